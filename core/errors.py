@@ -1,0 +1,168 @@
+"""What can go wrong for a person, each as one sentence and what to do about it.
+
+The templates are class attributes, so that the window can translate them before
+the values are filled in. Anything that is not a `UserError` is a bug.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class UserError(Exception):
+    """Something a person can understand and mend.
+
+    Attributes:
+        sentence: what happened, a template filled from the keyword arguments.
+        remedy: what to do about it, a template too; empty if nothing can be done.
+        values: the values for both templates.
+    """
+
+    sentence: ClassVar[str] = "Something went wrong: {reason}."
+    remedy: ClassVar[str] = ""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.text())
+
+    def text(self, translate=lambda template: template) -> str:
+        """Both templates translated by `translate`, filled in and joined."""
+        parts = (translate(part) for part in (self.sentence, self.remedy) if part)
+        return " ".join(part.format(**self.values) for part in parts)
+
+
+# Files that are read.
+
+
+class FileMissing(UserError):
+    sentence = "There is no file at {path}."
+    remedy = "Check the name, or choose the file again."
+
+
+class IsDirectory(UserError):
+    sentence = "{path} is a folder, not a file."
+    remedy = "Choose a file inside it."
+
+
+class Unreadable(UserError):
+    sentence = "{path} may not be read ({reason})."
+    remedy = "Change its permissions, or copy it elsewhere first."
+
+
+class EmptyFile(UserError):
+    sentence = "{path} is empty."
+    remedy = "Copy or download it again."
+
+
+class NotAPicture(UserError):
+    sentence = "{path} is not a picture that Impasto can read."
+    remedy = "Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF file."
+
+
+class DamagedPicture(UserError):
+    sentence = "{path} is damaged: {reason}."
+    remedy = "Copy or download it again."
+
+
+class PictureTooLarge(UserError):
+    sentence = "{path} claims {width} x {height} pixels, more than the {limit} megapixels Impasto opens."
+    remedy = "Make it smaller in a picture editor first."
+
+
+class PictureTooSmall(UserError):
+    sentence = "{path} has only {width} x {height} pixels; painting needs at least {least} on each side."
+    remedy = "Use a larger picture."
+
+
+class PictureTooNarrow(UserError):
+    sentence = "{path} is {width} x {height} pixels, too narrow to paint at {size} px: its short side would be {short} px."
+    remedy = "Crop it, or paint at {needed} px or more."
+
+
+# Files that are written.
+
+
+class CannotWrite(UserError):
+    sentence = "{path} could not be saved: {reason}."
+    remedy = "Save it in another place; what was there before is unchanged."
+
+
+class UnknownFormat(UserError):
+    sentence = "Impasto does not write files that end in “{suffix}”."
+    remedy = "Use .png, .jpg, .webp or .tiff."
+
+
+# Requests, recipes and projects.
+
+
+class NoContent(UserError):
+    sentence = "There is no picture to paint."
+    remedy = "Drop a photo on the content pane first."
+
+
+class NoStyle(UserError):
+    sentence = "There is no painting to take the style from."
+    remedy = "Add at least one painting, switched on and with a weight above zero."
+
+
+class RecipeNewer(UserError):
+    sentence = "{path} was made by a newer Impasto (format {version}, this one knows {known})."
+    remedy = "Update Impasto, then open it again."
+
+
+class RecipeDamaged(UserError):
+    sentence = "The settings in {path} cannot be read: {reason}."
+    remedy = "Open another copy, or start anew."
+
+
+class NoRecipe(UserError):
+    sentence = "{path} carries no Impasto settings."
+    remedy = "Drop a picture that Impasto saved."
+
+
+class BadSetting(UserError):
+    sentence = "“{value}” will not do for {setting}: {reason}."
+    remedy = "See its description for what it takes."
+
+
+class UnknownLayer(UserError):
+    sentence = "{network} has no layer called “{layer}”."
+    remedy = "Its layers are named like {example}."
+
+
+# Networks and devices.
+
+
+class WeightsMissing(UserError):
+    sentence = "The weights of {network} are not on this machine."
+    remedy = "Download them, or choose a weights file of your own."
+
+
+class WeightsDamaged(UserError):
+    sentence = "The weights file {path} is damaged: {reason}."
+    remedy = "Remove it and install or download it again."
+
+
+class WeightsMismatch(UserError):
+    sentence = "The weights file {path} does not belong to {network}: {reason}."
+    remedy = "Choose the network it was made for."
+
+
+class DownloadFailed(UserError):
+    sentence = "{what} could not be downloaded: {reason}."
+    remedy = "Check the connection and try again; what has arrived is kept."
+
+
+class DeviceMissing(UserError):
+    sentence = "This machine cannot compute on {device}: {reason}."
+    remedy = "Choose “auto” or “cpu”."
+
+
+class OutOfMemory(UserError):
+    sentence = "Painting at {size} px needs about {needed} of memory, and {device} has {free} free."
+    remedy = "Choose {fits} px or less."
+
+
+class NoMemory(UserError):
+    sentence = "{device} has too little free memory to paint at any size ({free})."
+    remedy = "Close other programs and try again."

@@ -1,0 +1,339 @@
+"""Everything that decides a result, in one frozen `Request`.
+
+A setting is described once, in its field's annotation: label, help, range, unit.
+Inspector, command line, documentation and validation are made from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from core import errors
+
+VERSION = 1
+
+
+def _about(label: str, help: str, *, unit: str = "", step: float | None = None, log: bool = False,
+           advanced: bool = False, ends: tuple[str, str] | None = None, **limits: Any) -> Meta:
+    """The description of one setting; `limits` are msgspec's (ge, le, pattern, max_length)."""
+    extra = {"unit": unit, "step": step, "log": log, "advanced": advanced, "ends": ends}
+    return Meta(title=label, description=help, extra=extra, **limits)
+
+
+class Colour(Enum):
+    """Where the colours come from (Gatys et al. 2017, section 5)."""
+
+    STYLE = "style"
+    MATCH = "match"
+    LUMINANCE = "luminance"
+
+
+class Start(Enum):
+    """What the painting begins with."""
+
+    CONTENT = "content"
+    STYLE = "style"
+    NOISE = "noise"
+
+
+class Network(Enum):
+    """Configurations of Simonyan and Zisserman 2015, table 1."""
+
+    VGG11 = "vgg11"
+    VGG13 = "vgg13"
+    VGG16 = "vgg16"
+    VGG16C = "vgg16c"
+    VGG19 = "vgg19"
+
+
+class Statistic(Enum):
+    """What of a painting's features counts as its style."""
+
+    MOMENTS = "moments"
+    GRAM = "gram"
+    MEAN_VARIANCE = "mean-variance"
+    WASSERSTEIN = "wasserstein"
+
+
+class Weighting(Enum):
+    """How the terms of the objective are scaled against each other."""
+
+    RELATIVE = "relative"
+    GATYS = "gatys"
+
+
+class Pooling(Enum):
+    """How the network halves its feature maps."""
+
+    AVERAGE = "average"
+    MAX = "max"
+
+
+class Optimizer(Enum):
+    """How the objective is minimised."""
+
+    LBFGS = "lbfgs"
+    ADAM = "adam"
+
+
+class Basis(Enum):
+    """What the optimiser's unknowns are."""
+
+    DECORRELATED = "decorrelated"
+    PIXELS = "pixels"
+
+
+class Device(Enum):
+    """Where the work is done."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """One painting and its share in the look."""
+
+    path: str
+    weight: Annotated[float, _about("Weight", "This painting's share among all paintings.",
+                                    ge=0.0, le=10.0, step=0.05)] = 1.0
+    enabled: bool = True
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What a person may change while the picture is being painted."""
+
+    styles: tuple[Style, ...] = ()
+    ratio: Annotated[float, _about(
+        "Content ↔ style", "How much the picture keeps of the photo against how much it takes from the paintings. "
+        "1 is balanced; it means the same at every size.",
+        ge=0.02, le=50.0, log=True, step=0.05, ends=("style", "content"))] = 1.0
+    style_scale: Annotated[float, _about(
+        "Stroke size", "Size of the painting relative to the picture: larger values give larger strokes.",
+        unit="×", ge=0.25, le=4.0, log=True, step=0.05)] = 1.0
+    colour: Annotated[Colour, _about(
+        "Colours", "From the painting; the painting's colours matched to the photo's; or the photo's own colours "
+        "with only the brightness painted.")] = Colour.STYLE
+    smoothing: Annotated[float, _about(
+        "Smoothing", "Total variation: irons out grain and small strokes.",
+        ge=0.0, le=10.0, step=0.1)] = 0.0
+
+
+class Detail(Struct, frozen=True, kw_only=True):
+    """How large and how long."""
+
+    size: Annotated[int, _about(
+        "Size", "Length of the picture's long side.", unit="px", ge=64, le=8192, step=16)] = 512
+    steps: Annotated[int, _about(
+        "Steps", "Optimiser steps in all. More steps paint more richly and take longer.",
+        ge=1, le=5000, step=5)] = 60
+    seed: Annotated[int, _about(
+        "Seed", "The same seed gives the same picture; another one a variation.", ge=0, le=2**31 - 1, step=1)] = 0
+
+
+class Method(Struct, frozen=True, kw_only=True):
+    """How it is done; the defaults are the measured best (docs/math.md)."""
+
+    start: Annotated[Start, _about(
+        "Begin with", "The photo itself, the first painting, or noise.", advanced=True)] = Start.CONTENT
+    network: Annotated[Network, _about(
+        "Network", "The network whose features are compared.", advanced=True)] = Network.VGG19
+    weights: Annotated[str, _about(
+        "Weights", "Empty for the best available; “oxford” (bundled, VGG-19), “torchvision”, or the path of a "
+        ".safetensors or .pth file.", advanced=True, max_length=4096)] = ""
+    pooling: Annotated[Pooling, _about(
+        "Pooling", "Average gives smoother strokes, max is what the network was trained with.",
+        advanced=True)] = Pooling.AVERAGE
+    content_layers: Annotated[str, _about(
+        "Content layers", "Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”.",
+        advanced=True, max_length=400)] = "relu4_2"
+    style_layers: Annotated[str, _about(
+        "Style layers", "Layers with optional weights, such as “relu1_1, relu2_1:0.5”.",
+        advanced=True, max_length=400)] = "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1"
+    statistic: Annotated[Statistic, _about(
+        "Style statistic", "What of the features counts as style: mean and covariance, the Gram matrix, mean and "
+        "variance, or the Wasserstein-2 distance.", advanced=True)] = Statistic.MOMENTS
+    weighting: Annotated[Weighting, _about(
+        "Weighting", "Relative: every term is measured against the untouched photo's own. Gatys: the 2016 paper's "
+        "literal constants.", advanced=True)] = Weighting.RELATIVE
+    optimizer: Annotated[Optimizer, _about(
+        "Optimizer", "L-BFGS needs fewer steps, Adam less memory.", advanced=True)] = Optimizer.LBFGS
+    basis: Annotated[Basis, _about(
+        "Basis", "Decorrelated frequencies keep edges and need far fewer steps than pixels.",
+        advanced=True)] = Basis.DECORRELATED
+    scales: Annotated[int, _about(
+        "Scales", "How many sizes are painted, coarse to fine; 0 chooses by the size.",
+        advanced=True, ge=0, le=8, step=1)] = 0
+    tolerance: Annotated[float, _about(
+        "Tolerance", "A scale ends early when its loss falls by less than this share over ten steps; 0 never stops.",
+        advanced=True, ge=0.0, le=0.5, step=0.001)] = 0.0
+    device: Annotated[Device, _about(
+        "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """How the finished picture is saved."""
+
+    path: str = ""
+    quality: Annotated[int, _about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
+    depth: Annotated[int, _about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """Everything that decides the result: the queue, a file, a benchmark all carry this one value."""
+
+    version: int = VERSION
+    content: str = ""
+    look: Look = Look()
+    detail: Detail = Detail()
+    method: Method = Method()
+    output: Output = Output()
+
+    def replace(self, **changes: Any) -> Request:
+        """A copy with `changes`; a value for a part's field is given as `look__ratio=2.0`."""
+        parts: dict[str, Any] = {}
+        for key, value in changes.items():
+            part, _, name = key.partition("__")
+            if name:
+                parts[part] = msgspec.structs.replace(parts.get(part, getattr(self, part)), **{name: value})
+            else:
+                parts[part] = value
+        return msgspec.structs.replace(self, **parts)
+
+
+LABELS: Mapping[Enum, str] = {
+    Colour.STYLE: "From the paintings",
+    Colour.MATCH: "Paintings matched to the photo",
+    Colour.LUMINANCE: "The photo's own",
+    Start.CONTENT: "The photo",
+    Start.STYLE: "The first painting",
+    Start.NOISE: "Noise",
+    Network.VGG11: "VGG-11 (A)",
+    Network.VGG13: "VGG-13 (B)",
+    Network.VGG16: "VGG-16 (D)",
+    Network.VGG16C: "VGG-16 with 1x1 (C)",
+    Network.VGG19: "VGG-19 (E)",
+    Statistic.MOMENTS: "Mean and covariance",
+    Statistic.GRAM: "Gram matrix",
+    Statistic.MEAN_VARIANCE: "Mean and variance",
+    Statistic.WASSERSTEIN: "Wasserstein-2",
+    Weighting.RELATIVE: "Relative to the photo",
+    Weighting.GATYS: "Gatys et al. 2016",
+    Pooling.AVERAGE: "Average",
+    Pooling.MAX: "Maximum",
+    Optimizer.LBFGS: "L-BFGS",
+    Optimizer.ADAM: "Adam",
+    Basis.DECORRELATED: "Decorrelated frequencies",
+    Basis.PIXELS: "Pixels",
+    Device.AUTO: "Automatic",
+    Device.CPU: "Processor (CPU)",
+    Device.CUDA: "NVIDIA GPU (CUDA)",
+    Device.MPS: "Apple GPU (MPS)",
+}
+"""What a person reads for each choice."""
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """The description of one setting, read from its annotation."""
+
+    part: str
+    name: str
+    kind: type
+    default: Any
+    label: str
+    help: str
+    unit: str
+    low: float | None
+    high: float | None
+    step: float | None
+    log: bool
+    advanced: bool
+    ends: tuple[str, str] | None
+
+
+def fields(part: str) -> tuple[Field, ...]:
+    """The described settings of one part of a request ("look", "detail", "method" or "output")."""
+    owner = type(getattr(Request(), part))
+    hints = get_type_hints(owner, include_extras=True)
+    return tuple(_field(part, item, *get_args(hints[item.name]))
+                 for item in msgspec.structs.fields(owner) if get_origin(hints[item.name]) is Annotated)
+
+
+def _field(part: str, item: Any, kind: type, meta: Meta) -> Field:
+    return Field(part=part, name=item.name, kind=kind, default=item.default, label=meta.title, help=meta.description,
+                 low=meta.ge, high=meta.le, **meta.extra)
+
+
+def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
+    """Layer names with weights from “relu1_1, relu2_1:0.5”; a missing weight is 1.
+
+    Raises:
+        errors.BadSetting: a weight is no number or negative, or no layer is named.
+    """
+    layers: dict[str, float] = {}
+    for part in filter(None, (item.strip() for item in text.split(","))):
+        name, _, weight = (piece.strip() for piece in part.partition(":"))
+        try:
+            layers[name] = float(weight) if weight else 1.0
+        except ValueError:
+            raise errors.BadSetting(value=part, setting=setting, reason=f"{weight} is no number") from None
+        if not 0 <= layers[name] < float("inf"):
+            raise errors.BadSetting(value=part, setting=setting, reason="a weight is at least 0")
+    if not any(layers.values()):
+        raise errors.BadSetting(value=text, setting=setting, reason="it names no layer with a weight above 0")
+    return layers
+
+
+def to_json(request: Request) -> bytes:
+    """The request as JSON, UTF-8."""
+    return msgspec.json.encode(request)
+
+
+def from_json(data: bytes | str, path: str = "the recipe") -> Request:
+    """A request from JSON, validated; `path` names its file in errors.
+
+    Raises:
+        errors.RecipeNewer: a later version of the format.
+        errors.RecipeDamaged: not JSON, or a value outside its range.
+    """
+    try:
+        version = msgspec.json.decode(data, type=_Version).version
+        if version > VERSION:
+            raise errors.RecipeNewer(path=path, version=version, known=VERSION)
+        return msgspec.json.decode(data, type=Request)
+    except msgspec.MsgspecError as fault:
+        raise errors.RecipeDamaged(path=path, reason=str(fault)) from None
+
+
+class _Version(Struct):
+    version: int
+
+
+def checked(request: Request) -> Request:
+    """The request again, after every value was held against its description.
+
+    Raises:
+        errors.BadSetting: a value outside its range.
+    """
+    try:
+        checked = msgspec.convert(msgspec.to_builtins(request), Request)
+    except msgspec.ValidationError as fault:
+        reason, _, where = str(fault).partition(" - at `$.")
+        name = where.rstrip("`") or "the request"
+        raise errors.BadSetting(value=_value_at(request, name), setting=name, reason=reason) from None
+    parse_layers(checked.method.content_layers, "content layers")
+    parse_layers(checked.method.style_layers, "style layers")
+    return checked
+
+
+def _value_at(request: Request, name: str) -> object:
+    value: object = request
+    for part in name.split("."):
+        value = getattr(value, part, "")
+    return value
