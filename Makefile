@@ -1,0 +1,31 @@
+# Everything runs through here: `make run` opens Impasto, `make test` checks it. See `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help run install system test lint bench clean
+
+BIN := .venv/bin
+
+help: ## Says what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: system install ## Opens the window with the samples; paints one without a window if there is no display
+	@bash packaging/run.sh
+
+install: ## Makes .venv with Impasto, its tests' and its benchmark's packages
+	@bash packaging/install.sh
+
+system:
+	@bash packaging/system_packages.sh
+
+test: install lint ## Runs every check and test
+	@bash packaging/system_packages.sh test
+	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+lint: install ## Checks the code's form
+	$(BIN)/ruff check .
+
+bench: install ## Measures against the peer and writes figures, a plot and a contact sheet
+	$(BIN)/python -m bench stills
+
+clean: ## Removes .venv and everything that was built
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis out
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

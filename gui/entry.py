@@ -1,0 +1,21 @@
+"""The command `impasto`: a window for a person, the command line for everything else.
+
+Neither Qt nor torch is imported here, so that `impasto image` runs where no window could.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Opens the window, with the files that are named; a subcommand or an option goes to `core.cli`."""
+    argv = sys.argv[1:] if argv is None else list(argv)
+    from core import cli
+
+    if argv and (argv[0].startswith("-") or argv[0] in cli.COMMANDS):
+        return cli.main(argv)
+    from gui import __main__ as window
+
+    return window.main(argv)
