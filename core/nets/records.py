@@ -1,0 +1,74 @@
+"""Where each network's weights come from, and what belongs to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from core import errors
+from core.nets import torchvision_import
+from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
+from core.settings import LABELS, Network
+
+BUNDLED = "oxford"
+DOWNLOADED = "torchvision"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "weights"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file of weights and what belongs to it.
+
+    Attributes:
+        network: the configuration the weights are for.
+        source: "oxford", "torchvision", or the path of a person's own file.
+        path: where the file is, or will be after downloading.
+        url: where it is downloaded from; empty if it cannot be.
+        sha256: the checksum's first digits, or all of them; empty if unknown.
+        preprocessing: what the weights want done to a picture; None if only the file's content can tell.
+        licence: under which the weights are given.
+    """
+
+    network: Network
+    source: str
+    path: Path
+    url: str = ""
+    sha256: str = ""
+    preprocessing: Preprocessing | None = None
+    licence: str = ""
+
+
+def find(network: Network, source: str = "") -> Record:
+    """The record for `network`; an empty `source` means the bundled weights where there are some, else torchvision's.
+
+    Raises:
+        errors.WeightsMissing: there is no such record.
+    """
+    source = source.strip() or (BUNDLED if network is Network.VGG19 else DOWNLOADED)
+    if source == BUNDLED:
+        return _bundled(network)
+    if source == DOWNLOADED:
+        return _torchvision(network)
+    return Record(network, source, Path(source).expanduser())
+
+
+def _bundled(network: Network) -> Record:
+    if network is not Network.VGG19:
+        raise errors.WeightsMissing(network=f"{LABELS[network]} ({BUNDLED})")
+    return Record(network, BUNDLED, RESOURCES / "vgg19.safetensors",
+                  sha256="d00105ac1b47717c2c6b0ea7be277de78756a3afeae13d21b51eedc89f067e30",
+                  preprocessing=OXFORD, licence="CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md")
+
+
+def _torchvision(network: Network) -> Record:
+    enum = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights", None)
+    if enum is None:  # configuration C was never retrained by torchvision
+        raise errors.WeightsMissing(network=f"{LABELS[network]} ({DOWNLOADED})")
+    url = enum.IMAGENET1K_V1.url
+    name = url.rpartition("/")[2]
+    return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,
+                  sha256=re.search(r"-([0-9a-f]{8,})\.", name).group(1), preprocessing=TORCHVISION,
+                  licence="BSD 3-Clause (torchvision)")

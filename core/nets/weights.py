@@ -1,0 +1,162 @@
+"""Reads a network's weights: bundled, downloaded, or a person's own file. Nothing in a file is ever executed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import safetensors
+import torch
+
+from core import errors
+from core.nets import records, vgg
+from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
+from core.nets.records import Record
+from core.settings import LABELS, Network, Pooling
+
+Tensors = Mapping[str, torch.Tensor]
+
+
+def load(network: Network, source: str = "", pooling: Pooling = Pooling.AVERAGE, *,
+         pool_gain: float = vgg.POOL_GAIN) -> vgg.Features:
+    """The network with its weights, on the CPU, ready for pictures.
+
+    Args:
+        network: which configuration.
+        source: "oxford" (bundled, VGG-19), "torchvision", the path of a file, or empty for the best at hand.
+        pooling: how feature maps are halved.
+        pool_gain: the factor after average pooling.
+
+    Raises:
+        errors.WeightsMissing: they are not on this machine, or nobody has made them.
+        errors.FileMissing: a person's own file is not there.
+        errors.WeightsDamaged: the file cannot be read, or is not what it was.
+        errors.WeightsMismatch: the file is of another network.
+    """
+    record = records.find(network, source)
+    tensors, metadata = _read(record)
+    layers = _by_layer(record, tensors)
+    preprocessing = record.preprocessing or _recognised(network, tensors, layers, metadata)
+    return vgg.Features(network, layers, preprocessing, pooling, pool_gain)
+
+
+def _read(record: Record) -> tuple[Tensors, Mapping[str, str]]:
+    """Every tensor of the file as it is stored, and the file's metadata."""
+    path = record.path
+    if not path.is_file():
+        raise _missing(record)
+    if record.source == records.BUNDLED and hashlib.sha256(path.read_bytes()).hexdigest() != record.sha256:
+        raise errors.WeightsDamaged(path=path, reason="its checksum is wrong")
+    try:
+        return _read_safetensors(path) if path.suffix == ".safetensors" else (_read_pickled(path), {})
+    except MemoryError:
+        raise
+    except PermissionError as fault:
+        raise errors.Unreadable(path=path, reason=fault.strerror) from None
+    except Exception as fault:  # a damaged file makes the readers fail in any way
+        raise errors.WeightsDamaged(path=path, reason=_in_short(fault)) from fault
+
+
+def _missing(record: Record) -> errors.UserError:
+    if record.source == records.BUNDLED:
+        return errors.WeightsDamaged(path=record.path, reason="it is missing from the installation")
+    if record.url:
+        return errors.WeightsMissing(network=f"{LABELS[record.network]} ({record.source})")
+    if record.path.is_dir():
+        return errors.IsDirectory(path=record.path)
+    return errors.FileMissing(path=record.path)
+
+
+def _read_safetensors(path: Path) -> tuple[Tensors, Mapping[str, str]]:
+    with safetensors.safe_open(path, framework="pt") as file:
+        return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}
+
+
+def _read_pickled(path: Path) -> Tensors:
+    content = torch.load(path, map_location="cpu", weights_only=True)
+    content = content.get("state_dict", content) if isinstance(content, Mapping) else {}
+    return {str(name): value for name, value in content.items() if isinstance(value, torch.Tensor)}
+
+
+def _in_short(fault: Exception) -> str:
+    """The first sentence of a reader's message; what follows is advice for programmers."""
+    if "weights_only" in str(fault) or "Weights only" in str(fault):
+        return "it holds more than plain weights, or none"
+    return re.split(r"[.\n]", str(fault).strip() or type(fault).__name__, maxsplit=1)[0]
+
+
+def _by_layer(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
+    """`NAME.weight` and `NAME.bias` of every convolution, held against the table."""
+    named = _named(tensors) or _numbered(record, tensors)
+    shapes = vgg.convolutions(record.network)
+    found = [name.removesuffix(".weight") for name in named if name.endswith(".weight")]
+    if sorted(found) != sorted(shapes):
+        raise _mismatch(record, f"it has {len(found)} convolutions, not {len(shapes)}" if len(found) != len(shapes)
+                        else f"it has no {min(set(shapes) - set(found))}")
+    for name, shape in shapes.items():
+        for part, expected in (("weight", shape), ("bias", shape[:1])):
+            tensor = named.get(f"{name}.{part}")
+            if tensor is None or tensor.shape != expected:
+                actual = "missing" if tensor is None else _dimensions(tensor.shape)
+                raise _mismatch(record, f"{name}.{part} is {actual}, not {_dimensions(expected)}")
+            if not tensor.is_floating_point() or not tensor.isfinite().all():
+                raise errors.WeightsDamaged(path=record.path, reason=f"{name}.{part} holds values that are no numbers")
+    return named
+
+
+def _named(tensors: Tensors) -> dict[str, torch.Tensor]:
+    """The tensors of a file with Caffe's layer names (ours too), dequantised; empty for other names."""
+    layers = {name: value for name, value in tensors.items() if re.fullmatch(r"conv\d_\d\.(weight|bias)", name)}
+    for name in [name for name in tensors if re.fullmatch(r"conv\d_\d\.index", name)]:
+        layer = name.removesuffix(".index")
+        layers[f"{layer}.weight"] = tensors[f"{layer}.table"][tensors[name].int()]
+    return layers
+
+
+def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
+    """The tensors of a file with torchvision's names (`features.N.weight`), renamed in order."""
+    numbers = sorted(int(match[1]) for name in tensors if (match := re.fullmatch(r"features\.(\d+)\.weight", name)))
+    if any(name.endswith("running_mean") for name in tensors):
+        raise _mismatch(record, "it was trained with batch normalisation")
+    if not numbers:
+        raise _mismatch(record, "it has no layers named like conv1_1 or features.0")
+    names = list(vgg.convolutions(record.network))
+    if len(numbers) != len(names):
+        raise _mismatch(record, f"it has {len(numbers)} convolutions, not {len(names)}")
+    return {f"{name}.{part}": tensors[f"features.{number}.{part}"] for name, number in zip(names, numbers, strict=True)
+            for part in ("weight", "bias") if f"features.{number}.{part}" in tensors}
+
+
+def _dimensions(shape: torch.Size | tuple[int, ...]) -> str:
+    return " x ".join(map(str, shape))
+
+
+def _mismatch(record: Record, reason: str) -> errors.WeightsMismatch:
+    return errors.WeightsMismatch(path=record.path, network=LABELS[record.network], reason=reason)
+
+
+def _recognised(network: Network, tensors: Tensors, layers: Tensors, metadata: Mapping[str, str]) -> Preprocessing:
+    """The preprocessing of a person's own file.
+
+    What its metadata says; otherwise Oxford's if the layers have Caffe's names, as in the ports of the original networks,
+    or if the first convolution is the original VGG-19's; otherwise torchvision's.
+    """
+    named = json.loads(metadata.get("impasto", "{}")).get("preprocessing")
+    for preprocessing in (OXFORD, TORCHVISION):
+        if named == preprocessing.name:
+            return preprocessing
+    if any(name.startswith("conv1_1.") for name in tensors) or _is_original(network, layers["conv1_1.weight"]):
+        return OXFORD
+    return TORCHVISION
+
+
+def _is_original(network: Network, weight: torch.Tensor) -> bool:
+    """Whether a first convolution equals the bundled one but for its quantisation."""
+    if network is not Network.VGG19:
+        return False
+    bundled, _ = _read_safetensors(records.find(network, records.BUNDLED).path)
+    original = bundled["conv1_1.table"][bundled["conv1_1.index"].int()]
+    return bool((weight.float() - original).norm() < 0.05 * original.norm())
