@@ -1,0 +1,172 @@
+"""The job that paints: started, steered, paused and ended from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.events import Event, Finished, Planned, Progress, Stop, Warned
+from core.settings import Look, Request
+from gui.worker import Run, Worker
+
+PREVIEW_INTERVAL = 50
+"""Milliseconds between two deliveries of progress and previews: at most 20 a second."""
+
+
+class JobState(Enum):
+    """What the job is doing."""
+
+    IDLE = "idle"
+    STARTING = "starting"  # asked for, nothing painted yet
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"  # ends after its current step
+
+
+BUSY = frozenset(JobState) - {JobState.IDLE}
+
+
+def _paint(request: Request, start_from: Any) -> Generator[Event, Any, None]:
+    from core import job  # torch comes with it: only ever imported in the worker's thread
+
+    return job.run(request, start_from)
+
+
+def _import_job() -> None:
+    from core import job  # noqa: F401
+
+
+class Jobs(QObject):
+    """One job at a time, in one worker thread.
+
+    Attributes:
+        last_finished: the newest painted picture, or None.
+        last_request: the request it was painted with, as steered.
+        running_request: the request being painted, as steered; None when idle.
+    """
+
+    state_changed = Signal(JobState)
+    planned = Signal(object)
+    progressed = Signal(object)
+    previewed = Signal(object)
+    warned = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last_finished: Finished | None = None
+        self.last_request: Request | None = None
+        self.running_request: Request | None = None
+        self._state = JobState.IDLE
+        self._following: tuple[Request, Any] | None = None
+        self._worker = Worker(run)
+        self._worker.posted.connect(self._on_posted)
+        self._worker.delivered.connect(self._on_delivered)
+        self._worker.ended.connect(self._on_ended)
+        self._pace = QTimer(self, interval=PREVIEW_INTERVAL, singleShot=True)
+        self._pace.timeout.connect(self._on_pace)
+
+    @property
+    def state(self) -> JobState:
+        """What the job is doing now."""
+        return self._state
+
+    def preload(self) -> None:
+        """Import what painting needs in the worker's thread, so that the first job begins at once."""
+        self._worker.call(_import_job)
+
+    def start(self, request: Request, start_from: Any = None) -> None:
+        """Paint a request, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
+        if self._state in BUSY:
+            self.cancel()
+            self._following = (request, start_from)
+            return
+        self.running_request = request
+        self._set_state(JobState.STARTING)
+        self._worker.start(request, start_from)
+
+    def stop(self) -> None:
+        """End the job after its current step and keep the picture so far."""
+        self._following = None
+        if self._state in BUSY - {JobState.STOPPING}:
+            self._set_state(JobState.STOPPING)
+            self._worker.send(Stop())
+
+    def cancel(self) -> None:
+        """End the job after its current step and keep nothing."""
+        self._following = None
+        if self._state in BUSY:
+            self._set_state(JobState.STOPPING)
+            self._worker.cancel()
+
+    def pause(self) -> None:
+        """Hold the job after its current step."""
+        if self._state in (JobState.STARTING, JobState.RUNNING):
+            self._set_state(JobState.PAUSED)
+            self._worker.pause(True)
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        if self._state is JobState.PAUSED:
+            self._set_state(JobState.RUNNING)
+            self._worker.pause(False)
+
+    def steer(self, look: Look) -> None:
+        """Give the job another look from its next step on."""
+        if self._state in BUSY - {JobState.STOPPING}:
+            self.running_request = self.running_request.replace(look=look)
+            self._worker.send(look)
+
+    def close(self) -> None:
+        """Cancel what runs and end the thread; the object is of no use afterwards."""
+        self.cancel()
+        self._worker.close()
+
+    def _set_state(self, state: JobState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _on_posted(self) -> None:
+        if not self._pace.isActive():
+            self._on_pace()
+
+    def _on_pace(self) -> None:
+        if self._flush():
+            self._pace.start()
+
+    def _flush(self) -> bool:
+        """Deliver what waits in the mailbox."""
+        events = self._worker.mailbox.take()
+        for event in events:
+            if self._state is JobState.STARTING:
+                self._set_state(JobState.RUNNING)
+            signal = self.progressed if isinstance(event, Progress) else self.previewed
+            signal.emit(event)
+        return bool(events)
+
+    def _on_delivered(self, event: Planned | Warned) -> None:
+        self._flush()
+        if isinstance(event, Planned):
+            self.planned.emit(event)
+        else:
+            self.warned.emit(event)
+
+    def _on_ended(self, outcome: Finished | BaseException | None) -> None:
+        self._flush()
+        self._pace.stop()
+        request, self.running_request = self.running_request, None
+        if isinstance(outcome, Finished):
+            self.last_finished, self.last_request = outcome, request
+        self._set_state(JobState.IDLE)
+        if isinstance(outcome, Finished):
+            self.finished.emit(outcome)
+        elif outcome is not None:
+            self.failed.emit(outcome)
+        if self._following is not None:
+            (request, start_from), self._following = self._following, None
+            self.start(request, start_from)

@@ -1,0 +1,104 @@
+"""The project being edited: one request is the truth, every change of it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.settings import Request
+
+
+class _Change(QUndoCommand):
+    """From one request to another."""
+
+    def __init__(self, project: Project, after: Request, text: str, merge_key: Hashable) -> None:
+        super().__init__(text)
+        self._project = project
+        self._before, self._after = project.request, after
+        self._merge_key = merge_key
+
+    def redo(self) -> None:
+        self._project._apply(self._after)
+
+    def undo(self) -> None:
+        self._project._apply(self._before)
+
+    def id(self) -> int:
+        return -1 if self._merge_key is None else 1
+
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        if later._merge_key != self._merge_key:
+            return False
+        self._after = later._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+
+class Project(QObject):
+    """The current request, its history and its file.
+
+    Attributes:
+        undo_stack: every change made by `set`, clean where the project was last saved or opened.
+    """
+
+    changed = Signal(object)
+    dirty_changed = Signal(bool)
+    path_changed = Signal(object)
+
+    def __init__(self, request: Request | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._request = request or Request()
+        self._path: Path | None = None
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
+
+    @property
+    def request(self) -> Request:
+        """Everything that decides the result."""
+        return self._request
+
+    @property
+    def path(self) -> Path | None:
+        """The project's file, None while it has none."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are changes that are not in the project's file."""
+        return not self.undo_stack.isClean()
+
+    def set(self, request: Request, text: str, merge_key: Hashable = None) -> None:
+        """Change the request as one step that can be undone.
+
+        Args:
+            text: what the person did, for the Edit menu.
+            merge_key: changes in a row with the same key become one step (a slider being dragged).
+        """
+        if request != self._request:
+            self.undo_stack.push(_Change(self, request, text, merge_key))
+
+    def replace(self, request: Request, path: Path | None = None, dirty: bool = False) -> None:
+        """Put another project in this one's place; its history goes."""
+        self.undo_stack.clear()
+        if dirty:
+            self.undo_stack.resetClean()
+        self._apply(request)
+        self._set_path(path)
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the request as it is now is in `path`."""
+        self._set_path(path)
+        self.undo_stack.setClean()
+
+    def _apply(self, request: Request) -> None:
+        if request != self._request:
+            self._request = request
+            self.changed.emit(request)
+
+    def _set_path(self, path: Path | None) -> None:
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit(path)

@@ -1,0 +1,175 @@
+"""One thread that drives one iterator of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from threading import Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from core.events import Event, Finished, Preview, Progress, Stop
+from core.settings import Look, Request
+
+Run = Callable[[Request, Any], Generator[Event, Any, None]]
+"""Makes a job from a request and the picture to start from (HxWx3 float32, or None)."""
+
+
+class Mailbox:
+    """One slot for each kind of event; the newest wins, so that a lagging window cannot fill the memory."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._slots: dict[type, Event] = {}
+
+    def put(self, event: Event) -> bool:
+        """Leave an event; True if the box was empty."""
+        with self._lock:
+            empty = not self._slots
+            self._slots[type(event)] = event
+            return empty
+
+    def take(self) -> list[Event]:
+        """Everything in the box, progress before previews."""
+        with self._lock:
+            slots, self._slots = self._slots, {}
+        return [slots[kind] for kind in (Progress, Preview) if kind in slots]
+
+
+class Worker(QObject):
+    """Drives the generator that `run` makes, one event at a time, in a thread of its own.
+
+    Commands arrive as queued calls between two steps, so the generator is only ever touched by its own thread:
+    pausing is not asking for the next event, steering is `send`, cancelling is `close`.
+
+    Attributes:
+        mailbox: the newest progress and preview, announced by `posted` when the box was empty.
+        delivered: any other event.
+        ended: a job's end, announced exactly once: its `Finished`, the exception, or None if it was cancelled.
+    """
+
+    posted = Signal()
+    delivered = Signal(object)
+    ended = Signal(object)
+
+    _start_asked = Signal(object, object)
+    _send_asked = Signal(object)
+    _pause_asked = Signal(bool)
+    _cancel_asked = Signal()
+    _call_asked = Signal(object)
+    _next_asked = Signal()
+    _close_asked = Signal()
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.mailbox = Mailbox()
+        self._run = run
+        self._job: Generator[Event, Any, None] | None = None
+        self._begun = self._paused = False
+        self._message: Look | Stop | None = None
+        self._thread = QThread()
+        self._thread.setObjectName("painting")
+        self.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._start_asked.connect(self._on_start_asked, queued)
+        self._send_asked.connect(self._on_send_asked, queued)
+        self._pause_asked.connect(self._on_pause_asked, queued)
+        self._cancel_asked.connect(self._on_cancel_asked, queued)
+        self._call_asked.connect(self._on_call_asked, queued)
+        self._next_asked.connect(self._on_next_asked, queued)
+        self._close_asked.connect(self._on_close_asked, queued)
+        self._thread.start()
+
+    def start(self, request: Request, start_from: Any = None) -> None:
+        """Begin a job; the one before must have ended."""
+        self._start_asked.emit(request, start_from)
+
+    def send(self, message: Look | Stop) -> None:
+        """Hand a message to the job at its next step; stopping also wakes a paused job."""
+        self._send_asked.emit(message)
+
+    def pause(self, paused: bool) -> None:
+        """Hold the job after its current step, or let it go on."""
+        self._pause_asked.emit(paused)
+
+    def cancel(self) -> None:
+        """Close the job after its current step."""
+        self._cancel_asked.emit()
+
+    def call(self, function: Callable[[], object]) -> None:
+        """Call something in the worker's thread, between two steps."""
+        self._call_asked.emit(function)
+
+    def close(self) -> None:
+        """Cancel what runs and end the thread; waits for the current step."""
+        self._close_asked.emit()
+        self._thread.wait()
+
+    def _on_start_asked(self, request: Request, start_from: Any) -> None:
+        self._begun = self._paused = False
+        self._message = None
+        try:
+            self._job = self._run(request, start_from)
+        except BaseException as fault:  # the boundary of the thread: every fault becomes the job's one end
+            self.ended.emit(fault)
+            return
+        self._next_asked.emit()
+
+    def _on_send_asked(self, message: Look | Stop) -> None:
+        if not isinstance(self._message, Stop):
+            self._message = message
+        if isinstance(message, Stop) and self._paused:
+            self._on_pause_asked(False)
+
+    def _on_pause_asked(self, paused: bool) -> None:
+        if self._paused and not paused:
+            self._next_asked.emit()
+        self._paused = paused
+
+    def _on_cancel_asked(self) -> None:
+        if self._job is not None:
+            self._end(None)
+
+    def _on_close_asked(self) -> None:
+        self._on_cancel_asked()
+        self._thread.quit()
+
+    def _on_call_asked(self, function: Callable[[], object]) -> None:
+        function()
+
+    def _on_next_asked(self) -> None:
+        if self._job is None or self._paused:
+            return
+        try:
+            event = self._step()
+        except StopIteration:
+            self._end(RuntimeError("The job ended without a picture."))
+        except BaseException as fault:
+            self._end(fault)
+        else:
+            self._report(event)
+
+    def _step(self) -> Event:
+        if not self._begun:  # a generator takes no message before its first event
+            self._begun = True
+            return next(self._job)
+        message, self._message = self._message, None
+        return self._job.send(message)
+
+    def _report(self, event: Event) -> None:
+        if isinstance(event, Finished):
+            self._end(event)
+            return
+        if isinstance(event, Progress | Preview):
+            if self.mailbox.put(event):
+                self.posted.emit()
+        else:
+            self.delivered.emit(event)
+        self._next_asked.emit()
+
+    def _end(self, outcome: Finished | BaseException | None) -> None:
+        job, self._job = self._job, None
+        try:
+            job.close()
+        finally:
+            self.ended.emit(outcome)

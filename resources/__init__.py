@@ -1,0 +1,1 @@
+"""Files that belong to Impasto: weights, icons, samples, stylesheet, translations."""
