@@ -1,0 +1,109 @@
+"""Which device computes, why, and how it is used well."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core import errors
+from core.nets import memory
+from core.settings import LABELS, Device
+
+NO_GPU = "no GPU found"
+NO_CUDA = "this PyTorch was built without CUDA"
+NO_CUDA_GPU = "no NVIDIA GPU or driver found"
+NO_MPS = "no Apple GPU found"
+FAILED = "it does not answer"
+CHOSEN = "chosen by you"
+APPLE = "Apple GPU"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The device that computes.
+
+    Attributes:
+        device: for torch.
+        name: "cpu", "cuda" or "mps".
+        reason: in a few words, why this one: the GPU's name, or why there is none.
+    """
+
+    device: torch.device
+    name: str
+    reason: str
+
+
+def choose(setting: Device = Device.AUTO) -> Chosen:
+    """The device for `setting`; "auto" takes CUDA, then MPS, then the CPU.
+
+    Raises:
+        errors.DeviceMissing: a device was asked for by name that this machine does not have.
+    """
+    if setting is Device.CPU:
+        return Chosen(torch.device("cpu"), "cpu", CHOSEN)
+    faults = {}
+    for candidate in (Device.CUDA, Device.MPS) if setting is Device.AUTO else (setting,):
+        faults[candidate] = _fault(candidate)
+        if not faults[candidate]:
+            return Chosen(torch.device(candidate.value), candidate.value, _gpu_name(candidate))
+    if setting is not Device.AUTO:
+        raise errors.DeviceMissing(device=LABELS[setting], reason=faults[setting])
+    reason = next((fault for fault in faults.values() if fault == FAILED), NO_GPU)
+    return Chosen(torch.device("cpu"), "cpu", reason)
+
+
+def _fault(candidate: Device) -> str:
+    """Why `candidate` cannot be used; empty if it can."""
+    if candidate is Device.CUDA and not torch.backends.cuda.is_built():
+        return NO_CUDA
+    if candidate is Device.CUDA and not torch.cuda.is_available():
+        return NO_CUDA_GPU
+    if candidate is Device.MPS and not torch.backends.mps.is_available():
+        return NO_MPS
+    try:  # a GPU may be listed and yet be too old for this PyTorch, or taken by another program
+        return "" if torch.ones(2, device=candidate.value).sum().item() == 2 else FAILED
+    except RuntimeError:
+        return FAILED
+
+
+def _gpu_name(gpu: Device) -> str:
+    return torch.cuda.get_device_name() if gpu is Device.CUDA else APPLE
+
+
+def free_memory(device: torch.device) -> int:
+    """Bytes that can still be allocated on `device`."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return free + torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+    if device.type == "mps":
+        return max(0, torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
+    return memory.available()
+
+
+def place(network: nn.Module, device: torch.device) -> nn.Module:
+    """Moves `network` to `device`, in the memory format its convolutions are fastest in."""
+    if device.type == "cuda":  # channels last is what tensor cores read; every feature map follows the weights
+        return network.to(device, memory_format=torch.channels_last)
+    return network.to(device)
+
+
+def precision(device: torch.device) -> AbstractContextManager[object]:
+    """What a forward and backward pass runs in; leave it before yielding.
+
+    On CUDA convolutions use TF32 (10 bits, summed in 32) and the fastest algorithm for the size at hand. Matrix products,
+    which make the Gram matrices, stay in 32 bits.
+    """
+    if device.type == "cuda":
+        return torch.backends.cudnn.flags(benchmark=True, allow_tf32=True)
+    return nullcontext()
+
+
+def is_out_of_memory(fault: BaseException) -> bool:
+    """Whether `fault` says that memory ran out, on any device."""
+    if isinstance(fault, MemoryError | torch.OutOfMemoryError):
+        return True
+    words = ("out of memory", "can't allocate memory", "not enough memory")
+    return isinstance(fault, RuntimeError) and any(word in str(fault).lower() for word in words)

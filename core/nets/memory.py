@@ -1,0 +1,46 @@
+"""How much memory this process may still take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psutil
+
+FILES = {  # of a control group: its limit, what it uses, and the part of memory.stat that can be given back
+    "v2": ("memory.max", "memory.current", "inactive_file"),
+    "v1": ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
+}
+
+
+def available(groups: Path = Path("/sys/fs/cgroup"), membership: Path = Path("/proc/self/cgroup")) -> int:
+    """Bytes the machine has available, or less where a container or service is limited to less.
+
+    Args:
+        groups: where Linux mounts control groups.
+        membership: the file that names this process's groups.
+    """
+    return min([psutil.virtual_memory().available, *_rooms(groups, membership)])
+
+
+def _rooms(groups: Path, membership: Path) -> list[int]:
+    """What each limited control group above this process leaves, in bytes."""
+    rooms = []
+    for line in membership.read_text().splitlines() if membership.is_file() else ():
+        _, controllers, path = line.split(":", 2)
+        if controllers and "memory" not in controllers.split(","):
+            continue
+        version, base = ("v1", groups / "memory") if controllers else ("v2", groups)
+        own = base / path.lstrip("/")
+        folders = [own, *(parent for parent in own.parents if parent.is_relative_to(base))]
+        rooms += [room for folder in folders if (room := _room(folder, *FILES[version])) is not None]
+    return rooms
+
+
+def _room(folder: Path, limit: str, used: str, reclaimable: str) -> int | None:
+    """What one control group leaves; None where it sets no limit or cannot be read."""
+    try:
+        most, now = int((folder / limit).read_text()), int((folder / used).read_text())
+        stat = dict(line.split() for line in (folder / "memory.stat").read_text().splitlines())
+    except (OSError, ValueError):  # ValueError: version 2 writes "max"
+        return None
+    return max(0, most - now + int(stat.get(reclaimable, 0)))
