@@ -66,7 +66,7 @@ def resolved(scheme: str) -> str:
 def colour(name: str) -> QColor:
     """A colour of the scheme in use: one of the names in `TOKENS`."""
     app = QGuiApplication.instance()
-    return QColor(TOKENS[app and app.property(_PROPERTY) or "dark"][name])
+    return QColor(TOKENS[(app and app.property(_PROPERTY)) or "dark"][name])
 
 
 def _stylesheet() -> str:
