@@ -79,6 +79,16 @@ class PictureTooNarrow(UserError):
     remedy = "Crop it, or paint at {needed} px or more."
 
 
+class RemotePicture(UserError):
+    sentence = "That picture is still on the web."
+    remedy = "Save it first, then drop the file."
+
+
+class NothingToDrop(UserError):
+    sentence = "There is no picture in that."
+    remedy = "Drop picture files, or a picture from another program."
+
+
 # Files that are written.
 
 
@@ -118,6 +128,11 @@ class RecipeDamaged(UserError):
 class NoRecipe(UserError):
     sentence = "{path} carries no Impasto settings."
     remedy = "Drop a picture that Impasto saved."
+
+
+class PresetsDamaged(UserError):
+    sentence = "The presets in {path} cannot be read: {reason}."
+    remedy = "The built-in ones still work; saving a preset sets the damaged file aside."
 
 
 class BadSetting(UserError):

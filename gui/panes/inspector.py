@@ -1,0 +1,118 @@
+"""The settings of the picture: made from their descriptions, and presets above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from core import settings
+from gui import theme
+from gui.controls import Control, control
+from gui.i18n import core_text
+from gui.panes.preset_row import PresetRow
+from gui.presets import Presets
+from gui.state import Project
+
+
+class InspectorPane(QScrollArea):
+    """Every described setting of the project's request, in sections; it scrolls down, never sideways.
+
+    Attributes:
+        failed: a `UserError` for the window to tell, such as a damaged file of presets.
+    """
+
+    advanced_toggled = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, project: Project, parent: QWidget | None = None, *, presets: Presets | None = None) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._project = project
+        self._controls: dict[tuple[str, str], Control] = {}
+        self._presets = PresetRow(project, presets or Presets())
+        self._presets.failed.connect(self.failed)
+        self._titles = [QLabel(), QLabel()]
+        self._advanced = QWidget()
+        self._fold = QToolButton(checkable=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.toggled.connect(self._on_fold_toggled)
+        self._lay_out()
+        project.changed.connect(self._on_project_changed)
+        self._retranslate()
+        self.advanced_open = False
+        self._on_project_changed(project.request)
+        QTimer.singleShot(0, self._presets.load)  # a damaged file is told once the window listens
+
+    @property
+    def advanced_open(self) -> bool:
+        """Whether the advanced settings are unfolded."""
+        return self._fold.isChecked()
+
+    @advanced_open.setter
+    def advanced_open(self, wanted: bool) -> None:
+        self._fold.setChecked(wanted)
+        self._show_fold()
+
+    def changeEvent(self, event) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.widget().setMaximumWidth(self.viewport().width())
+
+    def _lay_out(self) -> None:
+        page = QWidget(objectName="pane")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, 2 * theme.SPACING)
+        rows.setSpacing(theme.SPACING + 4)
+        rows.addWidget(self._presets)
+        for title, part in zip(self._titles, ("look", "detail"), strict=True):
+            title.setProperty("heading", True)
+            rows.addSpacing(theme.SPACING)
+            rows.addWidget(title)
+            self._add_controls(rows, settings.fields(part))
+        rows.addSpacing(theme.SPACING)
+        rows.addWidget(self._fold)
+        rows.addWidget(self._advanced)
+        inner = QVBoxLayout(self._advanced)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(rows.spacing())
+        self._add_controls(inner, settings.fields("method"))
+        rows.addStretch(1)
+        self.setWidget(page)
+
+    def _add_controls(self, rows: QVBoxLayout, fields: Iterable[settings.Field]) -> None:
+        for field in fields:
+            made = control(field)
+            made.edited.connect(lambda value, made=made: self._on_edited(made, value))
+            self._controls[field.part, field.name] = made
+            rows.addWidget(made)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Settings"))
+        self._titles[0].setText(self.tr("Look"))
+        self._titles[1].setText(self.tr("Detail"))
+        self._fold.setText(self.tr("Advanced"))
+        self._fold.setToolTip(self.tr("How the painting is computed: network, layers, optimiser, device."))
+
+    def _show_fold(self) -> None:
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if self.advanced_open else Qt.ArrowType.RightArrow)
+        self._advanced.setVisible(self.advanced_open)
+
+    def _on_fold_toggled(self, is_open: bool) -> None:
+        self._show_fold()
+        self.advanced_toggled.emit(is_open)
+
+    def _on_edited(self, made: Control, value: Any) -> None:
+        key = f"{made.field.part}__{made.field.name}"
+        request = self._project.request.replace(**{key: value})
+        self._project.set(request, core_text(made.field.label), merge_key=(key, made.gesture))
+
+    def _on_project_changed(self, request: settings.Request) -> None:
+        for (part, name), made in self._controls.items():
+            made.set_value(getattr(getattr(request, part), name))

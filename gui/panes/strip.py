@@ -1,0 +1,218 @@
+"""The strip at the bottom: what the job does, how far it is, and the buttons that start, hold and end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.events import Ending, Finished, Planned, Progress
+from gui import icons, theme
+from gui.i18n import core_text
+from gui.jobs import Jobs, JobState
+from gui.panes.plot import LossPlot
+from gui.state import Project
+
+
+class JobStrip(QWidget):
+    """Shows `jobs` and asks for them; the window answers `paint_requested` and `continue_requested`."""
+
+    paint_requested = Signal()
+    continue_requested = Signal()
+
+    def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs, self._project = jobs, project
+        self._planned: Planned | None = None
+        self._progress: Progress | None = None
+        self._outcome: Finished | BaseException | None = None
+        self._build()
+        jobs.state_changed.connect(self._on_state_changed)
+        jobs.planned.connect(self._on_planned)
+        jobs.progressed.connect(self._on_progressed)
+        jobs.finished.connect(self._on_ended)
+        jobs.failed.connect(self._on_ended)
+        self._retranslate()
+
+    def changeEvent(self, event) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self._paint, self._pause = QPushButton(), QPushButton()
+        self._resume, self._stop, self._more = QPushButton(), QPushButton(), QPushButton()
+        self._paint.clicked.connect(self.paint_requested)
+        self._more.clicked.connect(self.continue_requested)
+        self._pause.clicked.connect(self._jobs.pause)
+        self._resume.clicked.connect(self._jobs.resume)
+        self._stop.clicked.connect(self._jobs.stop)
+        for button, name in ((self._paint, "paint"), (self._pause, "pause"), (self._resume, "continue"),
+                             (self._stop, "stop"), (self._more, "continue")):
+            accent = button in (self._paint, self._resume)
+            button.setProperty("accent", accent)
+            button.setIcon(icons.icon(name, "on_accent" if accent else "text"))
+        self._state, self._time, self._device = QLabel(), QLabel(), QLabel()
+        self._state.setProperty("heading", True)
+        self._time.setProperty("muted", True)
+        self._device.setProperty("muted", True)
+        self._bar = QProgressBar(textVisible=False)
+        self._plot = LossPlot()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self._paint, self._resume, self._pause, self._more, self._stop):
+            button.setMinimumWidth(96)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        told = QGridLayout()
+        told.setVerticalSpacing(theme.SPACING // 2)
+        told.addWidget(self._state, 0, 0)
+        told.addWidget(self._device, 0, 1, Qt.AlignmentFlag.AlignRight)
+        told.addWidget(self._bar, 1, 0, 1, 2)
+        told.addWidget(self._time, 2, 0, 1, 2)
+        told.setColumnStretch(0, 1)
+        for label in (self._state, self._time):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = QVBoxLayout()
+        left.addLayout(told)
+        left.addStretch(1)
+        left.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING)
+        row.setSpacing(2 * theme.SPACING)
+        row.addLayout(left, 1)
+        row.addWidget(self._plot, 1)
+        self._plot.setMaximumWidth(560)
+
+    def _retranslate(self) -> None:
+        texts = {
+            self._paint: (self.tr("Paint"), self.tr("Paint the photo with the settings on the right.")),
+            self._pause: (self.tr("Pause"), self.tr("Hold the painting as it is; it goes on where it was.")),
+            self._resume: (self.tr("Continue"), self.tr("Go on painting.")),
+            self._stop: (self.tr("Stop"), self.tr("End after this step and keep the picture so far.")),
+            self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
+        }
+        for button, (text, tip) in texts.items():
+            button.setText(text)
+            button.setToolTip(tip)
+        self._plot.setAccessibleName(self.tr("Terms of the loss"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._show()
+
+    def _on_state_changed(self, state: JobState) -> None:
+        if state is JobState.STARTING:
+            self._planned = self._progress = self._outcome = None
+            self._plot.clear()
+        self._show()
+
+    def _on_planned(self, planned: Planned) -> None:
+        self._planned = planned
+        self._show()
+
+    def _on_progressed(self, progress: Progress) -> None:
+        if self._progress and progress.size != self._progress.size:
+            self._plot.mark(progress.step)
+        self._progress = progress
+        self._plot.add(progress.step, progress.steps, progress.terms or {"loss": progress.loss})
+        self._show()
+
+    def _on_ended(self, outcome: Finished | BaseException) -> None:
+        self._outcome = outcome
+        self._show()
+
+    def _show(self) -> None:
+        state = self._jobs.state
+        idle, held = state is JobState.IDLE, state is JobState.PAUSED
+        self._place(self._paint, idle)
+        self._place(self._more, idle and isinstance(self._outcome, Finished))
+        self._place(self._pause, state in (JobState.STARTING, JobState.RUNNING))
+        self._place(self._resume, held)
+        self._place(self._stop, not idle)
+        self._stop.setEnabled(state is not JobState.STOPPING)
+        self._state.setText(self._state_text(state))
+        self._time.setText(self._time_text(state))
+        self._show_device()
+        self._show_bar(state)
+
+    def _place(self, button: QPushButton, wanted: bool) -> None:
+        """Show or hide a button; when the focus would be lost it goes to the first one shown."""
+        had_focus = button.hasFocus()
+        button.setVisible(wanted)
+        if had_focus and not wanted:
+            shown = (self._paint, self._resume, self._pause, self._stop)
+            next((other for other in shown if other.isVisibleTo(self)), self).setFocus()
+
+    def _show_device(self) -> None:
+        names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
+        device = self._planned.device if self._planned else ""
+        self._device.setText(names.get(device, device))
+        self._device.setToolTip(core_text(self._planned.device_reason) if self._planned else "")
+
+    def _show_bar(self, state: JobState) -> None:
+        starting = state is JobState.STARTING
+        steps = self._progress.steps if self._progress else 1
+        self._bar.setRange(0, 0 if starting else steps)
+        complete = isinstance(self._outcome, Finished) and self._outcome.ending is not Ending.STOPPED
+        self._bar.setValue(steps if complete else self._progress.step if self._progress else 0)
+
+    def _state_text(self, state: JobState) -> str:
+        if state is JobState.IDLE:
+            return self._ending_text()
+        if state is JobState.STARTING:
+            return self.tr("Preparing…") if self._planned else self.tr("Loading the network…")
+        told = {JobState.RUNNING: self.tr("Painting: step {step} of {steps}"),
+                JobState.PAUSED: self.tr("Paused at step {step} of {steps}"),
+                JobState.STOPPING: self.tr("Stopping after step {step} of {steps}…")}[state]
+        step, steps = (self._progress.step, self._progress.steps) if self._progress else (0, self._steps())
+        return told.format(step=step, steps=steps)
+
+    def _steps(self) -> int:
+        return self._planned.steps if self._planned else self._project.request.detail.steps
+
+    def _ending_text(self) -> str:
+        if self._outcome is None:
+            return self.tr("Ready to paint")
+        if not isinstance(self._outcome, Finished):
+            return self.tr("The painting could not be finished")
+        told = {Ending.COMPLETE: self.tr("Painted in {time}"),
+                Ending.CONVERGED: self.tr("Painted in {time}, early: nothing changed any more"),
+                Ending.STOPPED: self.tr("Stopped after {time}")}[self._outcome.ending]
+        return told.format(time=self._duration(self._outcome.seconds))
+
+    def _time_text(self, state: JobState) -> str:
+        if self._progress is None:
+            return self._estimate_text(state)
+        size = "{} × {} px".format(*self._progress.size)
+        if state is JobState.IDLE:
+            return self.tr("{step} of {steps} steps · {size}").format(
+                step=self._progress.step, steps=self._progress.steps, size=size)
+        parts = [self.tr("{time} elapsed").format(time=self._duration(self._progress.elapsed))]
+        if self._progress.left is not None:
+            parts.append(self.tr("about {time} left").format(time=self._duration(self._progress.left)))
+        return " · ".join([*parts, size])
+
+    def _estimate_text(self, state: JobState) -> str:
+        if self._planned and self._planned.seconds and state is not JobState.IDLE:
+            return self.tr("about {time} in all").format(time=self._duration(self._planned.seconds))
+        return ""
+
+    def _duration(self, seconds: float) -> str:
+        """A time as a person says it: seconds, then minutes and seconds, then hours and minutes."""
+        whole = round(seconds)
+        if whole < 60:
+            return self.tr("{seconds} s").format(seconds=whole)
+        minutes, rest = divmod(whole, 60)
+        if minutes < 60:
+            return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+        return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,154 @@
+"""Named looks: the few that come with Impasto, and the person's own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+from msgspec import Struct
+
+import resources
+from core import errors, settings
+
+VERSION = 1
+BUILT_IN = Path(resources.__file__).parent / "presets.json"
+_NOT_KEPT = frozenset({"seed", "weights", "device"})
+"""Settings that belong to one picture or one machine, not to a look."""
+
+
+class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A name for values of some settings; settings that it leaves out stay as they are."""
+
+    name: str
+    about: str = ""
+    look: Mapping[str, Any] = {}
+    detail: Mapping[str, Any] = {}
+    method: Mapping[str, Any] = {}
+
+    @classmethod
+    def of(cls, name: str, request: settings.Request) -> Preset:
+        """All of a request that makes its look, without its pictures, its seed and its machine."""
+        parts = {part: {field.name: msgspec.to_builtins(getattr(getattr(request, part), field.name))
+                        for field in settings.fields(part) if field.name not in _NOT_KEPT}
+                 for part in ("look", "detail", "method")}
+        return cls(name=name, **parts)
+
+    def applied(self, request: settings.Request) -> settings.Request:
+        """The request with this preset's values.
+
+        Raises:
+            msgspec.ValidationError: a value is outside its setting's range.
+        """
+        parts = {part: _changed(getattr(request, part), values)
+                 for part, values in (("look", self.look), ("detail", self.detail), ("method", self.method))}
+        return request.replace(**parts)
+
+    def matches(self, request: settings.Request) -> bool:
+        """Whether applying it would change nothing."""
+        return self.applied(request) == request
+
+    def __len__(self) -> int:
+        return len(self.look) + len(self.detail) + len(self.method)
+
+
+class _Shelf(Struct, frozen=True, kw_only=True):
+    version: int = VERSION
+    presets: tuple[Preset, ...] = ()
+
+
+class Presets:
+    """The shelf of presets.
+
+    Attributes:
+        built_in: those that come with Impasto.
+        own: the person's, in the order in which they were saved.
+        path: where the person's are kept.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or platformdirs.user_config_path("impasto") / "presets.json"
+        self.built_in = _read(BUILT_IN)
+        self.own: tuple[Preset, ...] = ()
+
+    def load(self) -> None:
+        """Read the person's presets.
+
+        Raises:
+            errors.PresetsDamaged: the file cannot be read; the built-in presets are there all the same.
+        """
+        if self.path.exists():
+            self.own = _read(self.path)
+
+    def save(self, name: str, request: settings.Request) -> Preset:
+        """Keep a request's look under a name; one of the person's of that name is replaced."""
+        preset = Preset.of(name, request)
+        names = [old.name for old in self.own]
+        if name in names:
+            self._keep(tuple(preset if old.name == name else old for old in self.own))
+        else:
+            self._keep((*self.own, preset))
+        return preset
+
+    def rename(self, preset: Preset, name: str) -> Preset:
+        """Give one of the person's presets another name; another of that name gives way."""
+        renamed = msgspec.structs.replace(preset, name=name)
+        others = (old for old in self.own if old.name != name or old == preset)
+        self._keep(tuple(renamed if old == preset else old for old in others))
+        return renamed
+
+    def delete(self, preset: Preset) -> None:
+        """Remove one of the person's presets."""
+        self._keep(tuple(old for old in self.own if old != preset))
+
+    def matching(self, request: settings.Request) -> Preset | None:
+        """The preset that a request agrees with; of several, the one that says most."""
+        agreeing = [preset for preset in (*self.own, *self.built_in) if preset.matches(request)]
+        return max(agreeing, key=len, default=None)
+
+    def _keep(self, own: tuple[Preset, ...]) -> None:
+        """Write the person's presets; a damaged file that is in the way is set aside, not lost."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.path.exists() and not _readable(self.path):
+            self.path.replace(self.path.with_suffix(".damaged.json"))
+        _write(self.path, msgspec.json.format(msgspec.json.encode(_Shelf(presets=own)), indent=2))
+        self.own = own
+
+
+def _changed(part: Struct, values: Mapping[str, Any]) -> Struct:
+    return msgspec.convert({**msgspec.to_builtins(part), **values}, type(part))
+
+
+def _read(path: Path) -> tuple[Preset, ...]:
+    """The presets in a file, each held against the settings' ranges."""
+    try:
+        shelf = msgspec.json.decode(path.read_bytes(), type=_Shelf)
+        for preset in shelf.presets:
+            preset.applied(settings.Request())
+    except (OSError, msgspec.MsgspecError) as fault:
+        raise errors.PresetsDamaged(path=path, reason=str(fault)) from None
+    return shelf.presets
+
+
+def _readable(path: Path) -> bool:
+    try:
+        _read(path)
+    except errors.PresetsDamaged:
+        return False
+    return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write beside the file and rename, so that a full disk leaves the old one whole."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
