@@ -1,0 +1,118 @@
+"""The pane with the one photo that is painted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.errors import FileMissing, UserError
+from core.settings import Request
+from gui.i18n import core_text
+from gui.panes.dropzone import DropZone
+from gui.panes.pieces import ElidedLabel, Thumb
+from gui.state import Project
+from gui.thumbnails import Thumbnails
+
+_EDGE = 512
+
+
+class ContentPane(DropZone):
+    """Shows the photo and takes another one.
+
+    Signals:
+        refused: a `UserError` for a drop that cannot be used.
+        open_requested: the person wants to choose a photo.
+    """
+
+    open_requested = Signal()
+
+    def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._thumbnails = project, thumbnails
+        self._path = ""
+        self._fault: UserError | None = None
+        self._build()
+        project.changed.connect(self._on_project_changed)
+        thumbnails.ready.connect(self._on_thumbnail_ready)
+        thumbnails.failed.connect(self._on_thumbnail_failed)
+        self._show(project.request.content)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell()
+
+    def drop_words(self, count: int) -> str:
+        return self.tr("Use as the photo") if count == 1 else self.tr("Use the first as the photo")
+
+    def take(self, paths: list[Path]) -> None:
+        changed = self._project.request.replace(content=str(paths[0]))
+        self._project.set(changed, self.tr("Choose photo"))
+
+    def _build(self) -> None:
+        self.setObjectName("contentPane")
+        self._title = QLabel()
+        self._title.setProperty("heading", True)
+        self._thumb = Thumb()
+        self._thumb.setMinimumHeight(96)
+        self._thumb.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._thumb.clicked.connect(self.open_requested)
+        self._name = ElidedLabel()
+        self._note = QLabel(wordWrap=True)
+        self._note.setProperty("muted", True)
+        self._open = QPushButton()
+        self._open.clicked.connect(self.open_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._thumb, 1)
+        layout.addWidget(self._name)
+        layout.addWidget(self._note)
+        layout.addWidget(self._open)
+
+    @Slot(object)
+    def _on_project_changed(self, request: Request) -> None:
+        if request.content != self._path:
+            self._show(request.content)
+
+    def _show(self, path: str) -> None:
+        self._path, self._fault = path, None
+        self._thumb.clear()
+        self._name.setVisible(bool(path))
+        self._name.setText(Path(path).name)
+        self._name.setToolTip(path)
+        self._thumb.setAccessibleName(Path(path).name)
+        self._tell()
+        if path:
+            self._thumbnails.request(path, _EDGE)
+
+    def _tell(self) -> None:
+        """Set every text for the state as it is."""
+        self._title.setText(self.tr("Photo"))
+        self.setAccessibleName(self.tr("Photo"))
+        if not self._path:
+            note, action = self.tr("Drop a photo here. It will be painted."), self.tr("Open photo…")
+        elif isinstance(self._fault, FileMissing):
+            note, action = self.tr("The file is no longer there."), self.tr("Find photo…")
+        else:
+            note, action = self._fault.text(core_text) if self._fault else "", self.tr("Replace…")
+        self._note.setText(note)
+        self._open.setText(action)
+
+    @Slot(str, QImage)
+    def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
+        if path == self._path:
+            self._fault = None
+            self._thumb.set_image(image)
+            self._tell()
+
+    @Slot(str, object)
+    def _on_thumbnail_failed(self, path: str, error: UserError) -> None:
+        if path == self._path:
+            self._fault = error
+            self._thumb.set_missing()
+            self._tell()

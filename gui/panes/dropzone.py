@@ -1,0 +1,117 @@
+"""A frame that takes pictures: it lights up under a drag and says what it will do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from core.errors import UserError
+from gui import drops, theme
+
+
+class DropZone(QFrame):
+    """The base of everything that pictures can be dropped on.
+
+    A subclass gives `drop_words` and `take`.
+
+    Signals:
+        refused: a `UserError` for something dropped that cannot be used.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._veil = _Veil(self)
+
+    def drop_words(self, count: int) -> str:
+        """What dropping `count` pictures here will do, in a few words."""
+        raise NotImplementedError
+
+    def take(self, paths: list[Path]) -> None:
+        """Use the pictures dropped here."""
+        raise NotImplementedError
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Use what was dropped or pasted, or refuse it by one sentence."""
+        try:
+            paths = drops.paths_of(mime)
+        except UserError as error:
+            self.refused.emit(error)
+        else:
+            self.take(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        kind = drops.describe(mime)
+        if kind is drops.Kind.REMOTE:
+            self._veil.show_words(self.tr("Save it first, then drop the file"), wrong=True)
+        elif kind is drops.Kind.NOTHING:
+            self._veil.show_words(self.tr("There is no picture in that"), wrong=True)
+        else:
+            self._veil.show_words(self.drop_words(max(1, len(drops.files_of(mime)))))
+        _accept_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _accept_copy(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        _accept_copy(event)
+        self.take_mime(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    # Always a copy: a file manager that proposes to move would delete the file afterwards.
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+class _Veil(QWidget):
+    """What is drawn over a zone while something is dragged over it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words, self._wrong = "", False
+        self.hide()
+
+    def show_words(self, words: str, wrong: bool = False) -> None:
+        self._words, self._wrong = words, wrong
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def words(self) -> str:
+        """What is said now; empty while nothing is dragged over."""
+        return "" if self.isHidden() else self._words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        mark = theme.colour("warning" if self._wrong else "accent")
+        shade = theme.colour("window")
+        shade.setAlphaF(0.82)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(shade)
+        painter.setPen(QPen(mark, 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(self.rect()).adjusted(12, 8, -12, -8), flags, self._words)

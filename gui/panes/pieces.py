@@ -1,0 +1,124 @@
+"""Small widgets that the panes share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+
+from gui import icons, images, theme
+
+
+class ElidedLabel(QLabel):
+    """A name on one line, shortened in its middle where there is too little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The text as it is drawn."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
+
+
+class Thumb(QWidget):
+    """A picture's thumbnail with rounded corners, or a sign that it is missing or not there yet.
+
+    Signals:
+        clicked: with the left button.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._pixmap = QPixmap()
+        self._missing = self._faded = False
+
+    def edge(self) -> int:
+        """The length, in device pixels, of the thumbnail to ask for."""
+        return round(max(self.width(), self.height()) * self.devicePixelRatioF())
+
+    def image(self) -> QImage:
+        """The picture shown; a null image if there is none."""
+        return self._image
+
+    def set_image(self, image: QImage) -> None:
+        self._image, self._missing, self._pixmap = image, False, QPixmap()
+        self.update()
+
+    def set_missing(self) -> None:
+        self._image, self._missing, self._pixmap = QImage(), True, QPixmap()
+        self.update()
+
+    def set_faded(self, faded: bool) -> None:
+        """Draw the picture pale, as something that is switched off."""
+        if faded != self._faded:
+            self._faded = faded
+            self.update()
+
+    def clear(self) -> None:
+        self.set_image(QImage())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._image.isNull():
+            self._paint_empty(painter)
+        else:
+            self._paint_picture(painter)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._pixmap.isNull() or self._pixmap.devicePixelRatio() != ratio or self._grown():
+            self._pixmap = images.fitted(self._image, self.size(), ratio)
+        size = self._pixmap.deviceIndependentSize()
+        corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(corner, size), 4, 4)
+        painter.setClipPath(frame)
+        painter.setOpacity(0.35 if self._faded else 1.0)
+        painter.drawPixmap(corner, self._pixmap)
+
+    def _grown(self) -> bool:
+        """Whether the cached pixmap was made for another size of this widget."""
+        size = self._pixmap.deviceIndependentSize()
+        return not (size.width() <= self.width() and size.height() <= self.height()
+                    and (abs(size.width() - self.width()) < 1 or abs(size.height() - self.height()) < 1
+                         or self._pixmap.width() == self._image.width()))
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(theme.colour("warning" if self._missing else "line"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 6, 6)
+        if self._missing:
+            font = self.font()
+            font.setBold(True)
+            font.setPixelSize(min(28, max(14, self.height() // 3)))
+            painter.setFont(font)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def icon_button(name: str, words: str, parent: QWidget | None = None) -> QToolButton:
+    """A flat button with an icon; `words` are its tooltip and its name for screen readers."""
+    button = QToolButton(parent)
+    button.setIcon(icons.icon(name))
+    button.setAutoRaise(True)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
