@@ -1,0 +1,112 @@
+"""Files on disk: opened with a person's errors, written beside their place and renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from core import errors
+
+_REASONS = {
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist",
+    errno.EISDIR: "there is a folder of that name",
+    errno.EACCES: "its folder may not be written to",
+    errno.EPERM: "its folder may not be written to",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "it is too large for this disk",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EIO: "the disk does not answer",
+}
+
+
+@contextlib.contextmanager
+def reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a regular file that is not empty.
+
+    Raises:
+        errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say.
+    """
+    with _opened(path) as file:
+        yield file
+
+
+def _opened(path: str | os.PathLike[str]) -> BinaryIO:
+    try:
+        state = Path(path).stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise errors.IsDirectory(path=path)
+        if not stat.S_ISREG(state.st_mode):  # a pipe would wait for ever, a device never end
+            raise errors.Unreadable(path=path, reason="it is not a regular file")
+        if not state.st_size:
+            raise errors.EmptyFile(path=path)
+        return Path(path).open("rb")
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a null byte is no path
+        raise errors.FileMissing(path=path) from None
+    except OSError as fault:
+        raise errors.Unreadable(path=path, reason=_reason(fault)) from None
+
+
+def _reason(fault: OSError) -> str:
+    if isinstance(fault, PermissionError):
+        return "permission denied"
+    return (fault.strerror or str(fault)).lower()
+
+
+def write(path: str | os.PathLike[str], data: bytes) -> None:
+    """Put `data` at `path` whole or not at all: the old file stays until the new one is safe on the disk.
+
+    A new file gets the permissions that the umask leaves; a replaced one keeps its own. A link is followed.
+
+    Raises:
+        errors.CannotWrite: the folder is missing or read-only, the disk is full, ...
+    """
+    place = Path(os.path.realpath(path))
+    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
+    try:
+        if place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if place.exists() and not os.access(place, os.W_OK):
+            raise errors.CannotWrite(path=path, reason="it is write-protected")
+        try:
+            _write_through(part, data)
+            if place.exists():
+                shutil.copymode(place, part)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+        _sync_folder(place.parent)
+    except (OSError, ValueError) as fault:
+        raise errors.CannotWrite(path=path, reason=_why_not(fault)) from fault
+
+
+def _why_not(fault: OSError | ValueError) -> str:
+    known = _REASONS.get(getattr(fault, "errno", None) or 0)
+    return known or (getattr(fault, "strerror", None) or str(fault)).lower()
+
+
+def _write_through(part: Path, data: bytes) -> None:
+    """Write and flush to the disk, with the permissions of any new file (tempfile's would be private)."""
+    with part.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself durable, where folders can be synchronised (not on Windows)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

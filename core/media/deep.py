@@ -1,0 +1,87 @@
+"""PNG and TIFF files with more than 8 bits a channel, which Pillow would cut to 8.
+
+OpenCV decodes them whole, a TIFF upright. It gives neither the profile nor a
+clear word about damage, so these are read from the header first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import cv2
+import numpy as np
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
+
+from core import errors
+from core.media.opening import faults, within_limit
+
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complaints go to the terminal, ours to a person
+
+_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC = 256, 257, 258, 262
+_OFFSETS, _COUNTS, _TILE_OFFSETS, _TILE_COUNTS = 273, 279, 324, 325
+_EXTRA, _FORMAT, _ICC = 338, 339, 34675
+_WHITE_IS_ZERO, _ASSOCIATED = 0, 1
+_KINDS = {(1, 16), (3, 32), (3, 64)}  # (sample format, bits): unsigned integers and floats
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a deep TIFF says of itself."""
+
+    icc: bytes | None
+    inverted: bool
+    premultiplied: bool
+    whole: bool
+
+
+def is_png(file: BinaryIO) -> bool:
+    """Whether this is a PNG of 16 bits a channel; the file stays where it was."""
+    head = file.read(25)
+    file.seek(0)
+    return head.startswith(b"\x89PNG\r\n\x1a\n") and head[24:] == b"\x10"
+
+
+def tiff_header(file: BinaryIO, name: str) -> Header | None:
+    """The header of a TIFF with deep greys or colours; None for anything else."""
+    head = file.read(16)
+    length = file.seek(0, 2)
+    file.seek(0)
+    if head[:4] not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return None
+    with faults(name):
+        tags = ImageFileDirectory_v2(head[:8] if 42 in head[2:4] else head)
+        file.seek(tags.next)
+        tags.load(file)
+        file.seek(0)
+        bits, kinds = tags.get(_BITS, (1,)), tags.get(_FORMAT, (1,))
+        if (max(kinds), max(bits)) not in _KINDS or tags.get(_PHOTOMETRIC) not in (0, 1, 2):
+            return None
+        within_limit((tags[_WIDTH], tags[_HEIGHT]), name)
+        return _header(tags, length)
+
+
+def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
+    offsets = tags.get(_OFFSETS) or tags.get(_TILE_OFFSETS) or ()
+    counts = tags.get(_COUNTS) or tags.get(_TILE_COUNTS) or ()
+    return Header(
+        icc=tags.get(_ICC), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
+        premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()),
+        whole=all(start + size <= length for start, size in zip(offsets, counts, strict=False)))
+
+
+def decoded(file: BinaryIO, name: str) -> np.ndarray:
+    """HxW or HxWxC float32, channels in the order RGBA, 0..1 for integers and as stored for floats.
+
+    Raises:
+        errors.DamagedPicture: OpenCV cannot decode it.
+    """
+    file.seek(0)
+    with faults(name):
+        pixels = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
+    if pixels is None:
+        raise errors.DamagedPicture(path=name, reason="its data are broken")
+    if pixels.ndim == 3 and pixels.shape[2] >= 3:
+        pixels = pixels[..., [2, 1, 0, 3][:pixels.shape[2]]]
+    scale = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
+    return pixels.astype(np.float32) / np.float32(scale)
