@@ -37,7 +37,7 @@ make_venv() {
     "$python" -m venv "$VENV"
 }
 
-pip() { "$VENV/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+pip() { "$VENV/bin/python" -m pip --disable-pip-version-check -qq "$@"; }
 
 # On Linux, PyPI's torch brings 3 GB of CUDA. Without an NVIDIA card PyTorch's own index has a tenth of that.
 torch_index() {
@@ -62,9 +62,9 @@ fi
 [ -x "$VENV/bin/python" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
 echo "Installing Impasto's packages into $VENV; the first time this takes a few minutes."
 {
-    # setuptools first, so that the project is built with the pinned one; torch by itself, for its index.
+    # setuptools first, so that the project is built with the pinned one; torch by itself, for its index; the rest takes what is there.
     # shellcheck disable=SC2046
-    pip install -c constraints.txt setuptools torch $(torch_index) &&
+    pip install -c constraints.txt setuptools torch torchvision $(torch_index) &&
         pip install -c constraints.txt --no-build-isolation -e '.[test,bench]'
 } || fail "The packages could not be installed (see above). Check the network connection, then try again: what has arrived is kept."
 echo "$inputs" >"$STAMP"

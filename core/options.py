@@ -1,0 +1,188 @@
+"""The command line's options, made from the settings' descriptions."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core import __version__, settings
+from core.settings import Colour, Field, Network, Request, Style
+
+PARTS: Mapping[str, str] = {
+    "look": "look",
+    "detail": "detail",
+    "method": "method (the defaults are the measured best)",
+    "output": "output",
+}
+ALIASES: Mapping[str, Sequence[str]] = {"start": ("--init",)}
+
+EXAMPLES = """examples:
+  impasto                                            open the window
+  impasto photo.jpg                                  open the window with this photo
+  impasto image photo.jpg painting.jpg -o out.png    paint without a window
+  impasto image photo.jpg a.jpg b.jpg --style-weights 1,0.5 --size 1024 -o out.png
+  impasto image cat.jpg --recipe earlier.png -o out.png
+  impasto recipe out.png                             print the settings that a picture carries
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with status 2, as every bad input does."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for: `command` and its options.
+
+    Raises:
+        SystemExit: help was asked for, or the arguments will not do; either was printed.
+    """
+    top, image = _parsers()
+    if argv and argv[0] == "image":
+        # Options may stand between the pictures, which argparse does not manage through a subparser.
+        asked = image.parse_intermixed_args(argv[1:], argparse.Namespace(command="image"))
+        _check_pictures(image, asked)
+        return asked
+    return top.parse_args(argv)
+
+
+def _check_pictures(image: Parser, asked: argparse.Namespace) -> None:
+    if not asked.recipe and not asked.styles:
+        image.error("name a photo and at least one painting, or a --recipe that has them")
+    weights = len(asked.style_weights or asked.styles)
+    if weights != len(asked.styles):
+        image.error(f"--style-weights has {weights} values for {len(asked.styles)} paintings")
+
+
+def _parsers() -> tuple[Parser, Parser]:
+    top = Parser(prog="impasto", epilog=EXAMPLES,
+                 description="Paints photos in the style of paintings. Without a command it opens the window.")
+    top.add_argument("--version", action="version", version=f"impasto {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    image = _image(commands)
+    _weights(commands)
+    recipe = commands.add_parser("recipe", help="print the settings that a picture or project carries, as JSON")
+    recipe.add_argument("file", metavar="FILE", help="a picture that Impasto saved, or an .impasto file")
+    return top, image
+
+
+def request(asked: argparse.Namespace, base: Request) -> Request:
+    """The request that the options make of `base`.
+
+    Raises:
+        errors.BadSetting: a value outside its range.
+    """
+    changes = {key: value for key, value in vars(asked).items() if "__" in key}
+    changes["output__path"] = str(Path(asked.output).absolute())
+    if asked.content is not None:
+        changes["content"] = str(Path(asked.content).absolute())
+    if asked.styles:
+        changes["look__styles"] = _styles(asked.styles, asked.style_weights or [1.0] * len(asked.styles))
+    return settings.checked(base.replace(**changes))
+
+
+def _styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]:
+    return tuple(Style(path=str(Path(path).absolute()), weight=weight)
+                 for path, weight in zip(paths, weights, strict=True))
+
+
+def _image(commands: argparse._SubParsersAction) -> Parser:
+    image = commands.add_parser(
+        "image", help="paint one picture without a window", usage="%(prog)s CONTENT STYLE [STYLE ...] -o OUT [options]",
+        description="Paints CONTENT in the style of one or more paintings. Ctrl-C saves the picture so far.",
+        epilog="exit status: 0 painted, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
+    image.add_argument("content", metavar="CONTENT", nargs="?", help="the photo to paint")
+    image.add_argument("styles", metavar="STYLE", nargs="*", help="the painting, or several")
+    image.add_argument("-o", "--output", metavar="OUT", required=True,
+                       help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
+    image.add_argument("--recipe", metavar="FILE",
+                       help="start from the settings of a picture that Impasto saved, or of an .impasto file; "
+                            "what the command line leaves out is taken from there")
+    image.add_argument("--style-weights", metavar="W,W", type=_weights_list,
+                       help="the paintings' shares, in their order (1,1,...)")
+    image.add_argument("--json", action="store_true", help="print what happens as JSON lines, without the pixels")
+    for part, title in PARTS.items():
+        group = image.add_argument_group(title)
+        for field in settings.fields(part):
+            _option(group, field)
+        if part == "look":
+            group.add_argument("--preserve-colour", dest="look__colour", action="store_const", const=Colour.LUMINANCE,
+                               default=argparse.SUPPRESS, help="the same as --colour luminance")
+    return image
+
+
+def _weights(commands: argparse._SubParsersAction) -> None:
+    weights = commands.add_parser("weights", help="download the weights of other networks than the bundled VGG-19")
+    actions = weights.add_subparsers(dest="action", metavar="ACTION", required=True)
+    download = actions.add_parser("download", help="download one network's weights, or the rest of them")
+    download.add_argument("network", type=_choice(Network), metavar="NETWORK",
+                          help=", ".join(network.value for network in Network))
+
+
+def _option(group: argparse._ArgumentGroup, field: Field) -> None:
+    flags = [f"--{field.name.replace('_', '-')}", *ALIASES.get(field.name, ())]
+    group.add_argument(*flags, dest=f"{field.part}__{field.name}", type=_type(field.kind), metavar=_metavar(field),
+                       default=argparse.SUPPRESS, help=_help(field))
+
+
+def _metavar(field: Field) -> str:
+    if issubclass(field.kind, Enum):
+        return "|".join(choice.value for choice in field.kind)
+    return {int: "N", float: "X"}.get(field.kind, "TEXT")
+
+
+def _help(field: Field) -> str:
+    default = field.default.value if isinstance(field.default, Enum) else field.default
+    default = f"{default:g}" if isinstance(default, float) else default
+    span = f"{field.low} to {field.high}" if field.low is not None else ""
+    limits = " ".join(filter(None, (span, field.unit)))
+    facts = "; ".join(filter(None, (limits, f"default {default}" if default != "" else "")))
+    label = "" if field.label.casefold() == field.name.replace("_", " ") else f"{field.label}: "
+    return f"{label}{field.help} ({facts})".replace(" ()", "").replace("%", "%%")
+
+
+def _type(kind: type) -> Callable[[str], object]:
+    if issubclass(kind, Enum):
+        return _choice(kind)
+    return {int: _whole, float: _number}.get(kind, str)
+
+
+def _choice(kind: type[Enum]) -> Callable[[str], Enum]:
+    def read(text: str) -> Enum:
+        try:
+            return kind(text)
+        except ValueError:
+            known = ", ".join(choice.value for choice in kind)
+            raise argparse.ArgumentTypeError(f"“{text}” is none of {known}") from None
+    return read
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number")
+    return value
+
+
+def _weights_list(text: str) -> list[float]:
+    return [_number(part) for part in text.split(",")]
