@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import random
 from enum import Enum
-from html import escape
-from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSlider,
-    QSpinBox,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from core import errors, settings
 from gui import icons
+from gui.control_base import Control
+from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, show_silently, spin_box
 from gui.i18n import core_text
 
 REACH = {"ratio": (0.1, 10.0), "style_scale": (0.25, 4.0), "smoothing": (0.0, 5.0), "steps": (5, 200),
@@ -37,154 +32,6 @@ SIZES = (256, 512, 768, 1024)
 """Sizes of one click, in pixels."""
 
 LAYERS = frozenset({"content_layers", "style_layers"})
-_NUMBER_WIDTH = 86
-
-
-class _Scrolled:
-    """Leaves the wheel to the pane around it until the widget was chosen on purpose."""
-
-    def wheelEvent(self, event) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class _Slider(_Scrolled, QSlider):
-    pass
-
-
-class _SpinBox(_Scrolled, QSpinBox):
-    pass
-
-
-class _DoubleSpinBox(_Scrolled, QDoubleSpinBox):
-    pass
-
-
-class _ComboBox(_Scrolled, QComboBox):
-    pass
-
-
-class Scale:
-    """A slider's positions for the values between two ends, evenly or by equal factors."""
-
-    def __init__(self, low: float, high: float, step: float, log: bool) -> None:
-        self.low, self.high, self.log = low, high, log
-        self.count = 200 if log else round((high - low) / step)
-
-    def value(self, position: int) -> float:
-        """The value at a position from 0 to `count`."""
-        share = position / self.count
-        return self.low * (self.high / self.low) ** share if self.log else self.low + (self.high - self.low) * share
-
-    def position(self, value: float) -> int:
-        """The position nearest to a value; values beyond the ends stand at the ends."""
-        value = min(max(value, self.low), self.high)
-        if self.log:
-            share = math.log(value / self.low) / math.log(self.high / self.low)
-        else:
-            share = (value - self.low) / (self.high - self.low)
-        return round(share * self.count)
-
-
-class Control(QWidget):
-    """One setting: its label, an editor, and a button back to the default that shows when it differs.
-
-    Attributes:
-        field: the description it was made from.
-        gesture: counts the times a person took hold of it, so that one drag can be one undo step.
-    """
-
-    edited = Signal(object)
-
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = field
-        self.gesture = 0
-        self._value = field.default
-        self._label = QLabel()
-        self._reset = _reset_button(self)
-        self._reset.clicked.connect(self._on_reset)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(4)
-        self._head.addWidget(self._label)
-        self._head.addWidget(self._reset)
-        self._head.addStretch(1)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
-        self._rows.addLayout(self._head)
-        self._editors: list[QWidget] = []
-
-    def value(self) -> Any:
-        """The setting's value as it stands here."""
-        return self._value
-
-    def set_value(self, value: Any) -> None:
-        """Show a value without announcing it."""
-        self._value = value
-        self._show(value)
-        self._reset.setVisible(value != self.field.default)
-
-    def eventFilter(self, watched, event) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress):
-            self.gesture += 1
-        return super().eventFilter(watched, event)
-
-    def changeEvent(self, event) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _finish(self) -> None:
-        """What every subclass does after its editors stand."""
-        for editor in self._editors:
-            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            editor.installEventFilter(self)
-        self._label.setBuddy(self._editors[0])
-        self._retranslate()
-        self.set_value(self.field.default)
-
-    def _show(self, value: Any) -> None:
-        raise NotImplementedError
-
-    def _shown_text(self, value: Any) -> str:
-        """A value as a person reads it."""
-        unit = f" {self.field.unit}" if self.field.unit else ""
-        return f"{value:g}{unit}" if isinstance(value, (int, float)) else str(value)
-
-    def _range_text(self) -> str:
-        if self.field.low is None or self.field.high is None:
-            return ""
-        return self.tr("{low} to {high}").format(low=f"{self.field.low:g}", high=self._shown_text(self.field.high))
-
-    def _retranslate(self) -> None:
-        label, help_text = core_text(self.field.label), core_text(self.field.help)
-        lines = [help_text]
-        if span := self._range_text():
-            lines.append(span)
-        self._label.setText(label)
-        tip = f"<p><b>{escape(label)}</b></p>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
-        self._label.setToolTip(tip)
-        for editor in self._editors:
-            editor.setToolTip(tip)
-            editor.setAccessibleName(label)
-            editor.setAccessibleDescription(" ".join(lines))
-        back = self.tr("Back to {default}").format(default=self._shown_text(self.field.default) or "“”")
-        self._reset.setToolTip(back)
-        self._reset.setAccessibleName(f"{label}: {back}")
-
-    def _edit(self, value: Any) -> None:
-        """Take a value a person chose."""
-        if value != self._value:
-            self.set_value(value)
-            self.edited.emit(value)
-
-    def _on_reset(self) -> None:
-        self.gesture += 1
-        self._editors[0].setFocus()
-        self._edit(self.field.default)
 
 
 class NumberControl(Control):
@@ -192,12 +39,12 @@ class NumberControl(Control):
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._spin = _spin_box(field)
-        self._spin.setFixedWidth(_NUMBER_WIDTH)
+        self._spin = spin_box(field)
+        self._spin.setFixedWidth(NUMBER_WIDTH)
         self._head.addWidget(self._spin)
         low, high = REACH.get(field.name, (field.low, field.high))
         self._scale = Scale(low, high, field.step or 1, field.log)
-        self._slider = _Slider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, self._scale.count)
         self._slider.setPageStep(max(1, self._scale.count // 10))
         self._rows.addWidget(self._slider)
@@ -224,8 +71,8 @@ class NumberControl(Control):
             label.setText(core_text(end))
 
     def _show(self, value: float) -> None:
-        _show_silently(self._spin, value)
-        _show_silently(self._slider, self._scale.position(value))
+        show_silently(self._spin, value)
+        show_silently(self._slider, self._scale.position(value))
 
     def _on_slid(self, position: int) -> None:
         value = self._scale.value(position)
@@ -240,8 +87,8 @@ class SizeControl(Control):
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._spin = _spin_box(field)
-        self._spin.setFixedWidth(_NUMBER_WIDTH)
+        self._spin = spin_box(field)
+        self._spin.setFixedWidth(NUMBER_WIDTH)
         self._head.addWidget(self._spin)
         self._buttons = QButtonGroup(self)
         row = QHBoxLayout()
@@ -264,7 +111,7 @@ class SizeControl(Control):
         return button
 
     def _show(self, value: int) -> None:
-        _show_silently(self._spin, value)
+        show_silently(self._spin, value)
         for button in self._buttons.buttons():
             button.setChecked(self._buttons.id(button) == value)
 
@@ -279,8 +126,8 @@ class SeedControl(Control):
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._spin = _spin_box(field)
-        self._spin.setMinimumWidth(_NUMBER_WIDTH)
+        self._spin = spin_box(field)
+        self._spin.setFixedWidth(NUMBER_WIDTH + 24)
         self._dice = QToolButton(icon=icons.icon("dice"))
         self._dice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head.addWidget(self._dice)
@@ -297,7 +144,7 @@ class SeedControl(Control):
         self._dice.setAccessibleName(tip)
 
     def _show(self, value: int) -> None:
-        _show_silently(self._spin, value)
+        show_silently(self._spin, value)
 
     def _on_dice_thrown(self) -> None:
         self.gesture += 1
@@ -310,7 +157,7 @@ class ChoiceControl(Control):
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._choices: list[Enum] = list(field.kind)
-        self._combo = _ComboBox()
+        self._combo = ComboBox()
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(8)
         self._combo.addItems([choice.value for choice in self._choices])
@@ -398,36 +245,6 @@ def control(field: settings.Field, parent: QWidget | None = None) -> Control:
     if issubclass(field.kind, Enum):
         return ChoiceControl(field, parent)
     return TextControl(field, parent) if field.kind is str else NumberControl(field, parent)
-
-
-def _reset_button(parent: QWidget) -> QToolButton:
-    button = QToolButton(parent, icon=icons.icon("reset"))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    keeps = button.sizePolicy()
-    keeps.setRetainSizeWhenHidden(True)
-    button.setSizePolicy(keeps)
-    return button
-
-
-def _spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
-    """A spin box over a field's whole range, with its unit."""
-    spin = _SpinBox() if field.kind is int else _DoubleSpinBox()
-    if field.kind is float:
-        spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
-        if field.log:
-            spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-    spin.setRange(field.low, field.high)
-    spin.setSingleStep(field.step or 1)
-    spin.setSuffix(f" {field.unit}" if field.unit else "")
-    spin.setKeyboardTracking(False)  # 1024 is one change, not four
-    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return spin
-
-
-def _show_silently(editor: QSlider | QSpinBox | QDoubleSpinBox, value: float) -> None:
-    was = editor.blockSignals(True)
-    editor.setValue(value)
-    editor.blockSignals(was)
 
 
 def _names_layers(text: str) -> bool:

@@ -31,14 +31,17 @@ class InspectorPane(QScrollArea):
         super().__init__(parent, widgetResizable=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take the focus and are scrolled to
         self._project = project
         self._controls: dict[tuple[str, str], Control] = {}
         self._presets = PresetRow(project, presets or Presets())
         self._presets.failed.connect(self.failed)
         self._titles = [QLabel(), QLabel()]
         self._advanced = QWidget()
-        self._fold = QToolButton(checkable=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.toggled.connect(self._on_fold_toggled)
+        self._fold = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fold.setProperty("heading", True)
+        self._fold.clicked.connect(self._on_fold_clicked)
         self._lay_out()
         project.changed.connect(self._on_project_changed)
         self._retranslate()
@@ -49,12 +52,13 @@ class InspectorPane(QScrollArea):
     @property
     def advanced_open(self) -> bool:
         """Whether the advanced settings are unfolded."""
-        return self._fold.isChecked()
+        return self._fold.arrowType() is Qt.ArrowType.DownArrow
 
     @advanced_open.setter
     def advanced_open(self, wanted: bool) -> None:
-        self._fold.setChecked(wanted)
-        self._show_fold()
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
+        self._fold.setAccessibleDescription(self.tr("unfolded") if wanted else self.tr("folded"))
+        self._advanced.setVisible(wanted)
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -100,13 +104,9 @@ class InspectorPane(QScrollArea):
         self._fold.setText(self.tr("Advanced"))
         self._fold.setToolTip(self.tr("How the painting is computed: network, layers, optimiser, device."))
 
-    def _show_fold(self) -> None:
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if self.advanced_open else Qt.ArrowType.RightArrow)
-        self._advanced.setVisible(self.advanced_open)
-
-    def _on_fold_toggled(self, is_open: bool) -> None:
-        self._show_fold()
-        self.advanced_toggled.emit(is_open)
+    def _on_fold_clicked(self) -> None:
+        self.advanced_open = not self.advanced_open
+        self.advanced_toggled.emit(self.advanced_open)
 
     def _on_edited(self, made: Control, value: Any) -> None:
         key = f"{made.field.part}__{made.field.name}"

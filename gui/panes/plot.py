@@ -39,8 +39,8 @@ class LossPlot(QWidget):
 
     def add(self, step: int, steps: int, terms: Mapping[str, float]) -> None:
         """Append the terms after one step of `steps`; a term that is new or left out counts as zero there."""
-        for name in terms.keys() - self._terms.keys():
-            self._terms[name] = [0.0] * len(self._steps)
+        for name in terms:
+            self._terms.setdefault(name, [0.0] * len(self._steps))
         self._steps.append(step)
         self._last_step = max(steps, step, 1)
         for name, values in self._terms.items():
@@ -77,12 +77,12 @@ class LossPlot(QWidget):
 
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
-        area = self._area()
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self._steps:
             self._draw_empty(painter)
             return
+        area = self._area()
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
         low, high = self._limits()
         self._draw_ticks(painter, area, low, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -132,20 +132,16 @@ class LossPlot(QWidget):
     def _draw_empty(self, painter: QPainter) -> None:
         painter.setPen(theme.colour("muted"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                         self.tr("What is left of each term appears here while painting."))
+                         self.tr("The terms of the loss appear here while painting."))
 
     def _draw_ticks(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
-        metrics = self.fontMetrics()
-        lowest_free = area.bottom() + metrics.height()
-        for exponent in _ticks(low, high):
+        height = self.fontMetrics().height()
+        for exponent in _ticks(low, high, int(area.height() / height)):
             y = area.bottom() - (exponent - low) / (high - low) * area.height()
             painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            if lowest_free - y >= metrics.height():
-                lowest_free = y
-                painter.setPen(theme.colour("muted"))
-                box = QRectF(0, y - metrics.height() / 2, area.left() - 4, metrics.height())
-                painter.drawText(box, _RIGHT, _short(10 ** exponent))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(QRectF(0, y - height / 2, area.left() - 4, height), _RIGHT, f"{10 ** exponent:.3g}")
         painter.setPen(QPen(theme.colour("line"), 1))
         for step in self._marks:
             x = area.left() + step / self._last_step * area.width()
@@ -179,12 +175,15 @@ class LossPlot(QWidget):
                              _RIGHT, value)
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Exponents of round numbers between two exponents: decades, or 1, 2 and 5 where those are too few."""
-    digits = (1,) if high - low > 2 else (1, 2, 5)
-    every = (exponent + math.log10(digit) for exponent in range(math.floor(low), math.ceil(high) + 1)
-             for digit in digits)
-    return [tick for tick in every if low <= tick <= high]
+def _ticks(low: float, high: float, room: int) -> list[float]:
+    """Exponents of round numbers between two exponents: as many to the decade as there is room for."""
+    for digits in ((1, 2, 5), (1, 3), (1,)):
+        every = (exponent + math.log10(digit) for exponent in range(math.floor(low), math.ceil(high) + 1)
+                 for digit in digits)
+        ticks = [tick for tick in every if low <= tick <= high]
+        if (high - low) * len(digits) <= room:
+            break
+    return ticks
 
 
 def _short(value: float) -> str:

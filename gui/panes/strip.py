@@ -41,6 +41,7 @@ class JobStrip(QWidget):
         jobs.progressed.connect(self._on_progressed)
         jobs.finished.connect(self._on_ended)
         jobs.failed.connect(self._on_ended)
+        project.changed.connect(self._show)
         self._retranslate()
 
     def changeEvent(self, event) -> None:
@@ -205,6 +206,9 @@ class JobStrip(QWidget):
     def _estimate_text(self, state: JobState) -> str:
         if self._planned and self._planned.seconds and state is not JobState.IDLE:
             return self.tr("about {time} in all").format(time=self._duration(self._planned.seconds))
+        if self._outcome is None:
+            detail = self._project.request.detail
+            return self.tr("{steps} steps, {size} px").format(steps=self._steps(), size=detail.size)
         return ""
 
     def _duration(self, seconds: float) -> str:

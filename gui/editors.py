@@ -1,0 +1,84 @@
+"""The widgets that controls are made of."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
+
+from core import settings
+
+NUMBER_WIDTH = 76
+"""Pixels: wide enough for five digits and a unit."""
+
+
+class Scrolled:
+    """Leaves the wheel to the pane around it until the widget was chosen on purpose."""
+
+    def wheelEvent(self, event) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Slider(Scrolled, QSlider):
+    pass
+
+
+class SpinBox(Scrolled, QSpinBox):
+    pass
+
+
+class DoubleSpinBox(Scrolled, QDoubleSpinBox):
+    pass
+
+
+class ComboBox(Scrolled, QComboBox):
+    pass
+
+
+class Scale:
+    """A slider's positions for the values between two ends, evenly or by equal factors."""
+
+    def __init__(self, low: float, high: float, step: float, log: bool) -> None:
+        self.low, self.high, self.log = low, high, log
+        self.count = 200 if log else round((high - low) / step)
+
+    def value(self, position: int) -> float:
+        """The value at a position from 0 to `count`."""
+        share = position / self.count
+        return self.low * (self.high / self.low) ** share if self.log else self.low + (self.high - self.low) * share
+
+    def position(self, value: float) -> int:
+        """The position nearest to a value; values beyond the ends stand at the ends."""
+        value = min(max(value, self.low), self.high)
+        if self.log:
+            share = math.log(value / self.low) / math.log(self.high / self.low)
+        else:
+            share = (value - self.low) / (self.high - self.low)
+        return round(share * self.count)
+
+
+def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
+    """A spin box over a field's whole range, with its unit."""
+    spin = SpinBox() if field.kind is int else DoubleSpinBox()
+    if field.kind is float:
+        spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
+        if field.log:
+            spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+    spin.setRange(field.low, field.high)
+    spin.setSingleStep(field.step or 1)
+    spin.setSuffix(f" {field.unit}" if field.unit else "")
+    spin.setKeyboardTracking(False)  # 1024 is one change, not four
+    spin.setProperty("plain", True)  # without arrows: the slider and the keys are there
+    spin.lineEdit().setTextMargins(0, 0, 4, 0)
+    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return spin
+
+
+def show_silently(editor: QSlider | QSpinBox | QDoubleSpinBox, value: float) -> None:
+    was = editor.blockSignals(True)
+    editor.setValue(value)
+    editor.blockSignals(was)
