@@ -20,15 +20,16 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complai
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC = 256, 257, 258, 262
 _OFFSETS, _COUNTS, _TILE_OFFSETS, _TILE_COUNTS = 273, 279, 324, 325
-_EXTRA, _FORMAT, _ICC = 338, 339, 34675
+_EXTRA, _FORMAT, _ICC, _ORIENTATION = 338, 339, 34675, 274
 _WHITE_IS_ZERO, _ASSOCIATED = 0, 1
 _KINDS = {(1, 16), (3, 32), (3, 64)}  # (sample format, bits): unsigned integers and floats
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a deep TIFF says of itself."""
+    """What a deep TIFF says of itself; `size` is (width, height) as it is seen."""
 
+    size: tuple[int, int]
     icc: bytes | None
     inverted: bool
     premultiplied: bool
@@ -64,7 +65,9 @@ def tiff_header(file: BinaryIO, name: str) -> Header | None:
 def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
     offsets = tags.get(_OFFSETS) or tags.get(_TILE_OFFSETS) or ()
     counts = tags.get(_COUNTS) or tags.get(_TILE_COUNTS) or ()
+    size = tags[_WIDTH], tags[_HEIGHT]
     return Header(
+        size=size[::-1] if tags.get(_ORIENTATION, 1) in (5, 6, 7, 8) else size,
         icc=tags.get(_ICC), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
         premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()),
         whole=all(start + size <= length for start, size in zip(offsets, counts, strict=False)))

@@ -19,6 +19,7 @@ from core.media.opening import faults, opened
 ANIMATION = "{path} is an animation of {frames} frames; the first is painted."
 BRIGHTER = "{path} holds values up to {most}; they are scaled so that this is white."
 
+_LYING = (5, 6, 7, 8)  # EXIF orientations whose rows are columns
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
 
 
@@ -59,6 +60,17 @@ def decode(data: bytes, name: str) -> Picture:
     if not data:
         raise errors.EmptyFile(path=name)
     return _read(io.BytesIO(data), name)
+
+
+def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
+    """(width, height) of a picture as it is seen, from its header alone: no pixel is decoded. Raises as `read` does."""
+    name = os.fspath(path)
+    with files.reading(path) as file:
+        if header := deep.tiff_header(file, name):
+            return header.size
+        with opened(file, name) as image:
+            width, height = image.size
+            return (height, width) if _orientation(image) in _LYING else (width, height)
 
 
 def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
@@ -202,7 +214,7 @@ def _orientation(image: Image.Image) -> int:
 
 def _upright(pixels: np.ndarray, turn: int) -> np.ndarray:
     """Pixels as they are seen, from the EXIF orientation they are stored in."""
-    if turn in (5, 6, 7, 8):
+    if turn in _LYING:
         pixels = pixels.swapaxes(0, 1)
     if turn in (2, 3, 6, 7):
         pixels = pixels[:, ::-1]
