@@ -93,8 +93,8 @@ def place(network: nn.Module, device: torch.device) -> nn.Module:
 def precision(device: torch.device) -> AbstractContextManager[object]:
     """What a forward and backward pass runs in; leave it before yielding.
 
-    On CUDA convolutions use TF32 (10 bits, summed in 32) and the fastest algorithm for the size at hand. Matrix products,
-    which make the Gram matrices, stay in 32 bits.
+    On CUDA convolutions use TF32 (10 bits, summed in 32) and the fastest algorithm for the size at hand. Matrix
+    products, which make the Gram matrices, stay in 32 bits.
     """
     if device.type == "cuda":
         return torch.backends.cudnn.flags(benchmark=True, allow_tf32=True)

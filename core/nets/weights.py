@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -72,7 +71,8 @@ def _missing(record: Record) -> errors.UserError:
 
 def _read_safetensors(path: Path) -> tuple[Tensors, Mapping[str, str]]:
     with safetensors.safe_open(path, framework="pt") as file:
-        return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}
+        names = file.keys()  # the file itself is no iterable
+        return {name: file.get_tensor(name) for name in names}, file.metadata() or {}
 
 
 def _read_pickled(path: Path) -> Tensors:
@@ -102,7 +102,7 @@ def _by_layer(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
             if tensor is None or tensor.shape != expected:
                 actual = "missing" if tensor is None else _dimensions(tensor.shape)
                 raise _mismatch(record, f"{name}.{part} is {actual}, not {_dimensions(expected)}")
-            if not tensor.is_floating_point() or not tensor.isfinite().all():
+            if not tensor.is_floating_point() or not tensor.sum().isfinite():  # the sum of any NaN or infinity is one
                 raise errors.WeightsDamaged(path=record.path, reason=f"{name}.{part} holds values that are no numbers")
     return named
 
@@ -110,10 +110,17 @@ def _by_layer(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
 def _named(tensors: Tensors) -> dict[str, torch.Tensor]:
     """The tensors of a file with Caffe's layer names (ours too), dequantised; empty for other names."""
     layers = {name: value for name, value in tensors.items() if re.fullmatch(r"conv\d_\d\.(weight|bias)", name)}
-    for name in [name for name in tensors if re.fullmatch(r"conv\d_\d\.index", name)]:
-        layer = name.removesuffix(".index")
-        layers[f"{layer}.weight"] = tensors[f"{layer}.table"][tensors[name].int()]
+    for layer in [name.removesuffix(".table") for name in tensors if re.fullmatch(r"conv\d_\d\.table", name)]:
+        if f"{layer}.index" in tensors:
+            layers[f"{layer}.weight"] = _dequantised(tensors[f"{layer}.index"], tensors[f"{layer}.table"])
     return layers
+
+
+def _dequantised(index: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
+    """The weights that 8-bit `index` points to; NaN where it points beyond its table."""
+    whole = torch.full((256,), torch.nan)
+    whole[:len(table.flatten()[:256])] = table.flatten()[:256]
+    return whole[index.to(torch.uint8).int()]
 
 
 def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
@@ -141,12 +148,11 @@ def _mismatch(record: Record, reason: str) -> errors.WeightsMismatch:
 def _recognised(network: Network, tensors: Tensors, layers: Tensors, metadata: Mapping[str, str]) -> Preprocessing:
     """The preprocessing of a person's own file.
 
-    What its metadata says; otherwise Oxford's if the layers have Caffe's names, as in the ports of the original networks,
-    or if the first convolution is the original VGG-19's; otherwise torchvision's.
+    What its metadata says; otherwise Oxford's if the layers have Caffe's names, as in the ports of the original
+    networks, or if the first convolution is the original VGG-19's; otherwise torchvision's.
     """
-    named = json.loads(metadata.get("impasto", "{}")).get("preprocessing")
     for preprocessing in (OXFORD, TORCHVISION):
-        if named == preprocessing.name:
+        if f'"preprocessing": "{preprocessing.name}"' in metadata.get("impasto", ""):
             return preprocessing
     if any(name.startswith("conv1_1.") for name in tensors) or _is_original(network, layers["conv1_1.weight"]):
         return OXFORD
@@ -158,5 +164,5 @@ def _is_original(network: Network, weight: torch.Tensor) -> bool:
     if network is not Network.VGG19:
         return False
     bundled, _ = _read_safetensors(records.find(network, records.BUNDLED).path)
-    original = bundled["conv1_1.table"][bundled["conv1_1.index"].int()]
+    original = _dequantised(bundled["conv1_1.index"], bundled["conv1_1.table"])
     return bool((weight.float() - original).norm() < 0.05 * original.norm())

@@ -1,0 +1,117 @@
+"""The choice of the device, with machines that have and lack GPUs."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import pytest
+import torch
+
+from core import errors
+from core.nets import device
+from core.settings import Device
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture
+def no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.backends.cuda, "is_built", lambda: True)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+
+
+@pytest.fixture
+def gpu(no_gpu: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that says it has an NVIDIA GPU; its tensors lie on the CPU."""
+    ones = torch.ones
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda: "NVIDIA Test")
+    monkeypatch.setattr(torch, "ones", lambda size, device: ones(size))
+
+
+def test_a_machine_without_a_gpu_computes_on_the_cpu(no_gpu):
+    assert device.choose(Device.AUTO) == device.Chosen(CPU, "cpu", "no GPU found")
+
+
+def test_a_gpu_is_taken_and_named(gpu):
+    assert device.choose(Device.AUTO) == device.Chosen(torch.device("cuda"), "cuda", "NVIDIA Test")
+
+
+def test_the_cpu_can_be_asked_for(gpu):
+    assert device.choose(Device.CPU).name == "cpu"
+
+
+def test_a_gpu_that_fails_is_passed_over(gpu, monkeypatch):
+    def fail(size, device):
+        raise RuntimeError("CUDA error: no kernel image is available for execution on the device")
+
+    monkeypatch.setattr(torch, "ones", fail)
+    assert device.choose(Device.AUTO).name == "cpu"
+    assert device.choose(Device.AUTO).reason == device.FAILED
+    with pytest.raises(errors.DeviceMissing, match="does not answer"):
+        device.choose(Device.CUDA)
+
+
+@pytest.mark.parametrize(("setting", "words"), [(Device.CUDA, "no NVIDIA GPU"), (Device.MPS, "no Apple GPU")])
+def test_a_device_that_is_missing_is_a_sentence(no_gpu, setting, words):
+    with pytest.raises(errors.DeviceMissing, match=words):
+        device.choose(setting)
+
+
+def test_a_build_without_cuda_is_said(no_gpu, monkeypatch):
+    monkeypatch.setattr(torch.backends.cuda, "is_built", lambda: False)
+    with pytest.raises(errors.DeviceMissing, match="built without CUDA"):
+        device.choose(Device.CUDA)
+
+
+def test_the_cpu_has_some_free_memory():
+    assert 1e6 < device.free_memory(CPU) < 1e15
+
+
+def test_cuda_counts_what_torch_holds_but_does_not_use(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda _: (100, 1000))
+    monkeypatch.setattr(torch.cuda, "memory_reserved", lambda _: 50)
+    monkeypatch.setattr(torch.cuda, "memory_allocated", lambda _: 20)
+    assert device.free_memory(torch.device("cuda")) == 130
+
+
+def test_mps_stops_at_what_is_recommended(monkeypatch):
+    monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 100)
+    monkeypatch.setattr(torch.mps, "driver_allocated_memory", lambda: 30)
+    assert device.free_memory(torch.device("mps")) == 70
+
+
+def test_on_the_cpu_nothing_is_changed():
+    network = torch.nn.Conv2d(3, 4, 3)
+    assert device.place(network, CPU) is network
+    assert isinstance(device.precision(CPU), nullcontext)
+
+
+def test_cuda_settings_end_with_the_pass():
+    def flags() -> tuple[bool, bool]:
+        return torch.backends.cudnn.benchmark, torch.backends.cudnn.allow_tf32
+
+    before = flags()
+    with device.precision(torch.device("cuda")):
+        assert flags() == (True, True)
+    assert flags() == before
+
+
+@pytest.mark.parametrize("fault", [
+    MemoryError(), torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB"),
+    RuntimeError("MPS backend out of memory (MPS allocated: 18.05 GB)"),
+    RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes.")])
+def test_memory_faults_are_recognised(fault):
+    assert device.is_out_of_memory(fault)
+
+
+def test_a_failed_allocation_is_a_memory_fault():
+    with pytest.raises(RuntimeError) as caught:
+        torch.empty(2**45)
+    assert device.is_out_of_memory(caught.value)
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ValueError("out of memory"), KeyboardInterrupt()])
+def test_other_faults_are_not(fault):
+    assert not device.is_out_of_memory(fault)

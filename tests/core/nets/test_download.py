@@ -1,0 +1,186 @@
+"""Downloads against a server on this machine: resumed, refused, broken off."""
+
+from __future__ import annotations
+
+import hashlib
+import http.server
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core import errors
+from core.nets.download import download
+from core.nets.records import Record
+from core.settings import Network
+
+DATA = bytes(range(256)) * 4096  # 1 MiB
+CHECKSUM = hashlib.sha256(DATA).hexdigest()
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves DATA; the fields say how badly."""
+
+    daemon_threads = True
+    ranges = True  # answers requests for a part with the part
+    breaks_after: int | None = None  # bytes of each answer before the connection is closed
+    lengths = True  # says how much will come
+    status: int | None = None
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[str | None] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/vgg11-{CHECKSUM[:8]}.pth"
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        wanted = self.headers.get("Range")
+        self.server.asked.append(wanted)
+        if self.server.status:
+            self.send_error(self.server.status)
+            return
+        start = int(re.fullmatch(r"bytes=(\d+)-", wanted)[1]) if wanted and self.server.ranges else 0
+        if start >= len(DATA):
+            self.send_error(416)
+            return
+        body = DATA[start:]
+        self.send_response(206 if start else 200)
+        if self.server.lengths:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[:self.server.breaks_after])
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the terminal."""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def record(server: Server, tmp_path: Path) -> Record:
+    return Record(Network.VGG11, "torchvision", tmp_path / "cache" / "vgg11.pth", server.url, CHECKSUM[:8])
+
+
+def part(record: Record) -> Path:
+    return record.path.with_name("vgg11.pth.part")
+
+
+def test_the_file_arrives_whole_and_progress_is_told(record):
+    told: list[tuple[int, int | None]] = []
+    path = download(record, lambda arrived, total: told.append((arrived, total)))
+    assert path == record.path
+    assert path.read_bytes() == DATA
+    assert told[-1] == (len(DATA), len(DATA))
+    assert [arrived for arrived, _ in told] == sorted(arrived for arrived, _ in told)
+    assert not part(record).exists()
+
+
+def test_a_file_that_is_there_is_not_fetched(record, server):
+    download(record)
+    download(record)
+    assert len(server.asked) == 1
+
+
+def test_a_broken_download_goes_on_where_it_stopped(record, server):
+    server.breaks_after = 600_000
+    with pytest.raises(errors.DownloadFailed, match=r"broke off.*what has arrived is kept"):
+        download(record)
+    kept = part(record).stat().st_size
+    assert 0 < kept <= 600_000
+    assert not record.path.exists()
+
+    server.breaks_after = None
+    told: list[tuple[int, int | None]] = []
+    assert download(record, lambda arrived, total: told.append((arrived, total))).read_bytes() == DATA
+    assert server.asked == [None, f"bytes={kept}-"]
+    assert told[0][0] > kept and told[-1] == (len(DATA), len(DATA))
+
+
+def test_a_server_without_ranges_sends_it_all_again(record, server):
+    server.ranges = False
+    part(record).parent.mkdir()
+    part(record).write_bytes(DATA[:1000])
+    assert download(record).read_bytes() == DATA
+
+
+def test_a_whole_part_is_only_checked(record, server):
+    part(record).parent.mkdir()
+    part(record).write_bytes(DATA)
+    assert download(record).read_bytes() == DATA
+
+
+def test_an_unknown_length_is_none(record, server):
+    server.lengths = False
+    told: list[tuple[int, int | None]] = []
+    download(record, lambda arrived, total: told.append((arrived, total)))
+    assert told[-1] == (len(DATA), None)
+
+
+@pytest.mark.parametrize("start", [b"", b"something else"])
+def test_a_wrong_checksum_is_refused_and_removed(record, server, start):
+    wrong = Record(record.network, record.source, record.path, record.url, "0" * 8 if not start else CHECKSUM)
+    part(record).parent.mkdir()
+    if start:
+        part(record).write_bytes(start)
+    with pytest.raises(errors.DownloadFailed, match="damaged and was removed"):
+        download(wrong)
+    assert list(record.path.parent.iterdir()) == []
+    assert download(record).read_bytes() == DATA
+
+
+@pytest.mark.parametrize("status", [403, 404, 503])
+def test_a_refusal_is_a_sentence(record, server, status):
+    server.status = status
+    with pytest.raises(errors.DownloadFailed, match=f"the server answered {status}"):
+        download(record)
+    assert not record.path.exists()
+
+
+def test_no_server_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.socket() as taken:  # bound, but it does not listen
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/vgg11.pth"
+        with pytest.raises(errors.DownloadFailed, match=r"VGG-11 \(A\) \(torchvision\) .*no connection"):
+            download(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
+
+
+def test_an_unknown_host_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "*")
+    url = "http://impasto.invalid/vgg11.pth"
+    with pytest.raises(errors.DownloadFailed, match="no connection"):
+        download(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(record, tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    with pytest.raises(errors.DownloadFailed, match=r"File exists|Not a directory"):
+        download(record)
+
+
+def test_a_listener_that_fails_leaves_the_part(record):
+    def interrupt(arrived: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        download(record, interrupt)
+    assert part(record).stat().st_size > 0
+    assert download(record).read_bytes() == DATA
