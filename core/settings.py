@@ -6,6 +6,7 @@ Inspector, command line, documentation and validation are made from that.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -292,7 +293,10 @@ def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
 
 def to_json(request: Request) -> bytes:
     """The request as JSON, UTF-8."""
-    return msgspec.json.encode(request)
+    try:
+        return msgspec.json.encode(request)
+    except UnicodeEncodeError:  # a file's name need not be Unicode; here it becomes one that is not found
+        return json.dumps(msgspec.to_builtins(request), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def from_json(data: bytes | str, path: str = "the recipe") -> Request:

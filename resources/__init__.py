@@ -1,1 +1,26 @@
 """Files that belong to Impasto: weights, icons, samples, stylesheet, translations."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Samples(NamedTuple):
+    """The pictures of a first start."""
+
+    content: Path
+    styles: tuple[Path, ...]
+
+
+def path(*names: str) -> Path:
+    """The file or folder of these names, such as `path("icons", "app.svg")`."""
+    return Path(str(files(__name__))).joinpath(*names)
+
+
+def samples() -> Samples:
+    """A photo and two paintings to begin with; `samples/CREDITS.md` says whose they are."""
+    return Samples(
+        content=path("samples", "neuschwansteinCastle.webp"),
+        styles=(path("samples", "van_gogh_starry_night.jpg"), path("samples", "hokusai_great_wave.png")))

@@ -1,0 +1,185 @@
+"""Projects: a request in a `.impasto` file that finds its pictures again.
+
+Beside the request stands, for every picture, its path relative to the project and
+its length. A folder moved with project and pictures opens as before; a project
+moved alone still finds the pictures where they were.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
+
+import msgspec
+
+from core import errors, files, settings
+from core.settings import Request
+
+SUFFIX = ".impasto"
+VERSION = 1
+
+_MOST = 32 << 20  # bytes; nothing that we wrote comes near, so a larger file is something else
+_FOLDERS = 5000  # searched for missing pictures before giving up: someone may choose the whole disk
+
+
+class Loaded(NamedTuple):
+    """An opened project: its request with the paths as they are now, and the pictures that were not found."""
+
+    request: Request
+    missing: tuple[str, ...]
+
+
+class _Picture(msgspec.Struct, frozen=True):
+    """Where a picture was: its path in the request, the way there from the project, its length in bytes."""
+
+    path: str
+    relative: str = ""
+    length: int = -1
+
+
+class _File(msgspec.Struct, frozen=True):
+    impasto: int
+    request: msgspec.Raw
+    pictures: tuple[_Picture, ...] = ()
+
+
+class _Version(msgspec.Struct):
+    impasto: int
+
+
+def save(path: str | os.PathLike[str], request: Request) -> None:
+    """Write `request` as the project at `path`.
+
+    Raises:
+        errors.CannotWrite: the folder is missing, the disk full, ...; an old project stays as it was.
+    """
+    request = relocate(request, {name: _absolute(name) for name in pictures(request)})
+    noted = tuple(_noted(name, Path(_absolute(path)).parent) for name in pictures(request))
+    content = _File(VERSION, msgspec.Raw(settings.to_json(request)), noted)
+    files.write(path, msgspec.json.format(msgspec.json.encode(content)))
+
+
+def load(path: str | os.PathLike[str]) -> Loaded:
+    """The project at `path`.
+
+    Raises:
+        errors.RecipeNewer: made by a later Impasto.
+        errors.RecipeDamaged: not a project, or values outside their range.
+        errors.UserError: the file cannot be read.
+    """
+    name = os.fspath(path)
+    with files.reading(path) as file:
+        data = file.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise errors.RecipeDamaged(path=name, reason="it is too long for a project")
+    stored = _decoded(data, name)
+    request = settings.from_json(bytes(stored.request), name)
+    folder = Path(_absolute(path)).parent
+    request = relocate(request, {picture.path: _place(picture, folder) for picture in stored.pictures})
+    return Loaded(request, missing(request))
+
+
+def pictures(request: Request) -> tuple[str, ...]:
+    """The paths of the request's pictures, content first, each once."""
+    paths = (request.content, *(style.path for style in request.look.styles))
+    return tuple(dict.fromkeys(filter(None, paths)))
+
+
+def missing(request: Request) -> tuple[str, ...]:
+    """Those of the request's pictures that are not where it says."""
+    return tuple(path for path in pictures(request) if _length(path) < 0)
+
+
+def relocate(request: Request, moved: Mapping[str, str]) -> Request:
+    """The request with each picture's path replaced by its value in `moved`, where it has one."""
+    styles = tuple(msgspec.structs.replace(style, path=moved.get(style.path, style.path))
+                   for style in request.look.styles)
+    return request.replace(content=moved.get(request.content, request.content), look__styles=styles)
+
+
+def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[str, str]:
+    """Where the missing pictures lie in `folder` and below it, by their names; the nearest wins.
+
+    Names are held against each other exactly, then without regard to upper and lower case.
+    """
+    wanted = {path: _name(path) for path in missing}
+    exact: dict[str, str] = {}
+    alike: dict[str, str] = {}
+    for place in _walk(folder):
+        exact.setdefault(place.name, str(place))
+        alike.setdefault(place.name.casefold(), str(place))
+    found = {path: exact.get(name) or alike.get(name.casefold()) for path, name in wanted.items()}
+    return {path: place for path, place in found.items() if place}
+
+
+def _absolute(path: str | os.PathLike[str]) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links)
+
+
+def _noted(name: str, folder: Path) -> _Picture:
+    try:
+        relative = Path(os.path.relpath(name, folder)).as_posix()
+    except ValueError:  # another drive
+        relative = ""
+    return _Picture(_unicode(name), _unicode(relative), _length(name))
+
+
+def _unicode(path: str) -> str:
+    """The path as `settings.to_json` writes it: what is not Unicode in it is lost."""
+    return path.encode("utf-8", "replace").decode()
+
+
+def _length(path: str | os.PathLike[str]) -> int:
+    """The length in bytes of a regular file, -1 if there is none."""
+    try:
+        state = Path(path).stat()
+    except (OSError, ValueError):
+        return -1
+    return state.st_size if stat.S_ISREG(state.st_mode) else -1
+
+
+def _decoded(data: bytes, name: str) -> _File:
+    try:
+        version = msgspec.json.decode(data, type=_Version).impasto
+        if version > VERSION:
+            raise errors.RecipeNewer(path=name, version=version, known=VERSION)
+        return msgspec.json.decode(data, type=_File)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise errors.RecipeDamaged(path=name, reason=str(fault)) from None
+
+
+def _place(picture: _Picture, folder: Path) -> str:
+    """Where a picture is now: moved along with the project, or where it was.
+
+    If both places hold a file, the one of the noted length is it.
+    """
+    moved = os.path.normpath(folder / picture.relative) if picture.relative else picture.path
+    there = {place: length for place in (moved, picture.path) if (length := _length(place)) >= 0}
+    same = [place for place, length in there.items() if length == picture.length]
+    return next(iter(same or there), picture.path)
+
+
+def _name(path: str) -> str:
+    """A path's last part, of Windows paths too: the project may come from another machine."""
+    return PureWindowsPath(path).name if PureWindowsPath(path).drive else Path(path).name
+
+
+def _walk(folder: str | os.PathLike[str]) -> Iterator[Path]:
+    """The files in `folder` and its folders, nearer ones first, hidden folders left out."""
+    folders = deque([Path(folder)])
+    for _ in range(_FOLDERS):
+        if not folders:
+            return
+        try:
+            entries = sorted(os.scandir(folders.popleft()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                folders.append(Path(entry))
+            elif entry.is_file():
+                yield Path(entry)
