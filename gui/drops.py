@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
-from core.media import save
+from core.media import save, stills
 from gui import images
 
 _SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -61,6 +61,19 @@ def paths_of(mime: QMimeData) -> list[Path]:
     if _addresses(mime):
         raise errors.RemotePicture()
     raise errors.NothingToDrop()
+
+
+def pictures_among(paths: list[Path]) -> tuple[list[Path], errors.UserError | None]:
+    """Those of `paths` whose headers say that they are pictures, and what is wrong with the first that is none."""
+    good, fault = [], None
+    for path in paths:
+        try:
+            stills.measure(path)
+        except errors.UserError as error:
+            fault = fault or error
+        else:
+            good.append(path)
+    return good, fault
 
 
 def keep(image: QImage, folder: Path | None = None) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPinchGesture, QWidget
 
 from gui import theme
+from gui.panes import canvas_words
 from gui.panes.canvas_bar import CanvasBar
 from gui.panes.canvas_layer import Layer
 from gui.panes.canvas_view import View
@@ -37,6 +38,7 @@ class Canvas(DropZone):
     zoom_changed = Signal(float)
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
+    pictures_only = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,11 +275,12 @@ class Canvas(DropZone):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("window"))
         if self._view.empty:
-            self._paint_invitation(painter)
-        else:
-            self._paint_pictures(painter)
+            canvas_words.paint_invitation(painter, QRectF(self.rect()), self.tr("Drop a photo and a painting"))
+            return
+        self._paint_pictures(painter)
         if self._wiping():
-            self._paint_labels(painter)
+            canvas_words.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(), self.tr("Photo"),
+                                     self.tr("Painting"))
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
@@ -299,33 +302,6 @@ class Canvas(DropZone):
         # A coarse painting is always smooth: its pixels are not the picture's.
         sharp = layer.image.width() >= self._view.picture[0]
         layer.draw(painter, rect, viewport, sharp)
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        line, y = self._handle.line(), self._handle.y() + _MARGIN
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for words, way in ((self.tr("Photo"), -1), (self.tr("Painting"), 1)):
-            width = painter.fontMetrics().horizontalAdvance(words) + 16
-            box = QRectF(line - _MARGIN - width if way < 0 else line + _MARGIN, y, width,
-                         painter.fontMetrics().height() + 6)
-            shade = theme.colour("window")
-            shade.setAlphaF(0.75)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade)
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(theme.colour("text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_invitation(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(24, 24, -24, -24)
-        painter.setPen(QPen(theme.colour("line"), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(box, 12, 12)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        painter.setFont(font)
-        painter.setPen(theme.colour("muted"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(box.adjusted(16, 16, -16, -16), flags, self.tr("Drop a photo and a painting"))
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))

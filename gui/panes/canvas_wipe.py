@@ -17,6 +17,9 @@ class WipeHandle(QAbstractSlider):
     """A line with a grip over the picture; a slider for keyboards and screen readers.
 
     `place` says where the picture lies, `fraction` where the line is: 0 at the picture's left, 1 at its right.
+
+    Attributes:
+        seen: the part of the picture that is in sight, in logical pixels of the canvas.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -28,7 +31,7 @@ class WipeHandle(QAbstractSlider):
         self.setValue(STEPS // 2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self._picture, self._seen = QRect(), QRect()
+        self._picture, self.seen = QRect(), QRect()
         self._grip_offset = 0.0
         self.valueChanged.connect(self._settle)
         self._tell()
@@ -41,7 +44,7 @@ class WipeHandle(QAbstractSlider):
 
     def place(self, picture: QRect, seen: QRect) -> None:
         """Lie over the picture; `seen` is the part of it inside the canvas."""
-        self._picture, self._seen = picture, seen
+        self._picture, self.seen = picture, seen
         self._settle()
 
     def line(self) -> float:
@@ -63,7 +66,7 @@ class WipeHandle(QAbstractSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown() and self._picture.width():
             x = self.mapToParent(event.position()).x() - self._grip_offset
-            x = min(max(x, self._seen.left()), self._seen.right() + 1)
+            x = min(max(x, self.seen.left()), self.seen.right() + 1)
             self.setValue(round((x - self._picture.x()) / self._picture.width() * STEPS))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -101,7 +104,7 @@ class WipeHandle(QAbstractSlider):
 
     def _settle(self) -> None:
         """Move to where the line is."""
-        self.setGeometry(QRectF(self.line() - _WIDTH / 2, self._seen.y(), _WIDTH, self._seen.height()).toRect())
+        self.setGeometry(QRectF(self.line() - _WIDTH / 2, self.seen.y(), _WIDTH, self.seen.height()).toRect())
         self.update()
 
     def _tell(self) -> None:

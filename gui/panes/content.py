@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
+from core.media import stills
 from core.settings import Request
 from gui.i18n import core_text
 from gui.panes.dropzone import DropZone
@@ -32,7 +33,7 @@ class ContentPane(DropZone):
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project, self._thumbnails = project, thumbnails
-        self._path = ""
+        self._path = self._size = ""
         self._fault: UserError | None = None
         self._build()
         project.changed.connect(self._on_project_changed)
@@ -53,7 +54,6 @@ class ContentPane(DropZone):
         self._project.set(changed, self.tr("Choose photo"))
 
     def _build(self) -> None:
-        self.setObjectName("contentPane")
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._thumb = Thumb()
@@ -80,7 +80,7 @@ class ContentPane(DropZone):
             self._show(request.content)
 
     def _show(self, path: str) -> None:
-        self._path, self._fault = path, None
+        self._path, self._fault, self._size = path, None, ""
         self._thumb.clear()
         self._name.setVisible(bool(path))
         self._name.setText(Path(path).name)
@@ -99,14 +99,14 @@ class ContentPane(DropZone):
         elif isinstance(self._fault, FileMissing):
             note, action = self.tr("The file is no longer there."), self.tr("Find photo…")
         else:
-            note, action = self._fault.text(core_text) if self._fault else "", self.tr("Replace…")
+            note, action = self._fault.text(core_text) if self._fault else self._size, self.tr("Replace…")
         self._note.setText(note)
         self._open.setText(action)
 
     @Slot(str, QImage)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
         if path == self._path:
-            self._fault = None
+            self._fault, self._size = None, _size_text(path)
             self._thumb.set_image(image)
             self._tell()
 
@@ -116,3 +116,11 @@ class ContentPane(DropZone):
             self._fault = error
             self._thumb.set_missing()
             self._tell()
+
+
+def _size_text(path: str) -> str:
+    try:
+        width, height = stills.measure(path)
+    except UserError:  # gone since its thumbnail was made
+        return ""
+    return f"{width} × {height} px"

@@ -16,13 +16,14 @@ from gui import drops, theme
 class DropZone(QFrame):
     """The base of everything that pictures can be dropped on.
 
-    A subclass gives `drop_words` and `take`.
+    A subclass gives `drop_words` and `take`, and takes other files too if `pictures_only` is false.
 
     Signals:
         refused: a `UserError` for something dropped that cannot be used.
     """
 
     refused = Signal(object)
+    pictures_only = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,24 +39,34 @@ class DropZone(QFrame):
         raise NotImplementedError
 
     def take_mime(self, mime: QMimeData) -> None:
-        """Use what was dropped or pasted, or refuse it by one sentence."""
+        """Use what was dropped or pasted; what cannot be used is refused by one sentence."""
+        fault = None
         try:
             paths = drops.paths_of(mime)
+            if self.pictures_only:
+                paths, fault = drops.pictures_among(paths)
         except UserError as error:
-            self.refused.emit(error)
-        else:
+            paths, fault = [], error
+        if paths:
             self.take(paths)
+        if fault:
+            self.refused.emit(fault)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
+        self._veil.show_words(*self._words_for(event.mimeData()))
+        _accept_copy(event)
+
+    def _words_for(self, mime: QMimeData) -> tuple[str, bool]:
+        """What to say while `mime` is over this, and whether it is a refusal."""
         kind = drops.describe(mime)
         if kind is drops.Kind.REMOTE:
-            self._veil.show_words(self.tr("Save it first, then drop the file"), wrong=True)
-        elif kind is drops.Kind.NOTHING:
-            self._veil.show_words(self.tr("There is no picture in that"), wrong=True)
-        else:
-            self._veil.show_words(self.drop_words(max(1, len(drops.files_of(mime)))))
-        _accept_copy(event)
+            return self.tr("Save it first, then drop the file"), True
+        files = drops.files_of(mime)
+        if self.pictures_only:
+            files, _ = drops.pictures_among(files)
+        if kind is drops.Kind.NOTHING or (kind is drops.Kind.FILES and not files):
+            return self.tr("There is no picture in that"), True
+        return self.drop_words(max(1, len(files))), False
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         _accept_copy(event)
@@ -89,7 +100,7 @@ class _Veil(QWidget):
         self._words, self._wrong = "", False
         self.hide()
 
-    def show_words(self, words: str, wrong: bool = False) -> None:
+    def show_words(self, words: str, wrong: bool) -> None:
         self._words, self._wrong = words, wrong
         self.setGeometry(self.parentWidget().rect())
         self.raise_()

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QDrag, QImage, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QFrame, QGridLayout, QHBoxLayout, QMenu, QSlider
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QDrag, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
 from core.settings import Style
+from gui import icons, theme
+from gui.editors import DoubleSpinBox, Slider, show_silently
 from gui.i18n import core_text
-from gui.panes.pieces import ElidedLabel, Thumb, icon_button
+from gui.panes.pieces import ElidedLabel, Thumb, compact_button
 
 ROW_FORMAT = "application/x-impasto-painting"
 _STEP = 0.05
 _SLIDER_END = 2.0
 _LARGEST = 10.0
+_THUMB = 52
+_NUMBER_WIDTH = 48
 
 
 class StyleRow(QFrame):
     """Shows one `Style`; says what the person wants of it and changes nothing itself.
 
     Signals:
-        weight_chosen: the weight and a number that is the same for one drag of the slider.
-        toggled: on or off; moved: -1 up, +1 down; removed, replaced.
+        weight_chosen: the weight, and a number that is the same throughout one drag of the slider.
+        toggled: on or off. moved: -1 up, +1 down. removed. left: the focus goes up (-1) or down (+1).
     """
 
     weight_chosen = Signal(float, int)
     toggled = Signal(bool)
     moved = Signal(int)
     removed = Signal()
+    left = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,9 @@ class StyleRow(QFrame):
         self._fault: UserError | None = None
         self._gesture = 0
         self._pressed_at: QPoint | None = None
-        self._build()
+        self._build_actions()
+        self._build_editors()
+        self._lay_out()
         self._tell()
 
     def show_style(self, style: Style) -> bool:
@@ -49,13 +55,14 @@ class StyleRow(QFrame):
         if other:
             self._fault = None
             self._thumb.clear()
-        self._name.setText(Path(style.path).name)
-        for widget, value in ((self._on, style.enabled), (self._slider, round(style.weight / _STEP)),
-                              (self._number, style.weight)):
-            widget.blockSignals(True)
-            widget.setChecked(value) if widget is self._on else widget.setValue(value)
-            widget.blockSignals(False)
+        self._name.setText(Path(style.path).stem)
+        was = self._on.blockSignals(True)
+        self._on.setChecked(style.enabled)
+        self._on.blockSignals(was)
+        show_silently(self._slider, round(style.weight / _STEP))
+        show_silently(self._number, style.weight)
         self._thumb.set_faded(not style.enabled)
+        self._name.setEnabled(style.enabled)
         self._tell()
         return other
 
@@ -69,11 +76,13 @@ class StyleRow(QFrame):
         return self._thumb.edge()
 
     def set_image(self, image: QImage) -> None:
+        """Show the painting's thumbnail."""
         self._fault = None
         self._thumb.set_image(image)
         self._tell()
 
     def set_fault(self, error: UserError) -> None:
+        """Show that the painting cannot be read, and why."""
         self._fault = error
         self._thumb.set_missing()
         self._tell()
@@ -84,15 +93,11 @@ class StyleRow(QFrame):
             self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in moves:
-            self.moved.emit(moves[event.key()])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-        elif event.key() == Qt.Key.Key_Space:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() == Qt.Key.Key_Space:
             self._on.toggle()
-        elif event.key() in moves:
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() in ways:
+            self.left.emit(ways[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -111,17 +116,20 @@ class StyleRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        up = menu.addAction(self.tr("Move up"), lambda: self.moved.emit(-1))
-        up.setEnabled(self._up.isEnabled())
-        down = menu.addAction(self.tr("Move down"), lambda: self.moved.emit(1))
-        down.setEnabled(self._down.isEnabled())
-        menu.addAction(self.tr("Switch off") if self.style_shown.enabled else self.tr("Switch on"), self._on.toggle)
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove"), self.removed.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("raised"))
+        painter.setPen(QPen(theme.colour("focus"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
     def _drag(self, grip: QPoint) -> None:
         self._pressed_at = None
@@ -133,55 +141,62 @@ class StyleRow(QFrame):
         drag.setHotSpot(grip)
         drag.exec(Qt.DropAction.MoveAction)
 
-    def _build(self) -> None:
-        self.setObjectName("styleRow")
+    def _build_actions(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._up = self._action("up", Qt.Modifier.ALT | Qt.Key.Key_Up, lambda: self.moved.emit(-1))
+        self._down = self._action("down", Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.moved.emit(1))
+        self._remove = self._action("remove", Qt.Key.Key_Delete, self.removed.emit)
+
+    def _action(self, icon: str, key: int, do) -> QAction:
+        action = QAction(icons.icon(icon), "", self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
+
+    def _build_editors(self) -> None:
         self._thumb = Thumb()
-        self._thumb.setFixedSize(56, 56)
+        self._thumb.setFixedSize(_THUMB, _THUMB)
         self._thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = ElidedLabel()
         self._on = QCheckBox()
         self._on.toggled.connect(self.toggled)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, round(_SLIDER_END / _STEP))
         self._slider.setPageStep(5)
-        self._slider.setMinimumWidth(48)
+        self._slider.setMinimumWidth(40)
         self._slider.sliderPressed.connect(self._on_slider_pressed)
         self._slider.valueChanged.connect(self._on_slider_moved)
-        self._number = QDoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
-        self._number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self._number.setFixedWidth(52)
+        self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
+        self._number.setProperty("plain", True)  # without arrows: the slider and the keys are there
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._number.setFixedWidth(_NUMBER_WIDTH)
+        self._number.setStyleSheet("padding: 0 2px; min-height: 16px;")
         self._number.setKeyboardTracking(False)
-        self._number.lineEdit().setAcceptDrops(False)
+        self._number.lineEdit().setAcceptDrops(False)  # a picture dropped here is for the pane
         self._number.valueChanged.connect(self._on_number_changed)
-        self._up, self._down, self._remove = (icon_button(name, "") for name in ("up", "down", "remove"))
-        self._up.clicked.connect(lambda: self.moved.emit(-1))
-        self._down.clicked.connect(lambda: self.moved.emit(1))
-        self._remove.clicked.connect(self.removed)
-        self._lay_out()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self._on)
+        top.setSpacing(0)
         top.addWidget(self._name, 1)
-        top.addWidget(self._remove)
+        top.addSpacing(4)
+        for action in (self._up, self._down, self._remove):
+            top.addWidget(compact_button(action))
         bottom = QHBoxLayout()
         bottom.setSpacing(4)
+        bottom.addWidget(self._on)
         bottom.addWidget(self._slider, 1)
         bottom.addWidget(self._number)
-        moves = QVBoxLayout()
-        moves.setSpacing(0)
-        moves.addWidget(self._up)
-        moves.addWidget(self._down)
         layout = QGridLayout(self)
-        layout.setContentsMargins(6, 4, 4, 4)
+        layout.setContentsMargins(6, 6, 6, 6)
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(2)
         layout.addWidget(self._thumb, 0, 0, 2, 1)
         layout.addLayout(top, 0, 1)
         layout.addLayout(bottom, 1, 1)
-        layout.addLayout(moves, 0, 2, 2, 1)
         layout.setColumnStretch(1, 1)
 
     def _tell(self) -> None:
@@ -193,12 +208,16 @@ class StyleRow(QFrame):
             fault = self.tr("The file is no longer there.") if missing else self._fault.text(core_text)
         self.setAccessibleName(f"{name}. {fault}" if fault else name)
         self.setToolTip(f"{self.style_shown.path}\n{fault}" if fault else self.style_shown.path)
-        _say(self._on, self.tr("Use this painting"))
-        _say(self._slider, self.tr("Weight of {name}").format(name=name), self.tr("Weight: this painting's share"))
-        _say(self._number, self.tr("Weight of {name}").format(name=name), self.tr("Weight: this painting's share"))
-        _say(self._up, self.tr("Move up"), self.tr("Move up (Alt+Up)"))
-        _say(self._down, self.tr("Move down"), self.tr("Move down (Alt+Down)"))
-        _say(self._remove, self.tr("Remove"), self.tr("Remove this painting (Delete)"))
+        self._on.setAccessibleName(self.tr("Use this painting"))
+        self._on.setToolTip(self.tr("Use this painting"))
+        for editor in (self._slider, self._number):
+            editor.setAccessibleName(self.tr("Weight of {name}").format(name=name))
+            editor.setToolTip(self.tr("Weight: this painting's share among all paintings"))
+        for action, words in ((self._up, self.tr("Move up")), (self._down, self.tr("Move down")),
+                              (self._remove, self.tr("Remove painting"))):
+            action.setText(words)
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{words} ({key})")
 
     @Slot()
     def _on_slider_pressed(self) -> None:
@@ -212,9 +231,3 @@ class StyleRow(QFrame):
     def _on_number_changed(self, value: float) -> None:
         self._gesture += 1
         self.weight_chosen.emit(round(value, 2), self._gesture)
-
-
-def _say(widget: QWidget, name: str, tip: str = "") -> None:
-    """Give a widget its name for screen readers and its tooltip."""
-    widget.setAccessibleName(name)
-    widget.setToolTip(tip or name)

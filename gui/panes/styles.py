@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -82,19 +82,19 @@ class StylesPane(DropZone):
         self._move(row, place - 1 if place > row else place)
 
     def _build(self) -> None:
-        self.setObjectName("stylesPane")
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("muted", True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._list = QWidget(objectName="styleList")
+        self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
         self._list_layout.setContentsMargins(0, 0, 0, 0)
         self._list_layout.setSpacing(4)
         self._list_layout.addWidget(self._note)
         self._list_layout.addStretch(1)
-        self._mark = QFrame(self._list, objectName="insertionMark")
+        self._mark = QFrame(self._list, autoFillBackground=True)
+        self._mark.setBackgroundRole(QPalette.ColorRole.Highlight)
         self._mark.hide()
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,13 +132,15 @@ class StylesPane(DropZone):
             return
         styles.insert(place, styles.pop(index))
         self._set(styles, self.tr("Move painting"))
-        self._rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(place)
 
     def _remove(self, index: int) -> None:
         styles = self._styles()
         self._set(styles[:index] + styles[index + 1 :], self.tr("Remove painting"))
-        next_one = self._rows[min(index, len(self._rows) - 1)] if self._rows else self._add
-        next_one.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._rows:
+            self._focus(min(index, len(self._rows) - 1))
+        else:
+            self._add.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def _on_project_changed(self, request: Request) -> None:
@@ -163,6 +165,7 @@ class StylesPane(DropZone):
         row.toggled.connect(partial(self._on_toggled, index))
         row.moved.connect(partial(self._on_moved, index))
         row.removed.connect(partial(self._remove, index))
+        row.left.connect(partial(self._on_left, index))
         self._rows.append(row)
         self._list_layout.insertWidget(self._list_layout.count() - 1, row)
 
@@ -174,6 +177,14 @@ class StylesPane(DropZone):
 
     def _on_moved(self, index: int, way: int) -> None:
         self._move(index, index + way)
+
+    def _on_left(self, index: int, way: int) -> None:
+        if 0 <= index + way < len(self._rows):
+            self._focus(index + way)
+
+    def _focus(self, index: int) -> None:
+        self._rows[index].setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(self._rows[index])
 
     def _rows_of(self, path: str) -> list[StyleRow]:
         return [row for row in self._rows if row.style_shown.path == path]
