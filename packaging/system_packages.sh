@@ -45,34 +45,45 @@ libzstd.so.1 libzstd1
 libstdc++.so.6 libstdc++6
 "
 
-known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
-missing=()
+# Without ldconfig nobody knows; Qt itself will say what it lacks.
+known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0
+needed=()
 while read -r library package; do
-    [ -z "$library" ] || grep -qF "	$library " <<<"$known" || missing+=("$package")
+    [ -z "$library" ] || grep -qF "	$library " <<<"$known" || needed+=("$package")
 done <<<"$LIBRARIES"
 
-# A font for Latin and one for Korean, if the system has none. Fontconfig's own tool may be missing too.
-has_font() { compgen -G "/usr/share/fonts/*/*/$1" >/dev/null || compgen -G "$HOME/.local/share/fonts/$1" >/dev/null; }
-has_font '*[Ss]ans*.[to]t[fc]' || missing+=(fonts-dejavu-core)
-for korean in '*CJK*' 'Nanum*' 'UnDotum*' 'DroidSansFallback*'; do has_font "$korean" && break; korean=; done
-[ -n "$korean" ] || missing+=(fonts-noto-cjk)
+# A font for Latin and one for Korean, if there is none.
+wanted=()
+has_font() {
+    local folder
+    for folder in /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" "$HOME/.fonts"; do
+        [ ! -d "$folder" ] || [ -z "$(find -L "$folder" -iname "$1" -print -quit)" ] || return 0
+    done
+    return 1
+}
+has_font '*sans*.[to]t[fc]' || wanted+=(fonts-dejavu-core)
+has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || wanted+=(fonts-nanum)
 
 if [ "${1:-}" = test ]; then
-    command -v Xvfb >/dev/null || missing+=(xvfb)
-    command -v xdotool >/dev/null || missing+=(xdotool)
+    command -v Xvfb >/dev/null || wanted+=(xvfb)
+    command -v xdotool >/dev/null || wanted+=(xdotool)
 fi
 
+missing=("${needed[@]}" "${wanted[@]}")
 [ ${#missing[@]} -gt 0 ] || exit 0
 
-if ! command -v apt-get >/dev/null; then
-    echo "Impasto's window needs libraries that this system lacks; on Debian they are called: ${missing[*]}" >&2
-elif [ "$(id -u)" != 0 ]; then
-    echo "Impasto's window needs ${#missing[@]} packages of this system. Install them with:" >&2
-    echo "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" >&2
-else
+if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing ${#missing[@]} system packages: ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
-    if ! { apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null; }; then
-        echo "The system packages could not be installed (see above): ${missing[*]}" >&2
+    if apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null; then
+        exit 0
     fi
+    echo "The system packages could not be installed (see above). Check the network connection, then try again." >&2
+elif command -v apt-get >/dev/null; then
+    echo "Impasto needs ${#missing[@]} more packages of this system. Install them with:" >&2
+    echo "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+else
+    echo "Impasto needs more packages of this system; on Debian they are called: ${missing[*]}" >&2
 fi
+# Fonts and the virtual display are only wanted; without a library no window opens.
+[ ${#needed[@]} -eq 0 ]

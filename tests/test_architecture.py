@@ -1,0 +1,201 @@
+"""Holds the rules of docs/architecture.md: who may import whom, and the measures of the house."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES = 350  # the aim is about 300
+TEST_LINES = 400
+FUNCTION_LINES = 50  # the aim is at most 40, and a median of 8
+
+LEVEL_0 = {"msgspec", "numpy"}
+LEVEL_1 = LEVEL_0 | {"cv2", "PIL", "pillow_heif", "platformdirs"}
+LEVEL_2 = LEVEL_1 | {"torch", "torchvision", "safetensors", "httpx", "psutil"}
+WINDOW = LEVEL_0 | {"PIL", "platformdirs", "PySide6", "shiboken6", "qasync", "resources", "gui"}
+
+# The lowest level that a module belongs to, by the longest prefix of its name: level and outside packages.
+LEVELS = {
+    "core": (0, LEVEL_0),
+    "core.settings": (0, LEVEL_0),
+    "core.events": (0, LEVEL_0),
+    "core.errors": (0, LEVEL_0),
+    "core.files": (1, LEVEL_1),
+    "core.plan": (1, LEVEL_1),
+    "core.media": (1, LEVEL_1),
+    "core.project": (1, LEVEL_1),
+    "core.nets": (2, LEVEL_2),
+    "core.style": (2, LEVEL_2),
+    "core.render": (3, LEVEL_2),
+    "core.job": (3, LEVEL_2),
+    "core.cli": (3, LEVEL_0),
+    "core.options": (3, LEVEL_0),
+    "core.terminal": (3, LEVEL_0),
+    "gui": (4, WINDOW),
+    "resources": (0, set()),
+}
+# The one place in the window for each thing above level 1.
+DOORS = {"gui.jobs": {"core.job"}, "gui.entry": {"core.cli"}}
+HEAVY = {"torch", "torchvision"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module, where, and whether importing the file is enough to import it."""
+
+    name: str
+    line: int
+    at_once: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file of the program."""
+
+    path: Path
+    name: str
+    text: str
+    tree: ast.Module
+
+    def at(self, line: int) -> str:
+        return f"{self.path.relative_to(ROOT)}:{line}"
+
+
+@cache
+def sources(*folders: str) -> tuple[Source, ...]:
+    paths = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    return tuple(_source(path) for path in paths)
+
+
+def _source(path: Path) -> Source:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    text = path.read_text(encoding="utf-8")
+    return Source(path, ".".join(parts).removesuffix(".__init__"), text, ast.parse(text, str(path)))
+
+
+def imports(source: Source) -> Iterator[Import]:
+    """Every import; one inside a function or under TYPE_CHECKING does not happen at once."""
+    yield from _imports(source, source.tree, True)
+
+
+def _imports(source: Source, node: ast.AST, at_once: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.Import():
+                for alias in child.names:
+                    yield Import(alias.name, child.lineno, at_once)
+            case ast.ImportFrom():
+                assert not child.level, f"{source.at(child.lineno)}: imports are written in full"
+                for alias in child.names:
+                    yield Import(_module(child.module, alias.name), child.lineno, at_once)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                yield from _imports(source, child, False)
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                yield from _imports(source, child, False)
+            case _:
+                yield from _imports(source, child, at_once)
+
+
+def _module(module: str, name: str) -> str:
+    """`from core import job` names the module core.job, `from core.job import run` core.job too."""
+    base = ROOT / Path(*module.split("."))
+    return f"{module}.{name}" if (base / name).is_dir() or (base / f"{name}.py").is_file() else module
+
+
+def level(name: str) -> tuple[int, set[str]]:
+    parts = name.split(".")
+    prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next(LEVELS[prefix] for prefix in prefixes if prefix in LEVELS and (prefix != "core" or name == "core"))
+
+
+@pytest.mark.parametrize("source", sources("core", "gui", "resources"), ids=lambda source: source.name)
+def test_a_module_imports_only_from_its_own_level_and_below(source: Source):
+    own, outside = level(source.name)
+    for found in imports(source):
+        top = found.name.split(".")[0]
+        if top in sys.stdlib_module_names:
+            continue
+        if top not in ("core", "gui", "resources") or (top in outside and top != "core"):
+            assert top in outside, f"{source.at(found.line)}: {found.name} is not for level {own}"
+            continue
+        assert level(found.name)[0] <= own, f"{source.at(found.line)}: {found.name} is above level {own}"
+
+
+def test_the_window_reaches_the_work_only_through_its_doors():
+    found = {(source.name, item.name) for source in sources("gui") for item in imports(source)
+             if item.name.startswith("core") and level(item.name)[0] > 1}
+    assert found <= {(door, name) for door, names in DOORS.items() for name in names}
+
+
+def test_core_knows_no_window():
+    window = {"PySide6", "shiboken6", "qasync", "gui"}
+    assert not [source.at(item.line) for source in sources("core") for item in imports(source)
+                if item.name.split(".")[0] in window]
+
+
+def test_torch_is_not_imported_before_the_window_stands():
+    light = [source for source in sources("core", "gui") if level(source.name)[0] in (0, 1, 4)]
+    light += [source for source in sources("core") if source.name in ("core.cli", "core.options", "core.terminal")]
+    heavy = HEAVY | {"core.job", "core.nets", "core.style", "core.render"}
+    assert not [source.at(item.line) for source in light for item in imports(source)
+                if item.at_once and any(item.name == name or item.name.startswith(f"{name}.") for name in heavy)]
+
+
+def test_only_the_command_line_prints():
+    assert not [source.at(node.lineno) for source in sources("core", "gui") if source.name != "core.cli"
+                for node in ast.walk(source.tree)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"]
+
+
+def test_only_the_theme_names_a_colour():
+    named = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b|\brgba?\(")
+    offences = []
+    for source in sources("gui"):
+        if source.name == "gui.theme":
+            continue
+        for node in ast.walk(source.tree):
+            text = isinstance(node, ast.Constant) and isinstance(node.value, str) and named.search(node.value)
+            literal = (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QColor"
+                       and node.args and all(isinstance(argument, ast.Constant) for argument in node.args))
+            if text or literal or _is_global_colour(node):
+                offences.append(source.at(node.lineno))
+    for sheet in (ROOT / "resources").glob("*.qss"):
+        offences += [f"{sheet.name}:{number}" for number, line in enumerate(sheet.read_text().splitlines(), 1)
+                     if named.search(line)]
+    assert not offences
+
+
+def _is_global_colour(node: ast.AST) -> bool:
+    return (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute)
+            and node.value.attr == "GlobalColor" and node.attr != "transparent")
+
+
+@pytest.mark.parametrize("source", sources("core", "gui", "bench", "packaging", "resources", "tests"),
+                         ids=lambda source: source.name)
+def test_measures_of_the_house(source: Source):
+    lines = len(source.text.splitlines())
+    assert lines <= (TEST_LINES if source.name.startswith("tests") else LINES)
+    long = [source.at(node.lineno) for node in ast.walk(source.tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and node.end_lineno - node.lineno + 1 > FUNCTION_LINES]
+    assert not long
+
+
+@pytest.mark.parametrize("source", sources("core", "gui", "bench"), ids=lambda source: source.name)
+def test_every_module_says_what_it_is_for(source: Source):
+    first = (ast.get_docstring(source.tree) or "").partition("\n")[0]
+    assert not source.text or first.endswith((".", ":")), "a module begins with a sentence"
+
+
+def test_nothing_is_left_for_later():
+    later = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    assert not [source.at(number) for source in sources("core", "gui", "bench", "packaging")
+                for number, line in enumerate(source.text.splitlines(), 1) if later.search(line)]

@@ -1,0 +1,257 @@
+"""The set-up: what is installed, what a package holds, and what the scripts say on another machine."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SCRIPTS = ("install.sh", "run.sh", "system_packages.sh")
+# What the scripts may call; apt-get, id and the like are added by the tests, each in its place.
+TOOLS = ("bash", "cat", "cut", "dirname", "env", "find", "grep", "ls", "mkdir", "sha256sum", "uname")
+
+
+def requirements() -> dict[str, Requirement]:
+    lists = [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]
+    return {canonicalize_name(item.name): item for entries in lists for item in map(Requirement, entries)}
+
+
+def pins() -> dict[str, str]:
+    lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")]
+    return {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
+
+
+def imported(folder: str) -> set[str]:
+    names = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+# Dependencies.
+
+
+def test_everything_that_is_required_is_pinned_within_its_range():
+    known = pins()
+    for name, requirement in requirements().items():
+        assert name in known, f"{name} is not pinned"
+        assert requirement.specifier.contains(known[name]), f"{name} {known[name]} is outside {requirement.specifier}"
+
+
+def test_what_is_installed_is_what_is_pinned():
+    installed = {canonicalize_name(item.name): item.version.partition("+")[0] for item in metadata.distributions()}
+    both = pins().keys() & installed.keys()
+    assert {name: installed[name] for name in both} == {name: pins()[name] for name in both}
+
+
+def test_everything_that_is_imported_is_required():
+    owners = metadata.packages_distributions()
+    required = {canonicalize_name(Requirement(item).name) for item in PROJECT["dependencies"]}
+    ours = {"core", "gui", "resources", *sys.stdlib_module_names}
+    tops = {name.partition(".")[0] for name in imported("core") | imported("gui")} - ours
+    assert not [top for top in tops if not required & {canonicalize_name(owner) for owner in owners.get(top, [])}
+                and top != "shiboken6"]  # comes with PySide6
+
+
+def test_only_modules_of_the_essential_qt_are_imported():
+    modules = {name.split(".")[1] for name in imported("gui") if name.startswith("PySide6.")}
+    files = {file.name.partition(".")[0] for file in metadata.files("PySide6-Essentials") or ()}
+    assert modules <= files
+
+
+def test_dependencies_are_argued_for():
+    page = (ROOT / "docs" / "dependencies.md").read_text().casefold()
+    assert not [name for name in requirements() if name.replace("-", "") not in re.sub(r"[-_]", "", page)]
+
+
+# The package.
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The names inside the wheel, built from a copy: setuptools leaves its traces in the folder it builds from."""
+    folder = tmp_path_factory.mktemp("source")
+    for part in ("core", "gui", "resources"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+                    "--wheel-dir", folder / "dist", folder], check=True, capture_output=True, timeout=120)
+    return zipfile.ZipFile(next((folder / "dist").glob("impasto-*.whl"))).namelist()
+
+
+def test_the_package_holds_every_resource_and_module(wheel: list[str]):
+    paths = [path for part in ("core", "gui", "resources") for path in (ROOT / part).rglob("*")
+             if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")]
+    assert sorted({path.relative_to(ROOT).as_posix() for path in paths} - set(wheel)) == []
+
+
+def test_the_package_holds_nothing_else(wheel: list[str]):
+    tops = {name.partition("/")[0] for name in wheel}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"core", "gui", "resources"}
+
+
+def test_the_command_is_installed():
+    [command] = metadata.entry_points(group="console_scripts", name="impasto")
+    assert command.value == "gui.entry:main"
+    assert callable(command.load())
+
+
+def test_our_folder_packaging_does_not_hide_the_library_of_that_name():
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+# The scripts.
+
+
+def run(script: str, *arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["bash", cwd / "packaging" / script, *arguments], cwd=cwd, env={**os.environ, **environment},
+                          capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A folder `bin` with only the basic tools, and a copy of the project's set-up beside it."""
+    for folder in ("bin", "packaging"):
+        (tmp_path / folder).mkdir()
+    for tool in TOOLS:
+        (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
+    for name in ("pyproject.toml", "constraints.txt", *(f"packaging/{script}" for script in SCRIPTS)):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def tool(machine: Path, name: str, script: str) -> None:
+    path = machine / "bin" / name
+    path.write_text(f"#!/bin/bash\n{script}\n")
+    path.chmod(0o755)
+
+
+def on(machine: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(script, *arguments, cwd=machine, PATH=str(machine / "bin"), **environment)
+
+
+@pytest.mark.parametrize("script", [*(f"packaging/{name}" for name in SCRIPTS), ".ci/run"])
+def test_scripts_are_executable_and_parse(script: str):
+    assert os.access(ROOT / script, os.X_OK)
+    subprocess.run(["bash", "-n", ROOT / script], check=True)
+
+
+def test_continuous_integration_makes_test():
+    assert "make test" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_every_target_is_explained():
+    text = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    targets = re.findall(r"^make (\w+)", text, re.MULTILINE)
+    assert targets == ["help", "run", "install", "test", "lint", "bench", "clean"]
+
+
+def test_an_old_python_is_one_sentence(machine: Path):
+    tool(machine, "python3", 'case "$1" in -V) echo Python 3.9.2;; *) exit 1;; esac')
+    done = on(machine, "install.sh", PYTHON="python3")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ("Impasto needs Python 3.11 or newer, and python3 is Python 3.9.2. "
+                           "Install one, or name it: make PYTHON=/path/to/python3.12 install\n")
+
+
+def test_no_python_is_one_sentence(machine: Path):
+    done = on(machine, "install.sh", PYTHON="python3")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "python3 is missing" in done.stderr
+
+
+def test_a_missing_venv_module_is_one_sentence(machine: Path):
+    tool(machine, "python3", 'case "$2" in *ensurepip*) exit 1;; esac')
+    done = on(machine, "install.sh", PYTHON="python3")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "sudo apt-get install python3-venv" in done.stderr
+
+
+def test_no_network_is_said_in_a_sentence(machine: Path):
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    tool(machine, "python", 'case "$*" in *install*) exit 1;; esac')
+    (machine / "bin" / "python").rename(machine / ".venv" / "bin" / "python")
+    done = on(machine, "install.sh")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("The packages could not be installed")
+    assert not (machine / ".venv" / "impasto-installed").exists()
+
+
+def test_a_second_install_does_nothing(machine: Path):
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    tool(machine, "python", f'echo "$@" >>{machine}/calls')
+    (machine / "bin" / "python").rename(machine / ".venv" / "bin" / "python")
+    shutil.copy(machine / ".venv" / "bin" / "python", machine / ".venv" / "bin" / "impasto")
+    first = on(machine, "install.sh")
+    calls = (machine / "calls").read_text()
+    second = on(machine, "install.sh")
+    assert (first.returncode, second.returncode, second.stdout, second.stderr) == (0, 0, "", "")
+    assert (machine / "calls").read_text() == calls
+    (machine / "constraints.txt").write_text("numpy==2.0.0\n")
+    on(machine, "install.sh")
+    assert (machine / "calls").read_text() != calls
+
+
+LDCONFIG = "printf '\\tlibEGL.so.1 (libc6,x86-64) => /lib/libEGL.so.1\\n'"
+
+
+def test_without_root_the_one_command_is_printed(machine: Path):
+    tool(machine, "ldconfig", LDCONFIG)
+    tool(machine, "id", "echo 1000")
+    tool(machine, "apt-get", "exit 9")
+    done = on(machine, "system_packages.sh")
+    assert done.returncode == 1
+    command = done.stderr.splitlines()[-1].strip()
+    assert command.startswith("sudo apt-get update && sudo apt-get install")
+    assert {"libxcb-cursor0", "libgl1"} <= set(command.split())
+    assert "libegl1" not in command.split()
+
+
+def test_as_root_only_what_is_missing_is_installed(machine: Path):
+    listed = re.findall(r"^(\S+\.so\.\d+) \S+$", (ROOT / "packaging" / "system_packages.sh").read_text(), re.MULTILINE)
+    have = "\\n".join(f"\\t{library} (libc6)" for library in listed if library != "libxcb-cursor.so.0")
+    tool(machine, "ldconfig", f"printf '{have}\\n'")
+    tool(machine, "id", "echo 0")
+    tool(machine, "apt-get", f'echo "$@" >>{machine}/calls')
+    done = on(machine, "system_packages.sh")
+    assert done.returncode == 0
+    update, install = (machine / "calls").read_text().splitlines()
+    assert "update" in update
+    assert "libxcb-cursor0" in install.split()
+    assert not {"libgl1", "xvfb"} & set(install.split())
+
+
+def test_without_a_display_the_sample_is_painted(machine: Path):
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    samples = machine / "resources" / "samples"
+    samples.mkdir(parents=True)
+    for sample in ("neuschwansteinCastle.webp", "van_gogh_starry_night.jpg"):
+        (samples / sample).touch()
+    tool(machine, "head", 'read -r line; echo "$line"')
+    tool(machine, "impasto", f'echo "$@" >{machine}/calls')
+    (machine / "bin" / "impasto").rename(machine / ".venv" / "bin" / "impasto")
+    done = on(machine, "run.sh", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.returncode == 0
+    assert "no display" in done.stdout
+    assert done.stdout.splitlines()[-1] == f"The picture is {machine}/out/sample.png"
+    assert "image resources/samples/neuschwansteinCastle.webp" in (machine / "calls").read_text()
+    on(machine, "run.sh", DISPLAY=":0", WAYLAND_DISPLAY="")
+    assert (machine / "calls").read_text() == "\n"
