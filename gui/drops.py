@@ -9,7 +9,6 @@ from html import unescape
 from pathlib import Path
 
 import platformdirs
-
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
