@@ -26,9 +26,10 @@ class UserError(Exception):
         super().__init__(self.text())
 
     def text(self, translate=lambda template: template) -> str:
-        """Both templates translated by `translate`, filled in and joined."""
+        """Both templates and the reasons among the values translated by `translate`, filled in and joined."""
+        values = {name: translate(value) if isinstance(value, str) else value for name, value in self.values.items()}
         parts = (translate(part) for part in (self.sentence, self.remedy) if part)
-        return " ".join(part.format(**self.values) for part in parts)
+        return " ".join(part.format(**values) for part in parts)
 
 
 # Files that are read.

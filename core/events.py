@@ -82,7 +82,8 @@ class Warned:
 
     def text(self, translate=lambda template: template) -> str:
         """The sentence translated by `translate` and filled in."""
-        return translate(self.sentence).format(**self.values)
+        values = {name: translate(value) if isinstance(value, str) else value for name, value in self.values.items()}
+        return translate(self.sentence).format(**values)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,106 @@
+"""Bring the translations up to date: collect every text, keep what is translated, compile.
+
+Run it after a text was added or changed, translate what it lists in
+resources/i18n/impasto_ko.ts (Qt Linguist opens it), and run it again.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from core import settings  # noqa: E402
+
+CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
+
+WITHOUT_WINDOW = frozenset({"cli.py", "options.py", "terminal.py"})
+"""Modules of `core` whose texts only the command line shows; it speaks English."""
+
+NOT_SHOWN = frozenset({
+    "not enough", "unexpected end", "out of memory", "can't allocate memory", "not enough memory",  # looked for
+    "Weights only", "relu4_2, conv3_1, pool2", "a profile for greys in a picture of colours", "a profile of tables",
+    "an unknown kind of curve", "BSD 3-Clause (torchvision)",
+    "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md",
+})
+"""Phrases in `core` that no person reads in the window."""
+
+
+def core_texts() -> list[str]:
+    """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
+    texts = [*_described(), *settings.LABELS.values(), *_presets()]
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        if path.name not in WITHOUT_WINDOW and path.name != "settings.py":
+            texts += _phrases(ast.parse(path.read_text("utf-8")))
+    return list(dict.fromkeys(texts))
+
+
+def _described() -> Iterator[str]:
+    for part in ("look", "detail", "method", "output"):
+        for field in settings.fields(part):
+            yield from (field.label, field.help, *(field.ends or ()))
+
+
+def _presets() -> Iterator[str]:
+    for preset in json.loads((ROOT / "resources" / "presets.json").read_text("utf-8"))["presets"]:
+        yield from (preset["name"], preset["about"])
+
+
+def _phrases(tree: ast.AST) -> Iterator[str]:
+    """Text in a module: whatever has a space, is no docstring, no part of an f-string and no markup."""
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    silent |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in silent)
+    for text in texts:
+        if isinstance(text, str) and " " in text.strip() and text not in NOT_SHOWN and text[0] not in "<(%":
+            yield text
+
+
+def collect(catalogue: Path, language: str) -> None:
+    """Let lupdate bring a catalogue up to date; translations of texts that stayed are kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        stand_in = Path(folder) / "core_texts.py"  # lupdate reads source code only
+        calls = (f'QCoreApplication.translate("core", {json.dumps(text, ensure_ascii=False)})' for text in core_texts())
+        stand_in.write_text("\n".join(calls) + "\n", "utf-8")
+        sources = [str(path) for path in sorted((ROOT / "gui").rglob("*.py"))]
+        _run("pyside6-lupdate", *sources, str(stand_in), "-locations", "none", "-no-obsolete",
+             "-source-language", "en", "-target-language", language, "-ts", str(catalogue))
+
+
+def compile_(catalogue: Path) -> None:
+    """Make the .qm file that the window loads."""
+    _run("pyside6-lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
+
+
+def untranslated(catalogue: Path) -> list[str]:
+    """The texts that lack a finished translation."""
+    return [message.findtext("source", "") for message in ET.parse(catalogue).iter("message")
+            if message.find("translation").get("type") == "unfinished" or not message.findtext("translation")]
+
+
+def _run(tool: str, *arguments: str) -> None:
+    subprocess.run([str(Path(sys.executable).with_name(tool)), *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def main() -> int:
+    """Update every catalogue; the exit status tells whether something is left to translate."""
+    left = 0
+    for language, catalogue in CATALOGUES.items():
+        collect(catalogue, language)
+        compile_(catalogue)
+        for text in untranslated(catalogue):
+            print(f"{language}: {text}")
+            left += 1
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
