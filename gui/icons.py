@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -36,7 +36,7 @@ def retint(app: QApplication) -> None:
                 owner.setIcon(icon(*known))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     source = (_FOLDER / f"{name}.svg").read_text("utf-8")
     made = QIcon()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator
 from enum import Enum
 from typing import Any
@@ -36,7 +37,8 @@ def _paint(request: Request, start_from: Any) -> Generator[Event, Any, None]:
 
 
 def _import_job() -> None:
-    from core import job  # noqa: F401
+    with contextlib.suppress(Exception):  # the first job meets the same fault and tells it
+        from core import job  # noqa: F401
 
 
 class Jobs(QObject):

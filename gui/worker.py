@@ -37,7 +37,7 @@ class Mailbox:
 
 
 class Worker(QObject):
-    """Drives the generator that `run` makes, one event at a time, in a thread of its own.
+    """Drives the generator that `run` makes, one event at a time, in a thread of its own (begun when first needed).
 
     Commands arrive as queued calls between two steps, so the generator is only ever touched by its own thread:
     pausing is not asking for the next event, steering is `send`, cancelling is `close`.
@@ -78,10 +78,10 @@ class Worker(QObject):
         self._call_asked.connect(self._on_call_asked, queued)
         self._next_asked.connect(self._on_next_asked, queued)
         self._close_asked.connect(self._on_close_asked, queued)
-        self._thread.start()
 
     def start(self, request: Request, start_from: Any = None) -> None:
         """Begin a job; the one before must have ended."""
+        self._thread.start()
         self._start_asked.emit(request, start_from)
 
     def send(self, message: Look | Stop) -> None:
@@ -98,6 +98,7 @@ class Worker(QObject):
 
     def call(self, function: Callable[[], object]) -> None:
         """Call something in the worker's thread, between two steps."""
+        self._thread.start()
         self._call_asked.emit(function)
 
     def close(self) -> None:

@@ -1,0 +1,118 @@
+"""The objects of the running program, made once and passed on."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import qasync
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui import i18n, icons, samples, theme
+from gui.autosave import Autosave, Kept
+from gui.dialogs import Dialogs
+from gui.jobs import Jobs
+from gui.notify import Notifier
+from gui.preferences import Preferences
+from gui.state import Project
+from gui.tasks import Tasks
+from gui.thumbnails import Thumbnails
+from gui.window import Window
+
+PRELOAD_AFTER = 300
+"""Milliseconds from the standing window to the import of what painting needs."""
+
+_FILE_THREADS = 2
+
+
+class Studio(QObject):
+    """Everything behind one window."""
+
+    def __init__(self, app: QApplication, preferences: Preferences | None = None, jobs: Jobs | None = None,
+                 dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        theme.apply(app, self.preferences.scheme)
+        i18n.install(app, self.preferences.language)
+        self.project = Project(samples.request(), self)
+        self.jobs = jobs or Jobs()
+        self.notifier = Notifier(self)
+        self.tasks = Tasks(self.notifier, self)
+        self.thumbnails = Thumbnails(self)
+        self.autosave = Autosave(self.project, parent=self)
+        self.window = Window(self.project, self.jobs, self.thumbnails, self.notifier, self.tasks,
+                             dialogs or Dialogs(self.preferences), self.preferences)
+        app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show the window with files in it, and offer what a crash left behind."""
+        self.window.show()
+        self.window.painting.show()
+        self.window.filing.open(paths)
+        kept = self.autosave.left()
+        if kept is not None:
+            self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
+                               self.tr("Restore them"), partial(self._restore, kept))
+
+    def close(self) -> None:
+        """End what still runs."""
+        self.autosave.close()
+        self.thumbnails.close()
+        self.jobs.close()
+        self.notifier.uninstall()
+
+    def _restore(self, kept: Kept) -> None:
+        if self.window.filing.may_go():
+            self.project.replace(kept.request, Path(kept.path) if kept.path else None, dirty=True)
+            self.autosave.keep()
+            self.autosave.forget()
+
+    def _on_desktop_scheme_changed(self) -> None:
+        app = QApplication.instance()
+        if self.preferences.scheme == "system" and theme.resolved("system") != app.property("scheme"):
+            theme.apply(app, "system")
+            icons.retint(app)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window with the files that `argv` names, until it is closed."""
+    app = QApplication(["impasto"])
+    app.setApplicationName("Impasto")
+    app.setDesktopFileName("impasto")
+    loop = qasync.QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="files"))  # qasync's has ten threads
+    asyncio.set_event_loop(loop)
+    with loop:
+        studio = Studio(app)
+        studio.notifier.install(loop)
+        _close_on_interrupt(studio.window)
+        # Inside the running loop, since opening begins work in it.
+        loop.call_soon(studio.open, [Path(name) for name in argv])
+        QTimer.singleShot(PRELOAD_AFTER, studio.jobs.preload)
+        try:
+            loop.run_forever()
+        finally:
+            studio.close()
+    return 0
+
+
+def _close_on_interrupt(window: Window) -> None:
+    """Let Ctrl-C in the terminal close the window as its own button does.
+
+    Python runs signal handlers only between its own instructions, and Qt waits outside of them: a byte in a socket
+    wakes it.
+    """
+    reading, writing = socket.socketpair()
+    writing.setblocking(False)
+    signal.set_wakeup_fd(writing.fileno())
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: reading.recv(64))
+    notifier.destroyed.connect(writing.close)
+    signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -1,0 +1,107 @@
+"""Messages above the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui import icons, theme
+
+SHOWN = 3
+"""How many banners stand at once; the oldest gives way."""
+LINGER = 8000
+"""Milliseconds after which a mere notice without an action goes by itself."""
+
+
+class Level(Enum):
+    """How grave a message is."""
+
+    NOTICE = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Banner(QFrame):
+    """One message, with a button to close it and perhaps one that does something about it."""
+
+    def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str) -> None:
+        super().__init__(objectName="banner")
+        self.text, self.key = text, key
+        self.setProperty("level", level.value)
+        self.setAccessibleName(text)
+        self._sign = QLabel()
+        tint = {Level.NOTICE: "accent", Level.WARNING: "warning", Level.ERROR: "error"}[level]
+        self._sign_icon = ("info" if level is Level.NOTICE else "warning", tint)
+        words = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(action)
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(lambda: self._act(on_action))
+        self.dismissal = QToolButton(icon=icons.icon("close"))
+        self.dismissal.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING // 2, theme.SPACING // 2)
+        row.setSpacing(theme.SPACING)
+        for widget in (self._sign, words, self.action, self.dismissal):
+            row.addWidget(widget, stretch=widget is words)
+        self._dress()
+
+    def dismiss(self) -> None:
+        """Take the banner away."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
+            self._dress()
+        super().changeEvent(event)
+
+    def _act(self, on_action: Callable[[], None] | None) -> None:
+        self.dismiss()
+        on_action()
+
+    def _dress(self) -> None:
+        self._sign.setPixmap(icons.icon(*self._sign_icon).pixmap(20, 20))
+        self.dismissal.setToolTip(self.tr("Close this message"))
+        self.dismissal.setAccessibleName(self.tr("Close this message"))
+
+
+class Banners(QWidget):
+    """The messages that stand now, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+
+    def shown(self) -> list[Banner]:
+        """The banners that stand, newest first."""
+        return [self._column.itemAt(at).widget() for at in range(self._column.count())]
+
+    def add(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None,
+            key: str = "") -> None:
+        """Show a message; one of the same text, or of the same `key`, is replaced."""
+        for banner in self.shown():
+            if banner.text == text or (key and banner.key == key):
+                banner.dismiss()
+        for banner in self.shown()[SHOWN - 1:]:
+            banner.dismiss()
+        banner = Banner(level, text, action, on_action, key)
+        self._column.insertWidget(0, banner)
+        if level is Level.NOTICE and not action:
+            QTimer.singleShot(LINGER, banner, banner.dismiss)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def dismiss(self, key: str) -> None:
+        """Take away the message with this key, if it stands."""
+        for banner in self.shown():
+            if banner.key == key:
+                banner.dismiss()

@@ -1,0 +1,106 @@
+"""Everything that asks a person something before it is done."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui.preferences import Preferences
+
+_READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
+_WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
+
+
+class Answer(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs(QObject):
+    """File dialogs that open where they were last used, and questions.
+
+    Attributes:
+        window: what they belong to.
+    """
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+        self._preferences = preferences
+
+    def photo(self) -> Path | None:
+        """A photo to paint, None if the person thinks better of it."""
+        return self._one(self.tr("Open photo"), self._pictures(), "photo_folder")
+
+    def paintings(self) -> list[Path]:
+        """Paintings to add, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Add paintings"), self._folder("painting_folder"), self._pictures())
+        return self._noted([Path(name) for name in names], "painting_folder")
+
+    def project(self) -> Path | None:
+        """A project to open."""
+        return self._one(self.tr("Open project"), self._projects(), "project_folder")
+
+    def project_place(self, name: str) -> Path | None:
+        """Where to save the project; ends in .impasto."""
+        path = self._place(self.tr("Save project"), f"{name}.impasto", self._projects(), "project_folder")
+        return path and (path if path.suffix == ".impasto" else path.with_name(f"{path.name}.impasto"))
+
+    def picture_place(self, name: str) -> Path | None:
+        """Where to save the painted picture; a name without an ending becomes a PNG."""
+        kinds = ";;".join(f"{kind} ({ends})" for kind, ends in _WRITTEN.items())
+        path = self._place(self.tr("Save picture"), f"{name}.png", kinds, "save_folder")
+        return path and (path if path.suffix else path.with_name(f"{path.name}.png"))
+
+    def folder(self) -> Path | None:
+        """A folder in which moved pictures may be."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose the folder to look in"), self._folder("photo_folder"))
+        return Path(name) if name else None
+
+    def unsaved(self, name: str) -> Answer:
+        """What to do with the unsaved changes of a project that is about to go."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Unsaved changes"),
+                          self.tr("Save the changes to “{name}”?").format(name=name), parent=self.window)
+        box.setInformativeText(self.tr("Otherwise its settings are lost."))
+        buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
+                   Answer.CANCEL: QMessageBox.StandardButton.Cancel}
+        for button in buttons.values():
+            box.addButton(button)
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        box.setEscapeButton(QMessageBox.StandardButton.Cancel)
+        chosen = box.exec()
+        return next(answer for answer, button in buttons.items() if button == chosen)
+
+    def _one(self, title: str, kinds: str, memory: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(memory), kinds)
+        return next(iter(self._noted([Path(name)] if name else [], memory)), None)
+
+    def _place(self, title: str, name: str, kinds: str, memory: str) -> Path | None:
+        start = str(Path(self._folder(memory)) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
+        return next(iter(self._noted([Path(chosen)] if chosen else [], memory)), None)
+
+    def _folder(self, memory: str) -> str:
+        known = getattr(self._preferences, memory)
+        if known and Path(known).is_dir():
+            return known
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+    def _noted(self, paths: list[Path], memory: str) -> list[Path]:
+        if paths:
+            setattr(self._preferences, memory, str(paths[0].parent))
+        return paths
+
+    def _pictures(self) -> str:
+        return f"{self.tr('Pictures')} ({_READ});;{self.tr('All files')} (*)"
+
+    def _projects(self) -> str:
+        return f"{self.tr('Impasto projects')} (*.impasto)"

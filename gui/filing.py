@@ -1,0 +1,202 @@
+"""Opening and saving: photos, paintings, projects, painted pictures and the settings inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core import project as files
+from core.errors import UserError
+from core.events import Finished
+from core.media import recipe, save
+from core.settings import Request, Style
+from gui import samples
+from gui.dialogs import Answer, Dialogs
+from gui.jobs import Jobs
+from gui.notify import Notifier
+from gui.preferences import Preferences
+from gui.state import Project
+from gui.tasks import Tasks, aside
+
+SUFFIX = ".impasto"
+
+
+class Filing(QObject):
+    """Everything that goes between the project and the disk.
+
+    Attributes:
+        picture_saved: the path of a painted picture that was written.
+    """
+
+    picture_saved = Signal(object)
+
+    def __init__(self, project: Project, jobs: Jobs, notifier: Notifier, tasks: Tasks, dialogs: Dialogs,
+                 preferences: Preferences) -> None:
+        super().__init__(dialogs)
+        self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
+        self._dialogs, self._preferences = dialogs, preferences
+
+    # Whatever is dropped on the window, named on the command line or opened again.
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open a project, restore the settings in a painted picture, or take a photo and paintings."""
+        if not paths:
+            return
+        first = paths[0]
+        if first.suffix.lower() == SUFFIX:
+            self.open_project(first)
+        elif len(paths) == 1:
+            self._tasks.spawn(self._open_picture(first))
+        else:
+            self._use(first, paths[1:])
+
+    async def _open_picture(self, path: Path) -> None:
+        if await aside(recipe.has_recipe, path):
+            await self._restore(path)
+        else:
+            self._use(path)
+
+    async def _restore(self, path: Path) -> None:
+        try:
+            request = await aside(recipe.read, path)
+        except UserError as fault:
+            self._notifier.error(fault, self.tr("Use as a photo instead"), partial(self._use, path))
+            return
+        self._project.set(request, self.tr("Restore settings"))
+        self._preferences.add_recent(path)
+        self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
+                            self.tr("Use as a photo instead"), partial(self._use_instead, path), key="restored")
+        self._offer_to_find(files.missing(request))
+
+    def _use_instead(self, path: Path) -> None:
+        self._project.undo_stack.undo()
+        self._use(path)
+
+    def _use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
+        request = self._project.request.replace(content=str(photo))
+        if paintings:
+            request = request.replace(look__styles=tuple(Style(path=str(path)) for path in paintings))
+        self._project.set(request, self.tr("Choose photo"))
+        self._preferences.add_recent(photo)
+
+    def choose_photo(self) -> None:
+        """Ask for a photo and use it."""
+        if path := self._dialogs.photo():
+            self.open([path])
+
+    def choose_paintings(self) -> None:
+        """Ask for paintings and add them."""
+        if paths := self._dialogs.paintings():
+            look = self._project.request.look
+            added = tuple(Style(path=str(path)) for path in paths)
+            self._project.set(self._project.request.replace(look__styles=look.styles + added),
+                              self.tr("Add paintings"))
+
+    # Projects.
+
+    def new(self, request: Request | None = None) -> None:
+        """Begin a project anew."""
+        if self.may_go():
+            self._project.replace(request or Request())
+
+    def new_from_samples(self) -> None:
+        """Begin with the sample pictures."""
+        self.new(samples.request())
+
+    def choose_project(self) -> None:
+        """Ask for a project and open it."""
+        if path := self._dialogs.project():
+            self.open_project(path)
+
+    def open_project(self, path: Path) -> None:
+        """Open a project; pictures that have moved are offered to be found."""
+        if not self.may_go():
+            return
+        try:
+            loaded = files.load(path)
+        except UserError as fault:
+            self._notifier.error(fault)
+            return
+        self._project.replace(loaded.request, path)
+        self._preferences.add_recent(path)
+        self._offer_to_find(loaded.missing)
+
+    def save_project(self) -> bool:
+        """Save the project in its file, asking for one first if it has none; False if it was not saved."""
+        return self._write_project(self._project.path) if self._project.path else self.save_project_as()
+
+    def save_project_as(self) -> bool:
+        """Save the project in another file; False if it was not saved."""
+        path = self._dialogs.project_place(self.name)
+        return bool(path) and self._write_project(path)
+
+    def may_go(self) -> bool:
+        """Whether the project may be replaced: asks what to do with unsaved changes."""
+        if not self._project.dirty:
+            return True
+        answer = self._dialogs.unsaved(self.name)
+        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save_project())
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        path = self._project.path or Path(self._project.request.content)
+        return path.stem or self.tr("Untitled")
+
+    def _write_project(self, path: Path) -> bool:
+        try:
+            files.save(path, self._project.request)
+        except UserError as fault:
+            self._notifier.error(fault)
+            return False
+        self._project.mark_saved(path)
+        self._preferences.add_recent(path)
+        return True
+
+    def _offer_to_find(self, missing: Sequence[str]) -> None:
+        if not missing:
+            return
+        names = ", ".join(Path(path).name for path in missing)
+        self._notifier.warn(self.tr("These pictures are no longer where they were: {names}.").format(names=names),
+                            self.tr("Find pictures…"), partial(self._find, missing), key="missing")
+
+    def _find(self, missing: Sequence[str]) -> None:
+        folder = self._dialogs.folder()
+        if folder is None:
+            self._offer_to_find(missing)
+        else:
+            self._tasks.spawn(self._find_in(folder, missing))
+
+    async def _find_in(self, folder: Path, missing: Sequence[str]) -> None:
+        found = await aside(files.find_in, folder, missing)
+        self._project.set(files.relocate(self._project.request, found), self.tr("Find pictures"))
+        self._offer_to_find([path for path in missing if path not in found])
+
+    # Painted pictures.
+
+    def save_picture(self, finished: Finished | None) -> None:
+        """Ask where to save a painted picture and write it beside the window."""
+        if finished is None:
+            return
+        if path := self._dialogs.picture_place(self._picture_name()):
+            self._tasks.spawn(self._write_picture(path, finished, self._jobs.last_request))
+
+    async def _write_picture(self, path: Path, finished: Finished, request: Request) -> None:
+        work = partial(save.write, path, finished.rgb, finished.alpha, request=request,
+                       quality=request.output.quality, depth=request.output.depth)
+        try:
+            await aside(work)
+        except UserError as fault:
+            self._notifier.error(fault)
+            return
+        self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
+            path=path))
+        self.picture_saved.emit(path)
+
+    def _picture_name(self) -> str:
+        request = self._jobs.last_request
+        styles = [Path(style.path).stem for style in request.look.styles if style.enabled and style.weight > 0]
+        return "-".join([Path(request.content).stem, *styles[:1]])

@@ -1,0 +1,98 @@
+"""The one door for messages: sentences become banners, bugs a report."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from gui.banners import Banners, Level
+from gui.i18n import core_text
+from gui.report import Report
+
+_log = logging.getLogger("impasto")
+
+Action = Callable[[], None]
+
+
+class Notifier(QObject):
+    """Tells a person what happened.
+
+    Every message may carry an action, shown as a button, and a `key`: a later message with the same key takes its
+    place, and `dismiss(key)` takes it away.
+
+    Attributes:
+        banners: the widget that shows the messages.
+        report: the open report of bugs, or None.
+    """
+
+    _caught = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.banners = Banners()
+        self.report: Report | None = None
+        self._caught.connect(self._on_caught)
+
+    def tell(self, text: str, action: str = "", on_action: Action | None = None, key: str = "") -> None:
+        """Say something that went well; it goes by itself unless it has an action."""
+        self.banners.add(Level.NOTICE, text, action, on_action, key)
+
+    def warn(self, text: str, action: str = "", on_action: Action | None = None, key: str = "") -> None:
+        """Say something that a person should know; it stays until it is closed."""
+        self.banners.add(Level.WARNING, text, action, on_action, key)
+
+    def error(self, fault: BaseException, action: str = "", on_action: Action | None = None, key: str = "") -> None:
+        """Say what went wrong: a `UserError` by its sentence, anything else by a report."""
+        if isinstance(fault, UserError):
+            self.banners.add(Level.ERROR, fault.text(core_text), action, on_action, key)
+        else:
+            self._on_caught(fault)
+
+    def dismiss(self, key: str) -> None:
+        """Take back the message with this key, if it still stands."""
+        self.banners.dismiss(key)
+
+    def install(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        """Catch what nobody else does, in every thread and in the event loop, from now on."""
+        sys.excepthook = self._on_excepted
+        threading.excepthook = lambda caught: self._on_excepted(caught.exc_type, caught.exc_value, None)
+        if loop is not None:
+            loop.set_exception_handler(self._on_loop_fault)
+
+    @staticmethod
+    def uninstall() -> None:
+        """Leave uncaught exceptions to Python again."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _on_excepted(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, Exception):
+            self._caught.emit(fault or kind())
+        elif not issubclass(kind, SystemExit):
+            sys.__excepthook__(kind, fault, trace)
+
+    def _on_loop_fault(self, loop: asyncio.AbstractEventLoop, context: dict) -> None:
+        self._caught.emit(context.get("exception") or RuntimeError(context["message"]))
+
+    def _on_caught(self, fault: BaseException) -> None:
+        if isinstance(fault, UserError):
+            self.error(fault)
+            return
+        _log.error("Unexpected fault", exc_info=fault)
+        if self.report is None:
+            window = self.banners.window()
+            self.report = Report(window if isinstance(window, QWidget) and window is not self.banners else None)
+            self.report.finished.connect(self._on_report_closed)
+        self.report.add(fault)
+
+    def _on_report_closed(self) -> None:
+        self.report.deleteLater()
+        self.report = None

@@ -1,0 +1,73 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 10
+"""How many files the menu of recent ones names."""
+
+
+class _Remembered:
+    """One value; the attribute's name is its key."""
+
+    def __init__(self, default: Any) -> None:
+        self._default = default
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._key = name
+
+    def __get__(self, preferences: Preferences | None, owner: type) -> Any:
+        if preferences is None:
+            return self
+        value = preferences.store.value(self._key, self._default, type=type(self._default))
+        return self._default if value is None else value
+
+    def __set__(self, preferences: Preferences, value: Any) -> None:
+        preferences.store.setValue(self._key, value)
+
+
+class Preferences:
+    """Values kept in `window.ini` among the person's configuration.
+
+    Attributes:
+        scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
+        geometry, columns, pictures: places of the window and of its two splitters.
+        photo_folder, painting_folder, project_folder, save_folder: where each kind of file was last chosen.
+    """
+
+    scheme = _Remembered("dark")
+    language = _Remembered("system")
+    geometry = _Remembered(QByteArray())
+    columns = _Remembered(QByteArray())
+    pictures = _Remembered(QByteArray())
+    hidden = _Remembered("")
+    photo_folder = _Remembered("")
+    painting_folder = _Remembered("")
+    project_folder = _Remembered("")
+    save_folder = _Remembered("")
+    _recent = _Remembered("")
+
+    def __init__(self, file: Path | None = None) -> None:
+        file = file or platformdirs.user_config_path("impasto", appauthor=False) / "window.ini"
+        self.store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Photos and projects opened last, newest first."""
+        return [Path(line) for line in self._recent.splitlines()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        path = path.absolute()
+        newest = [path, *(other for other in self.recent if other != path)]
+        self._recent = "\n".join(map(str, newest[:RECENT]))
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._recent = ""

@@ -1,0 +1,239 @@
+"""The window: layout and wiring only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from gui import drops, i18n, icons, theme
+from gui.about import About, Shortcuts
+from gui.dialogs import Dialogs
+from gui.filing import Filing
+from gui.jobs import BUSY, Jobs, JobState
+from gui.menus import Menus
+from gui.notify import Notifier
+from gui.painting import Painting
+from gui.panes.canvas import Canvas
+from gui.panes.content import ContentPane
+from gui.panes.inspector import InspectorPane
+from gui.panes.strip import JobStrip
+from gui.panes.styles import StylesPane
+from gui.preferences import Preferences
+from gui.state import Project
+from gui.tasks import Tasks
+from gui.thumbnails import Thumbnails
+
+_SIZE = (1280, 800)
+_LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
+
+
+class Window(QMainWindow):
+    """Photo and paintings on the left, the canvas between, the settings on the right, the job below.
+
+    A timeline will stand under the canvas, in `centre`.
+    """
+
+    def __init__(self, project: Project, jobs: Jobs, thumbnails: Thumbnails, notifier: Notifier, tasks: Tasks,
+                 dialogs: Dialogs, preferences: Preferences) -> None:
+        super().__init__()
+        self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
+        self._preferences = preferences
+        self._leaving = False
+        dialogs.window = self
+        self.canvas = Canvas()
+        self.content = ContentPane(project, thumbnails)
+        self.styles = StylesPane(project, thumbnails)
+        self.inspector = InspectorPane(project)
+        self.strip = JobStrip(jobs, project)
+        self.filing = Filing(project, jobs, notifier, tasks, dialogs, preferences)
+        self.painting = Painting(project, jobs, self.canvas, notifier, tasks)
+        self.menus = Menus(self, preferences)
+        self._lay_out()
+        self._connect_panes()
+        self._connect_menus()
+        self._recall()
+        self.setAcceptDrops(True)
+        self._on_state_changed(jobs.state)
+        self._show_title()
+
+    # Layout.
+
+    def _lay_out(self) -> None:
+        self.pictures = _splitter(Qt.Orientation.Vertical, self.content, self.styles)
+        self.pictures.setStretchFactor(1, 1)
+        self.centre = QWidget()
+        column = QVBoxLayout(self.centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notifier.banners)
+        column.addWidget(self.canvas, 1)
+        self.columns = _splitter(Qt.Orientation.Horizontal, self.pictures, self.centre, self.inspector)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([_LEFT, _SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.SPACING // 2)
+        rows.addWidget(self.columns, 1)
+        rows.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self.setWindowIcon(icons.icon("app"))
+
+    def _recall(self) -> None:
+        """Put everything where it was."""
+        self.resize(*_SIZE)
+        self.restoreGeometry(self._preferences.geometry)
+        self.columns.restoreState(self._preferences.columns)
+        self.pictures.restoreState(self._preferences.pictures)
+        hidden = self._preferences.hidden.split()
+        for name, pane in self._hideable().items():
+            self.menus[name].setChecked(name not in hidden)
+            pane.setVisible(name not in hidden)
+        self.menus["full_screen"].setChecked(self.isFullScreen())
+
+    def _remember(self) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        self._preferences.columns = self.columns.saveState()
+        self._preferences.pictures = self.pictures.saveState()
+        self._preferences.hidden = " ".join(name for name in self._hideable() if not self.menus[name].isChecked())
+
+    def _hideable(self) -> dict[str, QWidget]:
+        return {"show_pictures": self.pictures, "show_settings": self.inspector, "show_progress": self.strip}
+
+    # Wiring.
+
+    def _connect_panes(self) -> None:
+        for zone in (self.canvas, self.content, self.styles):
+            zone.refused.connect(self._notifier.error)
+        self.canvas.paths_dropped.connect(self.filing.open)
+        self.canvas.wipe_changed.connect(self.menus["wipe"].setChecked)
+        self.content.open_requested.connect(self.filing.choose_photo)
+        self.styles.add_requested.connect(self.filing.choose_paintings)
+        self.inspector.failed.connect(self._notifier.error)
+        self.strip.paint_requested.connect(self.painting.paint)
+        self.strip.continue_requested.connect(self.painting.more)
+        self._jobs.state_changed.connect(self._on_state_changed)
+        self._tasks.ended.connect(self._go_on_leaving)
+        for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
+            signal.connect(self._show_title)
+        self._project.changed.connect(self._show_actions)
+
+    def _connect_menus(self) -> None:
+        filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
+        for name, slot in {
+            "new": filing.new, "samples": filing.new_from_samples, "open_photo": filing.choose_photo,
+            "add_paintings": filing.choose_paintings, "open_project": filing.choose_project,
+            "save_project": filing.save_project, "save_project_as": filing.save_project_as,
+            "save_picture": self._on_save_picture, "quit": self.close, "undo": stack.undo, "redo": stack.redo,
+            "copy": self._on_copy, "paste": self._on_paste, "fit": canvas.fit, "hundred": canvas.actual_size,
+            "zoom_in": canvas.zoom_in, "zoom_out": canvas.zoom_out, "paint": self.painting.paint,
+            "pause": self._on_pause, "stop": self._jobs.stop, "more": self.painting.more,
+            "shortcuts": lambda: Shortcuts(self, self.menus.table()).show(), "about": lambda: About(self).show(),
+        }.items():
+            self.menus[name].triggered.connect(lambda *_, slot=slot: slot())
+        self.menus["wipe"].toggled.connect(canvas.set_wipe)
+        for name, pane in self._hideable().items():
+            self.menus[name].toggled.connect(pane.setVisible)
+        self.menus["full_screen"].toggled.connect(self._on_full_screen)
+        for allowed, name in ((stack.canUndoChanged, "undo"), (stack.canRedoChanged, "redo")):
+            allowed.connect(self.menus[name].setEnabled)
+            self.menus[name].setEnabled(False)
+        self.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        self.menus.language_chosen.connect(self._on_language_chosen)
+        self.menus.recent_chosen.connect(lambda path: filing.open([path]))
+
+    # Answers.
+
+    def _on_state_changed(self, state: JobState) -> None:
+        self._show_actions()
+        self._go_on_leaving()
+
+    def _show_actions(self, *_: object) -> None:
+        """Enable what can be done now."""
+        state, menus = self._jobs.state, self.menus
+        menus["pause"].setEnabled(state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
+        menus["pause"].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
+        menus["stop"].setEnabled(state in BUSY - {JobState.STOPPING})
+        menus["paint"].setEnabled(state is JobState.IDLE)
+        menus["more"].setEnabled(state is JobState.IDLE and self.painting.can_continue)
+        menus["save_picture"].setEnabled(self.painting.picture is not None)
+
+    def _show_title(self, *_: object) -> None:
+        self.setWindowTitle(f"{self.filing.name}[*] – Impasto")
+        self.setWindowModified(self._project.dirty)
+
+    def _on_pause(self) -> None:
+        self._jobs.resume() if self._jobs.state is JobState.PAUSED else self._jobs.pause()
+
+    def _on_save_picture(self) -> None:
+        self.filing.save_picture(self.painting.picture)
+
+    def _on_copy(self) -> None:
+        image = self.painting.image
+        if image is not None:
+            QGuiApplication.clipboard().setImage(image)
+            self._notifier.tell(self.tr("The picture was copied."))
+
+    def _on_paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if self.styles.isAncestorOf(QApplication.focusWidget() or self):
+            self.styles.take_mime(mime)
+        else:
+            self._take(mime)
+
+    def _take(self, mime: QMimeData) -> None:
+        try:
+            self.filing.open(drops.paths_of(mime))
+        except UserError as fault:
+            self._notifier.error(fault)
+
+    def _on_full_screen(self, on: bool) -> None:
+        self.showFullScreen() if on else self.showNormal()
+
+    def _on_scheme_chosen(self, scheme: str) -> None:
+        self._preferences.scheme = scheme
+        theme.apply(QApplication.instance(), scheme)
+        icons.retint(QApplication.instance())
+
+    def _on_language_chosen(self, language: str) -> None:
+        self._preferences.language = language
+        i18n.install(QApplication.instance(), language)
+
+    # Qt's own.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drops.describe(event.mimeData()) is not drops.Kind.NOTHING:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._take(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes once; what runs is ended first, and the window closed again after it."""
+        if not self._leaving and not self.filing.may_go():
+            event.ignore()
+            return
+        self._leaving = True
+        if self._jobs.state in BUSY or self._tasks.busy:
+            self._jobs.cancel()
+            event.ignore()
+            return
+        self._remember()
+        event.accept()
+
+    def _go_on_leaving(self) -> None:
+        if self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:
+            self.close()
+
+
+def _splitter(orientation: Qt.Orientation, *panes: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(theme.SPACING // 2)
+    for pane in panes:
+        splitter.addWidget(pane)
+    return splitter
