@@ -85,9 +85,8 @@ def free_memory(device: torch.device) -> int:
 
 def place(network: nn.Module, device: torch.device) -> nn.Module:
     """Moves `network` to `device`, in the memory format its convolutions are fastest in."""
-    if device.type == "cuda":  # channels last is what tensor cores read; every feature map follows the weights
-        return network.to(device, memory_format=torch.channels_last)
-    return network.to(device)
+    plain = device.type == "mps"  # its kernels have no use for channels last
+    return network.to(device, memory_format=torch.contiguous_format if plain else torch.channels_last)
 
 
 def precision(device: torch.device) -> AbstractContextManager[object]:
