@@ -154,6 +154,11 @@ class WeightsMissing(UserError):
     remedy = "Download them, or choose a weights file of your own."
 
 
+class WeightsUnknown(UserError):
+    sentence = "There are no {source} weights of {network}."
+    remedy = "Choose a weights file of your own, or another network."
+
+
 class WeightsDamaged(UserError):
     sentence = "The weights file {path} is damaged: {reason}."
     remedy = "Remove it and install or download it again."

@@ -45,7 +45,7 @@ def find(network: Network, source: str = "") -> Record:
     """The record for `network`; an empty `source` means the bundled weights where there are some, else torchvision's.
 
     Raises:
-        errors.WeightsMissing: there is no such record.
+        errors.WeightsUnknown: nobody has published such weights.
     """
     source = source.strip() or (BUNDLED if network is Network.VGG19 else DOWNLOADED)
     if source == BUNDLED:
@@ -57,7 +57,7 @@ def find(network: Network, source: str = "") -> Record:
 
 def _bundled(network: Network) -> Record:
     if network is not Network.VGG19:
-        raise errors.WeightsMissing(network=f"{LABELS[network]} ({BUNDLED})")
+        raise errors.WeightsUnknown(source=BUNDLED, network=LABELS[network])
     return Record(network, BUNDLED, RESOURCES / "vgg19.safetensors",
                   sha256="d00105ac1b47717c2c6b0ea7be277de78756a3afeae13d21b51eedc89f067e30",
                   preprocessing=OXFORD, licence="CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md")
@@ -66,7 +66,7 @@ def _bundled(network: Network) -> Record:
 def _torchvision(network: Network) -> Record:
     enum = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights", None)
     if enum is None:  # configuration C was never retrained by torchvision
-        raise errors.WeightsMissing(network=f"{LABELS[network]} ({DOWNLOADED})")
+        raise errors.WeightsUnknown(source=DOWNLOADED, network=LABELS[network])
     url = enum.IMAGENET1K_V1.url
     name = url.rpartition("/")[2]
     return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,

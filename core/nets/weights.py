@@ -12,6 +12,7 @@ import torch
 
 from core import errors
 from core.nets import records, vgg
+from core.nets.fetch import Report, fetch
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record
 from core.settings import LABELS, Network, Pooling
@@ -30,7 +31,8 @@ def load(network: Network, source: str = "", pooling: Pooling = Pooling.AVERAGE,
         pool_gain: the factor after average pooling.
 
     Raises:
-        errors.WeightsMissing: they are not on this machine, or nobody has made them.
+        errors.WeightsMissing: they can be downloaded.
+        errors.WeightsUnknown: nobody has published them.
         errors.FileMissing: a person's own file is not there.
         errors.WeightsDamaged: the file cannot be read, or is not what it was.
         errors.WeightsMismatch: the file is of another network.
@@ -40,6 +42,16 @@ def load(network: Network, source: str = "", pooling: Pooling = Pooling.AVERAGE,
     layers = _by_layer(record, tensors)
     preprocessing = record.preprocessing or _recognised(network, tensors, layers, metadata)
     return vgg.Features(network, layers, preprocessing, pooling, pool_gain)
+
+
+def download(network: Network, progress: Report | None = None) -> Path:
+    """torchvision's weights of `network`, fetched into torch's cache unless they are there.
+
+    Raises:
+        errors.WeightsUnknown: torchvision has none.
+        errors.DownloadFailed: no connection, a refusal, a wrong checksum or no room on the disk.
+    """
+    return fetch(records.find(network, records.DOWNLOADED), progress)
 
 
 def _read(record: Record) -> tuple[Tensors, Mapping[str, str]]:

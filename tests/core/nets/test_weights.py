@@ -172,8 +172,20 @@ def test_weights_in_torchs_cache_are_found(torch_cache):
     assert torch.equal(features.weights["conv2_1"], numbered(Network.VGG13)["features.5.weight"])
 
 
-@pytest.mark.parametrize(("network", "source"), [
-    (Network.VGG16, ""), (Network.VGG19, "torchvision"), (Network.VGG16C, ""), (Network.VGG16, "oxford")])
+@pytest.mark.parametrize(("network", "source"), [(Network.VGG16C, ""), (Network.VGG16, "oxford")])
+def test_weights_that_nobody_published_are_a_sentence(network, source):
+    with pytest.raises(errors.WeightsUnknown, match="There are no"):
+        weights.load(network, source)
+
+
+def test_a_download_of_what_is_there_is_that(torch_cache):
+    path = records.find(Network.VGG11, "torchvision").path
+    path.parent.mkdir(parents=True)
+    path.touch()
+    assert weights.download(Network.VGG11) == path
+
+
+@pytest.mark.parametrize(("network", "source"), [(Network.VGG16, ""), (Network.VGG19, "torchvision")])
 def test_weights_that_are_not_here_are_a_sentence(torch_cache, network, source):
     with pytest.raises(errors.WeightsMissing, match="not on this machine"):
         weights.load(network, source)

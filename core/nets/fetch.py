@@ -19,7 +19,7 @@ CHUNK = 1 << 18
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 
 
-def download(record: Record, progress: Report | None = None) -> Path:
+def fetch(record: Record, progress: Report | None = None) -> Path:
     """The file of `record`, downloaded unless it is there.
 
     What arrives is kept beside its place as `.part`; a later call goes on from there. A file whose checksum is wrong is
@@ -34,7 +34,7 @@ def download(record: Record, progress: Report | None = None) -> Path:
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
         with httpx.Client(follow_redirects=True, timeout=TIMEOUT) as client:
-            _fetch(client, record, part, progress or (lambda arrived, total: None))
+            _append(client, record, part, progress or (lambda arrived, total: None))
         _check(record, part)
         part.replace(record.path)
     except httpx.HTTPStatusError as fault:
@@ -48,7 +48,7 @@ def download(record: Record, progress: Report | None = None) -> Path:
     return record.path
 
 
-def _fetch(client: httpx.Client, record: Record, part: Path, progress: Report) -> None:
+def _append(client: httpx.Client, record: Record, part: Path, progress: Report) -> None:
     """Appends what is missing to `part`."""
     arrived = part.stat().st_size if part.is_file() else 0
     headers = {"Range": f"bytes={arrived}-"} if arrived else {}

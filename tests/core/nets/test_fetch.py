@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core import errors
-from core.nets.download import download
+from core.nets.fetch import fetch
 from core.nets.records import Record
 from core.settings import Network
 
@@ -85,7 +85,7 @@ def part(record: Record) -> Path:
 
 def test_the_file_arrives_whole_and_progress_is_told(record):
     told: list[tuple[int, int | None]] = []
-    path = download(record, lambda arrived, total: told.append((arrived, total)))
+    path = fetch(record, lambda arrived, total: told.append((arrived, total)))
     assert path == record.path
     assert path.read_bytes() == DATA
     assert told[-1] == (len(DATA), len(DATA))
@@ -94,22 +94,22 @@ def test_the_file_arrives_whole_and_progress_is_told(record):
 
 
 def test_a_file_that_is_there_is_not_fetched(record, server):
-    download(record)
-    download(record)
+    fetch(record)
+    fetch(record)
     assert len(server.asked) == 1
 
 
 def test_a_broken_download_goes_on_where_it_stopped(record, server):
     server.breaks_after = 600_000
     with pytest.raises(errors.DownloadFailed, match=r"broke off.*what has arrived is kept"):
-        download(record)
+        fetch(record)
     kept = part(record).stat().st_size
     assert 0 < kept <= 600_000
     assert not record.path.exists()
 
     server.breaks_after = None
     told: list[tuple[int, int | None]] = []
-    assert download(record, lambda arrived, total: told.append((arrived, total))).read_bytes() == DATA
+    assert fetch(record, lambda arrived, total: told.append((arrived, total))).read_bytes() == DATA
     assert server.asked == [None, f"bytes={kept}-"]
     assert told[0][0] > kept and told[-1] == (len(DATA), len(DATA))
 
@@ -118,19 +118,19 @@ def test_a_server_without_ranges_sends_it_all_again(record, server):
     server.ranges = False
     part(record).parent.mkdir()
     part(record).write_bytes(DATA[:1000])
-    assert download(record).read_bytes() == DATA
+    assert fetch(record).read_bytes() == DATA
 
 
 def test_a_whole_part_is_only_checked(record, server):
     part(record).parent.mkdir()
     part(record).write_bytes(DATA)
-    assert download(record).read_bytes() == DATA
+    assert fetch(record).read_bytes() == DATA
 
 
 def test_an_unknown_length_is_none(record, server):
     server.lengths = False
     told: list[tuple[int, int | None]] = []
-    download(record, lambda arrived, total: told.append((arrived, total)))
+    fetch(record, lambda arrived, total: told.append((arrived, total)))
     assert told[-1] == (len(DATA), None)
 
 
@@ -141,16 +141,16 @@ def test_a_wrong_checksum_is_refused_and_removed(record, server, start):
     if start:
         part(record).write_bytes(start)
     with pytest.raises(errors.DownloadFailed, match="damaged and was removed"):
-        download(wrong)
+        fetch(wrong)
     assert list(record.path.parent.iterdir()) == []
-    assert download(record).read_bytes() == DATA
+    assert fetch(record).read_bytes() == DATA
 
 
 @pytest.mark.parametrize("status", [403, 404, 503])
 def test_a_refusal_is_a_sentence(record, server, status):
     server.status = status
     with pytest.raises(errors.DownloadFailed, match=f"the server answered {status}"):
-        download(record)
+        fetch(record)
     assert not record.path.exists()
 
 
@@ -160,20 +160,20 @@ def test_no_server_is_a_sentence(tmp_path, monkeypatch):
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/vgg11.pth"
         with pytest.raises(errors.DownloadFailed, match=r"VGG-11 \(A\) \(torchvision\) .*no connection"):
-            download(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
+            fetch(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
 
 
 def test_an_unknown_host_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "*")
     url = "http://impasto.invalid/vgg11.pth"
     with pytest.raises(errors.DownloadFailed, match="no connection"):
-        download(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
+        fetch(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(record, tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be")
     with pytest.raises(errors.DownloadFailed, match=r"File exists|Not a directory"):
-        download(record)
+        fetch(record)
 
 
 def test_a_listener_that_fails_leaves_the_part(record):
@@ -181,6 +181,6 @@ def test_a_listener_that_fails_leaves_the_part(record):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        download(record, interrupt)
+        fetch(record, interrupt)
     assert part(record).stat().st_size > 0
-    assert download(record).read_bytes() == DATA
+    assert fetch(record).read_bytes() == DATA
