@@ -10,8 +10,11 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from core import errors, options, settings, terminal
+import msgspec
+
+from core import errors, options, project, settings, terminal
 from core.events import Event, Stop
+from core.media import recipe, save
 from core.settings import Look, Request
 
 COMMANDS = ("image", "weights", "recipe")
@@ -92,6 +95,7 @@ def _check_writable(path: Path) -> None:
     """Refuses, before anything is painted, a place where the picture could not be saved."""
     if path.is_dir():
         raise errors.IsDirectory(path=path)
+    save.format_of(path)
     if not path.parent.is_dir():
         raise errors.CannotWrite(path=path, reason="its folder does not exist")
     if not os.access(path.parent, os.W_OK):
@@ -100,18 +104,10 @@ def _check_writable(path: Path) -> None:
 
 def _request_in(name: str) -> Request:
     path = Path(name)
-    if path.suffix.lower() == ".impasto":
-        from core import project
-
-        return project.load(path)[0]
-    from core.media import recipe
-
-    return recipe.read(path)
+    return project.load(path).request if path.suffix.lower() == project.SUFFIX else recipe.read(path)
 
 
 def _recipe(asked: argparse.Namespace) -> int:
-    import msgspec
-
     print(msgspec.json.format(settings.to_json(_request_in(asked.file)), indent=2).decode())
     return 0
 

@@ -62,7 +62,7 @@ fi
 [ -x "$VENV/bin/python" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
 echo "Installing Impasto's packages into $VENV; the first time this takes a few minutes."
 {
-    # setuptools first, so that the project is built with the pinned one; torch by itself, for its index; the rest takes what is there.
+    # setuptools first, so that the project is built with the pinned one; torch too, for its index.
     # shellcheck disable=SC2046
     pip install -c constraints.txt setuptools torch torchvision $(torch_index) &&
         pip install -c constraints.txt --no-build-isolation -e '.[test,bench]'

@@ -31,6 +31,7 @@ def requirements() -> dict[str, Requirement]:
 
 def pins() -> dict[str, str]:
     lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")]
+    assert len(lines) == len(set(lines)), "a package is pinned twice"
     return {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
 
 

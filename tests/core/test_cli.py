@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import __version__, cli, errors, options, settings
+from core import __version__, cli, errors, options, project, settings
 from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
+from core.media import save
 from core.settings import Colour, Network, Request, Start
 from gui import entry
 
@@ -196,6 +197,33 @@ def test_a_second_ctrl_c_ends_at_once(tmp_path: Path):
     assert cli.main(["image", "a", "b", "-o", str(tmp_path / "out.png")], run=run) == 130
 
 
+# Recipes.
+
+
+@pytest.fixture
+def saved(tmp_path: Path, tiny_photo: Path, tiny_painting: Path) -> Request:
+    """A request that was saved in a picture and in a project beside it."""
+    base = made(str(tiny_photo), str(tiny_painting), "--size", "80", "--colour", "match", "--style-weights", "0.5")
+    request = base.replace(output__path=str(tmp_path / "earlier.png"))
+    save.write(request.output.path, PIXELS, request=request)
+    project.save(tmp_path / "earlier.impasto", request)
+    return request
+
+
+@pytest.mark.parametrize("name", ["earlier.png", "earlier.impasto"])
+def test_a_recipe_is_printed_as_json(name: str, saved: Request, tmp_path: Path, capfd):
+    assert cli.main(["recipe", str(tmp_path / name)]) == 0
+    assert settings.from_json(capfd.readouterr().out) == saved
+
+
+@pytest.mark.parametrize("name", ["earlier.png", "earlier.impasto"])
+def test_a_recipe_paints_again_what_it_says(name: str, saved: Request, tmp_path: Path):
+    job = FakeJob()
+    again = str(tmp_path / "again.png")
+    assert cli.main(["image", "--recipe", str(tmp_path / name), "--seed", "7", "-o", again], run=job) == 0
+    assert job.requests == [saved.replace(output__path=again, detail__seed=7)]
+
+
 # Bad input: status 2 and one sentence.
 
 
@@ -216,6 +244,7 @@ def test_a_second_ctrl_c_ends_at_once(tmp_path: Path):
     (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-layers", "relu1_1:x"], "“relu1_1:x” will not do"),
     (["image", "photo.jpg", "a.jpg", "-o", "no/such/folder/out.png"], "its folder does not exist"),
     (["image", "photo.jpg", "a.jpg", "-o", "."], "is a folder"),
+    (["image", "photo.jpg", "a.jpg", "-o", "out.gif"], "does not write files that end in “.gif”"),
     (["weights", "download", "vgg9"], "“vgg9” is none of"),
     (["recipe", "no_such.png"], "There is no file"),
     (["image", "photo.jpg", "--recipe", "no_such.impasto", "-o", "out.png"], "There is no file"),
