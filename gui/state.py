@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.settings import Request
@@ -53,7 +53,7 @@ class Project(QObject):
         self._request = request or Request()
         self._path: Path | None = None
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
+        self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
     def request(self) -> Request:
@@ -92,6 +92,10 @@ class Project(QObject):
         """Note that the request as it is now is in `path`."""
         self._set_path(path)
         self.undo_stack.setClean()
+
+    @Slot(bool)
+    def _on_clean_changed(self, clean: bool) -> None:
+        self.dirty_changed.emit(not clean)
 
     def _apply(self, request: Request) -> None:
         if request != self._request:
