@@ -7,6 +7,7 @@ import stat
 
 import numpy as np
 import pytest
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPixmap
 

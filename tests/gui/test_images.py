@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
