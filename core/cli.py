@@ -113,10 +113,9 @@ def _recipe(asked: argparse.Namespace) -> int:
 
 
 def _download(asked: argparse.Namespace) -> int:
-    from core.nets import weights
+    from core.nets import weights  # brings torch, which takes seconds
 
     bar = terminal.Bar(sys.stderr)
-    path = weights.download(asked.network, lambda done, total: bar.progress(
-        done, total, f"{done / 1e6:.0f} of {total / 1e6:.0f} MB"))
+    path = weights.download(asked.network, bar.bytes)
     bar.say(f"Saved {path}")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import sys
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -75,6 +76,11 @@ class Bar:
         elif (tenth := LINES * done // max(total, 1)) > self._tenth:
             self._tenth = tenth
             self._write(f"{details}\n")
+
+    def bytes(self, arrived: int, total: int | None) -> None:
+        """Draws how much of a download has arrived; `total` is None while unknown."""
+        size = f"of {total / 1e6:.0f} MB" if total else "MB"
+        self.progress(arrived, total or sys.maxsize, f"{arrived / 1e6:.0f} {size}")
 
     def say(self, text: str) -> None:
         """Writes one line in place of the bar."""

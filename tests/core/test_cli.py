@@ -224,6 +224,35 @@ def test_a_recipe_paints_again_what_it_says(name: str, saved: Request, tmp_path:
     assert job.requests == [saved.replace(output__path=again, detail__seed=7)]
 
 
+# Downloads.
+
+
+def test_a_download_shows_how_much_has_arrived(monkeypatch, capfd):
+    from core.nets import weights
+
+    def download(network: Network, progress) -> Path:
+        for arrived in (100_000_000, 528_000_000):
+            progress(arrived, 528_000_000)
+        return Path(f"/cache/{network.value}.pth")
+
+    monkeypatch.setattr(weights, "download", download)
+    assert cli.main(["weights", "download", "vgg16"]) == 0
+    assert capfd.readouterr().err.splitlines() == ["100 of 528 MB", "528 of 528 MB", "Saved /cache/vgg16.pth"]
+
+
+def test_a_download_that_fails_is_one_sentence(monkeypatch, capfd):
+    from core.nets import weights
+
+    def download(network: Network, progress) -> Path:
+        progress(1_000_000, None)
+        raise errors.DownloadFailed(what="vgg16.pth", reason="there is no connection")
+
+    monkeypatch.setattr(weights, "download", download)
+    assert cli.main(["weights", "download", "vgg16"]) == 2
+    assert capfd.readouterr().err == ("impasto: vgg16.pth could not be downloaded: there is no connection. "
+                                      "Check the connection and try again; what has arrived is kept.\n")
+
+
 # Bad input: status 2 and one sentence.
 
 
