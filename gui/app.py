@@ -78,7 +78,7 @@ class Studio(QObject):
         app = QApplication.instance()
         if self.preferences.scheme == "system" and theme.resolved("system") != app.property("scheme"):
             theme.apply(app, "system")
-            icons.retint(app)
+            icons.retint(*app.topLevelWidgets())
 
 
 def run(argv: Sequence[str]) -> int:

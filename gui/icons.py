@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import resources
 from gui import theme
@@ -27,9 +27,9 @@ def icon(name: str, colour: str = "text") -> QIcon:
     return made
 
 
-def retint(app: QApplication) -> None:
-    """Give every button and action its icon again, after the theme has changed."""
-    for window in app.topLevelWidgets():
+def retint(*windows: QWidget) -> None:
+    """Give every button and action of some windows its icon again, after the theme has changed."""
+    for window in windows:
         for owner in window.findChildren(QAbstractButton) + window.findChildren(QAction):
             known = _names.get(owner.icon().cacheKey())
             if known is not None:

@@ -22,7 +22,7 @@ _STYLESHEET = Path(resources.__file__).parent / "style.qss"
 
 _DARK = {
     "window": "#1d2126", "pane": "#24292f", "raised": "#2f353d", "hover": "#39414a", "line": "#434b55",
-    "edge": "#707b87", "text": "#e8eaed", "muted": "#a7b0ba", "disabled": "#6f7883",
+    "edge": "#7b8692", "text": "#e8eaed", "muted": "#a7b0ba", "disabled": "#6f7883",
     "accent": "#d9a14a", "accent_hover": "#e6b364", "on_accent": "#1d1608", "focus": "#f2c879",
     "selection": "#4a4132", "warning": "#e7b45c", "error": "#f08c7d", "notice": "#343025",
     "checker_a": "#3a4149", "checker_b": "#2d333a",

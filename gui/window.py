@@ -195,7 +195,7 @@ class Window(QMainWindow):
     def _on_scheme_chosen(self, scheme: str) -> None:
         self._preferences.scheme = scheme
         theme.apply(QApplication.instance(), scheme)
-        icons.retint(QApplication.instance())
+        icons.retint(*QApplication.topLevelWidgets())
 
     def _on_language_chosen(self, language: str) -> None:
         self._preferences.language = language
