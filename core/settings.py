@@ -284,6 +284,8 @@ def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
             layers[name] = float(weight) if weight else 1.0
         except ValueError:
             raise errors.BadSetting(value=part, setting=setting, reason="its weight is no number") from None
+        if not name:
+            raise errors.BadSetting(value=part, setting=setting, reason="it names no layer")
         if not 0 <= layers[name] < float("inf"):
             raise errors.BadSetting(value=part, setting=setting, reason="a weight is at least 0")
     if not any(layers.values()):

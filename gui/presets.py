@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import platformdirs
 from msgspec import Struct
 
 import resources
-from core import errors, settings
+from core import errors, files, settings
 
 VERSION = 1
 BUILT_IN = Path(resources.__file__).parent / "presets.json"
@@ -71,7 +70,7 @@ class Presets:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or platformdirs.user_config_path("impasto") / "presets.json"
+        self.path = path or platformdirs.user_config_path("impasto", appauthor=False) / "presets.json"
         self.built_in = _read(BUILT_IN)
         self.own: tuple[Preset, ...] = ()
 
@@ -79,7 +78,8 @@ class Presets:
         """Read the person's presets.
 
         Raises:
-            errors.PresetsDamaged: the file cannot be read; the built-in presets are there all the same.
+            errors.PresetsDamaged, errors.RecipeNewer: the file cannot be read; the built-in presets are there all
+                the same.
         """
         if self.path.exists():
             self.own = _read(self.path)
@@ -111,11 +111,16 @@ class Presets:
         return max(agreeing, key=len, default=None)
 
     def _keep(self, own: tuple[Preset, ...]) -> None:
-        """Write the person's presets; a damaged file that is in the way is set aside, not lost."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        if self.path.exists() and not _readable(self.path):
-            self.path.replace(self.path.with_suffix(".damaged.json"))
-        _write(self.path, msgspec.json.format(msgspec.json.encode(_Shelf(presets=own)), indent=2))
+        """Write the person's presets; a damaged file that is in the way is set aside, not lost.
+
+        Raises:
+            errors.CannotWrite: the folder is read-only, the disk is full, ...
+        """
+        with contextlib.suppress(OSError):  # writing tells better what is wrong with the folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.exists() and not _readable(self.path):
+                self.path.replace(self.path.with_suffix(".damaged.json"))
+        files.write(self.path, msgspec.json.format(msgspec.json.encode(_Shelf(presets=own)), indent=2))
         self.own = own
 
 
@@ -131,24 +136,15 @@ def _read(path: Path) -> tuple[Preset, ...]:
             preset.applied(settings.Request())
     except (OSError, msgspec.MsgspecError) as fault:
         raise errors.PresetsDamaged(path=path, reason=str(fault)) from None
+    if shelf.version > VERSION:
+        raise errors.RecipeNewer(path=path, version=shelf.version, known=VERSION)
     return shelf.presets
 
 
 def _readable(path: Path) -> bool:
     try:
         _read(path)
-    except errors.PresetsDamaged:
+    except errors.UserError:
         return False
     return True
 
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside the file and rename, so that a full disk leaves the old one whole."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise

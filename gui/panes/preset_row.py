@@ -124,8 +124,8 @@ class PresetRow(QWidget):
     def _change(self, change) -> None:
         try:
             change()
-        except OSError as fault:
-            self.failed.emit(errors.CannotWrite(path=self._presets.path, reason=fault.strerror or str(fault)))
+        except errors.UserError as fault:
+            self.failed.emit(fault)
         self._fill()
 
 

@@ -1,0 +1,156 @@
+"""The translations are complete, compiled, and keep their placeholders; the language switches while running.
+
+The texts are found here with `ast`, not with lupdate, so that neither can miss what the other sees.
+"""
+
+from __future__ import annotations
+
+import ast
+import runpy
+import string
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from core import errors, settings
+from gui import i18n
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
+HINT = "run packaging/translate.py, translate what it lists, and run it again"
+
+
+@cache
+def _finished(catalogue: Path) -> dict[tuple[str, str], str]:
+    """Finished translations by context and source."""
+    return {(context.findtext("name"), message.findtext("source")): message.findtext("translation")
+            for context in ET.parse(catalogue).iter("context") for message in context.iter("message")
+            if message.find("translation").get("type") is None and message.findtext("translation")}
+
+
+@cache
+def _core_texts() -> list[str]:
+    return runpy.run_path(str(ROOT / "packaging" / "translate.py"))["core_texts"]()
+
+
+def _gui_texts() -> Iterator[tuple[str, str, str]]:
+    """Context, source and place of every translated text in gui/; None for a source that is no literal."""
+    for path in sorted((ROOT / "gui").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for owner in ast.walk(tree):
+            if isinstance(owner, ast.ClassDef):
+                yield from ((owner.name, _literal(call.args[0]), f"{path.name}:{call.lineno}")
+                            for call in _calls(owner, "tr"))
+        yield from ((_literal(call.args[0]), _literal(call.args[1]), f"{path.name}:{call.lineno}")
+                    for call in _calls(tree, "translate") if path.name != "i18n.py" and len(call.args) > 1)
+
+
+def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
+            yield node
+
+
+def _literal(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) else None
+
+
+def test_there_is_a_catalogue_for_every_language():
+    assert {path.stem.removeprefix("impasto_") for path in CATALOGUES} == set(i18n.LANGUAGES) - {"system", "en"}
+
+
+def test_every_text_in_the_window_is_a_literal():
+    assert [place for context, source, place in _gui_texts() if context is None or source is None] == []
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_every_text_of_the_window_is_translated(catalogue):
+    known = _finished(catalogue)
+    assert [(place, source) for context, source, place in _gui_texts() if (context, source) not in known] == [], HINT
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_every_text_of_the_core_is_translated(catalogue):
+    known = _finished(catalogue)
+    assert [text for text in _core_texts() if ("core", text) not in known] == [], HINT
+
+
+def test_the_texts_of_the_core_hold_what_a_person_meets():
+    texts = set(_core_texts())
+    family = [errors.UserError]
+    for kind in family:
+        family += kind.__subclasses__()
+        if kind.__module__.startswith("core."):
+            assert {kind.sentence, kind.remedy} - {""} <= texts, kind
+    assert set(settings.LABELS.values()) <= texts
+    assert {"style", "content", "Quick sketch", "it ends too early", "no GPU found"} <= texts
+
+
+def _placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_placeholders_and_mnemonics_survive_translation(catalogue):
+    for (_, source), translation in _finished(catalogue).items():
+        assert _placeholders(source) == _placeholders(translation), source
+        assert source.count("&") == translation.count("&"), source
+        assert source.endswith("…") == translation.endswith("…"), source
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_the_compiled_file_says_the_same(catalogue):
+    translator = QTranslator()
+    assert translator.load(str(catalogue.with_suffix(".qm")))
+    wrong = [source for (context, source), translation in _finished(catalogue).items()
+             if translator.translate(context, source) != translation]
+    assert wrong == [], HINT
+
+
+@pytest.fixture
+def speak(qapp):
+    def switch(language):
+        spoken = i18n.install(qapp, language)
+        QApplication.processEvents()
+        return spoken
+    yield switch
+    switch("en")
+
+
+def test_the_language_switches_there_and_back(speak):
+    assert speak("ko") == "ko"
+    assert i18n.core_text("Stroke size") == "붓 자국 크기"
+    assert speak("en") == "en"
+    assert i18n.core_text("Stroke size") == "Stroke size"
+
+
+def test_qt_speaks_it_too(speak, qtbot):
+    speak("ko")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert "취소" in box.buttons()[0].text()
+
+
+@pytest.mark.parametrize("names, spoken", [(["ko-KR", "ko", "en-US"], "ko"), (["de-DE", "ko"], "ko"),
+                                           (["fr-FR", "fr"], "en"), ([], "en"), (["en-GB", "ko"], "en")])
+def test_the_system_language_is_followed_where_it_is_known(speak, monkeypatch, names, spoken):
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda self: names)
+    assert speak("system") == spoken
+
+
+def test_a_fault_is_told_whole_in_the_other_language(speak):
+    speak("ko")
+    fault = errors.DamagedPicture(path="사진.jpg", reason="it ends too early")
+    assert fault.text(i18n.core_text) == "손상된 파일입니다: 사진.jpg (파일이 중간에 끝납니다). 다시 복사하거나 내려받으세요."
+
+
+def test_the_empty_text_stays_empty(speak):
+    speak("ko")
+    assert i18n.core_text("") == ""
+    assert QCoreApplication.translate("core", "no such text") == "no such text"

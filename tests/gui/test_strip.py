@@ -1,0 +1,219 @@
+"""The job strip: which buttons it offers, what it says, and its plot."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+
+from core.errors import NoStyle
+from core.events import Ending, Finished, Planned, Progress
+from gui import i18n, theme
+from gui.jobs import JobState
+from gui.panes.plot import LossPlot
+from gui.panes.strip import JobStrip
+from gui.state import Project
+
+PLANNED = Planned(sizes=((128, 96), (256, 192)), steps=40, seconds=90.0, memory=1, device="cpu",
+                  device_reason="no GPU found")
+
+
+class Jobs(QObject):
+    """What the strip knows of the jobs; a test moves them by hand."""
+
+    state_changed = Signal(object)
+    planned = Signal(object)
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.state, self.asked = JobState.IDLE, []
+
+    def to(self, state):
+        self.state = state
+        self.state_changed.emit(state)
+
+    def pause(self):
+        self.asked.append("pause")
+
+    def resume(self):
+        self.asked.append("resume")
+
+    def stop(self):
+        self.asked.append("stop")
+
+
+@pytest.fixture
+def jobs(qapp):
+    return Jobs()
+
+
+@pytest.fixture
+def strip(qtbot, jobs):
+    made = JobStrip(jobs, Project())
+    qtbot.addWidget(made)
+    made.resize(1000, 110)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _progress(step, **changes):
+    values = {"steps": 40, "size": (256, 192), "elapsed": 65.0, "left": 3700.0, "loss": 1.0,
+              "terms": {"content": 0.3, "style": 0.7}}
+    return Progress(step=step, **{**values, **changes})
+
+
+def _finished(ending):
+    return Finished(ending=ending, rgb=np.zeros((2, 2, 3), np.float32), alpha=None, seconds=42.0)
+
+
+def _buttons(strip):
+    return [button.text() for button in strip.findChildren(QPushButton) if button.isVisible()]
+
+
+def _said(strip):
+    return " | ".join(label.text() for label in strip.findChildren(QLabel) if label.isVisible())
+
+
+def _click(qtbot, strip, text):
+    button = next(button for button in strip.findChildren(QPushButton) if button.isVisible() and button.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_at_rest_it_offers_to_paint(strip, qtbot):
+    assert _buttons(strip) == ["Paint"]
+    assert "Ready to paint" in _said(strip)
+    assert "60 steps, 512 px" in _said(strip)
+    with qtbot.waitSignal(strip.paint_requested):
+        _click(qtbot, strip, "Paint")
+
+
+def test_every_state_is_told_in_words_and_has_its_buttons(strip, jobs, qtbot):
+    jobs.to(JobState.STARTING)
+    assert "Loading the network…" in _said(strip)
+    assert _buttons(strip) == ["Pause", "Stop"]
+    assert strip.findChild(QProgressBar).maximum() == 0  # busy, without a share
+    jobs.planned.emit(PLANNED)
+    assert "about 1 min 30 s in all" in _said(strip)
+    jobs.to(JobState.RUNNING)
+    jobs.progressed.emit(_progress(10))
+    assert "Painting: step 10 of 40" in _said(strip)
+    assert "1 min 5 s elapsed · about 1 h 1 min left · 256 × 192 px" in _said(strip)
+    assert (strip.findChild(QProgressBar).value(), strip.findChild(QProgressBar).maximum()) == (10, 40)
+    _click(qtbot, strip, "Pause")
+    jobs.to(JobState.PAUSED)
+    assert "Paused at step 10 of 40" in _said(strip)
+    assert _buttons(strip) == ["Continue", "Stop"]
+    _click(qtbot, strip, "Continue")
+    jobs.to(JobState.RUNNING)
+    _click(qtbot, strip, "Stop")
+    jobs.to(JobState.STOPPING)
+    assert "Stopping after step 10 of 40…" in _said(strip)
+    assert jobs.asked == ["pause", "resume", "stop"]
+
+
+@pytest.mark.parametrize("ending, words", [(Ending.COMPLETE, "Painted in 42 s"), (Ending.CONVERGED, "nothing changed"),
+                                           (Ending.STOPPED, "Stopped after 42 s")])
+def test_after_the_end_it_offers_more(strip, jobs, qtbot, ending, words):
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.RUNNING)
+    jobs.progressed.emit(_progress(20))
+    jobs.to(JobState.IDLE)
+    jobs.finished.emit(_finished(ending))
+    assert words in _said(strip)
+    assert _buttons(strip) == ["Paint", "Continue"]
+    with qtbot.waitSignal(strip.continue_requested):
+        _click(qtbot, strip, "Continue")
+    jobs.to(JobState.STARTING)
+    assert _buttons(strip) == ["Pause", "Stop"]
+    assert "42" not in _said(strip)
+
+
+def test_a_failure_is_told_and_can_be_tried_again(strip, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.IDLE)
+    jobs.failed.emit(NoStyle())
+    assert "could not be finished" in _said(strip)
+    assert _buttons(strip) == ["Paint"]
+
+
+def test_the_device_is_shown_with_its_reason(strip, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.planned.emit(PLANNED)
+    label = next(label for label in strip.findChildren(QLabel) if label.text() == "Processor")
+    assert label.toolTip() == "no GPU found"
+
+
+def test_the_focus_stays_in_the_strip_when_its_button_goes(strip, jobs):
+    paint = strip.findChildren(QPushButton)[0]
+    paint.setFocus()
+    jobs.to(JobState.STARTING)
+    assert QApplication.focusWidget() is not paint
+    assert strip.isAncestorOf(QApplication.focusWidget())
+
+
+def test_it_speaks_another_language_at_once(strip, jobs, qapp):
+    i18n.install(qapp, "ko")
+    QApplication.processEvents()
+    assert _buttons(strip) == ["그리기"]
+    i18n.install(qapp, "en")
+    QApplication.processEvents()
+    assert _buttons(strip) == ["Paint"]
+
+
+@pytest.fixture
+def plot(qtbot):
+    made = LossPlot()
+    qtbot.addWidget(made)
+    made.resize(400, 100)
+    made.show()
+    return made
+
+
+def _colours(plot) -> set[str]:
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_the_plot_draws_each_term_in_its_colour(plot):
+    empty = _colours(plot)
+    for step in range(1, 30):
+        plot.add(step, 40, {"content": 0.1 + step / 100, "style": 1 / step})
+    drawn = _colours(plot)
+    for name in ("plot_1", "plot_2"):
+        assert theme.colour(name).name() in drawn - empty
+    assert theme.colour("plot_3").name() not in drawn
+
+
+@pytest.mark.parametrize("terms", [{}, {"style": 0.0}, {"style": float("nan")}, {"style": float("inf")},
+                                   {"style": -1.0}, {"style": 1e30, "content": 1e-30}])
+def test_the_plot_bears_any_number(plot, terms):
+    plot.add(1, 3, {"style": 1.0})
+    plot.add(2, 3, terms)
+    plot.add(3, 3, terms)
+    plot.mark(2)
+    assert not plot.grab().isNull()
+
+
+def test_the_legend_tells_the_values_under_the_pointer(plot, qtbot):
+    assert plot.values_at(100) is None
+    for step in range(1, 11):
+        plot.add(step, 10, {"style": float(step)})
+    assert plot.values_at(0) == (1, {"style": 1.0})
+    assert plot.values_at(plot.width()) == (10, {"style": 10.0})
+    qtbot.mouseMove(plot, QPoint(120, 50))
+    assert not plot.grab().isNull()
+    assert "style 10" in plot.accessibleDescription()
+
+
+def test_a_term_that_comes_late_keeps_its_place(plot):
+    plot.add(1, 2, {"style": 1.0})
+    plot.add(2, 2, {"style": 0.5, "smoothing": 0.2})
+    assert plot.values_at(0)[1] == {"style": 1.0, "smoothing": 0.0}
+    assert plot.values_at(400)[1] == {"style": 0.5, "smoothing": 0.2}
