@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPinchGesture, QWidget
 
+from core.media import recipe
+from core.project import SUFFIX
 from gui import theme
 from gui.panes import canvas_words
 from gui.panes.canvas_bar import CanvasBar
@@ -179,8 +181,14 @@ class Canvas(DropZone):
 
     # What a person does.
 
-    def drop_words(self, count: int) -> str:
-        return self.tr("Open this picture") if count == 1 else self.tr("Open these {count} files").format(count=count)
+    def drop_words(self, paths: list[Path]) -> str:
+        if paths and paths[0].suffix.lower() == SUFFIX:
+            return self.tr("Open this project")
+        if len(paths) > 1:
+            return self.tr("Use the first as the photo, the others as paintings")
+        if paths and recipe.has_recipe(paths[0]):
+            return self.tr("Bring back its settings")
+        return self.tr("Use as the photo")
 
     def take(self, paths: list[Path]) -> None:
         self.paths_dropped.emit(paths)

@@ -46,14 +46,15 @@ class ContentPane(DropZone):
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
 
-    def drop_words(self, count: int) -> str:
-        return self.tr("Use as the photo") if count == 1 else self.tr("Use the first as the photo")
+    def drop_words(self, paths: list[Path]) -> str:
+        return self.tr("Use as the photo") if len(paths) < 2 else self.tr("Use the first as the photo")
 
     def take(self, paths: list[Path]) -> None:
         changed = self._project.request.replace(content=str(paths[0]))
         self._project.set(changed, self.tr("Choose photo"))
 
     def _build(self) -> None:
+        self.setObjectName("pane")
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._thumb = Thumb()

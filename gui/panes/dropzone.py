@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.errors import UserError
+from core.project import SUFFIX
 from gui import drops, theme
 
 
@@ -38,8 +39,8 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self._veil = _Veil(self)
 
-    def drop_words(self, count: int) -> str:
-        """What dropping `count` pictures here will do, in a few words."""
+    def drop_words(self, paths: list[Path]) -> str:
+        """What dropping these here will do, in a few words; no path stands for a picture's pixels."""
         raise NotImplementedError
 
     def take(self, paths: list[Path]) -> None:
@@ -61,6 +62,9 @@ class DropZone(QFrame):
             self.refused.emit(fault)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.pictures_only and any(path.suffix.lower() == SUFFIX for path in drops.files_of(event.mimeData())):
+            event.ignore()  # a project is for the window
+            return
         self._veil.show_words(*self._words_for(event.mimeData()))
         _accept_copy(event)
 
@@ -74,7 +78,7 @@ class DropZone(QFrame):
             files, _ = drops.pictures_among(files)
         if kind is drops.Kind.NOTHING or (kind is drops.Kind.FILES and not files):
             return self.tr("There is no picture in that"), True
-        return self.drop_words(max(1, len(files))), False
+        return self.drop_words(files), False
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         _accept_copy(event)
@@ -120,7 +124,7 @@ class _Veil(QWidget):
         return "" if self.isHidden() else self._words
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        mark = theme.colour("warning" if self._wrong else "accent")
+        mark = theme.colour("error" if self._wrong else "accent")
         shade = theme.colour("window")
         shade.setAlphaF(0.82)
         painter = QPainter(self)

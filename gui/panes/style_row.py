@@ -46,6 +46,8 @@ class StyleRow(QFrame):
         self._build_actions()
         self._build_editors()
         self._lay_out()
+        QApplication.instance().focusChanged.connect(self._show_arrows)
+        self._show_arrows()
         self._tell()
 
     def show_style(self, style: Style) -> bool:
@@ -116,13 +118,13 @@ class StyleRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
 
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+    def enterEvent(self, event: QEvent) -> None:
+        super().enterEvent(event)
+        self._show_arrows()
 
-    def focusOutEvent(self, event: QEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_arrows()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -130,6 +132,15 @@ class StyleRow(QFrame):
         painter.setBrush(theme.colour("raised"))
         painter.setPen(QPen(theme.colour("focus"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    @Slot()
+    def _show_arrows(self) -> None:
+        """Leave their room to the name until the mouse or the keyboard is here."""
+        focused = QApplication.focusWidget()
+        here = self.underMouse() or focused is self or (focused is not None and self.isAncestorOf(focused))
+        for arrow in self._arrows:
+            arrow.setVisible(here)
+        self.update()
 
     def _drag(self, grip: QPoint) -> None:
         self._pressed_at = None
@@ -183,8 +194,9 @@ class StyleRow(QFrame):
         top.setSpacing(0)
         top.addWidget(self._name, 1)
         top.addSpacing(4)
-        for action in (self._up, self._down, self._remove):
-            top.addWidget(compact_button(action))
+        self._arrows = [compact_button(action) for action in (self._up, self._down)]
+        for button in (*self._arrows, compact_button(self._remove)):
+            top.addWidget(button)
         bottom = QHBoxLayout()
         bottom.setSpacing(4)
         bottom.addWidget(self._on)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -40,8 +41,10 @@ class StylesPane(DropZone):
         self._show(project.request.look.styles)
         self._tell()
 
-    def drop_words(self, count: int) -> str:
-        return self.tr("Add as a painting") if count == 1 else self.tr("Add {count} paintings").format(count=count)
+    def drop_words(self, paths: list[Path]) -> str:
+        if len(paths) < 2:
+            return self.tr("Add as a painting")
+        return self.tr("Add {count} paintings").format(count=len(paths))
 
     def take(self, paths: list[Path]) -> None:
         added = tuple(Style(path=str(path)) for path in paths)
@@ -81,6 +84,7 @@ class StylesPane(DropZone):
         self._move(row, place - 1 if place > row else place)
 
     def _build(self) -> None:
+        self.setObjectName("pane")
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._note = QLabel(wordWrap=True)

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from core.errors import NothingToDrop, RemotePicture
+from core.media import save
+from core.settings import Request
 from gui import images, theme
 from gui.panes.canvas import Canvas
 from gui.panes.canvas_wipe import WipeHandle
@@ -287,7 +289,14 @@ def test_dropped_files_are_passed_on(canvas, qtbot, tiny_photo, tmp_path):
     with qtbot.waitSignal(canvas.paths_dropped) as heard:
         words = _drop(canvas, mime)
     assert heard.args == [[tiny_photo, tmp_path / "my.impasto"]]
-    assert "2" in words
+    assert words == "Use the first as the photo, the others as paintings"
+
+
+def test_the_words_tell_a_project_and_a_painted_picture_from_a_photo(canvas, tiny_photo, tmp_path):
+    painted = tmp_path / "painted.png"
+    save.write(painted, np.zeros((9, 9, 3), np.float32), request=Request())
+    words = [canvas.drop_words(paths) for paths in ([tmp_path / "a.impasto"], [painted], [tiny_photo], [])]
+    assert words == ["Open this project", "Bring back its settings", "Use as the photo", "Use as the photo"]
 
 
 @pytest.mark.parametrize(("text", "fault"), [("https://a.org/b.jpg", RemotePicture), ("hello", NothingToDrop)])

@@ -95,6 +95,16 @@ def test_a_wrong_thing_changes_nothing(pane, project, qtbot, tmp_path, what):
     assert project.undo_stack.count() == 0
 
 
+def test_a_project_is_left_to_the_window(pane, tmp_path):
+    (tmp_path / "my.impasto").write_text("{}")
+    mime = _mime(tmp_path / "my.impasto")
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                            Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(pane, enter)
+    assert not enter.isAccepted()
+    assert pane._veil.words() == ""
+
+
 def test_a_missing_photo_says_so_and_can_be_found_again(pane, project, qtbot, tmp_path, tiny_photo):
     path = tmp_path / "moved.png"
     project.set(Request(content=str(path)), "open")
