@@ -5,15 +5,15 @@
     <name>About</name>
     <message>
         <source>About Impasto</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto 정보</translation>
     </message>
     <message>
         <source>Paints your photos in the style of paintings. Free software under the MIT licence, without any warranty. It contains the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>사진을 그림의 화풍으로 그립니다. MIT 라이선스를 따르는 자유 소프트웨어이며, 어떤 보증도 하지 않습니다. 다음과 같은 다른 이들의 작업이 들어 있습니다:</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>고지 사항</translation>
     </message>
 </context>
 <context>
@@ -26,12 +26,20 @@
 <context>
     <name>Canvas</name>
     <message>
-        <source>Open this picture</source>
-        <translation>이 이미지 열기</translation>
+        <source>Open this project</source>
+        <translation>이 프로젝트 열기</translation>
     </message>
     <message>
-        <source>Open these {count} files</source>
-        <translation>파일 {count}개 열기</translation>
+        <source>Use the first as the photo, the others as paintings</source>
+        <translation>첫 번째는 사진으로, 나머지는 그림으로 사용</translation>
+    </message>
+    <message>
+        <source>Bring back its settings</source>
+        <translation>설정 되살리기</translation>
+    </message>
+    <message>
+        <source>Use as the photo</source>
+        <translation>사진으로 사용</translation>
     </message>
     <message>
         <source>Drop a photo and a painting</source>
@@ -663,54 +671,54 @@
     <name>Shortcuts</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드 단축키</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished">확대/축소</translation>
+        <translation>확대/축소</translation>
     </message>
     <message>
         <source>Wheel, or + and −</source>
-        <translation type="unfinished"></translation>
+        <translation>휠, 또는 +와 −</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>이동</translation>
     </message>
     <message>
         <source>Drag, or arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>끌기, 또는 화살표 키</translation>
     </message>
     <message>
         <source>Fit, or actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>창에 맞추기, 또는 실제 크기</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 클릭</translation>
     </message>
     <message>
         <source>Show the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 보기</translation>
     </message>
     <message>
         <source>Hold O</source>
-        <translation type="unfinished"></translation>
+        <translation>O 키를 누르고 있기</translation>
     </message>
     <message>
         <source>On the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>캔버스에서</translation>
     </message>
 </context>
 <context>
     <name>Studio</name>
     <message>
         <source>Impasto ended unexpectedly. Your last changes were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto가 예기치 않게 끝났습니다. 마지막 변경 사항은 보관되어 있습니다.</translation>
     </message>
     <message>
         <source>Restore them</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기</translation>
     </message>
 </context>
 <context>
@@ -806,15 +814,15 @@
     <name>Window</name>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 그리기(&amp;G)</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
-        <translation type="unfinished">일시 정지(&amp;A)</translation>
+        <translation>일시 정지(&amp;A)</translation>
     </message>
     <message>
         <source>The picture was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>결과를 복사했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1361,14 @@
     <message>
         <source>Download them, or choose a weights file of your own.</source>
         <translation>내려받거나 가지고 있는 가중치 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>There are no {source} weights of {network}.</source>
+        <translation>{network}의 {source} 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a weights file of your own, or another network.</source>
+        <translation>가지고 있는 가중치 파일이나 다른 네트워크를 선택하세요.</translation>
     </message>
     <message>
         <source>The weights file {path} is damaged: {reason}.</source>

@@ -147,7 +147,8 @@ def test_the_system_language_is_followed_where_it_is_known(speak, monkeypatch, n
 def test_a_fault_is_told_whole_in_the_other_language(speak):
     speak("ko")
     fault = errors.DamagedPicture(path="사진.jpg", reason="it ends too early")
-    assert fault.text(i18n.core_text) == "손상된 파일입니다: 사진.jpg (파일이 중간에 끝납니다). 다시 복사하거나 내려받으세요."
+    assert fault.text(i18n.core_text) == (
+        "손상된 파일입니다: 사진.jpg (파일이 중간에 끝납니다). 다시 복사하거나 내려받으세요.")
 
 
 def test_the_empty_text_stays_empty(speak):
