@@ -20,7 +20,7 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complai
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC = 256, 257, 258, 262
 _OFFSETS, _COUNTS, _TILE_OFFSETS, _TILE_COUNTS = 273, 279, 324, 325
-_EXTRA, _FORMAT, _ICC, _ORIENTATION = 338, 339, 34675, 274
+_ORIENTATION, _EXTRA, _FORMAT, _XMP, _ICC = 274, 338, 339, 700, 34675
 _WHITE_IS_ZERO, _ASSOCIATED = 0, 1
 _KINDS = {(1, 16), (3, 32), (3, 64)}  # (sample format, bits): unsigned integers and floats
 
@@ -31,6 +31,7 @@ class Header:
 
     size: tuple[int, int]
     icc: bytes | None
+    xmp: bytes
     inverted: bool
     premultiplied: bool
     whole: bool
@@ -68,13 +69,13 @@ def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
     size = tags[_WIDTH], tags[_HEIGHT]
     return Header(
         size=size[::-1] if tags.get(_ORIENTATION, 1) in (5, 6, 7, 8) else size,
-        icc=tags.get(_ICC), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
+        icc=tags.get(_ICC), xmp=tags.get(_XMP, b""), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
         premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()),
         whole=all(start + size <= length for start, size in zip(offsets, counts, strict=False)))
 
 
 def decoded(file: BinaryIO, name: str) -> np.ndarray:
-    """HxW or HxWxC float32, channels in the order RGBA, 0..1 for integers and as stored for floats.
+    """HxW or HxWxC float32, channels in the order RGBA; integers as 0..1, floats as stored, the infinite as 1.
 
     Raises:
         errors.DamagedPicture: OpenCV cannot decode it.
@@ -86,5 +87,7 @@ def decoded(file: BinaryIO, name: str) -> np.ndarray:
         raise errors.DamagedPicture(path=name, reason="its data are broken")
     if pixels.ndim == 3 and pixels.shape[2] >= 3:
         pixels = pixels[..., [2, 1, 0, 3][:pixels.shape[2]]]
-    scale = np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else 1
-    return pixels.astype(np.float32) / np.float32(scale)
+    if pixels.dtype.kind == "u":
+        return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.nan_to_num(pixels.astype(np.float32), nan=0.0, posinf=1.0, neginf=0.0)

@@ -7,6 +7,7 @@ errors, so that every fault ends as one sentence.
 from __future__ import annotations
 
 import contextlib
+import logging
 import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -22,6 +23,7 @@ _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0
 _HEIC = (b"hei", b"hev", b"mif", b"msf")  # brands of an ISO media file; AVIF has its own
 
 Image.MAX_IMAGE_PIXELS = None  # the limit is ours: `within_limit`
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it complains about ends as an error of ours
 
 
 @contextlib.contextmanager

@@ -58,11 +58,20 @@ def _through_littlecms(image: Image.Image, icc: bytes) -> Image.Image:
     converted = image.convert(mode)
     if mode == "RGB" and _changes_nothing(profile):
         return converted
+    if mode == "L":
+        return _looked_up(converted, profile)
     return _transformed(converted, profile)
 
 
-def _transformed(image: Image.Image, profile: object) -> Image.Image:
-    return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), _INTENT, "RGB", flags=_FLAGS)
+def _looked_up(greys: Image.Image, profile: object) -> Image.Image:
+    """Greys through a table of all 256: littleCMS's own shortcut for them is up to 10 levels off in the shadows."""
+    ramp = Image.fromarray(np.arange(256, dtype=np.uint8)[None])
+    table = np.asarray(_transformed(ramp, profile, _FLAGS | ImageCms.Flags.NOOPTIMIZE))[0]
+    return Image.fromarray(table[np.asarray(greys)])
+
+
+def _transformed(image: Image.Image, profile: object, flags: ImageCms.Flags = _FLAGS) -> Image.Image:
+    return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), _INTENT, "RGB", flags=flags)
 
 
 def _changes_nothing(profile: ImageCms.ImageCmsProfile) -> bool:

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from PIL import Image
 
 from core import errors, files, settings
+from core.media import deep
 from core.media.opening import faults, opened
 from core.settings import Request
 
@@ -81,9 +82,13 @@ def has_recipe(path: str | os.PathLike[str]) -> bool:
 def _found(path: str | os.PathLike[str]) -> bytes:
     """The XMP packet of the picture at `path`, empty if it has none."""
     name = os.fspath(path)
-    with files.reading(path) as file, opened(file, name) as image, faults(name):
-        data = image.info.get("xmp") or b""
-        return _extended(image) or (data.encode() if isinstance(data, str) else data)
+    with files.reading(path) as file:
+        header = deep.tiff_header(file, name)
+        if header:
+            return header.xmp
+        with opened(file, name) as image, faults(name):
+            data = image.info.get("xmp") or b""
+            return _extended(image) or (data.encode() if isinstance(data, str) else data)
 
 
 def _extended(image: Image.Image) -> bytes:

@@ -60,7 +60,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
 
 def _levels(values: np.ndarray, depth: int) -> np.ndarray:
     most = 2**depth - 1
-    return (np.clip(values, 0, 1) * np.float64(most) + 0.5).astype(np.uint8 if depth == 8 else np.uint16)
+    return (np.clip(values, 0, 1) * np.float32(most) + np.float32(0.5)).astype(np.uint8 if depth == 8 else np.uint16)
 
 
 def _jpeg(levels: np.ndarray, packet: bytes, quality: int) -> bytes:

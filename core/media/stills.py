@@ -68,9 +68,11 @@ def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
     with files.reading(path) as file:
         if header := deep.tiff_header(file, name):
             return header.size
-        with opened(file, name) as image:
+        with opened(file, name) as image, faults(name):
+            # A TIFF's size is upright already; in a PNG Pillow would look for EXIF data behind the pixels.
+            there = image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)
             width, height = image.size
-            return (height, width) if _orientation(image) in _LYING else (width, height)
+            return (height, width) if there and _orientation(image) in _LYING else (width, height)
 
 
 def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
@@ -145,7 +147,6 @@ def _deep_tiff(file: BinaryIO, name: str, header: deep.Header) -> Picture:
 
 
 def _deep(values: np.ndarray, icc: bytes | None, name: str, turn: int = 1, notes: tuple[Warned, ...] = ()) -> Picture:
-    values = np.nan_to_num(values, nan=0.0, posinf=1.0, neginf=0.0)
     alpha = np.clip(values[..., 3], 0, 1) if values.ndim == 3 and values.shape[2] == 4 else None
     colours = values[..., :3] if values.ndim == 3 else values
     most = float(colours.max())
