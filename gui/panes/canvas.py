@@ -1,12 +1,12 @@
-"""The canvas: the photo and its painting, to zoom, pan and compare."""
+"""The canvas: the photo and its painting, to look at and to compare."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QPinchGesture, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from core.media import recipe
 from core.project import SUFFIX
@@ -14,30 +14,22 @@ from gui import theme
 from gui.panes import canvas_words
 from gui.panes.canvas_bar import CanvasBar
 from gui.panes.canvas_layer import Layer
-from gui.panes.canvas_view import View
+from gui.panes.canvas_viewport import Viewport
 from gui.panes.canvas_wipe import WipeHandle
-from gui.panes.dropzone import DropZone
 
-_WHEEL_OCTAVE = 480  # eighths of a degree that double the zoom: four notches
-_KEY_ZOOM = 1.25
-_KEY_PAN = 64
 _MARGIN = 12
-_ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-_PAN_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 
 
-class Canvas(DropZone):
+class Canvas(Viewport):
     """Shows the photo, and over it the painting as it is.
 
-    A painting of another size (coarse scales come first) covers the same place. 100 % is one picture pixel on one
-    pixel of the screen.
+    A painting of another size (coarse scales come first) covers the same place.
 
     Signals:
         zoom_changed: 1 is 100 %. wipe_changed: on or off. paths_dropped: a list of `Path`.
         refused: a `UserError` for a drop that cannot be used.
     """
 
-    zoom_changed = Signal(float)
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
     pictures_only = False
@@ -45,10 +37,8 @@ class Canvas(DropZone):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._original, self._painted = Layer(), Layer()
-        self._view = View()
         self._size: QSize | None = None
         self._wipe = self._holding = False
-        self._grabbed: QPointF | None = None
         self._handle = WipeHandle(self)
         self._handle.valueChanged.connect(self.update)
         self._bar = CanvasBar(self)
@@ -57,9 +47,7 @@ class Canvas(DropZone):
         self._bar.wipe_chosen.connect(self.set_wipe)
         self._bar.photo_held.connect(self.hold_original)
         self.setObjectName("canvas")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 180)
-        self.grabGesture(Qt.GestureType.PinchGesture)
         self._tell()
         self._refresh()
 
@@ -104,58 +92,15 @@ class Canvas(DropZone):
             self._holding = on
             self._refresh()
 
-    # Where it is shown.
-
-    @property
-    def zoom(self) -> float:
-        """Device pixels to one picture pixel; 1 is 100 %."""
-        return self._view.zoom
-
-    @property
-    def fitted(self) -> bool:
-        """Whether the picture follows the window's size."""
-        return self._view.fitted
-
-    @Slot()
-    def fit(self) -> None:
-        """Show all of the picture, also when the window's size changes."""
-        self._look(self._view.fit())
-
-    @Slot()
-    def actual_size(self) -> None:
-        """Show one picture pixel on one pixel of the screen, around the middle."""
-        self._zoom_to(1.0, QRectF(self.rect()).center())
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """Show it larger, around the middle."""
-        self._zoom_to(self.zoom * _KEY_ZOOM, QRectF(self.rect()).center())
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Show it smaller, around the middle."""
-        self._zoom_to(self.zoom / _KEY_ZOOM, QRectF(self.rect()).center())
-
-    def picture_point(self, point: QPointF) -> QPointF:
-        """The picture's point at a point of this widget."""
+    def view_changed(self) -> None:
         ratio = self.devicePixelRatioF()
-        return QPointF(*self._view.to_picture(point.x() * ratio, point.y() * ratio))
-
-    def _zoom_to(self, zoom: float, point: QPointF) -> None:
-        ratio = self.devicePixelRatioF()
-        self._look(self._view.zoomed(zoom, point.x() * ratio, point.y() * ratio))
-
-    def _pan(self, dx: float, dy: float) -> None:
-        ratio = self.devicePixelRatioF()
-        self._look(self._view.panned(dx * ratio, dy * ratio))
-
-    def _look(self, view: View) -> None:
-        before, self._view = self._view, view
-        self._bar.show_zoom(view.zoom)
-        self._place_handle()
-        self.update()
-        if view.zoom != before.zoom:
-            self.zoom_changed.emit(view.zoom)
+        left, top, width, height = (value / ratio for value in self._view.rect)
+        picture = QRectF(left, top, width, height).toRect()
+        self._handle.place(picture, picture.intersected(self.rect()))
+        self._handle.setVisible(self._wiping() and not self._view.empty)
+        self._bar.show_zoom(self.zoom)
+        self._bar.adjustSize()
+        self._bar.move(self.width() - self._bar.width() - _MARGIN, self.height() - self._bar.height() - _MARGIN)
 
     def _refresh(self) -> None:
         """Settle everything that follows from the pictures and the modes."""
@@ -164,7 +109,7 @@ class Canvas(DropZone):
         self._bar.set_comparable(self._comparable())
         self._bar.show_wipe(self._wipe)
         self._bar.setVisible(shown is not None)
-        self._look(self._view.with_picture(size.width(), size.height()))
+        self.look(self._view.with_picture(size.width(), size.height()))
 
     def _comparable(self) -> bool:
         return self._original.image is not None and self._painted.image is not None
@@ -172,14 +117,7 @@ class Canvas(DropZone):
     def _wiping(self) -> bool:
         return self._wipe and not self._holding and self._comparable()
 
-    def _place_handle(self) -> None:
-        ratio = self.devicePixelRatioF()
-        left, top, width, height = (value / ratio for value in self._view.rect)
-        picture = QRectF(left, top, width, height).toRect()
-        self._handle.place(picture, picture.intersected(self.rect()))
-        self._handle.setVisible(self._wiping() and not self._view.empty)
-
-    # What a person does.
+    # What is dropped.
 
     def drop_words(self, paths: list[Path]) -> str:
         if paths and paths[0].suffix.lower() == SUFFIX:
@@ -193,44 +131,11 @@ class Canvas(DropZone):
     def take(self, paths: list[Path]) -> None:
         self.paths_dropped.emit(paths)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if turned := event.angleDelta().y():
-            self._zoom_to(self.zoom * 2 ** (turned / _WHEEL_OCTAVE), event.position())
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in _PAN_BUTTONS and not self._view.empty:
-            self._grabbed = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is not None:
-            way = event.position() - self._grabbed
-            self._grabbed = event.position()
-            self._pan(way.x(), way.y())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grabbed = None
-        self.unsetCursor()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if self._view.fitted:
-            self._zoom_to(1.0, event.position())
-        else:
-            self.fit()
+    # Qt's own.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_O and not event.modifiers():
+        if event.key() == Qt.Key.Key_O and not event.modifiers():
             self.hold_original(True)
-        elif key in _ARROWS and not event.modifiers():
-            self._pan(*(_KEY_PAN * way for way in _ARROWS[key]))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_out()
         else:
             super().keyPressEvent(event)
 
@@ -245,20 +150,6 @@ class Canvas(DropZone):
         super().focusOutEvent(event)
         self.hold_original(False)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.NativeGesture:
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom_to(self.zoom * (1 + event.value()), event.position())
-            return True
-        if event.type() is QEvent.Type.Gesture:
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._zoom_to(self.zoom * pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint())))
-            return True
-        if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._settle_size()
-        return super().event(event)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -266,18 +157,6 @@ class Canvas(DropZone):
         elif event.type() is QEvent.Type.PaletteChange:
             self._original.forget()
             self._painted.forget()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._settle_size()
-
-    def _settle_size(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._bar.adjustSize()
-        self._bar.move(self.width() - self._bar.width() - _MARGIN, self.height() - self._bar.height() - _MARGIN)
-        self._look(self._view.resized(round(self.width() * ratio), round(self.height() * ratio)))
-
-    # How it is drawn.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -292,24 +171,26 @@ class Canvas(DropZone):
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        rect, viewport = QRect(*self._view.rect), QRect(0, 0, *self._view.viewport)
-        top = self._original if self._holding and self._original.image else self._painted
+        width, height = self._view.viewport
         painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
+        painter.scale(1 / ratio, 1 / ratio)  # in device pixels from here on
         if self._wiping():
             border = round(self._handle.line() * ratio)
-            painter.setClipRect(QRect(0, 0, border, viewport.height()))
-            self._draw(painter, self._original, rect, viewport)
-            painter.setClipRect(QRect(border, 0, viewport.width() - border, viewport.height()))
-            self._draw(painter, self._painted, rect, viewport)
+            painter.setClipRect(QRect(0, 0, border, height))
+            self._draw(painter, self._original)
+            painter.setClipRect(QRect(border, 0, width - border, height))
+            self._draw(painter, self._painted)
         else:
-            self._draw(painter, top if top.image else self._original, rect, viewport)
+            upper, lower = self._painted, self._original
+            if self._holding or upper.image is None:
+                upper, lower = lower, upper
+            self._draw(painter, upper if upper.image else lower)
         painter.restore()
 
-    def _draw(self, painter: QPainter, layer: Layer, rect: QRect, viewport: QRect) -> None:
+    def _draw(self, painter: QPainter, layer: Layer) -> None:
         # A coarse painting is always smooth: its pixels are not the picture's.
         sharp = layer.image.width() >= self._view.picture[0]
-        layer.draw(painter, rect, viewport, sharp)
+        layer.draw(painter, QRect(*self._view.rect), QRect(0, 0, *self._view.viewport), sharp)
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))

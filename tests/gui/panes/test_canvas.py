@@ -177,10 +177,10 @@ def test_pixels_are_squares_above_200_per_cent_and_smooth_below(canvas):
     pixels = np.zeros((100, 100, 3), np.uint8)
     pixels[::2] = 255
     canvas.set_original(images.to_qimage(pixels))
-    canvas._zoom_to(8.0, QPointF(200, 150))
+    canvas.zoom_to(8.0, QPointF(200, 150))
     column = images.to_array(canvas.grab().toImage())[:200, 20, 0]
     assert set(column.tolist()) == {0, 255}
-    canvas._zoom_to(1.7, QPointF(200, 150))
+    canvas.zoom_to(1.7, QPointF(200, 150))
     column = images.to_array(canvas.grab().toImage())[100:200, 200, 0]
     assert len(set(column.tolist())) > 2
 
