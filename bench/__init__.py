@@ -1,0 +1,1 @@
+"""Measurements of Impasto against others, kept with date, machine and commit."""

