@@ -112,7 +112,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     styles: tuple[Style, ...] = ()
     ratio: Annotated[float, _about(
-        "Content ↔ style", "How much the picture keeps of the photo against how much it takes from the paintings. "
+        "Style ↔ content", "How much the picture keeps of the photo against how much it takes from the paintings. "
         "1 is balanced; it means the same at every size.",
         ge=0.02, le=50.0, log=True, step=0.05, ends=("style", "content"))] = 1.0
     style_scale: Annotated[float, _about(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core import settings
@@ -65,9 +65,9 @@ class InspectorPane(QScrollArea):
             self._retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self.widget().setMaximumWidth(self.viewport().width())
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a control is cut off."""
+        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
 
     def _lay_out(self) -> None:
         page = QWidget(objectName="pane")

@@ -24,6 +24,7 @@ class PresetRow(QWidget):
         self._combo = _PresetBox()
         self._menu_button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu_button.setProperty("bare", True)
         menu = QMenu(self._menu_button)
         self._save, self._rename, self._delete = menu.addAction(""), menu.addAction(""), menu.addAction("")
         self._menu_button.setMenu(menu)

@@ -839,8 +839,8 @@
 <context>
     <name>core</name>
     <message>
-        <source>Content ↔ style</source>
-        <translation>콘텐츠 ↔ 스타일</translation>
+        <source>Style ↔ content</source>
+        <translation>스타일 ↔ 콘텐츠</translation>
     </message>
     <message>
         <source>How much the picture keeps of the photo against how much it takes from the paintings. 1 is balanced; it means the same at every size.</source>
