@@ -38,6 +38,7 @@ class Preferences:
     Attributes:
         scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
         geometry, columns, pictures: places of the window and of its two splitters.
+        advanced: whether the advanced settings are unfolded.
         photo_folder, painting_folder, project_folder, save_folder: where each kind of file was last chosen.
     """
 
@@ -47,6 +48,7 @@ class Preferences:
     columns = _Remembered(QByteArray())
     pictures = _Remembered(QByteArray())
     hidden = _Remembered("")
+    advanced = _Remembered(False)
     photo_folder = _Remembered("")
     painting_folder = _Remembered("")
     project_folder = _Remembered("")

@@ -87,6 +87,7 @@ class Window(QMainWindow):
         self.restoreGeometry(self._preferences.geometry)
         self.columns.restoreState(self._preferences.columns)
         self.pictures.restoreState(self._preferences.pictures)
+        self.inspector.advanced_open = self._preferences.advanced
         hidden = self._preferences.hidden.split()
         for name, pane in self._hideable().items():
             self.menus[name].setChecked(name not in hidden)
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self._preferences.geometry = self.saveGeometry()
         self._preferences.columns = self.columns.saveState()
         self._preferences.pictures = self.pictures.saveState()
+        self._preferences.advanced = self.inspector.advanced_open
         self._preferences.hidden = " ".join(name for name in self._hideable() if not self.menus[name].isChecked())
 
     def _hideable(self) -> dict[str, QWidget]:
