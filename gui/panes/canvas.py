@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.media import recipe
@@ -18,6 +18,7 @@ from gui.panes.canvas_viewport import Viewport
 from gui.panes.canvas_wipe import WipeHandle
 
 _MARGIN = 12
+_HOLD_KEY = Qt.Key.Key_O
 
 
 class Canvas(Viewport):
@@ -133,22 +134,20 @@ class Canvas(Viewport):
 
     # Qt's own.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_O and not event.modifiers():
-            self.hold_original(True)
-        else:
-            super().keyPressEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What no other widget wants reaches the window: so O works wherever the focus is.
+        self.window().installEventFilter(self)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_O:
-            if not event.isAutoRepeat():
-                self.hold_original(False)
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        super().focusOutEvent(event)
-        self.hold_original(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.WindowDeactivate:
+            self.hold_original(False)
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and event.key() == _HOLD_KEY:
+            if not event.isAutoRepeat() and not event.modifiers():
+                self.hold_original(kind is QEvent.Type.KeyPress)
+            return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

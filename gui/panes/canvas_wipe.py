@@ -48,8 +48,9 @@ class WipeHandle(QAbstractSlider):
         self._settle()
 
     def line(self) -> float:
-        """Where the line is in the canvas, in logical pixels."""
-        return self._picture.x() + self.fraction * self._picture.width()
+        """Where the line is in the canvas, in logical pixels: at the edge of what is seen if it lies beyond."""
+        line = self._picture.x() + self.fraction * self._picture.width()
+        return min(max(line, self.seen.left()), self.seen.right() + 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDrag, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
@@ -148,9 +159,20 @@ class StyleRow(QFrame):
         mime.setData(ROW_FORMAT, b"")
         drag = QDrag(self)
         drag.setMimeData(mime)
-        drag.setPixmap(self.grab())
+        drag.setPixmap(self._ghost())
         drag.setHotSpot(grip)
         drag.exec(Qt.DropAction.MoveAction)
+
+    def _ghost(self) -> QPixmap:
+        """What hangs on the mouse: pale, so that the place under it is seen."""
+        ghost = QPixmap(self.size() * self.devicePixelRatioF())
+        ghost.setDevicePixelRatio(self.devicePixelRatioF())
+        ghost.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ghost)
+        painter.setOpacity(0.6)
+        painter.drawPixmap(0, 0, self.grab())
+        painter.end()
+        return ghost
 
     def _build_actions(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

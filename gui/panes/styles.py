@@ -66,7 +66,9 @@ class StylesPane(DropZone):
         if self._dragged_row(event) is None:
             super().dragMoveEvent(event)
             return
-        self._show_mark(self._place_at(event.position().toPoint()))
+        point = event.position().toPoint()
+        self._scroll.ensureVisible(0, self._list.mapFrom(self, point).y(), 0, 24)
+        self._show_mark(self._place_at(point))
         event.accept()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -157,6 +159,9 @@ class StylesPane(DropZone):
         while len(self._rows) < len(styles):
             self._append_row()
         self._note.setVisible(not styles)
+        if self._rows:  # never narrower than a row: there is no scrolling sideways
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            self._scroll.setMinimumWidth(self._rows[0].minimumSizeHint().width() + bar)
         for index, (row, style) in enumerate(zip(self._rows, styles, strict=True)):
             row.set_place(index, len(styles))
             if row.show_style(style):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import NothingToDrop, RemotePicture
 from core.media import save
@@ -34,6 +34,10 @@ def canvas(qtbot):
 @pytest.fixture
 def pair(canvas):
     """A red photo of 200 x 150, fitted at 200 %, and a blue painting of half its size."""
+    return _filled(canvas)
+
+
+def _filled(canvas):
     canvas.set_original(_plain(200, 150, RED))
     canvas.set_painted(_plain(100, 75, BLUE))
     return canvas
@@ -132,6 +136,17 @@ def test_the_border_stays_on_the_picture_when_it_moves(pair):
     assert pair.picture_point(QPointF(handle.line(), 100)).x() == pytest.approx(border, abs=0.5)
 
 
+def test_a_border_out_of_sight_waits_at_the_edge(pair):
+    pair.set_wipe(True)
+    handle = pair.findChild(WipeHandle)
+    handle.setValue(0)
+    for _ in range(4):
+        _turn(pair, QPoint(390, 150), 2)
+    assert handle.line() == 0
+    assert handle.geometry().intersects(pair.rect())
+    assert _at(pair, 200, 100) == BLUE
+
+
 def test_no_border_without_two_pictures(pair):
     pair.set_wipe(True)
     pair.set_painted(None)
@@ -148,8 +163,27 @@ def test_the_photo_is_seen_while_a_key_is_held(pair):
     assert _at(pair, 200, 100) == BLUE
     pair.hold_original(True)
     assert _at(pair, 200, 100) == RED
-    pair.clearFocus()
+    QApplication.sendEvent(pair.window(), QEvent(QEvent.Type.WindowDeactivate))
     assert _at(pair, 200, 100) == BLUE
+
+
+def test_the_key_works_from_anywhere_but_a_text(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout, pair = QVBoxLayout(window), _filled(Canvas())
+    button, text = QPushButton("Paint"), QLineEdit()
+    for widget in (pair, button, text):
+        layout.addWidget(widget)
+    window.resize(440, 440)
+    window.show()
+    qtbot.waitExposed(window)
+    QTest.keyPress(button, Qt.Key.Key_O)
+    assert _at(pair, 200, 100) == RED
+    QTest.keyRelease(button, Qt.Key.Key_O)
+    assert _at(pair, 200, 100) == BLUE
+    QTest.keyPress(text, Qt.Key.Key_O)
+    assert _at(pair, 200, 100) == BLUE
+    assert text.text() == "o"
 
 
 def test_transparency_shows_a_checkerboard(canvas):
