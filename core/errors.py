@@ -70,6 +70,11 @@ class PictureTooLarge(UserError):
     remedy = "Make it smaller in a picture editor first."
 
 
+class PictureNeedsMemory(UserError):
+    sentence = "{path} needs more memory than this machine has free."
+    remedy = "Close other programs, or make the picture smaller first."
+
+
 class PictureTooSmall(UserError):
     sentence = "{path} has only {width} x {height} pixels; painting needs at least {least} on each side."
     remedy = "Use a larger picture."

@@ -70,23 +70,37 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     Raises:
         errors.CannotWrite: the folder is missing or read-only, the disk is full, ...
     """
-    place = Path(os.path.realpath(path))
-    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
     try:
-        if place.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "")
-        if place.exists() and not os.access(place, os.W_OK):
-            raise errors.CannotWrite(path=path, reason="it is write-protected")
-        try:
-            _write_through(part, data)
-            if place.exists():
-                shutil.copymode(place, part)
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
-        _sync_folder(place.parent)
+        place = Path(os.path.realpath(path))
+        unfit = _unfit(place)
+        if unfit:
+            raise errors.CannotWrite(path=path, reason=unfit)
+        _replace(place, data)
     except (OSError, ValueError) as fault:
         raise errors.CannotWrite(path=path, reason=_why_not(fault)) from fault
+
+
+def _unfit(place: Path) -> str:
+    """Why a place that renaming would overwrite should not be; empty if it may."""
+    if place.is_dir():
+        return _REASONS[errno.EISDIR]
+    if place.exists() and not place.is_file():
+        return "it is not a regular file"
+    if place.exists() and not os.access(place, os.W_OK):
+        return "it is write-protected"
+    return ""
+
+
+def _replace(place: Path, data: bytes) -> None:
+    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
+    try:
+        _write_through(part, data)
+        if place.exists():
+            shutil.copymode(place, part)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+    _sync_folder(place.parent)
 
 
 def _why_not(fault: OSError | ValueError) -> str:

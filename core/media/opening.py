@@ -35,14 +35,21 @@ def faults(name: str, fault: type[errors.UserError] = errors.DamagedPicture) -> 
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+            warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif|core\.media")
             yield
-    except errors.UserError:
+    except (errors.UserError, MemoryError):
         raise
-    except MemoryError:
-        raise errors.DamagedPicture(path=name, reason="it needs more memory than there is") from None
     except Exception as cause:
         raise fault(path=name, reason=_plain(cause)) from cause
+
+
+@contextlib.contextmanager
+def enough_memory(name: str) -> Iterator[None]:
+    """Turn a lack of memory, anywhere on a picture's way in, into a `UserError`."""
+    try:
+        yield
+    except MemoryError:
+        raise errors.PictureNeedsMemory(path=name) from None
 
 
 def _plain(cause: Exception) -> str:

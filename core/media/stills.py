@@ -14,12 +14,13 @@ from PIL import ExifTags, Image
 from core import errors, files
 from core.events import Warned
 from core.media import deep, profiles
-from core.media.opening import faults, opened
+from core.media.opening import enough_memory, faults, opened
 
 ANIMATION = "{path} is an animation of {frames} frames; the first is painted."
 BRIGHTER = "{path} holds values up to {most}; they are scaled so that this is white."
 
 _LYING = (5, 6, 7, 8)  # EXIF orientations whose rows are columns
+_FAINT = 1 / 512  # alpha below half an 8-bit level
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
 
 
@@ -51,15 +52,17 @@ def read(path: str | os.PathLike[str]) -> Picture:
     Raises:
         errors.UserError: missing, a folder, unreadable, empty, no picture, damaged, or too large.
     """
-    with files.reading(path) as file:
-        return _read(file, os.fspath(path))
+    name = os.fspath(path)
+    with files.reading(path) as file, enough_memory(name):
+        return _read(file, name)
 
 
 def decode(data: bytes, name: str) -> Picture:
     """The picture in `data` (dropped or pasted); `name` is what errors call it."""
     if not data:
         raise errors.EmptyFile(path=name)
-    return _read(io.BytesIO(data), name)
+    with enough_memory(name):
+        return _read(io.BytesIO(data), name)
 
 
 def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
@@ -81,7 +84,7 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
     JPEG files are decoded at a fraction of their size. Raises as `read` does.
     """
     name = os.fspath(path)
-    with files.reading(path) as file:
+    with files.reading(path) as file, enough_memory(name):
         if deep.tiff_header(file, name):
             return _small(_read(file, name), edge)
         with opened(file, name) as image, faults(name):
@@ -94,8 +97,11 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
             return _upright(pixels, _orientation(image))
 
 
-def resize(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def resize(pixels: np.ndarray, size: tuple[int, int], alpha: np.ndarray | None = None) -> np.ndarray:
     """HxWx3 or HxW float32 at another (width, height), bicubic with antialiasing.
+
+    With the picture's HxW `alpha`, colours count by how opaque they are, so that what lies hidden
+    under transparent pixels does not bleed into the edges of what is seen.
 
     The sRGB values themselves are averaged, not linear light: so were the pictures the networks
     learnt from, and so does the painting when its scales are enlarged, so that a texture keeps its
@@ -103,10 +109,20 @@ def resize(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """
     if (pixels.shape[1], pixels.shape[0]) == tuple(size):
         return pixels
+    resized = _resized(pixels, size)
+    if alpha is not None:
+        seen = _resized(alpha, size)[..., None]
+        weighted = _resized(pixels * alpha[..., None], size) / np.maximum(seen, _FAINT)
+        resized = np.where(seen > _FAINT, weighted, resized)
+    return _frozen(np.clip(resized, 0, 1))
+
+
+def _resized(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Bicubic, with its overshoot at edges."""
     if pixels.ndim == 3:
-        return _frozen(np.dstack([resize(plane, size) for plane in np.moveaxis(pixels, 2, 0)]))
-    plane = Image.fromarray(np.ascontiguousarray(pixels, np.float32)).resize(size, Image.Resampling.BICUBIC)
-    return _frozen(np.clip(np.asarray(plane), 0, 1))
+        return np.dstack([_resized(plane, size) for plane in np.moveaxis(pixels, 2, 0)])
+    plane = Image.fromarray(np.ascontiguousarray(pixels, np.float32))
+    return np.asarray(plane.resize(size, Image.Resampling.BICUBIC))
 
 
 def fit(size: tuple[int, int], long_edge: int) -> tuple[int, int]:
@@ -193,7 +209,9 @@ def _grey(image: Image.Image) -> Image.Image:
 
 def _small(picture: Picture, edge: int) -> np.ndarray:
     size = fit(picture.size, min(edge, max(picture.size)))
-    planes = [resize(plane, size) for plane in (picture.rgb, picture.alpha) if plane is not None]
+    planes = [resize(picture.rgb, size, picture.alpha)]
+    if picture.alpha is not None:
+        planes.append(resize(picture.alpha, size))
     return np.rint(np.dstack(planes) * 255).astype(np.uint8)
 
 

@@ -87,7 +87,8 @@ def ink_profile(lab: Callable[[np.ndarray], np.ndarray]) -> bytes:
     colours = np.array([lab(corner) for corner in corners])
     levels = np.rint(np.stack([colours[:, 0] / 100 * 65280, *((colours[:, 1:] + 128) * 256).T], axis=1)).astype(int)
     table = b"mft2\0\0\0\0" + bytes((4, 3, 2, 0)) + _fixed(*np.eye(3).ravel()) + struct.pack(">HH", 2, 2)
-    table += struct.pack(">8H", *[0, 65535] * 4) + struct.pack(">48H", *levels.ravel()) + struct.pack(">6H", *[0, 65535] * 3)
+    table += struct.pack(">8H", *[0, 65535] * 4) + struct.pack(">48H", *levels.ravel())
+    table += struct.pack(">6H", *[0, 65535] * 3)
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
 
 

@@ -294,6 +294,17 @@ def test_resize_keeps_flat_areas_and_the_range(size, value):
     assert after.max() <= 1
 
 
+def test_hidden_colours_do_not_bleed_into_seen_ones():
+    alpha = np.zeros((40, 40), np.float32)
+    alpha[:, 17:] = 1
+    rgb = np.where(alpha[..., None] > 0, np.array([0.9, 0.2, 0.1]), np.array([0.0, 1.0, 0.0])).astype(np.float32)
+    for size in ((9, 9), (91, 40)):
+        small, seen = stills.resize(rgb, size, alpha), stills.resize(alpha, size)
+        assert np.abs(small[seen > 0.1] - (0.9, 0.2, 0.1)).max() < 0.02
+        assert np.abs(small[seen == 0] - (0, 1, 0)).max() < 0.2
+        assert not small.flags.writeable
+
+
 def test_resize_is_centred():
     ramp = np.linspace(0, 1, 64, dtype=np.float32)[None].repeat(8, 0)
     for width in (16, 32, 200):

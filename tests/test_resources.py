@@ -1,0 +1,55 @@
+"""The files that come with Impasto are there, whole, and credited."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+import resources
+from core.media import stills
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def test_paths():
+    assert resources.path() == Path(resources.__file__).parent
+    assert resources.path("samples", "CREDITS.md").is_file()
+
+
+def test_the_first_start_has_pictures():
+    samples = resources.samples()
+    assert len(samples.styles) == 2
+    for path in (samples.content, *samples.styles):
+        picture = stills.read(path)
+        assert min(picture.size) >= 300
+        assert picture.notes == ()
+
+
+def test_every_sample_is_credited():
+    folder = resources.path("samples")
+    names = {entry.name for entry in folder.iterdir()} - {"CREDITS.md"}
+    credited = set(re.findall(r"^\| `([^`]+)`", (folder / "CREDITS.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert credited == names
+
+
+def test_the_samples_are_unchanged():
+    if not SHARED.is_dir():
+        pytest.skip("the shared pictures are not here")
+    known = {Path(line.split("\t")[0]).name: line.split("\t")[3]
+             for line in (SHARED / "LICENCES.tsv").read_text(encoding="utf-8").splitlines()[1:]}
+    for path in resources.path("samples").iterdir():
+        if path.name != "CREDITS.md":
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == known[path.name].strip()
+
+
+def test_every_library_has_its_notice():
+    tomllib = pytest.importorskip("tomllib")
+    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
+    notices = resources.path("NOTICES.md").read_text(encoding="utf-8").lower()
+    named = {"pyside6-essentials": "pyside6", "torch": "pytorch"}
+    for dependency in tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]:
+        name = re.match(r"[A-Za-z0-9_-]+", dependency)[0].lower()
+        assert named.get(name, name) in notices, name
