@@ -1,6 +1,6 @@
 # Everything runs through here: `make run` opens Impasto, `make test` checks it. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run install system test lint bench clean
+.PHONY: help run install system desktop test lint bench clean
 
 BIN := .venv/bin
 
@@ -15,6 +15,9 @@ install: ## Makes .venv with Impasto, its tests' and its benchmark's packages
 
 system:
 	@bash packaging/system_packages.sh
+
+desktop: install ## Adds Impasto to your applications menu (Linux)
+	@bash packaging/desktop.sh
 
 test: install lint ## Runs every check and test
 	@bash packaging/system_packages.sh test || true

@@ -65,7 +65,7 @@ echo "Installing Impasto's packages into $VENV; the first time this takes a few 
     # setuptools first, so that the project is built with the pinned one; torch too, for its index.
     # shellcheck disable=SC2046
     pip install -c constraints.txt setuptools torch torchvision $(torch_index) &&
-        pip install -c constraints.txt --no-build-isolation -e '.[test,bench]'
+        pip install -c constraints.txt --no-build-isolation -e '.[heic,test,bench]'
 } || fail "The packages could not be installed (see above). Check the network connection, then try again: what has arrived is kept."
 echo "$inputs" >"$STAMP"
 echo "Installed. Start Impasto with: $VENV/bin/impasto"

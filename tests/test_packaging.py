@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-SCRIPTS = ("install.sh", "run.sh", "system_packages.sh")
+SCRIPTS = ("desktop.sh", "install.sh", "run.sh", "system_packages.sh")
 # What the scripts may call; apt-get, id and the like are added by the tests, each in its place.
 TOOLS = ("bash", "cat", "cut", "dirname", "env", "find", "grep", "ls", "mkdir", "sha256sum", "uname")
 
@@ -64,7 +64,8 @@ def test_what_is_installed_is_what_is_pinned():
 
 def test_everything_that_is_imported_is_required():
     owners = metadata.packages_distributions()
-    required = {canonicalize_name(Requirement(item).name) for item in PROJECT["dependencies"]}
+    lists = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["heic"]]
+    required = {canonicalize_name(Requirement(item).name) for item in lists}
     ours = {"core", "gui", "resources", *sys.stdlib_module_names}
     tops = {name.partition(".")[0] for name in imported("core") | imported("gui")} - ours
     assert not [top for top in tops if not required & {canonicalize_name(owner) for owner in owners.get(top, [])}
@@ -119,6 +120,12 @@ def test_our_folder_packaging_does_not_hide_the_library_of_that_name():
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
+def test_what_the_readme_points_to_exists():
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text())
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
 # The scripts.
 
 
@@ -162,7 +169,7 @@ def test_continuous_integration_makes_test():
 def test_every_target_is_explained():
     text = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets = re.findall(r"^make (\w+)", text, re.MULTILINE)
-    assert targets == ["help", "run", "install", "test", "lint", "bench", "clean"]
+    assert targets == ["help", "run", "install", "desktop", "test", "lint", "bench", "clean"]
 
 
 def test_an_old_python_is_one_sentence(machine: Path):
@@ -238,6 +245,15 @@ def test_as_root_only_what_is_missing_is_installed(machine: Path):
     assert "update" in update
     assert "libxcb-cursor0" in install.split()
     assert not {"libgl1", "xvfb"} & set(install.split())
+
+
+def test_the_applications_menu_starts_this_checkout(tmp_path: Path):
+    done = run("desktop.sh", HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+    assert done.returncode == 0
+    entry = (tmp_path / "data" / "applications" / "impasto.desktop").read_text()
+    assert f"Exec=\"{ROOT}/.venv/bin/impasto\" %F" in entry
+    assert (tmp_path / "data" / "icons" / "hicolor" / "scalable" / "apps" / "impasto.svg").is_file()
+    assert "*.impasto" in (tmp_path / "data" / "mime" / "packages" / "impasto.xml").read_text()
 
 
 def test_without_a_display_the_sample_is_painted(machine: Path):
