@@ -94,7 +94,7 @@ class JobStrip(QWidget):
         row.setSpacing(2 * theme.SPACING)
         row.addLayout(left, 1)
         row.addWidget(self._plot, 1)
-        self._plot.setMaximumWidth(560)
+        self._plot.setMaximumWidth(900)
 
     def _retranslate(self) -> None:
         texts = {
