@@ -60,6 +60,11 @@ class NotAPicture(UserError):
     remedy = "Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF file."
 
 
+class NeedsHeic(NotAPicture):
+    sentence = "{path} is an HEIC photo; reading these needs the package pillow-heif."
+    remedy = "Install it with “pip install pillow-heif” and start Impasto again, or use a JPEG file."
+
+
 class DamagedPicture(UserError):
     sentence = "{path} is damaged: {reason}."
     remedy = "Copy or download it again."

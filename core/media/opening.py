@@ -20,7 +20,7 @@ MEGAPIXELS = 300
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_HEIC = (b"hei", b"hev", b"mif", b"msf")  # brands of an ISO media file; AVIF has its own
+_HEIC = (b"hei", b"hev", b"mif", b"msf")  # brands of ISO media files; the latter two may be AVIF all the same
 
 Image.MAX_IMAGE_PIXELS = None  # the limit is ours: `within_limit`
 logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it complains about ends as an error of ours
@@ -63,16 +63,18 @@ def opened(file: BinaryIO, name: str) -> Iterator[Image.Image]:
     """The picture in `file`, identified by its content; no pixel is decoded yet.
 
     Raises:
-        errors.NotAPicture: nothing Impasto knows.
+        errors.NotAPicture: nothing Impasto knows, or (NeedsHeic) not without a further package.
         errors.DamagedPicture: a known format whose header is broken.
         errors.PictureTooLarge: more pixels than `MEGAPIXELS`.
     """
-    head = file.read(16)
+    head = file.read(64)
     file.seek(0)
-    brand = head[8:11] if head[4:8] == b"ftyp" else b""
-    heic = brand in _HEIC and _registered_heif()
+    brands = head[8:int.from_bytes(head[:4], "big")] if head[4:8] == b"ftyp" else b""
+    heic = brands.startswith(_HEIC) and b"avi" not in brands
+    if heic and not _registered_heif():
+        raise errors.NeedsHeic(path=name)
     webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
-    known = head.startswith(_SIGNATURES) or webp or brand == b"avi" or heic
+    known = head.startswith(_SIGNATURES) or webp or heic or b"avi" in brands
     with faults(name, errors.DamagedPicture if known else errors.NotAPicture):
         try:
             image = Image.open(file, formats=[*FORMATS, "HEIF"] if heic else FORMATS)

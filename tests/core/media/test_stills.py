@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
+from core import errors
 from core.media import stills
 
 # What has to be done to a stored picture of each EXIF orientation to see it upright (EXIF 2.32, 4.6.4).
@@ -48,6 +50,18 @@ def test_heic(scene):
     pillow_heif.from_pillow(Image.fromarray(scene)).save(file, quality=90)
     picture = stills.decode(file.getvalue(), "scene.heic")
     assert np.abs(levels(picture).astype(int) - scene).mean() < 6
+
+
+def test_heic_without_its_package_says_what_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(errors.NeedsHeic, match="pip install pillow-heif"):
+        stills.decode(b"\0\0\0\x18ftypheic" + bytes(100), "IMG_1.HEIC")
+
+
+def test_avif_under_the_general_brand(make, scene, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    data = make.encoded(Image.fromarray(scene), "AVIF")
+    assert stills.decode(data.replace(b"ftypavif", b"ftypmif1", 1), "x").size == (60, 45)
 
 
 def test_what_is_read_cannot_be_changed(make, scene):
