@@ -100,7 +100,7 @@ class Dialogs(QObject):
         return paths
 
     def _pictures(self) -> str:
-        return f"{self.tr('Pictures')} ({_READ});;{self.tr('All files')} (*)"
+        return self.tr("Pictures ({patterns});;All files (*)").format(patterns=_READ)
 
     def _projects(self) -> str:
-        return f"{self.tr('Impasto projects')} (*.impasto)"
+        return self.tr("Impasto projects (*.impasto)")

@@ -57,8 +57,8 @@ class InspectorPane(QScrollArea):
     @advanced_open.setter
     def advanced_open(self, wanted: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
-        self._fold.setAccessibleDescription(self.tr("unfolded") if wanted else self.tr("folded"))
         self._advanced.setVisible(wanted)
+        self._retranslate()
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -102,6 +102,7 @@ class InspectorPane(QScrollArea):
         self._titles[0].setText(self.tr("Look"))
         self._titles[1].setText(self.tr("Detail"))
         self._fold.setText(self.tr("Advanced"))
+        self._fold.setAccessibleDescription(self.tr("unfolded") if self.advanced_open else self.tr("folded"))
         self._fold.setToolTip(self.tr("How the painting is computed: network, layers, optimiser, device."))
 
     def _on_fold_clicked(self) -> None:

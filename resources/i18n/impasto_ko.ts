@@ -169,6 +169,14 @@
         <source>Otherwise its settings are lost.</source>
         <translation>저장하지 않으면 설정이 사라집니다.</translation>
     </message>
+    <message>
+        <source>Pictures ({patterns});;All files (*)</source>
+        <translation>이미지 ({patterns});;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Impasto projects (*.impasto)</source>
+        <translation>Impasto 프로젝트 (*.impasto)</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>
@@ -1231,6 +1239,14 @@
         <translation>JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF 파일을 사용하세요.</translation>
     </message>
     <message>
+        <source>{path} is an HEIC photo; reading these needs the package pillow-heif.</source>
+        <translation>{path}: HEIC 사진을 읽으려면 pillow-heif 패키지가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Install it with “pip install pillow-heif” and start Impasto again, or use a JPEG file.</source>
+        <translation>“pip install pillow-heif”로 설치하고 Impasto를 다시 시작하거나, JPEG 파일을 사용하세요.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: {reason}.</source>
         <translation>손상된 파일입니다: {path} ({reason}).</translation>
     </message>
@@ -1241,6 +1257,14 @@
     <message>
         <source>Make it smaller in a picture editor first.</source>
         <translation>먼저 이미지 편집기에서 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>{path} needs more memory than this machine has free.</source>
+        <translation>{path}: 이 컴퓨터에 남은 메모리로는 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or make the picture smaller first.</source>
+        <translation>다른 프로그램을 닫거나 먼저 이미지를 작게 만드세요.</translation>
     </message>
     <message>
         <source>{path} has only {width} x {height} pixels; painting needs at least {least} on each side.</source>
@@ -1473,10 +1497,6 @@
     <message>
         <source>it ends too early</source>
         <translation>파일이 중간에 끝납니다</translation>
-    </message>
-    <message>
-        <source>it needs more memory than there is</source>
-        <translation>메모리가 모자랍니다</translation>
     </message>
     <message>
         <source>its header is broken</source>

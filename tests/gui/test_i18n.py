@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QWidget
 
 from core import errors, settings
 from gui import i18n
@@ -155,3 +156,27 @@ def test_the_empty_text_stays_empty(speak):
     speak("ko")
     assert i18n.core_text("") == ""
     assert QCoreApplication.translate("core", "no such text") == "no such text"
+
+
+def _shown(window) -> Iterator[str]:
+    """What a person sees or hears of a window."""
+    for widget in window.findChildren(QWidget):
+        for words in ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText"):
+            if callable(told := getattr(widget, words, None)):
+                yield told()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(index) for index in range(widget.count()))
+    for action in window.findChildren(QAction):
+        yield from (action.text(), action.toolTip())
+
+
+def test_nothing_in_the_window_stays_behind_when_the_language_changes(studio, speak):
+    speak("en")
+    studio.window.inspector.advanced_open = True
+    speak("ko")
+    catalogue = next(path for path in CATALOGUES if path.stem.endswith("ko"))
+    foreign = {source for (_, source), translation in _finished(catalogue).items() if translation != source}
+    assert sorted(foreign.intersection(_shown(studio.window))) == []
+    speak("en")
+    korean = set(_finished(catalogue).values()) - {source for _, source in _finished(catalogue)}
+    assert sorted(korean.intersection(_shown(studio.window))) == []
