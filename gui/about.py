@@ -74,6 +74,8 @@ def _keys(groups: KeyTable) -> QWidget:
     for title, rows in groups:
         heading = QLabel(title)
         heading.setProperty("heading", True)
+        if title != groups[0][0]:
+            grid.setRowMinimumHeight(grid.rowCount(), theme.SPACING)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for text, keys in rows:
             label = QLabel(keys)

@@ -54,6 +54,7 @@ class Studio(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Show the window with files in it, and offer what a crash left behind."""
         self.window.show()
+        self.window.canvas.setFocus()
         self.window.painting.show()
         self.window.filing.open(paths)
         kept = self.autosave.left()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.events import Event, Finished, Planned, Progress, Stop, Warned
 from core.settings import Look, Request
+from gui import preload
 from gui.worker import Run, Worker
 
 PREVIEW_INTERVAL = 50
@@ -37,6 +38,7 @@ def _paint(request: Request, start_from: Any) -> Generator[Event, Any, None]:
 
 
 def _import_job() -> None:
+    preload.open_libraries()
     with contextlib.suppress(Exception):  # the first job meets the same fault and tells it
         from core import job  # noqa: F401
 
@@ -57,6 +59,7 @@ class Jobs(QObject):
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
+    preloaded = Signal()
 
     def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +82,7 @@ class Jobs(QObject):
 
     def preload(self) -> None:
         """Import what painting needs in the worker's thread, so that the first job begins at once."""
-        self._worker.call(_import_job)
+        self._worker.call(self._import)
 
     def start(self, request: Request, start_from: Any = None) -> None:
         """Paint a request, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
@@ -127,6 +130,10 @@ class Jobs(QObject):
         """Cancel what runs and end the thread; the object is of no use afterwards."""
         self.cancel()
         self._worker.close()
+
+    def _import(self) -> None:
+        _import_job()
+        self.preloaded.emit()
 
     def _set_state(self, state: JobState) -> None:
         if state is not self._state:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from core.errors import UserError
-from gui import drops, i18n, icons, theme
+from gui import i18n, icons, theme
 from gui.about import About, Shortcuts
 from gui.dialogs import Dialogs
 from gui.filing import Filing
@@ -62,7 +68,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pictures = _splitter(Qt.Orientation.Vertical, self.content, self.styles)
-        self.pictures.setStretchFactor(1, 1)
+        _stretch(self.pictures, 2, 3)
         self.centre = QWidget()
         column = QVBoxLayout(self.centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +76,7 @@ class Window(QMainWindow):
         column.addWidget(self._notifier.banners)
         column.addWidget(self.canvas, 1)
         self.columns = _splitter(Qt.Orientation.Horizontal, self.pictures, self.centre, self.inspector)
-        self.columns.setStretchFactor(1, 1)
+        _stretch(self.columns, 0, 1, 0)
         self.columns.setSizes([_LEFT, _SIZE[0] - _LEFT - _RIGHT, _RIGHT])
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -183,13 +189,7 @@ class Window(QMainWindow):
         if self.styles.isAncestorOf(QApplication.focusWidget() or self):
             self.styles.take_mime(mime)
         else:
-            self._take(mime)
-
-    def _take(self, mime: QMimeData) -> None:
-        try:
-            self.filing.open(drops.paths_of(mime))
-        except UserError as fault:
-            self._notifier.error(fault)
+            self.canvas.take_mime(mime)
 
     def _on_full_screen(self, on: bool) -> None:
         self.showFullScreen() if on else self.showNormal()
@@ -205,14 +205,19 @@ class Window(QMainWindow):
 
     # Qt's own.
 
+    # What is dropped beside the panes is for the canvas, which says so.
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if drops.describe(event.mimeData()) is not drops.Kind.NOTHING:
-            event.acceptProposedAction()
+        self.canvas.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.canvas.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.canvas.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._take(event.mimeData())
+        self.canvas.dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes once; what runs is ended first, and the window closed again after it."""
@@ -230,6 +235,12 @@ class Window(QMainWindow):
     def _go_on_leaving(self) -> None:
         if self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:
             self.close()
+
+
+def _stretch(splitter: QSplitter, *factors: int) -> None:
+    """Share out the room that a larger window brings."""
+    for at, factor in enumerate(factors):
+        splitter.setStretchFactor(at, factor)
 
 
 def _splitter(orientation: Qt.Orientation, *panes: QWidget) -> QSplitter:

@@ -1,0 +1,167 @@
+"""How long the window stands still: while it starts, while torch is imported, and while it paints.
+
+A timer is due every 5 ms; how much later than that it comes is what a person would feel as a stall.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from bench import measure
+
+INTERVAL = 5
+"""Milliseconds from one due time to the next."""
+GOAL = 50
+"""Milliseconds that the 99th percentile must stay under while painting."""
+
+_FOLDER = Path(__file__).parent / "results"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measures in a fresh process, so that nothing is imported yet, and writes `results/responsiveness.json`."""
+    options = _options(arguments)
+    if options.inside:
+        print(json.dumps(_measured(options)))
+        return 0
+    command = [sys.executable, "-m", "bench.responsiveness", "--inside", "--started", str(time.time()),
+               "--size", str(options.size), "--steps", str(options.steps)]
+    answer = subprocess.run(command, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
+    figures = {**measure.circumstances(), **json.loads(answer.stdout.splitlines()[-1])}
+    _FOLDER.mkdir(exist_ok=True)
+    (_FOLDER / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(figures, indent=1))
+    return 0 if figures["painting"]["p99_ms"] < GOAL else 1
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench responsiveness", description=__doc__)
+    parser.add_argument("--size", type=int, default=256, help="long side of the picture in pixels")
+    parser.add_argument("--steps", type=int, default=30, help="how long to paint")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--started", type=float, default=0.0, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the person's own is read or written; without a display the window is drawn into memory."""
+    folder = tempfile.mkdtemp(prefix="impasto-bench-")
+    environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
+    if not {"DISPLAY", "WAYLAND_DISPLAY"} & set(environment):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    return environment
+
+
+def _measured(options: argparse.Namespace) -> dict[str, Any]:
+    import qasync
+
+    from PySide6.QtWidgets import QApplication
+
+    from gui.app import Studio
+
+    app = QApplication(["impasto"])
+    loop = qasync.QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(2))
+    asyncio.set_event_loop(loop)
+    with loop:
+        studio = Studio(app)
+        try:
+            return loop.run_until_complete(_watch(studio, options))
+        finally:
+            studio.close()
+
+
+async def _watch(studio: Any, options: argparse.Namespace) -> dict[str, Any]:
+    studio.open([])
+    await _exposed(studio.window)
+    figures: dict[str, Any] = {"size": options.size, "window_s": round(time.time() - options.started, 3)}
+    await asyncio.sleep(1)
+    watch = Watch()
+    watch.restart()
+    await asyncio.sleep(2)
+    figures["idle"] = watch.figures()
+    watch.restart()
+    loaded = asyncio.get_running_loop().create_future()
+    studio.jobs.preloaded.connect(lambda: loaded.set_result(None))
+    studio.jobs.preload()
+    await loaded
+    figures["importing"] = watch.figures()
+    watch.restart()
+    figures.update(await _paint(studio, options, watch))
+    figures["painting"] = watch.figures()
+    studio.window.close()
+    return figures
+
+
+async def _exposed(window: Any) -> None:
+    while not (window.windowHandle() and window.windowHandle().isExposed()):
+        await asyncio.sleep(0.005)
+
+
+async def _paint(studio: Any, options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+    """Paints the sample; the seconds to the first preview and to the end, and how many previews were shown."""
+    request = studio.project.request.replace(detail__size=options.size, detail__steps=options.steps)
+    done = asyncio.get_running_loop().create_future()
+    previews: list[float] = []
+    began = time.perf_counter()
+    studio.jobs.previewed.connect(lambda _: previews.append(time.perf_counter() - began))
+    studio.jobs.finished.connect(done.set_result)
+    studio.jobs.failed.connect(done.set_exception)
+    studio.jobs.start(request)
+    await done
+    return {"first_preview_s": round(previews[0], 3), "painted_s": round(time.perf_counter() - began, 3),
+            "previews": len(previews)}
+
+
+class Watch:
+    """Records how late a timer comes."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._late: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=INTERVAL, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_due)
+        self._timer.start()
+
+    def restart(self) -> None:
+        """Forget what was recorded."""
+        self._late.clear()
+        self._last = time.perf_counter()
+
+    def figures(self) -> dict[str, float]:
+        """The 99th percentile and the longest delay in milliseconds.
+
+        The percentile is over time, not over ticks: a stall counts with its length, as it does for a person who moves
+        the mouse at any moment.
+        """
+        delays = sorted(self._late)
+        total, waited = sum(delays) + len(delays) * INTERVAL / 1000, 0.0
+        percentile = delays[-1]
+        for delay in reversed(delays):
+            waited += delay + INTERVAL / 1000
+            if waited > total / 100:
+                percentile = delay
+                break
+        return {"ticks": len(delays), "p99_ms": round(delays[int(len(delays) * 0.99)] * 1000, 1),
+                "p99_of_time_ms": round(percentile * 1000, 1), "longest_ms": round(delays[-1] * 1000, 1)}
+
+    def _on_due(self) -> None:
+        now = time.perf_counter()
+        self._late.append(max(0.0, now - self._last - INTERVAL / 1000))
+        self._last = now
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
