@@ -352,9 +352,9 @@ def test_switching_theme_and_language_while_it_runs(studio, run, qtbot):
     studio.window.menus.scheme_chosen.emit("light")
     studio.window.menus.language_chosen.emit("ko")
     assert studio.preferences.scheme == "light"
-    assert studio.window.menus["quit"].text() != "&Quit"
+    qtbot.waitUntil(lambda: studio.window.menus["quit"].text() != "&Quit")
     studio.window.menus.language_chosen.emit("en")
-    assert studio.window.menus["quit"].text() == "&Quit"
+    qtbot.waitUntil(lambda: studio.window.menus["quit"].text() == "&Quit")
     studio.window.menus.scheme_chosen.emit("dark")
 
 
