@@ -9,11 +9,13 @@ from html import unescape
 from pathlib import Path
 
 import platformdirs
+
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
 from core.media import save, stills
+from core.project import SUFFIX
 from gui import images
 
 _SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -73,6 +75,11 @@ def pictures_among(paths: list[Path]) -> tuple[list[Path], errors.UserError | No
         else:
             good.append(path)
     return good, fault
+
+
+def project_among(paths: list[Path]) -> Path | None:
+    """The first project of `paths`, told by its name."""
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
 
 
 def keep(image: QImage, folder: Path | None = None) -> Path:

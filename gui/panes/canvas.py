@@ -9,8 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.media import recipe
-from core.project import SUFFIX
-from gui import theme
+from gui import drops, theme
 from gui.panes import canvas_words
 from gui.panes.canvas_bar import CanvasBar
 from gui.panes.canvas_layer import Layer
@@ -33,7 +32,7 @@ class Canvas(Viewport):
 
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
-    pictures_only = False
+    takes_projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +120,7 @@ class Canvas(Viewport):
     # What is dropped.
 
     def drop_words(self, paths: list[Path]) -> str:
-        if paths and paths[0].suffix.lower() == SUFFIX:
+        if drops.project_among(paths):
             return self.tr("Open this project")
         if len(paths) > 1:
             return self.tr("Use the first as the photo, the others as paintings")

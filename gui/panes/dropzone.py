@@ -18,21 +18,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.errors import UserError
-from core.project import SUFFIX
 from gui import drops, theme
 
 
 class DropZone(QFrame):
     """The base of everything that pictures can be dropped on.
 
-    A subclass gives `drop_words` and `take`, and takes other files too if `pictures_only` is false.
+    A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`.
 
     Signals:
         refused: a `UserError` for something dropped that cannot be used.
     """
 
     refused = Signal(object)
-    pictures_only = True
+    takes_projects = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +50,7 @@ class DropZone(QFrame):
         """Use what was dropped or pasted; what cannot be used is refused by one sentence."""
         fault = None
         try:
-            paths = drops.paths_of(mime)
-            if self.pictures_only:
-                paths, fault = drops.pictures_among(paths)
+            paths, fault = self._usable(drops.paths_of(mime))
         except UserError as error:
             paths, fault = [], error
         if paths:
@@ -62,7 +59,7 @@ class DropZone(QFrame):
             self.refused.emit(fault)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.pictures_only and any(path.suffix.lower() == SUFFIX for path in drops.files_of(event.mimeData())):
+        if not self.takes_projects and drops.project_among(drops.files_of(event.mimeData())):
             event.ignore()  # a project is for the window
             return
         self._veil.show_words(*self._words_for(event.mimeData()))
@@ -73,12 +70,16 @@ class DropZone(QFrame):
         kind = drops.describe(mime)
         if kind is drops.Kind.REMOTE:
             return self.tr("Save it first, then drop the file"), True
-        files = drops.files_of(mime)
-        if self.pictures_only:
-            files, _ = drops.pictures_among(files)
+        files, _ = self._usable(drops.files_of(mime))
         if kind is drops.Kind.NOTHING or (kind is drops.Kind.FILES and not files):
             return self.tr("There is no picture in that"), True
         return self.drop_words(files), False
+
+    def _usable(self, paths: list[Path]) -> tuple[list[Path], UserError | None]:
+        """What of `paths` can be taken, and what is wrong with the first that cannot."""
+        if self.takes_projects and (project := drops.project_among(paths)):
+            return [project], None
+        return drops.pictures_among(paths)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         _accept_copy(event)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from core.errors import NothingToDrop, RemotePicture
+from core.errors import NotAPicture, NothingToDrop, RemotePicture
 from core.media import save
 from core.settings import Request
 from gui import images, theme
@@ -317,13 +317,26 @@ def test_the_bar_works_and_has_names(pair):
 # What is dropped.
 
 
-def test_dropped_files_are_passed_on(canvas, qtbot, tiny_photo, tmp_path):
+def _files(*paths):
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tiny_photo)), QUrl.fromLocalFile(str(tmp_path / "my.impasto"))])
-    with qtbot.waitSignal(canvas.paths_dropped) as heard:
-        words = _drop(canvas, mime)
-    assert heard.args == [[tiny_photo, tmp_path / "my.impasto"]]
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def test_dropped_pictures_are_passed_on_and_others_refused(canvas, qtbot, tiny_photo, tiny_painting, tmp_path):
+    (tmp_path / "notes.txt").write_text("no picture")
+    with qtbot.waitSignal(canvas.paths_dropped) as passed, qtbot.waitSignal(canvas.refused) as refused:
+        words = _drop(canvas, _files(tmp_path / "notes.txt", tiny_photo, tiny_painting))
+    assert passed.args == [[tiny_photo, tiny_painting]]
+    assert isinstance(refused.args[0], NotAPicture)
     assert words == "Use the first as the photo, the others as paintings"
+
+
+def test_a_dropped_project_goes_before_pictures(canvas, qtbot, tiny_photo, tmp_path):
+    with qtbot.waitSignal(canvas.paths_dropped) as heard:
+        words = _drop(canvas, _files(tiny_photo, tmp_path / "my.impasto"))
+    assert heard.args == [[tmp_path / "my.impasto"]]
+    assert words == "Open this project"
 
 
 def test_the_words_tell_a_project_and_a_painted_picture_from_a_photo(canvas, tiny_photo, tmp_path):
