@@ -93,9 +93,10 @@ def _threads(before: set[threading.Thread], request: pytest.FixtureRequest) -> l
     from PySide6.QtCore import QThread
     from shiboken6 import isValid
 
-    return ours + [thread.objectName() or "QThread" for thread in gc.get_objects()
-                   if isinstance(thread, QThread) and isValid(thread) and thread.isRunning()
-                   and thread is not request.getfixturevalue("qapp").thread()]
+    # By `type`, for `isinstance` asks an object for its class, and torch's lazy modules wake up when asked.
+    threads = [item for item in gc.get_objects() if issubclass(type(item), QThread) and isValid(item)]
+    return ours + [thread.objectName() or "QThread" for thread in threads
+                   if thread.isRunning() and thread is not request.getfixturevalue("qapp").thread()]
 
 
 @pytest.fixture(scope="session")
