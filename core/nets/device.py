@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import torch
-from torch import nn
 
 from core import errors
 from core.nets import memory
+from core.nets.vgg import Features
 from core.settings import LABELS, Device
 
 NO_GPU = "no GPU found"
@@ -83,17 +83,31 @@ def free_memory(device: torch.device) -> int:
     return memory.available()
 
 
-def place(network: nn.Module, device: torch.device) -> nn.Module:
-    """Moves `network` to `device`, in the memory format its convolutions are fastest in."""
+def place(network: Features, device: torch.device) -> Features:
+    """Moves `network` to `device`, in the memory format and precision its convolutions are fastest in."""
     plain = device.type == "mps"  # its kernels have no use for channels last
-    return network.to(device, memory_format=torch.contiguous_format if plain else torch.channels_last)
+    network = network.to(device, memory_format=torch.contiguous_format if plain else torch.channels_last)
+    return network.use_bfloat16() if has_bfloat16(device) else network
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether `device` multiplies bfloat16 in hardware.
+
+    Painting in it ends at the same S and C as in 32 bits within 3 % (docs/math.md), in little more than half the time.
+    """
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    if device.type == "cpu":
+        known = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
+        return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
+    return False
 
 
 def precision(device: torch.device) -> AbstractContextManager[object]:
     """What a forward and backward pass runs in; leave it before yielding.
 
-    On CUDA convolutions use TF32 (10 bits, summed in 32) and the fastest algorithm for the size at hand. Matrix
-    products, which make the Gram matrices, stay in 32 bits.
+    On CUDA convolutions in 32 bits use TF32 (10 bits, summed in 32), and all the fastest algorithm for the size at
+    hand. Matrix products, which make the Gram matrices, stay in 32 bits.
     """
     if device.type == "cuda":
         return torch.backends.cudnn.flags(benchmark=True, allow_tf32=True)

@@ -100,6 +100,7 @@ class Features(nn.Module):
             errors.UnknownLayer: the network has no such layer.
         """
         path = needed(self.network, layers)
+        dtype = x.dtype
         maps = {}
         x = functional.pad(self.preprocessing(x), (1, 1, 1, 1), mode="reflect")
         for name in path:
@@ -111,8 +112,20 @@ class Features(nn.Module):
             else:
                 x = self._pool(x)
             if name in layers:
-                maps[name] = x
+                maps[name] = x.to(dtype)
         return maps
+
+    def use_bfloat16(self) -> Features:
+        """Computes in bfloat16 from here on: half the memory, and twice as fast where the processor has it built in.
+
+        The first convolution stays in 32 bits, where nearly half of the gradient's error would come from; it costs
+        next to nothing. Maps are still given in the picture's own type.
+        """
+        for name in self.weights:
+            if name != "conv1_1":
+                self.weights[name].data = self.weights[name].bfloat16()
+                self.biases[name].data = self.biases[name].bfloat16()
+        return self
 
     def min_size(self, layers: Collection[str]) -> int:
         """The least side in pixels that gives every layer of `layers` a map of at least 1 x 1."""
@@ -121,7 +134,7 @@ class Features(nn.Module):
     def _convolve(self, name: str, x: torch.Tensor) -> torch.Tensor:
         weight = self.weights[name]
         padding = 0 if name == "conv1_1" else weight.shape[-1] // 2
-        return functional.conv2d(x, weight, self.biases[name], padding=padding)
+        return functional.conv2d(x.to(weight.dtype), weight, self.biases[name], padding=padding)
 
     def _pool(self, x: torch.Tensor) -> torch.Tensor:
         if self.pooling is Pooling.MAX:

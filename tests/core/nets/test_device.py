@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from core import errors
-from core.nets import device
-from core.settings import Device
+from core.nets import device, vgg
+from core.nets.preprocessing import OXFORD
+from core.settings import Device, Network
 
 CPU = torch.device("cpu")
 
@@ -82,9 +83,33 @@ def test_mps_stops_at_what_is_recommended(monkeypatch):
     assert device.free_memory(torch.device("mps")) == 70
 
 
-def test_on_the_cpu_nothing_is_changed():
-    network = torch.nn.Conv2d(3, 4, 3)
-    assert device.place(network, CPU) is network
+@pytest.fixture
+def network() -> vgg.Features:
+    shapes = vgg.convolutions(Network.VGG11).items()
+    return vgg.Features(Network.VGG11, {f"{name}.{part}": torch.zeros(size) for name, shape in shapes
+                                        for part, size in (("weight", shape), ("bias", shape[:1]))}, OXFORD)
+
+
+@pytest.mark.parametrize(("known", "dtype"), [
+    ({"avx512_bf16": True}, torch.bfloat16), ({"amx_bf16": True}, torch.bfloat16), ({"avx512_f": True}, torch.float32)])
+def test_a_processor_with_bfloat16_uses_it(network, monkeypatch, known, dtype):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: known, raising=False)
+    placed = device.place(network, CPU)
+    assert placed.weights["conv3_1"].dtype == placed.biases["conv3_1"].dtype == dtype
+    assert placed.weights["conv1_1"].dtype == torch.float32
+    assert placed.weights["conv3_1"].is_contiguous(memory_format=torch.channels_last)
+
+
+def test_an_old_torch_that_cannot_tell_keeps_32_bits(network, monkeypatch):
+    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+    assert device.place(network, CPU).weights["conv3_1"].dtype == torch.float32
+
+
+def test_apple_gpus_keep_32_bits():
+    assert not device.has_bfloat16(torch.device("mps"))
+
+
+def test_on_the_cpu_a_pass_runs_in_nothing_special():
     assert isinstance(device.precision(CPU), nullcontext)
 
 

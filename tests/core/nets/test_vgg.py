@@ -160,6 +160,29 @@ def test_the_memory_format_changes_no_value(tensors, picture):
     torch.testing.assert_close(maps, plain(picture, ["relu4_1"]), atol=1e-4, rtol=1e-4)
 
 
+def test_bfloat16_keeps_maps_and_gradients(tensors, picture):
+    layers = ["relu1_1", "conv2_1", "relu4_1"]
+    whole, half = (vgg.Features(Network.VGG11, tensors, TORCHVISION) for _ in range(2))
+    half.use_bfloat16()
+    gradients = []
+    for features in (whole, half):
+        x = picture.clone().requires_grad_()
+        maps = features(x, layers)
+        assert all(value.dtype == torch.float32 for value in maps.values())
+        sum(value.square().mean() for value in maps.values()).backward()
+        gradients.append(x.grad.flatten())
+    assert functional.cosine_similarity(*gradients, dim=0) > 0.999
+    assert torch.equal(whole(picture, ["relu1_1"])["relu1_1"], half(picture, ["relu1_1"])["relu1_1"])
+    assert functional.l1_loss(maps["relu4_1"], whole(picture, layers)["relu4_1"]) < 0.01 * maps["relu4_1"].abs().mean()
+
+
+def test_a_requested_convolution_is_not_overwritten_in_bfloat16_either(tensors, picture):
+    features = vgg.Features(Network.VGG11, tensors, TORCHVISION).use_bfloat16()
+    both = features(picture, ["conv2_1", "relu2_1"])
+    assert both["conv2_1"].min() < 0
+    assert torch.equal(both["relu2_1"], both["conv2_1"].clamp(min=0))
+
+
 def test_oxford_takes_blue_first_in_bytes_less_the_mean():
     red = torch.tensor([1.0, 0.0, 0.0]).view(1, 3, 1, 1)
     torch.testing.assert_close(OXFORD(red).flatten(), torch.tensor([-103.939, -116.779, 255 - 123.68]))
