@@ -1,11 +1,11 @@
 # Everything runs through here: `make run` opens Impasto, `make test` checks it. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run install system desktop test lint bench clean
+.PHONY: help run install system desktop test lint bench translations clean
 
 BIN := .venv/bin
 
 help: ## Says what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: system install ## Opens the window with the samples; paints one without a window if there is no display
 	@bash packaging/run.sh
@@ -28,6 +28,9 @@ lint: install ## Checks the code's form
 
 bench: install ## Measures against the peer and writes figures, a plot and a contact sheet
 	$(BIN)/python -m bench stills
+
+translations: install ## Collects the texts and compiles their translations; lists what is left to translate
+	$(BIN)/python packaging/translate.py
 
 clean: ## Removes .venv and everything that was built
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis out
