@@ -38,12 +38,12 @@ def write(path: str | os.PathLike[str], rgb: np.ndarray, alpha: np.ndarray | Non
     longest = _LONGEST.get(kind)
     if longest and max(rgb.shape[:2]) > longest:
         raise errors.CannotWrite(path=path, reason=f"{kind} holds at most {longest} pixels a side")
-    if kind == "JPEG" and alpha is not None:
-        rgb, alpha = rgb * alpha[..., None] + (1 - alpha[..., None]), None
-    pixels = rgb if alpha is None else np.dstack([rgb, alpha])
     packet = recipe.packet(request) if request else b""
-    levels = _levels(pixels, depth if kind in ("PNG", "TIFF") else 8)
-    files.write(path, _ENCODERS[kind](levels, packet, quality))
+    try:
+        data = _ENCODERS[kind](_levels(kind, rgb, alpha, depth), packet, quality)
+    except MemoryError:
+        raise errors.CannotWrite(path=path, reason="there is too little free memory") from None
+    files.write(path, data)
 
 
 def format_of(path: str | os.PathLike[str]) -> str:
@@ -58,15 +58,19 @@ def format_of(path: str | os.PathLike[str]) -> str:
     return FORMATS[suffix]
 
 
-def _levels(values: np.ndarray, depth: int) -> np.ndarray:
-    most = 2**depth - 1
-    return (np.clip(values, 0, 1) * np.float32(most) + np.float32(0.5)).astype(np.uint8 if depth == 8 else np.uint16)
+def _levels(kind: str, rgb: np.ndarray, alpha: np.ndarray | None, depth: int) -> np.ndarray:
+    """HxWx3 or HxWx4 integers as the format holds them."""
+    if alpha is not None:
+        rgb = rgb * alpha[..., None] + (1 - alpha[..., None]) if kind == "JPEG" else np.dstack([rgb, alpha])
+    levels = np.uint16 if depth == 16 and kind in ("PNG", "TIFF") else np.uint8
+    return (np.clip(rgb, 0, 1) * np.float32(np.iinfo(levels).max) + np.float32(0.5)).astype(levels)
 
 
 def _jpeg(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
+    """JPEG through Pillow; not with `optimize`, for which its buffer is too small where a picture is all grain."""
     main, segments = recipe.jpeg_segments(packet)
     file = io.BytesIO()
-    Image.fromarray(levels).save(file, "JPEG", quality=quality, subsampling="4:4:4", optimize=True,
+    Image.fromarray(levels).save(file, "JPEG", quality=quality, subsampling="4:4:4",
                                  icc_profile=profiles.srgb(), xmp=main or None, extra=segments)
     return file.getvalue()
 

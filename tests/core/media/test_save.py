@@ -64,6 +64,15 @@ def test_quality_counts(rgb, tmp_path):
         assert lengths[0] < lengths[-1]
 
 
+def test_pure_grain_can_be_saved(tmp_path):
+    """It makes the longest files there are; encoders with a fixed buffer give up."""
+    grain = np.random.default_rng(0).random((700, 700, 3), dtype=np.float32)
+    for ending in ENDINGS:
+        for quality in (92, 100):
+            save.write(tmp_path / f"out.{ending}", grain, request=Request(), quality=quality)
+            assert stills.read(tmp_path / f"out.{ending}").size == (700, 700)
+
+
 def test_jpeg_keeps_every_colour_sample(rgb, tmp_path):
     save.write(tmp_path / "out.jpg", rgb)
     with Image.open(tmp_path / "out.jpg") as image:
@@ -149,6 +158,15 @@ def test_what_a_format_cannot_hold(tmp_path, name, longest):
         save.write(tmp_path / name, line)
     save.write(tmp_path / name, line[:, 1:])
     assert stills.measure(tmp_path / name) == (longest, 1)
+
+
+def test_too_little_memory_is_a_sentence(rgb, tmp_path, monkeypatch):
+    def refuse(*args):
+        raise MemoryError
+
+    monkeypatch.setattr("core.media.save.np.clip", refuse)
+    with pytest.raises(errors.CannotWrite, match="too little free memory"):
+        save.write(tmp_path / "out.png", rgb)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
