@@ -27,8 +27,9 @@ WITHOUT_WINDOW = frozenset({"cli.py", "options.py", "terminal.py"})
 
 NOT_SHOWN = frozenset({
     "not enough", "unexpected end", "out of memory", "can't allocate memory", "not enough memory",  # looked for
-    "Weights only", "relu4_2, conv3_1, pool2", "a profile for greys in a picture of colours", "a profile of tables",
-    "an unknown kind of curve", "BSD 3-Clause (torchvision)",
+    " - at `$.", "Weights only", "BSD 3-Clause (torchvision)", "a profile for greys in a picture of colours",
+    "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",
+    "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1",
     "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md",
 })
 """Phrases in `core` that no person reads in the window."""
@@ -38,7 +39,7 @@ def core_texts() -> list[str]:
     """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
     texts = [*_described(), *settings.LABELS.values(), *_presets()]
     for path in sorted((ROOT / "core").rglob("*.py")):
-        if path.name not in WITHOUT_WINDOW and path.name != "settings.py":
+        if path.name not in WITHOUT_WINDOW:
             texts += _phrases(ast.parse(path.read_text("utf-8")))
     return list(dict.fromkeys(texts))
 

@@ -169,7 +169,7 @@ def test_continuous_integration_makes_test():
 def test_every_target_is_explained():
     text = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets = re.findall(r"^make (\w+)", text, re.MULTILINE)
-    assert targets == ["help", "run", "install", "desktop", "test", "lint", "bench", "clean"]
+    assert targets == ["help", "run", "install", "desktop", "test", "lint", "bench", "translations", "clean"]
 
 
 def test_an_old_python_is_one_sentence(machine: Path):

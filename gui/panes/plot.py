@@ -6,12 +6,12 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.i18n import core_text
 
 _COLOURS = tuple(f"plot_{number}" for number in range(1, 7))
 _LOWEST = 1e-9  # what a logarithmic axis shows of a term that is zero
@@ -93,16 +93,21 @@ class LossPlot(QWidget):
 
     def _describe(self) -> None:
         if self._steps:
-            values = ", ".join(f"{core_text(name)} {_short(series[-1])}" for name, series in self._terms.items())
+            values = ", ".join(f"{self._told(name)} {_short(series[-1])}" for name, series in self._terms.items())
             self.setAccessibleDescription(values)
         self.update()
+
+    def _told(self, name: str) -> str:
+        """A term's name as a person reads it."""
+        known = {"content": self.tr("content"), "style": self.tr("style"), "smoothing": self.tr("smoothing")}
+        return known.get(name, name)
 
     def _coloured(self) -> list[tuple[str, QColor]]:
         return [(name, theme.colour(_COLOURS[index % len(_COLOURS)])) for index, name in enumerate(self._terms)]
 
     def _legend_width(self) -> float:
         metrics = self.fontMetrics()
-        names = max((metrics.horizontalAdvance(core_text(name)) for name in self._terms), default=60)
+        names = max((metrics.horizontalAdvance(self._told(name)) for name in self._terms), default=60)
         return min(names + metrics.horizontalAdvance("0.0000") + 34, self.width() * 0.55)
 
     def _area(self) -> QRectF:
@@ -170,7 +175,7 @@ class LossPlot(QWidget):
             room = right - left - 14 - metrics.horizontalAdvance(value) - 6
             painter.setPen(theme.colour("text"))
             painter.drawText(QRectF(left + 14, y, room, height), Qt.AlignmentFlag.AlignVCenter,
-                             metrics.elidedText(core_text(name), Qt.TextElideMode.ElideRight, int(room)))
+                             metrics.elidedText(self._told(name), Qt.TextElideMode.ElideRight, int(room)))
             painter.drawText(QRectF(left, y, right - left, height),
                              _RIGHT, value)
 

@@ -404,6 +404,18 @@
 <context>
     <name>LossPlot</name>
     <message>
+        <source>content</source>
+        <translation>콘텐츠</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>스타일</translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation>매끄럽게</translation>
+    </message>
+    <message>
         <source>The terms of the loss appear here while painting.</source>
         <translation>그리는 동안 손실 항목이 여기에 나타납니다.</translation>
     </message>
@@ -1511,6 +1523,10 @@
         <translation>{path}: 색상 프로필을 쓸 수 없어 sRGB로 읽었습니다.</translation>
     </message>
     <message>
+        <source>there is too little free memory</source>
+        <translation>남은 메모리가 너무 적습니다</translation>
+    </message>
+    <message>
         <source>{path} is an animation of {frames} frames; the first is painted.</source>
         <translation>{path}: {frames}개의 프레임으로 된 애니메이션입니다. 첫 프레임을 그립니다.</translation>
     </message>
@@ -1581,6 +1597,50 @@
     <message>
         <source>it is too long for a project</source>
         <translation>프로젝트로 보기에는 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>the pace could not be kept: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The painting became unstable at step {step}; it went back to the last good picture with shorter steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe</source>
+        <translation>설정 파일</translation>
+    </message>
+    <message>
+        <source>content layers</source>
+        <translation>콘텐츠 레이어</translation>
+    </message>
+    <message>
+        <source>style layers</source>
+        <translation>스타일 레이어</translation>
+    </message>
+    <message>
+        <source>This painting&apos;s share among all paintings.</source>
+        <translation>전체 그림 가운데 이 그림이 차지하는 몫입니다.</translation>
+    </message>
+    <message>
+        <source>it names no layer with a weight above 0</source>
+        <translation>가중치가 0보다 큰 레이어가 없습니다</translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>it names no layer</source>
+        <translation>레이어 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>a weight is at least 0</source>
+        <translation>가중치는 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>its weight is no number</source>
+        <translation>가중치가 숫자가 아닙니다</translation>
     </message>
 </context>
 </TS>
