@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
-import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import qasync
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import i18n, icons, samples, theme
@@ -60,7 +60,7 @@ class Studio(QObject):
         kept = self.autosave.left()
         if kept is not None:
             self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
-                               self.tr("Restore them"), partial(self._restore, kept))
+                               self.tr("Restore them"), partial(self._restore, kept), on_closed=self.autosave.forget)
 
     def close(self) -> None:
         """End what still runs."""
@@ -93,7 +93,8 @@ def run(argv: Sequence[str]) -> int:
     with loop:
         studio = Studio(app)
         studio.notifier.install(loop)
-        _close_on_interrupt(studio.window)
+        with contextlib.suppress(NotImplementedError):  # not on Windows
+            loop.add_signal_handler(signal.SIGINT, studio.window.close)
         # Inside the running loop, since opening begins work in it.
         loop.call_soon(studio.open, [Path(name) for name in argv])
         QTimer.singleShot(PRELOAD_AFTER, studio.jobs.preload)
@@ -102,18 +103,3 @@ def run(argv: Sequence[str]) -> int:
         finally:
             studio.close()
     return 0
-
-
-def _close_on_interrupt(window: Window) -> None:
-    """Let Ctrl-C in the terminal close the window as its own button does.
-
-    Python runs signal handlers only between its own instructions, and Qt waits outside of them: a byte in a socket
-    wakes it.
-    """
-    reading, writing = socket.socketpair()
-    writing.setblocking(False)
-    signal.set_wakeup_fd(writing.fileno())
-    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda: reading.recv(64))
-    notifier.destroyed.connect(writing.close)
-    signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -28,7 +28,8 @@ class Level(Enum):
 class Banner(QFrame):
     """One message, with a button to close it and perhaps one that does something about it."""
 
-    def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str) -> None:
+    def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str,
+                 on_closed: Callable[[], None] | None) -> None:
         super().__init__(objectName="banner")
         self.text, self.key = text, key
         self.setProperty("level", level.value)
@@ -43,7 +44,7 @@ class Banner(QFrame):
         self.action.setVisible(bool(action))
         self.action.clicked.connect(lambda: self._act(on_action))
         self.dismissal = QToolButton(icon=icons.icon("close"))
-        self.dismissal.clicked.connect(self.dismiss)
+        self.dismissal.clicked.connect(lambda: self._act(on_closed))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING // 2, theme.SPACING // 2)
         row.setSpacing(theme.SPACING)
@@ -64,7 +65,8 @@ class Banner(QFrame):
 
     def _act(self, on_action: Callable[[], None] | None) -> None:
         self.dismiss()
-        on_action()
+        if on_action is not None:
+            on_action()
 
     def _dress(self) -> None:
         self._sign.setPixmap(icons.icon(*self._sign_icon).pixmap(20, 20))
@@ -87,14 +89,14 @@ class Banners(QWidget):
         return [self._column.itemAt(at).widget() for at in range(self._column.count())]
 
     def add(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None,
-            key: str = "") -> None:
+            key: str = "", on_closed: Callable[[], None] | None = None) -> None:
         """Show a message; one of the same text, or of the same `key`, is replaced."""
         for banner in self.shown():
             if banner.text == text or (key and banner.key == key):
                 banner.dismiss()
         for banner in self.shown()[SHOWN - 1:]:
             banner.dismiss()
-        banner = Banner(level, text, action, on_action, key)
+        banner = Banner(level, text, action, on_action, key, on_closed)
         self._column.insertWidget(0, banner)
         if level is Level.NOTICE and not action:
             QTimer.singleShot(LINGER, banner, banner.dismiss)

@@ -15,11 +15,11 @@ _SHORTCUTS = {
     "new": "Ctrl+N", "open_photo": "Ctrl+O", "add_paintings": "Ctrl+Shift+A", "open_project": "Ctrl+Shift+O",
     "save_project": "Ctrl+S", "save_project_as": "Ctrl+Shift+S", "save_picture": "Ctrl+E", "quit": "Ctrl+Q",
     "undo": "Ctrl+Z", "redo": "Ctrl+Shift+Z", "copy": "Ctrl+C", "paste": "Ctrl+V",
-    "fit": "Ctrl+0", "hundred": "Ctrl+1", "zoom_in": "Ctrl++", "zoom_out": "Ctrl+-", "wipe": "Ctrl+W",
+    "fit": "Ctrl+0", "hundred": "Ctrl+1", "zoom_in": "Ctrl++", "zoom_out": "Ctrl+-", "wipe": "Ctrl+B",
     "show_pictures": "F7", "show_settings": "F8", "show_progress": "F9", "full_screen": "F11",
     "paint": "Ctrl+Return", "pause": "Ctrl+P", "stop": "Esc", "more": "Ctrl+Shift+Return", "shortcuts": "F1",
 }
-_MORE_KEYS = {"zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"], "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
+_MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"], "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
 _ICONS = {
     "open_photo": "open", "add_paintings": "add", "save_project": "save", "undo": "undo", "redo": "redo",
     "copy": "copy", "fit": "fit", "hundred": "hundred", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "wipe": "wipe",

@@ -45,9 +45,10 @@ class Notifier(QObject):
         """Say something that went well; it goes by itself unless it has an action."""
         self.banners.add(Level.NOTICE, text, action, on_action, key)
 
-    def warn(self, text: str, action: str = "", on_action: Action | None = None, key: str = "") -> None:
-        """Say something that a person should know; it stays until it is closed."""
-        self.banners.add(Level.WARNING, text, action, on_action, key)
+    def warn(self, text: str, action: str = "", on_action: Action | None = None, key: str = "",
+             on_closed: Action | None = None) -> None:
+        """Say something that a person should know; it stays until it is closed, which calls `on_closed`."""
+        self.banners.add(Level.WARNING, text, action, on_action, key, on_closed)
 
     def error(self, fault: BaseException, action: str = "", on_action: Action | None = None, key: str = "") -> None:
         """Say what went wrong: a `UserError` by its sentence, anything else by a report."""

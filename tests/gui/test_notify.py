@@ -138,3 +138,11 @@ def test_tasks_report_what_goes_wrong(notifier, loop, qtbot):
         assert tasks.busy
     assert not tasks.busy
     assert "c.png" in _texts(notifier)[0]
+
+
+def test_closing_a_message_is_an_answer_too(notifier):
+    told = []
+    notifier.warn("Kept.", "Restore", lambda: told.append("restored"), on_closed=lambda: told.append("closed"))
+    notifier.banners.shown()[0].dismissal.click()
+    assert told == ["closed"]
+    assert _texts(notifier) == []
