@@ -19,7 +19,8 @@ _SHORTCUTS = {
     "show_pictures": "F7", "show_settings": "F8", "show_progress": "F9", "full_screen": "F11",
     "paint": "Ctrl+Return", "pause": "Ctrl+P", "stop": "Esc", "more": "Ctrl+Shift+Return", "shortcuts": "F1",
 }
-_MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"], "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
+_MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"],
+              "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
 _ICONS = {
     "open_photo": "open", "add_paintings": "add", "save_project": "save", "undo": "undo", "redo": "redo",
     "copy": "copy", "fit": "fit", "hundred": "hundred", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "wipe": "wipe",
