@@ -186,8 +186,8 @@ class Canvas(Viewport):
         painter.restore()
 
     def _draw(self, painter: QPainter, layer: Layer) -> None:
-        # A coarse painting is always smooth: its pixels are not the picture's.
-        sharp = layer.image.width() >= self._view.picture[0]
+        # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
+        sharp = not self.fitted and layer.image.width() >= self._view.picture[0]
         layer.draw(painter, QRect(*self._view.rect), QRect(0, 0, *self._view.viewport), sharp)
 
     def _tell(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 LARGEST = 32.0
-_FIT_LARGEST = 2.0
+_FIT_LARGEST = 8.0
 _SMALLEST_EDGE = 16.0
 _KEPT_IN_SIGHT = 48.0
 
@@ -50,7 +50,7 @@ class View:
         return x * self.zoom + self.left, y * self.zoom + self.top
 
     def fit(self) -> View:
-        """All of the picture, in the middle, at most at 200 %."""
+        """All of the picture, in the middle."""
         if self.empty:
             return replace(self, fitted=True)
         return replace(self, zoom=self._fit_zoom(), fitted=True)._centred()

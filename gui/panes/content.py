@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
@@ -18,6 +18,7 @@ from gui.state import Project
 from gui.thumbnails import Thumbnails
 
 _EDGE = 512
+_LEAST = 96  # pixels that the thumbnail is high at least
 
 
 class ContentPane(DropZone):
@@ -45,6 +46,12 @@ class ContentPane(DropZone):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
+        elif event.type() is QEvent.Type.ActivationChange and self._fault and self.isActiveWindow():
+            self._thumbnails.request(self._path, _EDGE)  # the person may have put the file back meanwhile
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_thumb()
 
     def drop_words(self, paths: list[Path]) -> str:
         return self.tr("Use as the photo") if len(paths) < 2 else self.tr("Use the first as the photo")
@@ -58,7 +65,7 @@ class ContentPane(DropZone):
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._thumb = Thumb()
-        self._thumb.setMinimumHeight(96)
+        self._thumb.setMinimumHeight(_LEAST)
         self._thumb.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thumb.clicked.connect(self.open_requested)
         self._name = ElidedLabel()
@@ -74,6 +81,13 @@ class ContentPane(DropZone):
         layout.addWidget(self._name)
         layout.addWidget(self._note)
         layout.addWidget(self._open)
+        layout.addStretch()
+
+    def _fit_thumb(self) -> None:
+        """Let the name follow right below the picture, however high the pane is."""
+        size, width = self._thumb.image().size(), self._thumb.width()
+        height = width * size.height() // size.width() if size.width() else width * 2 // 3
+        self._thumb.setMaximumHeight(max(_LEAST, height))
 
     @Slot(object)
     def _on_project_changed(self, request: Request) -> None:
@@ -109,6 +123,7 @@ class ContentPane(DropZone):
         if path == self._path:
             self._fault, self._size = None, _size_text(path)
             self._thumb.set_image(image)
+            self._fit_thumb()
             self._tell()
 
     @Slot(str, object)

@@ -37,6 +37,9 @@ _NUMBER_WIDTH = 48
 class StyleRow(QFrame):
     """Shows one `Style`; says what the person wants of it and changes nothing itself.
 
+    Attributes:
+        style_shown: the style as it was last shown. fault: why its picture cannot be shown, None if it can.
+
     Signals:
         weight_chosen: the weight, and a number that is the same throughout one drag of the slider.
         toggled: on or off. moved: -1 up, +1 down. removed. left: the focus goes up (-1) or down (+1).
@@ -51,7 +54,7 @@ class StyleRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.style_shown = Style(path="")
-        self._fault: UserError | None = None
+        self.fault: UserError | None = None
         self._gesture = 0
         self._pressed_at: QPoint | None = None
         self._build_actions()
@@ -66,7 +69,7 @@ class StyleRow(QFrame):
         other = style.path != self.style_shown.path
         self.style_shown = style
         if other:
-            self._fault = None
+            self.fault = None
             self._thumb.clear()
         self._name.setText(Path(style.path).stem)
         was = self._on.blockSignals(True)
@@ -90,13 +93,13 @@ class StyleRow(QFrame):
 
     def set_image(self, image: QImage) -> None:
         """Show the painting's thumbnail."""
-        self._fault = None
+        self.fault = None
         self._thumb.set_image(image)
         self._tell()
 
     def set_fault(self, error: UserError) -> None:
         """Show that the painting cannot be read, and why."""
-        self._fault = error
+        self.fault = error
         self._thumb.set_missing()
         self._tell()
 
@@ -237,9 +240,9 @@ class StyleRow(QFrame):
         """Set every text for the state as it is."""
         name = Path(self.style_shown.path).name
         fault = ""
-        if self._fault:
-            missing = isinstance(self._fault, FileMissing)
-            fault = self.tr("The file is no longer there.") if missing else self._fault.text(core_text)
+        if self.fault:
+            missing = isinstance(self.fault, FileMissing)
+            fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
         self.setAccessibleName(f"{name}. {fault}" if fault else name)
         self.setToolTip(f"{self.style_shown.path}\n{fault}" if fault else self.style_shown.path)
         self._on.setAccessibleName(self.tr("Use this painting"))

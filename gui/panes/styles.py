@@ -55,6 +55,10 @@ class StylesPane(DropZone):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            for row in self._rows:
+                if row.fault:  # the person may have put the file back meanwhile
+                    self._thumbnails.request(row.style_shown.path, row.edge())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dragged_row(event) is not None:

@@ -286,7 +286,7 @@ def test_fit_is_kept_until_the_person_zooms(pair):
     pair.resize(500, 400)
     assert pair.zoom == zoom
     pair.fit()
-    assert pair.zoom == 2
+    assert pair.zoom == 2.5
 
 
 def test_the_final_size_can_be_what_hundred_per_cent_means(pair):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -111,8 +111,9 @@ def test_a_missing_photo_says_so_and_can_be_found_again(pane, project, qtbot, tm
     assert any("no longer there" in text for text in _texts(pane))
     assert "Find" in pane.findChild(QPushButton).text()
     path.write_bytes(tiny_photo.read_bytes())
-    project.set(Request(), "away")
-    project.set(Request(content=str(path)), "again")
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.ActivationChange))
     qtbot.waitUntil(lambda: not pane.findChild(Thumb).image().isNull(), timeout=3000)
     assert not any("no longer there" in text for text in _texts(pane))
 

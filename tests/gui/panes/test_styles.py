@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
@@ -240,12 +240,17 @@ def test_removing_the_last_one_leaves_an_invitation(pane, project, qtbot):
     assert len(_rows(pane)) == 1
 
 
-def test_a_missing_painting_says_so(pane, project, tmp_path):
+def test_a_missing_painting_says_so_until_it_is_back(pane, project, qtbot, tmp_path, tiny_painting):
     gone = str(tmp_path / "gone.png")
     project.set(project.request.replace(look__styles=(Style(path=gone),)), "open")
     (row,) = _rows(pane)
     assert "no longer there" in row.toolTip() and gone in row.toolTip()
     assert "no longer there" in row.accessibleName()
+    (tmp_path / "gone.png").write_bytes(tiny_painting.read_bytes())
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: "no longer there" not in row.toolTip(), timeout=3000)
 
 
 def test_long_names_are_shortened_and_nothing_is_cut_off(pane, project, tmp_path):
