@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QStyle, QStyleOptionSlider
 
 from core import settings
 
@@ -24,7 +24,18 @@ class Scrolled:
 
 
 class Slider(Scrolled, QSlider):
-    pass
+    """A slider whose handle comes to where its groove is pressed."""
+
+    def mousePressEvent(self, event) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle, groove = (self.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, self)
+                          for part in (QStyle.SubControl.SC_SliderHandle, QStyle.SubControl.SC_SliderGroove))
+        if event.button() is Qt.MouseButton.LeftButton and not handle.contains(event.position().toPoint()):
+            place = event.position().x() - groove.left() - handle.width() / 2
+            room = groove.width() - handle.width()
+            self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), round(place), room))
+        super().mousePressEvent(event)
 
 
 class SpinBox(Scrolled, QSpinBox):

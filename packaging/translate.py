@@ -41,7 +41,7 @@ def core_texts() -> list[str]:
     for path in sorted((ROOT / "core").rglob("*.py")):
         if path.name not in WITHOUT_WINDOW:
             texts += _phrases(ast.parse(path.read_text("utf-8")))
-    return list(dict.fromkeys(texts))
+    return [text for text in dict.fromkeys(texts) if text not in NOT_SHOWN]
 
 
 def _described() -> Iterator[str]:
@@ -56,12 +56,12 @@ def _presets() -> Iterator[str]:
 
 
 def _phrases(tree: ast.AST) -> Iterator[str]:
-    """Text in a module: whatever has a space, is no docstring, no part of an f-string and no markup."""
+    """Text in a module: whatever has a space, is no docstring, no part of an f-string, no markup and no log."""
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     silent |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
-    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in silent)
-    for text in texts:
-        if isinstance(text, str) and " " in text.strip() and text not in NOT_SHOWN and text[0] not in "<(%":
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in silent else None
+        if isinstance(text, str) and " " in text.strip() and text[0] not in "<(%" and "%s" not in text:
             yield text
 
 

@@ -116,4 +116,6 @@ class InspectorPane(QScrollArea):
 
     def _on_project_changed(self, request: settings.Request) -> None:
         for (part, name), made in self._controls.items():
-            made.set_value(getattr(getattr(request, part), name))
+            value = getattr(getattr(request, part), name)
+            if value != made.value():  # what a person is typing elsewhere stays
+                made.set_value(value)

@@ -1259,6 +1259,14 @@
         <translation>“pip install pillow-heif”로 설치하고 Impasto를 다시 시작하거나, JPEG 파일을 사용하세요.</translation>
     </message>
     <message>
+        <source>{path} is a TIFF of a kind that Impasto cannot read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again with 8 or 16 bits a channel, interleaved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged: {reason}.</source>
         <translation>손상된 파일입니다: {path} ({reason}).</translation>
     </message>
@@ -1599,12 +1607,8 @@
         <translation>프로젝트로 보기에는 너무 깁니다</translation>
     </message>
     <message>
-        <source>the pace could not be kept: %s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The painting became unstable at step {step}; it went back to the last good picture with shorter steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}단계에서 그림이 불안정해졌습니다. 마지막으로 좋았던 결과로 돌아가 더 짧은 걸음으로 계속합니다.</translation>
     </message>
     <message>
         <source>the recipe</source>

@@ -117,6 +117,18 @@ def test_keys_move_the_slider_and_the_spin_box_follows(qtbot):
     assert made.findChild(QDoubleSpinBox).value() == pytest.approx(heard[0])
 
 
+def test_the_handle_comes_to_where_the_groove_is_pressed(qtbot):
+    made, heard = _made(qtbot, "ratio")
+    made.resize(300, made.height())
+    slider = made.findChild(QSlider)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() * 3 // 4, slider.height() // 2))
+    assert abs(slider.value() / slider.maximum() - 0.75) < 0.03
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2, slider.height() // 2))
+    assert abs(slider.value() / slider.maximum() - 0.5) < 0.03
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert heard[-1] == pytest.approx(1.0, abs=0.15)
+
+
 def test_a_typed_number_is_one_edit(qtbot):
     made, heard = _made(qtbot, "size")
     spin = made.findChild(QSpinBox)

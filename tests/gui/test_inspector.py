@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSlider, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QToolButton
 
 from core import settings
 from core.settings import Colour, Request
@@ -85,6 +85,13 @@ def test_it_follows_the_project(pane, project):
     assert _control(pane, "ratio").value() == 3.0
     assert _control(pane, "scales").value() == 2
     assert not project.undo_stack.count()
+
+
+def test_what_is_being_typed_stays_while_something_else_changes(pane, project):
+    line = _control(pane, "style_layers").findChild(QLineEdit)
+    line.setText("relu1_1, rel")
+    project.set(project.request.replace(look__ratio=2.0), "ratio")
+    assert line.text() == "relu1_1, rel"
 
 
 def test_advanced_settings_are_folded_until_asked_for(pane, qtbot):
