@@ -65,6 +65,11 @@ class NeedsHeic(NotAPicture):
     remedy = "Install it with “pip install pillow-heif” and start Impasto again, or use a JPEG file."
 
 
+class UnknownTiff(NotAPicture):
+    sentence = "{path} is a TIFF of a kind that Impasto cannot read."
+    remedy = "Save it again with 8 or 16 bits a channel, interleaved."
+
+
 class DamagedPicture(UserError):
     sentence = "{path} is damaged: {reason}."
     remedy = "Copy or download it again."

@@ -14,26 +14,26 @@ import numpy as np
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors
-from core.media.opening import faults, within_limit
+from core.media.opening import TIFF, faults, tiff_pieces, tiff_tags, within_limit
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complaints go to the terminal, ours to a person
 
-_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC = 256, 257, 258, 262
-_OFFSETS, _COUNTS, _TILE_OFFSETS, _TILE_COUNTS = 273, 279, 324, 325
+_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _CHANNELS, _PLANES = 256, 257, 258, 262, 277, 284
 _ORIENTATION, _EXTRA, _FORMAT, _XMP, _ICC = 274, 338, 339, 700, 34675
-_WHITE_IS_ZERO, _ASSOCIATED = 0, 1
+_WHITE_IS_ZERO, _UNSPECIFIED, _ASSOCIATED, _APART = 0, 0, 1, 2
 _KINDS = {(1, 16), (3, 32), (3, 64)}  # (sample format, bits): unsigned integers and floats
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a deep TIFF says of itself; `size` is (width, height) as it is seen."""
+    """What a deep TIFF says of itself; `size` is as it is seen; `masked`: the fourth channel is no transparency."""
 
     size: tuple[int, int]
     icc: bytes | None
     xmp: bytes
     inverted: bool
     premultiplied: bool
+    masked: bool
     whole: bool
 
 
@@ -45,33 +45,42 @@ def is_png(file: BinaryIO) -> bool:
 
 
 def tiff_header(file: BinaryIO, name: str) -> Header | None:
-    """The header of a TIFF with deep greys or colours; None for anything else."""
-    head = file.read(16)
+    """The header of a TIFF with deep greys or colours; None for anything else.
+
+    Raises:
+        errors.DamagedPicture: its directory is broken.
+        errors.UnknownTiff: deep channels one after another, which both OpenCV and Pillow decode to rubbish.
+        errors.PictureTooLarge: it claims too many pixels.
+    """
+    head = file.read(4)
     length = file.seek(0, 2)
     file.seek(0)
-    if head[:4] not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+    if head not in TIFF:
         return None
     with faults(name):
-        tags = ImageFileDirectory_v2(head[:8] if 42 in head[2:4] else head)
-        file.seek(tags.next)
-        tags.load(file)
+        tags = tiff_tags(file)
         file.seek(0)
-        bits, kinds = tags.get(_BITS, (1,)), tags.get(_FORMAT, (1,))
-        if (max(kinds), max(bits)) not in _KINDS or tags.get(_PHOTOMETRIC) not in (0, 1, 2):
+        if max(tags.get(_BITS, (1,))) > 8 and tags.get(_PLANES) == _APART and tags.get(_CHANNELS, 1) > 1:
+            raise errors.UnknownTiff(path=name)
+        if not _is_ours(tags):
             return None
         within_limit((tags[_WIDTH], tags[_HEIGHT]), name)
         return _header(tags, length)
 
 
+def _is_ours(tags: ImageFileDirectory_v2) -> bool:
+    """Whether these are deep greys or colours of a kind that OpenCV decodes whole."""
+    kind = max(tags.get(_FORMAT, (1,))), max(tags.get(_BITS, (1,)))
+    return kind in _KINDS and tags.get(_PHOTOMETRIC) in (0, 1, 2) and tags.get(_CHANNELS, 1) in (1, 3, 4)
+
+
 def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
-    offsets = tags.get(_OFFSETS) or tags.get(_TILE_OFFSETS) or ()
-    counts = tags.get(_COUNTS) or tags.get(_TILE_COUNTS) or ()
     size = tags[_WIDTH], tags[_HEIGHT]
     return Header(
         size=size[::-1] if tags.get(_ORIENTATION, 1) in (5, 6, 7, 8) else size,
         icc=tags.get(_ICC), xmp=tags.get(_XMP, b""), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
-        premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()),
-        whole=all(start + size <= length for start, size in zip(offsets, counts, strict=False)))
+        premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()), masked=_UNSPECIFIED in tags.get(_EXTRA, ()),
+        whole=all(start + size <= length for start, size in tiff_pieces(tags)))
 
 
 def decoded(file: BinaryIO, name: str) -> np.ndarray:

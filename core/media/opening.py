@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors
 
 MEGAPIXELS = 300
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 
-_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the latter two are BigTIFF
+
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", *TIFF)
 _HEIC = (b"hei", b"hev", b"mif", b"msf")  # brands of ISO media files; the latter two may be AVIF all the same
 
 Image.MAX_IMAGE_PIXELS = None  # the limit is ours: `within_limit`
@@ -63,7 +66,7 @@ def opened(file: BinaryIO, name: str) -> Iterator[Image.Image]:
     """The picture in `file`, identified by its content; no pixel is decoded yet.
 
     Raises:
-        errors.NotAPicture: nothing Impasto knows, or (NeedsHeic) not without a further package.
+        errors.NotAPicture: nothing Impasto knows; `NeedsHeic` and `UnknownTiff` are the kinds that others may know.
         errors.DamagedPicture: a known format whose header is broken.
         errors.PictureTooLarge: more pixels than `MEGAPIXELS`.
     """
@@ -79,11 +82,39 @@ def opened(file: BinaryIO, name: str) -> Iterator[Image.Image]:
         try:
             image = Image.open(file, formats=[*FORMATS, "HEIF"] if heic else FORMATS)
         except UnidentifiedImageError:
-            raise (errors.DamagedPicture(path=name, reason="its header is broken") if known
-                   else errors.NotAPicture(path=name)) from None
+            if not known:
+                raise errors.NotAPicture(path=name) from None
+            if head[:4] in TIFF and _is_whole(file):
+                raise errors.UnknownTiff(path=name) from None
+            raise errors.DamagedPicture(path=name, reason="its header is broken") from None
     with image:
         within_limit(image.size, name)
         yield image
+
+
+def tiff_tags(file: BinaryIO) -> ImageFileDirectory_v2:
+    """The first directory of a TIFF; raises whatever a broken one trips."""
+    file.seek(0)
+    head = file.read(16)
+    tags = ImageFileDirectory_v2(head[:8] if 42 in head[2:4] else head)
+    file.seek(tags.next)
+    tags.load(file)
+    return tags
+
+
+def tiff_pieces(tags: ImageFileDirectory_v2) -> Iterator[tuple[int, int]]:
+    """Where each strip or tile of a TIFF starts, and its length in bytes."""
+    offsets, counts = (tags.get(strips) or tags.get(tiles) or () for strips, tiles in ((273, 324), (279, 325)))
+    return zip(offsets, counts, strict=False)
+
+
+def _is_whole(file: BinaryIO) -> bool:
+    """Whether everything that a TIFF's directory speaks of is there."""
+    with contextlib.suppress(Exception):
+        tags = tiff_tags(file)
+        length = file.seek(0, 2)
+        return bool(tags[256] and tags[257]) and all(start + size <= length for start, size in tiff_pieces(tags))
+    return False
 
 
 def within_limit(size: tuple[int, int], name: str) -> None:

@@ -157,6 +157,8 @@ def _deep_tiff(file: BinaryIO, name: str, header: deep.Header) -> Picture:
     values = deep.decoded(file, name)
     if header.inverted:
         values = 1 - values
+    if header.masked and values.ndim == 3:
+        values = values[..., :3]
     if header.premultiplied and values.ndim == 3 and values.shape[2] == 4:
         values[..., :3] /= np.maximum(values[..., 3:], np.finfo(np.float32).tiny)
     return _deep(values, header.icc, name)

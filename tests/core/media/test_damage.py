@@ -82,6 +82,27 @@ def test_not_a_picture(data, tmp_path):
     assert not recipe.has_recipe(path)
 
 
+def test_tiff_files_of_unheard_kinds_are_told_from_damaged_ones(make, scene, tmp_path):
+    deep = np.dstack([scene.astype(np.uint16) * 257] * 2)
+    length = deep[..., 0].nbytes
+    planes = make.tiff(np.moveaxis(deep[..., :3], 2, 0).reshape(-1, 60), t256=60, t257=45, t258=(16, 16, 16), t277=3,
+                       t339=(1, 1, 1), t284=2, t278=45, t273=(0, length, 2 * length), t279=(length, length, length))
+    path = tmp_path / "odd.tif"
+    for data in (planes, make.tiff(deep[..., :2], photometric=1, t338=2), make.tiff(deep[..., :5], t338=(2, 0)),
+                 make.tiff(scene.astype(np.float16)), make.tiff(scene.astype(np.uint32))):
+        path.write_bytes(data)
+        for entrance in every_entrance(path):
+            with pytest.raises(errors.UnknownTiff):
+                entrance()
+
+
+def test_planes_of_8_bits_are_read(make, scene):
+    length = scene[..., 0].nbytes
+    data = make.tiff(np.moveaxis(scene, 2, 0).reshape(-1, 60), t256=60, t257=45, t258=(8, 8, 8), t277=3,
+                     t339=(1, 1, 1), t284=2, t278=45, t273=(0, length, 2 * length), t279=(length, length, length))
+    assert np.array_equal(np.rint(stills.decode(data, "planes.tif").rgb * 255), scene)
+
+
 def test_a_wrong_ending_does_not_matter(make, scene, tmp_path):
     path = tmp_path / "photo.jpg"
     path.write_bytes(make.encoded(Image.fromarray(scene), "PNG"))

@@ -140,6 +140,11 @@ def test_16_bit_alpha(make):
         assert np.array_equal(np.rint(picture.alpha * 65535), ramp.T)
 
 
+def test_a_fourth_channel_that_is_no_transparency(make):
+    for kind in (np.uint8, np.uint16):  # a selection that an editor kept, say
+        assert stills.decode(make.tiff(np.full((8, 8, 4), 50, kind), t338=0), "x").alpha is None
+
+
 def test_premultiplied_colours_are_divided_out(make):
     colours = np.full((8, 8, 4), (10000, 20000, 5000, 32768), np.uint16)
     picture = stills.decode(make.tiff(colours, t338=1), "x")
