@@ -59,8 +59,10 @@ class DropZone(QFrame):
             self.refused.emit(fault)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.takes_projects and drops.project_among(drops.files_of(event.mimeData())):
-            event.ignore()  # a project is for the window
+        ours = event.source() is not None  # a painting on its way to another place in the list, words out of a field
+        project = drops.project_among(drops.files_of(event.mimeData()))
+        if ours or (project and not self.takes_projects):
+            event.ignore()  # which leaves a project to the window
             return
         self._veil.show_words(*self._words_for(event.mimeData()))
         _accept_copy(event)
@@ -138,4 +140,4 @@ class _Veil(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(self.rect()).adjusted(12, 8, -12, -8), flags, self._words)
+        painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), flags, self._words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, Q
 
 from core.errors import NotAPicture
 from core.settings import Look, Request, Style
+from gui.panes.canvas import Canvas
 from gui.panes.pieces import ElidedLabel, Thumb
 from gui.panes.style_row import ROW_FORMAT, StyleRow
 from gui.panes.styles import StylesPane
@@ -226,6 +227,29 @@ def test_a_row_is_dragged_to_another_place(pane, project, row, before_row, names
     assert _names(project) == names
     if names != ["painting.png", "photo.png", "third.png"]:
         _undone(project, before)
+
+
+class _RowEnters(QDragEnterEvent):
+    def __init__(self, row, mime):
+        super().__init__(QPoint(9, 9), Qt.DropAction.MoveAction, mime, LEFT, NO_KEY)
+        self._row = row
+
+    def source(self):
+        return self._row
+
+
+def test_a_dragged_row_is_for_this_list_alone(pane, qtbot):
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    mime = QMimeData()
+    mime.setData(ROW_FORMAT, b"")
+    taken = {}
+    for zone in (pane, canvas):
+        enter = _RowEnters(_rows(pane)[0], mime)
+        zone.dragEnterEvent(enter)
+        taken[zone] = enter.isAccepted()
+    assert taken == {pane: True, canvas: False}
+    assert canvas._veil.words() == ""
 
 
 def test_removing_the_last_one_leaves_an_invitation(pane, project, qtbot):
