@@ -205,7 +205,7 @@ class TextControl(Control):
     def _on_editing_finished(self) -> None:
         text = self._line.text().strip()
         if self.field.name in LAYERS and not _names_layers(text):
-            self._fault.setText(self.tr("“{text}” names no layers. {help}").format(
+            self._fault.setText(self.tr("“{text}” cannot be read. {help}").format(
                 text=text, help=core_text(self.field.help)))
             self._fault.show()
             return

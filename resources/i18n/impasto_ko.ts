@@ -826,8 +826,8 @@
 <context>
     <name>TextControl</name>
     <message>
-        <source>“{text}” names no layers. {help}</source>
-        <translation>“{text}”에는 레이어 이름이 없습니다. {help}</translation>
+        <source>“{text}” cannot be read. {help}</source>
+        <translation>“{text}”은(는) 읽을 수 없습니다. {help}</translation>
     </message>
 </context>
 <context>
