@@ -19,6 +19,7 @@ MEASURES = {"objective": "pastiche's objective", "style": "S (style error)", "co
 COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#777777")
 SHOWN = 4
 """Pictures of each run on the contact sheet."""
+LABEL_WIDTH = 150
 
 
 def write(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, folder: Path) -> None:
@@ -101,9 +102,8 @@ def _plot(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, pa
             for run, colour in zip(case.runs, COLOURS, strict=False):
                 axis.plot([getattr(sample, horizontal) for sample in run.samples],
                           [getattr(sample, measure) for sample in run.samples], label=run.name, color=colour)
-            axis.set(xscale="log", yscale="log", xlabel="seconds from start" if horizontal == "seconds" else "steps",
-                     ylabel=label)
-            axis.grid(alpha=0.3)
+            axis.set(xscale="log", xlabel="seconds from start" if horizontal == "seconds" else "steps", ylabel=label)
+            _scale(axis, measure)
         line[0].legend(fontsize="small")
         line[1].set_title(f"{case.name}, {size} px", fontsize="medium")
     figure.suptitle(f"{circumstances['date']}   {circumstances['cpu']}, {circumstances['cores']} cores   "
@@ -113,18 +113,36 @@ def _plot(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, pa
     plt.close(figure)
 
 
+def _scale(axis: Any, measure: str) -> None:
+    """Plain numbers on the axes; pastiche's first steps, which leap far off, may leave the frame."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    if measure == "content":
+        axis.set_ylim(0, 1.5)
+    else:
+        axis.set_yscale("log")
+    if measure == "style":
+        axis.set_ylim(0.03, 2)
+    for line in (axis.xaxis, axis.yaxis):
+        if line.get_scale() == "log":
+            line.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            line.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}" if value < 1e4 else f"{value:.0e}"))
+            line.set_minor_formatter(NullFormatter())
+    axis.grid(alpha=0.3)
+
+
 def _sheet(cases: Sequence[Case], path: Path) -> None:
     """Photo, painting and a few pictures of every run, labelled."""
     rows = [row for case in cases for row in _sheet_rows(case)]
-    widths = [max(picture.width for _, picture in column) + 8 for column in zip(*rows, strict=True)]
-    heights = [max(picture.height for _, picture in row) + 24 for row in rows]
+    widths = [max(LABEL_WIDTH, *(picture.width for _, picture in column)) + 8 for column in zip(*rows, strict=True)]
+    heights = [max(picture.height for _, picture in row) + 40 for row in rows]
     sheet = Image.new("RGB", (sum(widths), sum(heights)), "white")
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(size=11)
     for number, row in enumerate(rows):
         for column, (label, picture) in enumerate(row):
             x, y = sum(widths[:column]) + 4, sum(heights[:number])
             draw.text((x, y + 4), label, "black", font=font)
-            sheet.paste(picture, (x, y + 20))
+            sheet.paste(picture, (x, y + 36))
     sheet.save(path, optimize=True)
 
 
@@ -143,7 +161,8 @@ def _opened(path: Path | str) -> Image.Image:
 
 
 def _label(run: Run, sample: Sample) -> str:
-    return f"{run.name}: {sample.step}, {sample.seconds:.1f} s, S {sample.style:.3f} C {sample.content:.2f}"
+    return (f"{run.name.split()[0]}, step {sample.step} of {run.steps}\n"
+            f"{sample.seconds:.1f} s   S {sample.style:.3f}   C {sample.content:.2f}")
 
 
 def _shown(run: Run) -> list[Sample]:
