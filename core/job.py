@@ -1,0 +1,134 @@
+"""The only entrance to the work: a request in, events out."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core import errors, plan
+from core.events import Ending, Event, Finished, Planned, Preview, Progress, Stop
+from core.media import save, stills
+from core.nets import device, weights
+from core.nets.device import Chosen
+from core.nets.vgg import Features
+from core.render import pace
+from core.render.still import Painter
+from core.settings import Look, Method, Request, checked
+from core.style.objective import active
+
+PREVIEWS_A_SECOND = 20
+
+
+def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
+    """Paints one picture.
+
+    Between two steps it takes `send(look)`, which acts at the next step, and `send(Stop())`, which ends it with the
+    picture so far. Closing it cancels within one step and leaves nothing behind. If the request names an output, the
+    picture is saved there before `Finished` is sent.
+
+    Args:
+        request: everything that decides the result.
+        start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result.
+
+    Raises:
+        errors.UserError: a sentence for the person, before or while painting.
+    """
+    began = time.perf_counter()
+    request = checked(request)
+    if request.output.path:
+        save.format_of(request.output.path)  # known before an hour of painting, not after
+    photo, styles = _pictures(request)
+    chosen = device.choose(request.method.device)
+    network = _network(request.method, chosen)
+    paint_plan = _plan(request, photo, chosen, network, start is not None)
+    yield Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
+                  paint_plan.memory, chosen.name, chosen.reason)
+    for note in (*photo.notes, *(note for style in styles.values() for note in style.notes)):
+        yield note
+    painter = Painter(request, photo, styles, paint_plan, network, chosen, start)
+    try:
+        yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            raise _out_of_memory(request, photo, paint_plan, chosen) from fault
+        raise
+    yield _finished(painter, photo, began)
+
+
+def _pictures(request: Request) -> tuple[stills.Picture, dict[str, stills.Picture]]:
+    if not request.content:
+        raise errors.NoContent()
+    if not active(request.look):
+        raise errors.NoStyle()
+    return stills.read(request.content), {style.path: stills.read(style.path) for style in active(request.look)}
+
+
+def _network(method: Method, chosen: Chosen) -> Features:
+    network = weights.load(method.network, method.weights, method.pooling)
+    return device.place(network, chosen.device)
+
+
+def _plan(request: Request, photo: stills.Picture, chosen: Chosen, network: Features, continued: bool) -> plan.Plan:
+    free = device.free_memory(chosen.device)
+    plan.make(request, photo.size, free, chosen.name, None, continued)  # refused before anything is timed
+    key = pace.key(chosen, request.method)
+    measured = pace.known(key)
+    if measured is None:
+        measured = pace.calibrate(network, request.method, chosen.device)
+        pace.keep(key, measured)
+    return plan.make(request, photo.size, free, chosen.name, measured, continued)
+
+
+def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.Plan, key: str,
+           began: float) -> Generator[Event, Look | Stop | None, None]:
+    """The painter's events with the times filled in, and no more previews than a person sees.
+
+    Time left follows the pace of this very job as soon as it is known; the pace is kept for the next plan.
+    """
+    painting = time.perf_counter()
+    last_preview = 0.0
+    done = 0.0
+    message = None
+    while True:
+        try:
+            event = events.send(message)
+        except StopIteration:
+            break
+        now = time.perf_counter()
+        message = None
+        if isinstance(event, Progress):
+            done += event.size[0] * event.size[1] / 1e6
+            left = paint_plan.seconds_after(event.step, (now - painting) / done)
+            event = replace(event, elapsed=now - began, left=left)
+        elif isinstance(event, Preview):
+            if now - last_preview < 1 / PREVIEWS_A_SECOND and event.step < paint_plan.steps:
+                continue
+            last_preview = now
+        message = yield event
+    if done:
+        pace.keep(key, (time.perf_counter() - painting) / done)
+
+
+def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Plan, chosen: Chosen) -> errors.UserError:
+    free = device.free_memory(chosen.device)
+    fits = plan.largest(photo.size, request.look.style_scale, min(free, int(paint_plan.memory * 0.8)))
+    if fits is None:
+        return errors.NoMemory(device=chosen.name.upper(), free=plan.in_bytes(free))
+    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(paint_plan.memory),
+                              device=chosen.name.upper(), free=plan.in_bytes(free), fits=fits)
+
+
+def _finished(painter: Painter, photo: stills.Picture, began: float) -> Finished:
+    rgb = painter.shown()
+    alpha = None if photo.alpha is None else stills.resize(photo.alpha, (rgb.shape[1], rgb.shape[0]))
+    output = painter.request.output
+    if output.path:
+        save.write(output.path, rgb, alpha, request=painter.request, quality=output.quality, depth=output.depth)
+    ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
+    path = Path(os.path.abspath(output.path)) if output.path else None
+    return Finished(ending, rgb, alpha, time.perf_counter() - began, path)

@@ -1,0 +1,188 @@
+"""What a request will take: sizes, steps, memory and time. Arithmetic only; nothing is computed or read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core import errors
+from core.settings import Optimizer, Request
+
+COARSEST = 128
+"""Long side in pixels of the first scale: small enough that its steps take a fraction of a second."""
+SHORTEST = 32
+"""Least short side in pixels that the networks' deepest maps still describe."""
+SHARES = (1.0, 1.0)
+"""Steps of the finest scale and of each coarser one, in relation to each other."""
+
+BYTES_A_PIXEL = 2100
+"""Feature maps kept for the gradient, their gradients, and the convolutions' work space, for VGG-19 down to relu5_1;
+measured 1.9 to 2.1 KB on a processor."""
+STYLE_BYTES_A_PIXEL = 600
+"""The same for a painting, whose maps are measured and let go."""
+VECTOR_BYTES = 3 * 4
+"""One vector of unknowns, a pixel."""
+FIXED_BYTES = 350_000_000
+"""Network, its library's buffers, and pictures in hand."""
+MOST_HISTORY = 30
+"""Pairs of steps and gradients L-BFGS may remember; more gained nothing within a scale's steps."""
+LEAST_HISTORY = 5
+RESERVE = 0.9
+"""Share of the free memory that may be planned with."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One size the picture is painted at, and the steps made there."""
+
+    size: tuple[int, int]
+    steps: int
+
+    @property
+    def work(self) -> float:
+        """Megapixel steps: what time is proportional to."""
+        return self.size[0] * self.size[1] * self.steps / 1e6
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be done.
+
+    Attributes:
+        scales: coarse to fine.
+        memory: expected peak in bytes.
+        history: pairs that L-BFGS may remember.
+        seconds: expected time, or None before this machine's pace is known.
+    """
+
+    scales: tuple[Scale, ...]
+    memory: int
+    history: int
+    seconds: float | None
+
+    @property
+    def steps(self) -> int:
+        """Steps of all scales."""
+        return sum(scale.steps for scale in self.scales)
+
+    def seconds_after(self, done: int, pace: float) -> float:
+        """Seconds left after `done` steps at `pace` seconds a megapixel step."""
+        left = 0.0
+        for scale in self.scales:
+            skipped = min(done, scale.steps)
+            done -= skipped
+            left += scale.work * (scale.steps - skipped) / scale.steps
+        return left * pace
+
+
+def make(request: Request, content: tuple[int, int], free: int, device: str, pace: float | None = None,
+         continued: bool = False) -> Plan:
+    """Scales, steps, memory and time for a content picture of (width, height) `content`.
+
+    Args:
+        request: what is asked for.
+        content: size of the photo as it was read.
+        free: bytes that may be used on the device.
+        device: its name, for the error.
+        pace: seconds a megapixel step on this machine, if known.
+        continued: go on from an earlier result, so only the finest scale is painted.
+
+    Raises:
+        errors.PictureTooSmall, errors.PictureTooNarrow: the short side would be too short.
+        errors.OutOfMemory: names the largest size that fits.
+        errors.NoMemory: none fits.
+    """
+    size = fitted(content, request.detail.size)
+    _check_sides(request, content, size)
+    budget = int(free * RESERVE)
+    scales = _scales(request, content, size, continued)
+    history = _history(scales, size, request, budget)
+    needed = memory(size, request.look.style_scale, history)
+    if needed > budget:
+        raise _too_large(request, content, needed, free, device)
+    seconds = None if pace is None else pace * sum(scale.work for scale in scales)
+    return Plan(scales, needed, history, seconds)
+
+
+def fitted(content: tuple[int, int], long_side: int) -> tuple[int, int]:
+    """(width, height) with the photo's proportions and the given long side; rounded here and nowhere else."""
+    factor = long_side / max(content)
+    return max(1, round(content[0] * factor)), max(1, round(content[1] * factor))
+
+
+def style_size(style: tuple[int, int], picture: tuple[int, int], scale: float) -> tuple[int, int]:
+    """(width, height) of a painting whose area is the picture's times `scale` squared: it sets the size of strokes."""
+    factor = scale * (picture[0] * picture[1] / (style[0] * style[1])) ** 0.5
+    return max(SHORTEST, round(style[0] * factor)), max(SHORTEST, round(style[1] * factor))
+
+
+def memory(size: tuple[int, int], style_scale: float, history: int) -> int:
+    """Expected peak in bytes at `size`, painting and gradient or the paintings' own features, whichever is more."""
+    pixels = size[0] * size[1]
+    painting = pixels * (BYTES_A_PIXEL + VECTOR_BYTES * (2 * history + 8))
+    return FIXED_BYTES + max(painting, int(pixels * style_scale**2) * STYLE_BYTES_A_PIXEL)
+
+
+def _check_sides(request: Request, content: tuple[int, int], size: tuple[int, int]) -> None:
+    path, (width, height) = request.content, content
+    if min(size) >= SHORTEST:
+        return
+    if max(content) < SHORTEST:
+        raise errors.PictureTooSmall(path=path, width=width, height=height, least=SHORTEST)
+    needed = -(-SHORTEST * max(content) // min(content))
+    raise errors.PictureTooNarrow(path=path, width=width, height=height, size=request.detail.size,
+                                  short=min(size), needed=needed)
+
+
+def _scales(request: Request, content: tuple[int, int], size: tuple[int, int],
+            continued: bool) -> tuple[Scale, ...]:
+    steps = request.detail.steps
+    sizes = [size] if continued else _sizes(content, size, request.method.scales)
+    sizes = sizes[-steps:]  # at least one step each
+    shares = [SHARES[1]] * (len(sizes) - 1) + [SHARES[0]]
+    ends = [round(steps * sum(shares[:number + 1]) / sum(shares)) for number in range(len(shares))]
+    counts = [end - begin for begin, end in zip([0, *ends], ends, strict=False)]
+    return tuple(Scale(size, count) for size, count in zip(sizes, counts, strict=True) if count)
+
+
+def _sizes(content: tuple[int, int], size: tuple[int, int], asked: int) -> list[tuple[int, int]]:
+    """Halved again and again, down to the coarsest useful one, or as many as were asked for."""
+    sizes = [size]
+    while True:
+        long_side = round(max(size) / 2 ** len(sizes))
+        smaller = fitted(content, max(1, long_side))
+        enough = len(sizes) >= asked if asked else long_side < COARSEST
+        if enough or min(smaller) < SHORTEST:
+            return sizes[::-1]
+        sizes.append(smaller)
+
+
+def _history(scales: tuple[Scale, ...], size: tuple[int, int], request: Request, budget: int) -> int:
+    """As many pairs as the steps of a scale can use, fewer where memory is short."""
+    if request.method.optimizer is Optimizer.ADAM:
+        return 0
+    most = min(MOST_HISTORY, max(scale.steps for scale in scales))
+    room = budget - memory(size, request.look.style_scale, 0)
+    return max(LEAST_HISTORY, min(most, room // (size[0] * size[1] * VECTOR_BYTES * 2)))
+
+
+def _too_large(request: Request, content: tuple[int, int], needed: int, free: int, device: str) -> errors.UserError:
+    fits = largest(content, request.look.style_scale, free)
+    if fits is None:
+        return errors.NoMemory(device=device.upper(), free=in_bytes(free))
+    return errors.OutOfMemory(size=request.detail.size, needed=in_bytes(needed), device=device.upper(),
+                              free=in_bytes(free), fits=fits)
+
+
+def largest(content: tuple[int, int], style_scale: float, free: int) -> int | None:
+    """The longest side, a multiple of 16, that `free` bytes allow; None if not even the smallest fits."""
+    low, high = 3, 512  # times 16 px
+    while high - low > 1:
+        middle = (low + high) // 2
+        fits = memory(fitted(content, 16 * middle), style_scale, LEAST_HISTORY) <= free * RESERVE
+        low, high = (middle, high) if fits else (low, middle)
+    return 16 * low if low > 3 else None
+
+
+def in_bytes(count: int) -> str:
+    """A number of bytes as a person reads it: “1.4 GB”."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e8 else f"{count / 1e6:.0f} MB"

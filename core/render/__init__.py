@@ -1,0 +1,1 @@
+"""Jobs made of the engine's parts: one picture, painted coarse to fine."""

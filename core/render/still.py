@@ -1,0 +1,202 @@
+"""Paints one picture, coarse to fine."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core import errors, plan
+from core.events import Preview, Progress, Stop, Warned
+from core.media import stills
+from core.nets.device import Chosen, precision
+from core.settings import Basis, Look, Request, Start, Weighting
+from core.style import colour
+from core.style.basis import Decorrelated, Pixels
+from core.style.objective import Network, Objective, active
+from core.style.optimise import FIRST_REACH, Descent
+from core.style.optimise import Step as Found
+
+DIVERGED = "The painting became unstable at step {step}; it went back to the last good picture with shorter steps."
+VARIATION = 0.02
+"""Amplitude of the seed's noise in a start from a picture: too faint to see, enough to place strokes differently."""
+PATIENCE = 10
+"""Steps over which the fall of the loss is compared with the tolerance."""
+GIVE_UP = 6
+"""Restorations without a good step in between after which a scale ends."""
+
+Message = Look | Stop | None
+
+
+@dataclass
+class Painter:
+    """One picture in the making.
+
+    Attributes:
+        request: what is wanted; its look changes when the person steers.
+        photo: HxWx3 float32, the content as it was read; `styles` the same for each painting of the look, by path.
+        paint_plan: scales and steps.
+        network: the feature maps.
+        chosen: the device.
+        start: HxWx3 float32 to continue from, or None.
+    """
+
+    request: Request
+    photo: stills.Picture
+    styles: dict[str, stills.Picture]
+    paint_plan: plan.Plan
+    network: Network
+    chosen: Chosen
+    start: np.ndarray | None = None
+    stopped: bool = False
+    converged: bool = False
+    picture: Tensor | None = None
+    _done: int = 0
+    _before: Tensor | None = None
+    _descent: Descent | None = None
+    _generator: torch.Generator = field(default_factory=torch.Generator)
+
+    def paint(self) -> Generator[Progress | Preview | Warned, Message, None]:
+        """Paints every scale; the result is then in `shown()`. Accepts a `Look` or `Stop` between two steps."""
+        self._generator.manual_seed(self.request.detail.seed)
+        for scale in self.paint_plan.scales:
+            yield from self._paint_scale(scale)
+            if self.stopped:
+                return
+
+    def shown(self) -> np.ndarray:
+        """The picture so far as HxWx3 float32 0..1."""
+        return _array(self._objective.palette.shown(self.picture))
+
+    def _paint_scale(self, scale: plan.Scale) -> Generator[Progress | Preview | Warned, Message, None]:
+        content = self._tensor(self.photo, scale.size)
+        basis = self._basis(self._beginning(content, scale), content)
+        self._descend(basis, content, scale.size)
+        losses: list[float] = []
+        faults = 0
+        for _ in range(scale.steps):
+            found = self._step(basis)
+            faults = faults + 1 if found.restored else 0
+            losses.append(found.loss)
+            yield from self._steer(self._report(found, scale.size), basis, content, scale.size)
+            if found.restored:
+                yield from self._steer((Warned(DIVERGED, {"step": self._done}),), basis, content, scale.size)
+            if self.stopped or faults >= GIVE_UP or self._has_converged(losses):
+                break
+        with precision(self.chosen.device):
+            self._descent.settle()
+        self.picture = basis.picture().detach()
+        self._before = content
+
+    def _step(self, basis: Decorrelated | Pixels) -> Found:
+        with precision(self.chosen.device):
+            found = self._descent.step()
+        self._done += 1
+        self.picture = basis.picture().detach()
+        return found
+
+    def _has_converged(self, losses: list[float]) -> bool:
+        tolerance = self.request.method.tolerance
+        if not tolerance or len(losses) <= PATIENCE:
+            return False
+        self.converged = losses[-1 - PATIENCE] - losses[-1] < tolerance * losses[-1 - PATIENCE]
+        return self.converged
+
+    def _report(self, found: Found, size: tuple[int, int]) -> tuple[Progress, Preview]:
+        progress = Progress(step=self._done, steps=self.paint_plan.steps, size=size, elapsed=0.0, left=None,
+                            loss=found.loss, terms=found.terms)
+        return progress, Preview(self._done, _bytes(self._objective.palette.shown(self.picture)))
+
+    def _steer(self, events: Sequence[Progress | Preview | Warned], basis: Decorrelated | Pixels, content: Tensor,
+               size: tuple[int, int]) -> Generator[Progress | Preview | Warned, Message, None]:
+        """Passes events on and takes in what is sent back; of several looks the newest counts."""
+        look = None
+        for event in events:
+            message = yield event
+            self.stopped |= isinstance(message, Stop)
+            look = message if isinstance(message, Look) else look
+        if look is not None and look != self.request.look:
+            self._change(look, basis, content, size)
+
+    def _change(self, look: Look, basis: Decorrelated | Pixels, content: Tensor, size: tuple[int, int]) -> None:
+        old, self.request = self.request.look, self.request.replace(look=look)
+        same = [(style.path) for style in active(old)] == [(style.path) for style in active(look)]
+        if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
+            self._objective.weigh(look)
+            self._descent.renew()
+        else:
+            self._descend(basis, content, size)
+
+    def _descend(self, basis: Decorrelated | Pixels, content: Tensor, size: tuple[int, int]) -> None:
+        """A new objective at this scale, and a descent on it from where `basis` stands."""
+        look, method = self.request.look, self.request.method
+        with precision(self.chosen.device):
+            self._objective = Objective(self.network, method, look, content, self._paintings(size))
+        reach = self._descent.reach if self._descent else None if method.weighting is Weighting.GATYS else FIRST_REACH
+        self._descent = Descent(basis, self._objective.terms, method.optimizer, self.paint_plan.history, reach)
+
+    def _paintings(self, size: tuple[int, int]) -> list[Tensor]:
+        look = self.request.look
+        if not active(look):
+            raise errors.NoStyle()
+        for style in active(look):
+            if style.path not in self.styles:
+                self.styles[style.path] = stills.read(style.path)
+        pictures = [self.styles[style.path] for style in active(look)]
+        return [self._tensor(picture, plan.style_size(picture.size, size, look.style_scale)) for picture in pictures]
+
+    def _basis(self, start: Tensor, content: Tensor) -> Decorrelated | Pixels:
+        method = self.request.method
+        if method.basis is Basis.PIXELS:
+            return Pixels(start)
+        first = self._paintings((start.shape[3], start.shape[2]))[0]
+        palette = colour.Palette(self.request.look.colour, content)
+        return Decorrelated(start, colour.axes(palette.of_style(first)))
+
+    def _beginning(self, content: Tensor, scale: plan.Scale) -> Tensor:
+        """The start of a scale: the coarser result enlarged, or what the person chose to begin with."""
+        if self.picture is None:
+            return self._first(content, scale.size)
+        enlarged = _enlarged(self.picture, content)
+        if self.request.method.start is not Start.CONTENT:
+            return enlarged
+        # Only what painting changed is enlarged; the photo's own fine detail comes from the photo.
+        return content + enlarged - _enlarged(self._before, content)
+
+    def _first(self, content: Tensor, size: tuple[int, int]) -> Tensor:
+        if self.start is not None:
+            return self._tensor(stills.Picture(rgb=self.start), size)
+        method = self.request.method
+        if method.start is Start.NOISE:
+            return 0.5 + self._noise(content, 0.2)
+        if method.start is Start.STYLE:
+            picture = self.styles[active(self.request.look)[0].path]
+            return self._tensor(picture, size)
+        return content + self._noise(content, VARIATION)
+
+    def _noise(self, like: Tensor, amplitude: float) -> Tensor:
+        """Noise with a natural spectrum, the same for the same seed on every device."""
+        noise = torch.randn(like.shape, generator=self._generator).to(like.device)
+        drawn = Decorrelated(torch.zeros_like(like), torch.eye(3, device=like.device), exponent=1.0).drawn(noise)
+        return amplitude * drawn / drawn.std()
+
+    def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
+        rgb = stills.resize(picture.rgb, size, picture.alpha)
+        return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1))[None]).to(self.chosen.device)
+
+
+def _enlarged(picture: Tensor, like: Tensor) -> Tensor:
+    return torch.nn.functional.interpolate(picture, like.shape[2:], mode="bicubic", align_corners=False)
+
+
+def _array(picture: Tensor) -> np.ndarray:
+    array = np.ascontiguousarray(picture[0].permute(1, 2, 0).cpu().numpy())
+    array.setflags(write=False)
+    return array
+
+
+def _bytes(picture: Tensor) -> np.ndarray:
+    return _array((picture * 255).round().to(torch.uint8))

@@ -1,0 +1,1 @@
+"""The objective of style transfer and how it is minimised."""

@@ -1,0 +1,120 @@
+"""The objective: what is compared with what, and how much each difference weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import torch
+from torch import Tensor
+
+from core.settings import Look, Method, Statistic, Weighting, parse_layers
+from core.style import losses
+from core.style.colour import Palette
+from core.style.statistics import STATISTICS, Measured, blend
+
+CONTENT_WEIGHT = 0.3
+"""Weight of the relative content term against the relative style terms at ratio 1 (docs/math.md)."""
+GATYS_RATIO = 1e-3
+"""alpha / beta of Gatys et al. 2016, figure 4, at ratio 1."""
+SMOOTHING_WEIGHT = 0.05
+"""Weight of the photo's own total variation at smoothing 1."""
+LEAST = 1e-3
+"""Smallest share of a painting's own statistic that a distance is divided by: a photo that is the painting itself
+would otherwise divide by zero."""
+
+Network = Callable[[Tensor, Sequence[str]], Mapping[str, Tensor]]
+
+
+class Objective:
+    """Named, weighted terms of a picture, ready to be summed and differentiated.
+
+    Targets are computed once for a content picture and its paintings. In the relative weighting every style term is
+    |T(x) - T(a)|^2 / |T(p) - T(a)|^2 and the content term |F(x) - F(p)|^2 / |F(p)|^2, so the untouched photo p starts
+    with style 1 and content 0, and one ratio means the same at every size, network and choice of layers.
+
+    Args:
+        network: maps a 1x3xHxW picture and layer names to feature maps.
+        method: layers, statistic and weighting.
+        look: ratio, paintings' weights, colours and smoothing.
+        content: the photo, 1x3xHxW, 0..1.
+        styles: the enabled paintings of `look`, in order, 1x3xhxw each.
+    """
+
+    def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor]) -> None:
+        self._network = network
+        self._gatys = method.weighting is Weighting.GATYS
+        self._content_layers = _weights(method.content_layers, "content layers")
+        self._style_layers = _weights(method.style_layers, "style layers")
+        self._layers = tuple({**self._content_layers, **self._style_layers})
+        self._statistic = STATISTICS[Statistic.GRAM if self._gatys else method.statistic]
+        self.palette = Palette(look.colour, content)
+        with torch.no_grad():
+            photo = network(self.palette.seen(content), self._layers)
+            self._content = {layer: photo[layer] for layer in self._content_layers}
+            self._photo_style = {layer: self._statistic.measure(photo[layer]) for layer in self._style_layers}
+            self._paintings = [self._measured(self.palette.of_style(style)) for style in styles]
+            self._photo_variation = losses.total_variation(content).clamp_min(1e-6)
+        self.weigh(look)
+
+    def weigh(self, look: Look) -> None:
+        """Take on the ratio, smoothing and paintings' weights of `look`; its colours and scale need a new objective."""
+        self._ratio = look.ratio
+        self._smoothing = look.smoothing
+        weights = [style.weight for style in active(look)]
+        with torch.no_grad():
+            self._targets, self._starts = {}, {}
+            for layer, own in self._photo_style.items():
+                target = self._statistic.target(blend([painting[layer] for painting in self._paintings], weights))
+                self._targets[layer] = target
+                self._starts[layer] = self._denominators(own, target)
+
+    def terms(self, picture: Tensor) -> dict[str, Tensor]:
+        """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar."""
+        maps = self._network(self.palette.seen(picture), self._layers)
+        terms = {"content": self._content_term(maps), "style": self._style_term(maps)}
+        if self._smoothing:
+            share = losses.total_variation(picture) / self._photo_variation
+            terms["smoothing"] = SMOOTHING_WEIGHT * self._smoothing * share
+        return terms
+
+    def _measured(self, style: Tensor) -> dict[str, Measured]:
+        maps = self._network(style, tuple(self._style_layers))
+        return {layer: self._statistic.measure(maps[layer]) for layer in self._style_layers}
+
+    def _denominators(self, own: Measured, target: Measured) -> Measured:
+        distances = self._statistic.distances(own, target)
+        zeros = self._statistic.distances(tuple(torch.zeros_like(part) for part in own), target)
+        return tuple(torch.maximum(distance, LEAST * zero).clamp_min(1e-12)
+                     for distance, zero in zip(distances, zeros, strict=True))
+
+    def _content_term(self, maps: Mapping[str, Tensor]) -> Tensor:
+        if self._gatys:
+            return GATYS_RATIO * self._ratio * sum(weight * losses.gatys_content(maps[layer], self._content[layer])
+                                                   for layer, weight in self._content_layers.items())
+        shares = (weight * losses.content(maps[layer], self._content[layer])
+                  / self._content[layer].square().mean().clamp_min(1e-12)
+                  for layer, weight in self._content_layers.items())
+        return CONTENT_WEIGHT * self._ratio * sum(shares)
+
+    def _style_term(self, maps: Mapping[str, Tensor]) -> Tensor:
+        if self._gatys:
+            return sum(weight * losses.gatys_style(maps[layer], self._targets[layer][0])
+                       for layer, weight in self._style_layers.items())
+        return sum(weight * self._share(layer, maps[layer]) for layer, weight in self._style_layers.items())
+
+    def _share(self, layer: str, features: Tensor) -> Tensor:
+        distances = self._statistic.distances(self._statistic.measure(features), self._targets[layer])
+        starts = self._starts[layer]
+        return sum(distance / start for distance, start in zip(distances, starts, strict=True)) / len(starts)
+
+
+def active(look: Look) -> tuple:
+    """The paintings of `look` that count: switched on, with a weight above zero."""
+    return tuple(style for style in look.styles if style.enabled and style.weight > 0)
+
+
+def _weights(text: str, setting: str) -> dict[str, float]:
+    """Layer weights that sum to 1 (G16: w_l = 1/5 for five layers)."""
+    layers = parse_layers(text, setting)
+    total = sum(layers.values())
+    return {layer: weight / total for layer, weight in layers.items() if weight}

@@ -1,0 +1,137 @@
+"""Minimises an objective over the unknowns of a basis, one step at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from core.settings import Optimizer
+from core.style.lbfgs import LBFGS
+
+ADAM_RATE = 0.05
+"""Adam's step for unknowns whose picture lies in 0..1."""
+DIVERGED = 10.0
+"""A loss this many times the best so far has diverged."""
+
+
+class Basis(Protocol):
+    """Unknowns and the picture they stand for."""
+
+    unknowns: Tensor
+
+    def picture(self) -> Tensor:
+        """The 1x3xHxW picture, differentiable toward `unknowns`."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one step found: the loss and its terms before the step, and whether it had to go back."""
+
+    loss: float
+    terms: Mapping[str, float]
+    restored: bool = False
+
+
+FIRST_REACH = 3e-4
+"""Inverse curvature a pixel of relative objectives, before any was measured: about what the second step finds."""
+
+
+class Descent:
+    """L-BFGS (Gatys et al. 2016) or Adam over the unknowns of a basis.
+
+    A step that finds the picture diverged (no number, or ten times the best loss) puts the last good unknowns back,
+    halves its length and begins its memory anew.
+
+    Args:
+        basis: the unknowns; changed in place.
+        terms: the weighted terms of a picture; their sum is the loss.
+        optimizer: which method.
+        history: pairs of steps and gradients that L-BFGS remembers.
+        reach: inverse curvature a pixel, from `reach` of an earlier descent on a like objective; None if unknown.
+    """
+
+    def __init__(self, basis: Basis, terms: Callable[[Tensor], Mapping[str, Tensor]], optimizer: Optimizer,
+                 history: int = 30, reach: float | None = None) -> None:
+        self.basis = basis
+        self._terms = terms
+        self._kind = optimizer
+        self._history = history
+        self._length = 1.0
+        self._best = math.inf
+        self._good = basis.unknowns.detach().clone()
+        self._begin(reach)
+
+    @property
+    def reach(self) -> float | None:
+        """The step along the gradient that the latest curvature suggests, a pixel; None while unknown.
+
+        The terms are means over the picture, so gradients shrink as pixels grow in number. Told a pixel, it is much
+        the same at every scale, and what one scale learnt saves the next its blind first step.
+        """
+        if self._lbfgs is None or self._lbfgs.scale is None:
+            return None
+        return self._lbfgs.scale / self._pixels
+
+    def renew(self) -> None:
+        """Forget the curvature: the objective has changed."""
+        self._best = math.inf
+        self._begin(self.reach)
+
+    def step(self) -> Step:
+        """Evaluate the picture once and move the unknowns."""
+        unknowns = self.basis.unknowns
+        unknowns.grad = None
+        with torch.enable_grad():
+            loss, step = self._evaluate()
+            if self._is_diverged(step.loss):
+                return self._go_back(step)
+            loss.backward()
+        self._best = min(self._best, step.loss)
+        with torch.no_grad():
+            self._good.copy_(unknowns)
+            self._move(unknowns)
+        return step
+
+    def settle(self) -> Step:
+        """Evaluate the last step's result, and take it back if it diverged."""
+        with torch.no_grad():
+            _, step = self._evaluate()
+        return self._go_back(step) if self._is_diverged(step.loss) else step
+
+    @property
+    def _pixels(self) -> int:
+        return self.basis.unknowns.shape[2] * self.basis.unknowns.shape[3]
+
+    def _begin(self, reach: float | None) -> None:
+        self._lbfgs = self._adam = None
+        if self._kind is Optimizer.ADAM:
+            self._adam = torch.optim.Adam([self.basis.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
+        else:
+            self._lbfgs = LBFGS(self._history, None if reach is None else reach * self._pixels)
+
+    def _move(self, unknowns: Tensor) -> None:
+        if self._adam is not None:
+            self._adam.step()
+        else:
+            unknowns.add_(self._lbfgs.step(unknowns.grad, self._length))
+
+    def _evaluate(self) -> tuple[Tensor, Step]:
+        terms = self._terms(self.basis.picture())
+        loss = torch.stack(list(terms.values())).sum()
+        total, *parts = torch.stack([loss.detach(), *(term.detach() for term in terms.values())]).tolist()
+        return loss, Step(total, dict(zip(terms, parts, strict=True)))
+
+    def _is_diverged(self, loss: float) -> bool:
+        return not math.isfinite(loss) or loss > DIVERGED * self._best
+
+    def _go_back(self, step: Step) -> Step:
+        with torch.no_grad():
+            self.basis.unknowns.copy_(self._good)
+        self._length /= 2
+        self._begin(None)
+        return Step(step.loss, step.terms, restored=True)
