@@ -6,6 +6,7 @@ A `QImage` over an array's buffer does not own it, so everything here copies.
 from __future__ import annotations
 
 import numpy as np
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 

@@ -17,6 +17,9 @@ from gui import images, theme
 from gui.panes.canvas import Canvas
 from gui.panes.canvas_wipe import WipeHandle
 
+# PySide6 6.12 deprecates the only constructor that 6.11 has.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
+
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 

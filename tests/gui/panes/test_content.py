@@ -15,6 +15,9 @@ from gui.panes.pieces import ElidedLabel, Thumb
 from gui.state import Project
 from gui.thumbnails import Thumbnails
 
+# PySide6 6.12 deprecates the only constructor that 6.11 has.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
+
 
 @pytest.fixture
 def project(qapp):

@@ -18,6 +18,9 @@ from gui.panes.styles import StylesPane
 from gui.state import Project
 from gui.thumbnails import Thumbnails
 
+# PySide6 6.12 deprecates the only constructor that 6.11 has.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
+
 NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
