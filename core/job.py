@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Generator
 from dataclasses import replace
@@ -15,10 +14,11 @@ from core.events import Ending, Event, Finished, Planned, Preview, Progress, Sto
 from core.media import save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
+from core.nets.fetch import Report
 from core.nets.vgg import Features
 from core.render import pace
 from core.render.still import Painter
-from core.settings import Look, Method, Request, checked
+from core.settings import Look, Method, Network, Request, checked
 from core.style.objective import active
 
 PREVIEWS_A_SECOND = 20
@@ -48,8 +48,7 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
     paint_plan = _plan(request, photo, chosen, network, start is not None)
     yield Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
                   paint_plan.memory, chosen.name, chosen.reason)
-    for note in (*photo.notes, *(note for style in styles.values() for note in style.notes)):
-        yield note
+    yield from (*photo.notes, *(note for style in styles.values() for note in style.notes))
     painter = Painter(request, photo, styles, paint_plan, network, chosen, start)
     try:
         yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
@@ -58,6 +57,15 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
             raise _out_of_memory(request, photo, paint_plan, chosen) from fault
         raise
     yield _finished(painter, photo, began)
+
+
+def download(network: Network, progress: Report | None = None) -> Path:
+    """Fetches the weights that `run` missed (`errors.WeightsMissing`).
+
+    Raises:
+        errors.DownloadFailed: no connection, a wrong checksum, ...; what has arrived is kept for the next time.
+    """
+    return weights.download(network, progress)
 
 
 def _pictures(request: Request) -> tuple[stills.Picture, dict[str, stills.Picture]]:
@@ -130,5 +138,5 @@ def _finished(painter: Painter, photo: stills.Picture, began: float) -> Finished
     if output.path:
         save.write(output.path, rgb, alpha, request=painter.request, quality=output.quality, depth=output.depth)
     ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
-    path = Path(os.path.abspath(output.path)) if output.path else None
+    path = Path(output.path).resolve() if output.path else None
     return Finished(ending, rgb, alpha, time.perf_counter() - began, path)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.events import Event, Finished, Planned, Progress, Stop, Warned
-from core.settings import Look, Request
+from core.settings import Look, Network, Request
 from gui import preload
 from gui.worker import Run, Worker
 
@@ -35,6 +36,17 @@ def _paint(request: Request, start_from: Any) -> Generator[Event, Any, None]:
     from core import job  # torch comes with it: only ever imported in the worker's thread
 
     return job.run(request, start_from)
+
+
+def download(network: Network, report: Callable[[int, int | None], None]) -> Path:
+    """Fetch a network's weights; `report` takes the bytes that have arrived and those in all, and ends it by raising.
+
+    Raises:
+        errors.DownloadFailed: no connection, a wrong checksum, ...
+    """
+    from core import job
+
+    return job.download(network, report)
 
 
 def _import_job() -> None:

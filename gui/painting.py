@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
-from core.errors import OutOfMemory, UserError
+from core.errors import OutOfMemory, UserError, WeightsMissing
 from core.events import Finished, Planned, Preview, Warned
 from core.media import stills
 from core.settings import Request
 from gui import images
+from gui.downloads import Downloads
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
 from gui.notify import Notifier
@@ -24,12 +25,17 @@ _RESTART = "restart"  # the key of the message that offers it
 
 
 class Painting(QObject):
-    """Begins, steers and shows the job: the canvas always shows a painting with the photo it was made from."""
+    """Begins, steers and shows the job: the canvas always shows a painting with the photo it was made from.
+
+    Attributes:
+        downloads: what fetches the weights that a job misses.
+    """
 
     def __init__(self, project: Project, jobs: Jobs, canvas: Canvas, notifier: Notifier, tasks: Tasks) -> None:
         super().__init__(canvas)
         self._project, self._jobs, self._canvas = project, jobs, canvas
         self._notifier, self._tasks = notifier, tasks
+        self.downloads = Downloads(notifier, tasks, parent=self)
         self._content = project.request.content
         self._shown = ""
         self._photo: QImage | None = None
@@ -147,6 +153,9 @@ class Painting(QObject):
         if isinstance(fault, OutOfMemory):
             size = int(fault.values["fits"])
             self._notifier.error(fault, self.tr("Use {size} px").format(size=size), lambda: self._use_size(size), "job")
+        elif isinstance(fault, WeightsMissing):
+            network = self._project.request.method.network
+            self._notifier.error(fault, self.tr("Download…"), lambda: self.downloads.start(network, self.paint), "job")
         else:
             self._notifier.error(fault, key="job")
 

@@ -227,6 +227,7 @@ class Window(QMainWindow):
         self._leaving = True
         if self._jobs.state in BUSY or self._tasks.busy:
             self._jobs.cancel()
+            self.painting.downloads.cancel()
             event.ignore()
             return
         self._remember()
