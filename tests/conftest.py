@@ -38,8 +38,7 @@ def _home_of_its_own() -> Path:
 # Before Qt or torch is imported by any test: both read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
-if "PYTEST_XDIST_WORKER" in os.environ:
-    os.environ["OMP_NUM_THREADS"] = "1"  # one core for each worker; torch would take all of them
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core for each pytest worker; torch would take all of them
 HOME = _home_of_its_own()
 
 hypothesis.settings.register_profile("impasto", deadline=None, derandomize=True, max_examples=50)
