@@ -31,15 +31,14 @@ class Banner(QFrame):
     def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str,
                  on_closed: Callable[[], None] | None) -> None:
         super().__init__(objectName="banner")
-        self.text, self.key = text, key
+        self.key = key
         self.setProperty("level", level.value)
-        self.setAccessibleName(text)
         self._sign = QLabel()
         tint = {Level.NOTICE: "accent", Level.WARNING: "warning", Level.ERROR: "error"}[level]
         self._sign_icon = ("info" if level is Level.NOTICE else "warning", tint)
-        words = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(action)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(lambda: self._act(on_action))
@@ -48,9 +47,20 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING // 2, theme.SPACING // 2)
         row.setSpacing(theme.SPACING)
-        for widget in (self._sign, words, self.action, self.dismissal):
-            row.addWidget(widget, stretch=widget is words)
+        for widget in (self._sign, self._words, self.action, self.dismissal):
+            row.addWidget(widget, stretch=widget is self._words)
+        self.say(text)
         self._dress()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say something else: how far something is."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
 
     def dismiss(self) -> None:
         """Take the banner away."""
@@ -90,7 +100,7 @@ class Banners(QWidget):
 
     def add(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None,
             key: str = "", on_closed: Callable[[], None] | None = None) -> None:
-        """Show a message; one of the same text, or of the same `key`, is replaced."""
+        """Show a message; one of the same text, or of the same `key`, gives way."""
         for banner in self.shown():
             if banner.text == text or (key and banner.key == key):
                 banner.dismiss()
@@ -101,6 +111,12 @@ class Banners(QWidget):
         if level is Level.NOTICE and not action:
             QTimer.singleShot(LINGER, banner, banner.dismiss)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def say(self, key: str, text: str) -> None:
+        """Let the message with this key say something else, if it stands; its buttons stay where they are."""
+        for banner in self.shown():
+            if banner.key == key:
+                banner.say(text)
 
     def dismiss(self, key: str) -> None:
         """Take away the message with this key, if it stands."""

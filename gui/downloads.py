@@ -44,7 +44,7 @@ class Downloads(QObject):
         if self._network is None:
             self._network = network
             self._given_up.clear()
-            self._on_arrived(0, None)
+            self._notifier.tell(self._words(0, None), self.tr("Cancel"), self.cancel, key=_KEY)
             self._tasks.spawn(self._run(network, then))
 
     def cancel(self) -> None:
@@ -72,11 +72,13 @@ class Downloads(QObject):
             self._arrived.emit(arrived, total)
 
     def _on_arrived(self, arrived: int, total: int | None) -> None:
-        if self._network is None:  # told too late
-            return
+        if self._network is not None:  # else told too late
+            self._notifier.renew(_KEY, self._words(arrived, total))
+
+    def _words(self, arrived: int, total: int | None) -> str:
         name = LABELS[self._network]
-        text = (self.tr("Downloading the weights of {network}: {share} %").format(
-            network=name, share=round(100 * arrived / total)) if total else
-            self.tr("Downloading the weights of {network}: {megabytes} MB").format(
-                network=name, megabytes=round(arrived / 1e6)))
-        self._notifier.tell(text, self.tr("Cancel"), self.cancel, key=_KEY)
+        if total:
+            return self.tr("Downloading the weights of {network}: {share} %").format(
+                network=name, share=round(100 * arrived / total))
+        return self.tr("Downloading the weights of {network}: {megabytes} MB").format(
+            network=name, megabytes=round(arrived / 1e6))

@@ -57,6 +57,10 @@ class Notifier(QObject):
         else:
             self._on_caught(fault)
 
+    def renew(self, key: str, text: str) -> None:
+        """Let the message with this key say how far it is, if it still stands."""
+        self.banners.say(key, text)
+
     def dismiss(self, key: str) -> None:
         """Take back the message with this key, if it still stands."""
         self.banners.dismiss(key)
