@@ -241,7 +241,7 @@ def test_the_original_vgg19_is_recognised_under_torchvisions_names(tmp_path):
     tensors = numbered(Network.VGG19)
     numbers = (0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28, 30, 32, 34)
     for name, number in zip(vgg.convolutions(Network.VGG19), numbers, strict=True):
-        tensors[f"features.{number}.weight"] = original.weights[name].data
+        tensors[f"features.{number}.weight"] = original.weights[name].contiguous()
     assert weights.load(Network.VGG19, saved(tmp_path, tensors)).preprocessing is OXFORD
 
 
@@ -301,8 +301,7 @@ def test_an_index_outside_its_table_is_damage(tmp_path):
 @pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
 @pytest.mark.parametrize("keep", [0, 1, 7, 100, 0.5, -1])
 def test_a_truncated_file_is_damage(tmp_path, vgg11, suffix, keep):
-    whole = vgg11 if suffix == ".pth" else Path(saved(tmp_path, named(Network.VGG11)))
-    data = whole.read_bytes()
+    data = (vgg11 if suffix == ".pth" else records.find(Network.VGG19).path).read_bytes()
     path = tmp_path / f"cut{suffix}"
     path.write_bytes(data[:int(keep * len(data)) if keep == 0.5 else keep])
     with pytest.raises(errors.WeightsDamaged, match=path.name):
