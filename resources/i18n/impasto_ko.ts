@@ -179,6 +179,25 @@
     </message>
 </context>
 <context>
+    <name>Downloads</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Downloading the weights of {network}: {share} %</source>
+        <translation>{network}의 가중치를 내려받는 중: {share}%</translation>
+    </message>
+    <message>
+        <source>Downloading the weights of {network}: {megabytes} MB</source>
+        <translation>{network}의 가중치를 내려받는 중: {megabytes} MB</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Save it first, then drop the file</source>
@@ -604,6 +623,10 @@
     <message>
         <source>Use {size} px</source>
         <translation>{size} px로 하기</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>내려받기…</translation>
     </message>
     <message>
         <source>Choose a size that fits</source>
@@ -1260,11 +1283,11 @@
     </message>
     <message>
         <source>{path} is a TIFF of a kind that Impasto cannot read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto가 읽을 수 없는 종류의 TIFF입니다: {path}.</translation>
     </message>
     <message>
         <source>Save it again with 8 or 16 bits a channel, interleaved.</source>
-        <translation type="unfinished"></translation>
+        <translation>채널당 8비트나 16비트, 인터리브 방식으로 다시 저장하세요.</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
@@ -1295,7 +1318,7 @@
         <translation>더 큰 이미지를 사용하세요.</translation>
     </message>
     <message>
-        <source>{path} is {width} x {height} pixels, too narrow to paint at {size} px: its short side would be {short} px.</source>
+        <source>{path}, {width} x {height} pixels, is too narrow for {size} px: its short side would be {short} px.</source>
         <translation>{path}의 크기가 {width} x {height} 픽셀이라 {size} px로 그리기에는 너무 좁습니다. 짧은 변이 {short} px가 됩니다.</translation>
     </message>
     <message>
