@@ -134,25 +134,28 @@ class JobStrip(QWidget):
 
     def _show(self) -> None:
         state = self._jobs.state
-        idle, held = state is JobState.IDLE, state is JobState.PAUSED
-        self._place(self._paint, idle)
-        self._place(self._more, idle and isinstance(self._outcome, Finished))
-        self._place(self._pause, state in (JobState.STARTING, JobState.RUNNING))
-        self._place(self._resume, held)
-        self._place(self._stop, not idle)
-        self._stop.setEnabled(state is not JobState.STOPPING)
+        self._show_buttons(state)
         self._state.setText(self._state_text(state))
         self._time.setText(self._time_text(state))
         self._show_device()
         self._show_bar(state)
 
-    def _place(self, button: QPushButton, wanted: bool) -> None:
-        """Show or hide a button; when the focus would be lost it goes to the first one shown."""
-        had_focus = button.hasFocus()
-        button.setVisible(wanted)
-        if had_focus and not wanted:
-            shown = (self._paint, self._resume, self._pause, self._stop)
-            next((other for other in shown if other.isVisibleTo(self)), self).setFocus()
+    def _show_buttons(self, state: JobState) -> None:
+        """Show the buttons that a state has; the focus, if it was on one, stays in the strip."""
+        idle = state is JobState.IDLE
+        wanted = {self._paint: idle, self._resume: state is JobState.PAUSED,
+                  self._pause: state in (JobState.STARTING, JobState.RUNNING),
+                  self._more: idle and isinstance(self._outcome, Finished), self._stop: not idle}
+        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
+        for button in usable:
+            button.setEnabled(True)
+            button.show()
+        if had_focus and not any(button.hasFocus() for button in usable):
+            (usable[0] if usable else self).setFocus()
+        for button, shown in wanted.items():
+            button.setEnabled(button in usable)
+            button.setVisible(shown)
 
     def _show_device(self) -> None:
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
