@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>{time} elapsed</source>
-        <translation>{time} 지남</translation>
+        <translation>{time} 경과</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>Scales</source>
-        <translation>크기 단계</translation>
+        <translation>해상도 단계 수</translation>
     </message>
     <message>
         <source>How many sizes are painted, coarse to fine; 0 chooses by the size.</source>
