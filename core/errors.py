@@ -91,7 +91,7 @@ class PictureTooSmall(UserError):
 
 
 class PictureTooNarrow(UserError):
-    sentence = "{path} is {width} x {height} pixels, too narrow to paint at {size} px: its short side would be {short} px."
+    sentence = "{path}, {width} x {height} pixels, is too narrow for {size} px: its short side would be {short} px."
     remedy = "Crop it, or paint at {needed} px or more."
 
 

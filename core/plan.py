@@ -124,10 +124,10 @@ def memory(size: tuple[int, int], style_scale: float, history: int) -> int:
 
 def _check_sides(request: Request, content: tuple[int, int], size: tuple[int, int]) -> None:
     path, (width, height) = request.content, content
-    if min(size) >= SHORTEST:
-        return
     if max(content) < SHORTEST:
         raise errors.PictureTooSmall(path=path, width=width, height=height, least=SHORTEST)
+    if min(size) >= SHORTEST:
+        return
     needed = -(-SHORTEST * max(content) // min(content))
     raise errors.PictureTooNarrow(path=path, width=width, height=height, size=request.detail.size,
                                   short=min(size), needed=needed)

@@ -126,7 +126,7 @@ class Painter:
         same = [(style.path) for style in active(old)] == [(style.path) for style in active(look)]
         if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
             self._objective.weigh(look)
-            self._descent.renew()
+            self._descent.renew(stiffer=look.ratio / old.ratio)
         else:
             self._descend(basis, content, size)
 
@@ -135,8 +135,15 @@ class Painter:
         look, method = self.request.look, self.request.method
         with precision(self.chosen.device):
             self._objective = Objective(self.network, method, look, content, self._paintings(size))
-        reach = self._descent.reach if self._descent else None if method.weighting is Weighting.GATYS else FIRST_REACH
-        self._descent = Descent(basis, self._objective.terms, method.optimizer, self.paint_plan.history, reach)
+        self._descent = Descent(basis, self._objective.terms, method.optimizer, self.paint_plan.history,
+                                self._reach())
+
+    def _reach(self) -> float | None:
+        if self._descent is not None:
+            return self._descent.reach
+        if self.request.method.weighting is Weighting.GATYS:
+            return None  # its terms are sums of any size
+        return FIRST_REACH / max(1.0, self.request.look.ratio)
 
     def _paintings(self, size: tuple[int, int]) -> list[Tensor]:
         look = self.request.look

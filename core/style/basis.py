@@ -11,7 +11,6 @@ import math
 import torch
 from torch import Tensor
 
-
 EXPONENT = 0.5
 """k of s(f) = f^-k, measured (docs/math.md): 0.75 paints large areas as well but needs half as many steps again."""
 

@@ -81,10 +81,11 @@ class _TraceOfRoot(torch.autograd.Function):
     @staticmethod
     def forward(ctx, covariance: Tensor, root: Tensor) -> Tensor:
         values, vectors = torch.linalg.eigh(root @ covariance @ root)
-        # Eigenvalues of nearly flat features are rounding noise around 0; a floor keeps their gradient finite.
-        values = values.clamp_min(values[-1].clamp_min(1e-12) * 1e-6)
-        ctx.save_for_backward(values, vectors, root)
-        return values.sqrt().sum()
+        # With fewer places than channels most eigenvalues are rounding noise around 0: they count as 0 in the sum,
+        # and a floor keeps their gradient finite.
+        noise = values[-1].clamp_min(1e-12) * 1e-6
+        ctx.save_for_backward(values.clamp_min(noise), vectors, root)
+        return torch.where(values > noise, values, 0).sqrt().sum()
 
     @staticmethod
     def backward(ctx, grad: Tensor) -> tuple[Tensor, None]:

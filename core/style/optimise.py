@@ -77,10 +77,10 @@ class Descent:
             return None
         return self._lbfgs.scale / self._pixels
 
-    def renew(self) -> None:
-        """Forget the curvature: the objective has changed."""
+    def renew(self, stiffer: float = 1.0) -> None:
+        """Forget the curvature: the objective has changed, and its second derivatives have grown `stiffer` times."""
         self._best = math.inf
-        self._begin(self.reach)
+        self._begin(None if self.reach is None else self.reach / max(1.0, stiffer))
 
     def step(self) -> Step:
         """Evaluate the picture once and move the unknowns."""
