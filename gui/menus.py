@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -177,4 +179,4 @@ class Menus(QObject):
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "")
+    return re.sub(r"\(&\w\)|&", "", text)  # Korean writes its keys as “파일(&F)”

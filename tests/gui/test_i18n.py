@@ -6,6 +6,7 @@ The texts are found here with `ast`, not with lupdate, so that neither can miss 
 from __future__ import annotations
 
 import ast
+import re
 import runpy
 import string
 import xml.etree.ElementTree as ET
@@ -180,3 +181,10 @@ def test_nothing_in_the_window_stays_behind_when_the_language_changes(studio, sp
     speak("en")
     korean = set(_finished(catalogue).values()) - {source for _, source in _finished(catalogue)}
     assert sorted(korean.intersection(_shown(studio.window))) == []
+
+
+def test_the_list_of_keys_shows_no_menu_letters(studio, speak):
+    speak("ko")
+    texts = [text for title, rows in studio.window.menus.table() for text in (title, *(name for name, _ in rows))]
+    assert "파일" in texts
+    assert not [text for text in texts if re.search(r"&|\(\w\)", text)]
