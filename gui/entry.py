@@ -5,6 +5,7 @@ Neither Qt nor torch is imported here, so that `impasto image` runs where no win
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if argv and (argv[0].startswith("-") or argv[0] in cli.COMMANDS):
         return cli.main(argv)
+    if not _has_display():
+        print("impasto: there is no display to open a window on; impasto image --help says how to paint without one",
+              file=sys.stderr)
+        return 1
     from gui import __main__ as window
 
     return window.main(argv)
+
+
+def _has_display() -> bool:
+    """Whether Qt would find a display; without one it aborts the process."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(map(os.environ.get, named))

@@ -17,7 +17,6 @@ from core import __version__, cli, errors, options, project, settings
 from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
 from core.media import save
 from core.settings import Colour, Network, Request, Start
-from gui import entry
 
 PIXELS = np.zeros((4, 6, 3), np.float32)
 
@@ -327,9 +326,3 @@ def test_the_command_line_imports_neither_qt_nor_torch():
             "assert main(['image', 'a', 'b', '-o', 'no/such/folder/x.png']) == 2\n"
             "assert not {'PySide6', 'torch', 'qasync'} & sys.modules.keys(), 'too much is imported'")
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, capture_output=True, timeout=30)
-
-
-@pytest.mark.parametrize("argv", [["image"], ["recipe", "x"], ["weights"], ["--version"], ["-h"]])
-def test_commands_and_options_never_open_a_window(argv: list[str], monkeypatch):
-    monkeypatch.setattr(cli, "main", lambda arguments: ("command line", list(arguments)))
-    assert entry.main(argv) == ("command line", argv)

@@ -1,0 +1,31 @@
+"""The command `impasto`: who gets the arguments, and what happens without a display."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import cli
+from gui import __main__ as window
+from gui import entry
+
+
+@pytest.mark.parametrize("argv", [["image"], ["recipe", "x"], ["weights"], ["--version"], ["-h"]])
+def test_commands_and_options_never_open_a_window(argv: list[str], monkeypatch):
+    monkeypatch.setattr(cli, "main", lambda arguments: ("command line", list(arguments)))
+    assert entry.main(argv) == ("command line", argv)
+
+
+@pytest.mark.parametrize("argv", [[], ["photo.jpg"], ["work.impasto", "image"]])
+def test_files_or_nothing_open_the_window(argv: list[str], monkeypatch):
+    monkeypatch.setattr(window, "main", lambda arguments: ("window", list(arguments)))
+    assert entry.main(argv) == ("window", argv)
+
+
+def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert entry.main([]) == 1
+    said = capfd.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "impasto image" in said
