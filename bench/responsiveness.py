@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -130,12 +131,8 @@ def summary(late: Sequence[float]) -> dict[str, float]:
     of the time, as a person meets it who moves the mouse at any moment.
     """
     delays = sorted(late, reverse=True)
-    spans = [delay + INTERVAL / 1000 for delay in delays]
-    waited = 0.0
-    for longest, span in zip(delays, spans, strict=True):
-        waited += span
-        if waited > sum(spans) / 100:
-            break
+    waited = list(accumulate(delay + INTERVAL / 1000 for delay in delays))
+    longest = next(delay for delay, so_far in zip(delays, waited, strict=True) if so_far > waited[-1] / 100)
     return {"ticks": len(delays), "p99_ms": round(delays[len(delays) // 100] * 1000, 1),
             "p99_of_time_ms": round(longest * 1000, 1), "longest_ms": round(delays[0] * 1000, 1)}
 
