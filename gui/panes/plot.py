@@ -126,7 +126,7 @@ class LossPlot(QWidget):
     def _line(self, name: str, area: QRectF, low: float, high: float) -> QPolygonF:
         """A term as points, no more of them than there are pixels."""
         count = len(self._steps)
-        chosen = np.unique(np.linspace(0, count - 1, min(count, max(int(area.width()), 2))).astype(int))
+        chosen = np.linspace(0, count - 1, min(count, max(int(area.width()), 2))).astype(int)
         steps = np.asarray(self._steps)[chosen]
         values = np.nan_to_num(np.asarray(self._terms[name])[chosen], nan=10.0 ** high, posinf=10.0 ** high)
         heights = (np.log10(np.maximum(values, _LOWEST)) - low) / (high - low)
