@@ -168,8 +168,8 @@ def test_continuous_integration_makes_test():
 
 def test_every_target_is_explained():
     text = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    targets = re.findall(r"^make (\w+)", text, re.MULTILINE)
-    assert targets == ["help", "run", "install", "desktop", "test", "lint", "bench", "translations", "clean"]
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE).group(1).split()
+    assert re.findall(r"^make (\w+)", text, re.MULTILINE) == [name for name in phony if name != "system"]
 
 
 def test_an_old_python_is_one_sentence(machine: Path):
