@@ -974,8 +974,8 @@
         <translation>풀링</translation>
     </message>
     <message>
-        <source>Average gives smoother strokes, max is what the network was trained with.</source>
-        <translation>평균은 붓 자국이 더 부드럽고, 최댓값은 네트워크가 학습할 때 쓴 방식입니다.</translation>
+        <source>Maximum is what the network was trained with; average gives smoother, finer strokes.</source>
+        <translation>최댓값은 네트워크가 학습할 때 쓴 방식이고, 평균은 붓 자국이 더 부드럽고 섬세합니다.</translation>
     </message>
     <message>
         <source>Content layers</source>
