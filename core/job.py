@@ -16,8 +16,7 @@ from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.nets.vgg import Features
-from core.render import pace
-from core.render.still import Painter
+from core.render import pace, still
 from core.settings import Look, Method, Network, Request, checked
 from core.style.objective import active
 
@@ -46,10 +45,10 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
     chosen = device.choose(request.method.device)
     network = _network(request.method, chosen)
     paint_plan = _plan(request, photo, chosen, network, start is not None)
-    yield Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
-                  paint_plan.memory, chosen.name, chosen.reason)
-    yield from (*photo.notes, *(note for style in styles.values() for note in style.notes))
-    painter = Painter(request, photo, styles, paint_plan, network, chosen, start)
+    painter = still.Painter(request, photo, styles, paint_plan, network, chosen, start)
+    notes = (*photo.notes, *(note for style in styles.values() for note in style.notes))
+    for event in (_planned(paint_plan, chosen), *notes):
+        painter.hear((yield event))
     try:
         yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
     except Exception as fault:
@@ -73,7 +72,12 @@ def _pictures(request: Request) -> tuple[stills.Picture, dict[str, stills.Pictur
         raise errors.NoContent()
     if not active(request.look):
         raise errors.NoStyle()
-    return stills.read(request.content), {style.path: stills.read(style.path) for style in active(request.look)}
+    return stills.read(request.content), {style.path: still.painting(style.path) for style in active(request.look)}
+
+
+def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
+    return Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
+                   paint_plan.memory, chosen.name, chosen.reason)
 
 
 def _network(method: Method, chosen: Chosen) -> Features:
@@ -131,7 +135,7 @@ def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Pla
                               device=chosen.name.upper(), free=plan.in_bytes(free), fits=fits)
 
 
-def _finished(painter: Painter, photo: stills.Picture, began: float) -> Finished:
+def _finished(painter: still.Painter, photo: stills.Picture, began: float) -> Finished:
     rgb = painter.shown()
     alpha = None if photo.alpha is None else stills.resize(photo.alpha, (rgb.shape[1], rgb.shape[0]))
     output = painter.request.output

@@ -11,8 +11,8 @@ COARSEST = 128
 """Long side in pixels of the first scale: small enough that its steps take a fraction of a second."""
 SHORTEST = 32
 """Least short side in pixels that the networks' deepest maps still describe."""
-SHARES = (1.0, 1.0)
-"""Steps of the finest scale and of each coarser one, in relation to each other."""
+SHARES = (2.0, 1.0)
+"""Steps of the finest scale and of each coarser one, in relation to each other (docs/math.md)."""
 
 BYTES_A_PIXEL = 2100
 """Feature maps kept for the gradient, their gradients, and the convolutions' work space, for VGG-19 down to relu5_1;

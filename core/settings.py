@@ -149,8 +149,8 @@ class Method(Struct, frozen=True, kw_only=True):
         "Weights", "Empty for the best available; “oxford” (bundled, VGG-19), “torchvision”, or the path of a "
         ".safetensors or .pth file.", advanced=True, max_length=4096)] = ""
     pooling: Annotated[Pooling, _about(
-        "Pooling", "Average gives smoother strokes, max is what the network was trained with.",
-        advanced=True)] = Pooling.AVERAGE
+        "Pooling", "Maximum is what the network was trained with; average gives smoother, finer strokes.",
+        advanced=True)] = Pooling.MAX
     content_layers: Annotated[str, _about(
         "Content layers", "Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”.",
         advanced=True, max_length=400)] = "relu4_2"

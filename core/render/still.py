@@ -11,7 +11,7 @@ from torch import Tensor
 
 from core import errors, plan
 from core.events import Preview, Progress, Stop, Warned
-from core.media import stills
+from core.media import frame, stills
 from core.nets.device import Chosen, precision
 from core.settings import Basis, Look, Request, Start, Weighting
 from core.style import colour
@@ -63,17 +63,26 @@ class Painter:
         """Paints every scale; the result is then in `shown()`. Accepts a `Look` or `Stop` between two steps."""
         self._generator.manual_seed(self.request.detail.seed)
         for scale in self.paint_plan.scales:
-            yield from self._paint_scale(scale)
             if self.stopped:
                 return
+            yield from self._paint_scale(scale)
+
+    def hear(self, message: Message) -> None:
+        """Take in what was sent before painting begins."""
+        self.stopped |= isinstance(message, Stop)
+        if isinstance(message, Look):
+            self.request = self.request.replace(look=message)
 
     def shown(self) -> np.ndarray:
-        """The picture so far as HxWx3 float32 0..1."""
-        return _array(self._objective.palette.shown(self.picture))
+        """The picture so far as HxWx3 float32 0..1, at the size that was asked for."""
+        content = self._tensor(self.photo, self.paint_plan.scales[-1].size)
+        picture = content if self.picture is None else self._onto(content)
+        return _array(colour.Palette(self.request.look.colour, content).shown(picture))
 
     def _paint_scale(self, scale: plan.Scale) -> Generator[Progress | Preview | Warned, Message, None]:
         content = self._tensor(self.photo, scale.size)
         basis = self._basis(self._beginning(content, scale), content)
+        self._before = content
         self._descend(basis, content, scale.size)
         losses: list[float] = []
         faults = 0
@@ -89,7 +98,6 @@ class Painter:
         with precision(self.chosen.device):
             self._descent.settle()
         self.picture = basis.picture().detach()
-        self._before = content
 
     def _step(self, basis: Decorrelated | Pixels) -> Found:
         with precision(self.chosen.device):
@@ -151,7 +159,7 @@ class Painter:
             raise errors.NoStyle()
         for style in active(look):
             if style.path not in self.styles:
-                self.styles[style.path] = stills.read(style.path)
+                self.styles[style.path] = painting(style.path)
         pictures = [self.styles[style.path] for style in active(look)]
         return [self._tensor(picture, plan.style_size(picture.size, size, look.style_scale)) for picture in pictures]
 
@@ -165,8 +173,12 @@ class Painter:
 
     def _beginning(self, content: Tensor, scale: plan.Scale) -> Tensor:
         """The start of a scale: the coarser result enlarged, or what the person chose to begin with."""
-        if self.picture is None:
-            return self._first(content, scale.size)
+        return self._first(content, scale.size) if self.picture is None else self._onto(content)
+
+    def _onto(self, content: Tensor) -> Tensor:
+        """The picture so far at the size of `content`."""
+        if self.picture.shape == content.shape:
+            return self.picture
         enlarged = _enlarged(self.picture, content)
         if self.request.method.start is not Start.CONTENT:
             return enlarged
@@ -193,6 +205,19 @@ class Painter:
     def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
         rgb = stills.resize(picture.rgb, size, picture.alpha)
         return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1))[None]).to(self.chosen.device)
+
+
+def painting(path: str) -> stills.Picture:
+    """A painting as its style is taken from it: read, and without the plain frame of its scan.
+
+    Raises:
+        errors.UserError: as `stills.read` does, or too small to hold a stroke.
+    """
+    read = stills.read(path)
+    if min(read.size) < plan.SHORTEST:
+        raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=plan.SHORTEST)
+    rgb = frame.trimmed(read.rgb)
+    return read if rgb is read.rgb else stills.Picture(rgb, None, read.depth, read.notes)
 
 
 def _enlarged(picture: Tensor, like: Tensor) -> Tensor:

@@ -120,6 +120,33 @@ def test_stopping_ends_with_the_picture_so_far(request_):
     assert sum(isinstance(event, Progress) for event in rest) == 0
 
 
+def test_stopped_at_a_coarse_scale_it_has_the_size_asked_for(request_):
+    running = job.run(request_.replace(detail__size=256, detail__steps=40))
+    first = next(event for event in running if isinstance(event, Progress))
+    assert first.size == (128, 85)
+    running.send(Stop())
+    *_, finished = running
+    assert finished.rgb.shape == (171, 256, 3)
+
+
+def test_what_is_sent_before_the_first_step_counts(request_):
+    wanted = request_.replace(look__ratio=10.0).look
+    running = job.run(request_)
+    next(running)
+    assert running.send(wanted).terms["content"] > 0
+    running = job.run(request_)
+    next(running)
+    finished = running.send(Stop())
+    assert finished.ending is Ending.STOPPED
+    assert finished.rgb.shape == (43, 64, 3)
+
+
+def test_a_painting_too_small_to_hold_a_stroke_is_refused(request_, tmp_path):
+    Image.new("RGB", (1, 1)).save(tmp_path / "dot.png")
+    with pytest.raises(errors.PictureTooSmall, match=r"dot\.png"):
+        painted(request_.replace(look__styles=(Style(path=str(tmp_path / "dot.png")),)))
+
+
 def test_closing_leaves_no_file(request_, tmp_path):
     running = job.run(request_.replace(output__path=str(tmp_path / "out.png")))
     for event in running:
