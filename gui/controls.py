@@ -217,7 +217,7 @@ class FileControl(TextControl):
     """A line of text that may be a file: a button chooses one."""
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
-        self._button = QToolButton(text="…")
+        self._button = QToolButton(icon=icons.icon("open"))
         super().__init__(field, parent)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.clicked.connect(self._on_file_wanted)
