@@ -29,14 +29,18 @@ class Jobs(QObject):
     progressed = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
+    forgotten = Signal()
 
     def __init__(self):
         super().__init__()
-        self.state, self.asked = JobState.IDLE, []
+        self.state, self.asked, self.painted = JobState.IDLE, [], False
 
     def to(self, state):
         self.state = state
         self.state_changed.emit(state)
+
+    def has_picture_of(self, content):
+        return self.painted
 
     def pause(self):
         self.asked.append("pause")
@@ -124,6 +128,7 @@ def test_after_the_end_it_offers_more(strip, jobs, qtbot, ending, words):
     jobs.to(JobState.STARTING)
     jobs.to(JobState.RUNNING)
     jobs.progressed.emit(_progress(20))
+    jobs.painted = True
     jobs.to(JobState.IDLE)
     jobs.finished.emit(_finished(ending))
     assert words in _said(strip)
