@@ -70,10 +70,11 @@ class Studio(QObject):
         self.notifier.uninstall()
 
     def _restore(self, kept: Kept) -> None:
-        if self.window.filing.may_go():
+        def restore() -> None:
             self.project.replace(kept.request, Path(kept.path) if kept.path else None, dirty=True)
             self.autosave.keep()
             self.autosave.forget()
+        self.window.filing.when_saved(restore)
 
     def _on_desktop_scheme_changed(self) -> None:
         app = QApplication.instance()

@@ -65,19 +65,31 @@ class Dialogs(QObject):
             self.window, self.tr("Choose the folder to look in"), self._folder("photo_folder"))
         return Path(name) if name else None
 
-    def unsaved(self, name: str) -> Answer:
-        """What to do with the unsaved changes of a project that is about to go."""
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Unsaved changes"),
-                          self.tr("Save the changes to “{name}”?").format(name=name), parent=self.window)
-        box.setInformativeText(self.tr("Otherwise its settings are lost."))
+    def unsaved(self, name: str, settings: bool, picture: bool) -> Answer:
+        """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both."""
+        title, question, otherwise, save = self._unsaved_words(settings, picture)
+        box = QMessageBox(QMessageBox.Icon.Question, title, question.format(name=name), parent=self.window)
+        box.setInformativeText(otherwise)
         buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
                    Answer.CANCEL: QMessageBox.StandardButton.Cancel}
         for button in buttons.values():
             box.addButton(button)
+        box.button(QMessageBox.StandardButton.Save).setText(save)
         box.setDefaultButton(QMessageBox.StandardButton.Save)
         box.setEscapeButton(QMessageBox.StandardButton.Cancel)
         chosen = box.exec()
         return next(answer for answer, button in buttons.items() if button == chosen)
+
+    def _unsaved_words(self, settings: bool, picture: bool) -> tuple[str, str, str, str]:
+        if settings and picture:
+            return (self.tr("Unsaved painting"),
+                    self.tr("The painting and the changes to “{name}” have not been saved."),
+                    self.tr("Otherwise both are lost."), self.tr("&Save both…"))
+        if picture:
+            return (self.tr("Unsaved painting"), self.tr("The painting of “{name}” has not been saved."),
+                    self.tr("A saved picture keeps its settings, too."), self.tr("&Save picture…"))
+        return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
+                self.tr("Otherwise its settings are lost."), self.tr("&Save"))
 
     def _one(self, title: str, kinds: str, memory: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(memory), kinds)

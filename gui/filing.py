@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Filing(QObject):
         super().__init__(dialogs)
         self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
         self._dialogs, self._preferences = dialogs, preferences
+        self._settled: Finished | None = None  # the newest painting that was saved or given up
+        self._saved_with: Request | None = None  # the settings in the newest saved painting
 
     # Whatever is dropped on the window, named on the command line or opened again.
 
@@ -65,7 +67,7 @@ class Filing(QObject):
         except UserError as fault:
             self._notifier.error(fault, self.tr("Use as a photo instead"), partial(self._use, path))
             return
-        self._project.set(request, self.tr("Restore settings"))
+        self._project.set(_nowhere(request), self.tr("Restore settings"))
         self._preferences.add_recent(path)
         self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
                             self.tr("Use as a photo instead"), partial(self._use_instead, path), key="restored")
@@ -99,8 +101,7 @@ class Filing(QObject):
 
     def new(self, request: Request | None = None) -> None:
         """Begin a project anew."""
-        if self.may_go():
-            self._project.replace(request or Request())
+        self.when_saved(lambda: self._begin(request or Request()))
 
     def new_from_samples(self) -> None:
         """Begin with the sample pictures."""
@@ -113,16 +114,23 @@ class Filing(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project; pictures that have moved are offered to be found."""
-        if not self.may_go():
-            return
         try:
             loaded = files.load(path)
         except UserError as fault:
             self._notifier.error(fault)
-            return
-        self._project.replace(loaded.request, path)
+        else:
+            self.when_saved(lambda: self._open_loaded(path, loaded))
+
+    def _open_loaded(self, path: Path, loaded: files.Loaded) -> None:
+        self._begin(_nowhere(loaded.request), path)
         self._preferences.add_recent(path)
         self._offer_to_find(loaded.missing)
+
+    def _begin(self, request: Request, path: Path | None = None) -> None:
+        self._notifier.dismiss("missing")
+        self._notifier.dismiss("restored")
+        self._project.replace(request, path)
+        self._jobs.forget()
 
     def save_project(self) -> bool:
         """Save the project in its file, asking for one first if it has none; False if it was not saved."""
@@ -133,12 +141,25 @@ class Filing(QObject):
         path = self._dialogs.project_place(self.name)
         return bool(path) and self._write_project(path)
 
-    def may_go(self) -> bool:
-        """Whether the project may be replaced: asks what to do with unsaved changes."""
-        if not self._project.dirty:
-            return True
-        answer = self._dialogs.unsaved(self.name)
-        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save_project())
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings."""
+        picture = None if self._jobs.last_finished is self._settled else self._jobs.last_finished
+        settings = self._settings_unsaved(self._saved_with if picture is None else self._jobs.last_request)
+        if picture is None and not settings:
+            then()
+            return
+        answer = self._dialogs.unsaved(self.name, settings, picture is not None)
+        if answer is Answer.CANCEL or (answer is Answer.SAVE and settings and not self.save_project()):
+            return
+        if answer is Answer.SAVE and picture is not None:
+            self.save_picture(picture, then)
+            return
+        self._settled = self._jobs.last_finished
+        then()
+
+    def _settings_unsaved(self, with_picture: Request | None) -> bool:
+        """Whether there are settings that neither a project's file nor a picture keeps."""
+        return self._project.dirty and not (self._project.path is None and self._project.request == with_picture)
 
     @property
     def name(self) -> str:
@@ -177,14 +198,15 @@ class Filing(QObject):
 
     # Painted pictures.
 
-    def save_picture(self, finished: Finished | None) -> None:
-        """Ask where to save a painted picture and write it beside the window."""
+    def save_picture(self, finished: Finished | None, then: Callable[[], None] = lambda: None) -> None:
+        """Ask where to save a painted picture and write it beside the window; `then` is called when it is there."""
         if finished is None:
             return
         if path := self._dialogs.picture_place(self._picture_name()):
-            self._tasks.spawn(self._write_picture(path, finished, self._jobs.last_request))
+            self._tasks.spawn(self._write_picture(path, finished, self._jobs.last_request, then))
 
-    async def _write_picture(self, path: Path, finished: Finished, request: Request) -> None:
+    async def _write_picture(self, path: Path, finished: Finished, request: Request,
+                             then: Callable[[], None]) -> None:
         work = partial(save.write, path, finished.rgb, finished.alpha, request=request,
                        quality=request.output.quality, depth=request.output.depth)
         try:
@@ -194,9 +216,16 @@ class Filing(QObject):
             return
         self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
             path=path))
+        self._settled, self._saved_with = finished, request
         self.picture_saved.emit(path)
+        then()
 
     def _picture_name(self) -> str:
         request = self._jobs.last_request
         styles = [Path(style.path).stem for style in request.look.styles if style.enabled and style.weight > 0]
         return "-".join([Path(request.content).stem, *styles[:1]])
+
+
+def _nowhere(request: Request) -> Request:
+    """The request without the file that the command line once painted into: the window asks where to save."""
+    return request.replace(output__path="")

@@ -71,6 +71,7 @@ class Jobs(QObject):
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
+    forgotten = Signal()
     preloaded = Signal()
 
     def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
@@ -137,6 +138,15 @@ class Jobs(QObject):
         if self._state in BUSY - {JobState.STOPPING}:
             self.running_request = self.running_request.replace(look=look)
             self._worker.send(look)
+
+    def has_picture_of(self, content: str) -> bool:
+        """Whether the newest picture was made from this photo."""
+        return self.last_request is not None and self.last_request.content == content
+
+    def forget(self) -> None:
+        """Let go of the newest picture."""
+        self.last_finished = self.last_request = None
+        self.forgotten.emit()
 
     def close(self) -> None:
         """Cancel what runs and end the thread; the object is of no use afterwards."""

@@ -169,7 +169,7 @@ class Menus(QObject):
         return {
             "fit": self.tr("&Fit the window"), "hundred": self.tr("&Actual size (100 %)"),
             "zoom_in": self.tr("Zoom &in"), "zoom_out": self.tr("Zoom &out"),
-            "wipe": self.tr("&Wipe against the photo"), "original": self.tr("Show the photo: hold O on the canvas"),
+            "wipe": self.tr("&Wipe against the photo"), "original": self.tr("Show the photo: hold O"),
             "show_pictures": self.tr("Photo and &paintings"), "show_settings": self.tr("&Settings"),
             "show_progress": self.tr("P&rogress"), "full_screen": self.tr("Full s&creen"),
             "paint": self.tr("&Paint"), "pause": self.tr("P&ause"), "stop": self.tr("&Stop"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
+import numpy as np
+
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage
 
 from core.errors import OutOfMemory, UserError, WeightsMissing
@@ -39,6 +41,7 @@ class Painting(QObject):
         self._content = project.request.content
         self._shown = ""
         self._photo: QImage | None = None
+        self._photo_alpha: dict[tuple[int, int], np.ndarray | None] = {}  # at the sizes of previews
         self._painted: QImage | None = None
         project.changed.connect(self._on_changed)
         jobs.state_changed.connect(self._on_state_changed)
@@ -47,11 +50,13 @@ class Painting(QObject):
         jobs.warned.connect(self._on_warned)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
+        jobs.forgotten.connect(self._on_forgotten)
 
     @property
     def picture(self) -> Finished | None:
         """The finished picture that the canvas shows, or None."""
-        return self._jobs.last_finished if self._is_of(self._shown) and self._jobs.state not in BUSY else None
+        ready = self._jobs.state not in BUSY and self._jobs.has_picture_of(self._shown)
+        return self._jobs.last_finished if ready else None
 
     @property
     def image(self) -> QImage | None:
@@ -61,7 +66,7 @@ class Painting(QObject):
     @property
     def can_continue(self) -> bool:
         """Whether the newest picture is one of the project's photo."""
-        return self._is_of(self._project.request.content)
+        return self._jobs.has_picture_of(self._project.request.content)
 
     def paint(self) -> None:
         """Paint the project from the beginning; what is being painted is given up."""
@@ -95,7 +100,7 @@ class Painting(QObject):
 
     def _show_finished(self) -> None:
         """Show the newest painting if it is one of the photo shown, else the photo alone."""
-        finished = self._jobs.last_finished if self._is_of(self._shown) else None
+        finished = self._jobs.last_finished if self._jobs.has_picture_of(self._shown) else None
         self._show_painted(images.to_qimage(finished.rgb, finished.alpha) if finished else None)
         self._canvas.set_picture_size(QSize(*finished.rgb.shape[1::-1]) if finished else None)
 
@@ -105,11 +110,17 @@ class Painting(QObject):
 
     def _show_photo(self, image: QImage | None) -> None:
         self._photo = image
+        self._photo_alpha.clear()
         self._canvas.set_original(image)
 
-    def _is_of(self, content: str) -> bool:
-        """Whether the newest painting was made from this photo."""
-        return self._jobs.last_request is not None and self._jobs.last_request.content == content
+    def _alpha(self, size: tuple[int, int]) -> np.ndarray | None:
+        """The photo's transparency at a preview's size; None if it is opaque."""
+        if self._photo is None or not self._photo.hasAlphaChannel():
+            return None
+        if size not in self._photo_alpha:
+            scaled = self._photo.scaled(*size, mode=Qt.TransformationMode.SmoothTransformation)
+            self._photo_alpha[size] = images.to_array(scaled)[..., 3]
+        return self._photo_alpha[size]
 
     def _on_changed(self, request: Request) -> None:
         chosen = request.content != self._content
@@ -140,7 +151,11 @@ class Painting(QObject):
         self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
 
     def _on_previewed(self, preview: Preview) -> None:
-        self._show_painted(images.to_qimage(preview.pixels))
+        self._show_painted(images.to_qimage(preview.pixels, self._alpha(preview.pixels.shape[1::-1])))
+
+    def _on_forgotten(self) -> None:
+        if self._jobs.state is JobState.IDLE:
+            self._show_finished()
 
     def _on_finished(self, finished: Finished) -> None:
         self._show_finished()

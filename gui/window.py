@@ -123,6 +123,7 @@ class Window(QMainWindow):
         self.strip.paint_requested.connect(self.painting.paint)
         self.strip.continue_requested.connect(self.painting.more)
         self._jobs.state_changed.connect(self._on_state_changed)
+        self._jobs.forgotten.connect(self._show_actions)
         self._tasks.ended.connect(self._go_on_leaving)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
@@ -220,11 +221,12 @@ class Window(QMainWindow):
         self.canvas.dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes once; what runs is ended first, and the window closed again after it."""
-        if not self._leaving and not self.filing.may_go():
+        """Ask about what is not saved once; what runs is ended first, and the window closed again after it."""
+        if not self._leaving:
+            self.filing.when_saved(self._leave)
+        if not self._leaving:
             event.ignore()
             return
-        self._leaving = True
         if self._jobs.state in BUSY or self._tasks.busy:
             self._jobs.cancel()
             self.painting.downloads.cancel()
@@ -232,6 +234,10 @@ class Window(QMainWindow):
             return
         self._remember()
         event.accept()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
 
     def _go_on_leaving(self) -> None:
         if self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:

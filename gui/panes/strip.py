@@ -41,6 +41,7 @@ class JobStrip(QWidget):
         jobs.progressed.connect(self._on_progressed)
         jobs.finished.connect(self._on_ended)
         jobs.failed.connect(self._on_ended)
+        jobs.forgotten.connect(self._on_forgotten)
         project.changed.connect(self._show)
         self._retranslate()
 
@@ -113,9 +114,17 @@ class JobStrip(QWidget):
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
-            self._planned = self._progress = self._outcome = None
-            self._plot.clear()
+            self._clear()
         self._show()
+
+    def _on_forgotten(self) -> None:
+        if self._jobs.state is JobState.IDLE:
+            self._clear()
+            self._show()
+
+    def _clear(self) -> None:
+        self._planned = self._progress = self._outcome = None
+        self._plot.clear()
 
     def _on_planned(self, planned: Planned) -> None:
         self._planned = planned
@@ -145,7 +154,7 @@ class JobStrip(QWidget):
         idle = state is JobState.IDLE
         wanted = {self._paint: idle, self._resume: state is JobState.PAUSED,
                   self._pause: state in (JobState.STARTING, JobState.RUNNING),
-                  self._more: idle and isinstance(self._outcome, Finished), self._stop: not idle}
+                  self._more: idle and self._jobs.has_picture_of(self._project.request.content), self._stop: not idle}
         usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
         had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
         for button in usable:

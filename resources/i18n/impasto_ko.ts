@@ -158,6 +158,34 @@
         <translation>찾아볼 폴더 선택</translation>
     </message>
     <message>
+        <source>Unsaved painting</source>
+        <translation>저장하지 않은 그림</translation>
+    </message>
+    <message>
+        <source>The painting and the changes to “{name}” have not been saved.</source>
+        <translation>완성된 그림과 “{name}”의 변경 사항이 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Otherwise both are lost.</source>
+        <translation>저장하지 않으면 둘 다 사라집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save both…</source>
+        <translation>모두 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>The painting of “{name}” has not been saved.</source>
+        <translation>“{name}”을(를) 그린 그림이 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A saved picture keeps its settings, too.</source>
+        <translation>저장한 그림에는 설정도 함께 남습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>저장하지 않은 변경 사항</translation>
     </message>
@@ -168,6 +196,10 @@
     <message>
         <source>Otherwise its settings are lost.</source>
         <translation>저장하지 않으면 설정이 사라집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
         <source>Pictures ({patterns});;All files (*)</source>
@@ -570,8 +602,8 @@
         <translation>경계선으로 사진과 비교(&amp;W)</translation>
     </message>
     <message>
-        <source>Show the photo: hold O on the canvas</source>
-        <translation>사진 보기: 캔버스에서 O 키를 누르고 있기</translation>
+        <source>Show the photo: hold O</source>
+        <translation>사진 보기: O 키를 누르고 있기</translation>
     </message>
     <message>
         <source>Photo and &amp;paintings</source>

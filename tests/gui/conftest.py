@@ -71,6 +71,7 @@ class Answers(Dialogs):
         self.paths: list[Path] = []
         self.answer = Answer.DISCARD
         self.asked = 0
+        self.asked_about: dict[str, bool] = {}
 
     def photo(self):
         return self.path
@@ -85,8 +86,9 @@ class Answers(Dialogs):
 
     picture_place = project_place
 
-    def unsaved(self, name):
+    def unsaved(self, name, settings, picture):
         self.asked += 1
+        self.asked_about = {"settings": settings, "picture": picture}
         return self.answer
 
 
