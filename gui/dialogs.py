@@ -87,7 +87,7 @@ class Dialogs(QObject):
                     self.tr("Otherwise both are lost."), self.tr("&Save both…"))
         if picture:
             return (self.tr("Unsaved painting"), self.tr("The painting of “{name}” has not been saved."),
-                    self.tr("A saved picture keeps its settings, too."), self.tr("&Save picture…"))
+                    self.tr("Otherwise it is lost."), self.tr("&Save picture…"))
         return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
                 self.tr("Otherwise its settings are lost."), self.tr("&Save"))
 

@@ -122,6 +122,7 @@ class Window(QMainWindow):
         self.inspector.failed.connect(self._notifier.error)
         self.strip.paint_requested.connect(self.painting.paint)
         self.strip.continue_requested.connect(self.painting.more)
+        self.strip.save_requested.connect(self._on_save_picture)
         self._jobs.state_changed.connect(self._on_state_changed)
         self._jobs.forgotten.connect(self._show_actions)
         self._tasks.ended.connect(self._go_on_leaving)

@@ -178,12 +178,12 @@
         <translation>“{name}”을(를) 그린 그림이 저장되지 않았습니다.</translation>
     </message>
     <message>
-        <source>A saved picture keeps its settings, too.</source>
-        <translation>저장한 그림에는 설정도 함께 남습니다.</translation>
-    </message>
-    <message>
         <source>&amp;Save picture…</source>
         <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Otherwise it is lost.</source>
+        <translation>저장하지 않으면 그림이 사라집니다.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -368,6 +368,14 @@
         <translation>이 결과에서 시작해 더 그립니다.</translation>
     </message>
     <message>
+        <source>Save picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Save the painting; the file keeps its settings, too.</source>
+        <translation>그림을 저장합니다. 파일에는 설정도 함께 남습니다.</translation>
+    </message>
+    <message>
         <source>Terms of the loss</source>
         <translation>손실 항목</translation>
     </message>
@@ -432,12 +440,20 @@
         <translation>약 {time} 남음</translation>
     </message>
     <message>
+        <source>sketch of {size}, grows to {whole} px</source>
+        <translation>밑그림 {size} → 완성 {whole} px</translation>
+    </message>
+    <message>
         <source>about {time} in all</source>
         <translation>모두 약 {time}</translation>
     </message>
     <message>
         <source>{steps} steps, {size} px</source>
         <translation>{steps}단계, {size} px</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
     </message>
     <message>
         <source>{seconds} s</source>

@@ -104,11 +104,11 @@ def test_every_state_is_told_in_words_and_has_its_buttons(strip, jobs, qtbot):
     assert _buttons(strip) == ["Pause", "Stop"]
     assert strip.findChild(QProgressBar).maximum() == 0  # busy, without a share
     jobs.planned.emit(PLANNED)
-    assert "about 1 min 30 s in all" in _said(strip)
+    assert "about 2 min in all" in _said(strip)
     jobs.to(JobState.RUNNING)
     jobs.progressed.emit(_progress(10))
     assert "Painting: step 10 of 40" in _said(strip)
-    assert "1 min 5 s elapsed · about 1 h 1 min left · 256 × 192 px" in _said(strip)
+    assert "1 min 5 s elapsed · about 1 h 0 min left · 256 × 192 px" in _said(strip)
     assert (strip.findChild(QProgressBar).value(), strip.findChild(QProgressBar).maximum()) == (10, 40)
     _click(qtbot, strip, "Pause")
     jobs.to(JobState.PAUSED)
@@ -132,7 +132,9 @@ def test_after_the_end_it_offers_more(strip, jobs, qtbot, ending, words):
     jobs.to(JobState.IDLE)
     jobs.finished.emit(_finished(ending))
     assert words in _said(strip)
-    assert _buttons(strip) == ["Paint", "Continue"]
+    assert _buttons(strip) == ["Paint", "Continue", "Save picture…"]
+    with qtbot.waitSignal(strip.save_requested):
+        _click(qtbot, strip, "Save picture…")
     with qtbot.waitSignal(strip.continue_requested):
         _click(qtbot, strip, "Continue")
     jobs.to(JobState.STARTING)
@@ -151,8 +153,24 @@ def test_a_failure_is_told_and_can_be_tried_again(strip, jobs):
 def test_the_device_is_shown_with_its_reason(strip, jobs):
     jobs.to(JobState.STARTING)
     jobs.planned.emit(PLANNED)
-    label = next(label for label in strip.findChildren(QLabel) if label.text() == "Processor")
-    assert label.toolTip() == "no GPU found"
+    label = next(label for label in strip.findChildren(QLabel) if label.text() == "Processor: no GPU found")
+    assert label.toolTip() == label.text()
+
+
+def test_a_coarse_scale_says_what_it_grows_to(strip, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.planned.emit(PLANNED)
+    jobs.to(JobState.RUNNING)
+    jobs.progressed.emit(_progress(1, size=(128, 96)))
+    assert "sketch of 128 × 96, grows to 256 × 192 px" in _said(strip)
+
+
+@pytest.mark.parametrize("seconds, words", [(0.4, "5 s"), (42, "40 s"), (58, "1 min"), (76, "1 min 15 s"),
+                                            (393, "7 min"), (3700, "1 h 0 min"), (8000, "2 h 15 min")])
+def test_what_is_left_is_told_no_finer_than_it_is_known(strip, jobs, seconds, words):
+    jobs.to(JobState.RUNNING)
+    jobs.progressed.emit(_progress(1, left=float(seconds)))
+    assert f"about {words} left" in _said(strip)
 
 
 def test_the_focus_stays_in_the_strip_when_its_button_goes(strip, jobs):
