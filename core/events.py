@@ -67,7 +67,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Preview:
-    """The picture so far: `pixels` is HxWx3 uint8 sRGB, read-only, at the current scale."""
+    """The picture so far: `pixels` is HxWx3 uint8 sRGB, read-only, at the final size or, if that is large, smaller."""
 
     step: int
     pixels: np.ndarray

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core import errors, plan
-from core.events import Ending, Event, Finished, Planned, Preview, Progress, Stop
+from core.events import Ending, Event, Finished, Planned, Progress, Stop
 from core.media import save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
@@ -19,8 +19,6 @@ from core.nets.vgg import Features
 from core.render import pace, still
 from core.settings import Look, Method, Network, Request, checked
 from core.style.objective import active
-
-PREVIEWS_A_SECOND = 20
 
 
 def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
@@ -98,12 +96,11 @@ def _plan(request: Request, photo: stills.Picture, chosen: Chosen, network: Feat
 
 def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.Plan, key: str,
            began: float) -> Generator[Event, Look | Stop | None, None]:
-    """The painter's events with the times filled in, and no more previews than a person sees.
+    """The painter's events with the times filled in.
 
     Time left follows the pace of this very job as soon as it is known; the pace is kept for the next plan.
     """
     painting = time.perf_counter()
-    last_preview = 0.0
     done = 0.0
     message = None
     while True:
@@ -112,15 +109,10 @@ def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.
         except StopIteration:
             break
         now = time.perf_counter()
-        message = None
         if isinstance(event, Progress):
             done += event.size[0] * event.size[1] / 1e6
             left = paint_plan.seconds_after(event.step, (now - painting) / done)
             event = replace(event, elapsed=now - began, left=left)
-        elif isinstance(event, Preview):
-            if now - last_preview < 1 / PREVIEWS_A_SECOND and event.step < paint_plan.steps:
-                continue
-            last_preview = now
         message = yield event
     if done:
         pace.keep(key, (time.perf_counter() - painting) / done)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +28,11 @@ PATIENCE = 10
 """Steps over which the fall of the loss is compared with the tolerance."""
 GIVE_UP = 6
 """Restorations without a good step in between after which a scale ends."""
+
+PREVIEW_SECONDS = 0.05
+"""Between two previews: more than a person sees."""
+MOST_PREVIEWED = 1_000_000
+"""Pixels of a preview."""
 
 Message = Look | Stop | None
 
@@ -57,6 +63,7 @@ class Painter:
     _done: int = 0
     _before: Tensor | None = None
     _descent: Descent | None = None
+    _preview_due: float = 0.0
     _generator: torch.Generator = field(default_factory=torch.Generator)
 
     def paint(self) -> Generator[Progress | Preview | Warned, Message, None]:
@@ -113,12 +120,23 @@ class Painter:
         self.converged = losses[-1 - PATIENCE] - losses[-1] < tolerance * losses[-1 - PATIENCE]
         return self.converged
 
-    def _report(self, found: Found, size: tuple[int, int]) -> tuple[Progress, Preview]:
-        progress = Progress(step=self._done, steps=self.paint_plan.steps, size=size, elapsed=0.0, left=None,
-                            loss=found.loss, terms=found.terms)
-        return progress, Preview(self._done, _bytes(self._objective.palette.shown(self.picture)))
+    def _report(self, found: Found, size: tuple[int, int]) -> Iterator[Progress | Preview]:
+        yield Progress(step=self._done, steps=self.paint_plan.steps, size=size, elapsed=0.0, left=None,
+                       loss=found.loss, terms=found.terms)
+        if time.monotonic() >= self._preview_due or self._done == self.paint_plan.steps:
+            self._preview_due = time.monotonic() + PREVIEW_SECONDS
+            yield Preview(self._done, self._preview())
 
-    def _steer(self, events: Sequence[Progress | Preview | Warned], basis: Decorrelated | Pixels, content: Tensor,
+    def _preview(self) -> np.ndarray:
+        """The picture that stopping now would give; at the present scale where enlarging it would hold painting up."""
+        width, height = self.paint_plan.scales[-1].size
+        content = self._before
+        if width * height <= MOST_PREVIEWED:
+            content = self._tensor(self.photo, (width, height))
+        shown = colour.Palette(self.request.look.colour, content).shown(self._onto(content))
+        return _array((shown * 255).round().to(torch.uint8))
+
+    def _steer(self, events: Iterable[Progress | Preview | Warned], basis: Decorrelated | Pixels, content: Tensor,
                size: tuple[int, int]) -> Generator[Progress | Preview | Warned, Message, None]:
         """Passes events on and takes in what is sent back; of several looks the newest counts."""
         look = None
@@ -228,7 +246,3 @@ def _array(picture: Tensor) -> np.ndarray:
     array = np.ascontiguousarray(picture[0].permute(1, 2, 0).cpu().numpy())
     array.setflags(write=False)
     return array
-
-
-def _bytes(picture: Tensor) -> np.ndarray:
-    return _array((picture * 255).round().to(torch.uint8))
