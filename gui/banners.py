@@ -44,6 +44,8 @@ class Banner(QFrame):
         self.action.clicked.connect(lambda: self._act(on_action))
         self.dismissal = QToolButton(icon=icons.icon("close"))
         self.dismissal.clicked.connect(lambda: self._act(on_closed))
+        for button in (self.action, self.dismissal):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that ends the banner leaves the focus where it is
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING // 2, theme.SPACING // 2)
         row.setSpacing(theme.SPACING)

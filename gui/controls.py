@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import errors, settings
+from core import choices, errors, settings
 from gui import icons
 from gui.control_base import Control
 from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, show_silently, spin_box
@@ -167,7 +167,7 @@ class ChoiceControl(Control):
         self._finish()
 
     def _shown_text(self, value: Enum) -> str:
-        return core_text(settings.LABELS[value])
+        return core_text(choices.LABELS[value])
 
     def _retranslate(self) -> None:
         super()._retranslate()

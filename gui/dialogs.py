@@ -104,7 +104,8 @@ class Dialogs(QObject):
         known = getattr(self._preferences, memory)
         if known and Path(known).is_dir():
             return known
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return pictures if Path(pictures).is_dir() else str(Path.home())
 
     def _noted(self, paths: list[Path], memory: str) -> list[Path]:
         if paths:

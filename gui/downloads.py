@@ -9,8 +9,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
+from core.choices import LABELS, Network
 from core.errors import UserError
-from core.settings import LABELS, Network
 from gui import jobs
 from gui.notify import Notifier
 from gui.tasks import Tasks, aside

@@ -38,8 +38,10 @@ class Filing(QObject):
         super().__init__(dialogs)
         self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
         self._dialogs, self._preferences = dialogs, preferences
+        self._restored: Request | None = None  # as it came out of a painted picture
         self._settled: Finished | None = None  # the newest painting that was saved or given up
         self._saved_with: Request | None = None  # the settings in the newest saved painting
+        project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
 
@@ -67,11 +69,16 @@ class Filing(QObject):
         except UserError as fault:
             self._notifier.error(fault, self.tr("Use as a photo instead"), partial(self._use, path))
             return
-        self._project.set(_nowhere(request), self.tr("Restore settings"))
+        self._restored = _nowhere(request)
+        self._project.set(self._restored, self.tr("Restore settings"))
         self._preferences.add_recent(path)
         self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
                             self.tr("Use as a photo instead"), partial(self._use_instead, path), key="restored")
         self._offer_to_find(files.missing(request))
+
+    def _on_changed(self, request: Request) -> None:
+        if request != self._restored:
+            self._notifier.dismiss("restored")  # its offer undoes the newest change, which is another one now
 
     def _use_instead(self, path: Path) -> None:
         self._project.undo_stack.undo()
@@ -128,7 +135,6 @@ class Filing(QObject):
 
     def _begin(self, request: Request, path: Path | None = None) -> None:
         self._notifier.dismiss("missing")
-        self._notifier.dismiss("restored")
         self._project.replace(request, path)
         self._jobs.forget()
 

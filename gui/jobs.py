@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.choices import Network
 from core.events import Event, Finished, Planned, Progress, Stop, Warned
-from core.settings import Look, Network, Request
+from core.settings import Look, Request
 from gui import preload
 from gui.worker import Run, Worker
 

@@ -61,6 +61,10 @@ class Notifier(QObject):
         """Let the message with this key say how far it is, if it still stands."""
         self.banners.say(key, text)
 
+    def stands(self, key: str) -> bool:
+        """Whether a message with this key can be read now."""
+        return any(banner.key == key for banner in self.banners.shown())
+
     def dismiss(self, key: str) -> None:
         """Take back the message with this key, if it still stands."""
         self.banners.dismiss(key)

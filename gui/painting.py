@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage
 
-from core.errors import OutOfMemory, UserError, WeightsMissing
+from core.errors import FileMissing, OutOfMemory, UserError, WeightsMissing
 from core.events import Finished, Planned, Preview, Warned
 from core.media import stills
 from core.settings import Request
@@ -94,7 +94,8 @@ class Painting(QObject):
             image = await aside(_photo, path)
         except UserError as fault:
             image = None
-            self._notifier.error(fault, key="photo")
+            if not (isinstance(fault, FileMissing) and self._notifier.stands("missing")):  # which says so already
+                self._notifier.error(fault, key="photo")
         if path == self._shown:
             self._show_photo(image)
 

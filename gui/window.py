@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from core.errors import UserError
 from gui import i18n, icons, theme
 from gui.about import About, Shortcuts
 from gui.dialogs import Dialogs
@@ -114,7 +115,7 @@ class Window(QMainWindow):
 
     def _connect_panes(self) -> None:
         for zone in (self.canvas, self.content, self.styles):
-            zone.refused.connect(self._notifier.error)
+            zone.refused.connect(self._on_refused)
         self.canvas.paths_dropped.connect(self.filing.open)
         self.canvas.wipe_changed.connect(self.menus["wipe"].setChecked)
         self.content.open_requested.connect(self.filing.choose_photo)
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
         self._project.changed.connect(self._show_actions)
+        self._project.changed.connect(lambda _: self._notifier.dismiss("refused"))
 
     def _connect_menus(self) -> None:
         filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
@@ -173,6 +175,9 @@ class Window(QMainWindow):
     def _show_title(self, *_: object) -> None:
         self.setWindowTitle(f"{self.filing.name}[*] – Impasto")
         self.setWindowModified(self._project.dirty)
+
+    def _on_refused(self, fault: UserError) -> None:
+        self._notifier.error(fault, key="refused")
 
     def _on_pause(self) -> None:
         self._jobs.resume() if self._jobs.state is JobState.PAUSED else self._jobs.pause()

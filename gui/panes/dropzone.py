@@ -129,7 +129,7 @@ class _Veil(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         mark = theme.colour("error" if self._wrong else "accent")
         shade = theme.colour("window")
-        shade.setAlphaF(0.82)
+        shade.setAlphaF(0.94)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(shade)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import settings
+from core import choices, settings
 from gui.control_base import Control
 from gui.controls import REACH, SIZES, control
 from gui.editors import Scale
@@ -170,9 +170,9 @@ def test_a_choice_is_told_in_words(qtbot):
     made, heard = _made(qtbot, "colour")
     combo = made.findChild(QComboBox)
     assert [combo.itemText(index) for index in range(combo.count())] == [
-        settings.LABELS[choice] for choice in settings.Colour]
+        choices.LABELS[choice] for choice in choices.Colour]
     qtbot.keyClick(combo, Qt.Key.Key_Down)
-    assert heard == [settings.Colour.MATCH]
+    assert heard == [choices.Colour.MATCH]
 
 
 @pytest.mark.parametrize("text", ["", "relu4_2:x", ":1", "relu1_1:-1", "relu1_1:0"])

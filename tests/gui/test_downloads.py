@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
+from core.choices import Network
 from core.errors import DownloadFailed, WeightsMissing
-from core.settings import Network
 from gui import downloads
 
 

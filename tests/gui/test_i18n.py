@@ -20,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QWidget
 
-from core import errors, settings
+from core import choices, errors
 from gui import i18n
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +90,7 @@ def test_the_texts_of_the_core_hold_what_a_person_meets():
         family += kind.__subclasses__()
         if kind.__module__.startswith("core."):
             assert {kind.sentence, kind.remedy} - {""} <= texts, kind
-    assert set(settings.LABELS.values()) <= texts
+    assert set(choices.LABELS.values()) <= texts
     assert {"style", "content", "Quick sketch", "it ends too early", "no GPU found"} <= texts
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QToolButton
 
 from core import settings
-from core.settings import Colour, Request
+from core.choices import Colour
+from core.settings import Request
 from gui import i18n, theme
 from gui.control_base import Control
 from gui.panes.inspector import InspectorPane

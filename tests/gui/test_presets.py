@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QMessageBox
 
 from core import errors
-from core.settings import Colour, Device, Request, Start, Style, checked
+from core.choices import Colour, Device, Start
+from core.settings import Request, Style, checked
 from gui.panes.preset_row import PresetRow
 from gui.presets import Preset, Presets
 from gui.state import Project

@@ -230,7 +230,8 @@ def test_moved_pictures_are_offered_to_be_found(studio, tmp_path, tiny_photo, ti
     request = Request(content=str(old / "moved.png"), look=Look(styles=(Style(path=str(tiny_painting)),)))
     files.save(tmp_path / "a.impasto", request)
     studio.window.filing.open([tmp_path / "a.impasto"])
-    assert any("moved.png" in text for text in banners())
+    _settle(studio, qtbot)
+    assert ["moved.png" in text for text in banners()] == [True]
     studio.answers.path = tmp_path / "new"
     next(banner for banner in studio.notifier.banners.shown() if banner.key == "missing").action.click()
     qtbot.waitUntil(lambda: studio.project.request.content == str(new / "moved.png"))
