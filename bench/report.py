@@ -6,14 +6,11 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bench.measure import Run, Sample
-
-if TYPE_CHECKING:
-    from bench.stills import Case
+from bench.measure import Case, Run, Sample
 
 MEASURES = {"objective": "pastiche's objective", "style": "S (style error)", "content": "C (content error)"}
 COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#777777")

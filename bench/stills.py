@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from bench import report
-from bench.measure import ROOT, Run, Yardstick, as_bytes, circumstances
+from bench.measure import ROOT, Case, Yardstick, as_bytes, circumstances
 from bench.peers import Task, run
 from core.media import frame
 from core.settings import Detail
@@ -27,19 +26,6 @@ PAIRS = (
 
 AS_STRONG = 0.1
 """The ratio at which ours keeps about as little of the photo as pastiche's default does."""
-
-
-@dataclass
-class Case:
-    """One photo and one painting, and every run on them."""
-
-    content: Path
-    style: Path
-    runs: list[Run]
-
-    @property
-    def name(self) -> str:
-        return f"{self.content.stem} x {self.style.stem}"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core import errors, plan
+from core.choices import Network
 from core.events import Ending, Event, Finished, Planned, Progress, Stop
 from core.media import save, stills
 from core.nets import device, weights
@@ -17,7 +18,7 @@ from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.nets.vgg import Features
 from core.render import pace, still
-from core.settings import Look, Method, Network, Request, checked
+from core.settings import Look, Method, Request, checked
 from core.style.objective import active
 
 

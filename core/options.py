@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core import __version__, settings
-from core.settings import Colour, Field, Network, Request, Style
+from core.choices import Colour, Network
+from core.settings import Field, Request, Style
 
 PARTS: Mapping[str, str] = {
     "look": "look",

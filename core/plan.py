@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core import errors
-from core.settings import Optimizer, Request
+from core.choices import Optimizer
+from core.settings import Request
 
 COARSEST = 128
 """Long side in pixels of the first scale: small enough that its steps take a fraction of a second."""

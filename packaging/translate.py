@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from core import settings  # noqa: E402
+from core import choices, settings  # noqa: E402
 
 CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
 
@@ -37,7 +37,7 @@ NOT_SHOWN = frozenset({
 
 def core_texts() -> list[str]:
     """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
-    texts = [*_described(), *settings.LABELS.values(), *_presets()]
+    texts = [*_described(), *choices.LABELS.values(), *_presets()]
     for path in sorted((ROOT / "core").rglob("*.py")):
         if path.name not in WITHOUT_WINDOW:
             texts += _phrases(ast.parse(path.read_text("utf-8")))

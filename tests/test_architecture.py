@@ -26,6 +26,7 @@ WINDOW = LEVEL_0 | {"PIL", "platformdirs", "PySide6", "shiboken6", "qasync", "re
 LEVELS = {
     "core": (0, LEVEL_0),
     "core.settings": (0, LEVEL_0),
+    "core.choices": (0, LEVEL_0),
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),

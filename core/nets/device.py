@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import torch
 
 from core import errors
+from core.choices import LABELS, Device
 from core.nets import memory
 from core.nets.vgg import Features
-from core.settings import LABELS, Device
 
 NO_GPU = "no GPU found"
 NO_CUDA = "this PyTorch was built without CUDA"

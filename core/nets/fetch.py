@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 
 from core import errors
+from core.choices import LABELS
 from core.nets.records import Record
-from core.settings import LABELS
 
 Report = Callable[[int, int | None], None]
 """Takes the bytes that have arrived and those in all, None while unknown."""

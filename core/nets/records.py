@@ -9,9 +9,9 @@ from pathlib import Path
 import torch
 
 from core import errors
+from core.choices import LABELS, Network
 from core.nets import torchvision_import
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
-from core.settings import LABELS, Network
 
 BUNDLED = "oxford"
 DOWNLOADED = "torchvision"

@@ -9,8 +9,8 @@ from torch import nn
 from torch.nn import functional
 
 from core import errors
+from core.choices import LABELS, Network, Pooling
 from core.nets.preprocessing import Preprocessing
-from core.settings import LABELS, Network, Pooling
 
 CHANNELS = (64, 128, 256, 512, 512)
 """Output channels of each block's convolutions."""

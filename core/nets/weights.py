@@ -11,11 +11,11 @@ import safetensors
 import torch
 
 from core import errors
+from core.choices import LABELS, Network, Pooling
 from core.nets import records, vgg
 from core.nets.fetch import Report, fetch
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record
-from core.settings import LABELS, Network, Pooling
 
 Tensors = Mapping[str, torch.Tensor]
 

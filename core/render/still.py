@@ -11,10 +11,11 @@ import torch
 from torch import Tensor
 
 from core import errors, plan
+from core.choices import Basis, Start, Weighting
 from core.events import Preview, Progress, Stop, Warned
 from core.media import frame, stills
 from core.nets.device import Chosen, precision
-from core.settings import Basis, Look, Request, Start, Weighting
+from core.settings import Look, Request
 from core.style import colour
 from core.style.basis import Decorrelated, Pixels
 from core.style.objective import Network, Objective, active
@@ -88,7 +89,7 @@ class Painter:
 
     def _paint_scale(self, scale: plan.Scale) -> Generator[Progress | Preview | Warned, Message, None]:
         content = self._tensor(self.photo, scale.size)
-        basis = self._basis(self._beginning(content, scale), content)
+        basis = self._basis(self._beginning(content, scale))
         self._before = content
         self._descend(basis, content, scale.size)
         losses: list[float] = []
@@ -181,13 +182,8 @@ class Painter:
         pictures = [self.styles[style.path] for style in active(look)]
         return [self._tensor(picture, plan.style_size(picture.size, size, look.style_scale)) for picture in pictures]
 
-    def _basis(self, start: Tensor, content: Tensor) -> Decorrelated | Pixels:
-        method = self.request.method
-        if method.basis is Basis.PIXELS:
-            return Pixels(start)
-        first = self._paintings((start.shape[3], start.shape[2]))[0]
-        palette = colour.Palette(self.request.look.colour, content)
-        return Decorrelated(start, colour.axes(palette.of_style(first)))
+    def _basis(self, start: Tensor) -> Decorrelated | Pixels:
+        return Pixels(start) if self.request.method.basis is Basis.PIXELS else Decorrelated(start)
 
     def _beginning(self, content: Tensor, scale: plan.Scale) -> Tensor:
         """The start of a scale: the coarser result enlarged, or what the person chose to begin with."""
@@ -217,7 +213,7 @@ class Painter:
     def _noise(self, like: Tensor, amplitude: float) -> Tensor:
         """Noise with a natural spectrum, the same for the same seed on every device."""
         noise = torch.randn(like.shape, generator=self._generator).to(like.device)
-        drawn = Decorrelated(torch.zeros_like(like), torch.eye(3, device=like.device), exponent=1.0).drawn(noise)
+        drawn = Decorrelated(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
 
     def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:

@@ -33,21 +33,19 @@ def spectrum(height: int, width: int, exponent: float) -> Tensor:
 
 
 class Decorrelated:
-    """x = start + A IDCT(s * z), z the unknowns, one for every pixel and channel.
+    """x = start + IDCT(s * z), z the unknowns, one for every pixel and channel.
 
     The cosine transform is the Fourier transform of the mirrored picture, so opposite borders do not meet; being
     orthonormal it leaves L-BFGS, which does not depend on the choice of axes, the plain z of the mirrored form.
 
     Args:
         start: the 1x3xHxW picture that z = 0 stands for.
-        axes: the 3x3 matrix A of colours that vary together.
         exponent: k of s(f) = f^-k.
     """
 
-    def __init__(self, start: Tensor, axes: Tensor, exponent: float = EXPONENT) -> None:
+    def __init__(self, start: Tensor, exponent: float = EXPONENT) -> None:
         _, _, height, width = start.shape
         self.start = start
-        self._axes = axes
         self._scale = spectrum(height, width, exponent).to(start.device)
         self._down = cosine_matrix(height, start.device)
         self._across = cosine_matrix(width, start.device)
@@ -59,8 +57,7 @@ class Decorrelated:
 
     def drawn(self, unknowns: Tensor) -> Tensor:
         """What `unknowns` add to the start."""
-        mixed = torch.einsum("ij,njhw->nihw", self._axes, self._scale * unknowns)
-        return self._down.T @ mixed @ self._across
+        return self._down.T @ (self._scale * unknowns) @ self._across
 
 
 class Pixels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from core.settings import Colour
+from core.choices import Colour
 
 LUMA = (0.299, 0.587, 0.114)
 """Rec. 601 luma, the Y of G17's YIQ space."""
@@ -27,16 +27,6 @@ def _power(covariance: Tensor, exponent: float) -> Tensor:
     """A symmetric power; a floor keeps pictures without some colour (greys) from dividing by zero."""
     values, vectors = torch.linalg.eigh(covariance.double().cpu())
     return ((vectors * values.clamp_min(1e-5) ** exponent) @ vectors.T).to(covariance)
-
-
-def axes(picture: Tensor) -> Tensor:
-    """The 3x3 square root of the covariance of a picture's colours, scaled to the identity's size.
-
-    Unknowns multiplied by it move colours the way the painting's own vary (after Mordvintsev et al. 2018, "colour
-    decorrelation", there with the covariance of a set of photographs).
-    """
-    root = _power(torch.cov(picture.reshape(3, -1)) + 1e-4 * torch.eye(3, device=picture.device), 0.5)
-    return root * (3**0.5 / root.norm())
 
 
 def luma(picture: Tensor) -> Tensor:

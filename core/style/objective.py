@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 import torch
 from torch import Tensor
 
-from core.settings import Look, Method, Statistic, Weighting, parse_layers
+from core.choices import Statistic, Weighting
+from core.settings import Look, Method, parse_layers
 from core.style import losses
 from core.style.colour import Palette
 from core.style.statistics import STATISTICS, Measured, blend

@@ -10,7 +10,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from core.settings import Optimizer
+from core.choices import Optimizer
 from core.style.lbfgs import LBFGS
 
 ADAM_RATE = 0.05

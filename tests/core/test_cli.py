@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 
 from core import __version__, cli, errors, options, project, settings
+from core.choices import Colour, Network, Start
 from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
 from core.media import save
-from core.settings import Colour, Network, Request, Start
+from core.settings import Request
 
 PIXELS = np.zeros((4, 6, 3), np.float32)
 

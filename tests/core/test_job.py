@@ -9,11 +9,12 @@ import pytest
 from PIL import Image
 
 from core import errors, job
+from core.choices import Basis, Colour, Optimizer, Start, Statistic, Weighting
 from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
 from core.media import recipe, save, stills
 from core.nets import device
 from core.render import pace, still
-from core.settings import Basis, Colour, Look, Optimizer, Request, Start, Statistic, Style, Weighting
+from core.settings import Look, Request, Style
 from core.style import optimise
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import errors, plan
-from core.settings import Optimizer, Request
+from core.choices import Optimizer
+from core.settings import Request
 
 PLENTY = 10**13
 GIGABYTE = 10**9

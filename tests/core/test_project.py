@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import errors, project
-from core.settings import Colour, Detail, Look, Request, Style
+from core.choices import Colour
+from core.settings import Detail, Look, Request, Style
 
 
 @pytest.fixture

@@ -13,24 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
 from core import errors
+from core.choices import Basis, Colour, Device, Network, Optimizer, Pooling, Start, Statistic, Weighting
 from core.media import recipe, save, stills
-from core.settings import (
-    Basis,
-    Colour,
-    Detail,
-    Device,
-    Look,
-    Method,
-    Network,
-    Optimizer,
-    Output,
-    Pooling,
-    Request,
-    Start,
-    Statistic,
-    Style,
-    Weighting,
-)
+from core.settings import Detail, Look, Method, Output, Request, Style
 
 ENDINGS = ("png", "jpg", "webp", "tiff")
 PIXELS = np.full((4, 6, 3), 0.5, np.float32)

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from core import errors
+from core.choices import Device, Network
 from core.nets import device, vgg
 from core.nets.preprocessing import OXFORD
-from core.settings import Device, Network
 
 CPU = torch.device("cpu")
 

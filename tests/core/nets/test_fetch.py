@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from core import errors
+from core.choices import Network
 from core.nets.fetch import fetch
 from core.nets.records import Record
-from core.settings import Network
 
 DATA = bytes(range(256)) * 4096  # 1 MiB
 CHECKSUM = hashlib.sha256(DATA).hexdigest()

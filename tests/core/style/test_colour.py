@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from core.settings import Colour
+from core.choices import Colour
 from core.style import colour
 
 

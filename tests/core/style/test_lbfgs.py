@@ -7,7 +7,7 @@ import math
 import pytest
 import torch
 
-from core.settings import Optimizer
+from core.choices import Optimizer
 from core.style.basis import Pixels
 from core.style.lbfgs import LBFGS
 from core.style.optimise import Descent

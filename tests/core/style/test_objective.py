@@ -8,8 +8,9 @@ import pytest
 import torch
 from PIL import Image
 
+from core.choices import Network, Pooling, Statistic, Weighting
 from core.nets import weights
-from core.settings import Look, Method, Network, Pooling, Statistic, Style, Weighting
+from core.settings import Look, Method, Style
 from core.style import losses, objective
 from core.style.objective import Objective
 
