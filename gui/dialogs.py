@@ -75,6 +75,7 @@ class Dialogs(QObject):
         for button in buttons.values():
             box.addButton(button)
         box.button(QMessageBox.StandardButton.Save).setText(save)
+        box.button(QMessageBox.StandardButton.Discard).setText(self.tr("&Discard"))
         box.setDefaultButton(QMessageBox.StandardButton.Save)
         box.setEscapeButton(QMessageBox.StandardButton.Cancel)
         chosen = box.exec()

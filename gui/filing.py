@@ -149,7 +149,8 @@ class Filing(QObject):
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings."""
-        picture = None if self._jobs.last_finished is self._settled else self._jobs.last_finished
+        newest = self._jobs.last_finished
+        picture = None if newest is self._settled else newest
         settings = self._settings_unsaved(self._saved_with if picture is None else self._jobs.last_request)
         if picture is None and not settings:
             then()
@@ -157,11 +158,13 @@ class Filing(QObject):
         answer = self._dialogs.unsaved(self.name, settings, picture is not None)
         if answer is Answer.CANCEL or (answer is Answer.SAVE and settings and not self.save_project()):
             return
-        if answer is Answer.SAVE and picture is not None:
+        if self._jobs.last_finished is not newest:  # painted to its end while the question stood
+            self.when_saved(then)
+        elif answer is Answer.SAVE and picture is not None:
             self.save_picture(picture, then)
-            return
-        self._settled = self._jobs.last_finished
-        then()
+        else:
+            self._settled = newest
+            then()
 
     def _settings_unsaved(self, with_picture: Request | None) -> bool:
         """Whether there are settings that neither a project's file nor a picture keeps."""

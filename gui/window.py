@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -47,7 +47,7 @@ class Window(QMainWindow):
         super().__init__()
         self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
         self._preferences = preferences
-        self._leaving = False
+        self._leaving = self._awaiting = False
         dialogs.window = self
         self.canvas = Canvas()
         self.content = ContentPane(project, thumbnails)
@@ -69,7 +69,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pictures = _splitter(Qt.Orientation.Vertical, self.content, self.styles)
-        _stretch(self.pictures, 2, 3)
+        _stretch(self.pictures, 0, 1)
         self.centre = QWidget()
         column = QVBoxLayout(self.centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -228,7 +228,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved once; what runs is ended first, and the window closed again after it."""
-        if not self._leaving:
+        if self._jobs.state is JobState.STOPPING and not self._leaving:
+            self._awaiting = True  # the picture that stopping gives must not be lost: asked about when it is there
+        elif not self._leaving:
             self.filing.when_saved(self._leave)
         if not self._leaving:
             event.ignore()
@@ -246,7 +248,10 @@ class Window(QMainWindow):
         self.close()
 
     def _go_on_leaving(self) -> None:
-        if self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:
+        if self._awaiting and self._jobs.state is JobState.IDLE:
+            self._awaiting = False
+            QTimer.singleShot(0, self.close)
+        elif self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:
             self.close()
 
 

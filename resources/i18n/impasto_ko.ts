@@ -158,6 +158,10 @@
         <translation>찾아볼 폴더 선택</translation>
     </message>
     <message>
+        <source>&amp;Discard</source>
+        <translation>저장 안 함(&amp;D)</translation>
+    </message>
+    <message>
         <source>Unsaved painting</source>
         <translation>저장하지 않은 그림</translation>
     </message>

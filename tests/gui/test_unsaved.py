@@ -88,6 +88,38 @@ def test_settings_changed_after_the_painting_are_asked_about_with_it(studio, pai
     assert studio.answers.asked_about == {"settings": True, "picture": True}
 
 
+def test_a_painting_being_stopped_is_awaited_and_asked_about(studio, qtbot):
+    with qtbot.waitSignal(studio.jobs.previewed):
+        studio.window.menus["paint"].trigger()
+    studio.window.menus["stop"].trigger()
+    studio.answers.answer = Answer.CANCEL
+    studio.window.close()
+    assert studio.answers.asked == 0
+    qtbot.waitUntil(lambda: studio.answers.asked == 1)
+    assert studio.answers.asked_about == {"settings": False, "picture": True}
+    assert studio.window.isVisible()
+
+
+def test_a_painting_that_ends_while_the_question_stands_is_asked_about(studio, qtbot, monkeypatch):
+    _set(studio, look__ratio=3.0)
+    with qtbot.waitSignal(studio.jobs.previewed):
+        studio.window.menus["paint"].trigger()
+    asked = []
+
+    def unsaved(name, settings, picture):
+        asked.append(picture)
+        if len(asked) == 1:
+            with qtbot.waitSignal(studio.jobs.finished):
+                studio.jobs.stop()
+            return Answer.DISCARD
+        return Answer.CANCEL
+
+    monkeypatch.setattr(studio.answers, "unsaved", unsaved)
+    studio.window.close()
+    assert asked == [False, True]
+    assert studio.window.isVisible()
+
+
 def test_another_project_forgets_a_discarded_painting(studio, painted):
     photo = studio.project.request.content
     studio.window.menus["new"].trigger()
