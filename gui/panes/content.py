@@ -84,10 +84,11 @@ class ContentPane(DropZone):
         layout.addStretch()
 
     def _fit_thumb(self) -> None:
-        """Let the name follow right below the picture, however high the pane is."""
+        """Let the name follow right below the picture, and leave the room that the pane does not need."""
         size, width = self._thumb.image().size(), self._thumb.width()
         height = width * size.height() // size.width() if size.width() else width * 2 // 3
         self._thumb.setMaximumHeight(max(_LEAST, height))
+        self.setMaximumHeight(self.layout().minimumHeightForWidth(self.width()) + max(0, height - _LEAST))
 
     @Slot(object)
     def _on_project_changed(self, request: Request) -> None:
@@ -117,13 +118,13 @@ class ContentPane(DropZone):
             note, action = self._fault.text(core_text) if self._fault else self._size, self.tr("Replace…")
         self._note.setText(note)
         self._open.setText(action)
+        self._fit_thumb()
 
     @Slot(str, QImage)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
         if path == self._path:
             self._fault, self._size = None, _size_text(path)
             self._thumb.set_image(image)
-            self._fit_thumb()
             self._tell()
 
     @Slot(str, object)

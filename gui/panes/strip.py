@@ -95,7 +95,7 @@ class JobStrip(QWidget):
         left.addStretch(1)
         left.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING)
+        row.setContentsMargins(12, theme.SPACING, theme.SPACING, theme.SPACING)
         row.setSpacing(2 * theme.SPACING)
         row.addLayout(left, 1)
         row.addWidget(self._plot, 1)
