@@ -69,7 +69,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pictures = _splitter(Qt.Orientation.Vertical, self.content, self.styles)
-        _stretch(self.pictures, 0, 1)
+        _stretch(self.pictures, 2, 3)
         self.centre = QWidget()
         column = QVBoxLayout(self.centre)
         column.setContentsMargins(0, 0, 0, 0)
