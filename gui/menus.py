@@ -140,9 +140,9 @@ class Menus(QObject):
             self._actions[name].setText(text)
         for name, text in self._menu_texts().items():
             self._menus[name].setTitle(text)
-        for name, text in {"theme.dark": self.tr("Dark"), "theme.light": self.tr("Light"),
-                           "theme.system": self.tr("Like the desktop"),
-                           "language.system": self.tr("Like the desktop")}.items():
+        for name, text in {"theme.dark": self.tr("&Dark"), "theme.light": self.tr("&Light"),
+                           "theme.system": self.tr("Li&ke the desktop"),
+                           "language.system": self.tr("Li&ke the desktop")}.items():
             self._choices[name].setText(text)
         for name, text in LANGUAGES.items():
             if text:

@@ -97,7 +97,10 @@ class Canvas(Viewport):
         left, top, width, height = (value / ratio for value in self._view.rect)
         picture = QRectF(left, top, width, height).toRect()
         self._handle.place(picture, picture.intersected(self.rect()))
-        self._handle.setVisible(self._wiping() and not self._view.empty)
+        wiping = self._wiping() and not self._view.empty
+        if self._handle.hasFocus() and not wiping:
+            self.setFocus()  # which Qt would give to the next button
+        self._handle.setVisible(wiping)
         self._bar.show_zoom(self.zoom)
         self._bar.adjustSize()
         self._bar.move(self.width() - self._bar.width() - _MARGIN, self.height() - self._bar.height() - _MARGIN)

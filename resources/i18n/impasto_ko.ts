@@ -506,16 +506,16 @@
         <translation>목록 지우기</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>밝게</translation>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
     </message>
     <message>
-        <source>Like the desktop</source>
-        <translation>시스템 설정 따르기</translation>
+        <source>Li&amp;ke the desktop</source>
+        <translation>시스템 설정 따르기(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1246,8 +1246,8 @@
         <translation>과감하게</translation>
     </message>
     <message>
-        <source>The painting leads; the photo is only hinted at.</source>
-        <translation>그림이 중심이고 사진은 윤곽만 남습니다.</translation>
+        <source>The painting leads: its strokes and colours take over.</source>
+        <translation>그림이 주도합니다. 붓 자국과 색이 화면을 차지합니다.</translation>
     </message>
     <message>
         <source>Broad strokes</source>

@@ -129,6 +129,8 @@ def test_the_border_follows_the_mouse_and_the_keys(pair):
     QTest.keyClick(handle, Qt.Key.Key_Home)
     assert handle.fraction == 0
     assert handle.accessibleName()
+    pair.set_wipe(False)
+    assert pair.hasFocus()
 
 
 def test_the_border_stays_on_the_picture_when_it_moves(pair):
