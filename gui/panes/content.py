@@ -122,7 +122,8 @@ class ContentPane(DropZone):
 
     @Slot(str, QImage)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
-        if path == self._path:
+        small = image.width() < self._thumb.image().width()  # made for a row: the photo is among the paintings, too
+        if path == self._path and not small:
             self._fault, self._size = None, _size_text(path)
             self._thumb.set_image(image)
             self._tell()

@@ -77,6 +77,15 @@ def test_a_dropped_photo_is_shown_and_undone(pane, project, qtbot, tiny_photo):
     assert project.request.content == str(tiny_photo)
 
 
+def test_a_photo_that_is_also_a_painting_keeps_its_large_thumbnail(pane, project, qtbot, tiny_photo):
+    project.set(project.request.replace(content=str(tiny_photo)), "Choose photo")
+    thumb = pane.findChild(Thumb)
+    qtbot.waitUntil(lambda: not thumb.image().isNull())
+    width = thumb.image().width()
+    pane._thumbnails.ready.emit(str(tiny_photo), thumb.image().scaledToWidth(width // 2))
+    assert thumb.image().width() == width
+
+
 def test_of_several_the_first_picture_is_used_and_the_wrong_one_named(pane, project, qtbot, tmp_path, tiny_photo,
                                                                      tiny_painting):
     (tmp_path / "notes.txt").write_text("no picture")
