@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
+from gui.panes.pieces import Prose
 
 SHOWN = 3
 """How many banners stand at once; the oldest gives way."""
@@ -36,7 +37,7 @@ class Banner(QFrame):
         self._sign = QLabel()
         tint = {Level.NOTICE: "accent", Level.WARNING: "warning", Level.ERROR: "error"}[level]
         self._sign_icon = ("info" if level is Level.NOTICE else "warning", tint)
-        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._words = Prose()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(action)

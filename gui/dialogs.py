@@ -5,13 +5,15 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.preferences import Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
 _WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
+
+_NAME_WIDTH = 240  # pixels that a name may take in a question
 
 
 class Answer(Enum):
@@ -68,7 +70,9 @@ class Dialogs(QObject):
     def unsaved(self, name: str, settings: bool, picture: bool) -> Answer:
         """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both."""
         title, question, otherwise, save = self._unsaved_words(settings, picture)
-        box = QMessageBox(QMessageBox.Icon.Question, title, question.format(name=name), parent=self.window)
+        box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=self.window)
+        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box.setText(question.format(name=short))
         box.setInformativeText(otherwise)
         buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
                    Answer.CANCEL: QMessageBox.StandardButton.Cancel}

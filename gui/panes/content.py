@@ -13,7 +13,7 @@ from core.media import stills
 from core.settings import Request
 from gui.i18n import core_text
 from gui.panes.dropzone import DropZone
-from gui.panes.pieces import ElidedLabel, Thumb
+from gui.panes.pieces import ElidedLabel, Prose, Thumb
 from gui.state import Project
 from gui.thumbnails import Thumbnails
 
@@ -69,7 +69,7 @@ class ContentPane(DropZone):
         self._thumb.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thumb.clicked.connect(self.open_requested)
         self._name = ElidedLabel()
-        self._note = QLabel(wordWrap=True)
+        self._note = Prose()
         self._note.setProperty("muted", True)
         self._open = QPushButton()
         self._open.clicked.connect(self.open_requested)
@@ -88,7 +88,9 @@ class ContentPane(DropZone):
         size, width = self._thumb.image().size(), self._thumb.width()
         height = width * size.height() // size.width() if size.width() else width * 2 // 3
         self._thumb.setMaximumHeight(max(_LEAST, height))
-        self.setMaximumHeight(self.layout().minimumHeightForWidth(self.width()) + max(0, height - _LEAST))
+        least = max(self.layout().minimumHeightForWidth(self.width()), self.layout().minimumSize().height())
+        self.setMinimumHeight(least)  # which Qt does not see: the note's lines depend on the width
+        self.setMaximumHeight(least + max(0, height - _LEAST))
 
     @Slot(object)
     def _on_project_changed(self, request: Request) -> None:

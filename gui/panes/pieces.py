@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from gui import icons, images, theme
+
+_LONG = re.compile(r"\S{20,}")  # what may be broken inside, and how it is
+_PIECE = re.compile(r"(.{10})(?=.)")
 
 
 class ElidedLabel(QLabel):
@@ -28,6 +33,23 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
+
+
+class Prose(QLabel):
+    """Sentences on several lines; a name that is longer than a line goes on in the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, words: str) -> None:
+        self._words = words
+        super().setText(_LONG.sub(lambda name: _PIECE.sub("\\1\u200b", name[0]), words))
+
+    def text(self) -> str:
+        return self._words
 
 
 class Thumb(QWidget):

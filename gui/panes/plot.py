@@ -16,6 +16,7 @@ from gui import theme
 _COLOURS = tuple(f"plot_{number}" for number in range(1, 7))
 _LOWEST = 1e-9  # what a logarithmic axis shows of a term that is zero
 _MARGIN = 6
+_ENOUGH = 10  # values from which on a stray one can be told
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -108,7 +109,7 @@ class LossPlot(QWidget):
     def _legend_width(self) -> float:
         metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(self._told(name)) for name in self._terms), default=60)
-        return min(names + metrics.horizontalAdvance("0.0000") + 34, self.width() * 0.55)
+        return min(names + metrics.horizontalAdvance("0.00000") + 34, self.width() * 0.55)
 
     def _area(self) -> QRectF:
         left = _MARGIN + self.fontMetrics().horizontalAdvance("0.0001")
@@ -120,6 +121,8 @@ class LossPlot(QWidget):
         every = np.concatenate([np.asarray(values) for values in self._terms.values()] or [np.ones(1)])
         every = every[np.isfinite(every) & (every > _LOWEST)]
         low, high = (math.log10(every.min()), math.log10(every.max())) if every.size else (-1.0, 0.0)
+        if every.size >= _ENOUGH:  # one step that went astray must not flatten all others
+            high = min(high, math.log10(np.percentile(every, 90, method="lower")) + 1)
         missing = max(0.0, 0.5 - (high - low)) / 2
         return max(low - missing, high - 4), high + missing  # four decades tell enough
 

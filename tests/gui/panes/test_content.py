@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from core.errors import IsDirectory, NotAPicture
 from core.settings import Request
 from gui.panes.content import ContentPane
-from gui.panes.pieces import ElidedLabel, Thumb
+from gui.panes.pieces import ElidedLabel, Prose, Thumb
 from gui.state import Project
 from gui.thumbnails import Thumbnails
 
@@ -145,6 +145,18 @@ def test_a_long_name_is_shortened_in_its_middle(pane, project, tmp_path):
     assert label.fontMetrics().horizontalAdvance(label.shown()) <= label.width()
     assert label.shown().startswith("a photo") and label.shown().endswith(".jpeg")
     assert pane.minimumSizeHint().width() < 240
+
+
+def test_a_long_name_in_a_sentence_does_not_widen_the_pane(pane, project, qtbot, tmp_path):
+    path = tmp_path / f"{'no_picture_' * 20}.png"
+    path.write_text("no picture")
+    project.set(project.request.replace(content=str(path)), "Choose photo")
+    qtbot.waitUntil(lambda: any("is not a picture" in text for text in _texts(pane)))
+    assert any(str(path) in text for text in _texts(pane))
+    assert pane.minimumSizeHint().width() < 240
+    name, note = pane.findChild(ElidedLabel), pane.findChild(Prose)
+    assert pane.findChild(Thumb).geometry().bottom() < name.geometry().top()
+    assert note.height() >= note.heightForWidth(note.width())
 
 
 def test_pixels_pasted_from_the_clipboard_become_a_file(pane, project, tiny_photo):
