@@ -123,7 +123,7 @@ class UnknownFormat(UserError):
 
 class NoContent(UserError):
     sentence = "There is no picture to paint."
-    remedy = "Drop a photo on the content pane first."
+    remedy = "Drop one on the window, or open one."
 
 
 class NoStyle(UserError):

@@ -129,6 +129,7 @@ class Painting(QObject):
         running = self._jobs.running_request
         if running is None:
             self._notifier.dismiss(_RESTART)
+            self._notifier.dismiss("job")
             if chosen:
                 self.show()
             return

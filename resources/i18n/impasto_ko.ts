@@ -1414,8 +1414,8 @@
         <translation>그릴 사진이 없습니다.</translation>
     </message>
     <message>
-        <source>Drop a photo on the content pane first.</source>
-        <translation>먼저 왼쪽의 사진 칸에 사진을 끌어다 놓으세요.</translation>
+        <source>Drop one on the window, or open one.</source>
+        <translation>사진을 창에 끌어다 놓거나 여세요.</translation>
     </message>
     <message>
         <source>There is no painting to take the style from.</source>

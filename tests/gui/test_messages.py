@@ -6,6 +6,7 @@ import numpy as np
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from core.errors import NoContent
 from core.media import save
 from core.settings import Look, Request
 
@@ -38,3 +39,13 @@ def test_using_a_painted_picture_itself_is_offered_until_something_else_changes(
     assert any("restored" in text for text in banners())
     _set(studio, look__ratio=4.0)
     assert not any("restored" in text for text in banners())
+
+
+def test_why_it_could_not_be_painted_is_forgotten_with_the_next_change(studio, tiny_painting, qtbot, banners):
+    studio.easel.fault, studio.easel.fault_at = NoContent(), 1
+    with qtbot.waitSignal(studio.jobs.failed):
+        studio.window.menus["paint"].trigger()
+    assert len(banners()) == 1
+    _set(studio, content=str(tiny_painting))
+    assert banners() == []
+    qtbot.waitUntil(lambda: not studio.tasks.busy)
