@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +82,7 @@ def test_paths_in_a_request_are_whole():
 @pytest.mark.parametrize("part", ["look", "detail", "method", "output"])
 def test_every_described_setting_is_an_option(part: str):
     for field in settings.fields(part):
-        value = list(field.kind)[-1] if issubclass(field.kind, settings.Enum) else field.default
+        value = list(field.kind)[-1] if issubclass(field.kind, Enum) else field.default
         text = value.value if isinstance(value, settings.Enum) else str(value)
         request = made("photo.jpg", "a.jpg", f"--{field.name.replace('_', '-')}={text}")
         assert getattr(getattr(request, part), field.name) == value
