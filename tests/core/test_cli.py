@@ -83,7 +83,7 @@ def test_paths_in_a_request_are_whole():
 def test_every_described_setting_is_an_option(part: str):
     for field in settings.fields(part):
         value = list(field.kind)[-1] if issubclass(field.kind, Enum) else field.default
-        text = value.value if isinstance(value, settings.Enum) else str(value)
+        text = value.value if isinstance(value, Enum) else str(value)
         request = made("photo.jpg", "a.jpg", f"--{field.name.replace('_', '-')}={text}")
         assert getattr(getattr(request, part), field.name) == value
 
