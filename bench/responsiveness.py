@@ -100,6 +100,7 @@ async def _watch(studio: Any, options: argparse.Namespace) -> dict[str, Any]:
     watch.restart()
     figures.update(await _paint(studio, options, watch))
     figures["painting"] = watch.figures()
+    studio.jobs.forget()  # or the window would ask whether to save the painting
     studio.window.close()
     return figures
 
