@@ -62,7 +62,8 @@ class Painter:
     converged: bool = False
     picture: Tensor | None = None
     _done: int = 0
-    _before: Tensor | None = None
+    _content: Tensor | None = None
+    _photos: dict[tuple[int, int], Tensor] = field(default_factory=dict)
     _descent: Descent | None = None
     _preview_due: float = 0.0
     _generator: torch.Generator = field(default_factory=torch.Generator)
@@ -83,35 +84,36 @@ class Painter:
 
     def shown(self) -> np.ndarray:
         """The picture so far as HxWx3 float32 0..1, at the size that was asked for."""
-        content = self._tensor(self.photo, self.paint_plan.scales[-1].size)
+        content = self._photo_at(self.paint_plan.scales[-1].size)
         picture = content if self.picture is None else self._onto(content)
         return _array(colour.Palette(self.request.look.colour, content).shown(picture))
 
     def _paint_scale(self, scale: plan.Scale) -> Generator[Progress | Preview | Warned, Message, None]:
-        content = self._tensor(self.photo, scale.size)
-        basis = self._basis(self._beginning(content, scale))
-        self._before = content
-        self._descend(basis, content, scale.size)
+        content = self._photo_at(scale.size)
+        basis = self._basis(self._beginning(content))
+        self._content = content
+        self._descend(basis, self.request.look)
+        end = self._done + scale.steps
         losses: list[float] = []
         faults = 0
-        for _ in range(scale.steps):
-            found = self._step(basis)
+        while self._done < end:
+            found = self._step()
             faults = faults + 1 if found.restored else 0
             losses.append(found.loss)
-            yield from self._steer(self._report(found, scale.size), basis, content, scale.size)
-            if found.restored:
-                yield from self._steer((Warned(DIVERGED, {"step": self._done}),), basis, content, scale.size)
-            if self.stopped or faults >= GIVE_UP or self._has_converged(losses):
-                break
+            yield from self._steer(self._report(found))
+            if self.stopped:
+                return
+            if faults >= GIVE_UP or self._has_converged(losses):
+                self._done = end
         with precision(self.chosen.device):
             self._descent.settle()
         self.picture = basis.picture().detach()
 
-    def _step(self, basis: Decorrelated | Pixels) -> Found:
+    def _step(self) -> Found:
         with precision(self.chosen.device):
             found = self._descent.step()
         self._done += 1
-        self.picture = basis.picture().detach()
+        self.picture = self._descent.basis.picture().detach()
         return found
 
     def _has_converged(self, losses: list[float]) -> bool:
@@ -121,24 +123,25 @@ class Painter:
         self.converged = losses[-1 - PATIENCE] - losses[-1] < tolerance * losses[-1 - PATIENCE]
         return self.converged
 
-    def _report(self, found: Found, size: tuple[int, int]) -> Iterator[Progress | Preview]:
+    def _report(self, found: Found) -> Iterator[Progress | Preview | Warned]:
+        size = self._content.shape[3], self._content.shape[2]
         yield Progress(step=self._done, steps=self.paint_plan.steps, size=size, elapsed=0.0, left=None,
                        loss=found.loss, terms=found.terms)
         if time.monotonic() >= self._preview_due or self._done == self.paint_plan.steps:
             self._preview_due = time.monotonic() + PREVIEW_SECONDS
             yield Preview(self._done, self._preview())
+        if found.restored:
+            yield Warned(DIVERGED, {"step": self._done})
 
     def _preview(self) -> np.ndarray:
         """The picture that stopping now would give; at the present scale where enlarging it would hold painting up."""
         width, height = self.paint_plan.scales[-1].size
-        content = self._before
-        if width * height <= MOST_PREVIEWED:
-            content = self._tensor(self.photo, (width, height))
+        content = self._photo_at((width, height)) if width * height <= MOST_PREVIEWED else self._content
         shown = colour.Palette(self.request.look.colour, content).shown(self._onto(content))
         return _array((shown * 255).round().to(torch.uint8))
 
-    def _steer(self, events: Iterable[Progress | Preview | Warned], basis: Decorrelated | Pixels, content: Tensor,
-               size: tuple[int, int]) -> Generator[Progress | Preview | Warned, Message, None]:
+    def _steer(self, events: Iterable[Progress | Preview | Warned]
+               ) -> Generator[Progress | Preview | Warned, Message, None]:
         """Passes events on and takes in what is sent back; of several looks the newest counts."""
         look = None
         for event in events:
@@ -146,22 +149,26 @@ class Painter:
             self.stopped |= isinstance(message, Stop)
             look = message if isinstance(message, Look) else look
         if look is not None and look != self.request.look:
-            self._change(look, basis, content, size)
+            try:
+                self._change(look)
+            except errors.UserError as fault:  # a painting that cannot be read must not cost the picture so far
+                yield from self._steer((Warned(fault.sentence, fault.values),))
 
-    def _change(self, look: Look, basis: Decorrelated | Pixels, content: Tensor, size: tuple[int, int]) -> None:
-        old, self.request = self.request.look, self.request.replace(look=look)
-        same = [(style.path) for style in active(old)] == [(style.path) for style in active(look)]
+    def _change(self, look: Look) -> None:
+        old = self.request.look
+        same = [style.path for style in active(old)] == [style.path for style in active(look)]
         if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
             self._objective.weigh(look)
             self._descent.renew(stiffer=look.ratio / old.ratio)
         else:
-            self._descend(basis, content, size)
+            self._descend(self._descent.basis, look)
+        self.request = self.request.replace(look=look)
 
-    def _descend(self, basis: Decorrelated | Pixels, content: Tensor, size: tuple[int, int]) -> None:
+    def _descend(self, basis: Decorrelated | Pixels, look: Look) -> None:
         """A new objective at this scale, and a descent on it from where `basis` stands."""
-        look, method = self.request.look, self.request.method
+        method = self.request.method
         with precision(self.chosen.device):
-            self._objective = Objective(self.network, method, look, content, self._paintings(size))
+            self._objective = Objective(self.network, method, look, self._content, self._paintings(look))
         self._descent = Descent(basis, self._objective.terms, method.optimizer, self.paint_plan.history,
                                 self._reach())
 
@@ -172,8 +179,8 @@ class Painter:
             return None  # its terms are sums of any size
         return FIRST_REACH / max(1.0, self.request.look.ratio)
 
-    def _paintings(self, size: tuple[int, int]) -> list[Tensor]:
-        look = self.request.look
+    def _paintings(self, look: Look) -> list[Tensor]:
+        size = self._content.shape[3], self._content.shape[2]
         if not active(look):
             raise errors.NoStyle()
         for style in active(look):
@@ -185,9 +192,9 @@ class Painter:
     def _basis(self, start: Tensor) -> Decorrelated | Pixels:
         return Pixels(start) if self.request.method.basis is Basis.PIXELS else Decorrelated(start)
 
-    def _beginning(self, content: Tensor, scale: plan.Scale) -> Tensor:
+    def _beginning(self, content: Tensor) -> Tensor:
         """The start of a scale: the coarser result enlarged, or what the person chose to begin with."""
-        return self._first(content, scale.size) if self.picture is None else self._onto(content)
+        return self._first(content) if self.picture is None else self._onto(content)
 
     def _onto(self, content: Tensor) -> Tensor:
         """The picture so far at the size of `content`."""
@@ -197,9 +204,10 @@ class Painter:
         if self.request.method.start is not Start.CONTENT:
             return enlarged
         # Only what painting changed is enlarged; the photo's own fine detail comes from the photo.
-        return content + enlarged - _enlarged(self._before, content)
+        return content + enlarged - _enlarged(self._content, content)
 
-    def _first(self, content: Tensor, size: tuple[int, int]) -> Tensor:
+    def _first(self, content: Tensor) -> Tensor:
+        size = content.shape[3], content.shape[2]
         if self.start is not None:
             return self._tensor(stills.Picture(rgb=self.start), size)
         method = self.request.method
@@ -215,6 +223,12 @@ class Painter:
         noise = torch.randn(like.shape, generator=self._generator).to(like.device)
         drawn = Decorrelated(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
+
+    def _photo_at(self, size: tuple[int, int]) -> Tensor:
+        """The photo at one of the plan's sizes; every preview wants it, so it is made once."""
+        if size not in self._photos:
+            self._photos[size] = self._tensor(self.photo, size)
+        return self._photos[size]
 
     def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
         rgb = stills.resize(picture.rgb, size, picture.alpha)

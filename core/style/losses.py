@@ -71,6 +71,14 @@ def gatys_style(features: Tensor, target: Tensor) -> Tensor:
     return (gram(features) - target).square().sum() / (4 * channels**2)
 
 
+def eigh(matrix: Tensor) -> tuple[Tensor, Tensor]:
+    """Eigenvalues, rising, and eigenvectors of a symmetric matrix; on the processor where the GPU has none (MPS)."""
+    if matrix.device.type != "mps":
+        return tuple(torch.linalg.eigh(matrix))
+    values, vectors = torch.linalg.eigh(matrix.cpu())
+    return values.to(matrix.device), vectors.to(matrix.device)
+
+
 class _TraceOfRoot(torch.autograd.Function):
     """trace((A C A)^(1/2)) for symmetric positive A and C.
 
@@ -80,7 +88,7 @@ class _TraceOfRoot(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, covariance: Tensor, root: Tensor) -> Tensor:
-        values, vectors = torch.linalg.eigh(root @ covariance @ root)
+        values, vectors = eigh(root @ covariance @ root)
         # With fewer places than channels most eigenvalues are rounding noise around 0: they count as 0 in the sum,
         # and a floor keeps their gradient finite.
         noise = values[-1].clamp_min(1e-12) * 1e-6
@@ -96,7 +104,7 @@ class _TraceOfRoot(torch.autograd.Function):
 
 def root(covariance: Tensor) -> Tensor:
     """The symmetric square root of a covariance matrix."""
-    values, vectors = torch.linalg.eigh(covariance)
+    values, vectors = eigh(covariance)
     return (vectors * values.clamp_min(0).sqrt()) @ vectors.T
 
 

@@ -182,6 +182,13 @@ def test_steering_to_another_painting_and_colours(request_, tiny_photo):
     assert not np.array_equal(finished.rgb, last(request_))
 
 
+def test_steering_to_a_painting_that_cannot_be_read_keeps_the_picture(request_):
+    for styles in ((Style(path="/nowhere.png"),), ()):
+        events = steered(request_, Look(styles=styles))
+        assert sum(isinstance(event, Warned) for event in events) == 1
+        np.testing.assert_array_equal(events[-1].rgb, last(request_))
+
+
 def test_a_steered_picture_remembers_what_it_was_steered_to(request_, tmp_path):
     out = tmp_path / "out.png"
     wanted = request_.replace(look__ratio=10.0).look
