@@ -10,8 +10,9 @@ LEAST = 2
 """Lines; fewer are a sharp edge, not a frame."""
 MOST = 0.15
 """Share of a side beyond which it is part of the painting, such as a plain ground."""
-SOFT = 0.6
-"""A frame's inner edge is blurred over about this share of its width."""
+MARGIN = (2.0, 0.025)
+"""What is taken off inside a frame, its blurred edge and often a strip of bare canvas: as many times the frame's own
+width, but at most this share of the side."""
 
 
 def trimmed(rgb: np.ndarray) -> np.ndarray:
@@ -37,7 +38,8 @@ def _lines(rgb: np.ndarray) -> int:
         plain += 1
     if not LEAST <= plain <= most:
         return 0
-    return min(plain + 1 + round(plain * SOFT), most)
+    times, share = MARGIN
+    return min(plain + 1 + round(min(plain * times, len(rgb) * share)), most)
 
 
 def _is_plain(line: np.ndarray, colour: np.ndarray) -> bool:
