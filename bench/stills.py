@@ -13,6 +13,7 @@ from PIL import Image
 from bench import report
 from bench.measure import ROOT, Case, Yardstick, as_bytes, circumstances
 from bench.peers import Task, run
+from core import plan
 from core.media import frame
 from core.settings import Detail
 
@@ -59,8 +60,10 @@ def _pairs(options: argparse.Namespace) -> list[tuple[Path, Path]]:
 def _measured(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> Case:
     """Every run on one pair, and what each of their pictures is worth."""
     folder.mkdir()
-    case = Case(_shrunk(_opened(content), options.size, folder / f"{content.stem}.png"),
-                _shrunk(_without_frame(style), options.size, folder / f"{style.stem}.png"), [])
+    photo, painting = _opened(content), _without_frame(style)
+    size = plan.fitted(photo.size, options.size)
+    case = Case(_shrunk(photo, size, folder / f"{content.stem}.png"),
+                _shrunk(painting, _settled(painting.size, size), folder / f"{style.stem}.png"), [])
     wanted = [("impasto", steps, 1.0) for steps in options.steps]
     wanted += [("impasto", options.steps[-1], AS_STRONG), ("pastiche", options.peer_steps, 1.0)]
     for number, (name, steps, ratio) in enumerate(wanted):
@@ -83,9 +86,14 @@ def _without_frame(path: Path) -> Image.Image:
     return Image.fromarray(as_bytes(frame.trimmed(np.asarray(_opened(path), np.float32) / 255)))
 
 
-def _shrunk(picture: Image.Image, size: int, target: Path) -> Path:
+def _settled(style: tuple[int, int], picture: tuple[int, int]) -> tuple[int, int]:
+    """A painting's size with the picture's area that a second look would not round to another."""
+    while (settled := plan.style_size(style, picture, 1.0)) != style:
+        style = settled
+    return style
+
+
+def _shrunk(picture: Image.Image, size: tuple[int, int], target: Path) -> Path:
     """The picture at the benchmark's size, so that nobody's resampling is part of the comparison."""
-    scale = size / max(picture.size)
-    shape = tuple(round(side * scale) for side in picture.size)
-    picture.resize(shape, Image.Resampling.LANCZOS).save(target)
+    picture.resize(size, Image.Resampling.LANCZOS).save(target)
     return target
