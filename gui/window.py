@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,7 +32,8 @@ from gui.state import Project
 from gui.tasks import Tasks
 from gui.thumbnails import Thumbnails
 
-_SIZE = (1280, 800)
+_SIZE = QSize(1280, 800)  # at the first start, where the screen has room for it
+_BORDERS = QSize(16, 56)  # what a window manager may add around the window
 _LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
 
 
@@ -78,7 +79,7 @@ class Window(QMainWindow):
         column.addWidget(self.canvas, 1)
         self.columns = _splitter(Qt.Orientation.Horizontal, self.pictures, self.centre, self.inspector)
         _stretch(self.columns, 0, 1, 0)
-        self.columns.setSizes([_LEFT, _SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +91,7 @@ class Window(QMainWindow):
 
     def _recall(self) -> None:
         """Put everything where it was."""
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _BORDERS))
         self.restoreGeometry(self._preferences.geometry)
         self.columns.restoreState(self._preferences.columns)
         self.pictures.restoreState(self._preferences.pictures)

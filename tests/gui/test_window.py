@@ -84,6 +84,12 @@ def test_a_new_window_is_clean(studio):
 # Painting and steering.
 
 
+def test_the_first_window_fits_the_screen(studio):
+    room = studio.window.screen().availableSize()  # 800 x 800 offscreen: less than the window would like
+    assert studio.window.frameGeometry().width() <= max(room.width(), studio.window.minimumSizeHint().width())
+    assert studio.window.frameGeometry().height() < room.height()
+
+
 def test_painting_shows_the_picture_and_keeps_it(studio, run, qtbot):
     run()
     assert studio.jobs.state is JobState.RUNNING
