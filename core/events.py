@@ -94,7 +94,7 @@ class Finished:
         ending: why it ended.
         rgb: HxWx3 float32 sRGB 0..1, read-only: the painted picture.
         alpha: HxW float32 0..1 of the content picture at this size, or None if it is opaque.
-        seconds: time from start to end.
+        seconds: time from start to end, pauses not counted.
         path: where it was saved, None if the request names no output.
     """
 

@@ -49,12 +49,12 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
     for event in (_planned(paint_plan, chosen), *notes):
         painter.hear((yield event))
     try:
-        yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
+        seconds = yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
     except Exception as fault:
         if device.is_out_of_memory(fault):
             raise _out_of_memory(request, photo, paint_plan, chosen) from fault
         raise
-    yield _finished(painter, photo, began)
+    yield _finished(painter, photo, seconds)
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -96,27 +96,29 @@ def _plan(request: Request, photo: stills.Picture, chosen: Chosen, network: Feat
 
 
 def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.Plan, key: str,
-           began: float) -> Generator[Event, Look | Stop | None, None]:
-    """The painter's events with the times filled in.
+           began: float) -> Generator[Event, Look | Stop | None, float]:
+    """The painter's events with the times filled in, pauses not counted; returns the seconds of the whole job.
 
     Time left follows the pace of this very job as soon as it is known; the pace is kept for the next plan.
     """
-    painting = time.perf_counter()
-    done = 0.0
+    before = time.perf_counter() - began
+    done = worked = 0.0
     message = None
     while True:
+        resumed = time.perf_counter()  # a paused job is one that nobody asks: that time is not its own
         try:
             event = events.send(message)
         except StopIteration:
             break
-        now = time.perf_counter()
+        worked += time.perf_counter() - resumed
         if isinstance(event, Progress):
             done += event.size[0] * event.size[1] / 1e6
-            left = paint_plan.seconds_after(event.step, (now - painting) / done)
-            event = replace(event, elapsed=now - began, left=left)
+            left = paint_plan.seconds_after(event.step, worked / done)
+            event = replace(event, elapsed=before + worked, left=left)
         message = yield event
     if done:
-        pace.keep(key, (time.perf_counter() - painting) / done)
+        pace.keep(key, worked / done)
+    return before + worked
 
 
 def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Plan, chosen: Chosen) -> errors.UserError:
@@ -128,7 +130,7 @@ def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Pla
                               device=chosen.name.upper(), free=plan.in_bytes(free), fits=fits)
 
 
-def _finished(painter: still.Painter, photo: stills.Picture, began: float) -> Finished:
+def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> Finished:
     rgb = painter.shown()
     alpha = None if photo.alpha is None else stills.resize(photo.alpha, (rgb.shape[1], rgb.shape[0]))
     output = painter.request.output
@@ -136,4 +138,4 @@ def _finished(painter: still.Painter, photo: stills.Picture, began: float) -> Fi
         save.write(output.path, rgb, alpha, request=painter.request, quality=output.quality, depth=output.depth)
     ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
     path = Path(output.path).resolve() if output.path else None
-    return Finished(ending, rgb, alpha, time.perf_counter() - began, path)
+    return Finished(ending, rgb, alpha, seconds, path)

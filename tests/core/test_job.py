@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import numpy as np
 import pytest
@@ -295,6 +296,20 @@ def test_the_pace_is_measured_once_and_kept(request_, monkeypatch, tmp_path):
     assert painted(request_)[0].seconds > 0
     monkeypatch.setattr(pace, "calibrate", lambda *_: pytest.fail("measured again"))
     assert painted(request_)[0].seconds > 0
+
+
+def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
+    monkeypatch.setattr(pace, "_path", lambda: tmp_path / "pace.json")
+    paused = 0.0
+    clock = time.perf_counter
+    monkeypatch.setattr(job.time, "perf_counter", lambda: clock() + paused)
+    for event in job.run(request_):
+        if isinstance(event, Progress):
+            assert event.elapsed < 1000
+            assert event.left < 1000
+            paused += 10_000
+    assert event.seconds < 1000
+    assert all(kept < 10_000 for kept in pace._kept().values())
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"no json", b"[1]", b'{"cpu": "fast"}'])
