@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from core.settings import Look
+
 
 class Ending(Enum):
     """Why a job ended."""
@@ -96,6 +98,7 @@ class Finished:
         alpha: HxW float32 0..1 of the content picture at this size, or None if it is opaque.
         seconds: time from start to end, pauses not counted.
         path: where it was saved, None if the request names no output.
+        look: what it was painted with in the end, which lacks a change that could not be taken; None: as asked for.
     """
 
     ending: Ending
@@ -103,6 +106,7 @@ class Finished:
     alpha: np.ndarray | None
     seconds: float
     path: Path | None = None
+    look: Look | None = None
 
 
 Event = Planned | Progress | Preview | Warned | Finished

@@ -19,7 +19,6 @@ from core.nets.fetch import Report
 from core.nets.vgg import Features
 from core.render import pace, still
 from core.settings import Look, Method, Request, checked
-from core.style.objective import active
 
 
 def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
@@ -69,9 +68,9 @@ def download(network: Network, progress: Report | None = None) -> Path:
 def _pictures(request: Request) -> tuple[stills.Picture, dict[str, stills.Picture]]:
     if not request.content:
         raise errors.NoContent()
-    if not active(request.look):
+    if not request.look.active:
         raise errors.NoStyle()
-    return stills.read(request.content), {style.path: still.painting(style.path) for style in active(request.look)}
+    return stills.read(request.content), {style.path: still.painting(style.path) for style in request.look.active}
 
 
 def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
@@ -138,4 +137,4 @@ def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> 
         save.write(output.path, rgb, alpha, request=painter.request, quality=output.quality, depth=output.depth)
     ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
     path = Path(output.path).resolve() if output.path else None
-    return Finished(ending, rgb, alpha, seconds, path)
+    return Finished(ending, rgb, alpha, seconds, path, painter.request.look)

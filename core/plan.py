@@ -106,8 +106,9 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
 
 def fitted(content: tuple[int, int], long_side: int) -> tuple[int, int]:
     """(width, height) with the photo's proportions and the given long side; rounded here and nowhere else."""
-    factor = long_side / max(content)
-    return max(1, round(content[0] * factor)), max(1, round(content[1] * factor))
+    longest = max(content)
+    width, height = (max(1, (2 * side * long_side + longest) // (2 * longest)) for side in content)
+    return width, height
 
 
 def style_size(style: tuple[int, int], picture: tuple[int, int], scale: float) -> tuple[int, int]:

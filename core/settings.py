@@ -53,6 +53,11 @@ class Look(Struct, frozen=True, kw_only=True):
         "Smoothing", "Total variation: irons out grain and small strokes.",
         ge=0.0, le=10.0, step=0.1)] = 0.0
 
+    @property
+    def active(self) -> tuple[Style, ...]:
+        """The paintings that count: switched on, with a weight above zero."""
+        return tuple(style for style in self.styles if style.enabled and style.weight > 0)
+
 
 class Detail(Struct, frozen=True, kw_only=True):
     """How large and how long."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.project import SUFFIX
 from gui.preferences import Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
@@ -52,8 +53,8 @@ class Dialogs(QObject):
 
     def project_place(self, name: str) -> Path | None:
         """Where to save the project; ends in .impasto."""
-        path = self._place(self.tr("Save project"), f"{name}.impasto", self._projects(), "project_folder")
-        return path and (path if path.suffix == ".impasto" else path.with_name(f"{path.name}.impasto"))
+        path = self._place(self.tr("Save project"), f"{name}{SUFFIX}", self._projects(), "project_folder")
+        return path and (path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}"))
 
     def picture_place(self, name: str) -> Path | None:
         """Where to save the painted picture; a name without an ending becomes a PNG."""

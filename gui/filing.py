@@ -21,8 +21,6 @@ from gui.preferences import Preferences
 from gui.state import Project
 from gui.tasks import Tasks, aside
 
-SUFFIX = ".impasto"
-
 
 class Filing(QObject):
     """Everything that goes between the project and the disk.
@@ -50,7 +48,7 @@ class Filing(QObject):
         if not paths:
             return
         first = paths[0]
-        if first.suffix.lower() == SUFFIX:
+        if first.suffix.lower() == files.SUFFIX:
             self.open_project(first)
         elif len(paths) == 1:
             self._tasks.spawn(self._open_picture(first))
@@ -231,7 +229,7 @@ class Filing(QObject):
 
     def _picture_name(self) -> str:
         request = self._jobs.last_request
-        styles = [Path(style.path).stem for style in request.look.styles if style.enabled and style.weight > 0]
+        styles = [Path(style.path).stem for style in request.look.active]
         return "-".join([Path(request.content).stem, *styles[:1]])
 
 

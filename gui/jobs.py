@@ -193,7 +193,8 @@ class Jobs(QObject):
         self._pace.stop()
         request, self.running_request = self.running_request, None
         if isinstance(outcome, Finished):
-            self.last_finished, self.last_request = outcome, request
+            self.last_finished = outcome
+            self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
         self._set_state(JobState.IDLE)
         if isinstance(outcome, Finished):
             self.finished.emit(outcome)

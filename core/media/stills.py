@@ -15,6 +15,7 @@ from core import errors, files
 from core.events import Warned
 from core.media import deep, profiles
 from core.media.opening import enough_memory, faults, opened
+from core.plan import fitted
 
 ANIMATION = "{path} is an animation of {frames} frames; the first is painted."
 BRIGHTER = "{path} holds values up to {most}; they are scaled so that this is white."
@@ -125,13 +126,6 @@ def _resized(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return np.asarray(plane.resize(size, Image.Resampling.BICUBIC))
 
 
-def fit(size: tuple[int, int], long_edge: int) -> tuple[int, int]:
-    """(width, height) of the same shape whose long side is `long_edge`; neither is ever 0."""
-    longest = max(size)
-    width, height = (max(1, (2 * side * long_edge + longest) // (2 * longest)) for side in size)
-    return width, height
-
-
 def _read(file: BinaryIO, name: str) -> Picture:
     header = deep.tiff_header(file, name)
     if header:
@@ -210,7 +204,7 @@ def _grey(image: Image.Image) -> Image.Image:
 
 
 def _small(picture: Picture, edge: int) -> np.ndarray:
-    size = fit(picture.size, min(edge, max(picture.size)))
+    size = fitted(picture.size, min(edge, max(picture.size)))
     planes = [resize(picture.rgb, size, picture.alpha)]
     if picture.alpha is not None:
         planes.append(resize(picture.alpha, size))

@@ -18,7 +18,7 @@ from core.nets.device import Chosen, precision
 from core.settings import Look, Request
 from core.style import colour
 from core.style.basis import Decorrelated, Pixels
-from core.style.objective import Network, Objective, active
+from core.style.objective import Network, Objective
 from core.style.optimise import FIRST_REACH, Descent
 from core.style.optimise import Step as Found
 
@@ -156,7 +156,7 @@ class Painter:
 
     def _change(self, look: Look) -> None:
         old = self.request.look
-        same = [style.path for style in active(old)] == [style.path for style in active(look)]
+        same = [style.path for style in old.active] == [style.path for style in look.active]
         if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
             self._objective.weigh(look)
             self._descent.renew(stiffer=look.ratio / old.ratio)
@@ -173,20 +173,20 @@ class Painter:
                                 self._reach())
 
     def _reach(self) -> float | None:
+        if self.request.method.weighting is Weighting.GATYS:
+            return None  # its terms are sums, which grow with the picture
         if self._descent is not None:
             return self._descent.reach
-        if self.request.method.weighting is Weighting.GATYS:
-            return None  # its terms are sums of any size
         return FIRST_REACH / max(1.0, self.request.look.ratio)
 
     def _paintings(self, look: Look) -> list[Tensor]:
         size = self._content.shape[3], self._content.shape[2]
-        if not active(look):
+        if not look.active:
             raise errors.NoStyle()
-        for style in active(look):
+        for style in look.active:
             if style.path not in self.styles:
                 self.styles[style.path] = painting(style.path)
-        pictures = [self.styles[style.path] for style in active(look)]
+        pictures = [self.styles[style.path] for style in look.active]
         return [self._tensor(picture, plan.style_size(picture.size, size, look.style_scale)) for picture in pictures]
 
     def _basis(self, start: Tensor) -> Decorrelated | Pixels:
@@ -214,7 +214,7 @@ class Painter:
         if method.start is Start.NOISE:
             return 0.5 + self._noise(content, 0.2)
         if method.start is Start.STYLE:
-            picture = self.styles[active(self.request.look)[0].path]
+            picture = self.styles[self.request.look.active[0].path]
             return self._tensor(picture, size)
         return content + self._noise(content, VARIATION)
 

@@ -61,7 +61,7 @@ class Objective:
         """Take on the ratio, smoothing and paintings' weights of `look`; its colours and scale need a new objective."""
         self._ratio = look.ratio
         self._smoothing = look.smoothing
-        weights = [style.weight for style in active(look)]
+        weights = [style.weight for style in look.active]
         with torch.no_grad():
             self._targets, self._starts = {}, {}
             for layer, own in self._photo_style.items():
@@ -107,11 +107,6 @@ class Objective:
         distances = self._statistic.distances(self._statistic.measure(features), self._targets[layer])
         starts = self._starts[layer]
         return sum(distance / start for distance, start in zip(distances, starts, strict=True)) / len(starts)
-
-
-def active(look: Look) -> tuple:
-    """The paintings of `look` that count: switched on, with a weight above zero."""
-    return tuple(style for style in look.styles if style.enabled and style.weight > 0)
 
 
 def _weights(text: str, setting: str) -> dict[str, float]:

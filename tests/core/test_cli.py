@@ -164,7 +164,7 @@ def test_json_lines_hold_every_event_without_pixels(painted, capfd, tmp_path: Pa
     assert lines[3] == {"event": "progress", "step": 1, "steps": 5, "size": [6, 4], "elapsed": 1.0, "left": 4.0,
                         "loss": 1.0, "terms": {"content": 0.5}}
     assert lines[-1] == {"event": "finished", "ending": "complete", "alpha": None, "seconds": 65.4,
-                         "path": str(tmp_path / "out.png")}
+                         "path": str(tmp_path / "out.png"), "look": None}
 
 
 def test_a_reader_that_goes_away_ends_the_painting_quietly():

@@ -187,6 +187,7 @@ def test_steering_to_a_painting_that_cannot_be_read_keeps_the_picture(request_):
     for styles in ((Style(path="/nowhere.png"),), ()):
         events = steered(request_, Look(styles=styles))
         assert sum(isinstance(event, Warned) for event in events) == 1
+        assert events[-1].look == request_.look
         np.testing.assert_array_equal(events[-1].rgb, last(request_))
 
 

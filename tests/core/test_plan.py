@@ -22,6 +22,16 @@ def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, pace=None, conti
     return plan.make(request(size, steps, **changes), content, free, "cpu", pace, continued)
 
 
+@given(width=st.integers(1, 100_000), height=st.integers(1, 100_000), edge=st.integers(1, 8192))
+def test_fit_keeps_the_shape(width, height, edge):
+    fitted = plan.fitted((width, height), edge)
+    assert max(fitted) == edge
+    assert min(fitted) >= 1
+    exact = min(width, height) * edge / max(width, height)
+    assert abs(min(fitted) - max(exact, 1)) <= 0.5
+    assert plan.fitted((height, width), edge) == fitted[::-1]
+
+
 def test_scales_go_from_coarse_to_fine():
     assert [scale.size for scale in made().scales] == [(128, 96), (256, 192), (512, 384)]
 

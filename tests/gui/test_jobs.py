@@ -264,6 +264,20 @@ def test_warnings_come_through(make, qtbot):
     assert caught.args[0].text() == "Careful!"
 
 
+def test_the_picture_keeps_the_look_it_was_painted_with(make, qtbot):
+    """A change that the job could not take is not written into the picture."""
+    painted = Look(ratio=3.0)
+
+    def refusing(request, start):
+        yield PLANNED
+        yield Finished(ending=Ending.COMPLETE, rgb=PICTURE, alpha=None, seconds=0.0, look=painted)
+
+    jobs, _ = make(refusing)
+    with qtbot.waitSignal(jobs.finished):
+        jobs.start(Request(look=Look(ratio=9.0)))
+    assert jobs.last_request.look == painted
+
+
 def test_closing_while_running_ends_the_thread(make, qtbot):
     studio = Studio()
     jobs, ends = make(studio)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from core import errors
+from core import errors, plan
 from core.media import stills
 
 # What has to be done to a stored picture of each EXIF orientation to see it upright (EXIF 2.32, 4.6.4).
@@ -244,7 +244,7 @@ def test_small_and_narrow_pictures(make, size, kind, tmp_path):
     path = tmp_path / "x"
     path.write_bytes(data)
     height, width = stills.thumbnail(path, 64).shape[:2]
-    assert (width, height) == stills.fit(size, min(64, max(size)))
+    assert (width, height) == plan.fitted(size, min(64, max(size)))
 
 
 def test_thumbnails(make, scene, tmp_path):
@@ -282,16 +282,6 @@ def test_thumbnails_are_in_srgb_too(make, tmp_path):
     path.write_bytes(make.encoded(image, "PNG", icc_profile=make.matrix_profile("p3")))
     expected = make.in_srgb(np.array([100, 200, 100]) / 255, "p3") * 255
     assert np.abs(stills.thumbnail(path, 50)[10, 10] - expected).max() < 1.6
-
-
-@given(width=st.integers(1, 100_000), height=st.integers(1, 100_000), edge=st.integers(1, 8192))
-def test_fit_keeps_the_shape(width, height, edge):
-    fitted = stills.fit((width, height), edge)
-    assert max(fitted) == edge
-    assert min(fitted) >= 1
-    exact = min(width, height) * edge / max(width, height)
-    assert abs(min(fitted) - max(exact, 1)) <= 0.5
-    assert stills.fit((height, width), edge) == fitted[::-1]
 
 
 def test_resize_is_antialiased():

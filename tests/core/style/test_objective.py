@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import numpy as np
 import pytest
 import torch
@@ -178,4 +177,4 @@ def test_smoothing_is_relative_to_the_photo(network, photo, painting):
 
 def test_disabled_and_weightless_paintings_do_not_count():
     styles = (Style(path="a"), Style(path="b", enabled=False), Style(path="c", weight=0.0))
-    assert objective.active(msgspec.structs.replace(Look(), styles=styles)) == styles[:1]
+    assert Look(styles=styles).active == styles[:1]
