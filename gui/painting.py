@@ -24,6 +24,7 @@ SHOWN_EDGE = 4096
 """Pixels on the long side of the photo as the canvas keeps it."""
 
 _RESTART = "restart"  # the key of the message that offers it
+_STEERED = "steered"  # and of what the job says of a changed look
 
 
 class Painting(QObject):
@@ -40,6 +41,7 @@ class Painting(QObject):
         self.downloads = Downloads(notifier, tasks, parent=self)
         self._content = project.request.content
         self._shown = ""
+        self._steered = False  # whether the running job was given another look
         self._photo: QImage | None = None
         self._photo_alpha: dict[tuple[int, int], np.ndarray | None] = {}  # at the sizes of previews
         self._painted: QImage | None = None
@@ -134,7 +136,9 @@ class Painting(QObject):
                 self.show()
             return
         if request.look != running.look:
+            self._notifier.dismiss(_STEERED)
             self._jobs.steer(request.look)
+            self._steered = True
         if _parts_to_restart(request) != _parts_to_restart(running):
             self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
                                 self.tr("Restart"), self.paint, key=_RESTART)
@@ -150,6 +154,7 @@ class Painting(QObject):
             self._notifier.dismiss(_RESTART)
 
     def _on_planned(self, planned: Planned) -> None:
+        self._steered = False
         self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
 
     def _on_previewed(self, preview: Preview) -> None:
@@ -163,7 +168,7 @@ class Painting(QObject):
         self._show_finished()
 
     def _on_warned(self, warned: Warned) -> None:
-        self._notifier.warn(warned.text(core_text))
+        self._notifier.warn(warned.text(core_text), key=_STEERED if self._steered else "")
 
     def _on_failed(self, fault: BaseException) -> None:
         self._show_finished()

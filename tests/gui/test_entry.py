@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from core import cli
@@ -29,3 +32,8 @@ def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
     said = capfd.readouterr().err
     assert len(said.splitlines()) == 1
     assert "impasto image" in said
+
+
+def test_the_window_needs_no_torch():
+    code = "import sys, gui.app, gui.window; sys.exit('torch' in sys.modules or 'core.job' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})

@@ -29,3 +29,9 @@ def test_recent_files_are_few_each_once_newest_first(tmp_path):
     assert preferences.recent[:2] == [tmp_path / "5.png", tmp_path / f"{RECENT + 2}.png"]
     preferences.clear_recent()
     assert preferences.recent == []
+
+
+def test_the_first_window_fits_the_screen(studio):
+    room = studio.window.screen().availableSize()  # 800 x 800 offscreen: less than the window would like
+    assert studio.window.frameGeometry().width() <= max(room.width(), studio.window.minimumSizeHint().width())
+    assert studio.window.frameGeometry().height() < room.height()

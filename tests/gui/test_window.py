@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 
 from core import project as files
 from core.errors import NoContent, OutOfMemory
+from core.events import Warned
 from core.media import recipe, save
 from core.settings import Look, Request, Style
 from gui.dialogs import Answer
@@ -59,11 +57,6 @@ def _settle(studio, qtbot):
 # Starting.
 
 
-def test_the_window_needs_no_torch():
-    code = "import sys, gui.app, gui.window; sys.exit('torch' in sys.modules or 'core.job' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})
-
-
 def test_the_samples_stand_ready_and_are_no_change(qapp):
     from gui import samples
 
@@ -82,12 +75,6 @@ def test_a_new_window_is_clean(studio):
 
 
 # Painting and steering.
-
-
-def test_the_first_window_fits_the_screen(studio):
-    room = studio.window.screen().availableSize()  # 800 x 800 offscreen: less than the window would like
-    assert studio.window.frameGeometry().width() <= max(room.width(), studio.window.minimumSizeHint().width())
-    assert studio.window.frameGeometry().height() < room.height()
 
 
 def test_painting_shows_the_picture_and_keeps_it(studio, run, qtbot):
@@ -115,6 +102,15 @@ def test_a_changed_look_steers(studio, run, qtbot, banners):
     _set(studio, look__ratio=5.0)
     qtbot.waitUntil(lambda: bool(studio.easel.messages))
     assert studio.easel.messages[-1].ratio == 5.0
+    assert banners() == []
+
+
+def test_what_is_said_of_a_look_goes_with_the_next_one(studio, run, qtbot, banners):
+    run()
+    _set(studio, look__styles=())
+    studio.jobs.warned.emit(Warned("There is no painting."))
+    assert len(banners()) == 1
+    _set(studio, look__ratio=5.0)
     assert banners() == []
 
 
