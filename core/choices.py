@@ -78,6 +78,49 @@ class Device(Enum):
     MPS = "mps"
 
 
+class Work(Enum):
+    """What a request is handed to the job for."""
+
+    PAINT = "paint"  # one picture: a photo, or the frame of a clip at `Clip.frame`
+    REHEARSE = "rehearse"  # a few telling frames of a clip, and a forecast
+    RENDER = "render"  # a clip's frames into its store, and the file if the request names one
+    REPAINT = "repaint"  # the frames of `Clip.stretch` once more, with more steps
+    EXPORT = "export"  # the finished frames from the store into a file
+
+
+class Mode(Enum):
+    """How a clip is carried from frame to frame."""
+
+    AUTO = "auto"
+    KEYFRAMES = "keyframes"
+    FRAMES = "frames"
+
+
+class Flow(Enum):
+    """How carefully optical flow is estimated (the presets of Kroeger et al. 2016, DIS)."""
+
+    FAST = "fast"
+    MEDIUM = "medium"
+    FINE = "fine"
+
+
+class Codec(Enum):
+    """What a video's picture is encoded with."""
+
+    H264 = "h264"
+    HEVC = "hevc"
+    AV1 = "av1"
+    PRORES = "prores"
+
+
+class Effort(Enum):
+    """How long the encoder searches for a smaller file."""
+
+    FAST = "fast"
+    MEDIUM = "medium"
+    SLOW = "slow"
+
+
 LABELS: Mapping[Enum, str] = {
     Colour.STYLE: "From the paintings",
     Colour.MATCH: "Paintings matched to the photo",
@@ -102,6 +145,24 @@ LABELS: Mapping[Enum, str] = {
     Optimizer.ADAM: "Adam",
     Basis.DECORRELATED: "Decorrelated frequencies",
     Basis.PIXELS: "Pixels",
+    Work.PAINT: "Paint",
+    Work.REHEARSE: "Rehearse",
+    Work.RENDER: "Render",
+    Work.REPAINT: "Repaint",
+    Work.EXPORT: "Export",
+    Mode.AUTO: "Automatic",
+    Mode.KEYFRAMES: "Key frames and flow",
+    Mode.FRAMES: "Frame by frame",
+    Flow.FAST: "Fast",
+    Flow.MEDIUM: "Medium",
+    Flow.FINE: "Fine",
+    Codec.H264: "H.264",
+    Codec.HEVC: "HEVC (H.265)",
+    Codec.AV1: "AV1",
+    Codec.PRORES: "ProRes 422",
+    Effort.FAST: "Fast",
+    Effort.MEDIUM: "Medium",
+    Effort.SLOW: "Slow",
     Device.AUTO: "Automatic",
     Device.CPU: "Processor (CPU)",
     Device.CUDA: "NVIDIA GPU (CUDA)",

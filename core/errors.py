@@ -118,6 +118,92 @@ class UnknownFormat(UserError):
     remedy = "Use .png, .jpg, .webp or .tiff."
 
 
+# Clips.
+
+
+class NotAClip(UserError):
+    sentence = "{path} is not a video that Impasto can read."
+    remedy = "Use an MP4, MOV, MKV, WebM, AVI or GIF file."
+
+
+class NoVideo(UserError):
+    sentence = "{path} has sound but no picture."
+    remedy = "Use a file with a video in it."
+
+
+class NoFrames(UserError):
+    sentence = "{path} has no frame that can be shown."
+    remedy = "Copy or download it again."
+
+
+class DamagedClip(UserError):
+    sentence = "{path} is damaged: {reason}."
+    remedy = "Copy or download it again."
+
+
+class UnknownCodec(UserError):
+    sentence = "{path} is encoded with {codec}, which Impasto cannot decode."
+    remedy = "Convert it to H.264 first."
+
+
+class RangeEmpty(UserError):
+    sentence = "The clip's range ends before it begins."
+    remedy = "Put the in point before the out point."
+
+
+class RangeOutside(UserError):
+    sentence = "The clip's range holds none of its frames."
+    remedy = "Choose an in and an out point within the clip."
+
+
+class NoClip(UserError):
+    sentence = "{path} is a picture, not a clip."
+    remedy = "Drop a video, or paint the picture."
+
+
+class EncoderMissing(UserError):
+    sentence = "This machine has no encoder for {codec}."
+    remedy = "Choose H.264."
+
+
+class EncodingFailed(UserError):
+    sentence = "{path} could not be encoded: {reason}."
+    remedy = "Try another codec or format; the finished frames are kept."
+
+
+class CodecNotInFormat(UserError):
+    sentence = "A {suffix} file cannot hold {codec}."
+    remedy = "Choose another format or codec."
+
+
+class UnknownVideoFormat(UserError):
+    sentence = "Impasto does not write videos that end in “{suffix}”."
+    remedy = "Use .mp4, .mov, .mkv, .gif, .webp or .png (numbered pictures in a folder)."
+
+
+# Renders.
+
+
+class RenderBusy(UserError):
+    sentence = "Another Impasto is rendering this clip with these settings."
+    remedy = "Wait for it, or stop it there."
+
+
+class DiskFull(UserError):
+    sentence = "The disk is full ({free} free, about {needed} needed)."
+    remedy = "Make room, then continue: every finished frame is kept."
+
+
+class StoreDamaged(UserError):
+    sentence = "The finished frames in {path} cannot be read: {reason}."
+    remedy = "Delete that render and begin again."
+
+
+class NotRendered(UserError):
+    sentence = "{missing} of {frames} frames of this range are not painted yet."
+    remedy = "Render them first."
+
+
 # Requests, recipes and projects.
 
 

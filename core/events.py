@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.choices import Mode
 from core.settings import Look
 
 
@@ -90,7 +91,7 @@ class Warned:
 
 @dataclass(frozen=True)
 class Finished:
-    """The last event, sent exactly once.
+    """The last event of `Work.PAINT`, sent exactly once.
 
     Attributes:
         ending: why it ended.
@@ -109,4 +110,163 @@ class Finished:
     look: Look | None = None
 
 
-Event = Planned | Progress | Preview | Warned | Finished
+class Role(Enum):
+    """How a frame of a clip was painted."""
+
+    FIRST = "first"  # the first of a shot, in full
+    KEY = "key"  # a key frame, in full, held to the key frame before
+    FOLLOWING = "following"  # from the warped result of the frame before
+    BETWEEN = "between"  # mixed from the key frames on both sides
+    REPAINTED = "repainted"  # once more, since the person asked
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is known of a finished frame.
+
+    Attributes:
+        role: how it was painted, in how many `steps` and `seconds`.
+        reliable: share of the frame, 0..1, that optical flow reaches from the frame before; None if first of a shot.
+        temporal: root mean square difference, 0..255, to the frame before along the flow where that is reliable
+            (Ruder et al. 2016); None if first of a shot.
+        style, content: the objective's terms in the finished frame.
+    """
+
+    role: Role
+    steps: int
+    seconds: float
+    reliable: float | None
+    temporal: float | None
+    style: float
+    content: float
+
+
+@dataclass(frozen=True)
+class RenderPlanned:
+    """The first event of a render: what will be done.
+
+    Attributes:
+        frames: in the range; `done` of them are in the store already.
+        first, size: number of the range's first frame; (width, height) in pixels.
+        shots, keys: how many; `keys` is 0 in the mode frame by frame.
+        mode: FRAMES or KEYFRAMES.
+        seconds: expected for the frames that are left; None before anything was measured.
+        memory, disk: expected peak and size of the store, in bytes.
+        folder: the render's store.
+    """
+
+    frames: int
+    done: int
+    first: int
+    size: tuple[int, int]
+    shots: int
+    keys: int
+    mode: Mode
+    seconds: float | None
+    memory: int
+    disk: int
+    device: str
+    device_reason: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class FrameBegun:
+    """The frame `number`, shown at `pts`, is being painted; its `Progress` and `Preview` events follow."""
+
+    number: int
+    pts: int
+
+
+@dataclass(frozen=True)
+class FrameDone:
+    """A frame is in the store.
+
+    Attributes:
+        number, pts: which; numbers count the clip's frames from 0, pts are the truth.
+        figures: what is known of it.
+        done, frames: finished frames of the range, and all of them.
+        elapsed, left: seconds, pauses not counted; `left` is None while unknown.
+    """
+
+    number: int
+    pts: int
+    figures: Figures
+    done: int
+    frames: int
+    elapsed: float
+    left: float | None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The last event of `Work.RENDER` and `Work.REPAINT`: `done` of `frames` are in the store in `folder`.
+
+    Attributes:
+        ending: COMPLETE, or STOPPED with what was finished kept.
+        path: the exported file, None if the request names none or the render was stopped.
+        look: what the last frames were painted with.
+    """
+
+    ending: Ending
+    done: int
+    frames: int
+    seconds: float
+    folder: Path
+    path: Path | None = None
+    look: Look | None = None
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One frame of a rehearsal: `pixels` is HxWx3 uint8, `why` the reason it was chosen (a template)."""
+
+    number: int
+    pts: int
+    why: str
+    pixels: np.ndarray
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """The last event of `Work.REHEARSE`: what rendering the range with exactly these settings will take.
+
+    Attributes:
+        samples: the painted frames, in the clip's order.
+        frames, seconds, memory, disk: the whole render's.
+        fits: (long side in pixels, seconds) of the largest size that would finish within an hour; None if this does.
+    """
+
+    samples: tuple[Sample, ...]
+    frames: int
+    seconds: float
+    memory: int
+    disk: int
+    fits: tuple[int, float] | None
+
+
+@dataclass(frozen=True)
+class Exporting:
+    """`done` of `frames` are encoded, `bytes` written so far; `left` seconds, None while unknown."""
+
+    done: int
+    frames: int
+    bytes: int
+    left: float | None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The last event of `Work.EXPORT`: the file at `path` with `frames` frames and `bytes` bytes."""
+
+    path: Path
+    frames: int
+    bytes: int
+    seconds: float
+
+
+Last = Finished | Rendered | Rehearsed | Exported
+"""How a job ends, each exactly once."""
+
+Event = Planned | Progress | Preview | Warned | RenderPlanned | FrameBegun | FrameDone | Exporting | Last

@@ -14,7 +14,22 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core import errors
-from core.choices import Basis, Colour, Device, Network, Optimizer, Pooling, Start, Statistic, Weighting
+from core.choices import (
+    Basis,
+    Codec,
+    Colour,
+    Device,
+    Effort,
+    Flow,
+    Mode,
+    Network,
+    Optimizer,
+    Pooling,
+    Start,
+    Statistic,
+    Weighting,
+    Work,
+)
 
 VERSION = 1
 
@@ -111,8 +126,64 @@ class Method(Struct, frozen=True, kw_only=True):
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 
 
+class Clip(Struct, frozen=True, kw_only=True):
+    """Which part of a clip is meant. Times are pts, integers in the time base of the clip's video stream.
+
+    Attributes:
+        begin: pts of the first frame; None is the clip's own first.
+        end: pts of the first frame that is left out; None leaves none out.
+        cuts: pts of the frames that begin a shot; None finds them.
+        frame: pts of the frame that is looked at, and painted by `Work.PAINT`; None is the first of the range.
+        stretch: pts of the first frame that `Work.REPAINT` paints and of the first after it.
+    """
+
+    begin: int | None = None
+    end: int | None = None
+    cuts: tuple[int, ...] | None = None
+    frame: int | None = None
+    stretch: tuple[int, int] | None = None
+
+
+class Motion(Struct, frozen=True, kw_only=True):
+    """How a clip is carried from frame to frame."""
+
+    mode: Annotated[Mode, _about(
+        "Mode", "Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by "
+        "frame: each begins with the one before. Automatic takes key frames on a processor.")] = Mode.AUTO
+    consistency: Annotated[float, _about(
+        "Consistency", "How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint "
+        "moving things more freely.", ge=0.0, le=10.0, step=0.1)] = 1.0
+    steps: Annotated[int, _about(
+        "Steps a frame", "Optimiser steps of every frame that follows another; the first of a shot takes the full "
+        "number.", ge=1, le=1000, step=1)] = 10
+    spacing: Annotated[int, _about(
+        "Key frame distance", "At most so many frames from one key frame to the next.",
+        unit="frames", ge=2, le=64, step=1)] = 8
+    passes: Annotated[int, _about(
+        "Passes", "Frame by frame: how often the shot is gone through, forward and backward in turn; more than one "
+        "removes what a long camera move pushes in from the border.", advanced=True, ge=1, le=8, step=1)] = 1
+    long_term: Annotated[str, _about(
+        "Long-term frames", "How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a "
+        "moment comes back as it was.", advanced=True, max_length=100)] = "1, 2, 4"
+    flow: Annotated[Flow, _about(
+        "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
+
+
+class Export(Struct, frozen=True, kw_only=True):
+    """How a finished clip is written."""
+
+    codec: Annotated[Codec, _about(
+        "Codec", "H.264 plays everywhere; HEVC and AV1 are smaller; ProRes is for editing.")] = Codec.H264
+    crf: Annotated[int, _about(
+        "Constant rate factor", "0 is lossless, 18 looks like the original, 28 is small.",
+        ge=0, le=51, step=1)] = 18
+    effort: Annotated[Effort, _about(
+        "Encoder effort", "Slow gives a smaller file of the same quality.")] = Effort.MEDIUM
+    sound: Annotated[bool, _about("Sound", "Take the clip's sound along.")] = True
+
+
 class Output(Struct, frozen=True, kw_only=True):
-    """How the finished picture is saved."""
+    """How the finished picture is saved; `path` is also where a clip is exported to."""
 
     path: str = ""
     quality: Annotated[int, _about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
@@ -123,11 +194,15 @@ class Request(Struct, frozen=True, kw_only=True):
     """Everything that decides the result: the queue, a file, a benchmark all carry this one value."""
 
     version: int = VERSION
+    work: Work = Work.PAINT
     content: str = ""
+    clip: Clip = Clip()
     look: Look = Look()
     detail: Detail = Detail()
     method: Method = Method()
+    motion: Motion = Motion()
     output: Output = Output()
+    export: Export = Export()
 
     def replace(self, **changes: Any) -> Request:
         """A copy with `changes`; a value for a part's field is given as `look__ratio=2.0`."""
@@ -160,7 +235,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 def fields(part: str) -> tuple[Field, ...]:
-    """The described settings of one part of a request ("look", "detail", "method" or "output")."""
+    """The described settings of one part of a request ("look", "detail", "method", "motion", ...)."""
     owner = type(getattr(Request(), part))
     hints = get_type_hints(owner, include_extras=True)
     return tuple(_field(part, item, *get_args(hints[item.name]))
@@ -192,6 +267,21 @@ def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
     if not any(layers.values()):
         raise errors.BadSetting(value=text, setting=setting, reason="it names no layer with a weight above 0")
     return layers
+
+
+def parse_offsets(text: str) -> tuple[int, ...]:
+    """The offsets J of the long-term terms from “1, 2, 4” (Ruder et al. 2016), ascending, each once.
+
+    Raises:
+        errors.BadSetting: one is no whole number above 0, or 1 is missing.
+    """
+    try:
+        offsets = tuple(sorted({int(part) for part in text.split(",")}))
+    except ValueError:
+        raise errors.BadSetting(value=text, setting="long-term frames", reason="these are whole numbers") from None
+    if offsets[0] != 1:
+        raise errors.BadSetting(value=text, setting="long-term frames", reason="the first is 1, the frame before")
+    return offsets
 
 
 def to_json(request: Request) -> bytes:
@@ -236,6 +326,10 @@ def checked(request: Request) -> Request:
         raise errors.BadSetting(value=_value_at(request, name), setting=name, reason=reason) from None
     parse_layers(checked.method.content_layers, "content layers")
     parse_layers(checked.method.style_layers, "style layers")
+    parse_offsets(checked.motion.long_term)
+    clip = checked.clip
+    if clip.begin is not None and clip.end is not None and clip.begin >= clip.end:
+        raise errors.RangeEmpty()
     return checked
 
 

@@ -18,7 +18,7 @@ TEST_LINES = 400
 FUNCTION_LINES = 50  # the aim is at most 40, and a median of 8
 
 LEVEL_0 = {"msgspec", "numpy"}
-LEVEL_1 = LEVEL_0 | {"cv2", "PIL", "pillow_heif", "platformdirs"}
+LEVEL_1 = LEVEL_0 | {"cv2", "PIL", "pillow_heif", "platformdirs", "av", "scenedetect", "filelock"}
 LEVEL_2 = LEVEL_1 | {"torch", "torchvision", "safetensors", "httpx", "psutil"}
 WINDOW = LEVEL_0 | {"PIL", "platformdirs", "PySide6", "shiboken6", "qasync", "resources", "gui"}
 
@@ -33,6 +33,8 @@ LEVELS = {
     "core.plan": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),
     "core.project": (1, LEVEL_1),
+    "core.store": (1, LEVEL_1),
+    "core.motion": (2, LEVEL_1),
     "core.nets": (2, LEVEL_2),
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
