@@ -1,0 +1,41 @@
+"""How far optical flow can be relied on (Ruder, Dosovitskiy, Brox 2016, section 4.2; Sundaram, Brox, Keutzer 2010)."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from core.motion import warp
+
+SIGMA = 0.8
+"""Deviation in pixels of the Gaussian that smooths the mask."""
+
+
+def reliability(backward: np.ndarray, forward: np.ndarray) -> np.ndarray:
+    """How far each pixel of frame i can be told from frame i-1: HxW float32, 0 not at all to 1.
+
+    `backward` is the flow from i to i-1, `forward` that from i-1 to i, both HxWx2. 0 where the flow leaves the frame,
+    where something was uncovered, and on the edges of motion. Uncovered areas grow by a pixel, then the mask is
+    smoothed; smoothing only lowers it, so what is 0 stays 0.
+    """
+    uncovered = disocclusions(backward, forward)
+    good = ~(warp.outside(backward) | uncovered | boundaries(backward))
+    grown = cv2.dilate(uncovered.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    smooth = cv2.GaussianBlur((good & ~grown).astype(np.float32), (0, 0), SIGMA, borderType=cv2.BORDER_REPLICATE)
+    return np.where(good, smooth, np.float32(0))
+
+
+def disocclusions(backward: np.ndarray, forward: np.ndarray) -> np.ndarray:
+    """Where forward and backward flow disagree, `|w(q) + v(p)|^2 > 0.01 (|w(q)|^2 + |v(p)|^2) + 0.5`: HxW bool."""
+    there = warp.warp(forward, backward)
+    return _square(there + backward) > 0.01 * (_square(there) + _square(backward)) + 0.5
+
+
+def boundaries(flow: np.ndarray) -> np.ndarray:
+    """The edges of motion, `|grad u|^2 + |grad v|^2 > 0.01 |v|^2 + 0.002` by central differences: HxW bool."""
+    changes = sum(np.square(np.gradient(flow, axis=axis)).sum(2) for axis in (0, 1))
+    return changes > 0.01 * _square(flow) + 0.002
+
+
+def _square(flow: np.ndarray) -> np.ndarray:
+    return np.square(flow).sum(2)
