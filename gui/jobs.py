@@ -11,7 +11,20 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.choices import Network
-from core.events import Event, Finished, Planned, Progress, Stop, Warned
+from core.events import (
+    Event,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Last,
+    Planned,
+    Preview,
+    Progress,
+    RenderPlanned,
+    Stop,
+    Warned,
+)
 from core.settings import Look, Request
 from gui import preload
 from gui.worker import Run, Worker
@@ -59,6 +72,9 @@ def _import_job() -> None:
 class Jobs(QObject):
     """One job at a time, in one worker thread.
 
+    Events arrive by the signal of their kind and in their order, progress and previews thinned; `finished` carries any
+    last event, whatever the work was.
+
     Attributes:
         last_finished: the newest painted picture, or None.
         last_request: the request it was painted with, as steered.
@@ -67,8 +83,12 @@ class Jobs(QObject):
 
     state_changed = Signal(JobState)
     planned = Signal(object)
+    render_planned = Signal(object)
+    frame_begun = Signal(object)
     progressed = Signal(object)
     previewed = Signal(object)
+    frame_done = Signal(object)
+    exporting = Signal(object)
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
@@ -82,6 +102,12 @@ class Jobs(QObject):
         self.running_request: Request | None = None
         self._state = JobState.IDLE
         self._following: tuple[Request, Any] | None = None
+        self._turn = 0  # events delivered so far, as the worker counts them
+        self._signals = {
+            Planned: self.planned, RenderPlanned: self.render_planned, FrameBegun: self.frame_begun,
+            Progress: self.progressed, Preview: self.previewed, FrameDone: self.frame_done,
+            Exporting: self.exporting, Warned: self.warned,
+        }
         self._worker = Worker(run)
         self._worker.posted.connect(self._on_posted)
         self._worker.delivered.connect(self._on_delivered)
@@ -99,24 +125,26 @@ class Jobs(QObject):
         self._worker.call(self._import)
 
     def start(self, request: Request, start_from: Any = None) -> None:
-        """Paint a request, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
+        """Do a request's work, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
         if self._state in BUSY:
             self.cancel()
             self._following = (request, start_from)
             return
         self.running_request = request
+        self._turn = 0
+        self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)
         self._worker.start(request, start_from)
 
     def stop(self) -> None:
-        """End the job after its current step and keep the picture so far."""
+        """End the job after its current step and keep the picture, or the frames, so far."""
         self._following = None
         if self._state in BUSY - {JobState.STOPPING}:
             self._set_state(JobState.STOPPING)
             self._worker.send(Stop())
 
     def cancel(self) -> None:
-        """End the job after its current step and keep nothing."""
+        """End the job after its current step and keep nothing but a clip's finished frames."""
         self._following = None
         if self._state in BUSY:
             self._set_state(JobState.STOPPING)
@@ -173,22 +201,23 @@ class Jobs(QObject):
 
     def _flush(self) -> bool:
         """Deliver what waits in the mailbox."""
-        events = self._worker.mailbox.take()
+        events = self._worker.mailbox.take(self._turn)
         for event in events:
-            if self._state is JobState.STARTING:
-                self._set_state(JobState.RUNNING)
-            signal = self.progressed if isinstance(event, Progress) else self.previewed
-            signal.emit(event)
+            self._emit(event)
         return bool(events)
 
-    def _on_delivered(self, event: Planned | Warned) -> None:
-        self._flush()
-        if isinstance(event, Planned):
-            self.planned.emit(event)
-        else:
-            self.warned.emit(event)
+    def _emit(self, event: Event) -> None:
+        if self._state is JobState.STARTING and not isinstance(event, Planned | RenderPlanned | Warned):
+            self._set_state(JobState.RUNNING)
+        self._signals[type(event)].emit(event)
 
-    def _on_ended(self, outcome: Finished | BaseException | None) -> None:
+    def _on_delivered(self, event: Event) -> None:
+        self._flush()
+        self._turn += 1
+        self._emit(event)
+        self._on_posted()  # what came after it may have waited for it
+
+    def _on_ended(self, outcome: Last | BaseException | None) -> None:
         self._flush()
         self._pace.stop()
         request, self.running_request = self.running_request, None
@@ -196,7 +225,7 @@ class Jobs(QObject):
             self.last_finished = outcome
             self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
         self._set_state(JobState.IDLE)
-        if isinstance(outcome, Finished):
+        if isinstance(outcome, Last):
             self.finished.emit(outcome)
         elif outcome is not None:
             self.failed.emit(outcome)

@@ -8,32 +8,45 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from core.events import Event, Finished, Preview, Progress, Stop
+from core.events import Event, Exporting, Last, Preview, Progress, Stop
 from core.settings import Look, Request
 
 Run = Callable[[Request, Any], Generator[Event, Any, None]]
 """Makes a job from a request and the picture to start from (HxWx3 float32, or None)."""
 
 
+THINNED = (Progress, Preview, Exporting)
+"""What is replaced by the newer of its kind when the window lags; every other event arrives."""
+
+
 class Mailbox:
-    """One slot for each kind of event; the newest wins, so that a lagging window cannot fill the memory."""
+    """One slot for each kind of thinned event; the newest wins, so that a lagging window cannot fill the memory.
+
+    Every event is left at a turn: the number of events that were delivered before it. So one that came after a frame
+    was done is not taken before the window has heard of that.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._slots: dict[type, Event] = {}
+        self._slots: dict[type, tuple[int, Event]] = {}
 
-    def put(self, event: Event) -> bool:
+    def put(self, event: Event, turn: int = 0) -> bool:
         """Leave an event; True if the box was empty."""
         with self._lock:
             empty = not self._slots
-            self._slots[type(event)] = event
+            self._slots[type(event)] = (turn, event)
             return empty
 
-    def take(self) -> list[Event]:
-        """Everything in the box, progress before previews."""
+    def take(self, turn: int = 0) -> list[Event]:
+        """What was left up to this turn, progress before previews."""
         with self._lock:
-            slots, self._slots = self._slots, {}
-        return [slots[kind] for kind in (Progress, Preview) if kind in slots]
+            taken = [kind for kind in THINNED if kind in self._slots and self._slots[kind][0] <= turn]
+            return [self._slots.pop(kind)[1] for kind in taken]
+
+    def clear(self) -> None:
+        """Throw everything away."""
+        with self._lock:
+            self._slots.clear()
 
 
 class Worker(QObject):
@@ -45,7 +58,7 @@ class Worker(QObject):
     Attributes:
         mailbox: the newest progress and preview, announced by `posted` when the box was empty.
         delivered: any other event.
-        ended: a job's end, announced exactly once: its `Finished`, the exception, or None if it was cancelled.
+        ended: a job's end, announced exactly once: its last event, the exception, or None if it was cancelled.
     """
 
     posted = Signal()
@@ -66,6 +79,7 @@ class Worker(QObject):
         self._run = run
         self._job: Generator[Event, Any, None] | None = None
         self._begun = self._paused = False
+        self._turn = 0
         self._message: Look | Stop | None = None
         self._thread = QThread()
         self._thread.setObjectName("painting")
@@ -108,6 +122,7 @@ class Worker(QObject):
 
     def _on_start_asked(self, request: Request, start_from: Any) -> None:
         self._begun = self._paused = False
+        self._turn = 0
         self._message = None
         try:
             self._job = self._run(request, start_from)
@@ -144,7 +159,7 @@ class Worker(QObject):
         try:
             event = self._step()
         except StopIteration:
-            self._end(RuntimeError("The job ended without a picture."))
+            self._end(RuntimeError("The job ended without a last event."))
         except BaseException as fault:
             self._end(fault)
         else:
@@ -158,17 +173,18 @@ class Worker(QObject):
         return self._job.send(message)
 
     def _report(self, event: Event) -> None:
-        if isinstance(event, Finished):
+        if isinstance(event, Last):
             self._end(event)
             return
-        if isinstance(event, Progress | Preview):
-            if self.mailbox.put(event):
+        if isinstance(event, THINNED):
+            if self.mailbox.put(event, self._turn):
                 self.posted.emit()
         else:
+            self._turn += 1
             self.delivered.emit(event)
         self._next_asked.emit()
 
-    def _end(self, outcome: Finished | BaseException | None) -> None:
+    def _end(self, outcome: Last | BaseException | None) -> None:
         job, self._job = self._job, None
         try:
             job.close()
