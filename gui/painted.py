@@ -1,0 +1,74 @@
+"""What a render has made of a clip so far, as the window shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from core import store
+from core.choices import Device, Mode
+from core.media.clips import Clip
+from core.settings import Request
+from core.store.states import FrameState, states
+
+CODES: tuple[FrameState, ...] = (FrameState.DONE, FrameState.TO_DO, FrameState.OUT_OF_DATE, FrameState.PAINTING)
+"""What the numbers in `Painted.states` stand for; of several frames in one pixel the highest is drawn."""
+
+OUTSIDE = 255
+"""In `Painted.states`: the frame is not in the range that is rendered."""
+
+
+@dataclass(frozen=True)
+class Painted:
+    """The finished frames that belong to a request.
+
+    Attributes:
+        folder: the render's store, None if nothing was rendered yet.
+        rows: what the store knows of each frame, by pts.
+        states: for every frame of the clip an index into `CODES`, or `OUTSIDE`; uint8.
+        reliable: for every frame of the clip the share that flow reaches, 0..1, NaN if unknown; float32.
+        temporal: likewise the temporal error, 0..255.
+    """
+
+    folder: Path | None = None
+    rows: Mapping[int, object] = field(default_factory=dict)
+    states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.uint8))
+    reliable: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
+    temporal: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
+
+
+def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...]) -> Painted:
+    """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window."""
+    numbers = clip.numbers(request.clip)
+    folder = store.find(clip, request)
+    rows: Mapping[int, object] = {}
+    if folder is not None:
+        with store.peek(folder) as peek:
+            rows = dict(peek.rows())
+    report()
+    codes = np.full(clip.frames, OUTSIDE, np.uint8)
+    for number, state in states(rows, clip, request, mode_of(request), cuts).items():
+        codes[number] = CODES.index(state)
+    codes[~np.isin(np.arange(clip.frames), numbers)] = OUTSIDE
+    report()
+    return Painted(folder, rows, codes, *(_figure(clip, rows, name) for name in ("reliable", "temporal")))
+
+
+def mode_of(request: Request) -> Mode:
+    """The mode that a request is rendered in: without a graphics processor, automatic takes key frames."""
+    if request.motion.mode is not Mode.AUTO:
+        return request.motion.mode
+    return Mode.FRAMES if request.method.device in (Device.CUDA, Device.MPS) else Mode.KEYFRAMES
+
+
+def _figure(clip: Clip, rows: Mapping[int, object], name: str) -> np.ndarray:
+    """One figure of every frame of the clip; NaN where there is none."""
+    values = np.full(clip.frames, np.nan, np.float32)
+    for pts, row in rows.items():
+        figure = getattr(row.figures, name, None)
+        if figure is not None:
+            values[clip.number(pts)] = figure
+    return values

@@ -1,0 +1,337 @@
+"""The open clip and all that is known of it: playhead, range, cuts, and what is painted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+import numpy as np
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.errors import RangeOutside, UserError
+from core.events import FrameBegun
+from core.media import clips, shots
+from core.media.clips import Clip
+from core.settings import Request
+from gui import painted
+from gui.errand import Errand
+from gui.painted import CODES, OUTSIDE, Painted
+from gui.state import Project
+
+LOOK_AFTER = 250
+"""Milliseconds from a change to the next look into the store, so that a dragged slider looks once."""
+
+
+class Reel(QObject):
+    """Follows the project: when its content is a clip, reads it beside the window, finds its cuts and its render.
+
+    Frames are counted from 0. Range and cuts are parts of the project's request, so changing them can be undone; the
+    playhead is not. `follow` connects it with the jobs.
+
+    Signals:
+        opened: the `Clip`, or None when the content is a picture, nothing, or not read yet.
+        failed: the `UserError` because of which the content could not be opened.
+        moved: the playhead's frame.
+        range_changed: in or out point.
+        cuts_changed: the cuts, or how far the search for them is.
+        frames_changed: what is painted, or being painted.
+    """
+
+    opened = Signal(object)
+    failed = Signal(object)
+    moved = Signal(int)
+    range_changed = Signal()
+    cuts_changed = Signal()
+    frames_changed = Signal()
+
+    def __init__(self, project: Project, parent: QObject | None = None, read: Callable[..., Clip] = clips.read,
+                 is_clip: Callable[..., bool] = clips.is_clip, find_cuts: Callable[..., tuple[int, ...]] = shots.cuts,
+                 look: Callable[..., Painted] = painted.look) -> None:
+        super().__init__(parent)
+        self._project, self._find_cuts, self._look = project, find_cuts, look
+        self._read = lambda report, path: read(path) if is_clip(path) else None
+        self._content = ""
+        self._forget()
+        self._reading = self._errand(self._on_read, self._on_unread)
+        self._searching = self._errand(self._on_cuts_found, self._on_no_cuts)
+        self._looking = self._errand(self._on_looked, self._on_blind)
+        self._searching.reported.connect(self._on_search_reported)
+        self._pace = QTimer(self, interval=LOOK_AFTER, singleShot=True)
+        self._pace.timeout.connect(self._begin_look)
+        project.changed.connect(self._on_changed)
+        self._on_changed(project.request)
+
+    def _errand(self, done: Callable, failed: Callable) -> Errand:
+        errand = Errand(self)
+        errand.done.connect(done)
+        errand.failed.connect(failed)
+        return errand
+
+    def _forget(self) -> None:
+        self._clip: Clip | None = None
+        self._playhead = 0
+        self._found: tuple[int, ...] | None = None  # pts of the cuts that the program found
+        self._search_share: float | None = None
+        self._cuts: tuple[int, ...] = ()
+        self._range = range(0)
+        self._painted = Painted()
+        self._painting: int | None = None
+
+    # What there is.
+
+    @property
+    def clip(self) -> Clip | None:
+        """The open clip, None if there is none (yet)."""
+        return self._clip
+
+    @property
+    def loading(self) -> bool:
+        """Whether the content is still being read."""
+        return self._reading.busy
+
+    @property
+    def playhead(self) -> int:
+        """The frame that is looked at."""
+        return self._playhead
+
+    @property
+    def range(self) -> range:
+        """The frames from the in to the out point; empty without a clip."""
+        return self._range
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """The frames that begin a shot, ascending; the clip's first is not among them."""
+        return self._cuts
+
+    @property
+    def cuts_edited(self) -> bool:
+        """Whether the cuts are a person's, not the program's."""
+        return self._project.request.clip.cuts is not None
+
+    @property
+    def search_share(self) -> float | None:
+        """How much of the clip was searched for cuts, 0..1; None when it is not being searched."""
+        return self._search_share
+
+    @property
+    def painted(self) -> Painted:
+        """What is finished of the project's request."""
+        return self._painted
+
+    @property
+    def painting(self) -> int | None:
+        """The frame that is being painted now."""
+        return self._painting
+
+    @property
+    def folder(self) -> Path | None:
+        """The store of the render that belongs to the project's request."""
+        return self._painted.folder
+
+    @property
+    def states(self) -> np.ndarray:
+        """For every frame an index into `painted.CODES`, or `painted.OUTSIDE`; the frame in work included."""
+        states = self._painted.states
+        if self._painting is not None and self._painting < len(states):
+            states = states.copy()
+            states[self._painting] = CODES.index(painted.FrameState.PAINTING)
+        return states
+
+    def row(self, number: int) -> object | None:
+        """What the store knows of a frame; None if it is not finished."""
+        return None if self._clip is None else self._painted.rows.get(int(self._clip.pts[number]))
+
+    def request(self) -> Request:
+        """The project's request, with the playhead's frame as the one that is looked at."""
+        request = self._project.request
+        return request if self._clip is None else request.replace(clip__frame=int(self._clip.pts[self._playhead]))
+
+    # What a person does.
+
+    def seek(self, number: int) -> None:
+        """Move the playhead to a frame, or as near as the clip goes."""
+        if self._clip is None:
+            return
+        number = min(max(int(number), 0), self._clip.frames - 1)
+        if number != self._playhead:
+            self._playhead = number
+            self.moved.emit(number)
+
+    def seek_cut(self, way: int) -> None:
+        """Move the playhead to the next cut (`way` 1) or the one before (-1), else to the clip's end."""
+        if self._clip is None:
+            return
+        stops = (0, *self._cuts, self._clip.frames - 1)
+        ahead = [stop for stop in stops if (stop - self._playhead) * way > 0]
+        if ahead:
+            self.seek(min(ahead) if way > 0 else max(ahead))
+
+    def set_in(self, number: int, merge_key: Hashable = None) -> None:
+        """Let the range begin at a frame; an out point before it goes to the clip's end."""
+        if self._clip is None:
+            return
+        number = min(max(int(number), 0), self._clip.frames - 1)
+        stop = self._range.stop if number < self._range.stop else self._clip.frames
+        self._set_range(range(number, stop), self.tr("Set the in point"), merge_key)
+
+    def set_out(self, number: int, merge_key: Hashable = None) -> None:
+        """Let the range end with a frame, which still belongs to it; an in point after it goes to the clip's begin."""
+        if self._clip is None:
+            return
+        number = min(max(int(number), 0), self._clip.frames - 1)
+        start = self._range.start if number >= self._range.start else 0
+        self._set_range(range(start, number + 1), self.tr("Set the out point"), merge_key)
+
+    def clear_range(self) -> None:
+        """Take the whole clip."""
+        if self._clip is not None:
+            self._set_range(range(self._clip.frames), self.tr("Take the whole clip"), None)
+
+    def add_cut(self, number: int | None = None) -> None:
+        """Let a shot begin at a frame; the playhead's if none is given."""
+        number = self._playhead if number is None else number
+        if self._clip is not None and 0 < number < self._clip.frames and number not in self._cuts:
+            self._set_cuts({*self._cuts, number}, self.tr("Add a cut"))
+
+    def move_cut(self, number: int, to: int, merge_key: Hashable = None) -> None:
+        """Let a shot that begins at `number` begin at `to`; nothing happens where there is a cut already."""
+        if number in self._cuts and 0 < to < self._clip.frames and to not in self._cuts:
+            self._set_cuts({*self._cuts, to} - {number}, self.tr("Move a cut"), merge_key)
+
+    def delete_cut(self, number: int) -> None:
+        """Join the shot that begins at a frame with the one before."""
+        if number in self._cuts:
+            self._set_cuts(set(self._cuts) - {number}, self.tr("Delete a cut"))
+
+    def find_cuts_again(self) -> None:
+        """Take the cuts that the program finds instead of the person's."""
+        self._project.set(self._project.request.replace(clip__cuts=None), self.tr("Find the cuts"))
+
+    # What a job does.
+
+    def note_begun(self, begun: FrameBegun | None) -> None:
+        """A frame of this clip is being painted; None: none any more."""
+        number = None if begun is None or self._clip is None else min(max(begun.number, 0), self._clip.frames - 1)
+        if number != self._painting:
+            self._painting = number
+            self.frames_changed.emit()
+
+    def refresh(self) -> None:
+        """Look into the store again soon: something may be finished there."""
+        if self._clip is not None and not self._pace.isActive():
+            self._pace.start()
+
+    def close(self) -> None:
+        """End what runs beside the window; the object is of no use afterwards."""
+        self._project.changed.disconnect(self._on_changed)
+        self._pace.stop()
+        for errand in (self._reading, self._searching, self._looking):
+            errand.close()
+
+    # Answers.
+
+    def _set_range(self, numbers: range, text: str, merge_key: Hashable) -> None:
+        pts = self._clip.pts
+        begin = int(pts[numbers.start]) if numbers.start else None
+        end = int(pts[numbers.stop]) if numbers.stop < self._clip.frames else None
+        request = self._project.request.replace(clip__begin=begin, clip__end=end)
+        self._project.set(request, text, None if merge_key is None else ("range", merge_key))
+
+    def _set_cuts(self, numbers: set[int], text: str, merge_key: Hashable = None) -> None:
+        pts = tuple(int(self._clip.pts[number]) for number in sorted(numbers))
+        self._project.set(self._project.request.replace(clip__cuts=pts), text,
+                          None if merge_key is None else ("cut", merge_key))
+
+    def _on_changed(self, request: Request) -> None:
+        if request.content != self._content:
+            self._content = request.content
+            self._close_clip()
+            if request.content:
+                self._reading.begin(self._read, Path(request.content))
+        elif self._clip is not None:
+            self._take(request)
+            self.refresh()
+
+    def _close_clip(self) -> None:
+        for errand in (self._reading, self._searching, self._looking):
+            errand.drop()
+        self._pace.stop()
+        was = self._clip
+        self._forget()
+        if was is not None:
+            self.opened.emit(None)
+
+    def _on_read(self, clip: Clip | None) -> None:
+        if clip is None:
+            return
+        request = self._project.request
+        self._clip = clip
+        self._found = shots.known(clip)
+        self._take(request, quietly=True)
+        self._playhead = self._range.start if request.clip.frame is None else clip.number(request.clip.frame)
+        self.opened.emit(clip)
+        self._begin_look()
+
+    def _on_unread(self, fault: Exception) -> None:
+        if not isinstance(fault, UserError):
+            raise fault  # a bug: let the one door for those report it, from this thread
+        self.failed.emit(fault)
+
+    def _take(self, request: Request, quietly: bool = False) -> None:
+        """Take range and cuts from a request."""
+        before = self._range, self._cuts
+        try:
+            self._range = self._clip.numbers(request.clip)
+        except UserError:  # of another clip: a render of it would say so, the window shows the whole
+            self._range = range(self._clip.frames)
+        self._cuts = self._numbers(self._found if request.clip.cuts is None else request.clip.cuts)
+        if request.clip.cuts is None and self._found is None and not self._searching.busy:
+            self._search_share = 0.0
+            self._searching.begin(_search, self._find_cuts, self._clip)
+        if not quietly and self._range != before[0]:
+            self.range_changed.emit()
+        if not quietly and self._cuts != before[1]:
+            self.cuts_changed.emit()
+
+    def _numbers(self, pts: tuple[int, ...] | None) -> tuple[int, ...]:
+        """The frames at some pts, those inside the clip."""
+        return tuple(sorted({self._clip.number(one) for one in pts or ()} - {0}))
+
+    def _on_search_reported(self, progress: tuple[int, int]) -> None:
+        done, frames = progress
+        self._search_share = done / max(frames, 1)
+        self.cuts_changed.emit()
+
+    def _on_cuts_found(self, cuts: tuple[int, ...]) -> None:
+        self._found, self._search_share = cuts, None
+        self._take(self._project.request, quietly=True)
+        self.cuts_changed.emit()
+        self.refresh()
+
+    def _on_no_cuts(self, fault: Exception) -> None:
+        self._on_cuts_found(())
+        self._on_unread(fault)
+
+    def _begin_look(self) -> None:
+        if self._clip is None:
+            return
+        if self._looking.busy:  # a long render's index takes longer to read than changes come
+            self._pace.start()
+            return
+        cuts = tuple(int(self._clip.pts[number]) for number in self._cuts)
+        self._looking.begin(self._look, self._clip, self._project.request, cuts)
+
+    def _on_looked(self, found: Painted) -> None:
+        self._painted = found
+        self.frames_changed.emit()
+
+    def _on_blind(self, fault: Exception) -> None:
+        self._on_looked(Painted(states=np.full(self._clip.frames, OUTSIDE, np.uint8)))
+        if not isinstance(fault, RangeOutside):
+            self._on_unread(fault)
+
+
+def _search(report: Callable[..., None], find: Callable[..., tuple[int, ...]], clip: Clip) -> tuple[int, ...]:
+    return find(clip, report)
