@@ -1,0 +1,95 @@
+"""The frames of the open clip in full size, original and painted, for scrubbing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core import store
+from core.media import clips
+from core.media.clips import Clip
+from core.plan import fitted
+from gui.decoding import Pictures, Wish
+from gui.reel import Reel
+
+SHOWN_EDGE = 2560
+"""Pixels on the long side of a frame as the canvas keeps it."""
+
+AHEAD = 8
+"""How many neighbours are decoded ahead, in the direction that the playhead moves."""
+
+_LIMIT = 256 << 20  # bytes of pictures that are kept
+
+
+class FrameLoader(QObject):
+    """Loads the frame that is wanted last, first; then its neighbours, so that going on is instant.
+
+    Signals:
+        ready: frame, `QImage`, and whether it is the painted one. While the playhead is dragged, frames that it has
+            left meanwhile arrive too: they show that something moves.
+        failed: the exception because of which no frame can be shown.
+    """
+
+    ready = Signal(int, QImage, bool)
+    failed = Signal(object)
+
+    def __init__(self, reel: Reel, parent: QObject | None = None, frames: Callable = clips.Frames,
+                 peek: Callable = store.peek) -> None:
+        super().__init__(parent)
+        self._reel = reel
+        self._number = -1
+        self._way = 1
+        self._pictures = Pictures(_LIMIT, self, frames, peek)
+        self._pictures.ready.connect(self.ready)
+        self._pictures.failed.connect(self.failed)
+        reel.opened.connect(self._on_opened)
+        reel.frames_changed.connect(self._on_frames_changed)
+        self._on_opened(reel.clip)
+
+    def want(self, number: int) -> None:
+        """Ask for a frame, original and, if it is finished, painted; what is kept comes at once."""
+        if self._reel.clip is None:
+            return
+        if number != self._number:
+            self._way = 1 if number > self._number else -1
+        self._number = number
+        wishes = self._wishes(number)
+        for wish in wishes:
+            if self._pictures.has(wish):
+                self.ready.emit(number, self._pictures.kept(*wish.key), wish.key[1])
+        self._pictures.want(wishes + [wish for near in self._ahead(number) for wish in self._wishes(near)])
+
+    def original(self, number: int) -> QImage | None:
+        """The frame as it was filmed, if it is kept."""
+        return self._pictures.kept(number)
+
+    def painted(self, number: int) -> QImage | None:
+        """The frame as it was painted, if it is finished and kept."""
+        wish = self._wishes(number)[-1]
+        return self._pictures.kept(number, True) if wish.folder and self._pictures.has(wish) else None
+
+    def close(self) -> None:
+        """End the thread; the object is of no use afterwards."""
+        self._pictures.close()
+
+    def _wishes(self, number: int) -> list[Wish]:
+        row = self._reel.row(number)
+        return [Wish(number)] if row is None else [Wish(number), Wish(number, self._reel.folder, row)]
+
+    def _ahead(self, number: int) -> range:
+        """The neighbours in the order in which they are decoded fastest, which is always forward."""
+        if self._way > 0:
+            return range(number + 1, min(number + 1 + AHEAD, self._reel.clip.frames))
+        return range(max(number - AHEAD, 0), number)
+
+    def _on_opened(self, clip: Clip | None) -> None:
+        self._number, self._way = -1, 1
+        large = clip is not None and max(clip.size) > SHOWN_EDGE
+        self._pictures.open(clip, fitted(clip.size, SHOWN_EDGE) if large else None)
+
+    def _on_frames_changed(self) -> None:
+        """Fetch the painted frame anew where it was painted meanwhile."""
+        if self._number >= 0 and not all(self._pictures.has(wish) for wish in self._wishes(self._number)):
+            self.want(self._number)
