@@ -70,14 +70,44 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     Raises:
         errors.CannotWrite: the folder is missing or read-only, the disk is full, ...
     """
-    try:
+    with beside(path) as part, _refused(path), part.open("xb") as file:  # tempfile's permissions would be private
+        file.write(data)
+
+
+@contextlib.contextmanager
+def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A path beside `path` to write a file to; it is flushed and takes the place of `path` when the block is left.
+
+    Left by an exception, which passes through as it is, what was written is removed and `path` is as before.
+
+    Raises:
+        errors.CannotWrite: the folder is missing or read-only, the disk is full, ...
+    """
+    with _refused(path):
         place = Path(os.path.realpath(path))
         unfit = _unfit(place)
         if unfit:
             raise errors.CannotWrite(path=path, reason=unfit)
-        _replace(place, data)
+        part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
+    try:
+        yield part
+        with _refused(path):
+            _flush(part)
+            if place.exists():
+                shutil.copymode(place, part)
+            part.replace(place)
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            part.unlink(missing_ok=True)
+    _sync_folder(place.parent)
+
+
+@contextlib.contextmanager
+def _refused(path: str | os.PathLike[str]) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as fault:
-        raise errors.CannotWrite(path=path, reason=_why_not(fault)) from fault
+        raise errors.CannotWrite(path=path, reason=refusal(fault)) from fault
 
 
 def _unfit(place: Path) -> str:
@@ -91,28 +121,14 @@ def _unfit(place: Path) -> str:
     return ""
 
 
-def _replace(place: Path, data: bytes) -> None:
-    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
-    try:
-        _write_through(part, data)
-        if place.exists():
-            shutil.copymode(place, part)
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
-    _sync_folder(place.parent)
-
-
-def _why_not(fault: OSError | ValueError) -> str:
+def refusal(fault: OSError | ValueError) -> str:
+    """Why something could not be written, in the words of `errors.CannotWrite`."""
     known = _REASONS.get(getattr(fault, "errno", None) or 0)
     return known or (getattr(fault, "strerror", None) or str(fault)).lower()
 
 
-def _write_through(part: Path, data: bytes) -> None:
-    """Write and flush to the disk, with the permissions of any new file (tempfile's would be private)."""
-    with part.open("xb") as file:
-        file.write(data)
-        file.flush()
+def _flush(part: Path) -> None:
+    with part.open("r+b") as file:
         os.fsync(file.fileno())
 
 
