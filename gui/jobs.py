@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.choices import Network
+from core.choices import Network, Work
 from core.events import (
     Event,
     Exporting,
@@ -79,6 +79,7 @@ class Jobs(QObject):
         last_finished: the newest painted picture, or None.
         last_request: the request it was painted with, as steered.
         running_request: the request being painted, as steered; None when idle.
+        newest_request: that of the newest job, running or ended.
     """
 
     state_changed = Signal(JobState)
@@ -100,6 +101,7 @@ class Jobs(QObject):
         self.last_finished: Finished | None = None
         self.last_request: Request | None = None
         self.running_request: Request | None = None
+        self.newest_request: Request | None = None
         self._state = JobState.IDLE
         self._following: tuple[Request, Any] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
@@ -130,7 +132,7 @@ class Jobs(QObject):
             self.cancel()
             self._following = (request, start_from)
             return
-        self.running_request = request
+        self.running_request = self.newest_request = request
         self._turn = 0
         self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)
@@ -140,6 +142,9 @@ class Jobs(QObject):
         """End the job after its current step and keep the picture, or the frames, so far."""
         self._following = None
         if self._state in BUSY - {JobState.STOPPING}:
+            if self.running_request.work in (Work.REHEARSE, Work.EXPORT):  # of which a part is of no use
+                self.cancel()
+                return
             self._set_state(JobState.STOPPING)
             self._worker.send(Stop())
 
@@ -165,7 +170,7 @@ class Jobs(QObject):
     def steer(self, look: Look) -> None:
         """Give the job another look from its next step on."""
         if self._state in BUSY - {JobState.STOPPING}:
-            self.running_request = self.running_request.replace(look=look)
+            self.running_request = self.newest_request = self.running_request.replace(look=look)
             self._worker.send(look)
 
     def has_picture_of(self, content: str) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage
 
+from core.choices import Work
 from core.errors import FileMissing, OutOfMemory, UserError, WeightsMissing
 from core.events import Finished, Planned, Preview, Warned
 from core.media import stills
@@ -135,6 +136,8 @@ class Painting(QObject):
             if chosen:
                 self.show()
             return
+        if running.work is not Work.PAINT:  # which `gui.rendering` steers
+            return
         if request.look != running.look:
             self._notifier.dismiss(_STEERED)
             self._jobs.steer(request.look)
@@ -171,6 +174,8 @@ class Painting(QObject):
         self._notifier.warn(warned.text(core_text), key=_STEERED if self._steered else "")
 
     def _on_failed(self, fault: BaseException) -> None:
+        if self._jobs.newest_request.work is not Work.PAINT:  # of which `gui.rendering` tells
+            return
         self._show_finished()
         if isinstance(fault, OutOfMemory):
             size = int(fault.values["fits"])

@@ -14,38 +14,63 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import Ending, Finished, Planned, Progress
+from core.choices import Work
+from core.events import Ending, Exporting, Finished, FrameBegun, FrameDone, Last, Planned, Progress, RenderPlanned
 from gui import icons, theme
 from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
 from gui.panes.pieces import ElidedLabel
 from gui.panes.plot import LossPlot
+from gui.panes.strip_words import Course, Standing, Words
 from gui.state import Project
+
+_FINE = 1000  # parts that the progress bar is divided into
 
 
 class JobStrip(QWidget):
-    """Shows `jobs` and asks for them; the window answers what is requested."""
+    """Shows `jobs` and asks for them; the window answers what is requested.
+
+    One primary button begins what suits the content: painting a photo, rendering a clip, exporting a finished one.
+    """
 
     paint_requested = Signal()
     continue_requested = Signal()
     save_requested = Signal()
+    render_requested = Signal()
+    rehearse_requested = Signal()
+    frame_requested = Signal()
+    export_requested = Signal()
+    queue_requested = Signal()
 
     def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs, self._project = jobs, project
-        self._planned: Planned | None = None
-        self._progress: Progress | None = None
-        self._outcome: Finished | BaseException | None = None
+        self._words = Words(self)
+        self._course = Course()
+        self._standing: Standing | None = None
         self._build()
-        jobs.state_changed.connect(self._on_state_changed)
-        jobs.planned.connect(self._on_planned)
-        jobs.progressed.connect(self._on_progressed)
-        jobs.finished.connect(self._on_ended)
-        jobs.failed.connect(self._on_ended)
-        jobs.forgotten.connect(self._on_forgotten)
-        project.changed.connect(self._show)
+        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.planned, self._on_planned),
+                             (jobs.render_planned, self._on_render_planned), (jobs.frame_begun, self._on_frame_begun),
+                             (jobs.progressed, self._on_progressed), (jobs.frame_done, self._on_frame_done),
+                             (jobs.exporting, self._on_exporting), (jobs.finished, self._on_ended),
+                             (jobs.failed, self._on_ended), (jobs.forgotten, self._on_forgotten),
+                             (project.changed, self._show)):
+            signal.connect(slot)
         self._retranslate()
+
+    def show_clip(self, standing: Standing | None) -> None:
+        """Offer what can be done with a clip that stands so; None: the content is a photo."""
+        if standing != self._standing:
+            if (standing is None) is not (self._standing is None) and self._jobs.state is JobState.IDLE:
+                self._clear()
+            self._standing = standing
+            self._show()
+
+    def show_queue(self, words: str) -> None:
+        """Say how the queue is, on a button that opens it; no words: there is none."""
+        self._queue.setText(words)
+        self._queue.setVisible(bool(words))
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -53,19 +78,19 @@ class JobStrip(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        self._paint, self._pause = QPushButton(), QPushButton()
-        self._resume, self._stop, self._more, self._save = (QPushButton() for _ in range(4))
-        self._paint.clicked.connect(self.paint_requested)
-        self._more.clicked.connect(self.continue_requested)
-        self._save.clicked.connect(self.save_requested)
-        self._pause.clicked.connect(self._jobs.pause)
-        self._resume.clicked.connect(self._jobs.resume)
-        self._stop.clicked.connect(self._jobs.stop)
-        for button, name in ((self._paint, "paint"), (self._pause, "pause"), (self._resume, "continue"),
-                             (self._stop, "stop"), (self._more, "continue"), (self._save, "picture")):
-            accent = button in (self._paint, self._resume)
-            button.setProperty("accent", accent)
-            button.setIcon(icons.icon(name, "on_accent" if accent else "text"))
+        self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
+            self._save, self._export, self._queue = (QPushButton() for _ in range(11))
+        self._begins = (self._paint, self._render, self._resume)  # the primary button is one of these
+        for button, icon, asked in (
+                (self._paint, "paint", self.paint_requested), (self._render, "render", self.render_requested),
+                (self._resume, "continue", self._jobs.resume), (self._pause, "pause", self._jobs.pause),
+                (self._rehearse, "rehearse", self.rehearse_requested), (self._frame, "paint", self.frame_requested),
+                (self._more, "continue", self.continue_requested), (self._stop, "stop", self._jobs.stop),
+                (self._save, "picture", self.save_requested), (self._export, "export", self.export_requested),
+                (self._queue, "queue", self.queue_requested)):
+            button.clicked.connect(asked)
+            _dress(button, icon, button in self._begins)
+        self._queue.hide()
         self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
         self._state.setProperty("heading", True)
         self._time.setProperty("muted", True)
@@ -76,10 +101,12 @@ class JobStrip(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self._paint, self._resume, self._pause, self._more, self._stop, self._save):
+        for button in (self._paint, self._render, self._resume, self._pause, self._rehearse, self._frame, self._more,
+                       self._stop, self._save, self._export):
             button.setMinimumWidth(96)
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self._queue)
         told = QGridLayout()
         told.setVerticalSpacing(theme.SPACING // 2)
         told.addWidget(self._state, 0, 0)
@@ -104,22 +131,31 @@ class JobStrip(QWidget):
     def _retranslate(self) -> None:
         texts = {
             self._paint: (self.tr("Paint"), self.tr("Paint the photo with the settings on the right.")),
+            self._rehearse: (self.tr("Rehearse"), self.tr("Paint five telling frames, and tell how long the whole "
+                                                          "takes and what it needs.")),
+            self._frame: (self.tr("Paint this frame"), self.tr("Paint the frame at the playhead alone, to try a "
+                                                               "look.")),
             self._pause: (self.tr("Pause"), self.tr("Hold the painting as it is; it goes on where it was.")),
             self._resume: (self.tr("Continue"), self.tr("Go on painting.")),
-            self._stop: (self.tr("Stop"), self.tr("End after this step and keep the picture so far.")),
             self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
             self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
+            self._export: (self.tr("Export…"), self.tr("Write the finished frames into a video, or into pictures.")),
         }
         for button, (text, tip) in texts.items():
             button.setText(text)
             button.setToolTip(tip)
+        self._queue.setToolTip(self.tr("Show the queue."))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._show()
 
+    # What is heard.
+
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
             self._clear()
+            request = self._jobs.running_request
+            self._course.work = request.work if request else Work.PAINT
         self._show()
 
     def _on_forgotten(self) -> None:
@@ -128,39 +164,56 @@ class JobStrip(QWidget):
             self._show()
 
     def _clear(self) -> None:
-        self._planned = self._progress = self._outcome = None
+        self._course = Course()
         self._plot.clear()
 
     def _on_planned(self, planned: Planned) -> None:
-        self._planned = planned
+        self._course.planned = planned
+        self._show()
+
+    def _on_render_planned(self, planned: RenderPlanned) -> None:
+        self._course.render = planned
+        self._show()
+
+    def _on_frame_begun(self, begun: FrameBegun) -> None:
+        self._course.begin_frame(begun)
+        self._plot.clear()
         self._show()
 
     def _on_progressed(self, progress: Progress) -> None:
-        if self._progress and progress.size != self._progress.size:
+        before = self._course.progress
+        if before and progress.size != before.size:
             self._plot.mark(progress.step)
-        self._progress = progress
+        self._course.progress = progress
         self._plot.add(progress.step, progress.steps, progress.terms or {"loss": progress.loss})
         self._show()
 
-    def _on_ended(self, outcome: Finished | BaseException) -> None:
-        self._outcome = outcome
+    def _on_frame_done(self, done: FrameDone) -> None:
+        self._course.frame, self._course.progress = done, None
         self._show()
 
-    def _show(self) -> None:
-        state = self._jobs.state
+    def _on_exporting(self, exporting: Exporting) -> None:
+        self._course.exporting = exporting
+        self._show()
+
+    def _on_ended(self, outcome: Last | BaseException) -> None:
+        self._course.outcome = outcome
+        self._show()
+
+    # What is shown.
+
+    def _show(self, *_: object) -> None:
+        state, request = self._jobs.state, self._project.request
         self._show_buttons(state)
-        self._state.setText(self._state_text(state))
-        self._time.setText(self._time_text(state))
+        self._state.setText(self._words.headline(state, self._course, request, self._standing))
+        self._time.setText(self._words.details(state, self._course, request, self._standing))
         self._show_device()
         self._show_bar(state)
 
     def _show_buttons(self, state: JobState) -> None:
         """Show the buttons that a state has; the focus, if it was on one, stays in the strip."""
-        idle = state is JobState.IDLE
-        painted = idle and self._jobs.has_picture_of(self._project.request.content)
-        wanted = {self._paint: idle, self._resume: state is JobState.PAUSED,
-                  self._pause: state in (JobState.STARTING, JobState.RUNNING),
-                  self._more: painted, self._stop: not idle, self._save: painted}
+        self._show_offers()
+        wanted = self._wanted(state)
         usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
         had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
         for button in usable:
@@ -172,90 +225,58 @@ class JobStrip(QWidget):
             button.setEnabled(button in usable)
             button.setVisible(shown)
 
+    def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
+        """The buttons, in the order of their place, and which of them are shown."""
+        idle, clip = state is JobState.IDLE, self._standing
+        painted = idle and clip is None and self._jobs.has_picture_of(self._project.request.content)
+        unfinished = idle and clip is not None and not clip.complete
+        return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
+                self._pause: state in (JobState.STARTING, JobState.RUNNING), self._rehearse: unfinished,
+                self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
+                self._save: painted, self._export: idle and clip is not None and clip.done > 0}
+
+    def _show_offers(self) -> None:
+        """Give the buttons whose words depend on the clip and the work theirs."""
+        clip = self._standing
+        goes_on = clip is not None and clip.done > 0
+        self._render.setText(self.tr("Continue rendering") if goes_on else self.tr("Render"))
+        self._render.setToolTip(self.tr("Paint the frames that are missing or out of date.") if goes_on else
+                                self.tr("Paint every frame from the in to the out point."))
+        keeps = self.tr("End after this step; the finished frames are kept.")
+        if self._course.work is Work.PAINT:
+            keeps = self.tr("End after this step and keep the picture so far.")
+        elif self._course.work is Work.EXPORT:
+            keeps = self.tr("End here and leave no file.")
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setToolTip(keeps)
+        primary = clip is not None and clip.complete
+        if self._export.property("accent") != primary:
+            _dress(self._export, "export", primary)
+
     def _show_device(self) -> None:
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
-        device = self._planned.device if self._planned else ""
-        reason = core_text(self._planned.device_reason) if self._planned else ""
+        planned = self._course.planned or self._course.render
+        device = planned.device if planned else ""
+        reason = core_text(planned.device_reason) if planned else ""
         told = ": ".join(filter(None, (names.get(device, device), reason)))
         self._device.setText(told)
         self._device.setToolTip(told)
 
     def _show_bar(self, state: JobState) -> None:
-        starting = state is JobState.STARTING
-        steps = self._progress.steps if self._progress else 1
-        self._bar.setRange(0, 0 if starting else steps)
-        complete = isinstance(self._outcome, Finished) and self._outcome.ending is not Ending.STOPPED
-        self._bar.setValue(steps if complete else self._progress.step if self._progress else 0)
+        share = self._course.share
+        outcome = self._course.outcome
+        if state is JobState.IDLE and self._standing is not None:
+            share = self._standing.done / max(self._standing.frames, 1)
+        elif isinstance(outcome, Finished) and outcome.ending is not Ending.STOPPED:
+            share = 1.0
+        waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
+        self._bar.setRange(0, 0 if waiting else _FINE)
+        self._bar.setValue(round((share or 0.0) * _FINE))
 
-    def _state_text(self, state: JobState) -> str:
-        if state is JobState.IDLE:
-            return self._ending_text()
-        if state is JobState.STARTING:
-            return self.tr("Preparing…") if self._planned else self.tr("Loading the network…")
-        told = {JobState.RUNNING: self.tr("Painting: step {step} of {steps}"),
-                JobState.PAUSED: self.tr("Paused at step {step} of {steps}"),
-                JobState.STOPPING: self.tr("Stopping after step {step} of {steps}…")}[state]
-        step, steps = (self._progress.step, self._progress.steps) if self._progress else (0, self._steps())
-        return told.format(step=step, steps=steps)
 
-    def _steps(self) -> int:
-        return self._planned.steps if self._planned else self._project.request.detail.steps
-
-    def _ending_text(self) -> str:
-        if self._outcome is None:
-            return self.tr("Ready to paint")
-        if not isinstance(self._outcome, Finished):
-            return self.tr("The painting could not be finished")
-        told = {Ending.COMPLETE: self.tr("Painted in {time}"),
-                Ending.CONVERGED: self.tr("Painted in {time}, early: nothing changed any more"),
-                Ending.STOPPED: self.tr("Stopped after {time}")}[self._outcome.ending]
-        return told.format(time=self._duration(self._outcome.seconds))
-
-    def _time_text(self, state: JobState) -> str:
-        if self._progress is None:
-            return self._estimate_text(state)
-        size = self._size_text(state)
-        if state is JobState.IDLE:
-            return self.tr("{step} of {steps} steps · {size}").format(
-                step=self._progress.step, steps=self._progress.steps, size=size)
-        parts = [self.tr("{time} elapsed").format(time=self._duration(self._progress.elapsed))]
-        if self._progress.left is not None:
-            parts.append(self.tr("about {time} left").format(time=self._roughly(self._progress.left)))
-        return " · ".join([*parts, size])
-
-    def _size_text(self, state: JobState) -> str:
-        """The size being painted, and the one that it grows to."""
-        size = "{} × {}".format(*self._progress.size)
-        whole = "{} × {}".format(*self._planned.sizes[-1]) if self._planned else size
-        if whole == size or state is JobState.IDLE:
-            return f"{size} px"
-        return self.tr("sketch of {size}, grows to {whole} px").format(size=size, whole=whole)
-
-    def _estimate_text(self, state: JobState) -> str:
-        if self._planned and self._planned.seconds and state is not JobState.IDLE:
-            return self.tr("about {time} in all").format(time=self._roughly(self._planned.seconds))
-        if self._outcome is None:
-            detail = self._project.request.detail
-            return self.tr("{steps} steps, {size} px").format(steps=self._steps(), size=detail.size)
-        return ""
-
-    def _roughly(self, seconds: float) -> str:
-        """An estimate as exactly as it can be meant: to five seconds, to whole minutes, then to five minutes."""
-        grain = 5 if seconds < 90 else 60 if seconds < 3600 else 300
-        whole = max(round(seconds / grain) * grain, grain)
-        return self._duration(whole) if whole < 60 or whole % 60 else self._minutes(whole // 60)
-
-    def _minutes(self, minutes: int) -> str:
-        if minutes < 60:
-            return self.tr("{minutes} min").format(minutes=minutes)
-        return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
-
-    def _duration(self, seconds: float) -> str:
-        """A time as a person says it: seconds, then minutes and seconds, then hours and minutes."""
-        whole = round(seconds)
-        if whole < 60:
-            return self.tr("{seconds} s").format(seconds=whole)
-        minutes, rest = divmod(whole, 60)
-        if minutes >= 60:
-            return self._minutes(minutes)
-        return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+def _dress(button: QPushButton, icon: str, accent: bool) -> None:
+    """Give a button its icon, and the looks of the one that is primary or not."""
+    button.setProperty("accent", accent)
+    button.setIcon(icons.icon(icon, "on_accent" if accent else "text"))
+    button.style().unpolish(button)
+    button.style().polish(button)

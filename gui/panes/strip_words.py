@@ -1,0 +1,232 @@
+"""What the job strip says: a headline and a line of details for whatever is being done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from core.choices import Work
+from core.events import (
+    Ending,
+    Exported,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Last,
+    Planned,
+    Progress,
+    Rehearsed,
+    Rendered,
+    RenderPlanned,
+)
+from core.settings import Request
+from gui.jobs import JobState
+from gui.wording import duration, roughly, size
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the open clip's render is.
+
+    Attributes:
+        frames: in the range; `done` of them are painted as the request says, `stale` of them otherwise.
+    """
+
+    frames: int
+    done: int = 0
+    stale: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is nothing left to paint."""
+        return 0 < self.frames <= self.done
+
+
+@dataclass
+class Course:
+    """What was heard of one job, from its start on."""
+
+    work: Work = Work.PAINT
+    planned: Planned | None = None
+    render: RenderPlanned | None = None
+    begun: FrameBegun | None = None
+    progress: Progress | None = None
+    frame: FrameDone | None = None
+    exporting: Exporting | None = None
+    outcome: Last | BaseException | None = None
+    frames_begun: int = 0
+
+    def begin_frame(self, begun: FrameBegun) -> None:
+        """A frame is being painted: the steps of the one before are past."""
+        self.begun, self.progress = begun, None
+        self.frames_begun += 1
+
+    @property
+    def of_frames(self) -> bool:
+        """Whether the job paints one frame after another."""
+        return self.work in (Work.RENDER, Work.REPAINT, Work.REHEARSE)
+
+    @property
+    def done(self) -> int:
+        """Frames that are finished."""
+        return self.frame.done if self.frame else self.render.done if self.render else 0
+
+    @property
+    def frames(self) -> int:
+        """Frames in all; 0 while unknown."""
+        return self.frame.frames if self.frame else self.render.frames if self.render else 0
+
+    @property
+    def share(self) -> float | None:
+        """How much is done, 0..1; None while unknown."""
+        if self.exporting:
+            return self.exporting.done / max(self.exporting.frames, 1)
+        step = self.progress.step / max(self.progress.steps, 1) if self.progress else 0.0
+        if self.of_frames:
+            return min((self.done + step) / self.frames, 1.0) if self.frames else None
+        return step
+
+
+class Words(QObject):
+    """The texts of the strip, in the language of the moment."""
+
+    def headline(self, state: JobState, course: Course, request: Request, standing: Standing | None) -> str:
+        """What is being done, or how it ended."""
+        if state is JobState.IDLE:
+            return self._ending(course, standing)
+        if state is JobState.STARTING:
+            known = course.planned or course.render or course.work is Work.EXPORT
+            return self.tr("Preparing…") if known else self.tr("Loading the network…")
+        if course.exporting:
+            return self._exporting(state, course.exporting)
+        return self._frames(state, course) if course.of_frames else self._steps(state, course, request)
+
+    def details(self, state: JobState, course: Course, request: Request, standing: Standing | None) -> str:
+        """Times, sizes and what stands there already."""
+        if state is JobState.IDLE:
+            return self._rest(course, request, standing)
+        if course.exporting:
+            parts = [self.tr("{size} so far").format(size=size(course.exporting.bytes)),
+                     self._left(course.exporting.left)]
+        elif course.of_frames:
+            parts = self._frame_details(course)
+        elif course.progress:
+            parts = [self._elapsed(course.progress.elapsed), self._left(course.progress.left), self._size(course)]
+        else:
+            seconds = course.planned.seconds if course.planned else None
+            parts = [self.tr("about {time} in all").format(time=roughly(seconds)) if seconds
+                     else self._steps_planned(course, request)]
+        return " · ".join(filter(None, parts))
+
+    # One picture.
+
+    def _steps(self, state: JobState, course: Course, request: Request) -> str:
+        told = {JobState.RUNNING: self.tr("Painting: step {step} of {steps}"),
+                JobState.PAUSED: self.tr("Paused at step {step} of {steps}"),
+                JobState.STOPPING: self.tr("Stopping after step {step} of {steps}…")}[state]
+        progress = course.progress
+        return told.format(step=progress.step if progress else 0,
+                           steps=progress.steps if progress else _steps(course, request))
+
+    def _steps_planned(self, course: Course, request: Request) -> str:
+        return self.tr("{steps} steps, {size} px").format(steps=_steps(course, request), size=request.detail.size)
+
+    def _size(self, course: Course) -> str:
+        """The size being painted, and the one that it grows to."""
+        now = "{} × {}".format(*course.progress.size)
+        whole = "{} × {}".format(*course.planned.sizes[-1]) if course.planned else now
+        if whole == now or course.outcome is not None:
+            return f"{now} px"
+        return self.tr("sketch of {size}, grows to {whole} px").format(size=now, whole=whole)
+
+    # Frames of a clip.
+
+    def _frames(self, state: JobState, course: Course) -> str:
+        if state is JobState.STOPPING:
+            return self.tr("Stopping; {done} of {frames} frames are finished…").format(
+                done=course.done, frames=course.frames)
+        if state is JobState.PAUSED:
+            told = self.tr("Paused at frame {frame} of {frames}")
+        else:
+            told = {Work.RENDER: self.tr("Rendering: frame {frame} of {frames}"),
+                    Work.REPAINT: self.tr("Repainting: frame {frame} of {frames}"),
+                    Work.REHEARSE: self.tr("Rehearsing: frame {frame} of {frames}")}[course.work]
+        return told.format(frame=min(course.done + 1, course.frames), frames=course.frames)
+
+    def _frame_details(self, course: Course) -> list[str]:
+        """Before the first frame is done the plan's estimate stands for what is left."""
+        parts = [self._elapsed(course.frame.elapsed)] if course.frame else []
+        left = course.frame.left if course.frame else course.render.seconds if course.render else None
+        parts.append(self._left(left))
+        if course.progress:
+            parts.append(self.tr("step {step} of {steps}").format(
+                step=course.progress.step, steps=course.progress.steps))
+        if course.render:
+            parts.append("{} × {} px".format(*course.render.size))
+        return parts
+
+    def _exporting(self, state: JobState, exporting: Exporting) -> str:
+        told = {JobState.RUNNING: self.tr("Writing the video: frame {done} of {frames}"),
+                JobState.PAUSED: self.tr("Paused at frame {done} of {frames}"),
+                JobState.STOPPING: self.tr("Stopping at frame {done} of {frames}…")}[state]
+        return told.format(done=exporting.done, frames=exporting.frames)
+
+    # Nothing being done.
+
+    def _ending(self, course: Course, standing: Standing | None) -> str:
+        outcome = course.outcome
+        if outcome is None:
+            return self._ready(standing)
+        if isinstance(outcome, Finished):
+            return {Ending.COMPLETE: self.tr("Painted in {time}"),
+                    Ending.CONVERGED: self.tr("Painted in {time}, early: nothing changed any more"),
+                    Ending.STOPPED: self.tr("Stopped after {time}")}[outcome.ending].format(
+                        time=duration(outcome.seconds))
+        if isinstance(outcome, Rendered):
+            told = (self.tr("Stopped after {time}; {done} of {frames} frames are kept")
+                    if outcome.ending is Ending.STOPPED else self.tr("Rendered in {time}"))
+            return told.format(time=duration(outcome.seconds), done=outcome.done, frames=outcome.frames)
+        if isinstance(outcome, Rehearsed):
+            return self.tr("Rehearsed: the whole takes about {time}").format(time=roughly(outcome.seconds))
+        if isinstance(outcome, Exported):
+            return self.tr("Exported {name} in {time}").format(
+                name=outcome.path.name, time=duration(outcome.seconds))
+        return {Work.PAINT: self.tr("The painting could not be finished"),
+                Work.REHEARSE: self.tr("The rehearsal could not be finished"),
+                Work.EXPORT: self.tr("The video could not be written")}.get(
+                    course.work, self.tr("The render could not be finished"))
+
+    def _ready(self, standing: Standing | None) -> str:
+        if standing is None:
+            return self.tr("Ready to paint")
+        if standing.complete:
+            return self.tr("Every frame is painted")
+        return self.tr("Ready to go on rendering") if standing.done else self.tr("Ready to render")
+
+    def _rest(self, course: Course, request: Request, standing: Standing | None) -> str:
+        if standing is not None:
+            return self._standing(standing, request)
+        if course.progress:
+            return self.tr("{step} of {steps} steps · {size}").format(
+                step=course.progress.step, steps=course.progress.steps, size=self._size(course))
+        return self._steps_planned(course, request) if course.outcome is None else ""
+
+    def _standing(self, standing: Standing, request: Request) -> str:
+        if not standing.done and not standing.stale:
+            return self.tr("{frames} frames, {size} px").format(frames=standing.frames, size=request.detail.size)
+        parts = [self.tr("{done} of {frames} frames painted").format(done=standing.done, frames=standing.frames)]
+        if standing.stale:
+            parts.append(self.tr("{stale} out of date").format(stale=standing.stale))
+        return " · ".join(parts)
+
+    def _elapsed(self, seconds: float) -> str:
+        return self.tr("{time} elapsed").format(time=duration(seconds))
+
+    def _left(self, seconds: float | None) -> str:
+        return "" if seconds is None else self.tr("about {time} left").format(time=roughly(seconds))
+
+
+def _steps(course: Course, request: Request) -> int:
+    return course.planned.steps if course.planned else request.detail.steps

@@ -1,0 +1,43 @@
+"""How times and sizes are said to a person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+_UNITS = ("KB", "MB", "GB", "TB")
+
+
+def duration(seconds: float) -> str:
+    """A time as a person says it: seconds, then minutes and seconds, then hours and minutes."""
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("wording", "{seconds} s").format(seconds=whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes >= 60:
+        return _minutes(minutes)
+    return QCoreApplication.translate("wording", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+def roughly(seconds: float) -> str:
+    """An estimate as exactly as it can be meant: to five seconds, to whole minutes, then to five minutes."""
+    grain = 5 if seconds < 90 else 60 if seconds < 3600 else 300
+    whole = max(round(seconds / grain) * grain, grain)
+    return duration(whole) if whole < 60 or whole % 60 else _minutes(whole // 60)
+
+
+def size(count: float) -> str:
+    """A number of bytes in the unit that suits it, to two digits: “340 MB”, “1.2 GB”."""
+    count /= 1000
+    unit = 0
+    while count >= 999.5 and unit < len(_UNITS) - 1:
+        count /= 1000
+        unit += 1
+    number = f"{count:.1f}" if count < 9.95 and unit else f"{max(count, 1):.0f}"
+    return f"{number} {_UNITS[unit]}"
+
+
+def _minutes(minutes: int) -> str:
+    if minutes < 60:
+        return QCoreApplication.translate("wording", "{minutes} min").format(minutes=minutes)
+    return QCoreApplication.translate("wording", "{hours} h {minutes} min").format(
+        hours=minutes // 60, minutes=minutes % 60)
