@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -24,14 +25,18 @@ from gui.control_base import Control
 from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, show_silently, spin_box
 from gui.i18n import core_text
 
-REACH = {"ratio": (0.1, 10.0), "style_scale": (0.25, 4.0), "smoothing": (0.0, 5.0), "steps": (5, 200),
-         "scales": (0, 6), "tolerance": (0.0, 0.05)}
+REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), ("look", "smoothing"): (0.0, 5.0),
+         ("detail", "steps"): (5, 200), ("method", "scales"): (0, 6), ("method", "tolerance"): (0.0, 0.05),
+         ("motion", "consistency"): (0.0, 5.0), ("motion", "steps"): (1, 50), ("motion", "spacing"): (2, 32),
+         ("export", "crf"): (8, 38)}
 """What the sliders cover: the values worth trying. The spin boxes beside them take the whole range."""
 
 SIZES = (256, 512, 768, 1024)
 """Sizes of one click, in pixels."""
 
-LAYERS = frozenset({"content_layers", "style_layers"})
+CHECKS = {"content_layers": settings.parse_layers, "style_layers": settings.parse_layers,
+          "long_term": settings.parse_offsets}
+"""What raises `errors.BadSetting` for a line of text that makes no sense."""
 
 
 class NumberControl(Control):
@@ -42,7 +47,7 @@ class NumberControl(Control):
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH)
         self._head.addWidget(self._spin)
-        low, high = REACH.get(field.name, (field.low, field.high))
+        low, high = REACH.get((field.part, field.name), (field.low, field.high))
         self._scale = Scale(low, high, field.step or 1, field.log)
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, self._scale.count)
@@ -180,8 +185,31 @@ class ChoiceControl(Control):
         self._combo.blockSignals(was)
 
 
+class BoolControl(Control):
+    """A yes or no: a box to tick, which carries the label."""
+
+    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._box = QCheckBox()
+        self._label.hide()
+        self._head.insertWidget(0, self._box)
+        self._editors = [self._box]
+        self._box.clicked.connect(self._edit)
+        self._finish()
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self._box.setText(core_text(self.field.label))
+
+    def _shown_text(self, value: bool) -> str:
+        return self.tr("on") if value else self.tr("off")
+
+    def _show(self, value: bool) -> None:
+        self._box.setChecked(value)
+
+
 class TextControl(Control):
-    """A line of text, taken when it makes sense; layers say at once when they do not."""
+    """A line of text, taken when it makes sense; one of layers or numbers says at once when it does not."""
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -204,7 +232,7 @@ class TextControl(Control):
 
     def _on_editing_finished(self) -> None:
         text = self._line.text().strip()
-        if self.field.name in LAYERS and not _names_layers(text):
+        if not _makes_sense(self.field.name, text):
             self._fault.setText(self.tr("“{text}” cannot be read. {help}").format(
                 text=text, help=core_text(self.field.help)))
             self._fault.show()
@@ -244,12 +272,14 @@ def control(field: settings.Field, parent: QWidget | None = None) -> Control:
         return named[field.name](field, parent)
     if issubclass(field.kind, Enum):
         return ChoiceControl(field, parent)
+    if field.kind is bool:
+        return BoolControl(field, parent)
     return TextControl(field, parent) if field.kind is str else NumberControl(field, parent)
 
 
-def _names_layers(text: str) -> bool:
+def _makes_sense(name: str, text: str) -> bool:
     try:
-        settings.parse_layers(text)
+        CHECKS.get(name, str)(text)
     except errors.BadSetting:
         return False
     return True

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core import settings
+from core.choices import Mode
 from gui import theme
 from gui.controls import Control, control
 from gui.i18n import core_text
@@ -19,6 +20,8 @@ from gui.state import Project
 
 class InspectorPane(QScrollArea):
     """Every described setting of the project's request, in sections; it scrolls down, never sideways.
+
+    Those of motion show while the content is a clip (`show_clip`).
 
     Attributes:
         failed: a `UserError` for the window to tell, such as a damaged file of presets.
@@ -36,8 +39,8 @@ class InspectorPane(QScrollArea):
         self._controls: dict[tuple[str, str], Control] = {}
         self._presets = PresetRow(project, presets or Presets())
         self._presets.failed.connect(self.failed)
-        self._titles = [QLabel(), QLabel()]
-        self._advanced = QWidget()
+        self._titles = [QLabel(), QLabel(), QLabel()]
+        self._advanced, self._motion, self._advanced_motion = QWidget(), QWidget(), QWidget()
         self._fold = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fold.setProperty("heading", True)
@@ -60,6 +63,11 @@ class InspectorPane(QScrollArea):
         self._advanced.setVisible(wanted)
         self._retranslate()
 
+    def show_clip(self, shown: bool) -> None:
+        """Show the settings that only a clip has, or hide them."""
+        self._motion.setVisible(shown)
+        self._advanced_motion.setVisible(shown)
+
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -75,20 +83,29 @@ class InspectorPane(QScrollArea):
         rows.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, 2 * theme.SPACING)
         rows.setSpacing(theme.SPACING + 4)
         rows.addWidget(self._presets)
-        for title, part in zip(self._titles, ("look", "detail"), strict=True):
+        for title, part in zip(self._titles, ("look", "detail", "motion"), strict=True):
+            inner = self._group(rows, self._motion) if part == "motion" else rows
             title.setProperty("heading", True)
-            rows.addSpacing(theme.SPACING)
-            rows.addWidget(title)
-            self._add_controls(rows, settings.fields(part))
+            inner.addSpacing(theme.SPACING)
+            inner.addWidget(title)
+            self._add_controls(inner, (field for field in settings.fields(part) if not field.advanced))
         rows.addSpacing(theme.SPACING)
         rows.addWidget(self._fold)
-        rows.addWidget(self._advanced)
-        inner = QVBoxLayout(self._advanced)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(rows.spacing())
+        inner = self._group(rows, self._advanced)
         self._add_controls(inner, settings.fields("method"))
+        self._add_controls(self._group(inner, self._advanced_motion),
+                           (field for field in settings.fields("motion") if field.advanced))
+        self.show_clip(False)
         rows.addStretch(1)
         self.setWidget(page)
+
+    def _group(self, rows: QVBoxLayout, group: QWidget) -> QVBoxLayout:
+        """The rows inside a part of the page that can be hidden."""
+        rows.addWidget(group)
+        inner = QVBoxLayout(group)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(rows.spacing())
+        return inner
 
     def _add_controls(self, rows: QVBoxLayout, fields: Iterable[settings.Field]) -> None:
         for field in fields:
@@ -101,6 +118,7 @@ class InspectorPane(QScrollArea):
         self.setAccessibleName(self.tr("Settings"))
         self._titles[0].setText(self.tr("Look"))
         self._titles[1].setText(self.tr("Detail"))
+        self._titles[2].setText(self.tr("Motion"))
         self._fold.setText(self.tr("Advanced"))
         self._fold.setAccessibleDescription(self.tr("unfolded") if self.advanced_open else self.tr("folded"))
         self._fold.setToolTip(self.tr("How the painting is computed: network, layers, optimiser, device."))
@@ -119,3 +137,5 @@ class InspectorPane(QScrollArea):
             value = getattr(getattr(request, part), name)
             if value != made.value():  # what a person is typing elsewhere stays
                 made.set_value(value)
+        self._controls["motion", "spacing"].setEnabled(request.motion.mode is not Mode.FRAMES)
+        self._controls["motion", "passes"].setEnabled(request.motion.mode is not Mode.KEYFRAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QLabel,
@@ -28,7 +30,8 @@ from gui.control_base import Control
 from gui.controls import REACH, SIZES, control
 from gui.editors import Scale
 
-FIELDS = {field.name: field for part in ("look", "detail", "method", "output") for field in settings.fields(part)}
+FIELDS = {field.name: field for part in ("motion", "export", "look", "detail", "method", "output")
+          for field in settings.fields(part)}
 
 
 def _made(qtbot, name: str) -> tuple[Control, list]:
@@ -48,6 +51,8 @@ def _another(field: settings.Field):
     """A value that is not the default."""
     if issubclass(field.kind, Enum):
         return next(choice for choice in field.kind if choice is not field.default)
+    if field.kind is bool:
+        return not field.default
     return field.default + "x" if field.kind is str else field.high
 
 
@@ -81,7 +86,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_tooltip(qtbot, field):
         assert editor.accessibleName(), editor
         assert editor.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert FIELDS[field.name].label in made.findChild(QLabel).text()
-    assert field.help.split("“")[0][:20] in made.findChild(QLabel).toolTip()
+    assert escape(field.help.split("“")[0][:20]) in made.findChild(QLabel).toolTip()
 
 
 @given(position=st.integers(0, 200), low=st.floats(0.01, 1), factor=st.floats(1.5, 1000))
@@ -145,7 +150,7 @@ def test_a_value_beyond_the_slider_or_finer_than_the_spin_box_is_kept(qtbot):
         made.findChild(QDoubleSpinBox).editingFinished.emit()
         assert made.value() == value
     assert heard == []
-    assert REACH["ratio"][1] < 45
+    assert REACH["look", "ratio"][1] < 45
 
 
 def test_common_sizes_are_one_click(qtbot):
@@ -187,6 +192,24 @@ def test_layers_that_make_no_sense_say_so_and_change_nothing(qtbot, text):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert heard == ["relu1_1, relu3_1:0.5"]
     assert not any("relu2_1" in label.text() for label in made.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("text", ["", "2, 4", "one", "1; 2", "1, -2"])
+def test_offsets_that_make_no_sense_say_so_and_change_nothing(qtbot, text):
+    made, heard = _made(qtbot, "long_term")
+    line = made.findChild(QLineEdit)
+    line.setText(text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert heard == []
+    assert any("cannot be read" in label.text() for label in made.findChildren(QLabel) if label.isVisible())
+
+
+def test_yes_or_no_is_a_box_with_the_label(qtbot):
+    made, heard = _made(qtbot, "sound")
+    box = made.findChild(QCheckBox)
+    assert (box.text(), box.isChecked()) == ("Sound", True)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert heard == [False]
 
 
 def _turn_wheel(widget: QWidget) -> None:

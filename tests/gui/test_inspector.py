@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QToolButton
 
 from core import settings
-from core.choices import Colour
+from core.choices import Colour, Mode
 from core.settings import Request
 from gui import i18n, theme
 from gui.control_base import Control
@@ -54,7 +54,8 @@ def _drag(qtbot, slider: QSlider, by: int) -> None:
 
 def test_it_shows_every_described_setting_once(pane):
     shown = [(made.field.part, made.field.name) for made in pane.findChildren(Control)]
-    described = [(field.part, field.name) for part in ("look", "detail", "method") for field in settings.fields(part)]
+    described = [(field.part, field.name) for part in ("look", "detail", "method", "motion")
+                 for field in settings.fields(part)]
     assert sorted(shown) == sorted(described)
 
 
@@ -140,3 +141,27 @@ def test_a_damaged_file_of_presets_is_told_once_and_the_rest_works(qtbot, projec
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert str(path) in heard[0].text()
     assert pane.findChild(QComboBox).count() == len(Presets(path).built_in)
+
+
+def test_the_settings_of_motion_show_only_for_a_clip(pane):
+    pane.advanced_open = True
+    names = [field.name for field in settings.fields("motion")]
+    motion = [made for made in pane.findChildren(Control) if made.field.part == "motion"]
+    assert len(motion) == len(names)
+    assert not any(made.isVisible() for made in motion)
+    pane.show_clip(True)
+    assert all(made.isVisible() for made in motion)
+    pane.advanced_open = False
+    assert [made.field.name for made in motion if made.isVisible()] == [
+        field.name for field in settings.fields("motion") if not field.advanced]
+
+
+def test_what_a_mode_does_not_use_is_dimmed(pane, project):
+    def usable():
+        return {name for name in ("spacing", "passes") if _control(pane, name).isEnabled()}
+
+    assert usable() == {"spacing", "passes"}
+    project.set(project.request.replace(motion__mode=Mode.FRAMES), "Mode")
+    assert usable() == {"passes"}
+    project.set(project.request.replace(motion__mode=Mode.KEYFRAMES), "Mode")
+    assert usable() == {"spacing"}
