@@ -1,0 +1,82 @@
+"""What a render is of: its clip and the newest request, in a small file of its own beside the frames."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from core import errors, files, settings
+from core.settings import Request
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+FILE = "render.json"
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """The clip and the request of a render.
+
+    Attributes:
+        identity: of the clip's content.
+        pts: of the clip's frames, in the time base `time_base` (numerator, denominator).
+        request: the newest that was rendered; its content is where the clip was then.
+    """
+
+    identity: str
+    pts: tuple[int, ...]
+    time_base: tuple[int, int]
+    request: Request
+
+    def times(self) -> tuple[int, ...]:
+        """pts of the frames in the request's range."""
+        begin, end = self.request.clip.begin, self.request.clip.end
+        first = 0 if begin is None else bisect_left(self.pts, begin)
+        last = len(self.pts) if end is None else bisect_left(self.pts, end)
+        return self.pts[first:last]
+
+
+class _Filed(Struct):
+    identity: str
+    pts: tuple[int, ...]
+    time_base: tuple[int, int]
+    request: msgspec.Raw
+
+
+def of(clip: Clip, request: Request) -> Card:
+    """The card of a new render."""
+    base = clip.time_base
+    return Card(identity=clip.identity, pts=tuple(clip.pts.tolist()), time_base=(base.numerator, base.denominator),
+                request=request)
+
+
+def write(folder: Path, card: Card) -> None:
+    """Puts the card into the render's folder, whole or not at all.
+
+    Raises:
+        errors.CannotWrite: the disk is full, the folder read-only, ...
+    """
+    filed = _Filed(card.identity, card.pts, card.time_base, msgspec.Raw(settings.to_json(card.request)))
+    files.write(folder / FILE, msgspec.json.encode(filed))
+
+
+def read(folder: Path) -> Card:
+    """The card in the render's folder.
+
+    Raises:
+        errors.StoreDamaged: it is missing or damaged.
+        errors.RecipeNewer: a later version of Impasto wrote it.
+    """
+    path = folder / FILE
+    try:
+        filed = msgspec.json.decode(path.read_bytes(), type=_Filed)
+        request = settings.from_json(bytes(filed.request), str(path))
+    except OSError as fault:
+        raise errors.StoreDamaged(path=folder, reason=(fault.strerror or str(fault)).lower()) from None
+    except (msgspec.MsgspecError, errors.RecipeDamaged, UnicodeDecodeError) as fault:
+        raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
+    return Card(identity=filed.identity, pts=filed.pts, time_base=filed.time_base, request=request)

@@ -1,0 +1,71 @@
+"""A render's folder: what lies where, who may write it, and what its faults mean to a person."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import filelock
+
+from core import errors
+from core.store import space
+
+FRAMES = "frames"
+INDEX = "index.sqlite"
+_LOCK = "lock"
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Inside, nobody else writes the render; the system gives it free when the program ends, however that happens.
+
+    Raises:
+        errors.RenderBusy: another process, or another part of this one, has it.
+        errors.StoreDamaged: the folder is gone, or cannot be locked.
+    """
+    lock = filelock.FileLock(folder / _LOCK, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise errors.RenderBusy() from None
+    except (OSError, NotImplementedError) as fault:
+        raise damaged(folder, fault) from fault
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def faults(folder: Path, needed: int = 0) -> Iterator[None]:
+    """Turns what disks and SQLite raise while `needed` bytes are written into a person's errors."""
+    try:
+        yield
+    except errors.CannotWrite as fault:
+        if space.is_full(fault.__cause__):
+            raise space.full(folder, needed) from fault
+        raise
+    except (OSError, sqlite3.Error) as fault:
+        if space.is_full(fault):
+            raise space.full(folder, needed) from fault
+        raise damaged(folder, fault) from fault
+
+
+def damaged(folder: Path, fault: BaseException) -> errors.StoreDamaged:
+    """The error that names the folder and what the system said."""
+    reason = getattr(fault, "strerror", None) or str(fault)
+    return errors.StoreDamaged(path=folder, reason=reason.lower())
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files in the folder and its folders; files that vanish meanwhile do not count."""
+    total = 0
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(FileNotFoundError):
+                is_folder = entry.is_dir(follow_symlinks=False)
+                total += size(Path(entry.path)) if is_folder else entry.stat(follow_symlinks=False).st_size
+    return total

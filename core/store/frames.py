@@ -1,0 +1,85 @@
+"""A stored frame's file: a lossless PNG that carries its own row, named by its content.
+
+The name holds a digest of the whole file, so that damage is found by reading it, and the row inside
+makes every frame findable without the index. PNG: ISO/IEC 15948, 5.3 (chunks), 11.3.4.3 (tEXt).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.store import rows
+from core.store.rows import Row
+
+NAME = re.compile(r"(-?\d+)_(\d+)_([0-9a-f]{32})\.png")
+LEVEL = 1
+"""Of zlib: on paintings level 3 saves 2 % and takes half as long again."""
+
+_KEY = b"impasto\0"
+_END = 12  # length, name and checksum of the empty chunk IEND
+
+
+def encode(rgb: np.ndarray, row: Row) -> tuple[bytes, Row]:
+    """The file of a frame HxWx3 uint8 sRGB, and the row with the file's digest and size filled in."""
+    done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, LEVEL])
+    if not done:
+        raise ValueError(f"no PNG can hold a picture of shape {rgb.shape}")
+    png = data.tobytes()
+    file = b"".join((png[:-_END], _chunk(b"tEXt", _KEY + rows.to_json(row)), png[-_END:]))
+    return file, replace(row, digest=_digest(file), bytes=len(file))
+
+
+def picture(file: bytes, row: Row) -> np.ndarray | None:
+    """The frame HxWx3 uint8 sRGB, read-only; None if the file is not the one that was written."""
+    if _digest(file) != row.digest:
+        return None
+    rgb = cv2.cvtColor(cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    rgb.flags.writeable = False
+    return rgb
+
+
+def whole(path: Path, digest: str) -> bool:
+    """Whether the file at `path` is the one that was written."""
+    try:
+        return _digest(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def row_of(path: Path) -> Row | None:
+    """The row that the frame at `path` carries; None if the file is damaged or no frame."""
+    named = NAME.fullmatch(path.name)
+    try:
+        file = path.read_bytes()
+    except OSError:
+        return None
+    if named is None or _digest(file) != named[3]:
+        return None
+    text = _text(file)
+    row = rows.from_json(text, named[3], len(file)) if text else None
+    return row if row and row.file == path.name else None
+
+
+def _digest(file: bytes) -> str:
+    return hashlib.blake2b(file, digest_size=16).hexdigest()
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _text(file: bytes) -> bytes | None:
+    """What the chunk before the last, which `encode` put there, holds after its key."""
+    begin = file.rfind(b"tEXt" + _KEY)
+    if begin < 4:
+        return None
+    size = struct.unpack_from(">I", file, begin - 4)[0]
+    return file[begin + 4 + len(_KEY):begin + 4 + size]

@@ -1,0 +1,187 @@
+"""The index of a render's frames: SQLite, kept so that it may be lost at any moment.
+
+It only repeats what the files carry themselves, so `synchronous=NORMAL` is enough: a killed program loses nothing, a
+power cut at most the newest rows, and these are found again in their files, which were on the disk before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from core.events import Figures
+from core.store.rows import Row
+
+SCHEMA = 1
+_TABLE = """
+CREATE TABLE frames (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT, pts INTEGER NOT NULL, stage INTEGER NOT NULL, final INTEGER NOT NULL,
+    recipe TEXT NOT NULL, anchors TEXT NOT NULL, figures BLOB NOT NULL, written INTEGER NOT NULL,
+    digest TEXT NOT NULL, bytes INTEGER NOT NULL, touched INTEGER NOT NULL, UNIQUE (pts, stage))"""
+_COLUMNS = "pts, stage, final, recipe, anchors, figures, written, digest, bytes"
+_PARTS = ("", "-wal", "-shm", "-journal")
+_BUSY = 10.0  # seconds to wait for a reader; a writer's own lock is the store's
+
+
+class Kept(NamedTuple):
+    """A row, and when its file was last changed (nanoseconds), as the index has it."""
+
+    row: Row
+    touched: int
+
+
+class Index:
+    """The rows on disk; used by the one process that holds the store's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._base = _usable(path) or _new(path)
+
+    def close(self) -> None:
+        """Folds the log into the index and lets go of it."""
+        self._base.close()
+
+    def rows(self) -> list[Kept]:
+        """All rows, in the order they were written."""
+        found = self._base.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
+        return [Kept(_row(values), touched) for touched, *values in found]
+
+    def put(self, row: Row, touched: int, instead_of: Iterable[Row] = ()) -> None:
+        """Adds a row and takes others away, both or neither."""
+        values = (row.pts, row.stage, row.final, row.recipe, row.anchors, msgspec.json.encode(row.figures),
+                  row.written, row.digest, row.bytes, touched)
+        with self._transaction():
+            self._delete([*instead_of, row])
+            self._base.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+
+    def drop(self, rows: Iterable[Row]) -> None:
+        """Takes rows away, all or none."""
+        with self._transaction():
+            self._delete(rows)
+
+    def touch(self, row: Row, touched: int) -> None:
+        """Notes that the row's file was seen whole."""
+        self._base.execute("UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?", (touched, row.pts, row.stage))
+
+    def _delete(self, rows: Iterable[Row]) -> None:
+        self._base.executemany("DELETE FROM frames WHERE pts = ? AND stage = ?", [(row.pts, row.stage) for row in rows])
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._base.execute("COMMIT")
+        except BaseException:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            raise
+
+
+class Reader:
+    """The rows for one who only looks, while another may write: each look takes only what is new."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._rows: dict[tuple[int, int], Row] = {}
+        self._seen = 0  # the newest serial
+        self._made = 0  # which index they were read from; a damaged one is replaced
+
+    def rows(self) -> dict[tuple[int, int], Row]:
+        """All rows, by pts and stage.
+
+        Raises:
+            sqlite3.DatabaseError: there is no index that can be read.
+        """
+        with contextlib.closing(_reading(self.path)) as base:
+            base.execute("BEGIN")  # one look sees one state
+            made = base.execute("PRAGMA application_id").fetchone()[0]
+            if made != self._made or not self._follow(base):
+                self._rows, self._seen, self._made = {}, 0, made
+                self._follow(base)
+        return self._rows
+
+    def _follow(self, base: sqlite3.Connection) -> bool:
+        """Adds what is new; false if rows were taken away since. No serial is ever used twice."""
+        for serial, *values in base.execute(f"SELECT serial, {_COLUMNS} FROM frames WHERE serial > ?", (self._seen,)):
+            row = _row(values)
+            self._rows[row.pts, row.stage] = row
+            self._seen = max(self._seen, serial)
+        return base.execute("SELECT count(*) FROM frames").fetchone()[0] == len(self._rows)
+
+
+def finals(path: Path) -> list[tuple[int, str]]:
+    """pts and recipe of every finished frame: what a list of renders needs, without the figures.
+
+    Raises:
+        sqlite3.DatabaseError: there is no index that can be read.
+    """
+    with contextlib.closing(_reading(path)) as base:
+        return base.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
+
+
+def _row(values: list) -> Row:
+    pts, stage, final, recipe, anchors, figures, written, digest, size = values
+    try:
+        known = msgspec.json.decode(figures, type=Figures)
+    except msgspec.MsgspecError as fault:
+        raise sqlite3.DatabaseError(str(fault)) from None
+    return Row(pts, stage, bool(final), recipe, anchors, known, written, digest, size)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY, isolation_level=None)
+    try:
+        if base.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            raise sqlite3.DatabaseError("the index is of another kind")
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def _usable(path: Path) -> sqlite3.Connection | None:
+    """The index at `path`; None if there is none, or one that is damaged or empty."""
+    if not path.is_file():
+        return None
+    base = _connected(path)
+    try:
+        sound = base.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        if sound and base.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+            base.execute(f"SELECT touched, {_COLUMNS} FROM frames LIMIT 1").fetchone()
+            _settle(base)
+            return base
+    except sqlite3.DatabaseError:
+        pass
+    base.close()
+    return None
+
+
+def _new(path: Path) -> sqlite3.Connection:
+    """An empty index in place of whatever is there."""
+    for part in _PARTS:
+        path.with_name(path.name + part).unlink(missing_ok=True)
+    base = _connected(path)
+    _settle(base)
+    base.execute("BEGIN IMMEDIATE")
+    base.execute(_TABLE)
+    base.execute(f"PRAGMA application_id = {secrets.randbelow(2**31 - 1) + 1}")  # tells a reader that it is another
+    base.execute(f"PRAGMA user_version = {SCHEMA}")
+    base.execute("COMMIT")
+    return base
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # A job may be made in one thread and driven in another; the store lets one at a time in.
+    return sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
+
+
+def _settle(base: sqlite3.Connection) -> None:
+    base.execute("PRAGMA journal_mode = WAL")
+    base.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,86 @@
+"""What decides a frame, as a digest: a stored frame is current while its recipe is the one asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from core import settings
+from core.choices import Device, Mode
+from core.settings import Request
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+ENGINE = 1
+"""Raised whenever the engine paints the same request otherwise; frames of an older engine are then out of date."""
+
+_SEPARATOR = "@"
+
+
+def recipe(request: Request, clip_identity: str, mode: Mode, origin_pts: int) -> str:
+    """The digest of all that decides a frame: `base` and the first frame of its shot, where its painting began.
+
+    Args:
+        request: what is asked for; its range, output and export do not count, nor paintings that are switched off.
+        clip_identity: the clip's content (`Clip.identity`), so that a moved clip keeps its frames.
+        mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
+        origin_pts: pts of the first frame of the frame's shot within the range.
+    """
+    return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}"
+
+
+def base(request: Request, clip_identity: str, mode: Mode) -> str:
+    """What all recipes of a request have in common: 32 hexadecimal digits.
+
+    Raises:
+        ValueError: `Mode.AUTO`, which is no way to paint.
+    """
+    if mode is Mode.AUTO:
+        raise ValueError("the mode of a recipe is decided")
+    parts = (ENGINE, clip_identity, mode.value, request.look.active, _plain(request.look, styles=()), request.detail,
+             _plain(request.method, device=Device.AUTO), _motion(request.motion, mode))
+    return hashlib.blake2b(msgspec.json.encode(parts), digest_size=16).hexdigest()
+
+
+def base_of(text: str) -> str:
+    """The part of a recipe that does not depend on the shot."""
+    return text.partition(_SEPARATOR)[0]
+
+
+def bases(request: Request, clip_identity: str) -> frozenset[str]:
+    """What the recipes of `request` may begin with: one, or one for each mode while that is left to the engine."""
+    mode = request.motion.mode
+    modes = (Mode.FRAMES, Mode.KEYFRAMES) if mode is Mode.AUTO else (mode,)
+    return frozenset(base(request, clip_identity, each) for each in modes)
+
+
+def shots(clip: Clip, part: settings.Clip, cuts: Sequence[int]) -> tuple[range, ...]:
+    """The frame numbers of each shot within the range: the range, parted where a frame begins a shot.
+
+    Args:
+        clip: whose frames are numbered.
+        part: the range; its own cuts are not looked at.
+        cuts: pts of the frames that begin a shot, in any order; those outside the range do not count.
+
+    Raises:
+        errors.RangeEmpty, errors.RangeOutside: as `Clip.numbers` does.
+    """
+    numbers = clip.numbers(part)
+    found = np.searchsorted(clip.pts, np.asarray(cuts, np.int64)) if len(cuts) else ()
+    begins = sorted({numbers.start, *(int(number) for number in found if numbers.start < number < numbers.stop)})
+    return tuple(range(begin, end) for begin, end in zip(begins, [*begins[1:], numbers.stop], strict=True))
+
+
+def _motion(motion: settings.Motion, mode: Mode) -> settings.Motion:
+    """The motion's settings that count in `mode`; the others are set alike."""
+    unused = {"passes": 1} if mode is Mode.KEYFRAMES else {"spacing": 2}
+    return _plain(motion, mode=mode, **unused)
+
+
+def _plain(part: msgspec.Struct, **changes: object) -> msgspec.Struct:
+    return msgspec.structs.replace(part, **changes)

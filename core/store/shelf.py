@@ -1,0 +1,185 @@
+"""All renders in the user's data folder: listed, found again, made and deleted."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import secrets
+import shutil
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from core import errors
+from core.settings import Request
+from core.store import card, index, recipes, view
+from core.store.card import Card
+from core.store.folder import FRAMES, INDEX, damaged, faults, locked, size
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+_HIDDEN = "."  # begins the name of a folder that is being made or deleted
+_STALE = 3600.0  # seconds after which such a folder was left by a killed program
+
+
+@dataclass(frozen=True)
+class Render:
+    """A render on disk.
+
+    Attributes:
+        folder: where it lies.
+        request: the newest; None if the render is damaged and can only be deleted.
+        clip: where the clip was then; `identity` is its content's.
+        done: frames of the range that are current for that request; `frames` are in the range.
+        bytes: its size on disk.
+        changed: seconds since 1970.
+    """
+
+    folder: Path
+    request: Request | None
+    clip: str
+    identity: str
+    done: int
+    frames: int
+    bytes: int
+    changed: float
+
+
+def home() -> Path:
+    """The folder of all renders; it need not exist."""
+    return platformdirs.user_data_path("impasto", appauthor=False) / "renders"
+
+
+def renders() -> tuple[Render, ...]:
+    """All renders, the last changed first."""
+    return tuple(sorted(map(_render, _folders()), key=lambda render: render.changed, reverse=True))
+
+
+def find(clip: Clip, request: Request) -> Path | None:
+    """The render of this clip, at this size, that `request` continues.
+
+    It is the one with most frames that are current for the request, in its range or not; if there is none, the one
+    with the same paintings that changed last; None if there is none either.
+    """
+    wanted = recipes.bases(request, clip.identity)
+    ranked = []
+    for folder, known in _cards():
+        if known.identity != clip.identity or known.request.detail.size != request.detail.size:
+            continue
+        current = sum(count for base, count in _counted(folder).items() if base in wanted)
+        if current or _paintings(known.request) == _paintings(request):
+            ranked.append((current, _changed(folder), folder))
+    return max(ranked)[-1] if ranked else None
+
+
+def delete(folder: Path) -> None:
+    """Deletes a render with all its frames.
+
+    Raises:
+        errors.RenderBusy: it is being written.
+        errors.StoreDamaged: it is gone already, or may not be deleted.
+        ValueError: `folder` is not in the folder of all renders.
+    """
+    folder = Path(folder)
+    if folder.parent != home() or folder.name.startswith(_HIDDEN):
+        raise ValueError(f"{folder} is no render")
+    gone = folder.with_name(f"{_HIDDEN}gone-{secrets.token_hex(6)}")
+    with locked(folder), faults(folder):
+        folder.rename(gone)  # from here on nobody sees half of it
+    _remove(gone)
+    _sweep()
+
+
+def made(known: Card) -> Path:
+    """The folder of a new render with its card in it; it appears whole or not at all.
+
+    Raises:
+        errors.DiskFull, errors.CannotWrite, errors.StoreDamaged: it cannot be made.
+    """
+    place = home()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise damaged(place, fault) from fault
+    _sweep()
+    name = f"{_slug(known.request.content)}-{known.request.detail.size}-{secrets.token_hex(4)}"
+    part = place / f"{_HIDDEN}new-{name}"
+    try:
+        with faults(place):
+            (part / FRAMES).mkdir(parents=True)
+            card.write(part, known)
+            return part.rename(place / name)
+    finally:
+        _remove(part)
+
+
+def _folders() -> list[Path]:
+    with contextlib.suppress(OSError):
+        return [path for path in home().iterdir() if path.is_dir() and not path.name.startswith(_HIDDEN)]
+    return []
+
+
+def _cards() -> Iterable[tuple[Path, Card]]:
+    for folder in _folders():
+        with contextlib.suppress(errors.UserError):
+            yield folder, card.read(folder)
+
+
+def _render(folder: Path) -> Render:
+    try:
+        known = card.read(folder)
+    except errors.UserError:
+        return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder))
+    wanted, times = recipes.bases(known.request, known.identity), frozenset(known.times())
+    done = sum(pts in times and recipes.base_of(text) in wanted for pts, text in _finals(folder))
+    return Render(folder, known.request, known.request.content, known.identity, done, len(times), size(folder),
+                  _changed(folder))
+
+
+def _finals(folder: Path) -> list[tuple[int, str]]:
+    try:
+        return index.finals(folder / INDEX)
+    except sqlite3.DatabaseError:
+        return [(row.pts, row.recipe) for row in view.peek(folder).rows().values() if row.final]
+
+
+def _counted(folder: Path) -> Counter[str]:
+    """How many finished frames there are of each recipe, whatever their shot."""
+    return Counter(recipes.base_of(text) for _, text in _finals(folder))
+
+
+def _paintings(request: Request) -> frozenset[str]:
+    return frozenset(style.path for style in request.look.active)
+
+
+def _changed(folder: Path) -> float:
+    """When a frame was last written or removed, or the request noted."""
+    times = [0.0]
+    for path in (folder, folder / FRAMES, folder / card.FILE):
+        with contextlib.suppress(OSError):
+            times.append(path.stat().st_mtime)
+    return max(times)
+
+
+def _slug(content: str) -> str:
+    """The clip's name as every file system takes it."""
+    return re.sub(r"[^a-z0-9]+", "-", Path(content).stem.casefold())[:40].strip("-") or "clip"
+
+
+def _sweep() -> None:
+    """Removes what killed programs left half made or half deleted."""
+    with contextlib.suppress(OSError):
+        for path in home().iterdir():
+            if path.name.startswith(_HIDDEN) and time.time() - path.stat().st_mtime > _STALE:
+                _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,52 @@
+"""Which frames of a range are still to do, done, or painted with something else than what is asked for now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from core.choices import Mode
+from core.settings import Request
+from core.store import recipes
+from core.store.rows import Row
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+
+class FrameState(Enum):
+    """Where one frame of a render stands."""
+
+    TO_DO = "to do"
+    PAINTING = "painting"  # known to the window alone, from the running job
+    DONE = "done"
+    OUT_OF_DATE = "out of date"
+
+
+def states(rows: Mapping[int, Row], clip: Clip, request: Request, mode: Mode,
+           cuts: Sequence[int]) -> dict[int, FrameState]:
+    """The state of every frame of the range, by its number, ascending.
+
+    Args:
+        rows: by pts, as `Store.rows()` and `Peek.rows()` give them.
+        clip: whose frames these are.
+        request: what is asked for now.
+        mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
+        cuts: pts of the frames that begin a shot.
+
+    Raises:
+        errors.RangeEmpty, errors.RangeOutside: as `Clip.numbers` does.
+    """
+    found: dict[int, FrameState] = {}
+    for shot in recipes.shots(clip, request.clip, cuts):
+        times = clip.pts[shot.start:shot.stop].tolist()
+        wanted = recipes.recipe(request, clip.identity, mode, times[0])
+        found.update((number, _state(rows.get(pts), wanted)) for number, pts in zip(shot, times, strict=True))
+    return found
+
+
+def _state(row: Row | None, wanted: str) -> FrameState:
+    if row is None or not row.final:
+        return FrameState.TO_DO
+    return FrameState.DONE if row.recipe == wanted else FrameState.OUT_OF_DATE
