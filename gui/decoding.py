@@ -154,10 +154,10 @@ class _Maker(Thread):
             self._changed.notify()
 
     def run(self) -> None:
-        with contextlib.ExitStack() as decoders, contextlib.ExitStack() as stores:
+        with contextlib.ExitStack() as decoders:
             while (wish := self._next()) is not None:
                 try:
-                    image = self._painted(wish, stores) if wish.folder else self._original(wish, decoders)
+                    image = self._painted(wish) if wish.folder else self._original(wish, decoders)
                 except Exception as fault:  # answered, not raised: nobody looks into this thread
                     self._answer(self, wish, fault)
                     if wish.folder is None and self._decoder is None:
@@ -175,10 +175,9 @@ class _Maker(Thread):
             self._decoder = decoders.enter_context(self._open_decoder())
         return images.to_qimage(self._decoder.at(wish.number).rgb)
 
-    def _painted(self, wish: Wish, stores: contextlib.ExitStack) -> QImage | None:
+    def _painted(self, wish: Wish) -> QImage | None:
         if wish.folder != self._folder:
-            stores.close()
-            self._peek, self._folder = stores.enter_context(self._open_peek(wish.folder)), wish.folder
+            self._peek, self._folder = self._open_peek(wish.folder), wish.folder
         pixels = self._peek.picture(int(self._clip.pts[wish.number]))
         if pixels is None:
             return None

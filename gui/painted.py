@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from core import store
-from core.choices import Device, Mode
+from core.choices import Mode
 from core.media.clips import Clip
 from core.settings import Request
+from core.store import Row, recipes
 from core.store.states import FrameState, states
 
 CODES: tuple[FrameState, ...] = (FrameState.DONE, FrameState.TO_DO, FrameState.OUT_OF_DATE, FrameState.PAINTING)
@@ -34,7 +36,7 @@ class Painted:
     """
 
     folder: Path | None = None
-    rows: Mapping[int, object] = field(default_factory=dict)
+    rows: Mapping[int, Row] = field(default_factory=dict)
     states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.uint8))
     reliable: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     temporal: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -44,27 +46,25 @@ def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[
     """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window."""
     numbers = clip.numbers(request.clip)
     folder = store.find(clip, request)
-    rows: Mapping[int, object] = {}
-    if folder is not None:
-        with store.peek(folder) as peek:
-            rows = dict(peek.rows())
+    rows = {} if folder is None else store.peek(folder).rows()
     report()
     codes = np.full(clip.frames, OUTSIDE, np.uint8)
-    for number, state in states(rows, clip, request, mode_of(request), cuts).items():
+    for number, state in states(rows, clip, request, _mode(request, clip, rows), cuts).items():
         codes[number] = CODES.index(state)
     codes[~np.isin(np.arange(clip.frames), numbers)] = OUTSIDE
     report()
     return Painted(folder, rows, codes, *(_figure(clip, rows, name) for name in ("reliable", "temporal")))
 
 
-def mode_of(request: Request) -> Mode:
-    """The mode that a request is rendered in: without a graphics processor, automatic takes key frames."""
+def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:
+    """The mode of the request; where the engine chooses it, that in which most of the frames were painted."""
     if request.motion.mode is not Mode.AUTO:
         return request.motion.mode
-    return Mode.FRAMES if request.method.device in (Device.CUDA, Device.MPS) else Mode.KEYFRAMES
+    painted = Counter(recipes.base_of(row.recipe) for row in rows.values())
+    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[recipes.base(request, clip.identity, mode)])
 
 
-def _figure(clip: Clip, rows: Mapping[int, object], name: str) -> np.ndarray:
+def _figure(clip: Clip, rows: Mapping[int, Row], name: str) -> np.ndarray:
     """One figure of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
     for pts, row in rows.items():

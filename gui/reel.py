@@ -14,6 +14,7 @@ from core.events import FrameBegun
 from core.media import clips, shots
 from core.media.clips import Clip
 from core.settings import Request
+from core.store import Row
 from gui import painted
 from gui.errand import Errand
 from gui.painted import CODES, OUTSIDE, Painted
@@ -139,7 +140,7 @@ class Reel(QObject):
             states[self._painting] = CODES.index(painted.FrameState.PAINTING)
         return states
 
-    def row(self, number: int) -> object | None:
+    def row(self, number: int) -> Row | None:
         """What the store knows of a frame; None if it is not finished."""
         return None if self._clip is None else self._painted.rows.get(int(self._clip.pts[number]))
 
