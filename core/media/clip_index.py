@@ -1,0 +1,285 @@
+"""What is known of a clip before its frames are decoded: read by demuxing it once.
+
+A frame is known by its number, counted from 0 in the order in which frames are shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import os
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from core import errors, files, settings
+from core.events import Warned
+from core.media import clip_colours, clip_file, clip_times
+
+INTERLACED = "{path} is interlaced; its frames are used as they are, with combed edges where something moves."
+REPAIRED = "{path} gives its frames no times, or wrong ones; they were put in order."
+SHORTER = "{path} ends too early: {frames} of {expected} frames are there."
+LEADING = "{path} begins in the middle of something: its first {frames} frames cannot be shown."
+
+_TRIED = 200  # packets decoded in search of a first frame
+_PIECE, _PIECES = 1 << 16, 16  # bytes and number of the parts of a file that its identity is made from
+
+
+@dataclass(frozen=True, eq=False)
+class Clip:
+    """One clip. Times are pts: integers in `time_base`, as the file counts them.
+
+    Attributes:
+        path: where it is.
+        size: (width, height) in pixels as it is seen: upright, with square pixels.
+        time_base: seconds of one tick.
+        pts: int64, read-only, when each frame is shown, strictly rising; the truth of a clip of any rate.
+        end: when the last frame ends.
+        rate: frames a second on average.
+        codec: its name, such as "h264".
+        depth: bits a channel.
+        rotation: degrees counterclockwise that its stored frames are turned by to be upright: 0, 90, 180 or 270.
+        has_sound: whether there is sound too.
+        interlaced: whether its frames are made of two fields.
+        notes: what a person should know about it.
+        identity: hex digest of the content, the same wherever the file lies.
+        keys: numbers of the frames at which decoding can begin, rising; the first is 0.
+        seeks: for each of them the time by which the container finds it.
+        counted: whether frames are known by counting, since their times were made up.
+    """
+
+    path: Path
+    size: tuple[int, int]
+    time_base: Fraction
+    pts: np.ndarray = field(repr=False)
+    end: int
+    rate: Fraction
+    codec: str
+    depth: int
+    rotation: int
+    has_sound: bool
+    interlaced: bool
+    notes: tuple[Warned, ...]
+    identity: str
+    keys: np.ndarray = field(repr=False)
+    seeks: np.ndarray = field(repr=False)
+    counted: bool = False
+
+    @property
+    def frames(self) -> int:
+        """How many frames there are."""
+        return len(self.pts)
+
+    def number(self, pts: int) -> int:
+        """The number of the frame that is shown at `pts`: the first before the clip, the last after it."""
+        return max(int(np.searchsorted(self.pts, pts, side="right")) - 1, 0)
+
+    def seconds(self, number: int) -> Fraction:
+        """When the frame is shown, since the first; `frames` gives when the last one ends."""
+        pts = self.end if number == self.frames else int(self.pts[number])
+        return (pts - int(self.pts[0])) * self.time_base
+
+    def numbers(self, chosen: settings.Clip) -> range:
+        """The numbers of the frames in the range that was chosen.
+
+        Raises:
+            errors.RangeEmpty: it ends before it begins.
+            errors.RangeOutside: none of the clip's frames is in it.
+        """
+        begin, end = chosen.begin, chosen.end
+        if begin is not None and end is not None and begin >= end:
+            raise errors.RangeEmpty()
+        if begin is not None and begin >= self.end:
+            raise errors.RangeOutside()
+        first = 0 if begin is None else self.number(begin)
+        last = self.frames if end is None else int(np.searchsorted(self.pts, end, side="left"))
+        if first >= last:
+            raise errors.RangeOutside()
+        return range(first, last)
+
+
+@dataclass
+class _Packets:
+    """What the packets of a stream say, in the order of the file."""
+
+    pts: array = field(default_factory=lambda: array("q"))
+    dts: array = field(default_factory=lambda: array("q"))
+    keys: array = field(default_factory=lambda: array("q"))  # places of the key frames
+    last: tuple[int, int] = (clip_times.MISSING, 0)  # greatest pts, and how long that frame is shown
+    met: int = 0  # packets, those that are not shown among them
+
+    def add(self, packet: Packet) -> None:
+        pts, dts = (clip_times.MISSING if time is None else time for time in (packet.pts, packet.dts))
+        if packet.is_keyframe:
+            self.keys.append(len(self.pts))
+        self.pts.append(pts)
+        self.dts.append(dts)
+        if pts >= self.last[0]:
+            self.last = pts, packet.duration or 0
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Frames in the order in which they are shown, and where decoding can begin; as in `Clip`."""
+
+    pts: np.ndarray
+    end: int
+    keys: np.ndarray
+    seeks: np.ndarray
+    repaired: bool
+    leading: int  # frames before the first key frame, left out
+
+
+def read(path: str | os.PathLike[str]) -> Clip:
+    """The clip at `path`: every packet is read, only its first frame decoded.
+
+    Raises:
+        errors.UserError: missing, no clip, damaged, only sound, no frames, a codec nobody knows, ...
+    """
+    path = Path(path)
+    frame = _first_frame(path)
+    with clip_file.opened(path) as (container, stream):
+        packets = _demuxed(container, stream)
+        index = _indexed(packets, stream)
+        return Clip(
+            path=path, size=_size(stream, frame), time_base=stream.time_base, pts=index.pts, end=index.end,
+            rate=_rate(stream, index), codec=stream.codec_context.codec.canonical_name, depth=_depth(frame),
+            rotation=_rotation(frame), has_sound=bool(container.streams.audio), interlaced=_interlaced(stream, frame),
+            notes=_notes(path, container, stream, frame, packets, index), identity=identity(path), keys=index.keys,
+            seeks=index.seeks, counted=index.repaired)
+
+
+def _first_frame(path: Path) -> VideoFrame:
+    """The first frame that can be decoded, for what only a frame tells."""
+    with clip_file.opened(path) as (container, stream), contextlib.suppress(av.error.EOFError):
+        for packet in itertools.islice(whole(container.demux(stream)), _TRIED):
+            with contextlib.suppress(av.error.FFmpegError):
+                for frame in packet.decode():
+                    return frame
+    raise errors.NoFrames(path=path)
+
+
+def _demuxed(container: InputContainer, stream: VideoStream) -> _Packets:
+    packets = _Packets()
+    for packet in whole(container.demux(stream)):
+        packets.met += packet.size > 0
+        if is_shown(packet):
+            packets.add(packet)
+    return packets
+
+
+def whole(packets: Iterator[Packet]) -> Iterator[Packet]:
+    """The packets up to where the file is cut off or overwritten: the readable part is the clip.
+
+    An empty packet between others (AVI has them for “as before”) would end the decoder, so it is left out.
+    """
+    with contextlib.suppress(av.error.FFmpegError):
+        for packet in packets:
+            if packet.size or packet.dts is None:
+                yield packet
+
+
+def is_shown(packet: Packet) -> bool:
+    """Whether the packet's frame is shown: it is not empty, cut away by an edit list, or a hidden one of VP8."""
+    hidden = packet.size and packet.stream.codec_context.codec.canonical_name == "vp8" and not bytes(packet)[0] & 0x10
+    return packet.size > 0 and not packet.is_discard and not hidden
+
+
+def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
+    """Raises errors.NoFrames."""
+    if not packets.pts:
+        raise errors.NoFrames(path=stream.container.name.removeprefix("file:"))
+    pts, dts = (np.frombuffer(times, np.int64) for times in (packets.pts, packets.dts))
+    keys = np.frombuffer(packets.keys, np.int64) if packets.keys else np.zeros(1, np.int64)
+    if stream.codec_context.codec.canonical_name == "gif":  # every frame lies on those before it
+        keys = keys[:1]
+    typical = clip_times.typical_step(pts, stream.average_rate, stream.time_base)
+    times = clip_times.whole(pts, dts, typical)
+    if times.order is None:
+        numbers, seeks = keys, dts[keys] if clip_times.rising(dts) else np.full(len(keys), clip_times.MISSING)
+    else:
+        places = np.empty(len(pts), np.int64)
+        places[times.order] = np.arange(len(pts))
+        numbers, seeks = places[keys], pts[keys]
+    by_number = np.argsort(numbers)
+    numbers, seeks = numbers[by_number], seeks[by_number]
+    first = int(numbers[0])
+    shown = times.pts[first:].copy()
+    last = packets.last[1] if packets.last[0] == shown[-1] else 0
+    for array_ in (shown, numbers, seeks):
+        array_.flags.writeable = False
+    return _Index(shown, int(shown[-1]) + (last or typical), numbers - first, seeks, times.repaired, first)
+
+
+def _size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:
+    """Square pixels: what is not is stretched, never shrunk, as players do."""
+    shape = clip_file.pixel_shape(stream)
+    width, height = round(frame.width * max(shape, 1)), round(frame.height / min(shape, 1))
+    return (height, width) if _rotation(frame) % 180 else (width, height)
+
+
+def _rotation(frame: VideoFrame) -> int:
+    return round(frame.rotation / 90) * 90 % 360
+
+
+def _depth(frame: VideoFrame) -> int:
+    return max(component.bits for component in frame.format.components)
+
+
+def _interlaced(stream: VideoStream, frame: VideoFrame) -> bool:
+    return frame.interlaced_frame or stream.codec_context.field_order > 1
+
+
+def _rate(stream: VideoStream, index: _Index) -> Fraction:
+    """Frames a second; the rate that the file names if the times agree with it but for their rounding."""
+    ticks = index.end - int(index.pts[0])
+    measured = len(index.pts) / (ticks * stream.time_base)
+    named = stream.average_rate or stream.guessed_rate
+    return named if named and abs(measured / named - 1) <= Fraction(1, ticks) + Fraction(1, 1000) else measured
+
+
+def _notes(path: Path, container: InputContainer, stream: VideoStream, frame: VideoFrame, packets: _Packets,
+           index: _Index) -> tuple[Warned, ...]:
+    expected = stream.frames or _by_duration(container, stream, index)
+    notes = [*clip_colours.notes(path, frame)]
+    if _interlaced(stream, frame):
+        notes.append(Warned(INTERLACED, {"path": path}))
+    if index.repaired:
+        notes.append(Warned(REPAIRED, {"path": path}))
+    if index.leading:
+        notes.append(Warned(LEADING, {"path": path, "frames": index.leading}))
+    if packets.met < expected:
+        notes.append(Warned(SHORTER, {"path": path, "frames": len(index.pts), "expected": expected}))
+    return tuple(notes)
+
+
+def _by_duration(container: InputContainer, stream: VideoStream, index: _Index) -> int:
+    """Frames that the header's duration promises, if that is clearly longer than what is there; otherwise 0."""
+    promised = Fraction(container.duration or 0, av.time_base)
+    there = (index.end - int(index.pts[0])) * stream.time_base
+    return round(promised * _rate(stream, index)) if promised > there * Fraction(11, 10) + 1 else 0
+
+
+def identity(path: str | os.PathLike[str]) -> str:
+    """Hex digest of a file's length and of sixteen parts of it, first and last among them.
+
+    Raises:
+        errors.UserError: it is missing, ...
+    """
+    with files.reading(path) as file:
+        length = file.seek(0, os.SEEK_END)
+        digest = hashlib.blake2b(str(length).encode(), digest_size=16)
+        for at in range(_PIECES):
+            file.seek(max(length - _PIECE, 0) * at // (_PIECES - 1))
+            digest.update(file.read(_PIECE))
+    return digest.hexdigest()

@@ -1,0 +1,94 @@
+"""A clip's packets from any of its key frames on, also where the container cannot seek, or seeks badly."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+from collections.abc import Iterator
+
+import av
+from av.packet import Packet
+
+from core.media import clip_file, clip_index, clip_times
+from core.media.clip_index import Clip
+
+_BACK = (0, 1, 4)  # key frames before the wanted one that are tried, before the file is read from its start
+_THREADS = 8
+
+
+class Source:
+    """Reads one clip; in one thread at a time."""
+
+    def __init__(self, clip: Clip) -> None:
+        self._clip = clip
+        self._open = contextlib.ExitStack()
+        self._container = self._stream = None
+
+    @property
+    def reorders(self) -> bool:
+        """Whether frames may be shown in another order than they are stored in."""
+        return self._stream is not None and self._stream.codec_context.has_b_frames
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container = self._stream = None
+        self._open.close()
+
+    def packets(self, key: int) -> Iterator[Packet]:
+        """From the key frame at place `key` of `clip.keys` to the end of what can be read.
+
+        If the clip's frames are counted, each packet that shows a frame carries its number in `opaque`: right
+        but for the order of frames between two key frames. If it cannot be searched either, all of them come.
+
+        Raises:
+            errors.UserError: the file is gone or was changed.
+        """
+        if self._clip.seeks[key] == clip_times.MISSING:
+            self._reopen()
+            return self._numbered(itertools.dropwhile(lambda packet: not packet.is_keyframe, self._demuxed()), 0)
+        wanted = int(self._clip.seeks[key])
+        packets = itertools.dropwhile(lambda packet: self._stamp(packet) != wanted, self._near(key))
+        return self._numbered(packets, int(self._clip.keys[key]))
+
+    def _near(self, key: int) -> Iterator[Packet]:
+        """Packets that begin with a key frame, the wanted one or one before it."""
+        if self._container is None:
+            self._reopen()
+        for back in _BACK:
+            packets = self._sought(max(key - back, 0))
+            first = next((packet for packet in packets if packet.is_keyframe), None)
+            stamp = first and self._stamp(first)
+            if stamp is not None and stamp <= self._clip.seeks[key]:
+                return itertools.chain([first], packets)
+        self._reopen()
+        return self._demuxed()
+
+    def _sought(self, key: int) -> Iterator[Packet]:
+        try:
+            self._container.seek(int(self._clip.seeks[key]), stream=self._stream)
+        except av.error.FFmpegError:  # this container cannot
+            return iter(())
+        return self._demuxed()
+
+    def _demuxed(self) -> Iterator[Packet]:
+        return clip_index.whole(self._container.demux(self._stream))
+
+    def _reopen(self) -> None:
+        self.close()
+        self._container, self._stream = self._open.enter_context(clip_file.opened(self._clip.path))
+        context = self._stream.codec_context
+        context.thread_type = "AUTO"
+        context.thread_count = min(os.cpu_count() or 1, _THREADS)
+        context.copy_opaque = self._clip.counted
+
+    def _stamp(self, packet: Packet) -> int | None:
+        """The time by which a packet is known, as in `clip.seeks`."""
+        return packet.dts if self._clip.counted else packet.pts
+
+    def _numbered(self, packets: Iterator[Packet], first: int) -> Iterator[Packet]:
+        for packet in packets:
+            if self._clip.counted and clip_index.is_shown(packet):
+                packet.opaque = first
+                first += 1
+            yield packet

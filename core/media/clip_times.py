@@ -1,0 +1,122 @@
+"""The times of a clip's frames, made whole: from what its packets say to rising pts.
+
+A container should give every frame a pts of its own. Old AVI files give none, joined
+recordings begin anew in the middle, careless programs repeat them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+MISSING = np.iinfo(np.int64).min
+
+
+class Times(NamedTuple):
+    """When the frames are shown.
+
+    Attributes:
+        pts: int64, strictly rising, in presentation order.
+        order: for each of them its packet's place in the file; None if they were `repaired`, for then
+            frames are known by counting what the decoder gives.
+        repaired: whether times were missing, repeated or ran backward.
+    """
+
+    pts: np.ndarray
+    order: np.ndarray | None
+    repaired: bool
+
+
+def whole(pts: np.ndarray, dts: np.ndarray, typical: int) -> Times:
+    """Rising times from the packets' `pts` and `dts` in the order of the file, `MISSING` where there is none.
+
+    Args:
+        typical: ticks from one frame to the next where nothing better is known.
+    """
+    known = dts[dts != MISSING]
+    if (pts != MISSING).all() and (np.diff(known) >= 0).all():
+        order = np.argsort(pts, kind="stable")
+        if (np.diff(pts[order]) > 0).all():
+            return Times(pts[order], order, False)
+    return Times(_mended(pts, dts, typical), None, True)
+
+
+def _mended(pts: np.ndarray, dts: np.ndarray, typical: int) -> np.ndarray:
+    """Times of the frames in the order in which the decoder gives them.
+
+    Of each part of the file in which the dts rise the pts are sorted, or its dts taken where pts are missing
+    (they rise by the same steps). A part that begins before the last one ended is put behind it, a time that
+    is still missing or does not rise lies evenly between its neighbours.
+    """
+    parts = np.split(np.arange(len(pts)), _breaks(pts, dts))
+    times = np.concatenate([_part(pts[part], dts[part]) for part in parts])
+    starts = {int(part[0]) for part in parts[1:]}
+    return _spread(_joined(times, starts, typical), typical)
+
+
+def _breaks(pts: np.ndarray, dts: np.ndarray) -> np.ndarray:
+    """Where time runs backward in the order of decoding."""
+    clock = dts if (dts != MISSING).any() else pts
+    at = np.flatnonzero(clock != MISSING)
+    return at[1:][np.diff(clock[at]) < 0]
+
+
+def _part(pts: np.ndarray, dts: np.ndarray) -> np.ndarray:
+    if (pts != MISSING).all():
+        return np.sort(pts)
+    start = pts[pts != MISSING].min(initial=np.iinfo(np.int64).max)
+    there = dts != MISSING
+    if there.sum() * 2 < len(dts):
+        return pts.copy()
+    first = dts[there][0]
+    shift = start - first if 0 <= start - first < np.ptp(dts[there]) + 1 else 0
+    return np.where(there, dts + shift, MISSING)
+
+
+def _joined(times: np.ndarray, starts: set[int], typical: int) -> np.ndarray:
+    """The parts one behind the other; what was rising stays as it is."""
+    joined, shift, last = times.copy(), 0, None
+    for at, time in enumerate(times):
+        if at in starts:
+            shift = 0
+        if time == MISSING:
+            continue
+        if at in starts and last is not None and time <= last:
+            shift = last + typical - time
+        joined[at] = time + shift
+        last = joined[at]
+    return joined
+
+
+def _spread(times: np.ndarray, typical: int) -> np.ndarray:
+    """Strictly rising times: those that do not rise are put evenly between their neighbours."""
+    good = [-1]
+    for at, time in enumerate(times):
+        # A tick must remain for every frame between two that are kept.
+        if time != MISSING and (good[-1] < 0 or time - times[good[-1]] >= at - good[-1]):
+            good.append(at)
+    good = good[1:] or [0]
+    first = 0 if times[good[0]] == MISSING else times[good[0]] - good[0] * typical
+    ends = [*good, len(times)]
+    known = np.append(times[good], 0)
+    known[0] = first + good[0] * typical
+    known[-1] = known[-2] + (len(times) - good[-1]) * typical
+    at = np.arange(len(times))
+    spread = np.rint(np.interp(at, ends, known)).astype(np.int64)
+    before = at < good[0]
+    spread[before] = known[0] - (good[0] - at[before]) * typical
+    return spread
+
+
+def rising(times: np.ndarray) -> bool:
+    """Whether every packet has a time and each a later one than the one before."""
+    return bool((times != MISSING).all() and (np.diff(times) > 0).all())
+
+
+def typical_step(pts: np.ndarray, rate: Fraction | None, time_base: Fraction) -> int:
+    """Ticks that a frame is usually shown, at least 1: by the times, or by the rate of the stream."""
+    steps = np.diff(np.sort(pts[pts != MISSING]))
+    steps = steps[steps > 0]
+    return max(int(np.median(steps)) if len(steps) else round(1 / (Fraction(rate or 25) * time_base)), 1)
