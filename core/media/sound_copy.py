@@ -1,0 +1,208 @@
+"""A clip's sound for another container: packet by packet where that can be, else as AAC, cut to the picture.
+
+MP4 and MOV have edit lists: packets from a little before the cut go along, so that the decoder has what it needs, and
+the list says that the sound begins exactly with the picture. Matroska has none; there only whole packets go along, and
+only of codecs whose packets need none before them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TypeVar
+
+import av
+import numpy as np
+from av.audio.stream import AudioStream
+from av.container import InputContainer, OutputContainer
+from av.stream import Discard, Stream
+
+from core.media import clip_file
+from core.media.timing import Timing
+
+PREROLL = Fraction(1, 4)
+"""Seconds before the cut: more than an MP3 or Opus decoder looks back."""
+AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350)
+AAC_LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "7.1")
+CHANNEL_BITS = 96_000  # a second, at 48 kHz
+_SLACK = Fraction(1, 50)  # seconds; smaller gaps and overlaps are rounding of a container's time stamps
+
+_EVERYWHERE = {"aac", "mp3", "ac3", "eac3", "alac"}
+_PCM = {"pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_f32le"}
+_HOLDS = {".mp4": _EVERYWHERE | {"opus"}, ".mov": _EVERYWHERE | _PCM,
+          ".mkv": _EVERYWHERE | {"opus", "vorbis", "flac", "dts", "pcm_s16le", "pcm_s24le", "pcm_f32le"}}
+_ALONE = {"aac", "ac3", "eac3", "alac", "flac", "dts"} | _PCM
+
+_Item = TypeVar("_Item")
+
+
+class Way(Enum):
+    """How the sound gets into the file."""
+
+    COPIED = "copied"
+    ENCODED = "encoded"
+
+
+@dataclass
+class Sound:
+    """The sound's stream in `output`; `packets(until)` gives what belongs before a time, each packet once."""
+
+    way: Way
+    _packets: Iterator[tuple[Fraction, av.Packet]]
+    _ahead: tuple[Fraction, av.Packet] | None = None
+
+    def packets(self, until: Fraction) -> Iterator[av.Packet]:
+        """The packets that begin before `until` seconds after the picture begins, and were not given yet."""
+        self._ahead = self._ahead or next(self._packets, None)
+        while self._ahead and self._ahead[0] < until:
+            yield self._ahead[1]
+            self._ahead = next(self._packets, None)
+
+
+@contextlib.contextmanager
+def opened(path: str, timing: Timing, output: OutputContainer, suffix: str) -> Iterator[Sound | None]:
+    """Adds the sound of the clip at `path` to `output`; None if there is none within the range.
+
+    Raises:
+        errors.UserError: the clip cannot be opened (see `clip_file.open_container`).
+    """
+    with clip_file.open_container(path) as container:
+        stream = container.streams.best("audio")
+        way = stream and _way(stream, timing, suffix)
+        if way is None:
+            yield None
+            return
+        for other in container.streams:
+            if other is not stream:
+                other.discard = Discard.all
+        source = _Source(container, stream, timing)
+        yield source.copied(output, suffix) if way is Way.COPIED else source.encoded(output)
+
+
+def _way(stream: AudioStream, timing: Timing, suffix: str) -> Way | None:
+    name = stream.codec_context.codec.canonical_name if stream.codec_context else ""
+    begins = (stream.start_time or 0) * stream.time_base
+    uncut = begins >= timing.begin - Fraction(1, 10)
+    if name in _HOLDS[suffix] and (suffix != ".mkv" or uncut or name in _ALONE):
+        return Way.COPIED
+    return Way.ENCODED if name else None
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The sound stream of an open clip, read from a little before the range begins; times count from there."""
+
+    container: InputContainer
+    stream: AudioStream
+    timing: Timing
+
+    def copied(self, output: OutputContainer, suffix: str) -> Sound | None:
+        lead = PREROLL if suffix != ".mkv" else Fraction(0)
+        packets = self._whole(lead)
+        first = next(packets, None)
+        if first is None:
+            return None
+        track = output.add_stream_from_template(self.stream)
+        track.time_base = self.stream.time_base
+        return Sound(Way.COPIED, _assigned(_rejoined(first, packets), track))
+
+    def encoded(self, output: OutputContainer) -> Sound | None:
+        rate = self.stream.codec_context.sample_rate
+        rate = rate if rate in AAC_RATES else 48000
+        layout = self.stream.codec_context.layout
+        layout = layout.name if layout.name in AAC_LAYOUTS else "stereo" if layout.nb_channels > 1 else "mono"
+        blocks = self._cut(rate, layout)
+        first = next(blocks, None)
+        if first is None:
+            return None
+        track = output.add_stream("aac", rate=rate)
+        track.layout = layout
+        track.bit_rate = CHANNEL_BITS * track.codec_context.layout.nb_channels * min(rate, 48000) // 48000
+        return Sound(Way.ENCODED, _aac(_rejoined(first, blocks), track, round(self.timing.seconds * rate)))
+
+    def _whole(self, lead: Fraction) -> Iterator[tuple[Fraction, av.Packet]]:
+        """The packets that lie wholly within the range, those of `lead` seconds before it included."""
+        origin = round(self.timing.begin / self.stream.time_base)
+        for packet in self._read():
+            begin = (packet.pts - origin) * self.stream.time_base
+            end = begin + (packet.duration or 0) * self.stream.time_base
+            if begin >= self.timing.seconds:
+                return
+            if begin >= -lead - _SLACK / 100 and end <= self.timing.seconds + _SLACK / 100:
+                packet.pts = packet.dts = packet.pts - origin
+                yield begin, packet
+
+    def _read(self) -> Iterator[av.Packet]:
+        early = self.timing.begin - 2 * PREROLL
+        with contextlib.suppress(av.error.FFmpegError):  # what cannot be sought is read from its beginning
+            self.container.seek(int(early / self.stream.time_base), stream=self.stream)
+        with contextlib.suppress(av.error.FFmpegError):  # a damaged end: what came before it is kept
+            for packet in self.container.demux(self.stream):
+                if packet.pts is not None and packet.size:
+                    yield packet
+
+    def _cut(self, rate: int, layout: str) -> Iterator[np.ndarray]:
+        """The range's samples in blocks, channels x samples float32, silence where the clip has no sound."""
+        total = round(self.timing.seconds * rate)
+        done = 0
+        for begin, samples in self._decoded(rate, layout):
+            gap = begin - done
+            if gap > _SLACK * rate:
+                silence = min(gap, total - done)
+                yield np.zeros((len(samples), silence), np.float32)
+                done += silence
+            elif gap < -_SLACK * rate or not done:
+                samples = samples[:, max(-gap, 0):]
+            samples = samples[:, :total - done]
+            if samples.size:
+                yield samples
+                done += samples.shape[1]
+            if done >= total:
+                return
+
+    def _decoded(self, rate: int, layout: str) -> Iterator[tuple[int, np.ndarray]]:
+        """Samples as channels x samples float32, each block with the number of its first one within the range."""
+        resampler = av.AudioResampler("fltp", layout, rate)
+        for packet in self._read():
+            try:
+                frames = packet.decode()
+            except av.error.FFmpegError:  # a damaged packet becomes silence
+                continue
+            for frame in frames:
+                if frame.pts is None:
+                    continue
+                for even in resampler.resample(frame):
+                    yield round((even.pts * even.time_base - self.timing.begin) * rate), even.to_ndarray()
+
+
+def _rejoined(first: _Item, others: Iterator[_Item]) -> Iterator[_Item]:
+    yield first
+    yield from others
+
+
+def _assigned(packets: Iterator[tuple[Fraction, av.Packet]], track: Stream) -> Iterator[tuple[Fraction, av.Packet]]:
+    for begin, packet in packets:
+        packet.stream = track
+        yield begin, packet
+
+
+def _aac(blocks: Iterator[np.ndarray], track: AudioStream, total: int) -> Iterator[tuple[Fraction, av.Packet]]:
+    """The packets of `total` samples; the last one is said to last only as long as there is sound in it."""
+    rate = track.codec_context.sample_rate
+    done = 0
+    for samples in blocks:
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), "fltp", track.codec_context.layout.name)
+        frame.sample_rate, frame.pts, frame.time_base = rate, done, Fraction(1, rate)
+        done += samples.shape[1]
+        yield from _trimmed(track.encode(frame), total)
+    yield from _trimmed(track.encode(None), total)
+
+
+def _trimmed(packets: list[av.Packet], total: int) -> Iterator[tuple[Fraction, av.Packet]]:
+    for packet in packets:
+        if packet.pts < total:
+            packet.duration = min(packet.duration, total - packet.pts)
+            yield packet.pts * packet.time_base, packet
