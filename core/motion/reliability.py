@@ -11,14 +11,27 @@ SIGMA = 0.8
 """Deviation in pixels of the Gaussian that smooths the mask."""
 
 
-def reliability(backward: np.ndarray, forward: np.ndarray) -> np.ndarray:
+DIFFERENT = 10.0
+STEEP = 0.3
+BLUR = 1.5
+"""A place shows something else if the frames, blurred by `BLUR` pixels, differ by more than `DIFFERENT` of 255 plus
+`STEEP` of the change from one pixel to the next."""
+
+
+def reliability(backward: np.ndarray, forward: np.ndarray,
+                seen: tuple[np.ndarray, np.ndarray] | None = None) -> np.ndarray:
     """How far each pixel of frame i can be told from frame i-1: HxW float32, 0 not at all to 1.
 
     `backward` is the flow from i to i-1, `forward` that from i-1 to i, both HxWx2. 0 where the flow leaves the frame,
     where something was uncovered, and on the edges of motion. Uncovered areas grow by a pixel, then the mask is
     smoothed; smoothing only lowers it, so what is 0 stays 0.
+
+    With `seen`, the frames i-1 and i themselves (HxWx3, uint8 or float32 0..1), places where these differ along the
+    flow count as uncovered too. That departs from the paper and finds what moves too fast for the flow.
     """
     uncovered = disocclusions(backward, forward)
+    if seen is not None:
+        uncovered |= differences(*seen, backward)
     good = ~(warp.outside(backward) | uncovered | boundaries(backward))
     grown = cv2.dilate(uncovered.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     smooth = cv2.GaussianBlur((good & ~grown).astype(np.float32), (0, 0), SIGMA, borderType=cv2.BORDER_REPLICATE)
@@ -35,6 +48,25 @@ def boundaries(flow: np.ndarray) -> np.ndarray:
     """The edges of motion, `|grad u|^2 + |grad v|^2 > 0.01 |v|^2 + 0.002` by central differences: HxW bool."""
     changes = sum(np.square(np.gradient(flow, axis=axis)).sum(2) for axis in (0, 1))
     return changes > 0.01 * _square(flow) + 0.002
+
+
+def differences(before: np.ndarray, now: np.ndarray, backward: np.ndarray) -> np.ndarray:
+    """Where the frame before, warped, shows something else than the frame now: HxW bool.
+
+    What all of the frame has in common, a fade or a flash, is no difference.
+    """
+    before, now = _levels(before), _levels(now)
+    change = warp.warp(before, backward) - now
+    change -= np.median(change, axis=(0, 1))
+    change = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
+    steep = np.sqrt(sum(np.square(np.gradient(now.mean(2), axis=axis)) for axis in (0, 1)))
+    steep = cv2.dilate(steep, np.ones((3, 3), np.uint8))
+    return np.sqrt(np.square(change).mean(2)) > DIFFERENT + STEEP * steep
+
+
+def _levels(picture: np.ndarray) -> np.ndarray:
+    """HxWx3 float32, 0..255."""
+    return picture.astype(np.float32) if picture.dtype == np.uint8 else picture * np.float32(255)
 
 
 def _square(flow: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 TOLERANCE = 0.1
-"""How far outside the frame, in pixels, a point still counts as inside: a camera at rest is estimated a little wrong."""
+"""How far outside the frame, in pixels, a point still counts as inside: flow at rest is not estimated as quite 0."""
 
 
 def warp(picture: np.ndarray, flow: np.ndarray, sharp: bool = False) -> np.ndarray:

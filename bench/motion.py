@@ -1,0 +1,175 @@
+"""A photo moved by known pans, zooms and turns, another cut out in front of it: frames with their exact flow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Path:
+    """How something moves, each number a change from one frame to the next.
+
+    Attributes:
+        pan: (x, y) in pixels of the frame.
+        zoom: factor about the middle; 1.01 comes a hundredth nearer a frame.
+        turn: degrees about the middle, clockwise as seen.
+    """
+
+    pan: tuple[float, float] = (0.0, 0.0)
+    zoom: float = 1.0
+    turn: float = 0.0
+
+    def placed(self, number: float, middle: tuple[float, float]) -> np.ndarray:
+        """3x3: from where a thing's point lies at frame 0 to where it lies at frame `number`."""
+        factor, angle = self.zoom ** number, math.radians(self.turn * number)
+        cosine, sine = factor * math.cos(angle), factor * math.sin(angle)
+        x, y = middle
+        about = np.array([[cosine, -sine, x - cosine * x + sine * y],
+                          [sine, cosine, y - sine * x - cosine * y], [0, 0, 1]])
+        shift = np.eye(3)
+        shift[:2, 2] = np.multiply(self.pan, number)
+        return shift @ about
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A round piece cut out of a photo that moves in front of the other.
+
+    Attributes:
+        photo: HxWx3 uint8; its middle is shown.
+        middle, radius: where it lies at frame 0, in pixels of the frame.
+    """
+
+    photo: np.ndarray
+    middle: tuple[float, float]
+    radius: float
+    path: Path
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A photo seen by a moving camera, and perhaps a disc in front of it.
+
+    Attributes:
+        photo: HxWx3 uint8, larger than the frame, so that it fills the frame wherever the camera goes.
+        size: (width, height) of the frames.
+        frames: how many.
+    """
+
+    photo: np.ndarray
+    size: tuple[int, int]
+    frames: int
+    path: Path = field(default_factory=Path)
+    disc: Disc | None = None
+
+    def frame(self, number: int) -> np.ndarray:
+        """HxWx3 uint8."""
+        height, width = self.photo.shape[:2]
+        behind = self._seen(self.photo, self._camera(number), ((width - 1) / 2, (height - 1) / 2))
+        if self.disc is None:
+            return _bytes(behind)
+        height, width = self.disc.photo.shape[:2]
+        front = self._seen(self.disc.photo, self._front(number), ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
+        share = self._cover(number)[..., None]
+        return _bytes(behind + share * (front - behind))
+
+    def moving(self, number: int) -> np.ndarray:
+        """Where the disc is: HxW bool."""
+        return self._cover(number) > 0.5
+
+    def flow(self, number: int, other: int) -> np.ndarray:
+        """The exact flow from one frame to another: HxWx2 float32 (dx, dy) in pixels."""
+        behind = self._displacement(self._camera(number), self._camera(other))
+        if self.disc is None:
+            return behind
+        front = self._displacement(self._front(number), self._front(other))
+        return np.where(self.moving(number)[..., None], front, behind)
+
+    def hidden(self, number: int, other: int) -> np.ndarray:
+        """What is seen in frame `number` but lies behind the disc in `other`: HxW bool."""
+        if self.disc is None:
+            return np.zeros(self.size[::-1], bool)
+        target = self._points() + self.flow(number, other)
+        return ~self.moving(number) & (self._distance(other, target) < self.disc.radius)
+
+    def outside(self, number: int, other: int) -> np.ndarray:
+        """What is seen in frame `number` but lies outside `other`: HxW bool."""
+        x, y = np.moveaxis(self._points() + self.flow(number, other), 2, 0)
+        slack = 1e-3  # float32
+        return (x < -slack) | (y < -slack) | (x > self.size[0] - 1 + slack) | (y > self.size[1] - 1 + slack)
+
+    def _camera(self, number: int) -> np.ndarray:
+        return self.path.placed(number, ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2))
+
+    def _front(self, number: int) -> np.ndarray:
+        return self.disc.path.placed(number, self.disc.middle)
+
+    def _seen(self, photo: np.ndarray, placed: np.ndarray, middle: tuple[float, float],
+              where: tuple[float, float] | None = None) -> np.ndarray:
+        """`photo`, its middle at `where` (the frame's own) at frame 0, as it lies after `placed`: HxWx3 float32."""
+        centre = where or ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2)
+        laid = np.eye(3)
+        laid[:2, 2] = np.subtract(centre, middle)
+        return cv2.warpAffine(photo.astype(np.float32), (placed @ laid)[:2], self.size, flags=cv2.INTER_CUBIC,
+                              borderMode=cv2.BORDER_REFLECT_101)
+
+    def _cover(self, number: int) -> np.ndarray:
+        """How much of each pixel the disc covers: HxW float32."""
+        factor = self.disc.path.zoom ** number
+        return np.clip((self.disc.radius - self._distance(number, self._points())) * factor + 0.5, 0, 1)
+
+    def _distance(self, number: int, points: np.ndarray) -> np.ndarray:
+        """How far from the disc's middle, in pixels of frame 0, each point of frame `number` lies."""
+        at_first = _moved(points, np.linalg.inv(self._front(number)))
+        return np.linalg.norm(at_first - np.array(self.disc.middle), axis=2).astype(np.float32)
+
+    def _displacement(self, placed: np.ndarray, other: np.ndarray) -> np.ndarray:
+        points = self._points()
+        return (_moved(points, other @ np.linalg.inv(placed)) - points).astype(np.float32)
+
+    def _points(self) -> np.ndarray:
+        """The pixels' own (x, y): HxWx2 float64."""
+        return np.stack(np.meshgrid(np.arange(self.size[0]), np.arange(self.size[1])), axis=2).astype(np.float64)
+
+
+def _moved(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    return points @ matrix[:2, :2].T + matrix[:2, 2]
+
+
+def _bytes(picture: np.ndarray) -> np.ndarray:
+    return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
+
+
+MOVES: Mapping[str, Path] = {
+    "pan": Path(pan=(3.4, 1.3)),
+    "fast pan": Path(pan=(14.6, -4.2)),
+    "zoom": Path(zoom=1.02),
+    "turn": Path(turn=1.5),
+    "all": Path(pan=(-2.3, 1.1), zoom=0.985, turn=-0.8),
+}
+
+
+def fitting(photo: np.ndarray, size: tuple[int, int], room: float = 1.5) -> np.ndarray:
+    """`photo` made so large that it covers a frame of `size` `room` times."""
+    height, width = photo.shape[:2]
+    scale = room * max(size[0] / width, size[1] / height)
+    target = round(width * scale), round(height * scale)
+    return cv2.resize(photo, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+
+
+def endpoint_error(flow: np.ndarray, exact: np.ndarray) -> np.ndarray:
+    """How far each pixel's flow ends from where it should: HxW, in pixels."""
+    return np.linalg.norm(flow.astype(np.float64) - exact, axis=2)
+
+
+def found(marked: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """(precision, recall) of a bool mask; both are 1 where there is nothing to find and nothing was found."""
+    hits = np.count_nonzero(marked & truth)
+    return (hits / max(np.count_nonzero(marked), 1) if marked.any() else 1.0,
+            hits / max(np.count_nonzero(truth), 1) if truth.any() else 1.0)
+
