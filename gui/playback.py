@@ -1,0 +1,182 @@
+"""Plays the open clip: moves its playhead at the clip's own speed, with its sound, from the in to the out point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from gui.course import Course
+from gui.reel import Reel
+from gui.speaker import Clock, Speaker
+
+FASTEST = 4
+"""Times the clip's own speed."""
+
+_LONGEST_WAIT = 50  # milliseconds to the next look at the clock, which may be led back meanwhile
+
+
+class Playback(QObject):
+    """Lets the playhead run; a frame that comes too late is left out, the sound never waits for one.
+
+    Sound is heard at the clip's own speed, forward. A person who moves the playhead stops it.
+
+    Signals:
+        changed: it plays or not, its speed, whether it loops, how loud it is.
+    """
+
+    changed = Signal()
+
+    def __init__(self, reel: Reel, parent: QObject | None = None, speaker: Callable = Speaker,
+                 clock: Callable = Clock) -> None:
+        super().__init__(parent)
+        self._reel, self._make_speaker, self._make_clock = reel, speaker, clock
+        self._looping, self._muted, self._volume = True, False, 1.0
+        self._course: Course | None = None
+        self._speaker: Speaker | None = None
+        self._clock: Clock | None = None
+        self._moving = False
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_due)
+        reel.moved.connect(self._on_moved)
+        reel.opened.connect(self.stop)
+        reel.range_changed.connect(self._on_range_changed)
+
+    @property
+    def speed(self) -> int:
+        """How often the clip's own speed, negative backward; 0 while it stands still."""
+        return 0 if self._course is None else self._course.speed
+
+    @property
+    def looping(self) -> bool:
+        """Whether it begins again at the in point when it comes to the out point."""
+        return self._looping
+
+    @property
+    def muted(self) -> bool:
+        """Whether the sound is off."""
+        return self._muted
+
+    @property
+    def volume(self) -> float:
+        """How loud the sound is, 0..1."""
+        return self._volume
+
+    # What a person does.
+
+    def toggle(self) -> None:
+        """Play, or stop."""
+        self.stop() if self.speed else self._play(1)
+
+    def forward(self) -> None:
+        """Play; faster each time."""
+        self._play(min(self.speed * 2, FASTEST) if self.speed > 0 else 1)
+
+    def backward(self) -> None:
+        """Play backward; faster each time."""
+        self._play(max(self.speed * 2, -FASTEST) if self.speed < 0 else -1)
+
+    def stop(self, *_: object) -> None:
+        """Stand still."""
+        if self._course is None:
+            return
+        self._end()
+        self.changed.emit()
+
+    def step(self, frames: int) -> None:
+        """Stand still so many frames from here; backward if negative."""
+        self.go(self._reel.playhead + frames)
+
+    def go(self, number: int) -> None:
+        """Stand still at a frame."""
+        self.stop()
+        self._reel.seek(number)
+
+    def set_looping(self, on: bool) -> None:
+        """Begin again at the end of the range, or stop there."""
+        if on != self._looping:
+            self._looping = on
+            self._go_on()
+            self.changed.emit()
+
+    def set_muted(self, on: bool) -> None:
+        """Switch the sound off or on."""
+        self._set_sound(on, self._volume)
+
+    def set_volume(self, volume: float) -> None:
+        """Set how loud the sound is, 0..1; a sound that was off is on again."""
+        self._set_sound(False, min(max(volume, 0.0), 1.0))
+
+    def close(self) -> None:
+        """End what plays."""
+        self._end()
+
+    # How it runs.
+
+    def _play(self, speed: int) -> None:
+        clip, numbers = self._reel.clip, self._reel.range
+        if clip is None or not numbers:
+            return
+        begin = self._reel.playhead
+        ahead, behind = (numbers[0], numbers[-1])[::1 if speed > 0 else -1]
+        if begin not in numbers or (begin == behind and not self.speed):
+            begin = ahead
+        self._end()
+        self._course = Course(clip, numbers, begin, speed, self._looping)
+        if speed == 1 and clip.has_sound:
+            self._speaker = self._make_speaker(self._course.sound, 0.0 if self._muted else self._volume, self)
+        self._clock = self._make_clock(self._heard)
+        self._on_due()
+        self.changed.emit()
+
+    def _heard(self) -> float | None:
+        return None if self._speaker is None else self._speaker.heard
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._course = self._clock = None
+        if self._speaker is not None:
+            self._speaker.close()
+            self._speaker.deleteLater()
+            self._speaker = None
+
+    def _go_on(self) -> None:
+        """Play on from here where the way has changed."""
+        if self._course is not None:
+            self._play(self._course.speed)
+
+    def _on_due(self) -> None:
+        """Show the frame that is due, and wait for the next."""
+        elapsed = self._clock.elapsed()
+        number = self._course.number(elapsed)
+        if number is None:
+            numbers = self._course.numbers
+            self._seek(numbers[-1] if self._course.speed > 0 else numbers[0])
+            self.stop()
+            return
+        self._seek(number)
+        if self._course is not None:  # somebody who heard of the frame may have stopped it
+            self._timer.start(min(round(1000 * self._course.wait(elapsed)) + 1, _LONGEST_WAIT))
+
+    def _seek(self, number: int) -> None:
+        self._moving = True
+        try:
+            self._reel.seek(number)
+        finally:
+            self._moving = False
+
+    def _on_moved(self) -> None:
+        if not self._moving:
+            self.stop()
+
+    def _on_range_changed(self) -> None:
+        if self._course is not None and self._reel.range != self._course.numbers:
+            self._go_on()
+
+    def _set_sound(self, muted: bool, volume: float) -> None:
+        if (muted, volume) == (self._muted, self._volume):
+            return
+        self._muted, self._volume = muted, volume
+        if self._speaker is not None:
+            self._speaker.set_volume(0.0 if muted else volume)
+        self.changed.emit()
