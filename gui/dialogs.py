@@ -62,6 +62,36 @@ class Dialogs(QObject):
         path = self._place(self.tr("Save picture"), f"{name}.png", kinds, "save_folder")
         return path and (path if path.suffix else path.with_name(f"{path.name}.png"))
 
+    def video_place(self, name: str, suffix: str) -> Path | None:
+        """Where to export a clip to; a name without the format's ending gets it."""
+        kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        path = self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, "video_folder")
+        return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
+
+    def queue_folder(self) -> Path | None:
+        """A folder for what the queue paints."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose the folder for the finished files"), self._folder("save_folder"))
+        return Path(name) if name else None
+
+    def photos(self) -> list[Path]:
+        """Pictures to paint, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Choose photos"), self._folder("photo_folder"), self._pictures())
+        return self._noted([Path(name) for name in names], "photo_folder")
+
+    def sure_to_delete(self, name: str, frames: int) -> bool:
+        """Whether the finished frames of a render may be deleted."""
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a render"), "", parent=self.window)
+        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box.setText(self.tr("Delete the finished frames of “{name}”? There are {frames}.").format(
+            name=short, frames=frames))
+        box.setInformativeText(self.tr("Exported videos stay. The frames would have to be painted again."))
+        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is delete
+
     def folder(self) -> Path | None:
         """A folder in which moved pictures may be."""
         name = QFileDialog.getExistingDirectory(

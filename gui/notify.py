@@ -41,9 +41,10 @@ class Notifier(QObject):
         self.report: Report | None = None
         self._caught.connect(self._on_caught)
 
-    def tell(self, text: str, action: str = "", on_action: Action | None = None, key: str = "") -> None:
-        """Say something that went well; it goes by itself unless it has an action."""
-        self.banners.add(Level.NOTICE, text, action, on_action, key)
+    def tell(self, text: str, action: str = "", on_action: Action | None = None, key: str = "",
+             on_closed: Action | None = None) -> None:
+        """Say something that went well; it goes by itself unless it has an action. Closing it calls `on_closed`."""
+        self.banners.add(Level.NOTICE, text, action, on_action, key, on_closed)
 
     def warn(self, text: str, action: str = "", on_action: Action | None = None, key: str = "",
              on_closed: Action | None = None) -> None:

@@ -39,7 +39,11 @@ class Preferences:
         scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
         geometry, columns, pictures: places of the window and of its two splitters.
         advanced: whether the advanced settings are unfolded.
-        photo_folder, painting_folder, project_folder, save_folder: where each kind of file was last chosen.
+        photo_folder, painting_folder, project_folder, save_folder, video_folder: where each kind of file was last
+            chosen.
+        export: what was last chosen for an export, as JSON.
+        queue_folder: where the queue puts what it paints; empty for beside each picture.
+        declined: the unfinished render, and how far it was, that a person did not want to continue.
     """
 
     scheme = _Remembered("dark")
@@ -53,6 +57,10 @@ class Preferences:
     painting_folder = _Remembered("")
     project_folder = _Remembered("")
     save_folder = _Remembered("")
+    video_folder = _Remembered("")
+    export = _Remembered("")
+    queue_folder = _Remembered("")
+    declined = _Remembered("")
     _recent = _Remembered("")
 
     def __init__(self, file: Path | None = None) -> None:
