@@ -1,0 +1,151 @@
+"""What opens the export dialog, estimates what the file will weigh, and begins the export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from PySide6.QtCore import QObject
+
+from core.choices import Work
+from core.media import encoder
+from core.media.clips import Clip
+from core.media.timing import Timing
+from core.settings import Export, Request
+from core.store import peek
+from gui.dialogs import Dialogs
+from gui.errand import Errand
+from gui.jobs import BUSY, Jobs
+from gui.notify import Notifier
+from gui.painted import CODES, FrameState
+from gui.panes.export_dialog import Choice, ExportDialog
+from gui.preferences import Preferences
+from gui.reel import Reel
+from gui.state import Project
+
+SAMPLES = 6
+"""Finished frames that an estimate of the file's size is made from."""
+
+
+class _Remembered(msgspec.Struct, frozen=True):
+    """What was chosen the last time."""
+
+    suffix: str
+    export: Export
+    quality: int
+
+
+class Exporting(QObject):
+    """Asks how and where to export the open clip, and hands the request to the jobs.
+
+    Attributes:
+        dialog: the open dialog, or None.
+    """
+
+    def __init__(self, project: Project, jobs: Jobs, reel: Reel, notifier: Notifier, dialogs: Dialogs,
+                 preferences: Preferences, render: Callable[[], None]) -> None:
+        super().__init__(dialogs)
+        self._project, self._jobs, self._reel, self._notifier = project, jobs, reel, notifier
+        self._dialogs, self._preferences, self._render = dialogs, preferences, render
+        self.dialog: ExportDialog | None = None
+        self._weighing = Errand(self)
+        self._weighing.done.connect(self._on_weighed)
+        self._weighing.failed.connect(lambda fault: self._on_weighed(None))
+        reel.frames_changed.connect(self._on_frames_changed)
+        reel.opened.connect(self._on_opened)
+
+    def open(self) -> None:
+        """Show the dialog for the open clip."""
+        if self._reel.clip is None or self.dialog is not None:
+            return
+        self.dialog = ExportDialog(self._reel.clip, self._reel.range, self._reel.painted.states,
+                                   remembered(self._preferences), self._dialogs.window)
+        self.dialog.changed.connect(self._weigh)
+        self.dialog.save_requested.connect(self._save)
+        self.dialog.render_requested.connect(self._render)
+        self.dialog.finished.connect(self._on_closed)
+        self._weigh(self.dialog.choice)
+        self.dialog.open()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self._weighing.close()
+
+    def _weigh(self, choice: Choice) -> None:
+        painted, clip = self._reel.painted, self._reel.clip
+        done = np.flatnonzero(painted.states == CODES.index(FrameState.DONE))
+        if painted.folder is None or not choice.numbers or not len(done):
+            self._weighing.drop()
+            self.dialog.show_size(None)
+            return
+        within = done[(done >= choice.numbers.start) & (done < choice.numbers.stop)]
+        taken = within if len(within) else done
+        numbers = taken[np.unique(np.linspace(0, len(taken) - 1, SAMPLES).astype(int))]
+        self._weighing.begin(_weight, painted.folder, clip, choice, tuple(numbers.tolist()))
+
+    def _on_weighed(self, count: float | None) -> None:
+        if self.dialog is not None:
+            self.dialog.show_size(count)
+
+    def _save(self, choice: Choice) -> None:
+        if self._jobs.state in BUSY:
+            self._notifier.tell(self.tr("Something is being painted now; export when it has ended."), key="busy")
+            return
+        path = self._dialogs.video_place(name(self._project.request), choice.suffix)
+        if path is None:
+            return
+        self._preferences.export = msgspec.json.encode(
+            _Remembered(choice.suffix, choice.export, choice.quality)).decode()
+        self.dialog.accept()
+        self._jobs.start(request(self._project.request, self._reel.clip, choice, path))
+
+    def _on_frames_changed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.set_states(self._reel.painted.states)
+
+    def _on_opened(self, clip: Clip | None) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _on_closed(self) -> None:
+        self._weighing.drop()
+        self.dialog.deleteLater()
+        self.dialog = None
+
+
+def remembered(preferences: Preferences) -> Choice:
+    """What was chosen the last time; the defaults if that cannot be read."""
+    try:
+        known = msgspec.json.decode(preferences.export, type=_Remembered)
+    except msgspec.MsgspecError:
+        return Choice()
+    return Choice(known.suffix, known.export, known.quality)
+
+
+def name(request: Request) -> str:
+    """What a painted file is called: the content and the first painting."""
+    styles = [Path(style.path).stem for style in request.look.active]
+    return "-".join([Path(request.content).stem, *styles[:1]])
+
+
+def request(of: Request, clip: Clip, choice: Choice, path: Path) -> Request:
+    """The request that exports the chosen frames to `path`."""
+    numbers = choice.numbers
+    begin = int(clip.pts[numbers.start])
+    end = int(clip.pts[numbers.stop]) if numbers.stop < clip.frames else None
+    return of.replace(work=Work.EXPORT, clip__begin=begin, clip__end=end, export=choice.export,
+                      output__path=str(path), output__quality=choice.quality)
+
+
+def _weight(report: Callable[..., None], folder: Path, clip: Clip, choice: Choice, numbers: tuple[int, ...]) -> float:
+    """The bytes that the chosen file will have, estimated from some finished frames."""
+    view = peek(folder)
+    frames = []
+    for number in numbers:
+        report()
+        frames.append(view.picture(int(clip.pts[number])))
+    frames = [rgb for rgb in frames if rgb is not None]
+    return encoder.estimate(frames, Timing.of(clip, choice.numbers), choice.export, choice.suffix)

@@ -1,0 +1,218 @@
+"""What holds clip, job and strip together while a clip is rehearsed, rendered, repainted or exported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from core.choices import Work
+from core.errors import DiskFull, NotRendered, OutOfMemory, UserError, WeightsMissing
+from core.events import Ending, Exported, FrameDone, Last, Rehearsed, Rendered, RenderPlanned
+from core.settings import Look, Request
+from gui.downloads import Downloads
+from gui.jobs import Jobs, JobState
+from gui.notifications import Notifications
+from gui.notify import Notifier
+from gui.painted import CODES, FrameState
+from gui.panes.strip import JobStrip
+from gui.panes.strip_words import Standing
+from gui.reel import Reel
+from gui.state import Project
+from gui.wording import duration
+
+_OF_CLIPS = (Work.REHEARSE, Work.RENDER, Work.REPAINT, Work.EXPORT)
+_STEERABLE = (Work.RENDER, Work.REPAINT)
+
+_STEERED = "steered-render"  # keys of messages
+_LATER = "restart"
+
+
+class Rendering(QObject):
+    """Begins, steers and tells of a clip's jobs; the strip shows how far the open clip is.
+
+    Signals:
+        rehearsed: the `Rehearsed` and the request it is of. exported: where the video lies.
+        export_wanted, room_wanted: a message's button asks for the export, or for the list of renders.
+    """
+
+    rehearsed = Signal(object, object)
+    exported = Signal(object)
+    export_wanted = Signal()
+    room_wanted = Signal()
+
+    def __init__(self, project: Project, jobs: Jobs, reel: Reel, strip: JobStrip, notifier: Notifier,
+                 downloads: Downloads, notifications: Notifications) -> None:
+        super().__init__(strip)
+        self._project, self._jobs, self._reel, self._strip = project, jobs, reel, strip
+        self._notifier, self._downloads, self._notifications = notifier, downloads, notifications
+        self._painted: Counter[Look] = Counter()  # finished frames of the running job by what they were painted with
+        for signal, slot in ((reel.opened, self._show_standing), (reel.range_changed, self._show_standing),
+                             (reel.frames_changed, self._show_standing), (project.changed, self._on_changed),
+                             (jobs.state_changed, self._on_state_changed), (jobs.finished, self._on_finished),
+                             (jobs.render_planned, self._on_planned), (jobs.frame_done, self._on_frame_done),
+                             (jobs.failed, self._on_failed), (strip.render_requested, self.render),
+                             (strip.rehearse_requested, self.rehearse)):
+            signal.connect(slot)
+        self._show_standing()
+
+    # What a person asks for.
+
+    def rehearse(self) -> None:
+        """Paint a few telling frames and forecast the whole."""
+        self._begin(Work.REHEARSE)
+
+    def render(self) -> None:
+        """Paint what is missing or out of date; a render that runs goes on with the settings as they are now."""
+        self._begin(Work.RENDER)
+
+    def repaint(self, first: int, last: int) -> None:
+        """Paint a stretch of frames, `last` included, once more."""
+        clip = self._reel.clip
+        if clip is not None:
+            after = int(clip.pts[last + 1]) if last + 1 < clip.frames else int(clip.end)
+            self._begin(Work.REPAINT, clip__stretch=(int(clip.pts[first]), after))
+
+    def use_size(self, size: int) -> None:
+        """Paint at another size from now on."""
+        self._project.set(self._project.request.replace(detail__size=size), self.tr("Choose a size"))
+
+    def tell_kept(self) -> None:
+        """Say what becomes of a render that is ended because the window closes."""
+        running = self._jobs.running_request
+        if running is not None and running.work in _STEERABLE:
+            self._notifier.tell(self.tr("Ending after this step. Every finished frame is kept; Impasto offers to "
+                                        "continue the next time."), key="job")
+
+    def _begin(self, work: Work, **changes: object) -> None:
+        self._jobs.start(self._project.request.replace(work=work, output__path="", **changes))
+
+    # How far the clip is.
+
+    def standing(self) -> Standing | None:
+        """How far the open clip's render is; None without a clip."""
+        if self._reel.clip is None:
+            return None
+        states = self._reel.painted.states
+        counts = {state: int(np.count_nonzero(states == CODES.index(state)))
+                  for state in (FrameState.DONE, FrameState.OUT_OF_DATE)}
+        return Standing(len(self._reel.range), counts[FrameState.DONE], counts[FrameState.OUT_OF_DATE])
+
+    def _show_standing(self, *_: object) -> None:
+        self._strip.show_clip(self.standing())
+
+    # Steering.
+
+    def _on_changed(self, request: Request) -> None:
+        running = self._jobs.running_request
+        if running is None or running.work not in _STEERABLE:
+            return
+        if request.content != running.content:  # another clip was opened meanwhile: this one goes on as it was begun
+            self._notifier.dismiss(_LATER)
+            return
+        if request.look != running.look:
+            self._jobs.steer(request.look)
+            self._tell_steered()
+        if _parts_to_restart(request) != _parts_to_restart(running):
+            self._notifier.tell(self.tr("That applies to the next render; this one goes on as it was begun."),
+                                self.tr("Restart"), self.render, key=_LATER)
+        else:
+            self._notifier.dismiss(_LATER)
+
+    def _tell_steered(self) -> None:
+        """Say which frames are not of the look as it is now, if there are any."""
+        look = _told_apart(self._jobs.running_request.look)
+        earlier = sum(count for other, count in self._painted.items() if other != look)
+        if earlier:
+            self._notifier.tell(self.tr("The new look applies from the frame being painted on. Frames finished before: "
+                                        "{count}; they keep the earlier look and are shown out of date.").format(
+                                            count=earlier),
+                                self.tr("Repaint earlier frames"), self.render, key=_STEERED)
+        else:
+            self._notifier.dismiss(_STEERED)
+
+    def _on_state_changed(self, state: JobState) -> None:
+        if state is JobState.STARTING:
+            self._painted.clear()
+            for key in (_STEERED, _LATER, "job"):
+                self._notifier.dismiss(key)
+        elif state is JobState.IDLE:
+            self._notifier.dismiss(_LATER)
+
+    def _on_planned(self, planned: RenderPlanned) -> None:
+        self._painted[_told_apart(self._jobs.running_request.look)] += planned.done
+
+    def _on_frame_done(self, done: FrameDone) -> None:
+        self._painted[_told_apart(self._jobs.running_request.look)] += 1
+
+    # Ends.
+
+    def _on_finished(self, outcome: Last) -> None:
+        request = self._jobs.newest_request
+        name = Path(request.content).name
+        if isinstance(outcome, Rehearsed):
+            self.rehearsed.emit(outcome, request)
+            self._notifications.tell(self.tr("Rehearsed"), name)
+        elif isinstance(outcome, Rendered) and outcome.ending is not Ending.STOPPED:
+            told = self.tr("{name} is rendered: {frames} frames in {time}.").format(
+                name=name, frames=outcome.frames, time=duration(outcome.seconds))
+            self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key="job")
+            self._notifications.tell(self.tr("Rendered"), told)
+        elif isinstance(outcome, Exported):
+            self._tell_exported(outcome)
+
+    def _tell_exported(self, outcome: Exported) -> None:
+        told = self.tr("Exported as {path}.").format(path=outcome.path)
+        self._notifier.tell(told, self.tr("Show in folder"), lambda: show_in_folder(outcome.path), key="job")
+        self._notifications.tell(self.tr("Exported"), told)
+        self.exported.emit(outcome.path)
+
+    def _on_failed(self, fault: BaseException) -> None:
+        request = self._jobs.newest_request
+        if request.work not in _OF_CLIPS:
+            return
+        self._notifier.error(fault, *self._way_out(fault, request), key="job")
+        if isinstance(fault, UserError):
+            self._notifications.tell(self.tr("A job has failed"), Path(request.content).name)
+
+    def _way_out(self, fault: BaseException, request: Request) -> tuple[str, Callable[[], None] | None]:
+        """What a message about a fault offers to do about it."""
+        def again() -> None:
+            self._jobs.start(request)
+
+        if isinstance(fault, OutOfMemory):
+            size = int(fault.values["fits"])
+
+            def smaller() -> None:
+                self.use_size(size)
+                self._jobs.start(request.replace(detail__size=size))
+            return self.tr("Use {size} px").format(size=size), smaller
+        if isinstance(fault, WeightsMissing):
+            return self.tr("Download…"), lambda: self._downloads.start(request.method.network, again)
+        if isinstance(fault, DiskFull):
+            return self.tr("Delete old renders…"), self.room_wanted.emit
+        if isinstance(fault, NotRendered):
+            return self.tr("Render them"), self.render
+        return "", None
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder that holds a file with the desktop's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+
+
+def _told_apart(look: Look) -> Look:
+    """The look without what paints nothing: two that paint alike are equal."""
+    return msgspec.structs.replace(look, styles=look.active)
+
+
+def _parts_to_restart(request: Request) -> tuple:
+    """What a running render cannot take over."""
+    clip = request.clip
+    return clip.begin, clip.end, clip.cuts, request.detail, request.method, request.motion
