@@ -54,28 +54,68 @@ class Converter:
 
     def rgb(self, frame: VideoFrame) -> np.ndarray:
         """The frame as HxWx3, read-only. It is scaled if it has another size, as after a change in mid-stream."""
-        wide = kind_of_hdr(frame) or _wide_primaries(frame)
-        if wide:
-            rgb = self._finished(_narrowed(self._scaled(frame, deep=True), kind_of_hdr(frame), wide))
+        hdr, primaries = kind_of_hdr(frame), _primaries(frame)
+        if hdr or primaries:
+            rgb = _narrowed(self._values(frame), hdr, primaries or "2020")
+        elif self._deep or _is_coarse(frame):
+            rgb = self._values(frame)
         else:
-            rgb = self._scaled(frame, self._deep)
-            rgb = rgb.astype(np.float32) / 65535 if self._deep else rgb
+            rgb = self._bytes(frame)
+        if rgb.dtype != np.uint8 and not self._deep:
+            rgb = np.rint(rgb * 255).astype(np.uint8)
         rgb = np.ascontiguousarray(np.rot90(rgb, self._turns))
         rgb.flags.writeable = False
         return rgb
 
-    def _finished(self, rgb: np.ndarray) -> np.ndarray:
-        return rgb if self._deep else np.rint(rgb * 255).astype(np.uint8)
+    def _bytes(self, frame: VideoFrame) -> np.ndarray:
+        """R'G'B' HxWx3 uint8; what is transparent lies on white."""
+        if not _has_alpha(frame):
+            return self._scaled(frame, "rgb24")
+        rgba = self._scaled(frame, "rgba").astype(np.float32)
+        return np.rint(255 + (rgba[..., :3] - 255) * (rgba[..., 3:] / 255)).astype(np.uint8)
 
-    def _scaled(self, frame: VideoFrame, deep: bool) -> np.ndarray:
-        """HxWx3 R'G'B', uint16 if `deep` else uint8; what is transparent lies on white."""
-        alpha = any(component.is_alpha for component in frame.format.components)
-        form = {(False, False): "rgb24", (True, False): "rgb48le", (False, True): "rgba", (True, True): "rgba64le"}
+    def _values(self, frame: VideoFrame) -> np.ndarray:
+        """R'G'B' HxWx3 float32 0..1; what is transparent lies on white."""
+        picture = self._scaled(frame, "rgba64le" if _has_alpha(frame) else "rgb48le").astype(np.float32)
+        low, high = _ends(frame)
+        rgb = np.clip((picture[..., :3] - low) / (high - low), 0, 1)
+        return 1 + (rgb - 1) * (picture[..., 3:] / 65535) if _has_alpha(frame) else rgb
+
+    def _scaled(self, frame: VideoFrame, form: str) -> np.ndarray:
         width, height = self._stored
-        picture = self._sws.reformat(
-            frame, width, height, form[deep, alpha], src_colorspace=_matrix(frame), src_color_range=_range(frame),
+        return self._sws.reformat(
+            frame, width, height, form, src_colorspace=_matrix(frame), src_color_range=_range(frame),
             dst_color_range=ColorRange.JPEG, interpolation=Interpolation.BICUBIC | _EXACT, threads=1).to_ndarray()
-        return _on_white(picture) if alpha else picture
+
+
+def _has_alpha(frame: VideoFrame) -> bool:
+    return any(component.is_alpha for component in frame.format.components)
+
+
+def _is_grey(frame: VideoFrame) -> bool:
+    return frame.format.name.startswith("gray")
+
+
+def _is_coarse(frame: VideoFrame) -> bool:
+    """Whether swscale would be more than half a level off in 8 bits."""
+    full, bits = _range(frame) is ColorRange.JPEG, frame.format.components[0].bits
+    return (full and bits > 8 and not frame.format.is_rgb) or (_is_grey(frame) and not full)
+
+
+def _ends(frame: VideoFrame) -> tuple[float, float]:
+    """What black and white become in swscale's 16 bits.
+
+    White is the greatest value of the source's bits, shifted up; 8 bits for limited range. Grey is taken to be
+    of full range, whatever the frame says.
+    """
+    bits = frame.format.components[0].bits
+    if frame.format.is_rgb and bits > 8:
+        return 0, 65535
+    full = _range(frame) is ColorRange.JPEG
+    if _is_grey(frame) and not full:
+        return 16 << 8, 235 << 8
+    used = bits if full else 8
+    return 0, ((1 << used) - 1) << (16 - used)
 
 
 def kind_of_hdr(frame: VideoFrame) -> str:
@@ -101,25 +141,18 @@ def _range(frame: VideoFrame) -> ColorRange:
     return ColorRange.JPEG if full else ColorRange.MPEG
 
 
-def _wide_primaries(frame: VideoFrame) -> str:
+def _primaries(frame: VideoFrame) -> str:
     """ "2020" or "P3"; empty for those that need no conversion. A BT.2020 matrix implies the primaries."""
     unnamed = frame.color_primaries == ColorPrimaries.UNSPECIFIED and frame.colorspace in (9, 10)
     return "2020" if unnamed else _WIDE.get(frame.color_primaries, "")
 
 
-def _on_white(rgba: np.ndarray) -> np.ndarray:
-    most = np.iinfo(rgba.dtype).max
-    alpha = rgba[..., 3:].astype(np.float32) / most
-    return np.rint(rgba[..., :3] * alpha + most * (1 - alpha)).astype(rgba.dtype)
-
-
 def _narrowed(rgb: np.ndarray, hdr: str, primaries: str) -> np.ndarray:
-    """R'G'B' HxWx3 uint16 of wide primaries or high brightness as sRGB float32 0..1."""
-    light = _linear(hdr)[rgb]
+    """R'G'B' HxWx3 float32 0..1 of wide primaries or high brightness as sRGB float32 0..1."""
+    light = _linear(hdr)[np.rint(rgb * 65535).astype(np.uint16)]
     if hdr:
         light = _compressed(light if hdr == "PQ" else _shown(light))
-    narrow = np.asarray(_TO_709.get(primaries, _TO_709["2020"]), np.float32)
-    light = np.clip(cv2.transform(light, narrow), 0, 1)
+    light = np.clip(cv2.transform(light, np.asarray(_TO_709[primaries], np.float32)), 0, 1)
     return np.where(light <= 0.0031308, 12.92 * light, 1.055 * cv2.pow(light, 1 / 2.4) - 0.055).astype(np.float32)
 
 

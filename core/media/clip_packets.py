@@ -81,6 +81,11 @@ class Source:
         context.thread_type = "AUTO"
         context.thread_count = min(os.cpu_count() or 1, _THREADS)
         context.copy_opaque = self._clip.counted
+        # A decoder may need what only the first packet says, even for a distant key frame: an x264 of before
+        # 2017 names its version there, which decides how 4:4:4 is decoded.
+        with contextlib.suppress(av.error.FFmpegError, StopIteration):
+            next(self._demuxed()).decode()
+            self._container.seek(0)
 
     def _stamp(self, packet: Packet) -> int | None:
         """The time by which a packet is known, as in `clip.seeks`."""
