@@ -237,6 +237,11 @@ class PresetsDamaged(UserError):
     remedy = "The built-in ones still work; saving a preset sets the damaged file aside."
 
 
+class QueueDamaged(UserError):
+    sentence = "The queue in {path} cannot be read: {reason}."
+    remedy = "It was set aside, and an empty queue begun; add the jobs again."
+
+
 class BadSetting(UserError):
     sentence = "“{value}” will not do for {setting}: {reason}."
     remedy = "See its description for what it takes."
