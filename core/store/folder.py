@@ -15,7 +15,6 @@ from core.store import space
 
 FRAMES = "frames"
 INDEX = "index.sqlite"
-_LOCK = "lock"
 
 
 @contextlib.contextmanager
@@ -26,7 +25,9 @@ def locked(folder: Path) -> Iterator[None]:
         errors.RenderBusy: another process, or another part of this one, has it.
         errors.StoreDamaged: the folder is gone, or cannot be locked.
     """
-    lock = filelock.FileLock(folder / _LOCK, timeout=0, thread_local=False)
+    if not folder.is_dir():
+        raise errors.StoreDamaged(path=folder, reason="there is no such folder")
+    lock = filelock.FileLock(lock_of(folder), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except filelock.Timeout:
@@ -37,6 +38,11 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def lock_of(folder: Path) -> Path:
+    """The render's lock: beside its folder, for Windows renames no folder with an open file in it."""
+    return folder.with_name(f".{folder.name}.lock")
 
 
 @contextlib.contextmanager

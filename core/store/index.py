@@ -49,8 +49,7 @@ class Index:
 
     def rows(self) -> list[Kept]:
         """All rows, in the order they were written."""
-        found = self._base.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
-        return [Kept(_row(values), touched) for touched, *values in found]
+        return _kept(self._base)
 
     def put(self, row: Row, touched: int, instead_of: Iterable[Row] = ()) -> None:
         """Adds a row and takes others away, both or neither."""
@@ -126,6 +125,11 @@ def finals(path: Path) -> list[tuple[int, str]]:
         return base.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
 
 
+def _kept(base: sqlite3.Connection) -> list[Kept]:
+    found = base.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
+    return [Kept(_row(values), touched) for touched, *values in found]
+
+
 def _row(values: list) -> Row:
     pts, stage, final, recipe, anchors, figures, written, digest, size = values
     try:
@@ -154,7 +158,7 @@ def _usable(path: Path) -> sqlite3.Connection | None:
     try:
         sound = base.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if sound and base.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
-            base.execute(f"SELECT touched, {_COLUMNS} FROM frames LIMIT 1").fetchone()
+            _kept(base)
             _settle(base)
             return base
     except sqlite3.DatabaseError:

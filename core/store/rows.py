@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,19 @@ class Row:
     def rank(self) -> tuple[bool, int, int]:
         """Of one frame's rows the greatest is shown: a final one, else the latest stage."""
         return self.final, self.stage, self.written
+
+
+def plain(figures: Figures) -> Figures:
+    """The figures in Python's own numbers, as JSON can hold them.
+
+    Raises:
+        ValueError: one is infinite or not a number.
+    """
+    values = {name: getattr(figures, name) for name in ("seconds", "reliable", "temporal", "style", "content")}
+    known = {name: float(value) for name, value in values.items() if value is not None}
+    if not all(map(math.isfinite, known.values())):
+        raise ValueError(f"figures are finite, not {figures}")
+    return replace(figures, steps=int(figures.steps), **known)
 
 
 def to_json(row: Row) -> bytes:

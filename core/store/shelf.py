@@ -20,7 +20,7 @@ from core import errors
 from core.settings import Request
 from core.store import card, index, recipes, view
 from core.store.card import Card
-from core.store.folder import FRAMES, INDEX, damaged, faults, locked, size
+from core.store.folder import FRAMES, INDEX, damaged, faults, lock_of, locked, size
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -93,6 +93,7 @@ def delete(folder: Path) -> None:
     gone = folder.with_name(f"{_HIDDEN}gone-{secrets.token_hex(6)}")
     with locked(folder), faults(folder):
         folder.rename(gone)  # from here on nobody sees half of it
+    lock_of(folder).unlink(missing_ok=True)
     _remove(gone)
     _sweep()
 

@@ -24,7 +24,7 @@ from core.settings import Request
 from core.store import card, frames, mend, shelf, space
 from core.store.folder import FRAMES, INDEX, faults, locked, size
 from core.store.index import Index
-from core.store.rows import Row
+from core.store.rows import Row, plain
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -60,10 +60,10 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.card = card.read(folder)
         self._guard = threading.RLock()
         with contextlib.ExitStack() as stack:
             stack.enter_context(locked(folder))
+            self.card = card.read(folder)
             with faults(folder):
                 (folder / FRAMES).mkdir(exist_ok=True)
                 self._index = Index(folder / INDEX)
@@ -155,10 +155,11 @@ class Store:
         Raises:
             errors.DiskFull: the disk is full, or nearly; all that was stored before stays.
             errors.CannotWrite, errors.StoreDamaged: the folder is gone, the disk does not answer, ...
+            ValueError: no such picture, or a figure that is no number.
         """
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
-        row = Row(int(pts), stage, final, recipe, anchors, figures, time.time_ns())
+        row = Row(int(pts), stage, final, recipe, anchors, plain(figures), time.time_ns())
         file, row = frames.encode(rgb, row)
         with self._guard, faults(self.folder, len(file)):
             space.require(self.folder, len(file))

@@ -1,0 +1,82 @@
+"""Programs that are killed while they write frames; run in processes of their own by test_killed.py."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.events import Figures, Role
+from core.store import Store
+
+FIGURES = Figures(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
+FRAMES = 40
+
+
+def picture(pts: int, salt: int = 0) -> np.ndarray:
+    """What frame `pts` looks like."""
+    return np.random.default_rng([pts, salt]).integers(0, 256, (48, 64, 3), dtype=np.uint8)
+
+
+def forever(folder: Path) -> None:
+    """Writes every frame that is missing, then all of them once more, and says which are safe, until it is killed."""
+    with Store.open(folder) as store:
+        for pts in range(FRAMES):
+            if pts not in store.rows():
+                store.put(pts, picture(pts), "a", FIGURES)
+            sys.stdout.write(f"{pts}\n")
+            sys.stdout.flush()
+        while True:
+            for pts in range(FRAMES):
+                store.put(pts, picture(pts), "a", FIGURES)
+
+
+def each_call(folder: Path) -> None:
+    """Replaces a frame and adds another in one process after the other, each killed one call later than the last.
+
+    Says after each what is left: how many calls it made, whether the old frame, the new frame and the added one are
+    there and whole, and whether anything lies about.
+    """
+    cv2.setNumThreads(1)
+    os.fsync = lambda handle: None  # a kill does not reach what the system has taken, and this is done hundreds of times
+    calls, ended = 0, False
+    while not ended:
+        calls += 1
+        child = os.fork()
+        if not child:
+            _replace_and_add(folder, calls)
+        ended = os.waitpid(child, 0)[1] == 0
+        with Store.open(folder) as store:
+            kept = store.picture(0)
+            left = "old" if np.array_equal(kept, picture(0)) else "new" if np.array_equal(kept, picture(0, 1)) else "no"
+            added = store.picture(1)
+            whole = added is None or np.array_equal(added, picture(1))
+            tidy = {path.name for path in (folder / "frames").iterdir()} == {row.file for row in store.rows().values()}
+            sys.stdout.write(f"{left} {'one' if added is not None else 'none'} {whole} {tidy}\n")
+            store.put(0, picture(0), "a", FIGURES)
+            store.drop(1)
+
+
+def _replace_and_add(folder: Path, calls: int) -> None:
+    made = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal made
+        made += event == "c_call"  # whatever changes the disk is one
+        if made == calls:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    store = Store.open(folder)
+    sys.setprofile(count)
+    store.put(0, picture(0, 1), "a", FIGURES)
+    store.put(1, picture(1), "a", FIGURES)
+    sys.setprofile(None)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    {"forever": forever, "each_call": each_call}[sys.argv[1]](Path(sys.argv[2]))

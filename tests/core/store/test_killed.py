@@ -1,0 +1,57 @@
+"""A program that is killed, at whatever moment, leaves a render that goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import runpy
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.store import Store
+
+PROGRAM = Path(__file__).with_name("killed.py")
+ROOT = PROGRAM.parents[3]
+KILLED = runpy.run_path(str(PROGRAM))
+
+
+def start(what: str, folder: Path) -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, str(PROGRAM), what, str(folder)], stdout=subprocess.PIPE, text=True,
+                            env=os.environ | {"PYTHONPATH": str(ROOT)})
+
+
+def test_killed_at_random_moments_it_continues_and_has_lost_nothing(clip, asked):
+    with Store.create(clip, asked) as made:
+        folder = made.folder
+    chance, safe = random.Random(3), set()
+    for _ in range(8):
+        with start("forever", folder) as program:
+            safe.add(int(program.stdout.readline()))
+            time.sleep(chance.uniform(0, 0.15))
+            program.kill()
+            safe.update(map(int, program.stdout.read().splitlines()))
+        with Store.open(folder) as store:
+            assert safe <= set(store.rows())
+            assert not store.check()
+            for pts in store.rows():
+                assert np.array_equal(store.picture(pts), KILLED["picture"](pts))
+    assert len(safe) > 8
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_killed_at_every_single_call_of_a_write_no_frame_is_lost(clip, asked):
+    with Store.create(clip, asked) as made:
+        made.put(0, KILLED["picture"](0), "a", KILLED["FIGURES"])
+        folder = made.folder
+    with start("each_call", folder) as program:
+        lines = [line.split() for line in program.stdout]
+    assert program.returncode == 0 and len(lines) > 150
+    assert {line[0] for line in lines} == {"old", "new"}
+    assert {tuple(line[2:]) for line in lines} == {("True", "True")}
+    states = [" ".join(line[:2]) for line in lines]
+    assert states == sorted(states, key=["old none", "new none", "new one"].index)

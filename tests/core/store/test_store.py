@@ -1,0 +1,240 @@
+"""Frames go in and come out again, one process at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core import errors, store
+from core.choices import Colour
+from core.events import Figures, Role
+from core.store import Store
+from core.store.folder import FRAMES, INDEX
+
+
+@pytest.fixture
+def opened(clip, asked):
+    """A new store."""
+    with Store.create(clip, asked) as made:
+        yield made
+
+
+def files(opened: Store) -> list[str]:
+    return sorted(path.name for path in (opened.folder / FRAMES).iterdir())
+
+
+def test_a_frame_comes_back_bit_for_bit_with_all_that_is_known_of_it(opened, figures, picture):
+    opened.put(-3000, picture(1), "recipe", figures, anchors="0 3000")
+    opened.put(0, picture(2), "other", replace(figures, role=Role.KEY, reliable=None, temporal=None))
+    kept = opened.picture(-3000)
+    assert np.array_equal(kept, picture(1)) and kept.dtype == np.uint8 and not kept.flags.writeable
+    row = opened.rows()[-3000]
+    assert (row.pts, row.stage, row.final, row.recipe, row.anchors) == (-3000, 0, True, "recipe", "0 3000")
+    assert row.figures == figures
+    assert opened.rows()[0].figures == replace(figures, role=Role.KEY, reliable=None, temporal=None)
+
+
+def test_nothing_is_there_before_it_was_put(opened):
+    assert opened.picture(0) is None
+    assert opened.picture(0, stage=3) is None
+    assert dict(opened.rows()) == {}
+
+
+def test_frames_stay_when_the_store_is_opened_again(opened, figures, picture):
+    opened.put(0, picture(1), "a", figures)
+    opened.put(3000, picture(2), "a", figures, stage=1, final=False)
+    before = dict(opened.rows())
+    opened.close()
+    with Store.open(opened.folder) as again:
+        assert dict(again.rows()) == before
+        assert np.array_equal(again.picture(3000), picture(2))
+
+
+def test_rows_given_earlier_do_not_change(opened, figures, picture):
+    rows = opened.rows()
+    opened.put(0, picture(1), "a", figures)
+    assert not rows
+    with pytest.raises(TypeError):
+        opened.rows()[0] = None
+
+
+def test_a_frame_put_again_takes_the_first_ones_place_and_room(opened, figures, picture):
+    opened.put(0, picture(1), "a", figures)
+    opened.put(0, picture(2), "b", figures)
+    assert np.array_equal(opened.picture(0), picture(2))
+    assert files(opened) == [opened.rows()[0].file]
+
+
+def test_stages_lie_beside_each_other_and_the_latest_is_shown(opened, figures, picture):
+    for stage in range(3):
+        opened.put(0, picture(stage), "a", figures, stage=stage, final=stage == 2)
+    assert [int(np.argwhere([np.array_equal(opened.picture(0, stage), picture(n)) for n in range(3)])[0, 0])
+            for stage in range(3)] == [0, 1, 2]
+    assert opened.rows()[0].stage == 2
+    assert opened.rows(stage=1)[0].stage == 1
+    assert dict(opened.rows(stage=3)) == {}
+
+
+def test_a_finished_frame_is_shown_until_its_successor_is_finished(opened, figures, picture):
+    opened.put(0, picture(0), "old", figures, stage=1)
+    opened.put(0, picture(1), "new", figures, stage=0, final=False)
+    assert opened.rows()[0].recipe == "old"
+    opened.put(0, picture(2), "new", figures, stage=1)
+    assert np.array_equal(opened.picture(0), picture(2))
+    assert opened.rows(stage=0)[0].recipe == "new"
+
+
+def test_a_finished_frame_takes_the_place_of_what_another_recipe_painted(opened, figures, picture):
+    opened.put(0, picture(0), "old", figures, stage=0, final=False)
+    opened.put(0, picture(1), "old", figures, stage=1)
+    opened.put(3000, picture(3), "old", figures, stage=1)
+    opened.put(0, picture(2), "new", figures, stage=0)
+    assert np.array_equal(opened.picture(0), picture(2))
+    assert opened.picture(0, stage=1) is None
+    assert len(files(opened)) == 2
+
+
+def test_dropping_takes_one_stage_or_the_whole_frame(opened, figures, picture):
+    for stage in range(2):
+        opened.put(0, picture(stage), "a", figures, stage=stage, final=False)
+    opened.put(3000, picture(2), "a", figures)
+    opened.drop(0, stage=1)
+    assert opened.rows()[0].stage == 0
+    opened.drop(0)
+    opened.drop(6000)
+    assert list(opened.rows()) == [3000]
+    opened.close()
+    with Store.open(opened.folder) as again:
+        assert list(again.rows()) == [3000]
+
+
+def test_the_newest_request_is_kept(opened, asked):
+    changed = asked.replace(look__colour=Colour.MATCH, content="/elsewhere/ä.mp4", clip__begin=0)
+    opened.note(changed)
+    assert opened.request == changed
+    opened.close()
+    with Store.open(opened.folder) as again:
+        assert again.request == changed
+        assert again.card.pts[:2] == (-3000, 0)
+
+
+@pytest.mark.parametrize("rgb", [np.zeros((4, 4, 3), np.float32), np.zeros((4, 4), np.uint8),
+                                 np.zeros((4, 4, 4), np.uint8)])
+def test_only_pictures_are_frames(opened, figures, rgb):
+    with pytest.raises(ValueError, match="HxWx3 uint8"):
+        opened.put(0, rgb, "a", figures)
+
+
+def test_figures_may_be_numpys_but_not_nameless(opened, picture):
+    opened.put(0, picture(0), "a", Figures(Role.FIRST, np.int64(3), np.float32(0.5), None, None, np.float64(1), 2))
+    assert opened.rows()[0].figures == Figures(Role.FIRST, 3, 0.5, None, None, 1.0, 2.0)
+    with pytest.raises(ValueError, match="finite"):
+        opened.put(0, picture(0), "a", Figures(Role.FIRST, 3, 0.5, None, None, float("nan"), 2))
+
+
+def test_a_view_of_another_frames_memory_is_stored_as_it_looks(opened, figures, picture):
+    opened.put(0, picture(1)[::-1, ::2], "a", figures)
+    assert np.array_equal(opened.picture(0), picture(1)[::-1, ::2])
+
+
+def test_the_size_on_disk_is_told(opened, figures, picture):
+    before = opened.bytes()
+    row = opened.put(0, picture(1), "a", figures)
+    assert opened.bytes() - before >= row.bytes > 16 * 24 * 3
+
+
+def test_a_second_store_on_the_same_render_is_refused(opened):
+    with pytest.raises(errors.RenderBusy):
+        Store.open(opened.folder)
+    refused = []
+
+    def other() -> None:
+        try:
+            Store.open(opened.folder).close()
+        except errors.RenderBusy as fault:
+            refused.append(fault)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    thread.join()
+    assert refused
+    opened.close()
+    Store.open(opened.folder).close()
+
+
+def test_another_process_is_refused_until_it_is_free(opened):
+    code = ("import sys; from pathlib import Path; from core import errors, store\n"
+            "try: store.Store.open(Path(sys.argv[1])).close()\n"
+            "except errors.RenderBusy: sys.exit(7)")
+
+    def status() -> int:
+        return subprocess.run([sys.executable, "-c", code, str(opened.folder)], check=False).returncode
+
+    assert status() == 7
+    opened.close()
+    assert status() == 0
+
+
+def test_a_render_that_is_gone_says_so(opened):
+    opened.close()
+    store.delete(opened.folder)
+    with pytest.raises(errors.StoreDamaged, match="no such folder"):
+        Store.open(opened.folder)
+
+
+def test_a_store_may_be_driven_from_another_thread_than_it_was_made_in(opened, figures, picture):
+    thread = threading.Thread(target=opened.put, args=(0, picture(1), "a", figures))
+    thread.start()
+    thread.join()
+    assert list(opened.rows()) == [0]
+
+
+def test_a_peek_follows_what_another_writes(opened, figures, picture):
+    view = store.peek(opened.folder)
+    assert dict(view.rows()) == {} and view.picture(0) is None
+    opened.put(0, picture(0), "a", figures, final=False)
+    opened.put(3000, picture(1), "a", figures)
+    assert dict(view.rows()) == dict(opened.rows())
+    assert np.array_equal(view.picture(0), picture(0))
+    opened.put(0, picture(2), "a", figures, stage=1)
+    assert view.rows()[0].stage == 1 and np.array_equal(view.picture(0), picture(2))
+    opened.drop(3000)
+    opened.put(6000, picture(3), "a", figures)
+    assert dict(view.rows()) == dict(opened.rows())
+    assert view.card().request == opened.request
+
+
+def test_a_peek_at_a_closed_and_at_a_deleted_render(opened, figures, picture):
+    opened.put(0, picture(0), "a", figures)
+    opened.close()
+    view = store.peek(opened.folder)
+    assert list(view.rows()) == [0]
+    assert sorted(path.name for path in opened.folder.iterdir() if not path.name.startswith(INDEX + "-")) == [
+        FRAMES, INDEX, "render.json"]
+    store.delete(opened.folder)
+    assert dict(view.rows()) == {} and view.picture(0) is None
+
+
+def test_a_peek_while_another_thread_writes_sees_only_whole_frames(opened, figures, picture):
+    view, done = store.peek(opened.folder), threading.Event()
+
+    def write() -> None:
+        for number in range(60):
+            opened.put(number % 5, picture(number), str(number), figures)
+        done.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    looks = 0
+    while not done.is_set():
+        for pts, row in view.rows().items():
+            assert int(row.recipe) % 5 == pts
+            looks += view.picture(pts) is not None
+    thread.join()
+    assert looks
+    assert {row.recipe for row in view.rows().values()} == {str(number) for number in range(55, 60)}
