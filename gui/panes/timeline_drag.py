@@ -1,0 +1,189 @@
+"""What the mouse takes hold of on the timeline, and what dragging it does."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+
+from gui.panes.timeline_lanes import MARGIN
+from gui.panes.timeline_paint import HANDLE
+
+if TYPE_CHECKING:
+    from gui.panes.timeline_view import TimelineView
+
+_REACH = 6  # pixels beside a cut in which it is still taken
+_SLACK = 3  # pixels that the mouse may tremble before it drags
+_drags = count()  # each drag is one step to undo
+
+
+class Hand(Enum):
+    """What is taken hold of."""
+
+    NOTHING = ""
+    PLAYHEAD = "playhead"
+    IN = "in"
+    OUT = "out"
+    CUT = "cut"
+    STRETCH = "stretch"
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like over it."""
+        resizing = self in (Hand.IN, Hand.OUT, Hand.CUT)
+        return Qt.CursorShape.SizeHorCursor if resizing else Qt.CursorShape.ArrowCursor
+
+
+class Drag:
+    """The mouse on one timeline, from press to release.
+
+    Attributes:
+        hand: what is being dragged.
+        frame: the frame to show at the hand while a handle or a cut is dragged, else None.
+        place: the border between two frames where the hand is.
+    """
+
+    def __init__(self, view: TimelineView) -> None:
+        self._view = view
+        self.hand = Hand.NOTHING
+        self.frame: int | None = None
+        self.place = 0
+        self._key = 0
+        self._pressed = 0.0
+        self._moving = False
+        self._anchor = 0  # the first frame of a stretch being chosen, or where the playhead was
+
+    @property
+    def moves_cut(self) -> bool:
+        """Whether a cut is being dragged."""
+        return self.hand is Hand.CUT
+
+    def hand_at(self, position: QPointF) -> Hand:
+        """What would be taken at a place in the widget."""
+        view, parts, x, y = self._view, self._view.lanes, position.x() - MARGIN, position.y()
+        numbers, scale = view.reel.range, view.scale
+        if parts.thumbs.top() <= y < parts.thumbs.bottom():
+            if scale.x(numbers.start) - HANDLE - 2 <= x <= scale.x(numbers.start) + 2:
+                return Hand.IN
+            if scale.x(numbers.stop) - 2 <= x <= scale.x(numbers.stop) + HANDLE + 2:
+                return Hand.OUT
+        if parts.ruler.bottom() - 12 <= y < parts.ruler.bottom() and self._cut_at(x) is not None:
+            return Hand.CUT
+        return Hand.PLAYHEAD
+
+    def begin(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The button was pressed."""
+        view, x = self._view, position.x() - MARGIN
+        self.hand = Hand.STRETCH if modifiers & Qt.KeyboardModifier.ShiftModifier else self.hand_at(position)
+        self._key, self._pressed, self._moving = next(_drags), x, False
+        self._anchor = view.scale.number(x) if self.hand is Hand.STRETCH else view.reel.playhead
+        if self.hand is Hand.PLAYHEAD:
+            view.select(self._bad_at(position))
+            view.reel.seek(view.scale.number(x))
+        elif self.hand is Hand.CUT:
+            view.select(cut=self._cut_at(x))
+        elif self.hand is Hand.STRETCH:
+            self._choose(x)
+
+    def move(self, position: QPointF) -> None:
+        """The mouse moved with the button held."""
+        view, x = self._view, position.x() - MARGIN
+        self._moving = self._moving or abs(x - self._pressed) > _SLACK
+        if not self._moving:
+            return
+        if self.hand is Hand.PLAYHEAD:
+            view.reel.seek(view.scale.number(x))
+        elif self.hand is Hand.STRETCH:
+            self._choose(x)
+        elif self.hand in (Hand.IN, Hand.OUT):
+            self._move_range(view.scale.border(x))
+        elif self.hand is Hand.CUT:
+            self._move_cut(view.scale.border(x))
+
+    def end(self) -> None:
+        """The button was released."""
+        trimmed = self.frame is not None
+        self.hand, self.frame = Hand.NOTHING, None
+        if trimmed:
+            self._view.reel.seek(self._anchor)
+        self._view.update()
+
+    def choose(self, point: QPoint, keep: bool) -> None:
+        """Choose what a menu was asked for at; `keep` what is chosen already."""
+        cut, stretch = self._cut_at(point.x() - MARGIN), self._bad_at(QPointF(point))
+        in_ruler = point.y() < self._view.lanes.ruler.bottom()
+        if not keep and in_ruler and cut is not None:
+            self._view.select(cut=cut)
+        elif not keep and stretch is not None and (self._view.stretch is None or not _within(
+                self._view.scale.number(point.x() - MARGIN), self._view.stretch)):
+            self._view.select(stretch)
+
+    def tip(self, point: QPoint) -> str:
+        """What is under the pointer, in words."""
+        view, number = self._view, self._view.scale.number(point.x() - MARGIN)
+        if view.reel.clip is None:
+            return ""
+        time = view.code.text
+        match self.hand_at(QPointF(point)):
+            case Hand.CUT:
+                return QCoreApplication.translate("Timeline", "A cut at {time}: drag it, or delete it with Del."
+                                                  ).format(time=time(self._cut_at(point.x() - MARGIN)))
+            case Hand.IN:
+                return QCoreApplication.translate("Timeline", "In point, {time}: drag it, or press I at a frame."
+                                                  ).format(time=time(view.reel.range.start))
+            case Hand.OUT:
+                return QCoreApplication.translate("Timeline", "Out point, {time}: drag it, or press O at a frame."
+                                                  ).format(time=time(view.reel.range.stop - 1))
+        return view.told(number)
+
+    def _move_range(self, border: int) -> None:
+        """The other handle stays where it is and is not passed."""
+        reel = self._view.reel
+        numbers = reel.range
+        if self.hand is Hand.IN:
+            self.place = self.frame = min(border, numbers.stop - 1)
+            reel.set_in(self.frame, self._key)
+        else:
+            self.place = max(border, numbers.start + 1)
+            self.frame = self.place - 1
+            reel.set_out(self.frame, self._key)
+        reel.seek(self.frame)
+
+    def _move_cut(self, border: int) -> None:
+        """Other cuts are not passed."""
+        view, reel = self._view, self._view.reel
+        low = max((cut for cut in reel.cuts if cut < view.cut), default=0) + 1
+        high = min((cut for cut in reel.cuts if cut > view.cut), default=reel.clip.frames) - 1
+        border = min(max(border, low), high)
+        if border != view.cut:
+            reel.move_cut(view.cut, border, self._key)
+            view.select(cut=border)
+        self.place = self.frame = border
+        reel.seek(border)
+
+    def _choose(self, x: float) -> None:
+        number = self._view.scale.number(x)
+        self._view.select(range(min(number, self._anchor), max(number, self._anchor) + 1))
+        self._view.reel.seek(number)
+
+    def _cut_at(self, x: float) -> int | None:
+        scale = self._view.scale
+        near = min(self._view.reel.cuts, key=lambda cut: abs(scale.x(cut) - x), default=None)
+        return near if near is not None and abs(scale.x(near) - x) <= _REACH else None
+
+    def _bad_at(self, position: QPointF) -> range | None:
+        """The bad stretch under a place in the consistency track; a few pixels beside one still count."""
+        view, x = self._view, position.x() - MARGIN
+        if not view.lanes.track.top() <= position.y() <= view.lanes.track.bottom():
+            return None
+        for pixels in (0, 1, -1, 2, -2, 3, -3):
+            stretch = view.figures.at(view.scale.number(x + pixels))
+            if stretch is not None:
+                return stretch
+        return None
+
+
+def _within(number: int, stretch: range) -> bool:
+    return number in stretch

@@ -1,0 +1,305 @@
+"""The timeline itself: thumbnails, states and consistency of a clip, and what the mouse and the keys do there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+
+from core.media.clips import Clip
+from gui.clip_thumbnails import ClipThumbnails
+from gui.painted import CODES, OUTSIDE
+from gui.panes import timeline_paint as paint
+from gui.panes import timeline_words as words
+from gui.panes.timeline_drag import Drag
+from gui.panes.timeline_lanes import LEAST_HEIGHT, MARGIN, Lanes, coarse_first, lanes, slots
+from gui.panes.timeline_scale import Scale, TimeCode
+from gui.panes.timeline_track import Consistency
+from gui.reel import Reel
+
+_NOTCH = 1.25  # a notch of the wheel zooms by this
+_THUMB_GRID = 16  # thumbnails are made at multiples of so many device pixels: resizing makes few of them anew
+_NEAR = 4  # thumbnails of so many neighbours stand in for one that is not there yet
+
+
+class TimelineView(QAbstractSlider):
+    """Draws the reel, and lets a person move the playhead, the range and the cuts in it.
+
+    A slider over the clip's frames for keyboards and screen readers.
+
+    Signals:
+        scale_changed: what is in sight.
+        selection_changed: the chosen stretch or cut.
+        menu_requested: a frame, and where in the widget.
+        repaint_asked: the chosen stretch shall be painted once more.
+    """
+
+    scale_changed = Signal()
+    selection_changed = Signal()
+    menu_requested = Signal(int, QPoint)
+    repaint_asked = Signal()
+
+    def __init__(self, reel: Reel, thumbnails: ClipThumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reel, self._thumbnails = reel, thumbnails
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setPageStep(10)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.scale = Scale(0, 1.0)
+        self.code: TimeCode | None = None
+        self.figures = Consistency(reel.painted.reliable, reel.painted.temporal)
+        self.stretch: range | None = None
+        self.cut: int | None = None
+        self._drag = Drag(self)
+        self.valueChanged.connect(self._on_value_changed)
+        reel.opened.connect(self._on_opened)
+        reel.moved.connect(self._on_moved)
+        reel.range_changed.connect(self.update)
+        reel.cuts_changed.connect(self._on_cuts_changed)
+        reel.frames_changed.connect(self._on_frames_changed)
+        thumbnails.changed.connect(self.update)
+        self._on_opened(reel.clip)
+
+    # What is in sight.
+
+    @property
+    def lanes(self) -> Lanes:
+        """Where everything is drawn; x counts from the clip's margin."""
+        return lanes(self.scale.width, self.height())
+
+    def set_scale(self, scale: Scale) -> None:
+        """Show another part of the clip."""
+        if scale != self.scale:
+            self.scale = scale
+            self.scale_changed.emit()
+            self.update()
+
+    def fit(self) -> None:
+        """Show the whole clip."""
+        self.set_scale(self.scale.fitted())
+
+    def zoom(self, notches: float, x: float | None = None) -> None:
+        """Zoom by notches of a wheel around a pixel, or around the playhead."""
+        centre = min(max(self.scale.x(self.reel.playhead), 0), self.scale.width) if x is None else x
+        self.set_scale(self.scale.zoomed(_NOTCH ** notches, centre))
+
+    # What is chosen.
+
+    def select(self, stretch: range | None = None, cut: int | None = None) -> None:
+        """Choose a stretch or a cut, or nothing."""
+        if (stretch, cut) != (self.stretch, self.cut):
+            self.stretch, self.cut = stretch, cut
+            self.selection_changed.emit()
+            self.update()
+
+    def select_beside(self, way: int) -> None:
+        """Choose the next bad stretch after the playhead (`way` 1), or the one before it (-1), and go there."""
+        stretch = self.figures.beside(self.reel.playhead if self.stretch is None else self.stretch.start, way)
+        if stretch is not None:
+            self.select(stretch)
+            self.reel.seek(stretch.start)
+
+    def delete_cut(self) -> None:
+        """Take away the chosen cut, else the one at the playhead."""
+        self.reel.delete_cut(self.reel.playhead if self.cut is None else self.cut)
+
+    # Answers.
+
+    def _on_opened(self, clip: Clip | None) -> None:
+        self.code = None if clip is None else TimeCode(clip.pts, clip.time_base, clip.end)
+        self._drag.end()
+        self.select()
+        self.setRange(0, 0 if clip is None else clip.frames - 1)
+        self.setValue(self.reel.playhead)
+        self._size_up(fit=True)
+        self._on_frames_changed()
+
+    def _size_up(self, fit: bool = False) -> None:
+        """Fit lanes and thumbnails to the clip and the widget's size."""
+        clip, width = self.reel.clip, max(self.width() - 2 * MARGIN, 1)
+        widest = max(self._thumb_width(), 64.0)
+        old = self.scale
+        scale = Scale(clip.frames if clip else 0, old.width, old.zoom, old.left, widest)
+        self.set_scale(Scale(scale.frames, width, widest=widest).fitted() if fit else scale.resized(width))
+        if clip is not None:
+            tall = lanes(width, self.height()).thumbs.height() * self.devicePixelRatioF()
+            tall = -(-int(tall) // _THUMB_GRID) * _THUMB_GRID
+            self._thumbnails.resize((max(round(tall * clip.size[0] / clip.size[1]), 1), tall))
+
+    def _thumb_width(self) -> float:
+        clip = self.reel.clip
+        return 1.0 if clip is None else lanes(1, self.height()).thumbs.height() * clip.size[0] / clip.size[1]
+
+    def _on_value_changed(self, value: int) -> None:
+        self.reel.seek(value)
+
+    def _on_moved(self, number: int) -> None:
+        self.setValue(number)
+        self.set_scale(self.scale.showing(number))
+        self.setAccessibleDescription(self.told(number))
+        self.update()
+
+    def _on_cuts_changed(self) -> None:
+        if self.cut is not None and self.cut not in self.reel.cuts and not self._drag.moves_cut:
+            self.select(self.stretch)
+        self._on_frames_changed()
+
+    def _on_frames_changed(self) -> None:
+        painted = self.reel.painted
+        self.figures = Consistency(painted.reliable, painted.temporal, self.reel.cuts)
+        self.setAccessibleDescription(self.told(self.reel.playhead))
+        self.update()
+
+    def told(self, number: int) -> str:
+        """A frame, its time, its state and its figures in words."""
+        clip, states = self.reel.clip, self.reel.states
+        if clip is None:
+            return ""
+        lines = [words.frame_and_time(number, clip.frames, self.code.text(number))]
+        if number < len(states) and states[number] != OUTSIDE:
+            state = CODES[states[number]]
+            lines.append(f"{words.state_name(state).capitalize()}: {words.state_help(state)}")
+        if number < len(self.figures.known) and self.figures.known[number]:
+            values = float(self.figures.reliable[number]), float(self.figures.temporal[number])
+            lines += [words.verdict(*values), words.figures(*values)]
+        return "\n".join(lines)
+
+    # Drawing.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(paint.small(self.font()))
+        painter.translate(MARGIN, 0)
+        if self.reel.clip is None:
+            return
+        parts, scale, ratio = self.lanes, self.scale, self.devicePixelRatioF()
+        paint.ruler(painter, parts.ruler, paint.ticks(painter, self.code, scale), scale)
+        painter.setClipRect(-MARGIN, 0, self.width(), self.height())
+        self._paint_thumbs(painter, parts)
+        states = self.reel.states
+        paint.states(painter, parts.states, states, scale, ratio)
+        if self.figures.known.any():
+            paint.track(painter, parts.track, self.figures, scale, ratio)
+        else:
+            paint.invite(painter, parts.track, self.tr("How calm the painted clip is appears here, frame by frame."))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint.outside(painter, parts, scale, self.reel.range)
+        paint.cuts(painter, parts, scale, self.reel.cuts, self.cut)
+        if self.stretch is not None:
+            paint.selection(painter, parts, scale, self.stretch)
+        paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.hand.value)
+        paint.playhead(painter, parts, scale, self.reel.playhead, self.hasFocus())
+        self._paint_held(painter, parts)
+
+    def _paint_thumbs(self, painter: QPainter, parts: Lanes) -> None:
+        each, places = slots(self.scale, self._thumb_width())
+        paint.thumbs(painter, parts.thumbs, places, lambda number: self._thumbnails.nearest(number, each * _NEAR))
+        numbers = coarse_first([place.number for place in places], each)
+        held = self._drag.frame
+        self._thumbnails.want(numbers if held is None else [held, *numbers])
+
+    def _paint_held(self, painter: QPainter, parts: Lanes) -> None:
+        held = self._drag.frame
+        if held is not None:
+            width, height = self.reel.clip.size
+            paint.held_frame(painter, parts, self.scale, self._drag.place, self._thumbnails.nearest(held, 12),
+                             self.code.text(held), width / height)
+
+    # Qt's own.
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, LEAST_HEIGHT + 40)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._size_up()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.reel.clip is not None:
+            self._drag.begin(event.position(), event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag.move(event.position())
+        elif self.reel.clip is not None:
+            self.setCursor(self._drag.hand_at(event.position()).cursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._drag.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        along = turned.x() or turned.y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(turned.y() / 120, event.position().x() - MARGIN)
+        elif event.pixelDelta().isNull():
+            self.set_scale(self.scale.panned(-along / 120 * max(self.scale.width / 10, 48)))
+        else:
+            self.set_scale(self.scale.panned(-(event.pixelDelta().x() or event.pixelDelta().y())))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(event.value() * 4, event.position().x() - MARGIN)
+            return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._drag.tip(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.reel.clip is not None:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            x = round(self.scale.x(self.reel.playhead)) + MARGIN if by_key else event.pos().x()
+            number = self.reel.playhead if by_key else self.scale.number(event.pos().x() - MARGIN)
+            self._drag.choose(event.pos(), keep=by_key)
+            self.menu_requested.emit(number, QPoint(x, event.pos().y()))
+
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, reel, at = event.key(), self.reel, self.reel.playhead
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        keys = {
+            Qt.Key.Key_Left: lambda: reel.seek(at - (10 if back else 1)),
+            Qt.Key.Key_Right: lambda: reel.seek(at + (10 if back else 1)),
+            Qt.Key.Key_Up: lambda: reel.seek_cut(-1), Qt.Key.Key_Down: lambda: reel.seek_cut(1),
+            Qt.Key.Key_I: lambda: reel.set_in(at), Qt.Key.Key_O: lambda: reel.set_out(at),
+            Qt.Key.Key_M: reel.add_cut, Qt.Key.Key_C: reel.add_cut,
+            Qt.Key.Key_Delete: self.delete_cut, Qt.Key.Key_Backspace: self.delete_cut,
+            Qt.Key.Key_N: lambda: self.select_beside(-1 if back else 1),
+            Qt.Key.Key_R: self.repaint_asked.emit,
+            Qt.Key.Key_Plus: lambda: self.zoom(1), Qt.Key.Key_Equal: lambda: self.zoom(1),
+            Qt.Key.Key_Minus: lambda: self.zoom(-1), Qt.Key.Key_0: self.fit,
+        }
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+        elif key == Qt.Key.Key_Escape and (self.stretch is not None or self.cut is not None):
+            self.select()
+        elif key in keys and reel.clip is not None:
+            keys[key]()
+        else:
+            super().keyPressEvent(event)
+
+
