@@ -77,10 +77,10 @@ def from_json(data: bytes, digest: str, size: int) -> Row | None:
 
 
 def best(rows: Iterable[Row]) -> dict[int, Row]:
-    """One row for each frame, by pts: the one that is shown."""
+    """One row for each frame, by pts, ascending: the one that is shown."""
     found: dict[int, Row] = {}
     for row in rows:
         other = found.get(row.pts)
         if other is None or row.rank > other.rank:
             found[row.pts] = row
-    return found
+    return dict(sorted(found.items()))

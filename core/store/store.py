@@ -102,13 +102,13 @@ class Store:
             self.card = noted
 
     def rows(self, stage: int | None = None) -> Mapping[int, Row]:
-        """The rows by pts, as they are now: those of one `stage`, or of each frame the final one, else the latest."""
+        """The rows by pts, ascending, as they are now: of one stage, or of each frame the final one, else the latest."""
         with self._guard:
             if stage is None:
                 found = {pts: _best(stages) for pts, stages in self._rows.items()}
             else:
                 found = {pts: stages[stage] for pts, stages in self._rows.items() if stage in stages}
-        return MappingProxyType(found)
+        return MappingProxyType(dict(sorted(found.items())))
 
     def picture(self, pts: int, stage: int | None = None) -> np.ndarray | None:
         """The stored frame, HxWx3 uint8 sRGB, read-only; None if there is none.

@@ -42,7 +42,7 @@ def each_call(folder: Path) -> None:
     there and whole, and whether anything lies about.
     """
     cv2.setNumThreads(1)
-    os.fsync = lambda handle: None  # a kill does not reach what the system has taken, and this is done hundreds of times
+    os.fsync = lambda handle: None  # a kill does not reach what the system has taken
     calls, ended = 0, False
     while not ended:
         calls += 1
