@@ -99,7 +99,7 @@ def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
-    _sync_folder(place.parent)
+    flush_folder(place.parent)
 
 
 @contextlib.contextmanager
@@ -132,7 +132,7 @@ def _flush(part: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the renaming itself durable, where folders can be synchronised (not on Windows)."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

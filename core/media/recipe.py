@@ -1,23 +1,26 @@
-"""A request inside the picture it made: JSON in an XMP packet.
+"""A request inside the picture or the clip it made: JSON in an XMP packet or in a comment.
 
 XMP is the one place that JPEG, PNG, WebP and TIFF share and that picture editors
-keep. The JSON is plain ASCII (other letters as \\uXXXX), so that no tool's idea of
-an encoding can harm it.
+keep; MP4, MOV, Matroska and GIF share the comment. The JSON is plain ASCII (other
+letters as \\uXXXX), so that no tool's idea of an encoding can harm it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
+import re
 import struct
+from typing import BinaryIO
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from PIL import Image
 
 from core import errors, files, settings
-from core.media import deep
+from core.media import clip_file, deep
 from core.media.opening import faults, opened
 from core.settings import Request
 
@@ -31,13 +34,19 @@ _PACKET = (
 
 # A JPEG segment holds 64 KB; a longer packet goes on in segments of its own (XMP specification part 3, 1.1.3.1).
 _MOST = 65_000
+_GIF_TAIL = 1 << 22  # bytes at the end of a GIF that are searched
 _EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 
 
 def packet(request: Request) -> bytes:
     """The XMP packet that carries `request`."""
-    text = escape(json.dumps(json.loads(settings.to_json(request))))
+    text = escape(comment(request).removeprefix(_NAMESPACE))
     return _filled(f"<impasto:request>{text}</impasto:request>")
+
+
+def comment(request: Request) -> str:
+    """The comment that carries `request`, ASCII."""
+    return _NAMESPACE + json.dumps(json.loads(settings.to_json(request)))
 
 
 def _filled(request: str, more: str = "") -> bytes:
@@ -58,37 +67,62 @@ def jpeg_segments(data: bytes) -> tuple[bytes, bytes]:
 
 
 def read(path: str | os.PathLike[str]) -> Request:
-    """The request inside the picture at `path`.
+    """The request inside the picture or the clip at `path`.
 
     Raises:
-        errors.NoRecipe: a picture without one.
+        errors.NoRecipe: a picture or a clip without one.
         errors.RecipeNewer, errors.RecipeDamaged: one that cannot be used.
-        errors.UserError: no picture that can be opened (see `stills.read`).
+        errors.UserError: neither that can be opened (see `stills.read`, `clips.read`).
     """
-    text = _request_text(_found(path), path)
-    if text is None:
+    found = _found(path)
+    text = found.removeprefix(_NAMESPACE) if isinstance(found, str) else _request_text(found, path)
+    if not text:
         raise errors.NoRecipe(path=path)
     return settings.from_json(text, os.fspath(path))
 
 
 def has_recipe(path: str | os.PathLike[str]) -> bool:
-    """Whether there is a picture at `path` with a request inside; only its header is read."""
+    """Whether there is a picture or a clip at `path` with a request inside; only its header is read."""
     try:
-        return _NAMESPACE.encode() in _found(path)
+        found = _found(path)
     except errors.UserError:
         return False
+    return bool(found) if isinstance(found, str) else _NAMESPACE.encode() in found
 
 
-def _found(path: str | os.PathLike[str]) -> bytes:
-    """The XMP packet of the picture at `path`, empty if it has none."""
+def _found(path: str | os.PathLike[str]) -> bytes | str:
+    """What may carry a request: a picture's XMP packet, a clip's comment of ours; empty if there is none."""
     name = os.fspath(path)
     with files.reading(path) as file:
+        head = file.read(1024)
+        if head[:4] == b"GIF8":
+            return _gif_comment(file)
+        if clip_file.looks_like(head):
+            return _clip_comment(path)
         header = deep.tiff_header(file, name)
         if header:
             return header.xmp
         with opened(file, name) as image, faults(name):
             data = image.info.get("xmp") or b""
             return _extended(image) or (data.encode() if isinstance(data, str) else data)
+
+
+def _clip_comment(path: str | os.PathLike[str]) -> str:
+    with clip_file.open_container(path) as container:
+        comments = [text for name, text in container.metadata.items() if name.lower() == "comment"]
+    return next((text for text in comments if text.startswith(_NAMESPACE)), "")
+
+
+def _gif_comment(file: BinaryIO) -> str:
+    """Our comment, the last block of a GIF: pieces of at most 255 bytes, each after its length (GIF89a, 24)."""
+    file.seek(max(file.seek(0, io.SEEK_END) - _GIF_TAIL, 0))
+    tail = file.read()
+    begin = re.search(rb"\x21\xfe.(?=" + re.escape(_NAMESPACE.encode()) + rb")", tail, re.DOTALL)
+    text, at = b"", begin.start() + 2 if begin else len(tail)
+    while at < len(tail) and tail[at]:
+        text += tail[at + 1:at + 1 + tail[at]]
+        at += 1 + tail[at]
+    return text.decode("ascii", "replace")
 
 
 def _extended(image: Image.Image) -> bytes:

@@ -1,0 +1,168 @@
+"""MP4, MOV and Matroska through libav: BT.709, exact times, sound alongside, the request inside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+import av.filter
+import cv2
+import numpy as np
+from av.container import OutputContainer
+from av.video.stream import VideoStream
+
+from core.choices import Codec
+from core.media import recipe, sound_copy, video_formats
+from core.media.timing import Timing
+from core.media.video_formats import Encoder
+from core.settings import Export, Request
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+os.environ.setdefault("SVT_LOG", "1")  # or the AV1 encoder tells the terminal about itself
+
+BT709, LIMITED = 1, 1
+"""As ITU-T H.273 numbers matrix, primaries and transfer, and libav the range."""
+
+# Errors of rounding of half a level at most, and chroma where H.264 and its heirs expect it: swscale puts it into the
+# middle of the pixels unless told.
+_CONVERSION = ("out_color_matrix=bt709:out_range=tv:out_chroma_loc=left:"
+               "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp")
+_SOUND_RATE = 48_000
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is written, as `encoder.write` describes it."""
+
+    timing: Timing
+    export: Export
+    clip: Clip | None = None
+    request: Request | None = None
+
+
+def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> Iterator[tuple[int, int]]:
+    """Encode `frames` into the file `part`; as `encoder.write`, except for errors, which are libav's own."""
+    encoder = video_formats.encoder(suffix, job.export.codec)
+    timing = job.timing
+    options = {} if suffix == ".mkv" else _mp4_options(timing)
+    with output(part, video_formats.CONTAINERS[suffix], options) as made, _sound(job, made, suffix) as sound:
+        if job.request:
+            made.metadata["comment"] = recipe.comment(job.request)
+        picture = None
+        for number, rgb in enumerate(frames):
+            picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
+            picture.add(rgb, number)
+            if sound:
+                made.mux(list(sound.packets(int(timing.shown[number]) * timing.time_base)))
+            yield number + 1, size(part)
+        picture.finish()
+        if sound:
+            made.mux(list(sound.packets(timing.seconds)))
+
+
+@contextlib.contextmanager
+def output(part: Path, container: str, options: dict[str, str]) -> Iterator[OutputContainer]:
+    """A new file in libavformat's `container`, finished when the block is left, closed whatever happens."""
+    made = av.open(f"file:{part}", "w", format=container, container_options=options)
+    try:
+        yield made
+    except BaseException:
+        with contextlib.suppress(av.error.FFmpegError):  # what went wrong is known
+            made.close()
+        raise
+    made.close()
+
+
+def size(part: Path) -> int:
+    """Bytes written so far; libav makes the file with the first."""
+    return part.stat().st_size if part.exists() else 0
+
+
+def _mp4_options(timing: Timing) -> dict[str, str]:
+    """The index in front; the picture's clock as it is; edit lists in a clock that holds it and is fine for sound."""
+    clock = timing.time_base.denominator
+    return {"movflags": "faststart", "video_track_timescale": str(clock),
+            "movie_timescale": str(clock * -(-_SOUND_RATE // clock))}
+
+
+def _sound(job: Job, output: OutputContainer, suffix: str) -> contextlib.AbstractContextManager:
+    if not (job.clip and job.export.sound and job.clip.has_sound):
+        return contextlib.nullcontext()
+    return sound_copy.opened(job.clip.path, job.timing, output, suffix)
+
+
+class _Picture:
+    """The stream of pictures: converted, encoded and written with each one's own time and duration."""
+
+    def __init__(self, output: OutputContainer, encoder: Encoder, job: Job, shape: tuple[int, int, int]) -> None:
+        timing = job.timing
+        # Evenly shown frames are counted; else each has its own ticks of the clip's clock.
+        self._unit = int(timing.durations[0]) if timing.constant else 1
+        self._clock = timing.time_base * self._unit
+        self._timing, self._output = timing, output
+        self._durations: dict[int, int] = {}
+        height, width, _ = shape
+        self._stream = self._opened(encoder, job.export, (width, height))
+        self._convert = _converter((width, height), encoder.pixels, self._clock)
+
+    def add(self, rgb: np.ndarray, number: int) -> None:
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(_even(rgb)), "rgb24")
+        frame.pts, frame.time_base = int(self._timing.shown[number]) // self._unit, self._clock
+        self._durations[frame.pts] = int(self._timing.durations[number]) // self._unit
+        self._write(self._stream.encode(self._convert(frame)))
+
+    def finish(self) -> None:
+        self._write(self._stream.encode(None))
+
+    def _opened(self, encoder: Encoder, export: Export, size: tuple[int, int]) -> VideoStream:
+        options = encoder.settings(export, not self._timing.constant)
+        stream = self._output.add_stream(encoder.name, rate=self._timing.rate.limit_denominator(100_000),
+                                         options=options)
+        stream.width, stream.height = size
+        stream.pix_fmt = encoder.pixels
+        context = stream.codec_context
+        context.time_base = stream.time_base = self._clock
+        context.colorspace = context.color_primaries = context.color_trc = BT709
+        context.color_range = LIMITED
+        if export.codec is Codec.HEVC:
+            context.codec_tag = "hvc1"  # which Apple's players ask for
+        return stream
+
+    def _write(self, packets: list[av.Packet]) -> None:
+        for packet in packets:
+            packet.duration = self._durations.pop(packet.pts, self._unit)
+            self._output.mux(packet)
+
+
+def _converter(size: tuple[int, int], pixels: str, clock: Fraction):
+    """A function from rgb24 frames to frames in `pixels`, BT.709 in the limited range."""
+    graph = av.filter.Graph()
+    source = graph.add_buffer(width=size[0], height=size[1], format=av.VideoFormat("rgb24"), time_base=clock)
+    scale, form, sink = graph.add("scale", _CONVERSION), graph.add("format", pixels), graph.add("buffersink")
+    for one, other in ((source, scale), (scale, form), (form, sink)):
+        one.link_to(other)
+    graph.configure()
+
+    def convert(frame: av.VideoFrame) -> av.VideoFrame:
+        graph.push(frame)
+        converted = graph.pull()
+        converted.pict_type = 0  # the encoder chooses
+        return converted
+
+    return convert
+
+
+def _even(rgb: np.ndarray) -> np.ndarray:
+    """The picture with an even number of rows and columns: an odd last one is doubled, which shows least."""
+    height, width = rgb.shape[:2]
+    if not (height % 2 or width % 2):
+        return rgb
+    return cv2.copyMakeBorder(rgb, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)

@@ -1,0 +1,72 @@
+"""Clips as numbered pictures in a folder, without any loss."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from core import errors, files
+from core.media import save
+from core.media.timing import Timing
+from core.settings import Request
+
+_LEAST_DIGITS = 4
+_OURS = re.compile(r"\d{4,}\.png")
+
+
+def write(folder: Path, frames: Iterable[np.ndarray], timing: Timing,
+          request: Request | None) -> Iterator[tuple[int, int]]:
+    """Write 0001.png and so on into `folder`, which appears when all are in it; as `encoder.write`.
+
+    A folder that holds nothing but such pictures is replaced; any other is refused.
+    """
+    place = Path(os.path.realpath(folder))
+    if not _replaceable(place):
+        raise errors.CannotWrite(path=folder, reason="there is something else of that name")
+    digits = max(len(str(timing.frames)), _LEAST_DIGITS)
+    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
+    size = 0
+    try:
+        part.mkdir()
+        for number, rgb in enumerate(frames, 1):
+            path = part / f"{number:0{digits}}.png"
+            _write(path, rgb, request)
+            size += path.stat().st_size
+            yield number, size
+        _put(part, place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _write(path: Path, rgb: np.ndarray, request: Request | None) -> None:
+    try:
+        save.write(path, rgb / np.float32(255), request=request)
+    except errors.CannotWrite as fault:  # which names a hidden path that is gone by now
+        raise fault.__cause__ or fault from None
+
+
+def _replaceable(place: Path) -> bool:
+    if not place.is_dir():
+        return not place.exists()
+    return all(_OURS.fullmatch(path.name) and path.is_file() for path in place.iterdir())
+
+
+def _put(part: Path, place: Path) -> None:
+    """Rename the new folder to its place; an older one is moved aside first and then removed."""
+    old = part.with_suffix(".old")
+    if place.exists():
+        place.rename(old)
+    try:
+        part.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    files.flush_folder(place.parent)
+    shutil.rmtree(old, ignore_errors=True)
