@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 
 class Samples(NamedTuple):
-    """The pictures of a first start."""
+    """What stands there at a first start."""
 
     content: Path
     styles: tuple[Path, ...]
+    clip: Path
 
 
 def path(*names: str) -> Path:
@@ -20,7 +21,8 @@ def path(*names: str) -> Path:
 
 
 def samples() -> Samples:
-    """A photo and two paintings to begin with; `samples/CREDITS.md` says whose they are."""
+    """A photo, two paintings and a clip to begin with; `samples/CREDITS.md` says whose they are."""
     return Samples(
         content=path("samples", "neuschwansteinCastle.webp"),
-        styles=(path("samples", "van_gogh_starry_night.jpg"), path("samples", "hokusai_great_wave.png")))
+        styles=(path("samples", "van_gogh_starry_night.jpg"), path("samples", "hokusai_great_wave.png")),
+        clip=path("samples", "bigbuckbunny.mp4"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from core.media import stills
+from core.media import clips, stills
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -28,6 +28,12 @@ def test_the_first_start_has_pictures():
         assert picture.notes == ()
 
 
+def test_the_sample_clip_is_three_seconds_with_sound():
+    clip = clips.read(resources.samples().clip)
+    assert (clip.size, clip.frames, clip.rate, clip.seconds(clip.frames)) == ((640, 360), 75, 25, 3)
+    assert clip.has_sound and clip.notes == () and clip.path.stat().st_size <= 700_000
+
+
 def test_every_sample_is_credited():
     folder = resources.path("samples")
     names = {entry.name for entry in folder.iterdir()} - {"CREDITS.md"}
@@ -35,13 +41,13 @@ def test_every_sample_is_credited():
     assert credited == names
 
 
-def test_the_samples_are_unchanged():
+def test_the_sample_pictures_are_unchanged():
     if not SHARED.is_dir():
         pytest.skip("the shared pictures are not here")
     known = {Path(line.split("\t")[0]).name: line.split("\t")[3]
              for line in (SHARED / "LICENCES.tsv").read_text(encoding="utf-8").splitlines()[1:]}
     for path in resources.path("samples").iterdir():
-        if path.name != "CREDITS.md":
+        if path.suffix not in (".md", ".mp4"):
             assert hashlib.sha256(path.read_bytes()).hexdigest() == known[path.name].strip()
 
 

@@ -73,8 +73,8 @@
         <translation>경계선을 끌어 사진과 비교</translation>
     </message>
     <message>
-        <source>Show the photo while pressed (hold O)</source>
-        <translation>누르고 있는 동안 사진 보기 (O 키)</translation>
+        <source>Show the photo while pressed (hold B)</source>
+        <translation>누르고 있는 동안 사진 보기 (B 키)</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -622,8 +622,8 @@
         <translation>경계선으로 사진과 비교(&amp;W)</translation>
     </message>
     <message>
-        <source>Show the photo: hold O</source>
-        <translation>사진 보기: O 키를 누르고 있기</translation>
+        <source>Show the photo: hold B</source>
+        <translation>사진 보기: B 키를 누르고 있기</translation>
     </message>
     <message>
         <source>Photo and &amp;paintings</source>
@@ -797,8 +797,8 @@
         <translation>사진 보기</translation>
     </message>
     <message>
-        <source>Hold O</source>
-        <translation>O 키를 누르고 있기</translation>
+        <source>Hold B</source>
+        <translation>B 키를 누르고 있기</translation>
     </message>
     <message>
         <source>On the canvas</source>
