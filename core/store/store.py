@@ -102,7 +102,7 @@ class Store:
             self.card = noted
 
     def rows(self, stage: int | None = None) -> Mapping[int, Row]:
-        """The rows by pts, ascending, as they are now: of one stage, or of each frame the final one, else the latest."""
+        """The rows by pts, ascending, of one stage, or of each frame the final one, else the latest."""
         with self._guard:
             if stage is None:
                 found = {pts: _best(stages) for pts, stages in self._rows.items()}

@@ -34,7 +34,7 @@ class Peek:
         return card.read(self.folder)
 
     def rows(self) -> Mapping[int, Row]:
-        """The rows by pts, ascending: of each frame the final one, else the latest stage; none if the render is gone."""
+        """The rows by pts, ascending: of each frame the final one, else the latest stage; none without a render."""
         with self._guard:
             try:
                 return MappingProxyType(rows.best(self._reader.rows().values()))
