@@ -151,14 +151,15 @@ class Timeline(QWidget):
             self.length.clear()
             return
         self.position.setText(self.tr("Frame {number} of {frames}").format(
-            number=reel.playhead + 1, frames=f"{reel.clip.frames:,}"))
+            number=f"{reel.playhead + 1:,}", frames=f"{reel.clip.frames:,}"))
         self._show_length()
 
     def _show_length(self) -> None:
         """How long the range is, or the stretch that is chosen."""
         stretch, numbers = self.view.stretch, self._reel.range
         if stretch is not None:
-            self.length.setText(self.tr("Chosen: {frames} frames").format(frames=f"{len(stretch):,}"))
+            self.length.setText(self.tr("Chosen: {first} to {last}").format(
+                first=f"{stretch.start + 1:,}", last=f"{stretch.stop:,}"))
         elif len(numbers) < self._reel.clip.frames:
             self.length.setText(self.tr("Range: {length}").format(length=self.view.code.length(numbers)))
         else:

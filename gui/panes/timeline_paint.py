@@ -20,6 +20,7 @@ HANDLE = 9
 """Width of an in or out handle in pixels."""
 
 _TOP_ERROR = 2 * FLICKERS  # what fills the upper half of the track
+_LINES_APART, _DIAMONDS_APART = 24, 11  # pixels from cut to cut
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -86,6 +87,7 @@ def state(painter: QPainter, room: QRectF, kind: FrameState) -> None:
         painter.fillRect(low, theme.colour("warning"))
     else:
         painter.fillRect(room, theme.colour("accent"))
+        painter.fillRect(room, QBrush(theme.colour("on_accent"), Qt.BrushStyle.FDiagPattern))
 
 
 def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: Scale, ratio: float) -> None:
@@ -99,7 +101,7 @@ def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: Scale, rat
         code = int(shown.values[first])
         if code:
             left = shown.left + first * shown.width
-            wide = max((last - first) * shown.width, 3.0 if CODES[code - 1] is FrameState.PAINTING else 0.0)
+            wide = max((last - first) * shown.width, 6.0 if CODES[code - 1] is FrameState.PAINTING else 0.0)
             state(painter, QRectF(left, lane.top(), wide, lane.height()), CODES[code - 1])
 
 
@@ -178,24 +180,26 @@ def frame_of_range(painter: QPainter, lane: QRectF, scale: Scale, numbers: range
 
 
 def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int], held: int | None) -> None:
-    """A line through the pictures for each cut and, where they do not crowd, a diamond in the ruler to take it by."""
+    """A mark in the ruler for each cut; where they do not crowd a diamond to take it by and a line to see it by."""
     xs = np.unique(np.round((np.asarray(numbers) - scale.left) * scale.zoom)) if len(numbers) else np.zeros(0)
     xs = xs[(xs >= 0) & (xs <= scale.width)]
-    colour = theme.colour("plot_6")
-    painter.setPen(QPen(tinted("window", 190), 3))
-    painter.drawLines([QLineF(x, parts.thumbs.top(), x, parts.thumbs.bottom()) for x in xs.tolist()])
-    painter.setPen(QPen(colour, 1.4))
-    painter.drawLines([QLineF(x, parts.ruler.bottom() - 1, x, parts.thumbs.bottom()) for x in xs.tolist()])
-    crowded = len(xs) > 1 and float(np.median(np.diff(xs))) < 9
-    if not crowded:
-        painter.setBrush(colour)
-        for x in xs.tolist():
-            diamond(painter, QPointF(x, parts.ruler.bottom() - 5), colour)
+    apart = float(np.median(np.diff(xs))) if len(xs) > 1 else scale.width
+    low, colour = parts.ruler.bottom(), theme.colour("plot_6")
+    if apart >= _LINES_APART:
+        painter.setPen(QPen(tinted("window", 190), 3))
+        painter.drawLines([QLineF(x, low, x, parts.thumbs.bottom()) for x in xs.tolist()])
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawLines([QLineF(x, low, x, parts.thumbs.bottom()) for x in xs.tolist()])
+    for x in xs.tolist():
+        if apart >= _DIAMONDS_APART:
+            diamond(painter, QPointF(x, low - 5), colour)
+        else:
+            painter.fillRect(QRectF(x, low - 6, 1, 5), colour)
     if held is not None and 0 <= scale.x(held) <= scale.width:
         x = scale.x(held)
         painter.setPen(QPen(theme.colour("focus"), 2))
-        painter.drawLine(QLineF(x, parts.ruler.bottom(), x, parts.track.bottom()))
-        diamond(painter, QPointF(x, parts.ruler.bottom() - 5), theme.colour("focus"), 6)
+        painter.drawLine(QLineF(x, low, x, parts.track.bottom()))
+        diamond(painter, QPointF(x, low - 5), theme.colour("focus"), 6)
 
 
 def diamond(painter: QPainter, middle: QPointF, colour: QColor, size: float = 4.5) -> None:

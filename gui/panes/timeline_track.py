@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,14 +77,13 @@ def columns(values: np.ndarray, scale: Scale, worst: np.ufunc, per_pixel: float 
 
 def _runs(bad: np.ndarray, cuts: Sequence[int]) -> list[range]:
     """Runs of bad frames, small gaps bridged, parted where a shot begins."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], bad, [False])).astype(np.int8)))
-    borders = np.asarray(cuts, np.int64)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], bad, [False])).astype(np.int8))).tolist()
     runs: list[range] = []
-    for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        inside = borders[(borders > start) & (borders < stop)].tolist() if len(borders) else []
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        inside = cuts[bisect_right(cuts, start):bisect_left(cuts, stop)]
         for first, last in zip([start, *inside], [*inside, stop], strict=True):
-            near = runs and first - runs[-1].stop <= _BRIDGED
-            if near and not np.any((borders > runs[-1].stop - 1) & (borders <= first)):
+            before = runs[-1].stop if runs else -1 - _BRIDGED
+            if first - before <= _BRIDGED and bisect_left(cuts, before) == bisect_right(cuts, first):
                 runs[-1] = range(runs[-1].start, last)
             else:
                 runs.append(range(first, last))
