@@ -60,6 +60,11 @@ class NotAPicture(UserError):
     remedy = "Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF file."
 
 
+class NeitherPictureNorClip(NotAPicture):
+    sentence = "{path} is neither a picture nor a video that Impasto can read."
+    remedy = "Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF picture, or an MP4, MOV, MKV, WebM or AVI video."
+
+
 class NeedsHeic(NotAPicture):
     sentence = "{path} is an HEIC photo; reading these needs the package pillow-heif."
     remedy = "Install it with “pip install pillow-heif” and start Impasto again, or use a JPEG file."

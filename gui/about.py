@@ -58,7 +58,7 @@ class Shortcuts(_Page):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         canvas = [(self.tr("Zoom"), self.tr("Wheel, or + and −")), (self.tr("Pan"), self.tr("Drag, or arrow keys")),
                   (self.tr("Fit, or actual size"), self.tr("Double click")),
-                  (self.tr("Show the photo"), self.tr("Hold O"))]
+                  (self.tr("Show the photo"), self.tr("Hold B"))]
         grid = QGridLayout()
         grid.setHorizontalSpacing(5 * theme.SPACING)
         for at, groups in enumerate((table[:2], [*table[2:], (self.tr("On the canvas"), canvas)])):

@@ -12,6 +12,7 @@ from core.project import SUFFIX
 from gui.preferences import Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
+_CLIPS = ("*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.ts *.mts *.m2ts *.wmv *.flv *.ogv *.3gp *.mxf")
 _WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
 
 _NAME_WIDTH = 240  # pixels that a name may take in a question
@@ -38,8 +39,8 @@ class Dialogs(QObject):
         self._preferences = preferences
 
     def photo(self) -> Path | None:
-        """A photo to paint, None if the person thinks better of it."""
-        return self._one(self.tr("Open photo"), self._pictures(), "photo_folder")
+        """A photo or a clip to paint, None if the person thinks better of it."""
+        return self._one(self.tr("Open photo or clip"), self._contents(), "photo_folder")
 
     def paintings(self) -> list[Path]:
         """Paintings to add, perhaps none."""
@@ -150,6 +151,9 @@ class Dialogs(QObject):
 
     def _pictures(self) -> str:
         return self.tr("Pictures ({patterns});;All files (*)").format(patterns=_READ)
+
+    def _contents(self) -> str:
+        return self.tr("Photos and clips ({patterns});;All files (*)").format(patterns=f"{_READ} {_CLIPS}")
 
     def _projects(self) -> str:
         return self.tr("Impasto projects (*.impasto)")

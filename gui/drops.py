@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
-from core.media import save, stills
+from core.media import clips, save, stills
 from core.project import SUFFIX
 from gui import images
 
@@ -64,17 +64,25 @@ def paths_of(mime: QMimeData) -> list[Path]:
     raise errors.NothingToDrop()
 
 
-def pictures_among(paths: list[Path]) -> tuple[list[Path], errors.UserError | None]:
-    """Those of `paths` whose headers say that they are pictures, and what is wrong with the first that is none."""
-    good, fault = [], None
+def pictures_among(paths: list[Path], clips_too: bool = False) -> tuple[list[Path], errors.UserError | None]:
+    """Those of `paths` whose headers say that they are pictures, and what is wrong with the first that is none.
+
+    Args:
+        clips_too: take the first clip among them as well; it comes first, since only a content can be one.
+    """
+    found, good, fault = [], [], None
     for path in paths:
+        if clips_too and clips.is_clip(path):
+            found.append(path)
+            continue
         try:
             stills.measure(path)
         except errors.UserError as error:
-            fault = fault or error
+            neither = clips_too and type(error) is errors.NotAPicture
+            fault = fault or (errors.NeitherPictureNorClip(path=path) if neither else error)
         else:
             good.append(path)
-    return good, fault
+    return found[:1] + good, fault
 
 
 def project_among(paths: list[Path]) -> Path | None:

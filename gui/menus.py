@@ -18,26 +18,42 @@ _SHORTCUTS = {
     "save_project": "Ctrl+S", "save_project_as": "Ctrl+Shift+S", "save_picture": "Ctrl+E", "quit": "Ctrl+Q",
     "undo": "Ctrl+Z", "redo": "Ctrl+Shift+Z", "copy": "Ctrl+C", "paste": "Ctrl+V",
     "fit": "Ctrl+0", "hundred": "Ctrl+1", "zoom_in": "Ctrl++", "zoom_out": "Ctrl+-", "wipe": "Ctrl+B",
-    "show_pictures": "F7", "show_settings": "F8", "show_progress": "F9", "full_screen": "F11",
+    "show_pictures": "F7", "show_settings": "F8", "show_progress": "F9", "show_timeline": "F6",
+    "full_screen": "F11",
     "paint": "Ctrl+Return", "pause": "Ctrl+P", "stop": "Esc", "more": "Ctrl+Shift+Return", "shortcuts": "F1",
+    "rehearse": "Ctrl+Shift+R", "render": "Ctrl+R", "export": "Ctrl+Shift+E", "queue": "Ctrl+J",
+    "play": "Space", "backward": "J", "halt": "K", "forward": "L", "previous": "Left", "next": "Right",
+    "ten_back": "Shift+Left", "ten_on": "Shift+Right", "first": "Home", "last": "End", "set_in": "I", "set_out": "O",
+    "to_in": "Shift+I", "to_out": "Shift+O", "whole_clip": "X", "cut": "C", "previous_cut": "PgUp",
+    "next_cut": "PgDown", "mute": "M", "loop": "Ctrl+L",
 }
 _MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"],
               "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
 _ICONS = {
     "open_photo": "open", "add_paintings": "add", "save_project": "save", "undo": "undo", "redo": "redo",
     "copy": "copy", "fit": "fit", "hundred": "hundred", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "wipe": "wipe",
+    "play": "continue", "set_in": "mark_in", "set_out": "mark_out", "loop": "loop", "rehearse": "rehearse",
+    "render": "render", "export": "export", "queue": "queue",
     "paint": "paint", "pause": "pause", "stop": "stop", "more": "continue", "save_picture": "picture",
 }
-_CHECKABLE = ("wipe", "show_pictures", "show_settings", "show_progress", "full_screen")
+_CHECKABLE = ("wipe", "show_pictures", "show_settings", "show_progress", "show_timeline", "full_screen", "loop",
+              "mute")
+_ONCE = ("play", "backward", "halt", "forward", "set_in", "set_out", "cut", "loop", "mute")  # while the key is held
 _MENUS = {
     "file": ("new", "samples", None, "open_photo", "add_paintings", None, "open_project", "recent", "save_project",
              "save_project_as", None, "save_picture", None, "quit"),
     "edit": ("undo", "redo", None, "copy", "paste"),
     "view": ("fit", "hundred", "zoom_in", "zoom_out", None, "wipe", "original", None, "show_pictures",
-             "show_settings", "show_progress", "full_screen", None, "theme", "language"),
-    "paint_menu": ("paint", "pause", "stop", None, "more"),
+             "show_settings", "show_progress", "show_timeline", "full_screen", None, "theme", "language"),
+    "paint_menu": ("paint", "pause", "stop", None, "more", None, "rehearse", "render", "export", None, "queue"),
+    "clip": ("play", "backward", "halt", "forward", None, "previous", "next", "ten_back", "ten_on", "first", "last",
+             None, "set_in", "set_out", "to_in", "to_out", "whole_clip", None, "cut", "previous_cut", "next_cut", None,
+             "loop", "mute"),
     "help": ("shortcuts", "about"),
 }
+OF_CLIPS = (*filter(None, _MENUS["clip"]), "rehearse", "render", "export", "show_timeline")
+"""What can only be done while the content is a clip; every other key is free then for whatever has the focus."""
+
 KeyTable = list[tuple[str, list[tuple[str, str]]]]
 """For each menu, what can be done in it and by which key."""
 
@@ -103,6 +119,7 @@ class Menus(QObject):
         action = QAction(self._window, checkable=name in _CHECKABLE, objectName=name)
         if name in _SHORTCUTS:
             action.setShortcuts([QKeySequence(keys) for keys in (_SHORTCUTS[name], *_MORE_KEYS.get(name, ()))])
+        action.setAutoRepeat(name not in _ONCE)
         if name in _ICONS:
             action.setIcon(icons.icon(_ICONS[name]))
         self._window.addAction(action)  # its key works while the menu bar is hidden, too
@@ -136,7 +153,7 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        for name, text in {**self._file_texts(), **self._other_texts()}.items():
+        for name, text in {**self._file_texts(), **self._other_texts(), **self._clip_texts()}.items():
             self._actions[name].setText(text)
         for name, text in self._menu_texts().items():
             self._menus[name].setTitle(text)
@@ -151,8 +168,8 @@ class Menus(QObject):
     def _menu_texts(self) -> dict[str, str]:
         return {
             "file": self.tr("&File"), "edit": self.tr("&Edit"), "view": self.tr("&View"),
-            "paint_menu": self.tr("&Paint"), "help": self.tr("&Help"), "recent": self.tr("Open &recent"),
-            "theme": self.tr("&Theme"), "language": self.tr("&Language"),
+            "paint_menu": self.tr("&Paint"), "clip": self.tr("&Clip"), "help": self.tr("&Help"),
+            "recent": self.tr("Open &recent"), "theme": self.tr("&Theme"), "language": self.tr("&Language"),
         }
 
     def _file_texts(self) -> dict[str, str]:
@@ -169,12 +186,28 @@ class Menus(QObject):
         return {
             "fit": self.tr("&Fit the window"), "hundred": self.tr("&Actual size (100 %)"),
             "zoom_in": self.tr("Zoom &in"), "zoom_out": self.tr("Zoom &out"),
-            "wipe": self.tr("&Wipe against the photo"), "original": self.tr("Show the photo: hold O"),
+            "wipe": self.tr("&Wipe against the photo"), "original": self.tr("Show the photo: hold B"),
             "show_pictures": self.tr("Photo and &paintings"), "show_settings": self.tr("&Settings"),
             "show_progress": self.tr("P&rogress"), "full_screen": self.tr("Full s&creen"),
             "paint": self.tr("&Paint"), "pause": self.tr("P&ause"), "stop": self.tr("&Stop"),
             "more": self.tr("&Continue from this picture"),
+            "rehearse": self.tr("&Rehearse"), "render": self.tr("R&ender"), "export": self.tr("E&xport…"),
+            "queue": self.tr("&Queue"), "show_timeline": self.tr("&Timeline"),
             "shortcuts": self.tr("&Keyboard shortcuts"), "about": self.tr("&About Impasto"),
+        }
+
+    def _clip_texts(self) -> dict[str, str]:
+        return {
+            "play": self.tr("&Play or stop"), "backward": self.tr("Play &backward, faster each time"),
+            "halt": self.tr("&Stop"), "forward": self.tr("Play &forward, faster each time"),
+            "previous": self.tr("One frame b&ack"), "next": self.tr("One frame o&n"),
+            "ten_back": self.tr("Ten frames bac&k"), "ten_on": self.tr("&Ten frames on"),
+            "first": self.tr("Go to the first fra&me"), "last": self.tr("Go to the &last frame"),
+            "set_in": self.tr("Set the &in point here"), "set_out": self.tr("Set the &out point here"),
+            "to_in": self.tr("Go to the in point"), "to_out": self.tr("Go to the out point"),
+            "whole_clip": self.tr("Take the &whole clip"), "cut": self.tr("Add or delete a &cut here"),
+            "previous_cut": self.tr("Go to the pre&vious cut"), "next_cut": self.tr("Go to the n&ext cut"),
+            "loop": self.tr("Loop from the in to the o&ut point"), "mute": self.tr("Sou&nd off"),
         }
 
 

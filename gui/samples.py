@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import resources
 from core.settings import Look, Request, Style
 
 
 def request() -> Request:
     """The sample photo with the sample paintings, of which the first is switched on."""
-    samples = resources.samples()
-    styles = tuple(Style(path=str(path), enabled=at == 0) for at, path in enumerate(samples.styles))
-    return Request(content=str(samples.content), look=Look(styles=styles))
+    return _with(resources.samples().content)
+
+
+def clip_request() -> Request:
+    """The sample clip with the same paintings."""
+    return _with(resources.samples().clip)
+
+
+def _with(content: Path) -> Request:
+    styles = tuple(Style(path=str(path), enabled=at == 0) for at, path in enumerate(resources.samples().styles))
+    return Request(content=str(content), look=Look(styles=styles))

@@ -1,4 +1,4 @@
-"""Thumbnails of picture files, loaded beside the window's thread and kept."""
+"""Thumbnails of pictures and clips, loaded beside the window's thread and kept."""
 
 from __future__ import annotations
 
@@ -6,15 +6,36 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage
 
-from core.errors import FileMissing, UserError
-from core.media import stills
+from core.errors import FileMissing, NotAPicture, UserError
+from core.media import clips, stills
+from core.plan import fitted
 from gui import images
 
 _KEPT = 200
+_WITHIN = 3  # at a third: clips begin and end in black
 _Key = tuple[str, int, int]
+
+
+def thumbnail(path: Path, edge: int) -> np.ndarray:
+    """A picture, or a frame from within a clip, of at most `edge` pixels: HxWx3 or HxWx4 uint8.
+
+    Raises:
+        errors.UserError: it can be opened as neither.
+    """
+    try:
+        return stills.thumbnail(path, edge)
+    except NotAPicture:
+        if not clips.is_clip(path):
+            raise
+    clip = clips.read(path)
+    size = fitted(clip.size, min(edge, max(clip.size)))
+    with clips.Frames(clip, size) as frames:
+        return frames.at(clip.frames // _WITHIN).rgb
 
 
 class Thumbnails(QObject):
@@ -28,9 +49,9 @@ class Thumbnails(QObject):
     failed = Signal(str, object)
     _loaded = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, load: Callable = stills.thumbnail) -> None:
+    def __init__(self, parent: QObject | None = None, load: Callable | None = None) -> None:
         super().__init__(parent)
-        self._load = load
+        self._load = load or thumbnail
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._cache: OrderedDict[_Key, QImage] = OrderedDict()

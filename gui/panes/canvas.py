@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.media import recipe
+from core.media import clips, recipe
 from gui import drops, theme
 from gui.panes import canvas_words
 from gui.panes.canvas_bar import CanvasBar
@@ -17,7 +17,7 @@ from gui.panes.canvas_viewport import Viewport
 from gui.panes.canvas_wipe import WipeHandle
 
 _MARGIN = 12
-_HOLD_KEY = Qt.Key.Key_O
+_HOLD_KEY = Qt.Key.Key_B
 
 
 class Canvas(Viewport):
@@ -32,13 +32,13 @@ class Canvas(Viewport):
 
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
-    takes_projects = True
+    takes_projects = takes_clips = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._original, self._painted = Layer(), Layer()
         self._size: QSize | None = None
-        self._wipe = self._holding = False
+        self._wipe = self._holding = self._moving = False
         self._handle = WipeHandle(self)
         self._handle.valueChanged.connect(self.update)
         self._bar = CanvasBar(self)
@@ -66,6 +66,11 @@ class Canvas(Viewport):
             self.update()  # the usual case, many times a second: nothing else can have changed
         else:
             self._refresh()
+
+    def set_moving(self, moving: bool) -> None:
+        """Say whether what is shown is a clip's frame, not a photo."""
+        self._moving = moving
+        self.update()
 
     def set_picture_size(self, size: QSize | None) -> None:
         """Let 100 % mean a picture of this size, such as the painting's when it is done; None is the photo's own."""
@@ -125,11 +130,13 @@ class Canvas(Viewport):
     def drop_words(self, paths: list[Path]) -> str:
         if drops.project_among(paths):
             return self.tr("Open this project")
+        moving = bool(paths) and clips.is_clip(paths[0])
         if len(paths) > 1:
-            return self.tr("Use the first as the photo, the others as paintings")
+            return (self.tr("Use the clip, and the pictures as paintings") if moving else
+                    self.tr("Use the first as the photo, the others as paintings"))
         if paths and recipe.has_recipe(paths[0]):
             return self.tr("Bring back its settings")
-        return self.tr("Use as the photo")
+        return self.tr("Use as the clip") if moving else self.tr("Use as the photo")
 
     def take(self, paths: list[Path]) -> None:
         self.paths_dropped.emit(paths)
@@ -138,7 +145,7 @@ class Canvas(Viewport):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # What no other widget wants reaches the window: so O works wherever the focus is.
+        # What no other widget wants reaches the window: so B works wherever the focus is.
         self.window().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -163,12 +170,13 @@ class Canvas(Viewport):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("window"))
         if self._view.empty:
-            canvas_words.paint_invitation(painter, QRectF(self.rect()), self.tr("Drop a photo and a painting"))
+            canvas_words.paint_invitation(painter, QRectF(self.rect()),
+                                          self.tr("Drop a photo or a clip, and a painting"))
             return
         self._paint_pictures(painter)
         if self._wiping():
-            canvas_words.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(), self.tr("Photo"),
-                                     self.tr("Painting"))
+            canvas_words.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
+                                     self.tr("Clip") if self._moving else self.tr("Photo"), self.tr("Painting"))
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()

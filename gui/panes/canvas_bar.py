@@ -72,7 +72,7 @@ class CanvasBar(QWidget):
     def _tell(self) -> None:
         for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
                               (self._wipe, self.tr("Compare with the photo by a border to drag")),
-                              (self._eye, self.tr("Show the photo while pressed (hold O)"))):
+                              (self._eye, self.tr("Show the photo while pressed (hold B)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._zoom.setAccessibleName(self.tr("Zoom"))

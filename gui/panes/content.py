@@ -1,4 +1,4 @@
-"""The pane with the one photo that is painted."""
+"""The pane with the one photo or clip that is painted."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core import settings
 from core.errors import FileMissing, UserError
-from core.media import stills
+from core.media import clips, stills
+from core.media.clips import Clip
 from core.settings import Request
 from gui.i18n import core_text
 from gui.panes.dropzone import DropZone
 from gui.panes.pieces import ElidedLabel, Prose, Thumb
 from gui.state import Project
 from gui.thumbnails import Thumbnails
+from gui.wording import duration
 
 _EDGE = 512
 _LEAST = 96  # pixels that the thumbnail is high at least
 
 
 class ContentPane(DropZone):
-    """Shows the photo and takes another one.
+    """Shows the photo or the clip and takes another one.
 
     Signals:
         refused: a `UserError` for a drop that cannot be used.
@@ -30,11 +33,13 @@ class ContentPane(DropZone):
     """
 
     open_requested = Signal()
+    takes_clips = True
 
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project, self._thumbnails = project, thumbnails
         self._path = self._size = ""
+        self._clip: Clip | None = None
         self._fault: UserError | None = None
         self._build()
         project.changed.connect(self._on_project_changed)
@@ -54,11 +59,18 @@ class ContentPane(DropZone):
         self._fit_thumb()
 
     def drop_words(self, paths: list[Path]) -> str:
+        if paths and clips.is_clip(paths[0]):
+            return self.tr("Use as the clip")
         return self.tr("Use as the photo") if len(paths) < 2 else self.tr("Use the first as the photo")
 
     def take(self, paths: list[Path]) -> None:
-        changed = self._project.request.replace(content=str(paths[0]))
-        self._project.set(changed, self.tr("Choose photo"))
+        changed = self._project.request.replace(content=str(paths[0]), clip=settings.Clip())
+        self._project.set(changed, self.tr("Choose clip") if clips.is_clip(paths[0]) else self.tr("Choose photo"))
+
+    def show_clip(self, clip: Clip | None) -> None:
+        """Say what is known of the clip that is open; None where the content is a photo."""
+        self._clip = clip
+        self._tell()
 
     def _build(self) -> None:
         self.setObjectName("pane")
@@ -98,7 +110,7 @@ class ContentPane(DropZone):
             self._show(request.content)
 
     def _show(self, path: str) -> None:
-        self._path, self._fault, self._size = path, None, ""
+        self._path, self._fault, self._size, self._clip = path, None, "", None
         self._thumb.clear()
         self._name.setVisible(bool(path))
         self._name.setText(Path(path).name)
@@ -110,17 +122,27 @@ class ContentPane(DropZone):
 
     def _tell(self) -> None:
         """Set every text for the state as it is."""
-        self._title.setText(self.tr("Photo"))
-        self.setAccessibleName(self.tr("Photo"))
+        title = self.tr("Photo") if self._clip is None else self.tr("Clip")
+        self._title.setText(title)
+        self.setAccessibleName(title)
         if not self._path:
-            note, action = self.tr("Drop a photo here. It will be painted."), self.tr("Open photo…")
+            note, action = self.tr("Drop a photo or a clip here. It will be painted."), self.tr("Open…")
         elif isinstance(self._fault, FileMissing):
-            note, action = self.tr("The file is no longer there."), self.tr("Find photo…")
+            note, action = self.tr("The file is no longer there."), self.tr("Find it…")
         else:
-            note, action = self._fault.text(core_text) if self._fault else self._size, self.tr("Replace…")
+            note = self._fault.text(core_text) if self._fault else self._clip_text() or self._size
+            action = self.tr("Replace…")
         self._note.setText(note)
         self._open.setText(action)
         self._fit_thumb()
+
+    def _clip_text(self) -> str:
+        clip = self._clip
+        if clip is None:
+            return ""
+        facts = ["{} × {} px".format(*clip.size), self.tr("{rate} frames a second").format(rate=f"{clip.rate:.4g}"),
+                 duration(float((clip.end - int(clip.pts[0])) * clip.time_base))]
+        return " · ".join(facts if clip.has_sound else [*facts, self.tr("no sound")])
 
     @Slot(str, QImage)
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:

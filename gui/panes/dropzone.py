@@ -24,14 +24,15 @@ from gui import drops, theme
 class DropZone(QFrame):
     """The base of everything that pictures can be dropped on.
 
-    A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`.
+    A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`, and clips if it
+    `takes_clips`.
 
     Signals:
         refused: a `UserError` for something dropped that cannot be used.
     """
 
     refused = Signal(object)
-    takes_projects = False
+    takes_projects = takes_clips = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +82,7 @@ class DropZone(QFrame):
         """What of `paths` can be taken, and what is wrong with the first that cannot."""
         if self.takes_projects and (project := drops.project_among(paths)):
             return [project], None
-        return drops.pictures_among(paths)
+        return drops.pictures_among(paths, self.takes_clips)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         _accept_copy(event)
