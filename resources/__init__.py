@@ -25,4 +25,4 @@ def samples() -> Samples:
     return Samples(
         content=path("samples", "neuschwansteinCastle.webp"),
         styles=(path("samples", "van_gogh_starry_night.jpg"), path("samples", "hokusai_great_wave.png")),
-        clip=path("samples", "bigbuckbunny.mp4"))
+        clip=path("samples", "big_buck_bunny.mp4"))
