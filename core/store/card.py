@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,9 @@ class Card(Struct, frozen=True, kw_only=True):
     request: Request
 
     def times(self) -> tuple[int, ...]:
-        """pts of the frames in the request's range."""
+        """pts of the frames in the request's range, as `Clip.numbers` has them."""
         begin, end = self.request.clip.begin, self.request.clip.end
-        first = 0 if begin is None else bisect_left(self.pts, begin)
+        first = 0 if begin is None else max(bisect_right(self.pts, begin) - 1, 0)
         last = len(self.pts) if end is None else bisect_left(self.pts, end)
         return self.pts[first:last]
 

@@ -24,7 +24,7 @@ class Times:
     time_base: Fraction = Fraction(1, 90000)
 
     def numbers(self, part: settings.Clip) -> range:
-        first = 0 if part.begin is None else int(np.searchsorted(self.pts, part.begin))
+        first = 0 if part.begin is None else max(int(np.searchsorted(self.pts, part.begin, side="right")) - 1, 0)
         last = len(self.pts) if part.end is None else int(np.searchsorted(self.pts, part.end))
         if first == last:
             raise errors.RangeOutside()
