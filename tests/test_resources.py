@@ -55,7 +55,7 @@ def test_every_library_has_its_notice():
     tomllib = pytest.importorskip("tomllib")
     project = Path(__file__).resolve().parent.parent / "pyproject.toml"
     notices = resources.path("NOTICES.md").read_text(encoding="utf-8").lower()
-    named = {"pyside6-essentials": "pyside6", "torch": "pytorch"}
+    named = {"pyside6-essentials": "pyside6", "pyside6-addons": "pyside6", "av": "pyav", "torch": "pytorch"}
     for dependency in tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]:
         name = re.match(r"[A-Za-z0-9_-]+", dependency)[0].lower()
         assert named.get(name, name) in notices, name
