@@ -27,6 +27,7 @@ class Filing(QObject):
 
     Attributes:
         picture_saved: the path of a painted picture that was written.
+        kept: settings that a render on disk keeps, so that they are not lost with the window.
     """
 
     picture_saved = Signal(object)
@@ -39,6 +40,7 @@ class Filing(QObject):
         self._restored: Request | None = None  # as it came out of a painted picture
         self._settled: Finished | None = None  # the newest painting that was saved or given up
         self._saved_with: Request | None = None  # the settings in the newest saved painting
+        self.kept: Request | None = None
         project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -112,6 +114,11 @@ class Filing(QObject):
         """Begin with the sample pictures."""
         self.new(samples.request())
 
+    def begin_with(self, request: Request) -> None:
+        """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
+        self._begin(_nowhere(request))
+        self._offer_to_find(files.missing(request))
+
     def choose_project(self) -> None:
         """Ask for a project and open it."""
         if path := self._dialogs.project():
@@ -165,8 +172,9 @@ class Filing(QObject):
             then()
 
     def _settings_unsaved(self, with_picture: Request | None) -> bool:
-        """Whether there are settings that neither a project's file nor a picture keeps."""
-        return self._project.dirty and not (self._project.path is None and self._project.request == with_picture)
+        """Whether there are settings that neither a project's file nor a picture nor a render keeps."""
+        elsewhere = self._project.request in (with_picture, self.kept)
+        return self._project.dirty and not (self._project.path is None and elsewhere)
 
     @property
     def name(self) -> str:

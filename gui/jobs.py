@@ -110,12 +110,17 @@ class Jobs(QObject):
             Progress: self.progressed, Preview: self.previewed, FrameDone: self.frame_done,
             Exporting: self.exporting, Warned: self.warned,
         }
+        self._run = run
         self._worker = Worker(run)
         self._worker.posted.connect(self._on_posted)
         self._worker.delivered.connect(self._on_delivered)
         self._worker.ended.connect(self._on_ended)
         self._pace = QTimer(self, interval=PREVIEW_INTERVAL, singleShot=True)
         self._pace.timeout.connect(self._on_pace)
+
+    def another(self) -> Jobs:
+        """A second worker that does the same work, in a thread of its own."""
+        return Jobs(self._run)
 
     @property
     def state(self) -> JobState:

@@ -110,6 +110,11 @@ class Queue(QObject):
         return [item for item in self.items if item.place is Place.WAITING]
 
     @property
+    def busy(self) -> bool:
+        """Whether the worker is at something, held or not."""
+        return self._jobs.state in BUSY
+
+    @property
     def waits(self) -> bool:
         """Whether the job that was begun is on hold."""
         return self._jobs.state is JobState.PAUSED

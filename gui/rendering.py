@@ -38,10 +38,12 @@ class Rendering(QObject):
     """Begins, steers and tells of a clip's jobs; the strip shows how far the open clip is.
 
     Signals:
+        kept: settings that the render on disk keeps from now on.
         rehearsed: the `Rehearsed` and the request it is of. exported: where the video lies.
         export_wanted, room_wanted: a message's button asks for the export, or for the list of renders.
     """
 
+    kept = Signal(object)
     rehearsed = Signal(object, object)
     exported = Signal(object)
     export_wanted = Signal()
@@ -119,6 +121,7 @@ class Rendering(QObject):
         if request.look != running.look:
             self._jobs.steer(request.look)
             self._tell_steered()
+            self.kept.emit(request)
         if _parts_to_restart(request) != _parts_to_restart(running):
             self._notifier.tell(self.tr("That applies to the next render; this one goes on as it was begun."),
                                 self.tr("Restart"), self.render, key=_LATER)
@@ -146,6 +149,7 @@ class Rendering(QObject):
             self._notifier.dismiss(_LATER)
 
     def _on_planned(self, planned: RenderPlanned) -> None:
+        self.kept.emit(self._project.request)
         self._painted[_told_apart(self._jobs.running_request.look)] += planned.done
 
     def _on_frame_done(self, done: FrameDone) -> None:

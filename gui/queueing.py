@@ -1,0 +1,166 @@
+"""What brings the open photo or clip into the queue, shows the queue, and tells when it has ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from core.choices import Work
+from core.errors import NoContent, NoStyle
+from core.settings import Request
+from gui.dialogs import Dialogs
+from gui.notifications import Notifications
+from gui.notify import Notifier
+from gui.panes.combine import CombineDialog
+from gui.panes.queue_pane import QueuePane
+from gui.panes.strip import JobStrip
+from gui.preferences import Preferences
+from gui.queue import Place, Queue
+from gui.reel import Reel
+from gui.rendering import show_in_folder
+from gui.state import Project
+from gui.thumbnails import Thumbnails
+
+_KEY = "queue"
+
+
+class Queueing(QObject):
+    """Holds project, queue and its window together.
+
+    Attributes:
+        pane: the queue as it is shown; its window is made when it is first asked for.
+    """
+
+    def __init__(self, project: Project, reel: Reel, queue: Queue, strip: JobStrip, thumbnails: Thumbnails,
+                 notifier: Notifier, notifications: Notifications, dialogs: Dialogs, preferences: Preferences) -> None:
+        super().__init__(dialogs)
+        self._project, self._reel, self._queue, self._strip = project, reel, queue, strip
+        self._thumbnails, self._notifier, self._notifications = thumbnails, notifier, notifications
+        self._dialogs, self._preferences = dialogs, preferences
+        self._window: _QueueWindow | None = None
+        self._combining: CombineDialog | None = None
+        strip.queue_requested.connect(self.show)
+        queue.changed.connect(self.retell)
+        queue.ended.connect(self._on_ended)
+        queue.failed.connect(lambda fault: notifier.error(fault))
+
+    @property
+    def pane(self) -> QueuePane:
+        """The queue as it is shown."""
+        if self._window is None:
+            self._window = _QueueWindow(QueuePane(self._queue, self._thumbnails), self._dialogs.window)
+            pane = self._window.pane
+            pane.show_folder(self._preferences.queue_folder)
+            pane.add_requested.connect(self.add)
+            pane.combine_requested.connect(self.combine)
+            pane.folder_requested.connect(self._on_folder_requested)
+            pane.beside_requested.connect(lambda: self._use_folder(""))
+            pane.show_requested.connect(show_in_folder)
+            pane.refused.connect(lambda fault: self._notifier.error(fault, key="refused"))
+        return self._window.pane
+
+    def load(self) -> None:
+        """Take the jobs of the last time, and offer to go on with them."""
+        self._queue.load()
+        waiting = len(self._queue.waiting)
+        if waiting:
+            self._notifier.tell(self.tr("Jobs that wait in the queue: {count}.").format(count=waiting),
+                                self.tr("Start the queue"), self._start, key=_KEY)
+
+    def show(self) -> None:
+        """Bring the queue's window to the front."""
+        window = self.pane.window()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def add(self) -> None:
+        """Put the open photo or clip into the queue, with its settings as they are now."""
+        request = self._project.request
+        if not request.content or not request.look.active:
+            self._notifier.error(NoStyle() if request.content else NoContent(), key="refused")
+            return
+        work = Work.PAINT if self._reel.clip is None else Work.RENDER
+        self._queue.add([request.replace(work=work)], self._preferences.queue_folder)
+        if not self.pane.isVisible():
+            self._notifier.tell(self.tr("Added to the queue."), self.tr("Show the queue"), self.show, key=_KEY)
+
+    def combine(self, photos: list[Path] | None = None) -> None:
+        """Ask which photos to paint with which paintings, and put every pair into the queue."""
+        if self._combining is not None:
+            return
+        request = self._project.request
+        if not photos and request.content and self._reel.clip is None and not self._reel.loading:
+            photos = [Path(request.content)]
+        window = self.pane.window() if self.pane.isVisible() else self._dialogs.window
+        self._combining = CombineDialog(request, photos or [], self._thumbnails, self._dialogs.photos,
+                                        self._dialogs.paintings, window)
+        self._combining.accepted.connect(self._on_combined)
+        self._combining.finished.connect(self._on_combining_closed)
+        self._combining.open()
+
+    def retell(self) -> None:
+        """Say in the strip how the queue is."""
+        items = self._queue.items
+        left = sum(item.place in (Place.WAITING, Place.RUNNING) for item in items)
+        failed = sum(item.place is Place.FAILED for item in items)
+        if self._queue.running is not None:
+            self._strip.show_queue(self.tr("Queue: {left} left").format(left=left))
+        elif left:
+            self._strip.show_queue(self.tr("Queue: {left} waiting").format(left=left))
+        elif failed:
+            self._strip.show_queue(self.tr("Queue: {failed} failed").format(failed=failed))
+        else:
+            self._strip.show_queue(self.tr("Queue") if items else "")
+
+    def _start(self) -> None:
+        self._queue.go_on()
+
+    def _on_combined(self) -> None:
+        self._queue.add([_painted(request) for request in self._combining.requests()], self._preferences.queue_folder)
+        self.show()
+
+    def _on_combining_closed(self) -> None:
+        self._combining.deleteLater()
+        self._combining = None
+
+    def _on_folder_requested(self) -> None:
+        folder = self._dialogs.queue_folder()
+        if folder is not None:
+            self._use_folder(str(folder))
+
+    def _use_folder(self, folder: str) -> None:
+        self._preferences.queue_folder = folder
+        self.pane.show_folder(folder)
+
+    def _on_ended(self, done: int, failed: int) -> None:
+        if failed:
+            told = self.tr("The queue has ended: {done} done, {failed} failed.").format(done=done, failed=failed)
+        else:
+            told = self.tr("The queue has ended: {done} done.").format(done=done)
+        self._notifier.tell(told, self.tr("Show the queue"), self.show, key=_KEY)
+        self._notifications.tell(self.tr("Queue"), told)
+
+
+class _QueueWindow(QDialog):
+    """The window that the queue stands in."""
+
+    def __init__(self, pane: QueuePane, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(pane)
+        self.setWindowTitle(self.tr("Queue"))
+        self.resize(560, 460)
+
+    def changeEvent(self, event) -> None:
+        if event.type() == event.Type.LanguageChange:
+            self.setWindowTitle(self.tr("Queue"))
+        super().changeEvent(event)
+
+
+def _painted(request: Request) -> Request:
+    return request.replace(work=Work.PAINT)

@@ -1,0 +1,134 @@
+"""The renders on disk: listed, deleted, and offered to be continued on the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage
+
+from core import project as files
+from core import store
+from core.choices import Work
+from core.errors import UserError
+from core.settings import Request
+from core.store import Render
+from gui import images
+from gui.dialogs import Dialogs
+from gui.filing import Filing
+from gui.notify import Notifier
+from gui.panes.renders import RendersDialog
+from gui.preferences import Preferences
+from gui.reel import Reel
+from gui.rendering import Rendering
+from gui.tasks import Tasks, aside
+
+_KEY = "continue"
+_EDGE = 128  # pixels of a thumbnail
+
+
+class Shelf(QObject):
+    """Shows what renders there are, and goes on with one.
+
+    Attributes:
+        dialog: the open list, or None.
+    """
+
+    def __init__(self, reel: Reel, rendering: Rendering, filing: Filing, notifier: Notifier, tasks: Tasks,
+                 dialogs: Dialogs, preferences: Preferences) -> None:
+        super().__init__(dialogs)
+        self._reel, self._rendering, self._filing = reel, rendering, filing
+        self._notifier, self._tasks = notifier, tasks
+        self._dialogs, self._preferences = dialogs, preferences
+        self.dialog: RendersDialog | None = None
+        rendering.room_wanted.connect(self.open)
+
+    def open(self) -> None:
+        """Show the list of all renders."""
+        if self.dialog is None:
+            self.dialog = RendersDialog(self._dialogs.window)
+            self.dialog.delete_requested.connect(self._on_delete_requested)
+            self.dialog.open_requested.connect(self._on_open_requested)
+            self.dialog.finished.connect(self._on_closed)
+            self._tasks.spawn(self._list())
+        self.dialog.show()
+        self.dialog.raise_()
+
+    def offer(self) -> None:
+        """Offer to continue the newest render if it is not finished and was not declined."""
+        self._tasks.spawn(self._look())
+
+    async def _look(self) -> None:
+        renders = await aside(store.renders)
+        newest = next((render for render in renders if render.request is not None), None)
+        if newest is None or not newest.done < newest.frames or self._preferences.declined == _mark(newest):
+            return
+        self._notifier.tell(
+            self.tr("The render of {name} is not finished: {done} of {frames} frames.").format(
+                name=Path(newest.clip).name, done=newest.done, frames=newest.frames),
+            self.tr("Continue rendering"), lambda: self._continue(newest), _KEY, lambda: self._decline(newest))
+
+    def _decline(self, render: Render) -> None:
+        self._preferences.declined = _mark(render)
+
+    def _continue(self, render: Render) -> None:
+        """Open the clip as it was rendered, and render; a clip that has moved is offered to be found first."""
+        def begin() -> None:
+            self._filing.begin_with(_begun(render))
+            if not files.missing(render.request):
+                self._rendering.render()
+        self._filing.when_saved(begin)
+
+    async def _list(self) -> None:
+        renders = await aside(store.renders)
+        if self.dialog is not None:
+            self.dialog.show_renders(renders)
+        for render in renders:
+            image = await aside(_first, render.folder)
+            if image is not None and self.dialog is not None:
+                self.dialog.show_image(render.folder, image)
+
+    def _on_delete_requested(self, renders: list[Render]) -> None:
+        name = Path(renders[0].clip).name if len(renders) == 1 else self.tr("{count} renders").format(
+            count=len(renders))
+        if self._dialogs.sure_to_delete(name, sum(render.done for render in renders)):
+            self._tasks.spawn(self._delete(renders))
+
+    async def _delete(self, renders: list[Render]) -> None:
+        for render in renders:
+            try:
+                await aside(store.delete, render.folder)
+            except UserError as fault:
+                self._notifier.error(fault, key="renders")
+        self._reel.refresh()
+        await self._list()
+
+    def _on_open_requested(self, render: Render) -> None:
+        self._filing.when_saved(lambda: self._filing.begin_with(_begun(render)))
+        if self.dialog is not None:
+            self.dialog.accept()
+
+    def _on_closed(self) -> None:
+        self.dialog.deleteLater()
+        self.dialog = None
+
+
+def _first(folder: Path) -> QImage | None:
+    """A small picture of the first finished frame of a render, None if there is none."""
+    view = store.peek(folder)
+    for pts in sorted(view.rows()):
+        rgb = view.picture(pts)
+        if rgb is not None:
+            return images.to_qimage(rgb).scaled(_EDGE, _EDGE, Qt.AspectRatioMode.KeepAspectRatio,
+                                                 Qt.TransformationMode.SmoothTransformation)
+    return None
+
+
+def _begun(render: Render) -> Request:
+    """What the render was begun with, as the window's project holds it."""
+    return render.request.replace(work=Work.PAINT, clip__stretch=None)
+
+
+def _mark(render: Render) -> str:
+    """This render, as far as it is now."""
+    return f"{render.folder.name}:{render.done}"
