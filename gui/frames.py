@@ -17,8 +17,8 @@ from gui.reel import Reel
 SHOWN_EDGE = 2560
 """Pixels on the long side of a frame as the canvas keeps it."""
 
-AHEAD = 8
-"""How many neighbours are decoded ahead, in the direction that the playhead moves."""
+AHEAD, BEHIND = 24, 8
+"""How many neighbours are decoded ahead in the direction that the playhead moves, and then behind it."""
 
 _LIMIT = 256 << 20  # bytes of pictures that are kept
 
@@ -59,7 +59,7 @@ class FrameLoader(QObject):
         for wish in wishes:
             if self._pictures.has(wish):
                 self.ready.emit(number, self._pictures.kept(*wish.key), wish.key[1])
-        self._pictures.want(wishes + [wish for near in self._ahead(number) for wish in self._wishes(near)])
+        self._pictures.want(wishes + [wish for near in self._near(number) for wish in self._wishes(near)])
 
     def original(self, number: int) -> QImage | None:
         """The frame as it was filmed, if it is kept."""
@@ -78,11 +78,12 @@ class FrameLoader(QObject):
         row = self._reel.row(number)
         return [Wish(number)] if row is None else [Wish(number), Wish(number, self._reel.folder, row)]
 
-    def _ahead(self, number: int) -> range:
-        """The neighbours in the order in which they are decoded fastest, which is always forward."""
-        if self._way > 0:
-            return range(number + 1, min(number + 1 + AHEAD, self._reel.clip.frames))
-        return range(max(number - AHEAD, 0), number)
+    def _near(self, number: int) -> list[int]:
+        """The neighbours, those first where the playhead goes; each side forward, which is decoded fastest."""
+        before, after = (AHEAD, BEHIND)[::self._way]
+        below = range(max(number - after, 0), number)
+        above = range(number + 1, min(number + 1 + before, self._reel.clip.frames))
+        return [*above, *below] if self._way > 0 else [*below, *above]
 
     def _on_opened(self, clip: Clip | None) -> None:
         self._number, self._way = -1, 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import qasync
@@ -90,6 +91,21 @@ class Answers(Dialogs):
         self.asked += 1
         self.asked_about = {"settings": settings, "picture": picture}
         return self.answer
+
+
+@pytest.fixture(scope="session")
+def footage(tmp_path_factory) -> Path:
+    """An MP4 of 40 frames, 96 x 64, 20 a second: frame n is grey, 5 n + 20, half of it dark; at 24 the sides change."""
+    path = tmp_path_factory.mktemp("footage") / "footage.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=20, options={"g": "10", "crf": "12"})
+        stream.width, stream.height, stream.pix_fmt = 96, 64, "yuv420p"
+        for number in range(40):
+            grey = np.full((64, 96, 3), 5 * number + 20, np.uint8)
+            grey[:, 48 * (number >= 24):][:, :48] //= 4
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(grey)))
+        container.mux(stream.encode(None))
+    return path
 
 
 @pytest.fixture

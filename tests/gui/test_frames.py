@@ -1,0 +1,195 @@
+"""Frames and thumbnails of a clip, made in their own threads."""
+
+from __future__ import annotations
+
+import threading
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from core import store
+from core.choices import Mode
+from core.errors import DamagedClip
+from core.events import Figures, Role
+from core.settings import Motion, Request
+from gui import painted
+from gui.clip_thumbnails import ClipThumbnails
+from gui.decoding import Pictures, Wish
+from gui.frames import AHEAD, BEHIND, FrameLoader
+from gui.images import to_array
+from gui.painted import Painted
+from gui.reel import Reel
+from gui.state import Project
+
+
+@pytest.fixture
+def reel(qtbot, footage):
+    made = Reel(Project(Request(content=str(footage), motion=Motion(mode=Mode.FRAMES))),
+                find_cuts=lambda clip, report: (), look=lambda *_: Painted())
+    qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def loader(reel):
+    made = FrameLoader(reel)
+    yield made
+    made.close()
+
+
+class Slow:
+    """Decodes plain frames one at a time, each when it is let."""
+
+    def __init__(self, *_):
+        self.asked, self.gate, self.decoded = [], threading.Semaphore(0), []
+        self.opened = 0
+
+    def __enter__(self):
+        self.opened += 1
+        return self
+
+    def __exit__(self, *_):
+        self.opened -= 1
+
+    def at(self, number):
+        self.asked.append(number)
+        assert self.gate.acquire(timeout=3)
+        self.decoded.append(number)
+        return SimpleNamespace(rgb=np.full((4, 6, 3), number, np.uint8))
+
+
+def _grey(image):
+    return int(to_array(image)[32, 80, 0])  # the half that is not dark
+
+
+def test_a_frame_is_exactly_the_one_that_was_asked_for(loader, qtbot):
+    for number in (17, 3, 38, 24, 0):
+        qtbot.waitUntil(lambda number=number: loader.want(number) or loader.original(number) is not None)
+        row = to_array(loader.original(number))[32, :, 0]
+        assert int(max(row[24], row[72])) == pytest.approx(5 * number + 20, abs=2)
+    assert loader.painted(0) is None
+
+
+def test_the_newest_wish_comes_first_and_older_ones_not_at_all(reel, qtbot):
+    slow = Slow()
+    loader = FrameLoader(reel, frames=lambda clip, size: slow)
+    arrived = []
+    loader.ready.connect(lambda number, image, painted: arrived.append(number))
+    for number in (5, 20, 30):
+        loader.want(number)
+        qtbot.waitUntil(lambda: bool(slow.asked))
+    slow.gate.release(2)
+    qtbot.waitUntil(lambda: len(arrived) >= 2)
+    assert arrived[:2] == [5, 30]  # the first was being decoded already
+    slow.gate.release(9)  # fewer than the neighbours that are left: they come in the playhead's direction
+    qtbot.waitUntil(lambda: len(slow.decoded) >= 11)
+    assert slow.decoded[2:11] == list(range(31, 40))
+    slow.gate.release(100)
+    loader.close()
+    assert slow.opened == 0
+
+
+def test_neighbours_are_there_before_they_are_asked_for(loader, qtbot):
+    loader.want(2)
+    qtbot.waitUntil(lambda: all(loader.original(number) is not None for number in range(2 + AHEAD + 1)))
+    arrived = []
+    loader.ready.connect(lambda number, image, painted: arrived.append(number))
+    loader.want(3)
+    assert arrived[0] == 3  # at once
+
+
+def test_backward_the_neighbours_lie_before(reel, loader, qtbot):
+    loader.want(39)
+    qtbot.waitUntil(lambda: loader.original(39) is not None)
+    loader.want(35)
+    qtbot.waitUntil(lambda: loader.original(35 - AHEAD) is not None)
+    assert BEHIND < AHEAD
+
+
+def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
+    request = Request(content=str(footage), motion=Motion(mode=Mode.FRAMES))
+    reel = Reel(Project(request), find_cuts=lambda clip, report: (), look=painted.look)
+    loader, thumbnails = FrameLoader(reel), ClipThumbnails(reel)
+    qtbot.waitUntil(lambda: reel.clip is not None)
+    thumbnails.resize((24, 16))
+    arrived = []
+    loader.ready.connect(lambda number, image, painted: arrived.append((number, _grey(image), painted)))
+    loader.want(4)
+    thumbnails.want([4])
+    qtbot.waitUntil(lambda: loader.original(4) is not None and thumbnails.exact(4) is not None)
+    recipe = store.recipe(request, reel.clip.identity, Mode.FRAMES, int(reel.clip.pts[0]))
+    with store.Store.create(reel.clip, request) as painting:
+        for grey in (200, 100):
+            figures = Figures(Role.FOLLOWING, 10, 1.0, 0.9, float(grey), 1.0, 1.0)
+            painting.put(int(reel.clip.pts[4]), np.full((64, 96, 3), grey, np.uint8), recipe, figures)
+            reel.refresh()
+            qtbot.waitUntil(lambda grey=grey: (4, grey, True) in arrived)
+            assert _grey(loader.painted(4)) == grey
+    thumbnails.want([4])
+    qtbot.waitUntil(lambda: to_array(thumbnails.exact(4))[8, 12, 0] == 100)
+    assert (thumbnails.exact(4).width(), thumbnails.exact(4).height()) == (24, 16)
+    folder = reel.folder
+    for closing in (loader, thumbnails, reel):
+        closing.close()
+    store.delete(folder)
+
+
+def test_memory_is_bounded(qtbot, reel):
+    pictures = Pictures(limit=5 * 96 * 64 * 3)
+    pictures.open(reel.clip)
+    heard = []
+    pictures.ready.connect(lambda number, image, painted: heard.append(number))
+    pictures.want([Wish(number) for number in range(12)])
+    qtbot.waitUntil(lambda: len(heard) == 12)
+    assert [number for number in range(12) if pictures.kept(number) is not None] == [7, 8, 9, 10, 11]
+    pictures.close()
+
+
+def test_a_clip_that_is_gone_is_said_once(reel, qtbot):
+    class Gone(Slow):
+        def __enter__(self):
+            raise DamagedClip(path="clip.mp4", reason="it is gone")
+
+    loader, heard = FrameLoader(reel, frames=Gone), []
+    loader.failed.connect(heard.append)
+    loader.want(3)
+    qtbot.waitUntil(lambda: bool(heard))
+    loader.want(4)
+    loader.close()
+    assert [type(fault) for fault in heard] == [DamagedClip]
+
+
+def test_a_bug_while_decoding_is_raised_where_it_is_reported(reel, qtbot):
+    class Broken(Slow):
+        def at(self, number):
+            raise ZeroDivisionError
+
+    loader = FrameLoader(reel, frames=Broken)
+    with qtbot.captureExceptions() as raised:
+        loader.want(3)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+    loader.close()
+
+
+def test_thumbnails_stand_in_for_their_neighbours(reel, qtbot):
+    thumbnails = ClipThumbnails(reel)
+    thumbnails.resize((24, 16))
+    thumbnails.want([8, 16])
+    qtbot.waitUntil(lambda: thumbnails.exact(8) is not None and thumbnails.exact(16) is not None)
+    assert thumbnails.nearest(10, 4) is thumbnails.nearest(8, 0)
+    assert thumbnails.nearest(21, 4) is None
+    thumbnails.resize((48, 32))
+    assert thumbnails.exact(8) is None
+    thumbnails.close()
+
+
+def test_another_clip_brings_other_frames(reel, loader, qtbot, tiny_photo):
+    loader.want(3)
+    qtbot.waitUntil(lambda: loader.original(3) is not None)
+    reel._project.set(Request(content=str(tiny_photo)), "Open a photo")
+    assert loader.original(3) is None
+    loader.want(3)
+    assert loader.original(3) is None
