@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import shutil
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
@@ -49,7 +50,7 @@ def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing, request:
     chosen = frozenset(numbers)
     options = {"loop": "0", "final_delay": str(_held(edges[-1] - edges[numbers[-1]], GIF_RATE))}
     with encoder_video.output(part, "gif", options) as output:
-        stream = None
+        stream, written = None, 0
         for number, rgb in enumerate(frames):
             if stream is None:
                 _fits(".gif", rgb)
@@ -59,11 +60,13 @@ def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing, request:
             if number in chosen:
                 frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgb), "rgb24")
                 frame.pts, frame.time_base = int(edges[number]), clock
-                output.mux(stream.encode(dithered(frame)))
-            yield number + 1, encoder_video.size(part)
+                packets = stream.encode(dithered(frame))
+                written += sum(packet.size for packet in packets)
+                output.mux(packets)
+            yield number + 1, written
         output.mux(stream.encode(None))
     if request:
-        _append_comment(part, recipe.comment(request).encode())
+        _insert_comment(part, recipe.comment(request).encode())
 
 
 def _dithered(rgb: np.ndarray, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
@@ -86,12 +89,19 @@ def _dithered(rgb: np.ndarray, clock: Fraction) -> Callable[[av.VideoFrame], av.
     return dithered
 
 
-def _append_comment(part: Path, text: bytes) -> None:
-    """Put a comment extension before the file's end, the trailer of one byte (GIF89a, 24)."""
+def _insert_comment(part: Path, text: bytes) -> None:
+    """Put a comment extension behind a GIF's head and global palette (GIF89a, 18, 19 and 24)."""
     blocks = b"".join(bytes([len(text[at:at + 255])]) + text[at:at + 255] for at in range(0, len(text), 255))
-    with part.open("r+b") as file:
-        file.seek(-1, io.SEEK_END)
-        file.write(b"\x21\xfe" + blocks + b"\0;")
+    whole = part.with_suffix(".new")
+    try:
+        with part.open("rb") as old, whole.open("xb") as new:
+            head = old.read(13)
+            palette = old.read(3 * (2 << (head[10] & 7))) if head[10] & 0x80 else b""
+            new.write(head + palette + b"\x21\xfe" + blocks + b"\0")
+            shutil.copyfileobj(old, new, 1 << 20)
+        whole.replace(part)
+    finally:
+        whole.unlink(missing_ok=True)
 
 
 def write_webp(part: Path, frames: Iterable[np.ndarray], timing: Timing, request: Request | None,

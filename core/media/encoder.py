@@ -51,7 +51,7 @@ def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Ti
     """
     suffix = video_formats.suffix_of(path)
     state = [0, 0]
-    with _told(path, timing, state):
+    with told(path, timing, state):
         if suffix == video_formats.NUMBERED:
             steps = numbered.write(video_formats.place(path), frames, timing, request)
         else:
@@ -72,8 +72,8 @@ def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[np.ndarray
 
 
 @contextlib.contextmanager
-def _told(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iterator[None]:
-    """What libav and the disk have to say, as a person reads it; `state` holds frames and bytes written."""
+def told(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iterator[None]:
+    """Says what libav and the disk complain of as `write` does; `state` holds frames and bytes written so far."""
     try:
         yield
     except (av.error.FFmpegError, OSError) as fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -49,23 +49,35 @@ class Job:
 
 
 def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> Iterator[tuple[int, int]]:
-    """Encode `frames` into the file `part`; as `encoder.write`, except for errors, which are libav's own."""
+    """Encode `frames` into the file `part`; as `encoder.write`, except that most errors are libav's own."""
     encoder = video_formats.encoder(suffix, job.export.codec)
     timing = job.timing
     options = {} if suffix == ".mkv" else _mp4_options(timing)
     with output(part, video_formats.CONTAINERS[suffix], options) as made, _sound(job, made, suffix) as sound:
         if job.request:
             made.metadata["comment"] = recipe.comment(job.request)
-        picture = None
+        picture, written = None, 0
         for number, rgb in enumerate(frames):
             picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
-            picture.add(rgb, number)
-            if sound:
-                made.mux(list(sound.packets(int(timing.shown[number]) * timing.time_base)))
-            yield number + 1, size(part)
-        picture.finish()
-        if sound:
-            made.mux(list(sound.packets(timing.seconds)))
+            heard = sound.packets(int(timing.shown[number]) * timing.time_base) if sound else ()
+            packets = [*picture.packets(rgb, number), *heard]
+            written += sum(packet.size for packet in packets)
+            made.mux(packets)
+            yield number + 1, written
+        made.mux([*picture.last_packets(), *(sound.packets(timing.seconds) if sound else ())])
+
+
+def packet_sizes(frames: Iterable[np.ndarray], suffix: str, job: Job) -> list[int]:
+    """How many bytes each frame takes, as shown one after another, encoded but not written."""
+    encoder = video_formats.encoder(suffix, job.export.codec)
+    picture, packets = None, []
+    with output(Path(os.devnull), "null", {}) as made:
+        for number, rgb in enumerate(frames):
+            picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
+            packets += picture.packets(rgb, number)
+        if picture:
+            packets += picture.last_packets()
+    return [packet.size for packet in sorted(packets, key=lambda packet: packet.pts)]
 
 
 @contextlib.contextmanager
@@ -79,11 +91,6 @@ def output(part: Path, container: str, options: dict[str, str]) -> Iterator[Outp
             made.close()
         raise
     made.close()
-
-
-def size(part: Path) -> int:
-    """Bytes written so far; libav makes the file with the first."""
-    return part.stat().st_size if part.exists() else 0
 
 
 def _mp4_options(timing: Timing) -> dict[str, str]:
@@ -100,32 +107,33 @@ def _sound(job: Job, output: OutputContainer, suffix: str) -> contextlib.Abstrac
 
 
 class _Picture:
-    """The stream of pictures: converted, encoded and written with each one's own time and duration."""
+    """The stream of pictures: converted and encoded, each with its own time and duration."""
 
     def __init__(self, output: OutputContainer, encoder: Encoder, job: Job, shape: tuple[int, int, int]) -> None:
         timing = job.timing
         # Evenly shown frames are counted; else each has its own ticks of the clip's clock.
         self._unit = int(timing.durations[0]) if timing.constant else 1
         self._clock = timing.time_base * self._unit
-        self._timing, self._output = timing, output
+        self._timing = timing
         self._durations: dict[int, int] = {}
         height, width, _ = shape
-        self._stream = self._opened(encoder, job.export, (width, height))
+        self._stream = self._opened(output, encoder, job.export, (width, height))
         self._convert = _converter((width, height), encoder.pixels, self._clock)
 
-    def add(self, rgb: np.ndarray, number: int) -> None:
+    def packets(self, rgb: np.ndarray, number: int) -> list[av.Packet]:
         frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(_even(rgb)), "rgb24")
         frame.pts, frame.time_base = int(self._timing.shown[number]) // self._unit, self._clock
         self._durations[frame.pts] = int(self._timing.durations[number]) // self._unit
-        self._write(self._stream.encode(self._convert(frame)))
+        return self._timed(self._stream.encode(self._convert(frame)))
 
-    def finish(self) -> None:
-        self._write(self._stream.encode(None))
+    def last_packets(self) -> list[av.Packet]:
+        """What the encoder still holds back."""
+        return self._timed(self._stream.encode(None))
 
-    def _opened(self, encoder: Encoder, export: Export, size: tuple[int, int]) -> VideoStream:
+    def _opened(self, output: OutputContainer, encoder: Encoder, export: Export, size: tuple[int, int]) -> VideoStream:
         options = encoder.settings(export, not self._timing.constant)
-        stream = self._output.add_stream(encoder.name, rate=self._timing.rate.limit_denominator(100_000),
-                                         options=options)
+        stream = output.add_stream(encoder.name, rate=self._timing.rate.limit_denominator(100_000),
+                                   options=options)
         stream.width, stream.height = size
         stream.pix_fmt = encoder.pixels
         context = stream.codec_context
@@ -136,13 +144,13 @@ class _Picture:
             context.codec_tag = "hvc1"  # which Apple's players ask for
         return stream
 
-    def _write(self, packets: list[av.Packet]) -> None:
+    def _timed(self, packets: list[av.Packet]) -> list[av.Packet]:
         for packet in packets:
-            packet.duration = self._durations.pop(packet.pts, self._unit)
-            self._output.mux(packet)
+            packet.duration = self._durations.pop(packet.pts)
+        return packets
 
 
-def _converter(size: tuple[int, int], pixels: str, clock: Fraction):
+def _converter(size: tuple[int, int], pixels: str, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
     """A function from rgb24 frames to frames in `pixels`, BT.709 in the limited range."""
     graph = av.filter.Graph()
     source = graph.add_buffer(width=size[0], height=size[1], format=av.VideoFormat("rgb24"), time_base=clock)
@@ -153,9 +161,7 @@ def _converter(size: tuple[int, int], pixels: str, clock: Fraction):
 
     def convert(frame: av.VideoFrame) -> av.VideoFrame:
         graph.push(frame)
-        converted = graph.pull()
-        converted.pict_type = 0  # the encoder chooses
-        return converted
+        return graph.pull()
 
     return convert
 

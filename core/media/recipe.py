@@ -8,7 +8,6 @@ letters as \\uXXXX), so that no tool's idea of an encoding can harm it.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import re
@@ -34,7 +33,7 @@ _PACKET = (
 
 # A JPEG segment holds 64 KB; a longer packet goes on in segments of its own (XMP specification part 3, 1.1.3.1).
 _MOST = 65_000
-_GIF_TAIL = 1 << 22  # bytes at the end of a GIF that are searched
+_GIF_HEAD = 1 << 22  # bytes of a GIF that are searched
 _EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 
 
@@ -114,14 +113,14 @@ def _clip_comment(path: str | os.PathLike[str]) -> str:
 
 
 def _gif_comment(file: BinaryIO) -> str:
-    """Our comment, the last block of a GIF: pieces of at most 255 bytes, each after its length (GIF89a, 24)."""
-    file.seek(max(file.seek(0, io.SEEK_END) - _GIF_TAIL, 0))
-    tail = file.read()
-    begin = re.search(rb"\x21\xfe.(?=" + re.escape(_NAMESPACE.encode()) + rb")", tail, re.DOTALL)
-    text, at = b"", begin.start() + 2 if begin else len(tail)
-    while at < len(tail) and tail[at]:
-        text += tail[at + 1:at + 1 + tail[at]]
-        at += 1 + tail[at]
+    """Our comment near the head of a GIF: pieces of at most 255 bytes, each after its length (GIF89a, 24)."""
+    file.seek(0)
+    data = file.read(_GIF_HEAD)
+    begin = re.search(rb"\x21\xfe.(?=" + re.escape(_NAMESPACE.encode()) + rb")", data, re.DOTALL)
+    text, at = b"", begin.start() + 2 if begin else len(data)
+    while at < len(data) and data[at]:
+        text += data[at + 1:at + 1 + data[at]]
+        at += 1 + data[at]
     return text.decode("ascii", "replace")
 
 

@@ -8,6 +8,7 @@ only of codecs whose packets need none before them.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -63,7 +64,8 @@ class Sound:
 
 
 @contextlib.contextmanager
-def opened(path: str, timing: Timing, output: OutputContainer, suffix: str) -> Iterator[Sound | None]:
+def opened(path: str | os.PathLike[str], timing: Timing, output: OutputContainer,
+           suffix: str) -> Iterator[Sound | None]:
     """Adds the sound of the clip at `path` to `output`; None if there is none within the range.
 
     Raises:
@@ -80,6 +82,24 @@ def opened(path: str, timing: Timing, output: OutputContainer, suffix: str) -> I
                 other.discard = Discard.all
         source = _Source(container, stream, timing)
         yield source.copied(output, suffix) if way is Way.COPIED else source.encoded(output)
+
+
+def size(path: str | os.PathLike[str], timing: Timing, suffix: str) -> int:
+    """About how many bytes the sound takes; raises as `opened` does."""
+    with clip_file.open_container(path) as container:
+        stream = container.streams.best("audio")
+        way = stream and _way(stream, timing, suffix)
+        if not way:
+            return 0
+        context = stream.codec_context
+        encoded = _bit_rate(context.layout.nb_channels, context.sample_rate)
+        bits = (stream.bit_rate or context.bit_rate or encoded) if way is Way.COPIED else encoded
+        return int(bits * timing.seconds / 8)
+
+
+def _bit_rate(channels: int, rate: int) -> int:
+    """Bits a second that AAC is given."""
+    return CHANNEL_BITS * channels * min(rate, 48_000) // 48_000
 
 
 def _way(stream: AudioStream, timing: Timing, suffix: str) -> Way | None:
@@ -120,7 +140,7 @@ class _Source:
             return None
         track = output.add_stream("aac", rate=rate)
         track.layout = layout
-        track.bit_rate = CHANNEL_BITS * track.codec_context.layout.nb_channels * min(rate, 48000) // 48000
+        track.bit_rate = _bit_rate(track.codec_context.layout.nb_channels, rate)
         return Sound(Way.ENCODED, _aac(_rejoined(first, blocks), track, round(self.timing.seconds * rate)))
 
     def _whole(self, lead: Fraction) -> Iterator[tuple[Fraction, av.Packet]]:
