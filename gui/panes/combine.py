@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.settings import Clip, Request, Style
 from gui import icons, theme
-from gui.panes.pieces import Prose
+from gui.panes.pieces import Prose, one_default, picture_icon
 from gui.thumbnails import Thumbnails
 
 _ICON = QSize(48, 36)
@@ -69,7 +69,7 @@ class _Pictures(QWidget):
     def _on_ready(self, path: str, image: QImage) -> None:
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == path:
-                self.list.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
+                self.list.item(row).setIcon(picture_icon(image))
 
 
 class CombineDialog(QDialog):
@@ -87,8 +87,8 @@ class CombineDialog(QDialog):
         self._words.setProperty("muted", True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._add.setDefault(True)
         self._lay_out()
+        one_default(self, self._add)
         self._photos.add(photos)
         for style in request.look.styles:
             self._paintings.add([Path(style.path)], style in request.look.active)
@@ -140,11 +140,10 @@ class CombineDialog(QDialog):
         self._show()
 
     def _show(self, *_: object) -> None:
-        photos, paintings, count = len(self._photos.paths()), len(self._paintings.paths()), len(self.requests())
+        count, photos = len(self.requests()), len(self._photos.paths())
         if count:
-            told = self.tr("{count} pictures of {photos} photos and {paintings} paintings, with the settings as they "
-                           "are now.")
-            self._words.setText(told.format(count=count, photos=photos, paintings=paintings))
+            told = self.tr("Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.")
+            self._words.setText(told.format(count=count, photos=photos, paintings=count // photos))
         else:
             self._words.setText(self.tr("Tick at least one photo and one painting."))
         self._add.setEnabled(count > 0)

@@ -33,7 +33,7 @@ from gui.controls import control
 from gui.editors import ComboBox
 from gui.i18n import core_text
 from gui.painted import CODES, FrameState
-from gui.panes.pieces import Prose
+from gui.panes.pieces import Prose, one_default
 from gui.wording import duration, size
 
 _SETTINGS = ("crf", "effort", "sound", "quality")
@@ -128,15 +128,15 @@ class ExportDialog(QDialog):
         self._ranges.addButton(self._finished)
         self._whole.setChecked(not self._missing(self._numbers) or not longest_finished(self._states, self._numbers))
         self._finished.setChecked(not self._whole.isChecked())
-        self._words, self._note, self._gap = Prose(), Prose(), Prose()
+        self._words, self._note, self._gap = QLabel(), Prose(), Prose()
         self._words.setProperty("muted", True)
         self._note.setProperty("muted", True)
         self._render, self._weight = QPushButton(), QLabel()
         self._rows = [QLabel() for _ in range(4)]
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._save = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setDefault(True)
         self._lay_out()
+        one_default(self, self._save)
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _lay_out(self) -> None:
@@ -250,6 +250,7 @@ class ExportDialog(QDialog):
         self._finished.setEnabled(bool(finished))
         missing = self._missing(choice.numbers)
         self._gap_box.setVisible(bool(missing))
+        self._render.setMinimumWidth(self._render.sizeHint().width())
         self._gap.setText(self.tr("Not painted with these settings yet: {frames}.").format(frames=_listed(missing)))
         self._save.setEnabled(bool(choice.numbers) and not missing and _fault(choice) is None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui import icons, images, theme
 
@@ -154,3 +154,18 @@ def compact_button(action: QAction) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setStyleSheet("padding: 1px;")
     return button
+
+
+def picture_icon(image: QImage) -> QIcon:
+    """A picture as the icon of a list's row; selecting the row leaves its colours as they are."""
+    pixmap = QPixmap.fromImage(image)
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)
+    return made
+
+
+def one_default(dialog: QDialog, button: QPushButton) -> None:
+    """Let one button be what Return presses, whatever other button has the focus; the others keep their looks."""
+    for other in dialog.findChildren(QPushButton):
+        other.setAutoDefault(other is button)
+    button.setDefault(True)

@@ -236,7 +236,7 @@ class _List(QListView):
     """The rows; they are put in order by dragging."""
 
     def __init__(self, model: QueueModel) -> None:
-        super().__init__()
+        super().__init__(objectName="queue")
         self.setModel(model)
         self.setItemDelegate(QueueRow(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

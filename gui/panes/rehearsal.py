@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from core.events import Rehearsed, Sample
 from core.settings import Request
 from gui import images, theme
 from gui.i18n import core_text
-from gui.panes.pieces import Prose, Thumb
+from gui.panes.pieces import Prose, Thumb, one_default, picture_icon
 from gui.wording import duration, roughly, size
 
 _ICON = QSize(128, 80)
@@ -70,7 +70,7 @@ class RehearsalDialog(QDialog):
         self._list.setWordWrap(True)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for sample in self._rehearsed.samples:
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(self._painted[sample.number])), "")
+            item = QListWidgetItem(picture_icon(self._painted[sample.number]), "")
             item.setSizeHint(self._cell())
             self._list.addItem(item)
         self._list.setFixedHeight(self._cell().height() + self._list.horizontalScrollBar().sizeHint().height() + 4)
@@ -79,12 +79,13 @@ class RehearsalDialog(QDialog):
         self._render = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._smaller = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._smaller.setVisible(self._rehearsed.fits is not None)
-        self._render.setDefault(True)
         self._render.clicked.connect(self._on_render_clicked)
         self._smaller.clicked.connect(self._on_smaller_clicked)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
-        self.resize(760, 520)
+        one_default(self, self._render)
+        self.setMinimumSize(440, 440)
+        self.resize(760, 540)
 
     def _cell(self) -> QSize:
         return QSize(_ICON.width() + 2 * theme.SPACING,

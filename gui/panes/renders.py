@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.store import Render
 from gui import theme
-from gui.panes.pieces import Prose
+from gui.panes.pieces import Prose, one_default, picture_icon
 from gui.wording import size
 
 _ICON = QSize(64, 40)
@@ -56,8 +56,10 @@ class RendersDialog(QDialog):
         column.setSpacing(theme.SPACING + 4)
         for widget in (self._words, self._tree, self._total, self._buttons):
             column.addWidget(widget, stretch=widget is self._tree)
+        one_default(self, self._buttons.button(QDialogButtonBox.StandardButton.Close))
         self._retranslate()
-        self.resize(720, 420)
+        self.setMinimumSize(560, 320)
+        self.resize(760, 420)
 
     def _connect(self) -> None:
         self._tree.itemSelectionChanged.connect(self._show_actions)
@@ -74,7 +76,8 @@ class RendersDialog(QDialog):
         self._tree.clear()
         for render in renders:
             item = _Row(self._texts(render), render)
-            item.setIcon(0, QIcon(QPixmap.fromImage(self._images.get(render.folder, QImage()))))
+            if render.folder in self._images:
+                item.setIcon(0, picture_icon(self._images[render.folder]))
             item.setToolTip(0, render.clip)
             for column in (2, 3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -89,7 +92,7 @@ class RendersDialog(QDialog):
         self._images[folder] = image
         for row in range(self._tree.topLevelItemCount()):
             if self._tree.topLevelItem(row).render.folder == folder:
-                self._tree.topLevelItem(row).setIcon(0, QIcon(QPixmap.fromImage(image)))
+                self._tree.topLevelItem(row).setIcon(0, picture_icon(image))
 
     def selected(self) -> list[Render]:
         """The renders that are selected."""

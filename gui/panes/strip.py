@@ -24,6 +24,7 @@ from gui.panes.plot import LossPlot
 from gui.panes.strip_words import Course, Standing, Words
 from gui.state import Project
 
+_LEAST = 96  # pixels that a button is wide at least
 _FINE = 1000  # parts that the progress bar is divided into
 
 
@@ -103,7 +104,6 @@ class JobStrip(QWidget):
         buttons = QHBoxLayout()
         for button in (self._paint, self._render, self._resume, self._pause, self._rehearse, self._frame, self._more,
                        self._stop, self._save, self._export):
-            button.setMinimumWidth(96)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._queue)
@@ -217,6 +217,7 @@ class JobStrip(QWidget):
         usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
         had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
         for button in usable:
+            button.setMinimumWidth(max(_LEAST, button.sizeHint().width()))
             button.setEnabled(True)
             button.show()
         if had_focus and not any(button.hasFocus() for button in usable):
