@@ -88,7 +88,6 @@ class CombineDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        one_default(self, self._add)
         self._photos.add(photos)
         for style in request.look.styles:
             self._paintings.add([Path(style.path)], style in request.look.active)
@@ -137,6 +136,7 @@ class CombineDialog(QDialog):
             pane.more.setText(more)
         self._together.setText(self.tr("Mix the paintings in one picture"))
         self._add.setText(self.tr("Add to the queue"))
+        one_default(self, self._add)
         self._show()
 
     def _show(self, *_: object) -> None:

@@ -136,7 +136,6 @@ class ExportDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._save = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        one_default(self, self._save)
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _lay_out(self) -> None:
@@ -194,6 +193,7 @@ class ExportDialog(QDialog):
         self._codec.setAccessibleName(self.tr("Codec"))
         self._save.setText(self.tr("Save as…"))
         self._render.setText(self.tr("Render them"))
+        one_default(self, self._save)
         self._finished.setToolTip(self.tr("The longest stretch without a gap."))
 
     # Showing.

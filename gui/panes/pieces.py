@@ -165,7 +165,9 @@ def picture_icon(image: QImage) -> QIcon:
 
 
 def one_default(dialog: QDialog, button: QPushButton) -> None:
-    """Let one button be what Return presses, whatever other button has the focus; the others keep their looks."""
+    """Let one button be what Return presses, whatever other button has the focus."""
     for other in dialog.findChildren(QPushButton):
         other.setAutoDefault(other is button)
     button.setDefault(True)
+    button.setProperty("accent", True)  # the looks of a default do not count in its width
+    button.style().polish(button)

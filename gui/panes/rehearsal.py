@@ -83,7 +83,6 @@ class RehearsalDialog(QDialog):
         self._smaller.clicked.connect(self._on_smaller_clicked)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
-        one_default(self, self._render)
         self.setMinimumSize(440, 440)
         self.resize(760, 540)
 
@@ -126,6 +125,7 @@ class RehearsalDialog(QDialog):
         if self._rehearsed.fits is not None:
             edge, seconds = self._rehearsed.fits
             self._smaller.setText(self.tr("Use {size} px (about {time})").format(size=edge, time=roughly(seconds)))
+        one_default(self, self._render)
         self._show_frame()
 
     def _forecast_words(self) -> str:
