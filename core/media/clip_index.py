@@ -136,6 +136,7 @@ class _Index:
     end: int
     keys: np.ndarray
     seeks: np.ndarray
+    counted: bool
     repaired: bool
     leading: int  # frames before the first key frame, left out
 
@@ -156,7 +157,7 @@ def read(path: str | os.PathLike[str]) -> Clip:
             rate=_rate(stream, index), codec=stream.codec_context.codec.canonical_name, depth=_depth(frame),
             rotation=_rotation(frame), has_sound=bool(container.streams.audio), interlaced=_interlaced(stream, frame),
             notes=_notes(path, container, stream, frame, packets, index), identity=identity(path), keys=index.keys,
-            seeks=index.seeks, counted=index.repaired)
+            seeks=index.seeks, counted=index.counted)
 
 
 def _first_frame(path: Path) -> VideoFrame:
@@ -204,9 +205,13 @@ def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
     if stream.codec_context.codec.canonical_name == "gif":  # every frame lies on those before it
         keys = keys[:1]
     typical = clip_times.typical_step(pts, stream.average_rate, stream.time_base)
+    guessed = _only_guesses(stream)
+    if guessed:
+        pts = np.full_like(pts, clip_times.MISSING)
     times = clip_times.whole(pts, dts, typical)
+    steady = clip_times.rising(dts)
     if times.order is None:
-        numbers, seeks = keys, dts[keys] if clip_times.rising(dts) else np.full(len(keys), clip_times.MISSING)
+        numbers, seeks = keys, dts[keys] if steady else np.full(len(keys), clip_times.MISSING)
     else:
         places = np.empty(len(pts), np.int64)
         places[times.order] = np.arange(len(pts))
@@ -218,7 +223,13 @@ def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
     last = packets.last[1] if packets.last[0] == shown[-1] else 0
     for array_ in (shown, numbers, seeks):
         array_.flags.writeable = False
-    return _Index(shown, int(shown[-1]) + (last or typical), numbers - first, seeks, times.repaired, first)
+    repaired = times.order is None and not (guessed and steady)
+    return _Index(shown, int(shown[-1]) + (last or typical), numbers - first, seeks, times.order is None, repaired, first)
+
+
+def _only_guesses(stream: VideoStream) -> bool:
+    """Whether the container knows no pts, so that libav guesses them, wrongly where frames are reordered."""
+    return stream.container.format.name == "avi" and bool(stream.codec_context.has_b_frames)
 
 
 def _size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:

@@ -19,14 +19,12 @@ class Times(NamedTuple):
 
     Attributes:
         pts: int64, strictly rising, in presentation order.
-        order: for each of them its packet's place in the file; None if they were `repaired`, for then
-            frames are known by counting what the decoder gives.
-        repaired: whether times were missing, repeated or ran backward.
+        order: for each of them its packet's place in the file; None if times were missing, repeated or ran
+            backward, for then frames are known by counting what the decoder gives.
     """
 
     pts: np.ndarray
     order: np.ndarray | None
-    repaired: bool
 
 
 def whole(pts: np.ndarray, dts: np.ndarray, typical: int) -> Times:
@@ -39,8 +37,8 @@ def whole(pts: np.ndarray, dts: np.ndarray, typical: int) -> Times:
     if (pts != MISSING).all() and (np.diff(known) >= 0).all():
         order = np.argsort(pts, kind="stable")
         if (np.diff(pts[order]) > 0).all():
-            return Times(pts[order], order, False)
-    return Times(_mended(pts, dts, typical), None, True)
+            return Times(pts[order], order)
+    return Times(_mended(pts, dts, typical), None)
 
 
 def _mended(pts: np.ndarray, dts: np.ndarray, typical: int) -> np.ndarray:

@@ -1,12 +1,15 @@
-"""Colour profiles and pictures made by hand, with known values."""
+"""Colour profiles, pictures and clips made by hand, with known values."""
 
 from __future__ import annotations
 
 import io
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -147,3 +150,74 @@ def scene() -> np.ndarray:
     scene = np.stack([40 + 3 * x, 30 + 4 * y, 200 - 2 * x - y], axis=-1)
     scene[5:15, 8:30] = (230, 60, 40)
     return np.clip(scene, 0, 255).astype(np.uint8)
+
+
+class Film:
+    """Clips whose frames tell their numbers, made with PyAV."""
+
+    SIZE = 128, 96
+
+    @staticmethod
+    def numbered(count: int, size: tuple[int, int] = SIZE) -> list[np.ndarray]:
+        """Pictures HxWx3 uint8 that show their number, 0 to 255, as eight black or white bars on a grey ground."""
+        width, height = size
+        bars = np.arange(width) * 8 // width
+        pictures = []
+        for number in range(count):
+            picture = np.full((height, width, 3), 128, np.uint8)
+            picture[: height // 2] = (255 * ((number >> bars) & 1))[:, None]
+            pictures.append(picture)
+        return pictures
+
+    @staticmethod
+    def number(rgb: np.ndarray) -> int:
+        """The number that a picture shows."""
+        height, width = rgb.shape[:2]
+        middles = ((np.arange(8) + 0.5) * width / 8).astype(int)
+        bits = rgb[height // 4, middles].astype(float).mean(axis=1) > (0.5 if rgb.dtype == np.float32 else 128)
+        return int((bits << np.arange(8)).sum())
+
+    @staticmethod
+    def write(path: Path, pictures: Iterable[np.ndarray | av.VideoFrame], codec: str = "libx264",
+              form: str = "yuv420p", times: Sequence[int] | None = None, clock: Fraction = Fraction(1, 25),
+              sound: bool = False, edit: Callable[[av.Packet], av.Packet | None] = lambda packet: packet,
+              options: Mapping[str, str] | None = None, **tags: object) -> Path:
+        """A clip of these pictures, shown at `times` in ticks of `clock`; `edit` changes or drops its packets.
+
+        `tags` are set on the codec context: colorspace, color_range, sample_aspect_ratio, ...
+        """
+        with av.open(str(path), "w") as output:
+            stream = output.add_stream(codec, rate=round(1 / clock) if clock >= Fraction(1, 240) else 25,
+                                       options={**({"threads": "1"} if codec != "gif" else {}), **(options or {})})
+            context = stream.codec_context
+            context.time_base = clock
+            voice = output.add_stream("aac", rate=48000, layout="stereo") if sound else None
+            for number, picture in enumerate(pictures):
+                frame = picture if isinstance(picture, av.VideoFrame) else av.VideoFrame.from_ndarray(picture, "rgb24")
+                if not number:
+                    stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, form
+                    for name, value in tags.items():
+                        setattr(context, name, value)
+                frame = frame if frame.format.name == form else frame.reformat(format=form)
+                frame.pts, frame.time_base = number if times is None else times[number], clock
+                for packet in filter(None, map(edit, stream.encode(frame))):
+                    output.mux(packet)
+            for packet in filter(None, map(edit, stream.encode(None))):
+                output.mux(packet)
+            if voice:
+                _add_silence(output, voice)
+        return path
+
+
+def _add_silence(output: av.container.OutputContainer, stream: av.AudioStream) -> None:
+    """Half a second of it."""
+    for at in range(0, 24000, 1024):
+        frame = av.AudioFrame.from_ndarray(np.zeros((2, 1024), np.float32), "fltp", "stereo")
+        frame.sample_rate, frame.pts, frame.time_base = 48000, at, Fraction(1, 48000)
+        output.mux(stream.encode(frame))
+    output.mux(stream.encode(None))
+
+
+@pytest.fixture(scope="session")
+def film() -> type[Film]:
+    return Film
