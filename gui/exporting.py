@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -25,9 +25,6 @@ from gui.panes.export_dialog import Choice, ExportDialog
 from gui.preferences import Preferences
 from gui.reel import Reel
 from gui.state import Project
-
-SAMPLES = 6
-"""Finished frames that an estimate of the file's size is made from."""
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -83,7 +80,7 @@ class Exporting(QObject):
             return
         within = done[(done >= choice.numbers.start) & (done < choice.numbers.stop)]
         taken = within if len(within) else done
-        numbers = taken[np.unique(np.linspace(0, len(taken) - 1, SAMPLES).astype(int))]
+        numbers = taken[encoder.sample(len(taken))]
         self._weighing.begin(_weight, painted.folder, clip, choice, tuple(numbers.tolist()))
 
     def _on_weighed(self, count: float | None) -> None:
@@ -142,10 +139,14 @@ def request(of: Request, clip: Clip, choice: Choice, path: Path) -> Request:
 
 def _weight(report: Callable[..., None], folder: Path, clip: Clip, choice: Choice, numbers: tuple[int, ...]) -> float:
     """The bytes that the chosen file will have, estimated from some finished frames."""
+    return encoder.estimate(_pictures(report, folder, clip, numbers), Timing.of(clip, choice.numbers), choice.export,
+                            choice.suffix, choice.quality, clip)
+
+
+def _pictures(report: Callable[..., None], folder: Path, clip: Clip, numbers: tuple[int, ...]) -> Iterator[np.ndarray]:
     view = peek(folder)
-    frames = []
     for number in numbers:
         report()
-        frames.append(view.picture(int(clip.pts[number])))
-    frames = [rgb for rgb in frames if rgb is not None]
-    return encoder.estimate(frames, Timing.of(clip, choice.numbers), choice.export, choice.suffix)
+        rgb = view.picture(int(clip.pts[number]))
+        if rgb is not None:
+            yield rgb

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core import errors
-from core.media import encoder, encoder_video, sound_copy, video_formats
+from core.media import encoder_video, encoder_write, sound_copy, video_formats
 from core.media.timing import Timing
 from core.settings import Export, Output, Request
 
@@ -39,7 +39,7 @@ def sample(frames: int) -> list[int]:
 
 def estimate(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str, quality: int = Output().quality,
              clip: Clip | None = None) -> int:
-    """About how many bytes `encoder.write` would write.
+    """About how many bytes `encoder.write` would write; 0 without a frame.
 
     Args:
         frames: HxWx3 uint8, the ones at `sample(timing.frames)` in this order, taken one at a time.
@@ -58,6 +58,8 @@ def estimate(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffi
     while sizes := _packet_sizes(islice(ahead, RUN), timing, export, suffix):
         alone.append(sizes[0])
         following += sizes[1:]
+    if not alone:
+        return 0
     keys = -(-timing.frames // _KEY_DISTANCE)
     picture = keys * np.mean(alone) + (timing.frames - keys) * np.mean(following or alone)
     return round(picture) + _FRAME_OVERHEAD * timing.frames + _sound_size(clip, timing, export, suffix)
@@ -65,7 +67,7 @@ def estimate(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffi
 
 def _packet_sizes(run: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str) -> list[int]:
     job = encoder_video.Job(_evenly(RUN, timing), export)
-    with encoder.told(f"clip{suffix}", job.timing, [0, 0]):
+    with encoder_write.told(f"clip{suffix}", job.timing, [0, 0]):
         return encoder_video.packet_sizes(run, suffix, job)
 
 
@@ -78,8 +80,8 @@ def _whole_size(frames: Iterable[np.ndarray], timing: Timing, export: Export, su
     request, even = Request(output=Output(quality=quality)), _evenly(RUN * RUNS, timing)
     with tempfile.TemporaryDirectory(prefix="impasto-") as folder:
         path = Path(folder) / f"clip{suffix}"
-        steps = encoder.write(path, islice(frames, 0, None, _ALONE), even, export, None, request)
-        done, size = deque(steps, 1)[0]
+        steps = encoder_write.write(path, islice(frames, 0, None, _ALONE), even, export, None, request)
+        done, size = next(iter(deque(steps, 1)), (1, 0))
     return size * timing.frames // done
 
 

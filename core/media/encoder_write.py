@@ -1,0 +1,92 @@
+"""Writes clips: videos with sound, animations and numbered pictures, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Generator, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+from core import errors, files, plan
+from core.media import animated, encoder_video, numbered, video_formats
+from core.media.timing import Timing
+from core.settings import Export, Request
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+Written = Generator[tuple[int, int], None, None]
+"""After each frame: how many are written, and how many bytes so far."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Timing, export: Export,
+          clip: Clip | None = None, request: Request | None = None) -> Written:
+    """Write frames in the format of the path's ending; the file appears when the last one is in it.
+
+    Videos (.mp4, .mov, .mkv) are converted to BT.709 and tagged so, and have even sizes: an odd last row or column is
+    doubled. They keep each frame's time and duration exactly; Matroska rounds to milliseconds, animated WebP too, GIF
+    to hundredths of a second (and holds at most 50 frames a second, see `animated.kept`). GIF and WebP repeat for ever
+    and have no sound. For .png the frames become numbered pictures in a folder of that name (`video_formats.place`).
+    Closing the generator leaves nothing behind.
+
+    Args:
+        path: where to.
+        frames: HxWx3 uint8 sRGB, upright, one for each of `timing`; taken one at a time.
+        timing: when each is shown.
+        export: codec, quality, effort, and whether the sound of `clip` comes along, cut to the timing.
+        clip: where the sound is taken from.
+        request: travels inside (`recipe.read` gives it back); its output's quality counts for WebP.
+
+    Raises:
+        errors.UnknownVideoFormat, errors.CodecNotInFormat, errors.EncoderMissing: see `video_formats.check`.
+        errors.CannotWrite, errors.DiskFull, errors.EncodingFailed: what was there before is as it was.
+    """
+    suffix = video_formats.suffix_of(path)
+    state = [0, 0]
+    with told(path, timing, state):
+        if suffix == video_formats.NUMBERED:
+            steps = numbered.write(video_formats.place(path), frames, timing, request)
+        else:
+            steps = _file(path, suffix, frames, encoder_video.Job(timing, export, clip, request))
+        with contextlib.closing(steps):
+            for done, size in steps:
+                state[:] = done, size
+                yield done, size
+
+
+def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[np.ndarray], job: encoder_video.Job) -> Written:
+    with files.beside(path) as part:
+        if suffix in video_formats.CONTAINERS:
+            yield from encoder_video.write(part, suffix, frames, job)
+        else:
+            quality = job.request.output.quality if job.request else Request().output.quality
+            yield from animated.WRITERS[suffix](part, frames, job.timing, job.request, quality)
+
+
+@contextlib.contextmanager
+def told(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iterator[None]:
+    """Says what libav and the disk complain of as `write` does; `state` holds frames and bytes written so far."""
+    try:
+        yield
+    except (av.error.FFmpegError, OSError) as fault:
+        if fault.errno in _FULL:
+            raise _disk_full(path, timing, *state) from fault
+        if isinstance(fault, OSError):
+            raise errors.CannotWrite(path=path, reason=files.refusal(fault)) from fault
+        reason = (fault.strerror or str(fault)).lower()
+        raise errors.EncodingFailed(path=path, reason=reason) from fault
+
+
+def _disk_full(path: str | os.PathLike[str], timing: Timing, done: int, size: int) -> errors.DiskFull:
+    """Says what the whole file would take, as far as what was written tells."""
+    free = shutil.disk_usage(Path(path).absolute().parent).free
+    whole = size * timing.frames // max(done, 1)
+    return errors.DiskFull(free=plan.in_bytes(free), needed=plan.in_bytes(max(whole, free)))
