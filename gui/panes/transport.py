@@ -119,8 +119,7 @@ class Transport(QWidget):
             self._whole.clear()
             return
         self._now.setText(self._time.text(self._reel.playhead))
-        self._whole.setText(self.tr("/ {time} · frame {number}").format(
-            time=self._time.length(range(self._time.frames)), number=self._reel.playhead))
+        self._whole.setText(f"/ {self._time.length(range(self._time.frames))}")
 
     def _tell(self) -> None:
         playing, muted = self._playback.speed != 0, self._playback.muted
@@ -130,7 +129,7 @@ class Transport(QWidget):
             "next": self.tr("One frame on (Right)"), "last": self.tr("Go to the out point"),
             "loop": self.tr("Begin again at the out point"), "mark_in": self.tr("Set the in point here (I)"),
             "mark_out": self.tr("Set the out point here (O)"),
-            "sound": self.tr("Switch the sound on (M)") if muted else self.tr("Switch the sound off (M)"),
+            "sound": self.tr("Switch the sound on (Ctrl+M)") if muted else self.tr("Switch the sound off (Ctrl+M)"),
         }.items():
             self._buttons[name].setToolTip(words)
             self._buttons[name].setAccessibleName(words)
