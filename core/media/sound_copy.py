@@ -84,6 +84,13 @@ def opened(path: str | os.PathLike[str], timing: Timing, output: OutputContainer
         yield source.copied(output, suffix) if way is Way.COPIED else source.encoded(output)
 
 
+def decodable(path: str | os.PathLike[str]) -> bool:
+    """Whether the clip has sound that can be taken along; raises as `opened` does."""
+    with clip_file.open_container(path) as container:
+        stream = container.streams.best("audio")
+        return bool(stream and stream.codec_context)
+
+
 def size(path: str | os.PathLike[str], timing: Timing, suffix: str) -> int:
     """About how many bytes the sound takes; raises as `opened` does."""
     with clip_file.open_container(path) as container:
