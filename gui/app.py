@@ -21,6 +21,7 @@ from gui.dialogs import Dialogs
 from gui.jobs import Jobs
 from gui.notify import Notifier
 from gui.preferences import Preferences
+from gui.reel import Reel
 from gui.state import Project
 from gui.tasks import Tasks
 from gui.thumbnails import Thumbnails
@@ -47,8 +48,9 @@ class Studio(QObject):
         self.tasks = Tasks(self.notifier, self)
         self.thumbnails = Thumbnails(self)
         self.autosave = Autosave(self.project, parent=self)
+        self.reel = Reel(self.project, self)
         self.window = Window(self.project, self.jobs, self.thumbnails, self.notifier, self.tasks,
-                             dialogs or Dialogs(self.preferences), self.preferences)
+                             dialogs or Dialogs(self.preferences), self.preferences, self.reel)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -57,6 +59,7 @@ class Studio(QObject):
         self.window.canvas.setFocus()
         self.window.painting.show()
         self.window.filing.open(paths)
+        self.window.desk.begin()
         kept = self.autosave.left()
         if kept is not None:
             self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
@@ -65,6 +68,8 @@ class Studio(QObject):
     def close(self) -> None:
         """End what still runs."""
         self.autosave.close()
+        self.window.end()
+        self.reel.close()
         self.thumbnails.close()
         self.jobs.close()
         self.notifier.uninstall()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from core import project as files
 from core.errors import UserError
 from core.events import Finished
-from core.media import recipe, save
-from core.settings import Request, Style
+from core.media import clips, recipe, save
+from core.settings import Clip, Request, Style
 from gui import samples
 from gui.dialogs import Answer, Dialogs
 from gui.jobs import Jobs
@@ -46,7 +46,7 @@ class Filing(QObject):
     # Whatever is dropped on the window, named on the command line or opened again.
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open a project, restore the settings in a painted picture, or take a photo and paintings."""
+        """Open a project, restore the settings in a painting, or take a photo or a clip, and paintings."""
         if not paths:
             return
         first = paths[0]
@@ -67,14 +67,17 @@ class Filing(QObject):
         try:
             request = await aside(recipe.read, path)
         except UserError as fault:
-            self._notifier.error(fault, self.tr("Use as a photo instead"), partial(self._use, path))
+            self._notifier.error(fault, self._instead(path), partial(self._use, path))
             return
         self._restored = _nowhere(request)
         self._project.set(self._restored, self.tr("Restore settings"))
         self._preferences.add_recent(path)
         self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
-                            self.tr("Use as a photo instead"), partial(self._use_instead, path), key="restored")
+                            self._instead(path), partial(self._use_instead, path), key="restored")
         self._offer_to_find(files.missing(request))
+
+    def _instead(self, path: Path) -> str:
+        return self.tr("Use as a clip instead") if clips.is_clip(path) else self.tr("Use as a photo instead")
 
     def _on_changed(self, request: Request) -> None:
         if request != self._restored:
@@ -85,14 +88,14 @@ class Filing(QObject):
         self._use(path)
 
     def _use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
-        request = self._project.request.replace(content=str(photo))
+        request = self._project.request.replace(content=str(photo), clip=Clip())
         if paintings:
             request = request.replace(look__styles=tuple(Style(path=str(path)) for path in paintings))
-        self._project.set(request, self.tr("Choose photo"))
+        self._project.set(request, self.tr("Choose clip") if clips.is_clip(photo) else self.tr("Choose photo"))
         self._preferences.add_recent(photo)
 
     def choose_photo(self) -> None:
-        """Ask for a photo and use it."""
+        """Ask for a photo or a clip and use it."""
         if path := self._dialogs.photo():
             self.open([path])
 
@@ -113,6 +116,10 @@ class Filing(QObject):
     def new_from_samples(self) -> None:
         """Begin with the sample pictures."""
         self.new(samples.request())
+
+    def new_from_clip(self) -> None:
+        """Begin with the sample clip."""
+        self.new(samples.clip_request())
 
     def begin_with(self, request: Request) -> None:
         """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
@@ -173,7 +180,10 @@ class Filing(QObject):
 
     def _settings_unsaved(self, with_picture: Request | None) -> bool:
         """Whether there are settings that neither a project's file nor a picture nor a render keeps."""
-        elsewhere = self._project.request in (with_picture, self.kept)
+        request = self._project.request
+        frame = request.clip.frame  # the one that is looked at is no change to lose
+        elsewhere = any(other is not None and request == other.replace(work=request.work, clip__frame=frame)
+                        for other in (with_picture, self.kept))
         return self._project.dirty and not (self._project.path is None and elsewhere)
 
     @property

@@ -21,37 +21,39 @@ _SHORTCUTS = {
     "show_pictures": "F7", "show_settings": "F8", "show_progress": "F9", "show_timeline": "F6",
     "full_screen": "F11",
     "paint": "Ctrl+Return", "pause": "Ctrl+P", "stop": "Esc", "more": "Ctrl+Shift+Return", "shortcuts": "F1",
-    "rehearse": "Ctrl+Shift+R", "render": "Ctrl+R", "export": "Ctrl+Shift+E", "queue": "Ctrl+J",
+    "rehearse": "Ctrl+Shift+R", "render": "Ctrl+R", "export": "Ctrl+Shift+E", "add_to_queue": "Ctrl+Shift+Q",
+    "show_queue": "Ctrl+J",
     "play": "Space", "backward": "J", "halt": "K", "forward": "L", "previous": "Left", "next": "Right",
     "ten_back": "Shift+Left", "ten_on": "Shift+Right", "first": "Home", "last": "End", "set_in": "I", "set_out": "O",
-    "to_in": "Shift+I", "to_out": "Shift+O", "whole_clip": "X", "cut": "C", "previous_cut": "PgUp",
-    "next_cut": "PgDown", "mute": "M", "loop": "Ctrl+L",
+    "to_in": "Shift+I", "to_out": "Shift+O", "whole_clip": "X", "cut": "M", "previous_cut": "PgUp",
+    "next_cut": "PgDown", "mute": "Ctrl+M", "loop": "Ctrl+L",
 }
 _MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"],
-              "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"]}
+              "paint": ["Ctrl+Enter"], "more": ["Ctrl+Shift+Enter"], "cut": ["C"]}
 _ICONS = {
     "open_photo": "open", "add_paintings": "add", "save_project": "save", "undo": "undo", "redo": "redo",
     "copy": "copy", "fit": "fit", "hundred": "hundred", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "wipe": "wipe",
     "play": "continue", "set_in": "mark_in", "set_out": "mark_out", "loop": "loop", "rehearse": "rehearse",
-    "render": "render", "export": "export", "queue": "queue",
+    "render": "render", "export": "export", "show_queue": "queue",
     "paint": "paint", "pause": "pause", "stop": "stop", "more": "continue", "save_picture": "picture",
 }
 _CHECKABLE = ("wipe", "show_pictures", "show_settings", "show_progress", "show_timeline", "full_screen", "loop",
               "mute")
 _ONCE = ("play", "backward", "halt", "forward", "set_in", "set_out", "cut", "loop", "mute")  # while the key is held
 _MENUS = {
-    "file": ("new", "samples", None, "open_photo", "add_paintings", None, "open_project", "recent", "save_project",
-             "save_project_as", None, "save_picture", None, "quit"),
+    "file": ("new", "samples", "sample_clip", None, "open_photo", "add_paintings", None, "open_project", "recent",
+             "save_project", "save_project_as", None, "save_picture", None, "quit"),
     "edit": ("undo", "redo", None, "copy", "paste"),
     "view": ("fit", "hundred", "zoom_in", "zoom_out", None, "wipe", "original", None, "show_pictures",
              "show_settings", "show_progress", "show_timeline", "full_screen", None, "theme", "language"),
-    "paint_menu": ("paint", "pause", "stop", None, "more", None, "rehearse", "render", "export", None, "queue"),
+    "paint_menu": ("paint", "pause", "stop", None, "more", None, "rehearse", "render", "export", None,
+                   "add_to_queue", "combine", "show_queue", None, "renders"),
     "clip": ("play", "backward", "halt", "forward", None, "previous", "next", "ten_back", "ten_on", "first", "last",
              None, "set_in", "set_out", "to_in", "to_out", "whole_clip", None, "cut", "previous_cut", "next_cut", None,
              "loop", "mute"),
     "help": ("shortcuts", "about"),
 }
-OF_CLIPS = (*filter(None, _MENUS["clip"]), "rehearse", "render", "export", "show_timeline")
+OF_CLIPS = (*filter(None, _MENUS["clip"]), "show_timeline")
 """What can only be done while the content is a clip; every other key is free then for whatever has the focus."""
 
 KeyTable = list[tuple[str, list[tuple[str, str]]]]
@@ -175,7 +177,8 @@ class Menus(QObject):
     def _file_texts(self) -> dict[str, str]:
         return {
             "new": self.tr("&New project"), "samples": self.tr("New from the sa&mples"),
-            "open_photo": self.tr("&Open photo…"), "add_paintings": self.tr("&Add paintings…"),
+            "sample_clip": self.tr("New from the sample cli&p"),
+            "open_photo": self.tr("&Open photo or clip…"), "add_paintings": self.tr("&Add paintings…"),
             "open_project": self.tr("Open pro&ject…"), "save_project": self.tr("&Save project"),
             "save_project_as": self.tr("Save project &as…"), "save_picture": self.tr("Save pic&ture…"),
             "quit": self.tr("&Quit"), "undo": self.tr("&Undo"), "redo": self.tr("&Redo"),
@@ -186,13 +189,15 @@ class Menus(QObject):
         return {
             "fit": self.tr("&Fit the window"), "hundred": self.tr("&Actual size (100 %)"),
             "zoom_in": self.tr("Zoom &in"), "zoom_out": self.tr("Zoom &out"),
-            "wipe": self.tr("&Wipe against the photo"), "original": self.tr("Show the photo: hold B"),
+            "wipe": self.tr("&Wipe against the original"), "original": self.tr("Show the original: hold B"),
             "show_pictures": self.tr("Photo and &paintings"), "show_settings": self.tr("&Settings"),
             "show_progress": self.tr("P&rogress"), "full_screen": self.tr("Full s&creen"),
             "paint": self.tr("&Paint"), "pause": self.tr("P&ause"), "stop": self.tr("&Stop"),
             "more": self.tr("&Continue from this picture"),
             "rehearse": self.tr("&Rehearse"), "render": self.tr("R&ender"), "export": self.tr("E&xport…"),
-            "queue": self.tr("&Queue"), "show_timeline": self.tr("&Timeline"),
+            "add_to_queue": self.tr("&Add to the queue"), "combine": self.tr("Queue &photos with paintings…"),
+            "show_queue": self.tr("&Queue"), "renders": self.tr("F&inished frames on disk…"),
+            "show_timeline": self.tr("&Timeline"),
             "shortcuts": self.tr("&Keyboard shortcuts"), "about": self.tr("&About Impasto"),
         }
 

@@ -9,15 +9,24 @@ from PySide6.QtGui import QImage
 
 from core.choices import Work
 from core.errors import FileMissing, OutOfMemory, UserError, WeightsMissing
-from core.events import Finished, Planned, Preview, Warned
-from core.media import stills
-from core.settings import Request
+from core.events import (
+    Finished,
+    FrameBegun,
+    Last,
+    Planned,
+    Preview,
+    RenderPlanned,
+    Warned,
+)
+from core.media import clips, stills
+from core.settings import Clip, Request
 from gui import images
 from gui.downloads import Downloads
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
 from gui.notify import Notifier
 from gui.panes.canvas import Canvas
+from gui.reel import Reel
 from gui.state import Project
 from gui.tasks import Tasks, aside
 
@@ -31,13 +40,17 @@ _STEERED = "steered"  # and of what the job says of a changed look
 class Painting(QObject):
     """Begins, steers and shows the job: the canvas always shows a painting with the photo it was made from.
 
+    Of a clip it shows the frame at the playhead (`show_frame`, which `gui.screening` calls); a job that paints that
+    frame is seen at work, and a picture painted of it alone lies over what a render made of it.
+
     Attributes:
         downloads: what fetches the weights that a job misses.
     """
 
-    def __init__(self, project: Project, jobs: Jobs, canvas: Canvas, notifier: Notifier, tasks: Tasks) -> None:
+    def __init__(self, project: Project, jobs: Jobs, canvas: Canvas, notifier: Notifier, tasks: Tasks,
+                 reel: Reel) -> None:
         super().__init__(canvas)
-        self._project, self._jobs, self._canvas = project, jobs, canvas
+        self._project, self._jobs, self._canvas, self._reel = project, jobs, canvas, reel
         self._notifier, self._tasks = notifier, tasks
         self.downloads = Downloads(notifier, tasks, parent=self)
         self._content = project.request.content
@@ -46,9 +59,16 @@ class Painting(QObject):
         self._photo: QImage | None = None
         self._photo_alpha: dict[tuple[int, int], np.ndarray | None] = {}  # at the sizes of previews
         self._painted: QImage | None = None
+        self._frame: int | None = None  # pts of the clip's frame that is shown; None for a photo
+        self._at_work: int | None = None  # and of the one that the job paints
+        self._live: QImage | None = None  # as it is now
+        self._stored: QImage | None = None  # what a render made of the frame that is shown
+        self._passed_over: Finished | None = None  # a picture of one frame, since which a render was begun
         project.changed.connect(self._on_changed)
         jobs.state_changed.connect(self._on_state_changed)
         jobs.planned.connect(self._on_planned)
+        jobs.render_planned.connect(self._on_render_planned)
+        jobs.frame_begun.connect(self._on_frame_begun)
         jobs.previewed.connect(self._on_previewed)
         jobs.warned.connect(self._on_warned)
         jobs.finished.connect(self._on_finished)
@@ -58,8 +78,7 @@ class Painting(QObject):
     @property
     def picture(self) -> Finished | None:
         """The finished picture that the canvas shows, or None."""
-        ready = self._jobs.state not in BUSY and self._jobs.has_picture_of(self._shown)
-        return self._jobs.last_finished if ready else None
+        return self._finished if self._jobs.state not in BUSY else None
 
     @property
     def image(self) -> QImage | None:
@@ -68,29 +87,70 @@ class Painting(QObject):
 
     @property
     def can_continue(self) -> bool:
-        """Whether the newest picture is one of the project's photo."""
-        return self._jobs.has_picture_of(self._project.request.content)
+        """Whether the newest picture is one of the project's photo, or of the clip's frame at the playhead."""
+        return self._has_picture_of(self._project.request.content)
 
     def paint(self) -> None:
-        """Paint the project from the beginning; what is being painted is given up."""
-        self._jobs.start(self._project.request)
+        """Paint the project, of a clip this frame, from the beginning; what is being painted is given up."""
+        self._jobs.start(self._request())
 
     def more(self) -> None:
         """Paint more steps, beginning with the picture as it is."""
         if self.can_continue:
-            self._jobs.start(self._project.request, self._jobs.last_finished.rgb)
+            self._jobs.start(self._request(), self._jobs.last_finished.rgb)
+
+    def _request(self) -> Request:
+        request = self._reel.request().replace(work=Work.PAINT)
+        return request if self._reel.clip is not None else request.replace(clip=Clip())
 
     def show(self) -> None:
         """Show the photo that is being painted, else the project's, and its painting if there is one."""
-        path = (self._jobs.running_request or self._project.request).content
+        path = self._subject()
         if path == self._shown:
             return
-        self._shown = path
+        self._shown, self._frame, self._stored = path, None, None
         self._show_finished()
         if path:
             self._tasks.spawn(self._load(path))
         else:
             self._show_photo(None)
+
+    def _subject(self) -> str:
+        """A photo stays in sight while it is painted, whatever is opened meanwhile; a clip does not."""
+        running = self._jobs.running_request
+        photo = running is not None and running.work is Work.PAINT and running.clip.frame is None
+        return running.content if photo and self._reel.clip is None else self._project.request.content
+
+    def show_frame(self, pts: int, original: QImage | None, stored: QImage | None) -> None:
+        """Show a frame of the open clip, and what a render made of it."""
+        self._frame, self._photo, self._stored = pts, original, stored
+        self._photo_alpha.clear()
+        self._canvas.set_original(original)
+        if stored is not None:
+            self._canvas.set_picture_size(stored.size())
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Show of the clip's frame what is being painted, else the picture of it alone, else the rendered one."""
+        live = self._live if self._is_at_work() else None
+        if live is None and (finished := self._finished) is not None:
+            live = images.to_qimage(finished.rgb, finished.alpha)
+        self._show_painted(self._stored if live is None else live)
+
+    @property
+    def _finished(self) -> Finished | None:
+        """The newest picture, if it is one of what is shown."""
+        newest = self._jobs.last_finished
+        return newest if self._has_picture_of(self._shown) and newest is not self._passed_over else None
+
+    def _has_picture_of(self, content: str) -> bool:
+        frame = self._frame
+        return self._jobs.has_picture_of(content) and frame in (None, self._jobs.last_request.clip.frame)
+
+    def _is_at_work(self) -> bool:
+        """Whether the job paints what is shown."""
+        running = self._jobs.running_request
+        return running is not None and running.content == self._shown and self._at_work == self._frame
 
     async def _load(self, path: str) -> None:
         try:
@@ -99,14 +159,17 @@ class Painting(QObject):
             image = None
             if not (isinstance(fault, FileMissing) and self._notifier.stands("missing")):  # which says so already
                 self._notifier.error(fault, key="photo")
-        if path == self._shown:
+        if path == self._shown and self._frame is None:
             self._show_photo(image)
 
     def _show_finished(self) -> None:
         """Show the newest painting if it is one of the photo shown, else the photo alone."""
-        finished = self._jobs.last_finished if self._jobs.has_picture_of(self._shown) else None
-        self._show_painted(images.to_qimage(finished.rgb, finished.alpha) if finished else None)
-        self._canvas.set_picture_size(QSize(*finished.rgb.shape[1::-1]) if finished else None)
+        finished = self._finished
+        if finished is not None:
+            self._canvas.set_picture_size(QSize(*finished.rgb.shape[1::-1]))
+        elif self._frame is None:
+            self._canvas.set_picture_size(None)
+        self._show_newest()
 
     def _show_painted(self, image: QImage | None) -> None:
         self._painted = image
@@ -130,11 +193,11 @@ class Painting(QObject):
         chosen = request.content != self._content
         self._content = request.content
         running = self._jobs.running_request
+        if chosen:
+            self.show()
         if running is None:
             self._notifier.dismiss(_RESTART)
             self._notifier.dismiss("job")
-            if chosen:
-                self.show()
             return
         if running.work is not Work.PAINT:  # which `gui.rendering` steers
             return
@@ -152,22 +215,44 @@ class Painting(QObject):
         if state is JobState.STARTING:
             self._notifier.dismiss(_RESTART)
             self._notifier.dismiss("job")
+            running = self._jobs.running_request
+            self._at_work, self._live = running.clip.frame if running.work is Work.PAINT else None, None
             self.show()
         elif state is JobState.IDLE:
             self._notifier.dismiss(_RESTART)
+            self._live = None
+            if self._frame is not None:
+                self._show_newest()
 
     def _on_planned(self, planned: Planned) -> None:
         self._steered = False
-        self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
+        if self._is_at_work():
+            self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
+
+    def _on_render_planned(self, planned: RenderPlanned) -> None:
+        content = self._jobs.running_request.content
+        if self._jobs.has_picture_of(content):
+            self._passed_over = self._jobs.last_finished
+        if self._frame is not None and content == self._shown:
+            self._canvas.set_picture_size(QSize(*planned.size))
+            self._show_newest()
+
+    def _on_frame_begun(self, begun: FrameBegun) -> None:
+        if self._is_at_work() and self._live is not None:
+            self._stored = self._live  # until it comes out of the store
+        self._at_work, self._live = begun.pts, None
 
     def _on_previewed(self, preview: Preview) -> None:
-        self._show_painted(images.to_qimage(preview.pixels, self._alpha(preview.pixels.shape[1::-1])))
+        alpha = self._alpha(preview.pixels.shape[1::-1]) if self._is_at_work() else None
+        self._live = images.to_qimage(preview.pixels, alpha)
+        if self._is_at_work():
+            self._show_painted(self._live)
 
     def _on_forgotten(self) -> None:
         if self._jobs.state is JobState.IDLE:
             self._show_finished()
 
-    def _on_finished(self, finished: Finished) -> None:
+    def _on_finished(self, last: Last) -> None:
         self._show_finished()
 
     def _on_warned(self, warned: Warned) -> None:
@@ -196,6 +281,9 @@ def _parts_to_restart(request: Request) -> tuple:
     return request.content, request.detail, request.method
 
 
-def _photo(path: str) -> QImage:
+def _photo(path: str) -> QImage | None:
+    """The photo as the canvas shows it; None for a clip, whose frames come by themselves."""
+    if clips.is_clip(path):
+        return None
     return images.to_qimage(stills.thumbnail(path, SHOWN_EDGE))
 

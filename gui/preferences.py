@@ -43,6 +43,7 @@ class Preferences:
             chosen.
         export: what was last chosen for an export, as JSON.
         queue_folder: where the queue puts what it paints; empty for beside each picture.
+        stage: how canvas and timeline share their room; looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
     """
 
@@ -52,6 +53,10 @@ class Preferences:
     columns = _Remembered(QByteArray())
     pictures = _Remembered(QByteArray())
     hidden = _Remembered("")
+    stage = _Remembered(QByteArray())
+    looping = _Remembered(True)
+    muted = _Remembered(False)
+    volume = _Remembered(100)
     advanced = _Remembered(False)
     photo_folder = _Remembered("")
     painting_folder = _Remembered("")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from core.errors import UserError
 from gui import i18n, icons, theme
 from gui.about import About, Shortcuts
+from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.filing import Filing
 from gui.jobs import BUSY, Jobs, JobState
+from gui.keys import FocusKeys
 from gui.menus import Menus
 from gui.notify import Notifier
 from gui.painting import Painting
@@ -28,6 +32,8 @@ from gui.panes.inspector import InspectorPane
 from gui.panes.strip import JobStrip
 from gui.panes.styles import StylesPane
 from gui.preferences import Preferences
+from gui.reel import Reel
+from gui.screening import Screening
 from gui.state import Project
 from gui.tasks import Tasks
 from gui.thumbnails import Thumbnails
@@ -40,14 +46,14 @@ _LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
 class Window(QMainWindow):
     """Photo and paintings on the left, the canvas between, the settings on the right, the job below.
 
-    A timeline will stand under the canvas, in `centre`.
+    Under the canvas stands the timeline while the content is a clip.
     """
 
     def __init__(self, project: Project, jobs: Jobs, thumbnails: Thumbnails, notifier: Notifier, tasks: Tasks,
-                 dialogs: Dialogs, preferences: Preferences) -> None:
+                 dialogs: Dialogs, preferences: Preferences, reel: Reel) -> None:
         super().__init__()
         self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
-        self._preferences = preferences
+        self._preferences, self._reel = preferences, reel
         self._leaving = self._awaiting = False
         dialogs.window = self
         self.canvas = Canvas()
@@ -56,8 +62,12 @@ class Window(QMainWindow):
         self.inspector = InspectorPane(project)
         self.strip = JobStrip(jobs, project)
         self.filing = Filing(project, jobs, notifier, tasks, dialogs, preferences)
-        self.painting = Painting(project, jobs, self.canvas, notifier, tasks)
+        self.painting = Painting(project, jobs, self.canvas, notifier, tasks, reel)
+        self.screening = Screening(reel, jobs, self.painting, self.canvas, self.content, notifier, preferences)
+        self.desk = Desk(self, project, jobs, reel, self.strip, self.inspector, self.filing, self.painting.downloads,
+                         thumbnails, notifier, tasks, dialogs, preferences)
         self.menus = Menus(self, preferences)
+        self._focus_keys = FocusKeys(self)
         self._lay_out()
         self._connect_panes()
         self._connect_menus()
@@ -76,7 +86,9 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._notifier.banners)
-        column.addWidget(self.canvas, 1)
+        self.stage = _splitter(Qt.Orientation.Vertical, self.canvas, self.screening.panel)
+        _stretch(self.stage, 1, 0)
+        column.addWidget(self.stage, 1)
         self.columns = _splitter(Qt.Orientation.Horizontal, self.pictures, self.centre, self.inspector)
         _stretch(self.columns, 0, 1, 0)
         self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
@@ -95,22 +107,27 @@ class Window(QMainWindow):
         self.restoreGeometry(self._preferences.geometry)
         self.columns.restoreState(self._preferences.columns)
         self.pictures.restoreState(self._preferences.pictures)
+        self.stage.restoreState(self._preferences.stage)
         self.inspector.advanced_open = self._preferences.advanced
         hidden = self._preferences.hidden.split()
-        for name, pane in self._hideable().items():
+        for name, show in self._hideable().items():
             self.menus[name].setChecked(name not in hidden)
-            pane.setVisible(name not in hidden)
+            show(name not in hidden)
         self.menus["full_screen"].setChecked(self.isFullScreen())
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()
         self._preferences.columns = self.columns.saveState()
         self._preferences.pictures = self.pictures.saveState()
+        if self._reel.clip is not None:  # else the timeline has no height to remember
+            self._preferences.stage = self.stage.saveState()
         self._preferences.advanced = self.inspector.advanced_open
         self._preferences.hidden = " ".join(name for name in self._hideable() if not self.menus[name].isChecked())
 
-    def _hideable(self) -> dict[str, QWidget]:
-        return {"show_pictures": self.pictures, "show_settings": self.inspector, "show_progress": self.strip}
+    def _hideable(self) -> dict[str, Callable[[bool], None]]:
+        """What can be hidden, by the menu's entry for it."""
+        return {"show_pictures": self.pictures.setVisible, "show_settings": self.inspector.setVisible,
+                "show_progress": self.strip.setVisible, "show_timeline": self.screening.set_wanted}
 
     # Wiring.
 
@@ -123,22 +140,28 @@ class Window(QMainWindow):
         self.styles.add_requested.connect(self.filing.choose_paintings)
         self.inspector.failed.connect(self._notifier.error)
         self.strip.paint_requested.connect(self.painting.paint)
+        self.strip.frame_requested.connect(self.painting.paint)
         self.strip.continue_requested.connect(self.painting.more)
         self.strip.save_requested.connect(self._on_save_picture)
         self._jobs.state_changed.connect(self._on_state_changed)
         self._jobs.forgotten.connect(self._show_actions)
         self._tasks.ended.connect(self._go_on_leaving)
+        self.desk.queue.changed.connect(self._go_on_leaving)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
-        self._project.changed.connect(self._show_actions)
+        for signal in (self._project.changed, self._reel.moved, self._reel.opened):
+            signal.connect(self._show_actions)
+        self.screening.timeline.repaint_requested.connect(self.desk.rendering.repaint)
         self._project.changed.connect(lambda _: self._notifier.dismiss("refused"))
 
     def _connect_menus(self) -> None:
         filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
+        self.screening.connect_menus(self.menus)
+        self.desk.connect_menus(self.menus)
         for name, slot in {
-            "new": filing.new, "samples": filing.new_from_samples, "open_photo": filing.choose_photo,
-            "add_paintings": filing.choose_paintings, "open_project": filing.choose_project,
-            "save_project": filing.save_project, "save_project_as": filing.save_project_as,
+            "new": filing.new, "samples": filing.new_from_samples, "sample_clip": filing.new_from_clip,
+            "open_photo": filing.choose_photo, "add_paintings": filing.choose_paintings,
+            "open_project": filing.choose_project, "save_project": filing.save_project, "save_project_as": filing.save_project_as,
             "save_picture": self._on_save_picture, "quit": self.close, "undo": stack.undo, "redo": stack.redo,
             "copy": self._on_copy, "paste": self._on_paste, "fit": canvas.fit, "hundred": canvas.actual_size,
             "zoom_in": canvas.zoom_in, "zoom_out": canvas.zoom_out, "paint": self.painting.paint,
@@ -147,8 +170,8 @@ class Window(QMainWindow):
         }.items():
             self.menus[name].triggered.connect(lambda *_, slot=slot: slot())
         self.menus["wipe"].toggled.connect(canvas.set_wipe)
-        for name, pane in self._hideable().items():
-            self.menus[name].toggled.connect(pane.setVisible)
+        for name, show in self._hideable().items():
+            self.menus[name].toggled.connect(show)
         self.menus["full_screen"].toggled.connect(self._on_full_screen)
         for allowed, name in ((stack.canUndoChanged, "undo"), (stack.canRedoChanged, "redo")):
             allowed.connect(self.menus[name].setEnabled)
@@ -170,6 +193,7 @@ class Window(QMainWindow):
         menus["pause"].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
         menus["stop"].setEnabled(state in BUSY - {JobState.STOPPING})
         menus["paint"].setEnabled(state is JobState.IDLE)
+        menus["paint"].setText(self.tr("&Paint") if self._reel.clip is None else self.tr("&Paint this frame"))
         menus["more"].setEnabled(state is JobState.IDLE and self.painting.can_continue)
         menus["save_picture"].setEnabled(self.painting.picture is not None)
 
@@ -213,6 +237,11 @@ class Window(QMainWindow):
 
     # Qt's own.
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_actions()
+
     # What is dropped beside the panes is for the canvas, which says so.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -236,13 +265,19 @@ class Window(QMainWindow):
         if not self._leaving:
             event.ignore()
             return
-        if self._jobs.state in BUSY or self._tasks.busy:
+        if self._jobs.state in BUSY or self._tasks.busy or self.desk.busy:
+            self.desk.leave()
             self._jobs.cancel()
             self.painting.downloads.cancel()
             event.ignore()
             return
         self._remember()
         event.accept()
+
+    def end(self) -> None:
+        """End what runs beside the window; it is of no use afterwards."""
+        self.screening.close()
+        self.desk.close()
 
     def _leave(self) -> None:
         self._leaving = True
@@ -252,7 +287,7 @@ class Window(QMainWindow):
         if self._awaiting and self._jobs.state is JobState.IDLE:
             self._awaiting = False
             QTimer.singleShot(0, self.close)
-        elif self._leaving and self._jobs.state is JobState.IDLE and not self._tasks.busy:
+        elif self._leaving and not (self._jobs.state in BUSY or self._tasks.busy or self.desk.busy):
             self.close()
 
 

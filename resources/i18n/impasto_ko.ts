@@ -618,11 +618,11 @@
         <translation>축소(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Wipe against the photo</source>
+        <source>&amp;Wipe against the original</source>
         <translation>경계선으로 사진과 비교(&amp;W)</translation>
     </message>
     <message>
-        <source>Show the photo: hold B</source>
+        <source>Show the original: hold B</source>
         <translation>사진 보기: B 키를 누르고 있기</translation>
     </message>
     <message>
