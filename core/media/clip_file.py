@@ -107,15 +107,9 @@ def _video(container: InputContainer, name: str) -> VideoStream:
     best = container.streams.best("video")
     stream = best if best in there else there[0]
     if stream.codec_context is None:
-        raise errors.UnknownCodec(path=name, codec=_tag(stream))
+        raise errors.UnknownCodec(path=name, codec="something unknown")
     within_limit((stream.codec_context.width, stream.codec_context.height), name)
     return stream
-
-
-def _tag(stream: VideoStream) -> str:
-    """The four characters by which a container names its codec."""
-    tag = str(stream.codec_tag).strip("\0 ")
-    return tag if tag.isprintable() and tag else "an unknown codec"
 
 
 def pixel_shape(stream: VideoStream) -> Fraction:

@@ -204,7 +204,7 @@ def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
     keys = np.frombuffer(packets.keys, np.int64) if packets.keys else np.zeros(1, np.int64)
     if stream.codec_context.codec.canonical_name == "gif":  # every frame lies on those before it
         keys = keys[:1]
-    typical = clip_times.typical_step(pts, stream.average_rate, stream.time_base)
+    typical = clip_times.typical_step(pts, dts, stream.average_rate, stream.time_base)
     guessed = _only_guesses(stream)
     if guessed:
         pts = np.full_like(pts, clip_times.MISSING)
@@ -224,7 +224,8 @@ def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
     for array_ in (shown, numbers, seeks):
         array_.flags.writeable = False
     repaired = times.order is None and not (guessed and steady)
-    return _Index(shown, int(shown[-1]) + (last or typical), numbers - first, seeks, times.order is None, repaired, first)
+    end = int(shown[-1]) + (last or typical)
+    return _Index(shown, end, numbers - first, seeks, times.order is None, repaired, first)
 
 
 def _only_guesses(stream: VideoStream) -> bool:

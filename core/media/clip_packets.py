@@ -55,6 +55,7 @@ class Source:
         """Packets that begin with a key frame, the wanted one or one before it."""
         if self._container is None:
             self._reopen()
+            self._prime()
         for back in _BACK:
             packets = self._sought(max(key - back, 0))
             first = next((packet for packet in packets if packet.is_keyframe), None)
@@ -81,11 +82,15 @@ class Source:
         context.thread_type = "AUTO"
         context.thread_count = min(os.cpu_count() or 1, _THREADS)
         context.copy_opaque = self._clip.counted
-        # A decoder may need what only the first packet says, even for a distant key frame: an x264 of before
-        # 2017 names its version there, which decides how 4:4:4 is decoded.
+
+    def _prime(self) -> None:
+        """Decode the file's first packet, before a seek.
+
+        It may say what every frame needs: an x264 of before 2017 names its version there alone, and that decides
+        how 4:4:4 is decoded.
+        """
         with contextlib.suppress(av.error.FFmpegError, StopIteration):
             next(self._demuxed()).decode()
-            self._container.seek(0)
 
     def _stamp(self, packet: Packet) -> int | None:
         """The time by which a packet is known, as in `clip.seeks`."""

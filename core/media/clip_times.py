@@ -45,8 +45,8 @@ def _mended(pts: np.ndarray, dts: np.ndarray, typical: int) -> np.ndarray:
     """Times of the frames in the order in which the decoder gives them.
 
     Of each part of the file in which the dts rise the pts are sorted, or its dts taken where pts are missing
-    (they rise by the same steps). A part that begins before the last one ended is put behind it, a time that
-    is still missing or does not rise lies evenly between its neighbours.
+    (they rise by the same steps). A part that begins before the last one ended is put behind it, unless it soon
+    goes on where that left off; a time that is still missing or does not rise lies evenly between its neighbours.
     """
     parts = np.split(np.arange(len(pts)), _breaks(pts, dts))
     times = np.concatenate([_part(pts[part], dts[part]) for part in parts])
@@ -81,11 +81,17 @@ def _joined(times: np.ndarray, starts: set[int], typical: int) -> np.ndarray:
             shift = 0
         if time == MISSING:
             continue
-        if at in starts and last is not None and time <= last:
+        if at in starts and last is not None and time <= last and not _catches_up(times[at:], last, typical):
             shift = last + typical - time
         joined[at] = time + shift
         last = joined[at]
     return joined
+
+
+def _catches_up(part: np.ndarray, last: int, typical: int) -> bool:
+    """Whether only a few times of the part are wrong, for those after them leave room for all."""
+    later = np.flatnonzero(part > last)
+    return bool(len(later)) and part[later[0]] - last >= (later[0] + 1) * typical * 3 // 4
 
 
 def _spread(times: np.ndarray, typical: int) -> np.ndarray:
@@ -113,8 +119,14 @@ def rising(times: np.ndarray) -> bool:
     return bool((times != MISSING).all() and (np.diff(times) > 0).all())
 
 
-def typical_step(pts: np.ndarray, rate: Fraction | None, time_base: Fraction) -> int:
+def typical_step(pts: np.ndarray, dts: np.ndarray, rate: Fraction | None, time_base: Fraction) -> int:
     """Ticks that a frame is usually shown, at least 1: by the times, or by the rate of the stream."""
-    steps = np.diff(np.sort(pts[pts != MISSING]))
+    steps = np.diff(_clock(pts, dts))
     steps = steps[steps > 0]
     return max(int(np.median(steps)) if len(steps) else round(1 / (Fraction(rate or 25) * time_base)), 1)
+
+
+def _clock(pts: np.ndarray, dts: np.ndarray) -> np.ndarray:
+    """The times that should rise in the order of the file, without the missing ones."""
+    known = dts[dts != MISSING]
+    return known if len(known) else pts[pts != MISSING]

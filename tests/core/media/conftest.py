@@ -181,12 +181,13 @@ class Film:
     def write(path: Path, pictures: Iterable[np.ndarray | av.VideoFrame], codec: str = "libx264",
               form: str = "yuv420p", times: Sequence[int] | None = None, clock: Fraction = Fraction(1, 25),
               sound: bool = False, edit: Callable[[av.Packet], av.Packet | None] = lambda packet: packet,
-              options: Mapping[str, str] | None = None, **tags: object) -> Path:
+              options: Mapping[str, str] | None = None, container: Mapping[str, str] | None = None,
+              **tags: object) -> Path:
         """A clip of these pictures, shown at `times` in ticks of `clock`; `edit` changes or drops its packets.
 
         `tags` are set on the codec context: colorspace, color_range, sample_aspect_ratio, ...
         """
-        with av.open(str(path), "w") as output:
+        with av.open(str(path), "w", options=dict(container or {})) as output:
             stream = output.add_stream(codec, rate=round(1 / clock) if clock >= Fraction(1, 240) else 25,
                                        options={**({"threads": "1"} if codec != "gif" else {}), **(options or {})})
             context = stream.codec_context

@@ -93,7 +93,7 @@ def test_a_variable_rate_is_kept(film, tmp_path):
     assert clip.pts.tolist() == times and clip.time_base == Fraction(1, 1000) and clip.end > 900
     assert clip.rate == Fraction(7, clip.end) * 1000
     with clips.Frames(clip) as frames:
-        assert [(frame.pts, film.number(frame.rgb)) for frame in frames.run(range(7))] == list(zip(times, range(7)))
+        assert [(frame.pts, film.number(frame.rgb)) for frame in frames.run(range(7))] == list(zip(times, range(7), strict=True))
 
 
 @pytest.mark.parametrize(("turn", "matrix", "size"), [
@@ -120,7 +120,8 @@ def test_a_turned_clip_stands_upright(film, tmp_path, turn, matrix, size):
 
 
 @pytest.mark.parametrize(("shape", "size"), [
-    (Fraction(16, 15), (137, 96)), (Fraction(8, 9), (128, 108)), (Fraction(1, 1), (128, 96)), (Fraction(90, 1), (128, 96)),
+    (Fraction(16, 15), (137, 96)), (Fraction(8, 9), (128, 108)), (Fraction(1, 1), (128, 96)),
+    (Fraction(90, 1), (128, 96)),
 ])
 def test_pixels_become_square(film, tmp_path, shape, size):
     path = film.write(tmp_path / "shape.mkv", film.numbered(2), sample_aspect_ratio=shape)
