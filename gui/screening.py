@@ -58,8 +58,8 @@ class Screening(QObject):
         self.panel = _column(self.transport, self.timeline)
         self._late = QTimer(self, interval=LATE_AFTER, singleShot=True)
         self._late.timeout.connect(self._on_late)
+        self.panel.hide()
         self._connect()
-        self._on_opened(reel.clip)
 
     def _connect(self) -> None:
         reel, jobs = self._reel, self._jobs

@@ -161,7 +161,8 @@ class Window(QMainWindow):
         for name, slot in {
             "new": filing.new, "samples": filing.new_from_samples, "sample_clip": filing.new_from_clip,
             "open_photo": filing.choose_photo, "add_paintings": filing.choose_paintings,
-            "open_project": filing.choose_project, "save_project": filing.save_project, "save_project_as": filing.save_project_as,
+            "open_project": filing.choose_project, "save_project": filing.save_project,
+            "save_project_as": filing.save_project_as,
             "save_picture": self._on_save_picture, "quit": self.close, "undo": stack.undo, "redo": stack.redo,
             "copy": self._on_copy, "paste": self._on_paste, "fit": canvas.fit, "hundred": canvas.actual_size,
             "zoom_in": canvas.zoom_in, "zoom_out": canvas.zoom_out, "paint": self.painting.paint,
