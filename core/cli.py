@@ -1,41 +1,29 @@
-"""The command line: `impasto image CONTENT STYLE -o OUT` and its smaller sisters, without Qt."""
+"""The command line: `impasto image CONTENT STYLE -o OUT`, `impasto video CLIP STYLE` and their smaller sisters."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from core import errors, options, project, settings, terminal
-from core.events import Event, Stop
+from core.commands import driving, renders, video
+from core.commands.driving import INTERRUPTED, Run
 from core.media import recipe, save
-from core.settings import Look, Request
+from core.settings import Request
 
-COMMANDS = ("image", "weights", "recipe")
+COMMANDS = ("image", "video", "renders", "weights", "recipe")
 BAD_INPUT = 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-Job = Generator[Event, Look | Stop | None, None]
-Run = Callable[[Request], Job]
 
 
 def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
     """Does what the arguments ask and returns the exit status; `run` stands in for `core.job.run`."""
     try:
-        asked = options.parse(sys.argv[1:] if argv is None else list(argv))
-        match asked.command:
-            case "image":
-                return _image(asked, run)
-            case "weights":
-                return _download(asked)
-            case _:
-                return _recipe(asked)
+        return _done(options.parse(sys.argv[1:] if argv is None else list(argv)), run)
     except SystemExit as end:  # argparse has said why
         return int(end.code or 0)
     except errors.UserError as fault:
@@ -49,46 +37,26 @@ def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
         return 1
 
 
+def _done(asked: argparse.Namespace, run: Run | None) -> int:
+    match asked.command:
+        case "image":
+            return _image(asked, run)
+        case "video":
+            return video.paint(asked, _base(asked), run)
+        case "renders":
+            return renders.delete(asked) if asked.action == "delete" else renders.show(asked)
+        case "weights":
+            return _download(asked)
+        case _:
+            return _recipe(asked)
+
+
 def _image(asked: argparse.Namespace, run: Run | None) -> int:
-    base = _request_in(asked.recipe) if asked.recipe else Request()
-    request = options.request(asked, base)
+    request = options.request(asked, _base(asked))
     _check_writable(Path(request.output.path))
-    if run is None:
-        from core import job  # brings torch, which takes seconds
-
-        run = job.run
+    run = run or driving.the_job()
     show = terminal.as_json(sys.stdout) if asked.json else terminal.Bar(sys.stderr).show
-    return _paint(run(request), show)
-
-
-def _paint(job: Job, show: Callable[[Event], None]) -> int:
-    """Drives the job to its end; the first Ctrl-C asks it to stop with the picture so far, the second ends at once."""
-    with closing(job), _interruptible() as interrupted:
-        reply = None
-        while True:
-            try:
-                event = job.send(reply)
-            except StopIteration:
-                return INTERRUPTED if interrupted() else 0
-            show(event)
-            reply = Stop() if interrupted() else None
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Inside, the first SIGINT only makes the yielded function true; the next raises KeyboardInterrupt."""
-    received = []
-
-    def on_signal(number: int, frame: object) -> None:
-        if received:
-            raise KeyboardInterrupt
-        received.append(number)
-
-    before = signal.signal(signal.SIGINT, on_signal)
-    try:
-        yield lambda: bool(received)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return driving.drive(run(request), show)
 
 
 def _check_writable(path: Path) -> None:
@@ -96,10 +64,11 @@ def _check_writable(path: Path) -> None:
     if path.is_dir():
         raise errors.IsDirectory(path=path)
     save.format_of(path)
-    if not path.parent.is_dir():
-        raise errors.CannotWrite(path=path, reason="its folder does not exist")
-    if not os.access(path.parent, os.W_OK):
-        raise errors.CannotWrite(path=path, reason="its folder is read-only")
+    driving.check_folder(path)
+
+
+def _base(asked: argparse.Namespace) -> Request:
+    return _request_in(asked.recipe) if asked.recipe else Request()
 
 
 def _request_in(name: str) -> Request:

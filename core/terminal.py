@@ -6,6 +6,7 @@ import dataclasses
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TextIO
@@ -13,7 +14,23 @@ from typing import TextIO
 import msgspec
 import numpy as np
 
-from core.events import Ending, Event, Finished, Planned, Progress, Warned
+from core import plan
+from core.choices import LABELS
+from core.events import (
+    Ending,
+    Event,
+    Exported,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Planned,
+    Progress,
+    Rehearsed,
+    Rendered,
+    RenderPlanned,
+    Warned,
+)
 
 WIDTH = 20
 LINES = 10  # so many lines of progress where nothing can be redrawn
@@ -27,14 +44,19 @@ ENDINGS = {
 def as_json(stream: TextIO) -> Callable[[Event], None]:
     """Shows each event as one line of JSON; pictures are left out."""
     def show(event: Event) -> None:
-        values = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
-        kept = {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}
-        if isinstance(event, Warned):
-            kept = {"text": event.text()}
+        kept = {"text": event.text()} if isinstance(event, Warned) else _fields(event)
         line = msgspec.json.encode({"event": type(event).__name__.lower(), **kept}, enc_hook=_plain)
         stream.write(line.decode() + "\n")
         stream.flush()
     return show
+
+
+def _fields(event: object) -> dict[str, object]:
+    """The fields of an event without its pictures, and without those of the samples in it."""
+    values = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    if "samples" in values:
+        values["samples"] = [_fields(sample) for sample in values["samples"]]
+    return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}
 
 
 def _plain(value: object) -> object:
@@ -52,28 +74,54 @@ class Bar:
         self._stream = stream
         self._redraws = stream.isatty()
         self._tenth = 0
+        self._clip = _Clip()
 
     def show(self, event: Event) -> None:
         """Writes what a person should know of `event`."""
         match event:
             case Planned():
                 self.say(_plan(event))
-            case Progress():
+            case Progress() if self._clip.number is None:
                 self.progress(event.step, event.steps, _details(event))
+            case Progress():
+                self.progress(self._clip.done + event.step / max(event.steps, 1), self._clip.frames,
+                              self._clip.details(event))
+            case RenderPlanned(frames=frames, done=done, seconds=seconds):
+                self.say(_render_plan(event))
+                self._clip = _Clip(frames, done, seconds)
+                self._tenth = _tenth(done, frames)
+            case FrameBegun(number=number):
+                self._begin(number)
+            case FrameDone(done=done, frames=frames, left=left):
+                self._clip = _Clip(frames, done, left, event.number)
+                self.progress(done, frames, self._clip.counted())
+            case Exporting():
+                if not self._clip.exporting:
+                    self._clip, self._tenth = _Clip(exporting=True), 0
+                self.progress(event.done, event.frames, _export_details(event))
             case Warned():
                 self.say(event.text())
+            case Rehearsed() | Rendered() | Exported():
+                for line in _ending(event):
+                    self.say(line)
             case Finished(path=Path() as path):
                 height, width = event.rgb.shape[:2]
                 self.say(f"{ENDINGS[event.ending]} {path} ({width} x {height} px, {duration(event.seconds)})")
 
-    def progress(self, done: int, total: int, details: str) -> None:
+    def _begin(self, number: int) -> None:
+        self._clip.number = number
+        if not self._clip.frames and not self._redraws:  # of a rehearsal, each a bar of its own
+            self._tenth = LINES
+            self.say(f"Painting frame {number}")
+
+    def progress(self, done: float, total: int, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
         if self._redraws:
-            filled = WIDTH * done // max(total, 1)
+            filled = min(int(WIDTH * done / max(total, 1)), WIDTH)
             line = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {details}"
             # A line that wraps could not be redrawn.
             self._write(f"\r\x1b[K{line[:shutil.get_terminal_size().columns - 1]}")
-        elif (tenth := LINES * done // max(total, 1)) > self._tenth:
+        elif (tenth := _tenth(done, total)) > self._tenth:
             self._tenth = tenth
             self._write(f"{details}\n")
 
@@ -91,6 +139,74 @@ class Bar:
         self._stream.flush()
 
 
+@dataclass
+class _Clip:
+    """How far a render is: finished frames, all of them (0 while unknown), seconds left, the frame being painted."""
+
+    frames: int = 0
+    done: int = 0
+    left: float | None = None
+    number: int | None = None
+    exporting: bool = False
+
+    def details(self, progress: Progress) -> str:
+        counted = f"{self.counted()}; " if self.frames else ""
+        return f"{counted}frame {self.number}, step {progress.step} of {progress.steps}"
+
+    def counted(self) -> str:
+        return f"{self.done} of {self.frames} frames, {_left(self.left)}"
+
+
+def _tenth(done: float, total: int) -> int:
+    return int(LINES * done / max(total, 1))
+
+
+def _left(seconds: float | None) -> str:
+    return "time left unknown" if seconds is None else f"{duration(seconds)} left"
+
+
+def _render_plan(planned: RenderPlanned) -> str:
+    if planned.done == planned.frames:
+        return f"All {planned.frames} frames are painted already."
+    width, height = planned.size
+    kept = f" ({planned.done} of them are painted already)" if planned.done else ""
+    shots = "1 shot" if planned.shots == 1 else f"{planned.shots} shots"
+    time = f", about {duration(planned.seconds)}" if planned.seconds is not None else ""
+    return (f"Painting {planned.frames} frames{kept} of {width} x {height} px in {shots}, "
+            f"{LABELS[planned.mode].casefold()}, on {planned.device} ({planned.device_reason}){time}; "
+            "after Ctrl-C the same command continues.")
+
+
+def _export_details(exporting: Exporting) -> str:
+    return (f"writing frame {exporting.done} of {exporting.frames}, {plan.in_bytes(exporting.bytes)}, "
+            f"{_left(exporting.left)}")
+
+
+def _ending(event: Rehearsed | Rendered | Exported) -> list[str]:
+    """What is said at the end of a clip's job, line by line."""
+    match event:
+        case Rehearsed():
+            return _forecast(event)
+        case Rendered(ending=Ending.STOPPED):
+            return [f"Stopped; {event.done} of {event.frames} frames are kept, and the same command continues."]
+        case Rendered(path=None):
+            return [f"Painted all {event.frames} frames ({duration(event.seconds)}); they are kept in {event.folder}.",
+                    "The same command with -o writes them into a file."]
+        case _:
+            return [f"Saved {event.path} ({event.frames} frames, {duration(event.seconds)})"]
+
+
+def _forecast(rehearsed: Rehearsed) -> list[str]:
+    lines = [f"Frame {sample.number}: {sample.why} ({duration(sample.figures.seconds)})"
+             for sample in rehearsed.samples]
+    lines.append(f"{rehearsed.frames} frames will take about {duration(rehearsed.seconds)}, "
+                 f"{plan.in_bytes(rehearsed.memory)} of memory and {plan.in_bytes(rehearsed.disk)} of disk.")
+    if rehearsed.fits:
+        size, seconds = rehearsed.fits
+        lines.append(f"With --size {size} it would finish within an hour (about {duration(seconds)}).")
+    return lines
+
+
 def _plan(planned: Planned) -> str:
     width, height = planned.sizes[-1]
     time = f", about {duration(planned.seconds)}" if planned.seconds is not None else ""
@@ -100,8 +216,8 @@ def _plan(planned: Planned) -> str:
 
 def _details(progress: Progress) -> str:
     width, height = progress.size
-    left = f"{duration(progress.left)} left" if progress.left is not None else "time left unknown"
-    return f"step {progress.step} of {progress.steps}, {width} x {height} px, {left}, loss {progress.loss:.4g}"
+    return (f"step {progress.step} of {progress.steps}, {width} x {height} px, {_left(progress.left)}, "
+            f"loss {progress.loss:.4g}")
 
 
 def duration(seconds: float) -> str:

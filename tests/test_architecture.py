@@ -40,6 +40,7 @@ LEVELS = {
     "core.render": (3, LEVEL_2),
     "core.job": (3, LEVEL_2),
     "core.cli": (3, LEVEL_0),
+    "core.commands": (3, LEVEL_0),
     "core.options": (3, LEVEL_0),
     "core.terminal": (3, LEVEL_0),
     "gui": (4, WINDOW),
@@ -146,7 +147,8 @@ def test_core_knows_no_window():
 
 def test_torch_is_not_imported_before_the_window_stands():
     light = [source for source in sources("core", "gui") if level(source.name)[0] in (0, 1, 4)]
-    light += [source for source in sources("core") if source.name in ("core.cli", "core.options", "core.terminal")]
+    light += [source for source in sources("core")
+              if source.name.startswith(("core.cli", "core.commands", "core.options", "core.terminal"))]
     heavy = HEAVY | {"core.job", "core.nets", "core.style", "core.render"}
     assert not [source.at(item.line) for source in light for item in imports(source)
                 if item.at_once and any(item.name == name or item.name.startswith(f"{name}.") for name in heavy)]

@@ -161,9 +161,9 @@ def _paintings(request: Request) -> frozenset[str]:
 
 
 def _changed(folder: Path) -> float:
-    """When a frame was last written or removed, or the request noted."""
+    """When a frame was last written or removed, or the request noted; looking changes the folder, but not these."""
     times = [0.0]
-    for path in (folder, folder / FRAMES, folder / card.FILE):
+    for path in (folder / FRAMES, folder / card.FILE):
         with contextlib.suppress(OSError):
             times.append(path.stat().st_mtime)
     return max(times)

@@ -110,6 +110,11 @@ class Store:
                 found = {pts: stages[stage] for pts, stages in self._rows.items() if stage in stages}
         return MappingProxyType(dict(sorted(found.items())))
 
+    def row(self, pts: int, stage: int) -> Row | None:
+        """The row of one frame's stage; None if there is none."""
+        with self._guard:
+            return self._rows.get(pts, {}).get(stage)
+
     def picture(self, pts: int, stage: int | None = None) -> np.ndarray | None:
         """The stored frame, HxWx3 uint8 sRGB, read-only; None if there is none.
 

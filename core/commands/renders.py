@@ -1,0 +1,65 @@
+"""The command `impasto renders`: the finished frames of clips, listed and deleted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from core import errors, plan, terminal
+from core.store import shelf
+from core.store.shelf import Render
+
+FAILED = 2
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Lists all renders, the last changed first, and what they take."""
+    found = shelf.renders()
+    out = terminal.Bar(sys.stdout)
+    for render in found:
+        out.say(msgspec.json.encode(_values(render)).decode() if asked.json else _line(render))
+    if not asked.json:
+        total = plan.in_bytes(sum(render.bytes for render in found))
+        out.say(f"{len(found)} renders, {total} in {shelf.home()}" if found else f"No renders in {shelf.home()}.")
+    return 0
+
+
+def delete(asked: argparse.Namespace) -> int:
+    """Deletes the renders that are named, or all; one that is busy stays, and the others go nevertheless.
+
+    Raises:
+        errors.FileMissing: a name that the list does not have; then none is deleted.
+    """
+    found = {render.folder.name: render for render in shelf.renders()}
+    for name in asked.names:
+        if name not in found:
+            raise errors.FileMissing(path=shelf.home() / name)
+    chosen = list(found) if asked.all else dict.fromkeys(asked.names)
+    status = 0
+    for name in chosen:
+        try:
+            shelf.delete(found[name].folder)
+            terminal.Bar(sys.stderr).say(f"Deleted {name} ({plan.in_bytes(found[name].bytes)})")
+        except errors.UserError as fault:
+            terminal.Bar(sys.stderr).say(f"impasto: {name}: {fault.text()}")
+            status = FAILED
+    return status
+
+
+def _line(render: Render) -> str:
+    changed = f"{datetime.fromtimestamp(render.changed):%Y-%m-%d %H:%M}"
+    size = plan.in_bytes(render.bytes)
+    if render.request is None:
+        return f"{render.folder.name}  damaged, {size}, {changed}"
+    return (f"{render.folder.name}  {Path(render.clip).name}, {render.request.detail.size} px, {render.done} of "
+            f"{render.frames} frames, {size}, {changed}")
+
+
+def _values(render: Render) -> dict[str, object]:
+    return {"name": render.folder.name, "clip": render.clip, "size": render.request and render.request.detail.size,
+            "done": render.done, "frames": render.frames, "bytes": render.bytes, "changed": render.changed,
+            "folder": str(render.folder)}

@@ -1,0 +1,112 @@
+"""The command `impasto video`: a clip rendered and exported, or rehearsed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+
+from core import errors, options, settings, terminal
+from core.choices import Work
+from core.commands import driving, moments
+from core.commands.driving import Run
+from core.events import Event, Rehearsed, Sample
+from core.media import save
+from core.settings import Request
+
+CONTINUES = "Ended at once; every finished frame is kept, and the same command continues."
+
+
+def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
+    """Renders or rehearses what the options make of `base`; `run` stands in for `core.job.run`."""
+    request = _ranged(options.request(asked, base), base, asked)
+    samples = _samples(request) if asked.rehearse else None
+    if asked.rehearse:
+        request = request.replace(output__path="")
+    else:
+        _check_output(request)
+    bar = terminal.Bar(sys.stderr)
+    show = terminal.as_json(sys.stdout) if asked.json else bar.show
+    if samples:
+        show = _saving(show, samples, request)
+    run = run or driving.the_job()
+    try:
+        return driving.drive(run(request), show)
+    except KeyboardInterrupt:
+        bar.say(CONTINUES)
+        return driving.INTERRUPTED
+
+
+def _ranged(request: Request, base: Request, asked: argparse.Namespace) -> Request:
+    """The request with its range in the clip's own times; those of another clip's recipe mean nothing in this one."""
+    from core.media import clips  # brings libav, which other commands do without
+
+    if not request.content:
+        raise errors.NoContent()
+    if not request.look.active:
+        raise errors.NoStyle()
+    clip = clips.read(_known_clip(request.content))
+    chosen = request.clip if request.content == base.content else settings.Clip()
+    return request.replace(clip=moments.part(clip, chosen, asked.begin, asked.end))
+
+
+def _known_clip(content: str) -> str:
+    """The path again, unless it is a picture's: that has a command of its own."""
+    from core.media import clips, stills
+
+    if not clips.is_clip(content):
+        try:
+            stills.measure(content)
+        except errors.NotAPicture:
+            return content  # reading it as a clip says best what it is not
+        raise errors.NoClip(path=content)
+    return content
+
+
+def _check_output(request: Request) -> None:
+    """Refuses, before anything is painted, a place where the video could not be saved."""
+    if not request.output.path:
+        return
+    from core.media import video_formats
+
+    path = Path(request.output.path)
+    if path.is_dir():
+        raise errors.IsDirectory(path=path)
+    video_formats.check(path, request.export)
+    driving.check_folder(path)
+
+
+def _samples(request: Request) -> Path | None:
+    """The folder for a rehearsal's pictures; None if none is named, or a video that shall be made later."""
+    from core.media import video_formats
+
+    path = Path(request.output.path)
+    if not request.output.path or path.suffix.lower() in video_formats.SUFFIXES:
+        return None
+    if path.exists() and not path.is_dir():
+        raise errors.CannotWrite(path=path, reason="a file of that name is there")
+    driving.check_folder(path)
+    return path
+
+
+def _saving(show: Callable[[Event], None], folder: Path, request: Request) -> Callable[[Event], None]:
+    """`show`, and at the end of a rehearsal its pictures in `folder`."""
+    def shown(event: Event) -> None:
+        show(event)
+        if isinstance(event, Rehearsed):
+            _save(event.samples, folder, request)
+    return shown
+
+
+def _save(samples: Iterable[Sample], folder: Path, request: Request) -> None:
+    """Every sample as a picture that restores its settings when it is dropped on the window."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as fault:
+        raise errors.CannotWrite(path=folder, reason=(fault.strerror or str(fault)).lower()) from None
+    for sample in samples:
+        save.write(folder / f"frame-{sample.number:06}.png", sample.pixels.astype(np.float32) / 255,
+                   request=request.replace(work=Work.PAINT, clip__frame=sample.pts))

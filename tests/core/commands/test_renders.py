@@ -1,0 +1,93 @@
+"""`impasto renders`: listing and deleting finished frames."""
+
+from __future__ import annotations
+
+import json
+import os
+from fractions import Fraction
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from core import cli, store
+from core.choices import Mode
+from core.events import Figures, Role
+from core.settings import Look, Request, Style
+from core.store import Store
+
+CLIP = SimpleNamespace(pts=np.arange(5, dtype=np.int64), identity="a", time_base=Fraction(1, 25))
+FIGURES = Figures(Role.FIRST, 60, 1.5, None, None, 0.3, 0.2)
+
+
+@pytest.fixture
+def two():
+    """Two renders, of 3 of 5 and of no frames; the names in the order of the list."""
+    names = []
+    for size, count, changed in ((256, 3, 1_700_000_000), (512, 0, 1_600_000_000)):
+        request = Request(content="/videos/Holiday.mp4", look=Look(styles=(Style(path="/a.jpg"),))).replace(
+            detail__size=size)
+        with Store.create(CLIP, request) as made:
+            for pts in range(count):
+                made.put(pts, np.full((64, 64, 3), 9, np.uint8), store.recipe(request, "a", Mode.FRAMES, 0), FIGURES)
+            names.append(made.folder.name)
+        for path in (made.folder, made.folder / "frames", made.folder / "render.json"):
+            os.utime(path, (changed, changed))
+    return names
+
+
+def test_nothing_is_kept_yet(capfd):
+    assert cli.main(["renders"]) == 0
+    assert capfd.readouterr().out == f"No renders in {store.home()}.\n"
+
+
+def test_renders_are_listed_with_their_frames_and_disk_use(two, capfd):
+    (store.home() / two[1] / "render.json").write_text("{")
+    assert cli.main(["renders"]) == 0
+    second, first, last = capfd.readouterr().out.splitlines()
+    assert first.startswith(f"{two[0]}  Holiday.mp4, 256 px, 3 of 5 frames, 0 MB, 2023-11-1")
+    assert second.startswith(f"{two[1]}  damaged, 0 MB, ")
+    assert last == f"2 renders, 0 MB in {store.home()}"
+
+
+def test_the_list_as_json(two, capfd):
+    assert cli.main(["renders", "--json"]) == 0
+    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [(line["name"], line["size"], line["done"], line["frames"]) for line in lines] == [
+        (two[0], 256, 3, 5), (two[1], 512, 0, 5)]
+    assert lines[0]["folder"] == str(store.home() / two[0])
+    assert lines[0]["bytes"] == store.renders()[0].bytes > 0
+
+
+def test_one_is_deleted_by_its_name(two, capfd):
+    assert cli.main(["renders", "delete", two[0]]) == 0
+    assert capfd.readouterr().err == f"Deleted {two[0]} (0 MB)\n"
+    assert [render.folder.name for render in store.renders()] == two[1:]
+
+
+def test_a_wrong_name_deletes_nothing(two, capfd):
+    assert cli.main(["renders", "delete", two[0], "holiday"]) == 2
+    assert "holiday" in capfd.readouterr().err
+    assert len(store.renders()) == 2
+
+
+@pytest.mark.parametrize("name", ["..", ".", "/", "../renders"])
+def test_only_what_the_list_has_is_deleted(two, name):
+    assert cli.main(["renders", "delete", name]) == 2
+    assert len(store.renders()) == 2
+
+
+def test_all_but_a_busy_one_are_deleted(two, capfd):
+    with Store.open(store.home() / two[0]):
+        assert cli.main(["renders", "delete", "--all"]) == 2
+    busy, deleted = capfd.readouterr().err.splitlines()
+    assert busy.startswith(f"impasto: {two[0]}: Another Impasto is rendering this clip")
+    assert deleted == f"Deleted {two[1]} (0 MB)"
+    assert [render.folder.name for render in store.renders()] == two[:1]
+
+
+@pytest.mark.parametrize("arguments", [["delete"], ["delete", "a", "--all"]])
+def test_what_to_delete_is_said_once(arguments, two, capfd):
+    assert cli.main(["renders", *arguments]) == 2
+    assert "name a render, or use --all" in capfd.readouterr().err
+    assert len(store.renders()) == 2
