@@ -109,6 +109,7 @@ class Pictures(QObject):
 
     @Slot(object, object, object)
     def _on_made(self, maker: _Maker, wish: Wish, result: QImage | Exception | None) -> None:
+        maker.arrived(wish)
         if maker is not self._maker or result is None:
             return
         if isinstance(result, Exception):
@@ -137,6 +138,7 @@ class _Maker(Thread):
         self._open_decoder, self._open_peek = decoder, peek
         self._clip, self._size, self._answer = clip, size, answer
         self._wishes: list[Wish] = []
+        self._on_way: set[Wish] = set()  # taken up and not arrived: wanted again meanwhile, they are not made twice
         self._ended = False
         self._changed = Condition()
         self._decoder: Any = None
@@ -145,8 +147,12 @@ class _Maker(Thread):
 
     def want(self, wishes: list[Wish]) -> None:
         with self._changed:
-            self._wishes = wishes
+            self._wishes = [wish for wish in wishes if wish not in self._on_way]
             self._changed.notify()
+
+    def arrived(self, wish: Wish) -> None:
+        with self._changed:
+            self._on_way.discard(wish)
 
     def end(self) -> None:
         with self._changed:
@@ -168,7 +174,11 @@ class _Maker(Thread):
     def _next(self) -> Wish | None:
         with self._changed:
             self._changed.wait_for(lambda: self._wishes or self._ended)
-            return None if self._ended else self._wishes.pop(0)
+            if self._ended:
+                return None
+            wish = self._wishes.pop(0)
+            self._on_way.add(wish)
+            return wish
 
     def _original(self, wish: Wish, decoders: contextlib.ExitStack) -> QImage:
         if self._decoder is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from gui.state import Project
 
 LOOK_AFTER = 250
 """Milliseconds from a change to the next look into the store, so that a dragged slider looks once."""
+
+_REST = 4  # times as long as a look took nobody looks again
 
 
 class Reel(QObject):
@@ -78,6 +81,7 @@ class Reel(QObject):
         self._range = range(0)
         self._painted = Painted()
         self._painting: int | None = None
+        self._since = 0.0
 
     # What there is.
 
@@ -318,13 +322,16 @@ class Reel(QObject):
     def _begin_look(self) -> None:
         if self._clip is None:
             return
-        if self._looking.busy:  # a long render's index takes longer to read than changes come
+        if self._looking.busy:
             self._pace.start()
             return
+        self._since = time.monotonic()
         cuts = tuple(int(self._clip.pts[number]) for number in self._cuts)
         self._looking.begin(self._look, self._clip, self._project.request, cuts)
 
     def _on_looked(self, found: Painted) -> None:
+        took = int(1000 * (time.monotonic() - self._since))
+        self._pace.setInterval(max(LOOK_AFTER, _REST * took))  # a long render's index takes its time
         self._painted = found
         self.frames_changed.emit()
 

@@ -161,13 +161,13 @@ def outside(painter: QPainter, parts: Lanes, scale: Scale, numbers: range) -> No
 def frame_of_range(painter: QPainter, lane: QRectF, scale: Scale, numbers: range, held: str) -> None:
     """A frame around the pictures of the range, whose sides are the handles; `held` is "in", "out" or neither."""
     begin, end = scale.x(numbers.start), scale.x(numbers.stop)
-    low, high = max(begin, -HANDLE), min(end, scale.width + HANDLE)
+    low, high = max(begin, 0.0), min(end, scale.width)
     colour = theme.colour("accent")
     if high > low:
         for y in (lane.top(), lane.bottom() - 2):
             painter.fillRect(QRectF(low, y, high - low, 2), colour)
     for name, x, way in (("in", begin, -1), ("out", end, 1)):
-        if -HANDLE <= x <= scale.width + HANDLE:
+        if -0.5 <= x <= scale.width + 0.5:
             grip = QRectF(x - HANDLE if way < 0 else x, lane.top(), HANDLE, lane.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_hover" if held == name else "accent"))

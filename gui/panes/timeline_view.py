@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -186,7 +186,7 @@ class TimelineView(QAbstractSlider):
             return
         parts, scale, ratio = self.lanes, self.scale, self.devicePixelRatioF()
         paint.ruler(painter, parts.ruler, paint.ticks(painter, self.code, scale), scale)
-        painter.setClipRect(-MARGIN, 0, self.width(), self.height())
+        painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
         self._paint_thumbs(painter, parts)
         states = self.reel.states
         paint.states(painter, parts.states, states, scale, ratio)
@@ -194,11 +194,12 @@ class TimelineView(QAbstractSlider):
             paint.track(painter, parts.track, self.figures, scale, ratio)
         else:
             paint.invite(painter, parts.track, self.tr("How calm the painted clip is appears here, frame by frame."))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint.outside(painter, parts, scale, self.reel.range)
-        paint.cuts(painter, parts, scale, self.reel.cuts, self.cut)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.stretch is not None:
             paint.selection(painter, parts, scale, self.stretch)
+        painter.setClipping(False)
+        paint.cuts(painter, parts, scale, self.reel.cuts, self.cut)
         paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.hand.value)
         paint.playhead(painter, parts, scale, self.reel.playhead, self.hasFocus())
         self._paint_held(painter, parts)
