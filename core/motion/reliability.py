@@ -40,7 +40,7 @@ def reliability(backward: np.ndarray, forward: np.ndarray,
 
 def disocclusions(backward: np.ndarray, forward: np.ndarray) -> np.ndarray:
     """Where forward and backward flow disagree, `|w(q) + v(p)|^2 > 0.01 (|w(q)|^2 + |v(p)|^2) + 0.5`: HxW bool."""
-    there = warp.warp(forward, backward)
+    there = warp.warp(forward, backward, smooth=True)
     return _square(there + backward) > 0.01 * (_square(there) + _square(backward)) + 0.5
 
 
@@ -56,7 +56,7 @@ def differences(before: np.ndarray, now: np.ndarray, backward: np.ndarray) -> np
     What all of the frame has in common, a fade or a flash, is no difference.
     """
     before, now = _levels(before), _levels(now)
-    change = warp.warp(before, backward) - now
+    change = warp.warp(before, backward, smooth=True) - now
     change -= np.median(change, axis=(0, 1))
     change = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
     steep = np.sqrt(sum(np.square(np.gradient(now.mean(2), axis=axis)) for axis in (0, 1)))
