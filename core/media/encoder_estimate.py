@@ -77,12 +77,14 @@ def _evenly(frames: int, timing: Timing) -> Timing:
 
 
 def _whole_size(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str, quality: int) -> int:
-    request, even = Request(output=Output(quality=quality)), _evenly(RUN * RUNS, timing)
+    few, request = list(islice(frames, 0, None, _ALONE)), Request(output=Output(quality=quality))
+    if not few:
+        return 0
     with tempfile.TemporaryDirectory(prefix="impasto-") as folder:
         path = Path(folder) / f"clip{suffix}"
-        steps = encoder_write.write(path, islice(frames, 0, None, _ALONE), even, export, None, request)
-        done, size = next(iter(deque(steps, 1)), (1, 0))
-    return size * timing.frames // done
+        steps = encoder_write.write(path, few, _evenly(len(few), timing), export, None, request)
+        _, size = deque(steps, 1)[0]
+    return size * timing.frames // len(few)
 
 
 def _sound_size(clip: Clip | None, timing: Timing, export: Export, suffix: str) -> int:

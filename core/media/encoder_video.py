@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ BT709, LIMITED = 1, 1
 # middle of the pixels unless told.
 _CONVERSION = ("out_color_matrix=bt709:out_range=tv:out_chroma_loc=left:"
                "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp")
+_TAGS = "range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
 _SOUND_RATE = 48_000
 
 
@@ -52,7 +54,7 @@ def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> It
     """Encode `frames` into the file `part`; as `encoder.write`, except that most errors are libav's own."""
     encoder = video_formats.encoder(suffix, job.export.codec)
     timing = job.timing
-    options = {} if suffix == ".mkv" else _mp4_options(timing)
+    options = {} if suffix == ".mkv" else _mp4_options(suffix, timing)
     with output(part, video_formats.CONTAINERS[suffix], options) as made, _sound(job, made, suffix) as sound:
         if job.request:
             made.metadata["comment"] = recipe.comment(job.request)
@@ -61,10 +63,11 @@ def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> It
             picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
             heard = sound.packets(int(timing.shown[number]) * timing.time_base) if sound else ()
             packets = [*picture.packets(rgb, number), *heard]
+            if number + 1 == timing.frames:
+                packets += [*picture.last_packets(), *(sound.packets(timing.seconds) if sound else ())]
             written += sum(packet.size for packet in packets)
             made.mux(packets)
             yield number + 1, written
-        made.mux([*picture.last_packets(), *(sound.packets(timing.seconds) if sound else ())])
 
 
 def packet_sizes(frames: Iterable[np.ndarray], suffix: str, job: Job) -> list[int]:
@@ -93,10 +96,14 @@ def output(part: Path, container: str, options: dict[str, str]) -> Iterator[Outp
     made.close()
 
 
-def _mp4_options(timing: Timing) -> dict[str, str]:
-    """The index in front; the picture's clock as it is; edit lists in a clock that holds it and is fine for sound."""
+def _mp4_options(suffix: str, timing: Timing) -> dict[str, str]:
+    """The index in front; the picture's clock as it is; edit lists in a clock that holds it and is fine for sound.
+
+    MOV's own comments end at 64 KB, those among the keys of its `meta` box do not.
+    """
+    flags = "faststart+use_metadata_tags" if suffix == ".mov" else "faststart"
     clock = timing.time_base.denominator
-    return {"movflags": "faststart", "video_track_timescale": str(clock),
+    return {"movflags": flags, "video_track_timescale": str(clock),
             "movie_timescale": str(clock * -(-_SOUND_RATE // clock))}
 
 
@@ -154,8 +161,8 @@ def _converter(size: tuple[int, int], pixels: str, clock: Fraction) -> Callable[
     """A function from rgb24 frames to frames in `pixels`, BT.709 in the limited range."""
     graph = av.filter.Graph()
     source = graph.add_buffer(width=size[0], height=size[1], format=av.VideoFormat("rgb24"), time_base=clock)
-    scale, form, sink = graph.add("scale", _CONVERSION), graph.add("format", pixels), graph.add("buffersink")
-    for one, other in ((source, scale), (scale, form), (form, sink)):
+    steps = [graph.add(*step) for step in (("scale", _CONVERSION), ("format", pixels), ("setparams", _TAGS))]
+    for one, other in pairwise((source, *steps, graph.add("buffersink"))):
         one.link_to(other)
     graph.configure()
 

@@ -50,7 +50,7 @@ def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Ti
         errors.CannotWrite, errors.DiskFull, errors.EncodingFailed: what was there before is as it was.
     """
     suffix = video_formats.suffix_of(path)
-    state = [0, 0]
+    state, frames = [0, 0], _counted(frames, timing)
     with told(path, timing, state):
         if suffix == video_formats.NUMBERED:
             steps = numbered.write(video_formats.place(path), frames, timing, request)
@@ -60,6 +60,12 @@ def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Ti
             for done, size in steps:
                 state[:] = done, size
                 yield done, size
+
+
+def _counted(frames: Iterable[np.ndarray], timing: Timing) -> Iterator[np.ndarray]:
+    """The same frames; too few or too many are a bug of the caller and no file."""
+    for _, rgb in zip(timing.pts, frames, strict=True):
+        yield rgb
 
 
 def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[np.ndarray], job: encoder_video.Job) -> Written:
