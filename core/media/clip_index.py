@@ -151,10 +151,10 @@ def read(path: str | os.PathLike[str]) -> Clip:
     frame = _first_frame(path)
     with clip_file.opened(path) as (container, stream):
         packets = _demuxed(container, stream)
-        index = _indexed(packets, stream)
+        index = _indexed(packets, stream, path)
         return Clip(
             path=path, size=_size(stream, frame), time_base=stream.time_base, pts=index.pts, end=index.end,
-            rate=_rate(stream, index), codec=stream.codec_context.codec.canonical_name, depth=_depth(frame),
+            rate=_rate(stream, index), codec=codec_of(stream), depth=_depth(frame),
             rotation=_rotation(frame), has_sound=bool(container.streams.audio), interlaced=_interlaced(stream, frame),
             notes=_notes(path, container, stream, frame, packets, index), identity=identity(path), keys=index.keys,
             seeks=index.seeks, counted=index.counted)
@@ -192,45 +192,50 @@ def whole(packets: Iterator[Packet]) -> Iterator[Packet]:
 
 def is_shown(packet: Packet) -> bool:
     """Whether the packet's frame is shown: it is not empty, cut away by an edit list, or a hidden one of VP8."""
-    hidden = packet.size and packet.stream.codec_context.codec.canonical_name == "vp8" and not bytes(packet)[0] & 0x10
+    hidden = packet.size and codec_of(packet.stream) == "vp8" and not bytes(packet)[0] & 0x10
     return packet.size > 0 and not packet.is_discard and not hidden
 
 
-def _indexed(packets: _Packets, stream: VideoStream) -> _Index:
+def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     """Raises errors.NoFrames."""
     if not packets.pts:
-        raise errors.NoFrames(path=stream.container.name.removeprefix("file:"))
+        raise errors.NoFrames(path=path)
     pts, dts = (np.frombuffer(times, np.int64) for times in (packets.pts, packets.dts))
-    keys = np.frombuffer(packets.keys, np.int64) if packets.keys else np.zeros(1, np.int64)
-    if stream.codec_context.codec.canonical_name == "gif":  # every frame lies on those before it
-        keys = keys[:1]
     typical = clip_times.typical_step(pts, dts, stream.average_rate, stream.time_base)
     guessed = _only_guesses(stream)
-    if guessed:
-        pts = np.full_like(pts, clip_times.MISSING)
-    times = clip_times.whole(pts, dts, typical)
-    steady = clip_times.rising(dts)
-    if times.order is None:
-        numbers, seeks = keys, dts[keys] if steady else np.full(len(keys), clip_times.MISSING)
-    else:
-        places = np.empty(len(pts), np.int64)
-        places[times.order] = np.arange(len(pts))
-        numbers, seeks = places[keys], pts[keys]
-    by_number = np.argsort(numbers)
-    numbers, seeks = numbers[by_number], seeks[by_number]
+    times = clip_times.whole(np.full_like(pts, clip_times.MISSING) if guessed else pts, dts, typical)
+    numbers, seeks = _keys(packets, times, pts, dts)
+    if codec_of(stream) == "gif":  # every frame lies on those before it
+        numbers, seeks = numbers[:1], seeks[:1]
     first = int(numbers[0])
-    shown = times.pts[first:].copy()
-    last = packets.last[1] if packets.last[0] == shown[-1] else 0
-    for array_ in (shown, numbers, seeks):
-        array_.flags.writeable = False
-    repaired = times.order is None and not (guessed and steady)
-    end = int(shown[-1]) + (last or typical)
-    return _Index(shown, end, numbers - first, seeks, times.order is None, repaired, first)
+    shown, numbers = times.pts[first:].copy(), numbers - first
+    for values in (shown, numbers, seeks):
+        values.flags.writeable = False
+    length = packets.last[1] if packets.last[0] == shown[-1] else 0
+    repaired = times.order is None and not (guessed and clip_times.rising(dts))
+    return _Index(shown, int(shown[-1]) + (length or typical), numbers, seeks, times.order is None, repaired, first)
+
+
+def _keys(packets: _Packets, times: clip_times.Times, pts: np.ndarray,
+          dts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of the key frames, rising, and the times by which the container finds them, if it can."""
+    keys = np.frombuffer(packets.keys, np.int64) if packets.keys else np.zeros(1, np.int64)
+    if times.order is None:
+        return keys, dts[keys] if clip_times.rising(dts[keys]) else np.full(len(keys), clip_times.MISSING)
+    number_of = np.empty(len(pts), np.int64)
+    number_of[times.order] = np.arange(len(pts))
+    by_number = np.argsort(number_of[keys])
+    return number_of[keys][by_number], pts[keys][by_number]
 
 
 def _only_guesses(stream: VideoStream) -> bool:
     """Whether the container knows no pts, so that libav guesses them, wrongly where frames are reordered."""
     return stream.container.format.name == "avi" and bool(stream.codec_context.has_b_frames)
+
+
+def codec_of(stream: VideoStream) -> str:
+    """The codec's own name, whichever library decodes it."""
+    return stream.codec_context.codec.canonical_name
 
 
 def _size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:

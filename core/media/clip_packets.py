@@ -48,7 +48,8 @@ class Source:
             self._reopen()
             return self._numbered(itertools.dropwhile(lambda packet: not packet.is_keyframe, self._demuxed()), 0)
         wanted = int(self._clip.seeks[key])
-        packets = itertools.dropwhile(lambda packet: self._stamp(packet) != wanted, self._near(key))
+        packets = itertools.dropwhile(
+            lambda packet: not packet.is_keyframe or self._stamp(packet) != wanted, self._near(key))
         return self._numbered(packets, int(self._clip.keys[key]))
 
     def _near(self, key: int) -> Iterator[Packet]:

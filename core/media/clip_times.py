@@ -62,15 +62,13 @@ def _breaks(pts: np.ndarray, dts: np.ndarray) -> np.ndarray:
 
 
 def _part(pts: np.ndarray, dts: np.ndarray) -> np.ndarray:
-    if (pts != MISSING).all():
+    known, decoded = pts != MISSING, dts != MISSING
+    if known.all():
         return np.sort(pts)
-    start = pts[pts != MISSING].min(initial=np.iinfo(np.int64).max)
-    there = dts != MISSING
-    if there.sum() * 2 < len(dts):
-        return pts.copy()
-    first = dts[there][0]
-    shift = start - first if 0 <= start - first < np.ptp(dts[there]) + 1 else 0
-    return np.where(there, dts + shift, MISSING)
+    if decoded.sum() * 2 < len(dts):
+        return pts
+    delay = pts[known].min() - dts[decoded][0] if known.any() else 0  # by which frames are shown after decoding
+    return np.where(decoded, dts + (delay if 0 <= delay <= np.ptp(dts[decoded]) else 0), MISSING)
 
 
 def _joined(times: np.ndarray, starts: set[int], typical: int) -> np.ndarray:
@@ -84,7 +82,7 @@ def _joined(times: np.ndarray, starts: set[int], typical: int) -> np.ndarray:
         if at in starts and last is not None and time <= last and not _catches_up(times[at:], last, typical):
             shift = last + typical - time
         joined[at] = time + shift
-        last = joined[at]
+        last = joined[at] if last is None else max(last, joined[at])
     return joined
 
 
@@ -115,7 +113,7 @@ def _spread(times: np.ndarray, typical: int) -> np.ndarray:
 
 
 def rising(times: np.ndarray) -> bool:
-    """Whether every packet has a time and each a later one than the one before."""
+    """Whether every time is known, and later than the one before."""
     return bool((times != MISSING).all() and (np.diff(times) > 0).all())
 
 
