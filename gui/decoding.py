@@ -18,6 +18,9 @@ from core.errors import UserError
 from core.media import clips
 from core.media.clips import Clip
 from gui import images
+from gui.proxies import Proxies
+
+_REST = 0.4  # seconds without a wish after which stand-ins are made
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Wish:
 class Pictures(QObject):
     """Makes and keeps pictures of one clip at a time, at most `limit` bytes of them.
 
+    While nothing is wanted, it makes stand-ins for originals, at most `proxies` bytes of them.
+
     Signals:
         ready: frame, `QImage`, and whether it is the painted one.
         failed: the exception because of which there will be none.
@@ -53,9 +58,11 @@ class Pictures(QObject):
     _made = Signal(object, object, object)
 
     def __init__(self, limit: int, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 peek: Callable = store.peek) -> None:
+                 peek: Callable = store.peek, proxies: int = 0) -> None:
         super().__init__(parent)
         self._limit, self._frames, self._peek = limit, frames, peek
+        self._proxies_limit = proxies
+        self._proxies: Proxies | None = None
         self._kept: OrderedDict[tuple[int, bool], tuple[Wish, QImage]] = OrderedDict()
         self._bytes = 0
         self._maker: _Maker | None = None
@@ -70,9 +77,11 @@ class Pictures(QObject):
         if self._maker is not None:
             self._maker.end()
             self._ending.append(self._maker)
-        self._maker = None
+        self._maker = self._proxies = None
         if clip is not None:
-            self._maker = _Maker(lambda: self._frames(clip, size), self._peek, clip, size, self._made.emit)
+            self._proxies = Proxies(clip.frames, self._proxies_limit) if self._proxies_limit else None
+            self._maker = _Maker(lambda: self._frames(clip, size), self._peek, clip, size, self._proxies,
+                                 self._made.emit)
             self._maker.start()
 
     def want(self, wishes: Sequence[Wish]) -> None:
@@ -84,6 +93,13 @@ class Pictures(QObject):
         """The picture of a frame, if there is one."""
         kept = self._kept.get((number, painted))
         return None if kept is None else kept[1]
+
+    def proxy(self, number: int) -> QImage | None:
+        """A stand-in for an original frame, if there is one; more are made around `number` from now on."""
+        if self._proxies is None:
+            return None
+        self._proxies.around(number)
+        return self._proxies.image(number)
 
     def has(self, wish: Wish) -> bool:
         """Whether exactly this picture is kept."""
@@ -133,10 +149,11 @@ class _Maker(Thread):
     """The thread: one decoder, one store, and the wishes of the moment."""
 
     def __init__(self, decoder: Callable, peek: Callable, clip: Clip, size: tuple[int, int] | None,
-                 answer: Callable[..., None]) -> None:
+                 proxies: Proxies | None, answer: Callable[..., None]) -> None:
         super().__init__(name="clip pictures", daemon=True)
         self._open_decoder, self._open_peek = decoder, peek
-        self._clip, self._size, self._answer = clip, size, answer
+        self._clip, self._size, self._proxies, self._answer = clip, size, proxies, answer
+        self._idle = False
         self._wishes: list[Wish] = []
         self._on_way: set[Wish] = set()  # taken up and not arrived: wanted again meanwhile, they are not made twice
         self._ended = False
@@ -161,7 +178,7 @@ class _Maker(Thread):
 
     def run(self) -> None:
         with contextlib.ExitStack() as decoders:
-            while (wish := self._next()) is not None:
+            while (wish := self._next(decoders)) is not None:
                 try:
                     image = self._painted(wish) if wish.folder else self._original(wish, decoders)
                 except Exception as fault:  # answered, not raised: nobody looks into this thread
@@ -171,14 +188,27 @@ class _Maker(Thread):
                 else:
                     self._answer(self, wish, image)
 
-    def _next(self) -> Wish | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._wishes or self._ended)
-            if self._ended:
-                return None
-            wish = self._wishes.pop(0)
-            self._on_way.add(wish)
-            return wish
+    def _next(self, decoders: contextlib.ExitStack) -> Wish | None:
+        """The next wish; stand-ins are made until there is one."""
+        while True:
+            with self._changed:
+                rest = None if self._proxies is None else 0.0 if self._idle else _REST
+                self._idle = not self._changed.wait_for(lambda: self._wishes or self._ended, rest)
+                if self._ended:
+                    return None
+                if not self._idle:
+                    wish = self._wishes.pop(0)
+                    self._on_way.add(wish)
+                    return wish
+            self._make_proxy(decoders)
+
+    def _make_proxy(self, decoders: contextlib.ExitStack) -> None:
+        number = self._proxies.wanted() if self._decoder is not None else None
+        if number is None:
+            self._idle = False
+            return
+        with contextlib.suppress(UserError):  # said when the frame itself is wanted
+            self._proxies.put(number, self._original(Wish(number), decoders))
 
     def _original(self, wish: Wish, decoders: contextlib.ExitStack) -> QImage:
         if self._decoder is None:

@@ -20,7 +20,7 @@ SHOWN_EDGE = 2560
 AHEAD, BEHIND = 24, 8
 """How many neighbours are decoded ahead in the direction that the playhead moves, and then behind it."""
 
-_LIMIT = 256 << 20  # bytes of pictures that are kept
+_LIMIT, _PROXIES = 192 << 20, 96 << 20  # bytes of pictures and of stand-ins that are kept
 
 
 class FrameLoader(QObject):
@@ -28,7 +28,8 @@ class FrameLoader(QObject):
 
     Signals:
         ready: frame, `QImage`, and whether it is the painted one. While the playhead is dragged, frames that it has
-            left meanwhile arrive too: they show that something moves.
+            left meanwhile arrive too: they show that something moves. A frame that takes long to decode may come
+            twice: a stand-in first.
         failed: the exception because of which no frame can be shown.
     """
 
@@ -41,7 +42,8 @@ class FrameLoader(QObject):
         self._reel = reel
         self._number = -1
         self._way = 1
-        self._pictures = Pictures(_LIMIT, self, frames, peek)
+        self._proxy: tuple[int, QImage] | None = None
+        self._pictures = Pictures(_LIMIT, self, frames, peek, _PROXIES)
         self._pictures.ready.connect(self.ready)
         self._pictures.failed.connect(self.failed)
         reel.opened.connect(self._on_opened)
@@ -59,11 +61,16 @@ class FrameLoader(QObject):
         for wish in wishes:
             if self._pictures.has(wish):
                 self.ready.emit(number, self._pictures.kept(*wish.key), wish.key[1])
+        proxy = self._pictures.proxy(number)
+        if proxy is not None and self._pictures.kept(number) is None:
+            self._proxy = number, proxy
+            self.ready.emit(number, proxy, False)
         self._pictures.want(wishes + [wish for near in self._near(number) for wish in self._wishes(near)])
 
     def original(self, number: int) -> QImage | None:
-        """The frame as it was filmed, if it is kept."""
-        return self._pictures.kept(number)
+        """The frame as it was filmed, or until that is decoded a stand-in; None if there is neither."""
+        proxy = self._proxy[1] if self._proxy is not None and self._proxy[0] == number else None
+        return self._pictures.kept(number) or proxy
 
     def painted(self, number: int) -> QImage | None:
         """The frame as it was painted, if it is finished and kept."""
@@ -86,7 +93,7 @@ class FrameLoader(QObject):
         return [*above, *below] if self._way > 0 else [*below, *above]
 
     def _on_opened(self, clip: Clip | None) -> None:
-        self._number, self._way = -1, 1
+        self._number, self._way, self._proxy = -1, 1, None
         large = clip is not None and max(clip.size) > SHOWN_EDGE
         self._pictures.open(clip, fitted(clip.size, SHOWN_EDGE) if large else None)
 

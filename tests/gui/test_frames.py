@@ -13,12 +13,12 @@ from core.choices import Mode
 from core.errors import DamagedClip
 from core.events import Figures, Role
 from core.settings import Motion, Request
-from gui import painted
+from gui import images, painted
 from gui.clip_thumbnails import ClipThumbnails
 from gui.decoding import Pictures, Wish
 from gui.frames import AHEAD, BEHIND, FrameLoader
-from gui.images import to_array
 from gui.painted import Painted
+from gui.proxies import Proxies
 from gui.reel import Reel
 from gui.state import Project
 
@@ -61,13 +61,13 @@ class Slow:
 
 
 def _grey(image):
-    return int(to_array(image)[32, 80, 0])  # the half that is not dark
+    return int(images.to_array(image)[32, 80, 0])  # the half that is not dark
 
 
 def test_a_frame_is_exactly_the_one_that_was_asked_for(loader, qtbot):
     for number in (17, 3, 38, 24, 0):
         qtbot.waitUntil(lambda number=number: loader.want(number) or loader.original(number) is not None)
-        row = to_array(loader.original(number))[32, :, 0]
+        row = images.to_array(loader.original(number))[32, :, 0]
         assert int(max(row[24], row[72])) == pytest.approx(5 * number + 20, abs=2)
     assert loader.painted(0) is None
 
@@ -128,12 +128,40 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
             qtbot.waitUntil(lambda grey=grey: (4, grey, True) in arrived)
             assert _grey(loader.painted(4)) == grey
     thumbnails.want([4])
-    qtbot.waitUntil(lambda: to_array(thumbnails.exact(4))[8, 12, 0] == 100)
+    qtbot.waitUntil(lambda: images.to_array(thumbnails.exact(4))[8, 12, 0] == 100)
     assert (thumbnails.exact(4).width(), thumbnails.exact(4).height()) == (24, 16)
     folder = reel.folder
     for closing in (loader, thumbnails, reel):
         closing.close()
     store.delete(folder)
+
+
+def test_where_decoding_takes_long_a_stand_in_is_there_at_once(reel, qtbot):
+    slow, arrived = Slow(), []
+    slow.gate.release(1 + AHEAD + 31)  # the wish, its neighbours, and the stand-ins of the first 31 frames
+    loader = FrameLoader(reel, frames=lambda clip, size: slow)
+    loader.want(0)
+    qtbot.waitUntil(lambda: 31 in slow.asked)
+    loader.ready.connect(lambda number, image, painted: arrived.append(number))
+    loader.want(30)
+    assert arrived == [30] and images.to_array(loader.original(30))[0, 0, 0] == 30
+    slow.gate.release(100)
+    qtbot.waitUntil(lambda: arrived[1:3] == [30, 31])
+    loader.close()
+
+
+def test_stand_ins_are_those_nearest_to_the_playhead():
+    image = images.to_qimage(np.random.default_rng(0).integers(0, 255, (32, 32, 3), np.uint8))
+    one = Proxies(10, 10**6)
+    one.put(0, image)
+    proxies = Proxies(1000, 8 * one.size)
+    for centre in (500, 510):
+        proxies.around(centre)
+        while (number := proxies.wanted()) is not None:
+            proxies.put(number, image)
+    assert [number for number in range(1000) if proxies.image(number)] == list(range(506, 514))
+    assert proxies.size <= 8 * one.size
+    assert proxies.image(510).size() == image.size()
 
 
 def test_memory_is_bounded(qtbot, reel):
