@@ -22,7 +22,7 @@ from core import errors
 from core.events import Warned
 from core.media.clip_colours import Converter
 from core.media.clip_index import Clip
-from core.media.clip_packets import Source
+from core.media.clip_packets import Source, counted
 
 RESIZED = "{path} changes its size in the middle; its frames are scaled to the first."
 
@@ -151,30 +151,31 @@ class Frames:
 
     def _decoded(self, key: int) -> Iterator[tuple[int, VideoFrame]]:
         """Numbers and frames from a key frame on, up to the end of what can be read."""
-        number = -1
+        for number, frame in self._numbered(self._shown(key)):
+            if not frame.is_corrupt:
+                self._compare(frame)
+                yield number, frame
+
+    def _shown(self, key: int) -> Iterator[VideoFrame]:
         for packet in self._source.packets(key):
             packet.stream.codec_context.skip_frame = "NONREF" if self._hurries(packet) else "DEFAULT"
             with contextlib.suppress(av.error.FFmpegError):  # a broken packet: its frame is missing
-                for frame in packet.decode():
-                    number = self._number(frame, number)
-                    if number >= 0 and not frame.is_corrupt:
-                        self._compare(frame)
-                        yield number, frame
+                yield from packet.decode()
 
     def _hurries(self, packet: Packet) -> bool:
         """Whether a packet's frame is of no interest by itself: it need not be decoded if no other leans on it."""
         near = self._clip.pts[max(self._wanted - _BEHIND, 0)]
         return not self._clip.counted and packet.pts is not None and packet.pts < near
 
-    def _number(self, frame: VideoFrame, last: int) -> int:
-        """A decoded frame's number, -1 if it is none of the clip's; `last` is that of the one before."""
+    def _numbered(self, frames: Iterator[VideoFrame]) -> Iterator[tuple[int, VideoFrame]]:
+        """Frames with their numbers; a frame that is none of the clip's is left out."""
         if self._clip.counted:
-            ordered = frame.key_frame or not self._source.reorders
-            return frame.opaque if ordered and frame.opaque is not None else last + 1
-        if frame.pts is None:
-            return -1
-        number = int(np.searchsorted(self._clip.pts, frame.pts))
-        return number if number < self._clip.frames and self._clip.pts[number] == frame.pts else -1
+            yield from counted(frames, self._source)
+            return
+        for frame in frames:
+            number = -1 if frame.pts is None else int(np.searchsorted(self._clip.pts, frame.pts))
+            if 0 <= number < self._clip.frames and self._clip.pts[number] == frame.pts:
+                yield number, frame
 
     def _compare(self, frame: VideoFrame) -> None:
         size = frame.width, frame.height

@@ -110,22 +110,27 @@ class Clip:
 
 @dataclass
 class _Packets:
-    """What the packets of a stream say, in the order of the file."""
+    """What the packets of a stream say, in the order of the file.
 
-    pts: array = field(default_factory=lambda: array("q"))
+    A key frame that is not shown itself, for an edit list cuts it away, still begins what follows it.
+    """
+
+    pts: array = field(default_factory=lambda: array("q"))  # of those whose frames are shown
     dts: array = field(default_factory=lambda: array("q"))
-    keys: array = field(default_factory=lambda: array("q"))  # places of the key frames
+    keys: list[tuple[int, int, int]] = field(default_factory=list)  # frames shown before it in the file, pts, dts
     last: tuple[int, int] = (clip_times.MISSING, 0)  # greatest pts, and how long that frame is shown
     met: int = 0  # packets, those that are not shown among them
 
     def add(self, packet: Packet) -> None:
         pts, dts = (clip_times.MISSING if time is None else time for time in (packet.pts, packet.dts))
+        self.met += packet.size > 0
         if packet.is_keyframe:
-            self.keys.append(len(self.pts))
-        self.pts.append(pts)
-        self.dts.append(dts)
-        if pts >= self.last[0]:
-            self.last = pts, packet.duration or 0
+            self.keys.append((len(self.pts), pts, dts))
+        if is_shown(packet):
+            self.pts.append(pts)
+            self.dts.append(dts)
+            if pts >= self.last[0]:
+                self.last = pts, packet.duration or 0
 
 
 @dataclass(frozen=True)
@@ -173,9 +178,7 @@ def _first_frame(path: Path) -> VideoFrame:
 def _demuxed(container: InputContainer, stream: VideoStream) -> _Packets:
     packets = _Packets()
     for packet in whole(container.demux(stream)):
-        packets.met += packet.size > 0
-        if is_shown(packet):
-            packets.add(packet)
+        packets.add(packet)
     return packets
 
 
@@ -204,7 +207,7 @@ def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     typical = clip_times.typical_step(pts, dts, stream.average_rate, stream.time_base)
     guessed = _only_guesses(stream)
     times = clip_times.whole(np.full_like(pts, clip_times.MISSING) if guessed else pts, dts, typical)
-    numbers, seeks = _keys(packets, times, pts, dts)
+    numbers, seeks = _keys(packets, times)
     if codec_of(stream) == "gif":  # every frame lies on those before it
         numbers, seeks = numbers[:1], seeks[:1]
     first = int(numbers[0])
@@ -216,16 +219,17 @@ def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     return _Index(shown, int(shown[-1]) + (length or typical), numbers, seeks, times.order is None, repaired, first)
 
 
-def _keys(packets: _Packets, times: clip_times.Times, pts: np.ndarray,
-          dts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _keys(packets: _Packets, times: clip_times.Times) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the key frames, rising, and the times by which the container finds them, if it can."""
-    keys = np.frombuffer(packets.keys, np.int64) if packets.keys else np.zeros(1, np.int64)
+    start = (0, packets.pts[0], packets.dts[0])
+    places, pts, dts = np.array(packets.keys or [start], np.int64).T
     if times.order is None:
-        return keys, dts[keys] if clip_times.rising(dts[keys]) else np.full(len(keys), clip_times.MISSING)
-    number_of = np.empty(len(pts), np.int64)
-    number_of[times.order] = np.arange(len(pts))
-    by_number = np.argsort(number_of[keys])
-    return number_of[keys][by_number], pts[keys][by_number]
+        numbers, seeks = places, dts if clip_times.rising(dts) else np.full(len(dts), clip_times.MISSING)
+    else:
+        seeks = np.sort(pts)
+        numbers = np.searchsorted(times.pts, seeks)
+    begins = np.append(np.diff(numbers) > 0, True) & (numbers < len(times.pts))  # of some for one frame, the nearest
+    return numbers[begins].copy(), seeks[begins].copy()
 
 
 def _only_guesses(stream: VideoStream) -> bool:

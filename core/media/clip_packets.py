@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+from collections import deque
 from collections.abc import Iterator
 
 import av
 from av.packet import Packet
+from av.video.frame import VideoFrame
 
 from core.media import clip_file, clip_index, clip_times
 from core.media.clip_index import Clip
 
 _BACK = (0, 1, 4)  # key frames before the wanted one that are tried, before the file is read from its start
 _THREADS = 8
+_AHEAD = 8  # frames; more than any codec of files without times puts in another order
 
 
 class Source:
@@ -27,8 +30,8 @@ class Source:
 
     @property
     def reorders(self) -> bool:
-        """Whether frames may be shown in another order than they are stored in."""
-        return self._stream is not None and self._stream.codec_context.has_b_frames
+        """Whether frames may be shown in another order than they are stored in; known with the first frame."""
+        return bool(self._stream.codec_context.has_b_frames)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -38,8 +41,8 @@ class Source:
     def packets(self, key: int) -> Iterator[Packet]:
         """From the key frame at place `key` of `clip.keys` to the end of what can be read.
 
-        If the clip's frames are counted, each packet that shows a frame carries its number in `opaque`: right
-        but for the order of frames between two key frames. If it cannot be searched either, all of them come.
+        If the clip's frames are counted, each packet that shows a frame carries in `opaque` how many such came
+        before it in the file. If it cannot be searched either, all of them come.
 
         Raises:
             errors.UserError: the file is gone or was changed.
@@ -103,3 +106,30 @@ class Source:
                 packet.opaque = first
                 first += 1
             yield packet
+
+
+def counted(frames: Iterator[VideoFrame], source: Source) -> Iterator[tuple[int, VideoFrame]]:
+    """Frames with the numbers they have in the order in which they are shown, from their packets' places in the file.
+
+    Where both orders are the same these are the places. Where not: from a key frame on they are counted one by one. Frames that are stored behind the key frame but shown before it
+    follow it at once in the file; once they were shown, or given up since what they lean on is missing, the least
+    place among those that come next is that of the first frame after them.
+    """
+    ahead: deque[VideoFrame] = deque()
+    number = None
+    for frame in itertools.chain(frames, itertools.repeat(None, _AHEAD)):
+        if frame is not None and not source.reorders and frame.opaque is not None:
+            yield frame.opaque, frame
+            continue
+        ahead.append(frame)
+        if len(ahead) <= _AHEAD:
+            continue
+        shown = ahead.popleft()
+        if shown is not None and shown.key_frame and shown.opaque is not None:
+            behind = min((other.opaque for other in ahead if other is not None and other.opaque is not None
+                          and other.opaque > shown.opaque), default=shown.opaque + 1)
+            number = behind - 1
+        elif number is not None:
+            number += 1
+        if shown is not None and number is not None:
+            yield number, shown

@@ -177,14 +177,25 @@ def test_a_size_that_changes_in_the_middle(film, tmp_path):
 ])
 def test_times_that_do_not_rise_are_put_in_order(film, tmp_path, times, mended):
     path = film.write(tmp_path / "times.mkv", film.numbered(8), "mjpeg", "yuvj444p")
-    blocks = re.compile(rb"\x81..([\x00\x80]\xff\xd8)", re.DOTALL)  # track 1, ticks since the cluster, flags, a JPEG
-    given = iter(times)
-    path.write_bytes(blocks.sub(lambda block: b"\x81" + struct.pack(">h", next(given)) + block[1], path.read_bytes()))
-    clip = clips.read(path)
+    clip = clips.read(with_times(path, times))
     assert clip.pts.tolist() == mended and clip.end > mended[-1]
     assert [note.sentence for note in clip.notes] == [
         "{path} gives its frames no times, or wrong ones; they were put in order."]
     assert numbers(film, clip) == (list(range(8)), 0)
+
+
+def with_times(path: Path, times: list[int]) -> Path:
+    """The MKV of JPEGs, with other times written into it."""
+    blocks = re.compile(rb"\x81..([\x00\x80]\xff[\xd8\xff])", re.DOTALL)  # track 1, ticks, flags, a JPEG or a ruin
+    given = iter(times)
+    path.write_bytes(blocks.sub(lambda block: b"\x81" + struct.pack(">h", next(given)) + block[1], path.read_bytes()))
+    return path
+
+
+def test_broken_frames_are_counted_among_wrong_times_too(film, tmp_path):
+    path = film.write(tmp_path / "both.mkv", film.numbered(8), "mjpeg", "yuvj444p", edit=broken({2, 5}))
+    clip = clips.read(with_times(path, [0, 40, 40, 80, 120, 160, 160, 200]))
+    assert clip.counted and numbers(film, clip) == ([0, 1, 1, 3, 4, 4, 6, 7], 2)
 
 
 def test_no_times_at_all(film, tmp_path):
