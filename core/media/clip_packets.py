@@ -111,9 +111,9 @@ class Source:
 def counted(frames: Iterator[VideoFrame], source: Source) -> Iterator[tuple[int, VideoFrame]]:
     """Frames with the numbers they have in the order in which they are shown, from their packets' places in the file.
 
-    Where both orders are the same these are the places. Where not: from a key frame on they are counted one by one. Frames that are stored behind the key frame but shown before it
-    follow it at once in the file; once they were shown, or given up since what they lean on is missing, the least
-    place among those that come next is that of the first frame after them.
+    Where both orders are the same these are the places. Where not, frames are counted one by one from a key frame
+    on. Those that are stored behind it but shown before it follow it at once in the file; once they were shown, or
+    given up since what they lean on is missing, the least place among the next ones is that of the first after them.
     """
     ahead: deque[VideoFrame] = deque()
     number = None
