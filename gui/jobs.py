@@ -147,7 +147,7 @@ class Jobs(QObject):
         """End the job after its current step and keep the picture, or the frames, so far."""
         self._following = None
         if self._state in BUSY - {JobState.STOPPING}:
-            if self.running_request.work in (Work.REHEARSE, Work.EXPORT):  # of which a part is of no use
+            if self.running_request.work is Work.EXPORT:  # of which a part is of no use
                 self.cancel()
                 return
             self._set_state(JobState.STOPPING)

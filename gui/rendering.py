@@ -160,7 +160,7 @@ class Rendering(QObject):
     def _on_finished(self, outcome: Last) -> None:
         request = self._jobs.newest_request
         name = Path(request.content).name
-        if isinstance(outcome, Rehearsed):
+        if isinstance(outcome, Rehearsed) and outcome.samples:  # else stopped before there was anything to show
             self.rehearsed.emit(outcome, request)
             self._notifications.tell(self.tr("Rehearsed"), name)
         elif isinstance(outcome, Rendered) and outcome.ending is not Ending.STOPPED:

@@ -70,13 +70,18 @@ class Course:
 
     @property
     def done(self) -> int:
-        """Frames that are finished."""
-        return self.frame.done if self.frame else self.render.done if self.render else 0
+        """Frames that are finished; while a stretch is painted again, those of it."""
+        return (self.frame.done if self.frame else self.render.done if self.render else 0) - self._aside
 
     @property
     def frames(self) -> int:
-        """Frames in all; 0 while unknown."""
-        return self.frame.frames if self.frame else self.render.frames if self.render else 0
+        """Frames in all, or in the stretch; 0 while unknown."""
+        return (self.frame.frames if self.frame else self.render.frames if self.render else 0) - self._aside
+
+    @property
+    def _aside(self) -> int:
+        """Finished frames that a repainted stretch leaves as they are."""
+        return self.render.done if self.render and self.work is Work.REPAINT else 0
 
     @property
     def share(self) -> float | None:

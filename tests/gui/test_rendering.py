@@ -24,6 +24,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Role,
+    Sample,
     Stop,
 )
 from core.settings import Look, Request, Style
@@ -37,6 +38,7 @@ from gui.rendering import Rendering
 from gui.state import Project
 
 FIGURES = Figures(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
+SAMPLE = Sample(3, 6, "the fastest", np.zeros((4, 4, 3), np.uint8), FIGURES)
 
 
 class Engine:
@@ -222,7 +224,7 @@ def test_the_end_offers_the_export(desk, qtbot):
 
 
 def test_a_rehearsal_is_handed_on_with_its_request(desk, qtbot):
-    desk.engine.frames, desk.engine.last = 1, Rehearsed((), 10, 60.0, 1, 1, None)
+    desk.engine.frames, desk.engine.last = 1, Rehearsed((SAMPLE,), 10, 60.0, 1, 1, None)
     with qtbot.waitSignal(desk.rehearsed) as caught:
         desk.rehearse()
     assert caught.args == [desk.engine.last, desk.project.request.replace(work=Work.REHEARSE)]

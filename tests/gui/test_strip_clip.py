@@ -162,10 +162,17 @@ def test_frames_and_time_left_are_told_while_it_renders(strip, jobs):
 
 
 def test_the_last_frame_is_the_last(strip, jobs):
-    _rendering(jobs, Work.REPAINT)
+    _rendering(jobs)
     jobs.frame_done.emit(FrameDone(199, 199, FIGURES, 200, 200, 20.0, 0.0))
-    assert "Repainting: frame 200 of 200" in _said(strip)
+    assert "Rendering: frame 200 of 200" in _said(strip)
     assert _share(strip) == 1
+
+
+def test_of_a_repainted_stretch_its_own_frames_are_counted(strip, jobs):
+    _rendering(jobs, Work.REPAINT)
+    assert "Repainting: frame 1 of 163" in _said(strip)
+    jobs.frame_done.emit(FrameDone(40, 40, FIGURES, 38, 200, 20.0, 0.0))
+    assert "Repainting: frame 2 of 163" in _said(strip)
 
 
 def test_every_frame_has_a_plot_of_its_own(strip, jobs):
