@@ -153,7 +153,6 @@ class _Maker(Thread):
         super().__init__(name="clip pictures", daemon=True)
         self._open_decoder, self._open_peek = decoder, peek
         self._clip, self._size, self._proxies, self._answer = clip, size, proxies, answer
-        self._idle = False
         self._wishes: list[Wish] = []
         self._on_way: set[Wish] = set()  # taken up and not arrived: wanted again meanwhile, they are not made twice
         self._ended = False
@@ -190,25 +189,27 @@ class _Maker(Thread):
 
     def _next(self, decoders: contextlib.ExitStack) -> Wish | None:
         """The next wish; stand-ins are made until there is one."""
+        rest = _REST
         while True:
             with self._changed:
-                rest = None if self._proxies is None else 0.0 if self._idle else _REST
-                self._idle = not self._changed.wait_for(lambda: self._wishes or self._ended, rest)
-                if self._ended:
-                    return None
-                if not self._idle:
+                if self._changed.wait_for(lambda: self._wishes or self._ended, rest):
+                    if self._ended:
+                        return None
                     wish = self._wishes.pop(0)
                     self._on_way.add(wish)
                     return wish
-            self._make_proxy(decoders)
+            rest = 0.0 if self._make_proxy(decoders) else None
 
-    def _make_proxy(self, decoders: contextlib.ExitStack) -> None:
-        number = self._proxies.wanted() if self._decoder is not None else None
+    def _make_proxy(self, decoders: contextlib.ExitStack) -> bool:
+        """Make one stand-in; False if there are enough."""
+        number = None if self._proxies is None or self._decoder is None else self._proxies.wanted()
         if number is None:
-            self._idle = False
-            return
-        with contextlib.suppress(UserError):  # said when the frame itself is wanted
+            return False
+        try:
             self._proxies.put(number, self._original(Wish(number), decoders))
+        except Exception:  # whatever it is, it is said when the frame itself is wanted
+            return False
+        return True
 
     def _original(self, wish: Wish, decoders: contextlib.ExitStack) -> QImage:
         if self._decoder is None:

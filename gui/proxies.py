@@ -28,6 +28,7 @@ class Proxies:
         self._made: dict[int, QByteArray] = {}
         self._bytes = 0
         self._centre = 0
+        self._reach = frames
         self._plan: Iterator[int] = iter(())
 
     @property
@@ -39,12 +40,14 @@ class Proxies:
         """The playhead is there now."""
         with self._lock:
             self._centre = number
+            self._reach = self._frames
             self._plan = _outward(number, self._frames)
 
     def wanted(self) -> int | None:
         """The next frame to make a stand-in for; None if there are enough."""
         with self._lock:
-            return next((number for number in self._plan if number not in self._made), None)
+            return next((number for number in self._plan
+                         if number not in self._made and abs(number - self._centre) < self._reach), None)
 
     def put(self, number: int, image: QImage) -> None:
         """Keep a stand-in for a frame; where there is no more room, that which is farthest away goes."""
@@ -59,7 +62,7 @@ class Proxies:
                 farthest = max(self._made, key=lambda other: abs(other - self._centre))
                 self._bytes -= self._made.pop(farthest).size()
                 if farthest == number:
-                    self._plan = iter(())  # what would follow is farther still
+                    self._reach = abs(number - self._centre)  # what lies farther has no room either
 
     def image(self, number: int) -> QImage | None:
         """The stand-in for a frame, if there is one."""
