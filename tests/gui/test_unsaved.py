@@ -159,6 +159,10 @@ def test_previews_of_a_transparent_photo_are_transparent(studio, tmp_path, qtbot
     save.write(tmp_path / "half.png", np.full((32, 48, 3), 0.5, np.float32), alpha)
     _set(studio, content=str(tmp_path / "half.png"))
     qtbot.waitUntil(lambda: not studio.tasks.busy)
+    with qtbot.waitSignal(studio.jobs.previewed):
+        studio.window.menus["paint"].trigger()
+    studio.jobs.pause()
+    qtbot.wait(100)  # until nothing is on its way any more
     studio.jobs.previewed.emit(Preview(1, np.full((16, 24, 3), 200, np.uint8)))
     shown = studio.window.painting.image
     assert shown.pixelColor(1, 8).alpha() == 0

@@ -188,7 +188,7 @@ def test_the_key_works_from_anywhere_but_a_text(qtbot):
     assert _at(pair, 200, 100) == BLUE
     QTest.keyPress(text, Qt.Key.Key_B)
     assert _at(pair, 200, 100) == BLUE
-    assert text.text() == "o"
+    assert text.text() == "b"
 
 
 def test_transparency_shows_a_checkerboard(canvas):
