@@ -161,6 +161,7 @@ class Frames:
             packet.stream.codec_context.skip_frame = "NONREF" if self._hurries(packet) else "DEFAULT"
             with contextlib.suppress(av.error.FFmpegError):  # a broken packet: its frame is missing
                 yield from packet.decode()
+        yield from self._source.rest()
 
     def _hurries(self, packet: Packet) -> bool:
         """Whether a packet's frame is of no interest by itself: it need not be decoded if no other leans on it."""

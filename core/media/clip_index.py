@@ -187,7 +187,7 @@ def whole(packets: Iterator[Packet]) -> Iterator[Packet]:
 
     An empty packet between others (AVI has them for “as before”) would end the decoder, so it is left out.
     """
-    with contextlib.suppress(av.error.FFmpegError):
+    with contextlib.suppress(av.error.FFmpegError, IndexError):  # PyAV stumbles over a stream that comes up late
         for packet in packets:
             if packet.size or packet.dts is None:
                 yield packet

@@ -55,6 +55,12 @@ class Source:
             lambda packet: not packet.is_keyframe or self._stamp(packet) != wanted, self._near(key))
         return self._numbered(packets, int(self._clip.keys[key]))
 
+    def rest(self) -> list[VideoFrame]:
+        """The frames that the decoder still held back when the packets ended."""
+        with contextlib.suppress(av.error.FFmpegError):
+            return self._stream.codec_context.decode(None)
+        return []
+
     def _near(self, key: int) -> Iterator[Packet]:
         """Packets that begin with a key frame, the wanted one or one before it."""
         if self._container is None:
