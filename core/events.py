@@ -129,7 +129,7 @@ class Figures:
         reliable: share of the frame, 0..1, that optical flow reaches from the frame before; None if first of a shot.
         temporal: root mean square difference, 0..255, to the frame before along the flow where that is reliable
             (Ruder et al. 2016); None if first of a shot.
-        style, content: the objective's terms in the finished frame.
+        style, content: the objective's terms in the finished frame; None for one mixed without a step.
     """
 
     role: Role
@@ -137,8 +137,8 @@ class Figures:
     seconds: float
     reliable: float | None
     temporal: float | None
-    style: float
-    content: float
+    style: float | None
+    content: float | None
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from core import errors, plan
-from core.choices import Network
+from core.choices import Network, Work
 from core.events import Ending, Event, Finished, Planned, Progress, Stop
-from core.media import save, stills
+from core.media import clips, save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
-from core.nets.vgg import Features
-from core.render import pace, still
-from core.settings import Look, Method, Request, checked
+from core.render import clip as clip_render
+from core.render import export, pace, prepare, rehearsal, still
+from core.settings import Look, Request, checked
 
 
 def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
-    """Paints one picture.
+    """Does what `request.work` says: paints one picture, rehearses, renders or exports a clip.
 
     Between two steps it takes `send(look)`, which acts at the next step, and `send(Stop())`, which ends it with the
     picture so far. Closing it cancels within one step and leaves nothing behind. If the request names an output, the
@@ -35,14 +35,26 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
     """
-    began = time.perf_counter()
     request = checked(request)
+    if request.work is Work.PAINT:
+        yield from _paint(request, start)
+    else:
+        try:
+            yield from _WORKS[request.work](request)
+        except Exception as fault:
+            if device.is_out_of_memory(fault):
+                raise _clip_out_of_memory(request) from fault
+            raise
+
+
+def _paint(request: Request, start: np.ndarray | None) -> Generator[Event, Look | Stop | None, None]:
+    began = time.perf_counter()
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
-    photo, styles = _pictures(request)
+    photo, styles = _photo(request), prepare.styles(request)
     chosen = device.choose(request.method.device)
-    network = _network(request.method, chosen)
-    paint_plan = _plan(request, photo, chosen, network, start is not None)
+    network = prepare.network(request.method, chosen)
+    paint_plan, _ = prepare.plan_and_pace(request, photo.size, chosen, network, start is not None)
     painter = still.Painter(request, photo, styles, paint_plan, network, chosen, start)
     notes = (*photo.notes, *(note for style in styles.values() for note in style.notes))
     for event in (_planned(paint_plan, chosen), *notes):
@@ -65,33 +77,22 @@ def download(network: Network, progress: Report | None = None) -> Path:
     return weights.download(network, progress)
 
 
-def _pictures(request: Request) -> tuple[stills.Picture, dict[str, stills.Picture]]:
+def _photo(request: Request) -> stills.Picture:
+    """The picture to paint: the photo, or a frame of the clip."""
     if not request.content:
         raise errors.NoContent()
-    if not request.look.active:
-        raise errors.NoStyle()
-    return stills.read(request.content), {style.path: still.painting(style.path) for style in request.look.active}
+    if not clips.is_clip(request.content):
+        return stills.read(request.content)
+    clip = clips.read(request.content)
+    numbers = clip.numbers(request.clip)
+    number = numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
+    with clips.Frames(clip, deep=True) as frames:
+        return stills.Picture(frames.at(number).rgb, None, clip.depth, clip.notes)
 
 
 def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
     return Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
                    paint_plan.memory, chosen.name, chosen.reason)
-
-
-def _network(method: Method, chosen: Chosen) -> Features:
-    network = weights.load(method.network, method.weights, method.pooling)
-    return device.place(network, chosen.device)
-
-
-def _plan(request: Request, photo: stills.Picture, chosen: Chosen, network: Features, continued: bool) -> plan.Plan:
-    free = device.free_memory(chosen.device)
-    plan.make(request, photo.size, free, chosen.name, None, continued)  # refused before anything is timed
-    key = pace.key(chosen, request.method)
-    measured = pace.known(key)
-    if measured is None:
-        measured = pace.calibrate(network, request.method, chosen.device)
-        pace.keep(key, measured)
-    return plan.make(request, photo.size, free, chosen.name, measured, continued)
 
 
 def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.Plan, key: str,
@@ -120,6 +121,17 @@ def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.
     return before + worked
 
 
+def _clip_out_of_memory(request: Request) -> errors.UserError:
+    chosen = device.choose(request.method.device)
+    clip = clips.read(request.content)
+    free = device.free_memory(chosen.device)
+    fits = plan.largest(clip.size, request.look.style_scale, int(free * 0.8))
+    if fits is None or fits >= request.detail.size:
+        return errors.NoMemory(device=chosen.name.upper(), free=plan.in_bytes(free))
+    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(free), device=chosen.name.upper(),
+                              free=plan.in_bytes(free), fits=fits)
+
+
 def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Plan, chosen: Chosen) -> errors.UserError:
     free = device.free_memory(chosen.device)
     fits = plan.largest(photo.size, request.look.style_scale, min(free, int(paint_plan.memory * 0.8)))
@@ -138,3 +150,11 @@ def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> 
     ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
     path = Path(output.path).resolve() if output.path else None
     return Finished(ending, rgb, alpha, seconds, path, painter.request.look)
+
+
+_WORKS: Mapping[Work, Callable[[Request], Generator[Event, Look | Stop | None, None]]] = {
+    Work.REHEARSE: rehearsal.rehearse,
+    Work.RENDER: clip_render.render,
+    Work.REPAINT: clip_render.render,
+    Work.EXPORT: export.export,
+}

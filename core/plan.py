@@ -111,6 +111,12 @@ def fitted(content: tuple[int, int], long_side: int) -> tuple[int, int]:
     return width, height
 
 
+def even(size: tuple[int, int]) -> tuple[int, int]:
+    """(width, height) rounded to even numbers, as 4:2:0 video needs them."""
+    width, height = (max(2, 2 * round(side / 2)) for side in size)
+    return width, height
+
+
 def style_size(style: tuple[int, int], picture: tuple[int, int], scale: float) -> tuple[int, int]:
     """(width, height) of a painting whose area is the picture's times `scale` squared: it sets the size of strokes."""
     factor = scale * (picture[0] * picture[1] / (style[0] * style[1])) ** 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ from core.choices import Basis, Start, Weighting
 from core.events import Preview, Progress, Stop, Warned
 from core.media import frame, stills
 from core.nets.device import Chosen, precision
+from core.render.carried import Carried, Desk
 from core.settings import Look, Request
 from core.style import colour
 from core.style.basis import Decorrelated, Pixels
@@ -49,6 +50,9 @@ class Painter:
         network: the feature maps.
         chosen: the device.
         start: HxWx3 float32 to continue from, or None.
+        carried: what holds it to other frames of a clip.
+        desk: what it shares with other pictures.
+        terms: the objective's terms as last evaluated, by name.
     """
 
     request: Request
@@ -58,6 +62,9 @@ class Painter:
     network: Network
     chosen: Chosen
     start: np.ndarray | None = None
+    carried: Carried | None = None
+    desk: Desk = field(default_factory=Desk)
+    terms: Mapping[str, float] = field(default_factory=dict)
     stopped: bool = False
     converged: bool = False
     picture: Tensor | None = None
@@ -65,6 +72,7 @@ class Painter:
     _content: Tensor | None = None
     _photos: dict[tuple[int, int], Tensor] = field(default_factory=dict)
     _descent: Descent | None = None
+    _unit: float = 1.0
     _preview_due: float = 0.0
     _generator: torch.Generator = field(default_factory=torch.Generator)
 
@@ -82,9 +90,9 @@ class Painter:
         if isinstance(message, Look):
             self.request = self.request.replace(look=message)
 
-    def shown(self) -> np.ndarray:
-        """The picture so far as HxWx3 float32 0..1, at the size that was asked for."""
-        content = self._photo_at(self.paint_plan.scales[-1].size)
+    def shown(self, size: tuple[int, int] | None = None) -> np.ndarray:
+        """The picture so far as HxWx3 float32 0..1, at `size`, or the one that was asked for."""
+        content = self._photo_at(size or self.paint_plan.scales[-1].size)
         picture = content if self.picture is None else self._onto(content)
         return _array(colour.Palette(self.request.look.colour, content).shown(picture))
 
@@ -106,7 +114,7 @@ class Painter:
             if faults >= GIVE_UP or self._has_converged(losses):
                 self._done = end
         with precision(self.chosen.device):
-            self._descent.settle()
+            self.terms = self._descent.settle().terms
         self.picture = basis.picture().detach()
 
     def _step(self) -> Found:
@@ -117,10 +125,12 @@ class Painter:
         return found
 
     def _has_converged(self, losses: list[float]) -> bool:
-        tolerance = self.request.method.tolerance
-        if not tolerance or len(losses) <= PATIENCE:
+        tolerance, patience = self.request.method.tolerance, PATIENCE
+        if self.carried is not None and not tolerance:
+            tolerance, patience = self.carried.tolerance, self.carried.patience
+        if not tolerance or len(losses) <= patience:
             return False
-        self.converged = losses[-1 - PATIENCE] - losses[-1] < tolerance * losses[-1 - PATIENCE]
+        self.converged = losses[-1 - patience] - losses[-1] < tolerance * losses[-1 - patience]
         return self.converged
 
     def _report(self, found: Found) -> Iterator[Progress | Preview | Warned]:
@@ -168,9 +178,24 @@ class Painter:
         """A new objective at this scale, and a descent on it from where `basis` stands."""
         method = self.request.method
         with precision(self.chosen.device):
-            self._objective = Objective(self.network, method, look, self._content, self._paintings(look))
-        self._descent = Descent(basis, self._objective.terms, method.optimizer, self.paint_plan.history,
-                                self._reach())
+            self._objective = Objective(self.network, method, look, self._content, self._paintings(look),
+                                        self.desk.studies)
+        self._descent = Descent(basis, self._terms, method.optimizer, self.paint_plan.history, self._reach())
+
+        self._unit = self._first_loss() if self.carried is not None else 1.0
+
+    def _first_loss(self) -> float:
+        """What the objective begins with: 1 in the relative weighting, so what is carried weighs the same in both."""
+        if self.request.method.weighting is not Weighting.GATYS:
+            return 1.0
+        with torch.no_grad(), precision(self.chosen.device):
+            return float(sum(self._objective.terms(self._content).values()))
+
+    def _terms(self, picture: Tensor) -> Mapping[str, Tensor]:
+        terms = self._objective.terms(picture)
+        if self.carried is None:
+            return terms
+        return {**terms, **{name: self._unit * term for name, term in self.carried.terms(picture).items()}}
 
     def _reach(self) -> float | None:
         if self.request.method.weighting is Weighting.GATYS:
@@ -186,8 +211,15 @@ class Painter:
         for style in look.active:
             if style.path not in self.styles:
                 self.styles[style.path] = painting(style.path)
-        pictures = [self.styles[style.path] for style in look.active]
-        return [self._tensor(picture, plan.style_size(picture.size, size, look.style_scale)) for picture in pictures]
+        return [self._sized(style.path, size, look.style_scale) for style in look.active]
+
+    def _sized(self, path: str, size: tuple[int, int], scale: float) -> Tensor:
+        """A painting at the size that makes its strokes right for a picture of `size`."""
+        picture = self.styles[path]
+        key = path, plan.style_size(picture.size, size, scale)
+        if key not in self.desk.sized:
+            self.desk.sized[key] = self._tensor(picture, key[1])
+        return self.desk.sized[key]
 
     def _basis(self, start: Tensor) -> Decorrelated | Pixels:
         return Pixels(start) if self.request.method.basis is Basis.PIXELS else Decorrelated(start)
@@ -231,8 +263,7 @@ class Painter:
         return self._photos[size]
 
     def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
-        rgb = stills.resize(picture.rgb, size, picture.alpha)
-        return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1))[None]).to(self.chosen.device)
+        return tensor(stills.resize(picture.rgb, size, picture.alpha), self.chosen)
 
 
 def painting(path: str) -> stills.Picture:
@@ -246,6 +277,11 @@ def painting(path: str) -> stills.Picture:
         raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=plan.SHORTEST)
     rgb = frame.trimmed(read.rgb)
     return read if rgb is read.rgb else stills.Picture(rgb, None, read.depth, read.notes)
+
+
+def tensor(pixels: np.ndarray, chosen: Chosen) -> Tensor:
+    """HxWxC float32 as 1xCxHxW on the device."""
+    return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]).to(chosen.device)
 
 
 def _enlarged(picture: Tensor, like: Tensor) -> Tensor:

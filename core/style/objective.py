@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import torch
 from torch import Tensor
 
-from core.choices import Statistic, Weighting
+from core.choices import Colour, Statistic, Weighting
 from core.settings import Look, Method, parse_layers
 from core.style import losses
 from core.style.colour import Palette
@@ -39,9 +39,15 @@ class Objective:
         look: ratio, paintings' weights, colours and smoothing.
         content: the photo, 1x3xHxW, 0..1.
         styles: the enabled paintings of `look`, in order, 1x3xhxw each.
+        studies: where what was measured of the paintings is kept for the next frame of a clip, which has the same
+            paintings; None keeps nothing.
+
+    Attributes:
+        palette: what the look's colours mean for the three pictures.
     """
 
-    def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor]) -> None:
+    def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor],
+                 studies: dict | None = None) -> None:
         self._network = network
         self._gatys = method.weighting is Weighting.GATYS
         self._content_layers = _weights(method.content_layers, "content layers")
@@ -53,7 +59,7 @@ class Objective:
             photo = network(self.palette.seen(content), self._layers)
             self._content = {layer: photo[layer] for layer in self._content_layers}
             self._photo_style = {layer: self._statistic.measure(photo[layer]) for layer in self._style_layers}
-            self._paintings = [self._measured(self.palette.of_style(style)) for style in styles]
+            self._paintings = [self._studied(style, look, studies) for style in styles]
             self._photo_variation = losses.total_variation(content).clamp_min(1e-6)
         self.weigh(look)
 
@@ -77,6 +83,13 @@ class Objective:
             share = losses.total_variation(picture) / self._photo_variation
             terms["smoothing"] = SMOOTHING_WEIGHT * self._smoothing * share
         return terms
+
+    def _studied(self, style: Tensor, look: Look, studies: dict | None) -> dict[str, Measured]:
+        if studies is None or look.colour is not Colour.STYLE:  # matched colours depend on the frame
+            return self._measured(self.palette.of_style(style))
+        if style not in studies:  # tensors are known by what they are, not by their values
+            studies[style] = self._measured(style)
+        return studies[style]
 
     def _measured(self, style: Tensor) -> dict[str, Measured]:
         maps = self._network(style, tuple(self._style_layers))

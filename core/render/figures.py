@@ -1,0 +1,39 @@
+"""What is measured of a finished frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from core.events import Figures, Role
+from core.render.scenes import Link
+
+
+def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms: Mapping[str, float], role: Role,
+            steps: int, seconds: float) -> Figures:
+    """The figures of a painted frame.
+
+    Args:
+        rgb: HxWx3 float32 0..1.
+        before: the painted frame before it, and `link` to it; None for the first of a shot.
+        terms: the objective's terms; what is missing was not evaluated.
+    """
+    found = Figures(role, steps, seconds, None, None, terms.get("style"), terms.get("content"))
+    return found if before is None or link is None else agreeing(found, rgb, before, link)
+
+
+def agreeing(known: Figures, rgb: np.ndarray, before: np.ndarray, link: Link) -> Figures:
+    """The figures with those that tell how the frame agrees with the one before it."""
+    error = temporal_error(rgb, link.carried(before), link.reliability)
+    return replace(known, reliable=float(link.reliability.mean()), temporal=error)
+
+
+def temporal_error(rgb: np.ndarray, warped: np.ndarray, reliability: np.ndarray) -> float:
+    """The root mean square difference, 0..255, of HxWx3 0..1 weighted by HxW (Ruder et al. 2016, section 5); 0 if
+    nothing is reliable."""
+    total = float(reliability.sum()) * rgb.shape[2]
+    if not total:
+        return 0.0
+    return 255 * float(np.sqrt((np.square(rgb - warped) * reliability[..., None]).sum(dtype=np.float64) / total))

@@ -1,0 +1,163 @@
+"""What is painted of a clip, by frame: in the render's store, or only in memory while rehearsing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from core.events import Figures, Role
+from core.media.clips import Clip
+from core.render.figures import agreeing
+from core.render.scenes import Link
+from core.store import Row, Store
+
+Stand = tuple[int, int]
+"""A frame's number and stage."""
+
+
+class Gallery(Protocol):
+    """Painted frames by number and stage."""
+
+    def picture(self, number: int, stage: int = 0) -> np.ndarray:
+        """HxWx3 float32 0..1, as it is kept."""
+
+    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
+        """Whether the frame is there, painted as `recipe` says, from frames that are still what they were."""
+
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+            stage: int = 0, final: bool = True) -> None:
+        """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether the frame was made from exactly these others, or repainted since."""
+
+    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
+        """Note how the frame, HxWx3, agrees with the one before it."""
+
+    def key_after(self, number: int, recipe: str) -> int | None:
+        """The next key frame that was painted from key frame `number`; None if unknown."""
+
+
+def as_bytes(rgb: np.ndarray) -> np.ndarray:
+    """HxWx3 float32 0..1 as uint8."""
+    return np.rint(rgb * 255).clip(0, 255).astype(np.uint8)
+
+
+class Stored:
+    """The gallery in a store.
+
+    A frame's anchors in the store are "own mark; number/stage:mark of each frame it was made from", where a mark is a
+    digest of pixels. So a frame that was lost and painted again to the same pixels leaves those made from it current,
+    and one that was painted otherwise does not. Frames that a person had repainted leave the others as they are.
+    """
+
+    def __init__(self, store: Store, clip: Clip) -> None:
+        self._store, self._clip = store, clip
+
+    def picture(self, number: int, stage: int = 0) -> np.ndarray:
+        """HxWx3 float32 0..1; see `Gallery`.
+
+        Raises:
+            KeyError: there is none, or it is damaged.
+        """
+        found = self._store.picture(self._pts(number), stage)
+        if found is None:
+            raise KeyError(number)
+        return found.astype(np.float32) / 255
+
+    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
+        """Whether the frame is as it is wanted; see `Gallery`."""
+        row = self._row(number, stage)
+        if row is None or row.recipe != recipe:
+            return False
+        return row.figures.role is Role.REPAINTED or all(self._holds(*made) for made in _made_from(row).items())
+
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+            stage: int = 0, final: bool = True) -> None:
+        """Store a frame; see `Gallery`."""
+        pixels = as_bytes(rgb)
+        parts = [f"{other}/{at}:{_mark(self._row(other, at))}" for other, at in made_from]
+        anchors = ";".join((hashlib.blake2b(pixels.tobytes(), digest_size=8).hexdigest(), *parts))
+        self._store.put(self._pts(number), pixels, recipe, figures, anchors, stage, final)
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether it was made from these; see `Gallery`."""
+        row = self._row(number, 0)
+        if row is None:
+            return False
+        return row.figures.role is Role.REPAINTED or {made for made, _ in _made_from(row)} == set(others)
+
+    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
+        """Note the agreement; see `Gallery`."""
+        row = self._row(number, 0)
+        found = agreeing(row.figures, rgb, before, link)
+        if found != row.figures:
+            self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors)
+
+    def key_after(self, number: int, recipe: str) -> int | None:
+        """The next key frame; see `Gallery`."""
+        for pts, row in self._store.rows().items():
+            if row.figures.role is Role.KEY and row.recipe == recipe and (number, 0) in _made_from(row):
+                return self._clip.number(pts)
+        return None
+
+    def _holds(self, stand: Stand, mark: str) -> bool:
+        row = self._row(*stand)
+        # What is lost will be painted again, to the same pixels if nothing has changed.
+        return row is None or row.figures.role is Role.REPAINTED or _mark(row) == mark
+
+    def _row(self, number: int, stage: int) -> Row | None:
+        return self._store.row(self._pts(number), stage)
+
+    def _pts(self, number: int) -> int:
+        return int(self._clip.pts[number])
+
+
+class Remembered:
+    """The gallery of a rehearsal: in memory, each frame kept as the store would."""
+
+    def __init__(self) -> None:
+        self.figures: dict[int, Figures] = {}
+        self._pictures: dict[Stand, np.ndarray] = {}
+
+    def picture(self, number: int, stage: int = 0) -> np.ndarray:
+        """HxWx3 float32 0..1; see `Gallery`."""
+        return self._pictures[number, stage].astype(np.float32) / 255
+
+    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
+        """Whether it was painted; see `Gallery`."""
+        return (number, stage) in self._pictures
+
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+            stage: int = 0, final: bool = True) -> None:
+        """Keep a frame; see `Gallery`."""
+        self._pictures[number, stage] = as_bytes(rgb)
+        self.figures[number] = figures
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether it was painted; see `Gallery`."""
+        return (number, 0) in self._pictures
+
+    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
+        """Note the agreement; see `Gallery`."""
+        self.figures[number] = agreeing(self.figures[number], rgb, before, link)
+
+    def key_after(self, number: int, recipe: str) -> int | None:
+        """Nothing is known; see `Gallery`."""
+        return None
+
+
+def _mark(row: Row | None) -> str:
+    return "" if row is None else row.anchors.partition(";")[0]
+
+
+def _made_from(row: Row) -> Mapping[Stand, str]:
+    made = {}
+    for part in filter(None, row.anchors.split(";")[1:]):
+        stand, _, mark = part.partition(":")
+        number, _, stage = stand.partition("/")
+        made[int(number), int(stage)] = mark
+    return made

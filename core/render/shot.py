@@ -1,0 +1,235 @@
+"""Paints the frames of one shot, in one of the two modes; nothing crosses a cut, so shots are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from core.choices import Mode
+from core.events import FrameBegun, FrameDone, Preview, Progress, Role, Warned
+from core.media.clips import Frames
+from core.render import figures, scenes
+from core.render.ahead import DEPTH, Ahead
+from core.render.gallery import Gallery, Stand, as_bytes
+from core.render.scenes import Scene, Stretch
+from core.render.still import Message
+from core.render.stopwatch import Stopwatch
+from core.render.workshop import Steps, Told, Workshop, nearest_first
+from core.settings import Motion, parse_offsets
+from core.store import recipe
+
+KEY_STEPS = 1.5
+"""A key frame takes so many times the steps of a frame that follows the one right before it."""
+FEW = 0.4
+"""And a frame between key frames that is largely unknown so many times."""
+HELD_PIXELS = 6e6
+"""Pixels of all frames from one key frame to the next, at most: flows and masks of them are in memory together."""
+
+Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, Message, None]
+
+
+class Shot:
+    """The frames `numbers` of a clip, which belong together.
+
+    Attributes:
+        waited: seconds that the painting waited for decoding and flow.
+    """
+
+    def __init__(self, shop: Workshop, numbers: range, gallery: Gallery, mode: Mode) -> None:
+        self._shop, self._numbers, self._gallery, self._mode = shop, numbers, gallery, mode
+        self.waited = 0.0
+
+    def paint(self) -> Events:
+        """Paint what is not there yet; what is goes unmentioned. `FrameDone` leaves the counts of the clip open."""
+        if all(self._is_current(number, self._last_stage) for number in self._numbers):
+            return
+        yield from self._first()
+        if self._shop.stopped:
+            return
+        self._settle_balance()
+        if self._mode is Mode.KEYFRAMES:
+            yield from self._keyframes()
+            return
+        yield from self._pass(0)
+        for stage in range(1, self._last_stage + 1):
+            yield from self._pass(stage)
+
+    def again(self, stretch: range) -> Events:
+        """Paint a stretch of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
+        self._settle_balance()
+        motion, size = self._shop.request.motion, self._shop.size
+        with scenes.Reel(self._shop.clip, size, motion.flow, len(stretch) + 3) as reel:
+            for number in stretch:
+                told, made_from = [], []
+                for other in (number - 1, stretch.stop):
+                    if other in self._numbers:
+                        link = reel.link(number, other)
+                        share = (number - stretch.start + 1) / (len(stretch) + 1)
+                        weight = share if other == stretch.stop else 1 - share
+                        told.append(Told.by(link, self._picture(other)).weighed(weight))
+                        made_from.append((other, self._last_stage))
+                frame = reel.frame(number)
+                before = {number - 1: reel.link(number, number - 1)} if number - 1 in self._numbers else {}
+                scene = Scene(number, frame.pts, frame.rgb, before)
+                steps = self._shop.from_others(scene, told, 2 * motion.steps) if told else self._shop.full(scene)
+                yield from self._frame(scene, steps, Role.REPAINTED, made_from, self._last_stage)
+                if self._shop.stopped:
+                    return
+
+    # The first frame.
+
+    def _first(self) -> Events:
+        number = self._numbers.start
+        if self._is_current(number):
+            return
+        with Frames(self._shop.clip, self._shop.size, deep=True) as frames:
+            frame = frames.at(number)
+        scene = Scene(number, frame.pts, frame.rgb)
+        yield from self._frame(scene, self._shop.full(scene), Role.FIRST, ())
+
+    def _settle_balance(self) -> None:
+        """Hold the shot's colours to its first frame, if that was painted as the others are to be."""
+        number = self._numbers.start
+        if not self._is_current(number):
+            self._shop.begin(None, None)
+            return
+        with Frames(self._shop.clip, self._shop.size, deep=True) as frames:
+            self._shop.begin(frames.at(number).rgb, self._gallery.picture(number))
+
+    # Frame by frame.
+
+    def _pass(self, stage: int) -> Events:
+        """One way through the shot: forward, and backward in every second pass (Ruder et al. 2016, algorithm 2)."""
+        backward = stage % 2 == 1
+        order = list(reversed(self._numbers) if backward else self._numbers)
+        if not stage:
+            order = order[1:]
+        todo = {number: None for number in order if not self._is_current(number, stage)}
+        motion = self._shop.request.motion
+        offsets = parse_offsets(motion.long_term) if not stage else (1,)
+        found = scenes.following(self._shop.clip, self._numbers, todo, self._shop.size, motion.flow, offsets, backward)
+        with self._ahead(found) as ready:
+            coming = iter(ready)
+            for number in order:
+                if number in todo:
+                    scene = next(coming)
+                elif self._is_current(number, stage):
+                    continue
+                else:  # what it was made from has changed since
+                    scene = next(scenes.following(self._shop.clip, self._numbers, [number], self._shop.size,
+                                                  motion.flow, offsets, backward))
+                yield from self._follow(scene, stage) if not stage else self._refine(scene, stage)
+                if self._shop.stopped:
+                    return
+
+    def _follow(self, scene: Scene, stage: int) -> Events:
+        told = [Told.by(link, self._gallery.picture(other, stage)) for other, link in scene.links.items()]
+        steps = self._shop.from_others(scene, nearest_first(told), self._shop.request.motion.steps)
+        yield from self._frame(scene, steps, Role.FOLLOWING, [(scene.number - 1, stage)], stage)
+
+    def _refine(self, scene: Scene, stage: int) -> Events:
+        """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on."""
+        own = self._gallery.picture(scene.number, stage - 1)
+        told, made_from = [], [(scene.number, stage - 1)]
+        for other, link in scene.links.items():
+            told.append(Told.by(link, self._gallery.picture(other, stage)))
+            made_from.append((other, stage))
+        tied = 2 * stage >= self._shop.request.motion.passes
+        steps = self._shop.refined(scene, own, told, self._shop.request.motion.steps, tied)
+        yield from self._frame(scene, steps, Role.FOLLOWING, made_from, stage)
+
+    # Key frames and flow.
+
+    def _keyframes(self) -> Events:
+        motion, begin = self._shop.request.motion, self._resumed_key()
+        spacing = held(motion, self._mode, self._shop.size)
+        found = scenes.stretches(self._shop.clip, self._numbers, begin, self._shop.size, motion.flow, spacing)
+        with self._ahead(found, 1) as ready:
+            for stretch in ready:
+                yield from self._stretch(stretch)
+                if self._shop.stopped:
+                    return
+
+    def _resumed_key(self) -> int:
+        """The last key frame up to which nothing is left to do."""
+        key = self._numbers.start
+        while True:
+            after = self._gallery.key_after(key, self._recipe)
+            if after is None or not all(map(self._is_current, range(key + 1, after + 1))):
+                return key
+            key = after
+
+    def _stretch(self, stretch: Stretch) -> Events:
+        motion, key = self._shop.request.motion, stretch.key
+        if not self._is_current(key.number) or not self._gallery.is_from(key.number, [stretch.earlier]):
+            told = [Told.by(key.links[stretch.earlier], self._gallery.picture(stretch.earlier))]
+            steps = self._shop.from_others(key, told, round(KEY_STEPS * motion.steps))
+            yield from self._frame(key, steps, Role.KEY, [(stretch.earlier, 0)], measured=False)
+        ends = (stretch.earlier, key.number)
+        for scene in stretch.between:
+            if self._shop.stopped:
+                return
+            if self._is_current(scene.number) and self._gallery.is_from(scene.number, ends):
+                continue
+            share = (scene.number - stretch.earlier) / (key.number - stretch.earlier)
+            told = [Told.by(scene.links[end], self._gallery.picture(end)) for end in ends]
+            steps = self._shop.blended(scene, told, (1 - share, share), max(1, round(FEW * motion.steps)))
+            yield from self._frame(scene, steps, Role.BETWEEN, [(end, 0) for end in ends])
+        if not self._shop.stopped:
+            self._measure_key(key)
+
+    def _measure_key(self, key: Scene) -> None:
+        """A key frame is painted before the frame that its temporal error is measured against."""
+        before = key.number - 1
+        rgb = self._gallery.picture(key.number)
+        self._gallery.measure(key.number, rgb, self._gallery.picture(before), key.links[before])
+
+    # All of them.
+
+    def _frame(self, scene: Scene, steps: Steps, role: Role, made_from: Sequence[Stand], stage: int = 0,
+               measured: bool = True) -> Events:
+        yield FrameBegun(scene.number, scene.pts)
+        watch = Stopwatch()
+        yield from watch.over(steps)
+        if self._shop.stopped:
+            return
+        rgb = as_bytes(self._shop.rgb).astype(np.float32) / 255  # as others will read it
+        link = scene.links.get(scene.number - 1) if measured else None
+        before = None if link is None else self._picture(scene.number - 1, stage)
+        found = figures.measure(rgb, before, link, self._shop.terms, role, self._shop.steps, watch.seconds)
+        final = stage == self._last_stage
+        self._gallery.put(scene.number, rgb, self._recipe, found, made_from, stage, final)
+        if final:
+            yield FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None)
+
+    def _picture(self, number: int, stage: int | None = None) -> np.ndarray:
+        return self._gallery.picture(number, self._last_stage if stage is None else stage)
+
+    @contextmanager
+    def _ahead(self, found: Iterator, depth: int = DEPTH) -> Iterator[Ahead]:
+        with Ahead(found, depth) as ready:
+            try:
+                yield ready
+            finally:
+                self.waited += ready.waited
+
+    @property
+    def _last_stage(self) -> int:
+        return 0 if self._mode is Mode.KEYFRAMES else self._shop.request.motion.passes - 1
+
+    @property
+    def _recipe(self) -> str:
+        origin = int(self._shop.clip.pts[self._numbers.start])
+        return recipe(self._shop.request, self._shop.clip.identity, self._mode, origin)
+
+    def _is_current(self, number: int, stage: int = 0) -> bool:
+        return self._gallery.is_current(number, self._recipe, stage)
+
+
+def held(motion: Motion, mode: Mode, size: tuple[int, int]) -> int:
+    """Frames whose flows and masks are in memory together: in the mode of key frames, those from one to the next."""
+    if mode is Mode.FRAMES:
+        return DEPTH
+    return max(2, min(motion.spacing, int(HELD_PIXELS / (size[0] * size[1]))))

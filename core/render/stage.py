@@ -1,0 +1,92 @@
+"""What every kind of work on a clip begins with: the clip, its shots, the paintings, the network and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import errors, plan, store
+from core.choices import Mode
+from core.media import clips, shots, stills
+from core.media.clips import Clip
+from core.nets import device
+from core.render import prepare
+from core.render.forecast import Forecast
+from core.render.shot import held
+from core.render.workshop import Workshop
+from core.settings import Request
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A clip ready to be painted.
+
+    Attributes:
+        request: as asked.
+        mode: FRAMES or KEYFRAMES.
+        size: (width, height) that frames are painted at, even.
+        shots: numbers of the frames of each shot within the range.
+        pace: seconds a megapixel step on this machine.
+    """
+
+    request: Request
+    clip: Clip
+    mode: Mode
+    size: tuple[int, int]
+    shots: tuple[range, ...]
+    pace: float
+    styles: Mapping[str, stills.Picture]
+    chosen: device.Chosen
+    shop: Workshop
+
+    @property
+    def numbers(self) -> range:
+        """The frames of the range."""
+        return range(self.shots[0].start, self.shots[-1].stop)
+
+    @property
+    def held(self) -> int:
+        """Frames whose flows are in memory together."""
+        return held(self.request.motion, self.mode, self.size)
+
+    def forecast(self) -> Forecast:
+        """A forecast that has learnt nothing yet."""
+        return Forecast(self.shop.whole, self.request.motion, self.mode, self.pace)
+
+    def recipe(self, shot: range) -> str:
+        """What a frame of `shot` has to be painted by."""
+        return store.recipe(self.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
+
+
+def build(request: Request) -> Stage:
+    """Everything that painting the request's clip needs.
+
+    Raises:
+        errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
+    """
+    if not request.content:
+        raise errors.NoContent()
+    if not clips.is_clip(Path(request.content)):
+        stills.measure(request.content)  # a file that is missing or damaged says so itself
+        raise errors.NoClip(path=request.content)
+    clip = clips.read(request.content)
+    clip.numbers(request.clip)
+    styles = prepare.styles(request)
+    chosen = device.choose(request.method.device)
+    size = plan.even(plan.fitted(clip.size, request.detail.size))
+    exact = request.replace(detail__size=max(size))
+    network = prepare.network(request.method, chosen)
+    whole, pace = prepare.plan_and_pace(exact, size, chosen, network)
+    mode = decided(request.motion.mode, chosen)
+    cuts = request.clip.cuts if request.clip.cuts is not None else shots.cuts(clip)
+    parts = store.shots(clip, request.clip, cuts)
+    shop = Workshop(request, clip, size, network, chosen, styles, whole)
+    return Stage(request, clip, mode, size, parts, pace, styles, chosen, shop)
+
+
+def decided(mode: Mode, chosen: device.Chosen) -> Mode:
+    """The mode itself: what is left to the program is key frames on a processor, every frame on a GPU."""
+    if mode is not Mode.AUTO:
+        return mode
+    return Mode.KEYFRAMES if chosen.name == "cpu" else Mode.FRAMES
