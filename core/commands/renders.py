@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +24,7 @@ def show(asked: argparse.Namespace) -> int:
     for render in found:
         out.say(msgspec.json.encode(_values(render)).decode() if asked.json else _line(render))
     if not asked.json:
-        total = plan.in_bytes(sum(render.bytes for render in found))
-        out.say(f"{len(found)} renders, {total} in {shelf.home()}" if found else f"No renders in {shelf.home()}.")
+        out.say(f"{_count(found)} in {shelf.home()}")
     return 0
 
 
@@ -48,6 +48,13 @@ def delete(asked: argparse.Namespace) -> int:
             terminal.Bar(sys.stderr).say(f"impasto: {name}: {fault.text()}")
             status = FAILED
     return status
+
+
+def _count(found: Sequence[Render]) -> str:
+    if not found:
+        return "No renders"
+    total = plan.in_bytes(sum(render.bytes for render in found))
+    return f"1 render, {total}" if len(found) == 1 else f"{len(found)} renders, {total}"
 
 
 def _line(render: Render) -> str:

@@ -32,8 +32,8 @@ def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
     show = terminal.as_json(sys.stdout) if asked.json else bar.show
     if samples:
         show = _saving(show, samples, request)
-    run = run or driving.the_job()
     try:
+        run = run or driving.the_job()
         return driving.drive(run(request), show)
     except KeyboardInterrupt:
         bar.say(CONTINUES)

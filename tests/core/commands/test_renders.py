@@ -38,7 +38,7 @@ def two():
 
 def test_nothing_is_kept_yet(capfd):
     assert cli.main(["renders"]) == 0
-    assert capfd.readouterr().out == f"No renders in {store.home()}.\n"
+    assert capfd.readouterr().out == f"No renders in {store.home()}\n"
 
 
 def test_renders_are_listed_with_their_frames_and_disk_use(two, capfd):
