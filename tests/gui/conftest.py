@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,8 +13,30 @@ import numpy as np
 import pytest
 import qasync
 
-from core.events import Ending, Finished, Planned, Preview, Progress, Stop
+from core import store
+from core.choices import Mode, Work
+from core.events import (
+    Ending,
+    Exported,
+    Exporting,
+    Figures,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Planned,
+    Preview,
+    Progress,
+    Rehearsed,
+    Rendered,
+    RenderPlanned,
+    Role,
+    Sample,
+    Stop,
+)
+from core.media import clips
 from core.settings import Look, Request, Style
+from core.store.states import FrameState
+from core.store.states import states as store_states
 from gui.app import Studio
 from gui.dialogs import Answer, Dialogs
 from gui.jobs import Jobs
@@ -23,12 +46,16 @@ from gui.preferences import Preferences
 class Easel:
     """Paints grey pictures, one step at a time, until it is told to stop or has made its steps.
 
+    A clip's frames go into a real store, one step each; a rehearsal shows two of them, an export writes bytes.
+
     Attributes:
         steps: how many; `fault` is raised instead of the step `fault_at`.
         requests, starts, messages: what it was given.
+        gate: frames that may be painted yet, None for all.
     """
 
     size = (48, 32)
+    figures = Figures(Role.FOLLOWING, 1, 0.1, 0.9, 3.0, 1.0, 1.0)
 
     def __init__(self) -> None:
         self.steps, self.fault, self.fault_at = 10_000, None, 2
@@ -36,10 +63,62 @@ class Easel:
         self.starts: list[np.ndarray | None] = []
         self.messages: list[Look | Stop] = []
         self.closed = 0
+        self.gate: threading.Semaphore | None = None
 
     def __call__(self, request, start):
         self.requests.append(request)
         self.starts.append(start)
+        works = {Work.RENDER: self._render, Work.REPAINT: self._render, Work.REHEARSE: self._rehearse,
+                 Work.EXPORT: self._export}
+        return works.get(request.work, self._paint)(request)
+
+    def _render(self, request):
+        clip = clips.read(request.content)
+        numbers, mode = clip.numbers(request.clip), Mode.FRAMES
+        shots = store.shots(clip, request.clip, request.clip.cuts or ())
+        folder = store.find(clip, request)
+        with store.Store.open(folder) if folder else store.Store.create(clip, request) as kept:
+            kept.note(request)
+            states = store_states(kept.rows(), clip, request, mode, request.clip.cuts or ())
+            done = sum(state is FrameState.DONE for state in states.values())
+            yield RenderPlanned(len(numbers), done, numbers[0], self.size, len(shots), 0, mode, 10.0, 0, 0, "cpu",
+                                "it is the only one", kept.folder)
+            for number in [number for number, state in states.items() if state is not FrameState.DONE]:
+                pts, origin = int(clip.pts[number]), int(clip.pts[next(s for s in shots if number in s).start])
+                yield FrameBegun(number, pts)
+                if self.gate is not None:
+                    self.gate.acquire()
+                if self.fault is not None:
+                    raise self.fault
+                message = yield Progress(1, 1, self.size, 1.0, None, 1.0, {"style": 1.0})
+                if isinstance(message, Stop):
+                    yield Rendered(Ending.STOPPED, done, len(numbers), 1.0, kept.folder, None, request.look)
+                    return
+                if message is not None:
+                    self.messages.append(message)
+                    request = request.replace(look=message)
+                    kept.note(request)
+                kept.put(pts, self._grey(number), store.recipe(request, clip.identity, mode, origin), self.figures)
+                done += 1
+                yield FrameDone(number, pts, self.figures, done, len(numbers), 1.0, 5.0)
+            yield Rendered(Ending.COMPLETE, done, len(numbers), 1.0, kept.folder, None, request.look)
+
+    def _rehearse(self, request):
+        clip = clips.read(request.content)
+        samples = tuple(Sample(number, int(clip.pts[number]), "a still one", self._grey(number), self.figures)
+                        for number in (3, 20))
+        yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0))
+
+    def _export(self, request):
+        yield Exporting(1, 2, 10, None)
+        Path(request.output.path).write_bytes(b"a video")
+        yield Exported(Path(request.output.path), 2, 7, 1.0)
+
+    def _grey(self, number):
+        width, height = self.size
+        return np.full((height, width, 3), 5 * number, np.uint8)
+
+    def _paint(self, request):
         width, height = self.size
         try:
             yield Planned((self.size,), self.steps, None, 0, "cpu", "it is the only one")
@@ -87,6 +166,19 @@ class Answers(Dialogs):
 
     picture_place = project_place
 
+    def video_place(self, name, suffix):
+        return self.path
+
+    def queue_folder(self):
+        return self.path
+
+    def photos(self):
+        return self.paths
+
+    def sure_to_delete(self, name, frames):
+        self.asked += 1
+        return self.answer is not Answer.CANCEL
+
     def unsaved(self, name, settings, picture):
         self.asked += 1
         self.asked_about = {"settings": settings, "picture": picture}
@@ -127,8 +219,9 @@ def easel() -> Easel:
 
 
 @pytest.fixture
-def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting) -> Iterator[Studio]:
+def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[Studio]:
     """A studio with the window open on a small photo and a painting; its `answers` stand for dialogs."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
     preferences = Preferences(tmp_path / "window.ini")
     answers = Answers(preferences)
     studio = Studio(qapp, preferences, Jobs(easel), answers)

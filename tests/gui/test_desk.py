@@ -1,0 +1,243 @@
+"""A clip from the strip to the file, in the whole window over a real store."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from core import store
+from core.choices import Work
+from core.settings import Look, Request, Style
+from gui.dialogs import Answer
+from gui.jobs import JobState
+from gui.panes.strip_words import Standing
+from gui.queue import Place
+
+FRAMES = 40
+
+
+@pytest.fixture
+def clip(studio, qtbot, footage, tiny_painting):
+    """The studio with the footage open."""
+    studio.project.replace(Request(content=str(footage), look=Look(styles=(Style(path=str(tiny_painting)),)),
+                                   clip=Request().clip))
+    studio.project.set(studio.project.request.replace(clip__cuts=()), "No cuts")
+    qtbot.waitUntil(lambda: studio.reel.clip is not None and not studio.tasks.busy)
+    yield studio
+    if studio.easel.gate is not None:
+        studio.easel.gate.release(10_000)
+
+
+@pytest.fixture
+def render(clip, qtbot):
+    """Renders some frames and waits until the window has seen them in the store."""
+    def _render(frames=None):
+        clip.easel.gate = threading.Semaphore(FRAMES if frames is None else frames)
+        if frames is None:
+            with qtbot.waitSignal(clip.jobs.finished):
+                _click(clip, qtbot, "Render")
+        else:
+            with qtbot.waitSignal(clip.jobs.frame_done, check_params_cb=lambda done: done.done == frames):
+                _click(clip, qtbot, "Render")
+        return clip.window.desk
+    return _render
+
+
+def _strip(studio):
+    return [button for button in studio.window.strip.findChildren(QPushButton) if button.isVisible()]
+
+
+def _click(studio, qtbot, text):
+    qtbot.mouseClick(next(button for button in _strip(studio) if button.text() == text), Qt.MouseButton.LeftButton)
+
+
+def _standing(studio, qtbot, *counts):
+    qtbot.waitUntil(lambda: studio.window.desk.rendering.standing() == Standing(*counts))
+
+
+def _idle(studio, qtbot):
+    qtbot.waitUntil(lambda: studio.jobs.state is JobState.IDLE)
+
+
+def _named(window, text):
+    return next(button for button in window.findChildren(QPushButton) if button.text() == text)
+
+
+def test_a_clip_has_its_own_buttons_and_settings(clip):
+    assert [button.text() for button in _strip(clip)] == ["Render", "Rehearse", "Paint this frame"]
+    assert clip.window.inspector._motion.isVisible()
+    assert clip.window.menus["render"].isEnabled() and not clip.window.menus["export"].isEnabled()
+    clip.project.undo_stack.clear()
+    clip.project.replace(Request())
+    assert [button.text() for button in _strip(clip)] == ["Paint"]
+    assert not clip.window.inspector._motion.isVisible()
+    assert not clip.window.menus["render"].isEnabled()
+
+
+def test_a_render_ends_with_the_export_as_the_one_thing_left(clip, render, qtbot, tmp_path, banners, press):
+    desk = render()
+    _standing(clip, qtbot, FRAMES, FRAMES)
+    assert [button.text() for button in _strip(clip)] == ["Paint this frame", "Export…"]
+    assert "is rendered" in banners()[0]
+    press()
+    clip.answers.path = tmp_path / "film.mp4"
+    with qtbot.waitSignal(desk.rendering.exported):
+        _named(desk.exporting.dialog, "Save as…").click()
+    assert (tmp_path / "film.mp4").read_bytes() == b"a video"
+    asked = clip.easel.requests[-1]
+    assert (asked.work, asked.clip.begin, asked.clip.end) == (Work.EXPORT, int(clip.reel.clip.pts[0]), None)
+
+
+def test_a_changed_look_shows_frames_out_of_date_and_goes_on_with_them(clip, render, qtbot, banners):
+    render(5)
+    clip.project.set(clip.project.request.replace(look__ratio=4.0), "Change")
+    assert "shown out of date" in banners()[0]
+    clip.easel.gate.release(3)
+    clip.jobs.stop()
+    clip.easel.gate.release(FRAMES)
+    _idle(clip, qtbot)
+    qtbot.waitUntil(lambda: clip.window.desk.rendering.standing().stale >= 5)
+    assert "out of date" in " ".join(label.text() for label in clip.window.strip.findChildren(QLabel))
+    with qtbot.waitSignal(clip.jobs.finished):
+        clip.window.desk.rendering.render()
+    _standing(clip, qtbot, FRAMES, FRAMES)
+
+
+def test_a_rehearsal_offers_a_size_and_shows_both_pictures(clip, qtbot):
+    with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
+        _click(clip, qtbot, "Rehearse")
+    dialog = clip.window.desk.rehearsal
+    qtbot.waitUntil(lambda: len(dialog._originals) == 2)
+    assert clip.reel.playhead == 0
+    dialog._list.setCurrentRow(1)
+    assert clip.reel.playhead == 20
+    _named(dialog, "Use 320 px (about 55 min)").click()
+    assert clip.project.request.detail.size == 320
+    assert clip.window.desk.rehearsal is None
+
+
+def test_closing_while_it_renders_asks_nothing_and_keeps_the_frames(clip, render, qtbot):
+    render(3)
+    assert clip.project.dirty
+    clip.window.close()
+    clip.easel.gate.release(1)
+    qtbot.waitUntil(lambda: not clip.window.isVisible())
+    assert clip.answers.asked == 0
+    (kept,) = store.renders()
+    assert kept.done >= 3 and kept.request.look == clip.project.request.look
+
+
+def test_the_next_start_offers_to_continue(clip, render, qtbot, banners, press):
+    render(3)
+    clip.jobs.stop()
+    clip.easel.gate.release(1)
+    _idle(clip, qtbot)
+    request = clip.project.request
+    clip.project.replace(Request())
+    clip.window.desk.shelf.offer()
+    qtbot.waitUntil(lambda: bool(banners()))
+    assert banners()[0].startswith("The render of footage.mp4 is not finished: ")
+    clip.easel.gate.release(FRAMES)
+    with qtbot.waitSignal(clip.jobs.finished):
+        press()
+    assert clip.project.request.look == request.look and clip.project.request.work is Work.PAINT
+    assert store.renders()[0].done == FRAMES
+
+
+def test_an_offer_that_was_declined_is_not_made_again(clip, render, qtbot, banners):
+    render(3)
+    clip.jobs.stop()
+    clip.easel.gate.release(1)
+    _idle(clip, qtbot)
+    clip.window.desk.shelf.offer()
+    qtbot.waitUntil(lambda: bool(banners()))
+    clip.notifier.banners.shown()[0].dismissal.click()
+    clip.window.desk.shelf.offer()
+    qtbot.waitUntil(lambda: not clip.tasks.busy)
+    assert banners() == []
+
+
+def test_a_finished_render_is_not_offered(clip, render, qtbot, banners):
+    render()
+    clip.notifier.dismiss("job")
+    clip.window.desk.shelf.offer()
+    qtbot.waitUntil(lambda: not clip.tasks.busy)
+    assert banners() == []
+
+
+def test_a_clip_that_is_gone_is_looked_for_before_it_goes_on(clip, render, qtbot, banners, tmp_path, footage):
+    moved = tmp_path / "moved.mp4"
+    moved.write_bytes(footage.read_bytes())
+    clip.project.set(clip.project.request.replace(content=str(moved)), "Move")
+    qtbot.waitUntil(lambda: clip.reel.clip is not None and str(clip.reel.clip.path) == str(moved))
+    render(3)
+    clip.jobs.stop()
+    clip.easel.gate.release(1)
+    _idle(clip, qtbot)
+    moved.unlink()
+    clip.project.replace(Request())
+    clip.window.desk.shelf.offer()
+    qtbot.waitUntil(lambda: any("not finished" in text for text in banners()))
+    begun = len(clip.easel.requests)
+    next(banner for banner in clip.notifier.banners.shown() if "not finished" in banner.text).action.click()
+    assert any("no longer where they were: moved.mp4" in text for text in banners())
+    assert len(clip.easel.requests) == begun
+
+
+def test_the_list_shows_what_renders_take_and_deletes_them(clip, render, qtbot):
+    render()
+    desk = clip.window.desk
+    desk.shelf.open()
+    dialog = desk.shelf.dialog
+    qtbot.waitUntil(lambda: len(dialog.selected()) == 1 and not clip.tasks.busy)
+    shown = dialog._tree.topLevelItem(0)
+    assert [shown.text(column) for column in (0, 2)] == ["footage.mp4, 512 px", "40 of 40"]
+    assert not shown.icon(0).isNull()
+    clip.answers.answer = Answer.CANCEL
+    _named(dialog, "Delete…").click()
+    assert len(store.renders()) == 1
+    clip.answers.answer = Answer.DISCARD
+    _named(dialog, "Delete…").click()
+    qtbot.waitUntil(lambda: store.renders() == () and not clip.tasks.busy)
+    _standing(clip, qtbot, FRAMES)
+    dialog.reject()
+
+
+def test_a_render_that_runs_is_not_deleted(clip, render, qtbot, banners):
+    render(2)
+    desk = clip.window.desk
+    desk.shelf.open()
+    qtbot.waitUntil(lambda: len(desk.shelf.dialog.selected()) == 1)
+    _named(desk.shelf.dialog, "Delete…").click()
+    qtbot.waitUntil(lambda: any("Another Impasto" in text for text in banners()))
+    assert len(store.renders()) == 1
+    desk.shelf.dialog.reject()
+
+
+def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip, qtbot, tiny_photo, tmp_path, banners):
+    desk = clip.window.desk
+    desk.queue.hold()
+    clip.window.menus["add_to_queue"].trigger()
+    assert desk.queue.items[0].request.work is Work.RENDER
+    assert [button.text() for button in _strip(clip)][-1] == "Queue: 1 waiting"
+    second = tmp_path / "second.png"
+    second.write_bytes(Path(tiny_photo).read_bytes())
+    desk.queueing.combine([Path(tiny_photo), second])
+    _named(desk.queueing._combining, "Add to the queue").click()
+    assert [Path(item.request.content).name for item in desk.queue.items[1:]] == ["photo.png", "second.png"]
+    assert {item.request.work for item in desk.queue.items[1:]} == {Work.PAINT}
+    desk.queue.remove([desk.queue.items[0].number])
+    clip.easel.steps = 2
+    clip.answers.path = tmp_path
+    desk.queueing.pane.folder_requested.emit()
+    assert clip.preferences.queue_folder == str(tmp_path)
+    with qtbot.waitSignal(desk.queue.ended):
+        desk.queue.go_on()
+    assert {item.place for item in desk.queue.items} == {Place.DONE}
+    assert banners()[0] == "The queue has ended: 2 done."
+    desk.queueing.pane.window().close()
