@@ -1,0 +1,302 @@
+"""A clip in the window: shown, painted, played, cut, and brought back from what was made of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from core import project as files
+from core import store
+from core.choices import Mode, Work
+from core.events import Figures, FrameBegun, Preview, RenderPlanned, Role
+from core.media import clips, recipe
+from core.settings import Clip, Look, Request, Style
+from gui import images
+from gui.menus import OF_CLIPS
+
+FIGURES = Figures(Role.FIRST, 1, 0.1, None, None, 1.0, 1.0)
+RED = (200, 30, 30)
+
+
+@pytest.fixture
+def clip(studio, qtbot, footage, tiny_painting):
+    """The footage open in the window; its 40 frames are grey, 5 n + 20."""
+    studio.project.replace(Request(content=str(footage), look=Look(styles=(Style(path=str(tiny_painting)),))))
+    reel = studio.reel
+    qtbot.waitUntil(lambda: reel.clip is not None and reel.search_share is None and not studio.tasks.busy)
+    _settle(studio, qtbot)
+    return reel.clip
+
+
+def _settle(studio, qtbot):
+    qtbot.waitUntil(lambda: studio.window.screening._shown == studio.reel.playhead)
+
+
+def _original(studio):
+    """The grey of the frame that the canvas shows, as a number."""
+    row = images.to_array(studio.window.canvas._original.image)[32, :, 0].astype(int)
+    return round((max(row[24], row[72]) - 20) / 5)
+
+
+def _painted(studio):
+    image = studio.window.canvas._painted.image
+    return None if image is None else image.pixelColor(image.rect().center()).getRgb()[:3]
+
+
+def _rendered(clip, request, *numbers):
+    """Puts red frames into the store of this request."""
+    with store.Store.create(clip, request) as made:
+        for number in numbers:
+            made.put(int(clip.pts[number]), np.full((64, 96, 3), RED, np.uint8), "recipe", FIGURES)
+
+
+def _drop(widget, *paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    widget.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                                Qt.KeyboardModifier.NoModifier))
+
+
+# Opening.
+
+
+def test_for_a_photo_everything_stays_as_it_was(studio):
+    assert not studio.window.screening.panel.isVisible()
+    assert not any(studio.window.menus[name].isEnabled() for name in OF_CLIPS)
+    assert studio.window.menus["paint"].text() == "&Paint"
+
+
+@pytest.mark.parametrize("where", ["canvas", "content"])
+def test_a_dropped_clip_is_the_content(studio, qtbot, footage, where):
+    before = studio.project.request
+    _drop(getattr(studio.window, where), footage)
+    qtbot.waitUntil(lambda: studio.reel.clip is not None)
+    assert studio.project.request.content == str(footage)
+    assert studio.window.screening.panel.isVisible()
+    assert all(studio.window.menus[name].isEnabled() for name in OF_CLIPS)
+    assert studio.window.menus["paint"].text() == "&Paint this frame"
+    qtbot.waitUntil(lambda: studio.window.canvas._original.image is not None and _original(studio) == 0)
+    studio.window.menus["undo"].trigger()
+    qtbot.waitUntil(lambda: not studio.window.screening.panel.isVisible() and not studio.tasks.busy)
+    assert studio.project.request == before
+    assert studio.window.canvas._original.image.size().toTuple() == (96, 64)
+
+
+def test_a_clip_among_pictures_is_the_content_and_these_are_paintings(studio, qtbot, footage, tiny_photo):
+    _drop(studio.window.canvas, tiny_photo, footage)
+    qtbot.waitUntil(lambda: studio.reel.clip is not None)
+    assert [style.path for style in studio.project.request.look.styles] == [str(tiny_photo)]
+
+
+def test_paintings_are_no_clips(studio, footage, banners):
+    _drop(studio.window.styles, footage)
+    assert len(studio.project.request.look.styles) == 1
+    assert "is not a picture" in banners()[0]
+
+
+@pytest.mark.parametrize("where", ["canvas", "content"])
+def test_another_content_takes_the_range_of_the_clip_away(studio, clip, qtbot, tiny_photo, where):
+    studio.reel.set_in(5)
+    _drop(getattr(studio.window, where), tiny_photo)
+    qtbot.waitUntil(lambda: studio.project.request.content == str(tiny_photo) and not studio.tasks.busy)
+    assert studio.project.request.clip == Clip()
+
+
+def test_a_clip_that_has_moved_is_found_again(studio, qtbot, footage, tmp_path, banners):
+    (tmp_path / "new").mkdir()
+    moved = tmp_path / "new" / "moved.mp4"
+    moved.write_bytes(footage.read_bytes())
+    files.save(tmp_path / "a.impasto", Request(content=str(tmp_path / "old" / "moved.mp4")))
+    studio.window.filing.open([tmp_path / "a.impasto"])
+    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    assert len(banners()) == 1 and "moved.mp4" in banners()[0]
+    studio.answers.path = tmp_path / "new"
+    studio.notifier.banners.shown()[0].action.click()
+    qtbot.waitUntil(lambda: studio.reel.clip is not None)
+    assert studio.reel.clip.path == moved
+
+
+def test_a_clip_that_cannot_be_read_is_one_sentence(studio, qtbot, tmp_path, footage, banners):
+    data = footage.read_bytes()
+    (tmp_path / "cut.mp4").write_bytes(data[:len(data) // 2])
+    _drop(studio.window.canvas, tmp_path / "cut.mp4")
+    qtbot.waitUntil(lambda: bool(banners()))
+    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    assert ["damaged" in text for text in banners()] == [True]
+    assert not studio.window.screening.panel.isVisible()
+
+
+# The frame at the playhead.
+
+
+def test_scrubbing_shows_the_very_frame(studio, clip, qtbot):
+    for number in (17, 3, 39):
+        studio.reel.seek(number)
+        _settle(studio, qtbot)
+        assert _original(studio) == number and _painted(studio) is None
+
+
+def test_what_was_rendered_lies_beside_the_original(studio, clip, qtbot):
+    _rendered(clip, studio.project.request, 4, 5)
+    studio.reel.refresh()
+    qtbot.waitUntil(lambda: studio.reel.row(4) is not None)
+    for number, wanted in ((4, RED), (6, None), (5, RED)):
+        studio.reel.seek(number)
+        _settle(studio, qtbot)
+        qtbot.waitUntil(lambda wanted=wanted: _painted(studio) == wanted)
+        assert _original(studio) == number
+
+
+def test_a_frame_whose_painting_is_damaged_is_shown_alone(studio, clip, qtbot):
+    _rendered(clip, studio.project.request, 4)
+    [folder] = [render.folder for render in store.renders() if render.frames and render.request.look
+                == studio.project.request.look]
+    for path in (folder / "frames").iterdir():
+        path.write_bytes(b"no picture")
+    studio.reel.refresh()
+    qtbot.waitUntil(lambda: studio.reel.row(4) is not None)
+    studio.reel.seek(4)
+    _settle(studio, qtbot)
+    assert _original(studio) == 4 and _painted(studio) is None
+
+
+# Painting one frame.
+
+
+def test_paint_this_frame(studio, clip, qtbot, tmp_path):
+    studio.easel.steps = 3
+    studio.reel.seek(7)
+    with qtbot.waitSignal(studio.jobs.finished):
+        studio.window.menus["paint"].trigger()
+    [request] = studio.easel.requests
+    assert (request.work, request.clip.frame) == (Work.PAINT, int(clip.pts[7]))
+    assert _painted(studio) == (128, 128, 128)
+    studio.reel.seek(8)
+    _settle(studio, qtbot)
+    assert _painted(studio) is None and not studio.window.menus["save_picture"].isEnabled()
+    studio.reel.seek(7)
+    _settle(studio, qtbot)
+    assert _painted(studio) == (128, 128, 128)
+    studio.answers.path = tmp_path / "frame.png"
+    with qtbot.waitSignal(studio.window.filing.picture_saved):
+        studio.window.menus["save_picture"].trigger()
+    assert recipe.read(tmp_path / "frame.png").clip.frame == int(clip.pts[7])
+    qtbot.waitUntil(lambda: not studio.tasks.busy)
+
+
+def test_a_frame_is_seen_being_painted_where_it_is(studio, clip, qtbot):
+    studio.reel.seek(7)
+    with qtbot.waitSignal(studio.jobs.previewed):
+        studio.window.menus["paint"].trigger()
+    assert _painted(studio) is not None
+    studio.reel.seek(9)
+    _settle(studio, qtbot)
+    with qtbot.waitSignal(studio.jobs.previewed):
+        pass
+    assert _painted(studio) is None
+
+
+def test_a_render_takes_the_place_of_the_frame_that_was_painted_alone(studio, clip, qtbot):
+    studio.easel.steps = 3
+    with qtbot.waitSignal(studio.jobs.finished):
+        studio.window.menus["paint"].trigger()
+    assert _painted(studio) == (128, 128, 128)
+    studio.jobs.running_request = studio.reel.request().replace(work=Work.RENDER)
+    studio.jobs.render_planned.emit(RenderPlanned(40, 0, 0, (96, 64), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", None))
+    assert _painted(studio) is None
+    studio.jobs.running_request = None
+
+
+def _begin(studio, clip, number):
+    studio.jobs.running_request = studio.reel.request().replace(work=Work.RENDER)
+    studio.jobs.frame_begun.emit(FrameBegun(number, int(clip.pts[number])))
+    studio.jobs.previewed.emit(Preview(1, np.full((64, 96, 3), RED, np.uint8)))
+
+
+def test_the_playhead_follows_a_render_until_it_is_moved(studio, clip, qtbot):
+    screening = studio.window.screening
+    studio.jobs.running_request = studio.reel.request().replace(work=Work.RENDER)
+    screening._on_state_changed(studio.jobs.state.STARTING)
+    _begin(studio, clip, 11)
+    assert studio.reel.playhead == 11 and studio.reel.painting == 11
+    qtbot.waitUntil(lambda: _painted(studio) == RED)
+    studio.reel.seek(2)
+    _settle(studio, qtbot)
+    assert _painted(studio) is None
+    _begin(studio, clip, 12)
+    assert studio.reel.playhead == 2 and studio.reel.painting == 12
+    studio.jobs.running_request = None
+
+
+# Keys.
+
+
+def test_the_keys_of_a_clip(studio, clip, qtbot):
+    window, reel, playback = studio.window, studio.reel, studio.window.screening.playback
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.canvas.setFocus()
+
+    def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(window.windowHandle(), key, modifier)
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    none = Qt.KeyboardModifier.NoModifier
+    for key, modifier, number in ((Qt.Key.Key_Right, none, 1), (Qt.Key.Key_Right, shift, 11),
+                                  (Qt.Key.Key_Left, none, 10), (Qt.Key.Key_Left, shift, 0),
+                                  (Qt.Key.Key_End, none, 39), (Qt.Key.Key_Home, none, 0)):
+        press(key, modifier)
+        assert reel.playhead == number
+    reel.seek(5)
+    press(Qt.Key.Key_I)
+    reel.seek(30)
+    press(Qt.Key.Key_O)
+    assert reel.range == range(5, 31)
+    press(Qt.Key.Key_M)
+    assert reel.cuts_edited and 30 in reel.cuts
+    press(Qt.Key.Key_M)
+    assert 30 not in reel.cuts
+    press(Qt.Key.Key_I, shift)
+    assert reel.playhead == 5
+    for key, speed in ((Qt.Key.Key_L, 1), (Qt.Key.Key_L, 2), (Qt.Key.Key_J, -1), (Qt.Key.Key_K, 0),
+                       (Qt.Key.Key_Space, 1), (Qt.Key.Key_Space, 0)):
+        press(key)
+        assert playback.speed == speed
+    press(Qt.Key.Key_X)
+    assert reel.range == range(40)
+
+
+def test_every_key_is_in_the_menu_and_in_the_list(studio):
+    listed = dict(studio.window.menus.table())["Clip"]
+    keys = {key for _, key in listed}
+    assert {"J", "K", "L", "Space", "Left", "Right", "Shift+Left", "Shift+Right", "I", "O", "Home", "End"} <= keys
+
+
+def test_hiding_the_timeline_is_remembered(studio, clip):
+    studio.window.menus["show_timeline"].trigger()
+    assert not studio.window.screening.panel.isVisible()
+    studio.window.screening.playback.set_volume(0.3)
+    studio.window.close()
+    assert studio.preferences.hidden == "show_timeline" and studio.preferences.volume == 30
+
+
+def test_playing_moves_through_the_frames(studio, clip, qtbot):
+    shown = []
+    studio.reel.moved.connect(shown.append)
+    studio.window.menus["play"].trigger()
+    qtbot.waitUntil(lambda: len(shown) > 4)
+    studio.window.menus["halt"].trigger()
+    assert shown == sorted(shown)
+    _settle(studio, qtbot)
+    assert _original(studio) == studio.reel.playhead
+
+
+def test_the_clip_is_described(studio, clip):
+    note = studio.window.content._note.text()
+    assert note == "96 × 64 px · 20 frames a second · 2 s · no sound"
+    assert studio.window.content._title.text() == "Clip"
+    assert clips.is_clip(clip.path)
