@@ -9,7 +9,8 @@ set -euo pipefail
 
 [ "$(uname -s)" = Linux ] || exit 0
 
-# What the wheels of Qt and its xcb and Wayland plugins link to and do not bring along (objdump -p): library, package.
+# What the wheels of Qt, its xcb and Wayland plugins and its multimedia link to and do not bring along (objdump -p):
+# library, package.
 LIBRARIES="
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
@@ -17,9 +18,12 @@ libdbus-1.so.3 libdbus-1-3
 libfontconfig.so.1 libfontconfig1
 libfreetype.so.6 libfreetype6
 libglib-2.0.so.0 libglib2.0-0
+libpulse.so.0 libpulse0
 libgssapi_krb5.so.2 libgssapi-krb5-2
 libX11.so.6 libx11-6
 libX11-xcb.so.1 libx11-xcb1
+libXext.so.6 libxext6
+libXrandr.so.2 libxrandr2
 libxcb.so.1 libxcb1
 libxcb-cursor.so.0 libxcb-cursor0
 libxcb-glx.so.0 libxcb-glx0
