@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,15 +10,24 @@ from pathlib import Path
 
 import numpy as np
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from core import store
 from core.choices import Mode
+from core.errors import RangeOutside
 from core.media.clips import Clip
 from core.settings import Request
 from core.store import Row, recipes
 from core.store.states import FrameState, states
+from gui.errand import Errand
 
 CODES: tuple[FrameState, ...] = (FrameState.DONE, FrameState.TO_DO, FrameState.OUT_OF_DATE, FrameState.PAINTING)
 """What the numbers in `Painted.states` stand for; of several frames in one pixel the highest is drawn."""
+
+LOOK_AFTER = 250
+"""Milliseconds from a change to the next look into the store, so that a dragged slider looks once."""
+
+_REST = 4  # times as long as a look took nobody looks again
 
 OUTSIDE = 255
 """In `Painted.states`: the frame is not in the range that is rendered."""
@@ -54,6 +64,74 @@ def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[
     codes[~np.isin(np.arange(clip.frames), numbers)] = OUTSIDE
     report()
     return Painted(folder, rows, codes, *(_figure(clip, rows, name) for name in ("reliable", "temporal")))
+
+
+class Watch(QObject):
+    """Looks into the store beside the window whenever something may have changed there.
+
+    Args:
+        asked: gives the clip, the request and the pts of the cuts to look with.
+
+    Attributes:
+        painted: what was found last.
+
+    Signals:
+        changed: it was looked; failed: the exception because of which nothing can be seen.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, asked: Callable[[], tuple[Clip, Request, tuple[int, ...]]], look: Callable[..., Painted],
+                 parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked, self._look = asked, look
+        self.painted = Painted()
+        self._errand = Errand(self)
+        self._errand.done.connect(self._on_done)
+        self._errand.failed.connect(self._on_failed)
+        self._pace = QTimer(self, interval=LOOK_AFTER, singleShot=True)
+        self._pace.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Look now, or soon if that is being done already."""
+        if self._errand.busy:
+            self.soon()
+        else:
+            self._errand.begin(_timed, self._look, *self._asked())
+
+    def soon(self) -> None:
+        """Look in a moment."""
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def forget(self) -> None:
+        """Begin with another clip, of which nothing is known."""
+        self._pace.stop()
+        self._pace.setInterval(LOOK_AFTER)
+        self._errand.drop()
+        self.painted = Painted()
+
+    def close(self) -> None:
+        """End what runs; the object is of no use afterwards."""
+        self.forget()
+        self._errand.close()
+
+    def _on_done(self, result: tuple[Painted, float]) -> None:
+        self.painted, seconds = result
+        self._pace.setInterval(max(LOOK_AFTER, int(1000 * _REST * seconds)))  # a long render's index takes its time
+        self.changed.emit()
+
+    def _on_failed(self, fault: Exception) -> None:
+        self.painted = Painted()
+        self.changed.emit()
+        if not isinstance(fault, RangeOutside):  # a range of another clip: rendering it says so
+            self.failed.emit(fault)
+
+
+def _timed(report: Callable[..., None], look: Callable[..., Painted], *arguments: object) -> tuple[Painted, float]:
+    begun = time.monotonic()
+    return look(report, *arguments), time.monotonic() - begun
 
 
 def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import numpy as np
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core.errors import RangeOutside, UserError
+from core.errors import UserError
 from core.events import FrameBegun
 from core.media import clips, shots
 from core.media.clips import Clip
@@ -18,13 +17,8 @@ from core.settings import Request
 from core.store import Row
 from gui import painted
 from gui.errand import Errand
-from gui.painted import CODES, OUTSIDE, Painted
+from gui.painted import CODES, Painted, Watch
 from gui.state import Project
-
-LOOK_AFTER = 250
-"""Milliseconds from a change to the next look into the store, so that a dragged slider looks once."""
-
-_REST = 4  # times as long as a look took nobody looks again
 
 
 class Reel(QObject):
@@ -53,16 +47,16 @@ class Reel(QObject):
                  is_clip: Callable[..., bool] = clips.is_clip, find_cuts: Callable[..., tuple[int, ...]] = shots.cuts,
                  look: Callable[..., Painted] = painted.look) -> None:
         super().__init__(parent)
-        self._project, self._find_cuts, self._look = project, find_cuts, look
+        self._project, self._find_cuts = project, find_cuts
         self._read = lambda report, path: read(path) if is_clip(path) else None
         self._content = ""
+        self._watch = Watch(self._asked, look, self)
+        self._watch.changed.connect(self.frames_changed)
+        self._watch.failed.connect(self._on_unread)
         self._forget()
         self._reading = self._errand(self._on_read, self._on_unread)
         self._searching = self._errand(self._on_cuts_found, self._on_no_cuts)
-        self._looking = self._errand(self._on_looked, self._on_blind)
         self._searching.reported.connect(self._on_search_reported)
-        self._pace = QTimer(self, interval=LOOK_AFTER, singleShot=True)
-        self._pace.timeout.connect(self._begin_look)
         project.changed.connect(self._on_changed)
         self._on_changed(project.request)
 
@@ -79,9 +73,7 @@ class Reel(QObject):
         self._search_share: float | None = None
         self._cuts: tuple[int, ...] = ()
         self._range = range(0)
-        self._painted = Painted()
         self._painting: int | None = None
-        self._since = 0.0
 
     # What there is.
 
@@ -123,7 +115,7 @@ class Reel(QObject):
     @property
     def painted(self) -> Painted:
         """What is finished of the project's request."""
-        return self._painted
+        return self._watch.painted
 
     @property
     def painting(self) -> int | None:
@@ -133,12 +125,12 @@ class Reel(QObject):
     @property
     def folder(self) -> Path | None:
         """The store of the render that belongs to the project's request."""
-        return self._painted.folder
+        return self._watch.painted.folder
 
     @property
     def states(self) -> np.ndarray:
         """For every frame an index into `painted.CODES`, or `painted.OUTSIDE`; the frame in work included."""
-        states = self._painted.states
+        states = self._watch.painted.states
         if self._painting is not None and self._painting < len(states):
             states = states.copy()
             states[self._painting] = CODES.index(painted.FrameState.PAINTING)
@@ -146,7 +138,7 @@ class Reel(QObject):
 
     def row(self, number: int) -> Row | None:
         """What the store knows of a frame; None if it is not finished."""
-        return None if self._clip is None else self._painted.rows.get(int(self._clip.pts[number]))
+        return None if self._clip is None else self._watch.painted.rows.get(int(self._clip.pts[number]))
 
     def request(self) -> Request:
         """The project's request, with the playhead's frame as the one that is looked at."""
@@ -225,15 +217,14 @@ class Reel(QObject):
 
     def refresh(self) -> None:
         """Look into the store again soon: something may be finished there."""
-        if self._clip is not None and not self._pace.isActive():
-            self._pace.start()
+        if self._clip is not None:
+            self._watch.soon()
 
     def close(self) -> None:
         """End what runs beside the window; the object is of no use afterwards."""
         self._project.changed.disconnect(self._on_changed)
-        self._pace.stop()
-        for errand in (self._reading, self._searching, self._looking):
-            errand.close()
+        for work in (self._reading, self._searching, self._watch):
+            work.close()
 
     # Answers.
 
@@ -260,9 +251,9 @@ class Reel(QObject):
             self.refresh()
 
     def _close_clip(self) -> None:
-        for errand in (self._reading, self._searching, self._looking):
-            errand.drop()
-        self._pace.stop()
+        self._reading.drop()
+        self._searching.drop()
+        self._watch.forget()
         was = self._clip
         self._forget()
         if was is not None:
@@ -277,7 +268,7 @@ class Reel(QObject):
         self._take(request, quietly=True)
         self._playhead = self._range.start if request.clip.frame is None else clip.number(request.clip.frame)
         self.opened.emit(clip)
-        self._begin_look()
+        self._watch.look()
 
     def _on_unread(self, fault: Exception) -> None:
         if not isinstance(fault, UserError):
@@ -319,26 +310,8 @@ class Reel(QObject):
         self._on_cuts_found(())
         self._on_unread(fault)
 
-    def _begin_look(self) -> None:
-        if self._clip is None:
-            return
-        if self._looking.busy:
-            self._pace.start()
-            return
-        self._since = time.monotonic()
-        cuts = tuple(int(self._clip.pts[number]) for number in self._cuts)
-        self._looking.begin(self._look, self._clip, self._project.request, cuts)
-
-    def _on_looked(self, found: Painted) -> None:
-        took = int(1000 * (time.monotonic() - self._since))
-        self._pace.setInterval(max(LOOK_AFTER, _REST * took))  # a long render's index takes its time
-        self._painted = found
-        self.frames_changed.emit()
-
-    def _on_blind(self, fault: Exception) -> None:
-        self._on_looked(Painted(states=np.full(self._clip.frames, OUTSIDE, np.uint8)))
-        if not isinstance(fault, RangeOutside):
-            self._on_unread(fault)
+    def _asked(self) -> tuple[Clip, Request, tuple[int, ...]]:
+        return self._clip, self._project.request, tuple(int(self._clip.pts[number]) for number in self._cuts)
 
 
 def _search(report: Callable[..., None], find: Callable[..., tuple[int, ...]], clip: Clip) -> tuple[int, ...]:
