@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import numpy as np
 
 from core import plan
 from core.choices import Flow, Mode
-from core.events import Event, Rehearsed, Sample
+from core.events import Event, FrameDone, Rehearsed, Sample
 from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
@@ -35,10 +36,12 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
     built = stage.build(request)
     yield from built.clip.notes
     samples, told = [], built.forecast()
-    for number, why in _telling(built):
-        part = _around(built, number)
+    parts = [(number, why, _around(built, number)) for number, why in _telling(built)]
+    whole, begun = sum(len(part) for *_, part in parts), 0
+    for number, why, part in parts:
         gallery = Remembered()
-        yield from _painted(built, part, gallery)
+        yield from _counted(Shot(built.shop, part, gallery, built.mode).paint(), begun, whole)
+        begun += len(part)
         if built.shop.stopped:
             break
         for figures in gallery.figures.values():
@@ -49,8 +52,18 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
     yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), told)
 
 
-def _painted(built: Stage, part: range, gallery: Remembered) -> Generator[Event, Message, None]:
-    yield from Shot(built.shop, part, gallery, built.mode).paint()
+def _counted(events: Generator[Event, Message, None], begun: int, whole: int) -> Generator[Event, Message, None]:
+    """The events of one part, with its frames counted among all that the rehearsal paints."""
+    message, done = None, begun
+    while True:
+        try:
+            event = events.send(message)
+        except StopIteration:
+            return
+        if isinstance(event, FrameDone):
+            done += 1
+            event = replace(event, done=done, frames=whole)
+        message = yield event
 
 
 def _rehearsed(built: Stage, samples: list[Sample], told: forecast.Forecast) -> Rehearsed:

@@ -149,6 +149,9 @@ class Words(QObject):
     # Frames of a clip.
 
     def _frames(self, state: JobState, course: Course) -> str:
+        if not course.frames:  # of a rehearsal that has just begun
+            return {JobState.RUNNING: self.tr("Rehearsing…"), JobState.PAUSED: self.tr("Paused"),
+                    JobState.STOPPING: self.tr("Stopping…")}[state]
         if state is JobState.STOPPING:
             return self.tr("Stopping; {done} of {frames} frames are finished…").format(
                 done=course.done, frames=course.frames)

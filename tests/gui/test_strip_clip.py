@@ -175,6 +175,16 @@ def test_of_a_repainted_stretch_its_own_frames_are_counted(strip, jobs):
     assert "Repainting: frame 2 of 163" in _said(strip)
 
 
+def test_a_rehearsal_knows_its_frames_when_the_first_is_done(strip, jobs):
+    jobs.to(JobState.STARTING, Work.REHEARSE)
+    jobs.frame_begun.emit(FrameBegun(12, 12))
+    jobs.to(JobState.RUNNING)
+    assert "Rehearsing…" in _said(strip)
+    assert strip.findChild(QProgressBar).maximum() == 0
+    jobs.frame_done.emit(FrameDone(12, 12, FIGURES, 1, 41, 2.0, None))
+    assert "Rehearsing: frame 2 of 41" in _said(strip)
+
+
 def test_every_frame_has_a_plot_of_its_own(strip, jobs):
     _rendering(jobs)
     for step in (1, 2):
