@@ -15,6 +15,7 @@ from core.store import space
 
 FRAMES = "frames"
 INDEX = "index.sqlite"
+_LOCK = ".lock"
 
 
 @contextlib.contextmanager
@@ -42,7 +43,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 def lock_of(folder: Path) -> Path:
     """The render's lock: beside its folder, for Windows renames no folder with an open file in it."""
-    return folder.with_name(f".{folder.name}.lock")
+    return folder.with_name(f".{folder.name}{_LOCK}")
+
+
+def is_lock(path: Path) -> bool:
+    """Whether this is the lock of a render that is there."""
+    return path.name.endswith(_LOCK) and path.with_name(path.name[1:].removesuffix(_LOCK)).is_dir()
 
 
 @contextlib.contextmanager

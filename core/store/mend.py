@@ -37,6 +37,12 @@ def order(index: Index, folder: Path) -> list[Row]:
     return list(known.values())
 
 
+def tidy(folder: Path) -> None:
+    """Removes what a killed program left half written beside the card."""
+    for path in folder.glob(f".*{_LEFT}"):
+        path.unlink(missing_ok=True)
+
+
 def _sound(index: Index, row: Row, noted: int, touched: int | None, folder: Path) -> bool:
     if touched == noted:
         return True

@@ -20,7 +20,7 @@ from core import errors
 from core.settings import Request
 from core.store import card, index, recipes, view
 from core.store.card import Card
-from core.store.folder import FRAMES, INDEX, damaged, faults, lock_of, locked, size
+from core.store.folder import FRAMES, INDEX, damaged, faults, is_lock, lock_of, locked, size
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -178,8 +178,12 @@ def _sweep() -> None:
     """Removes what killed programs left half made or half deleted."""
     with contextlib.suppress(OSError):
         for path in home().iterdir():
-            if path.name.startswith(_HIDDEN) and time.time() - path.stat().st_mtime > _STALE:
+            if not path.name.startswith(_HIDDEN) or time.time() - path.stat().st_mtime < _STALE:
+                continue
+            if path.is_dir():
                 _remove(path)
+            elif not is_lock(path):
+                path.unlink(missing_ok=True)
 
 
 def _remove(folder: Path) -> None:

@@ -66,6 +66,7 @@ class Store:
             self.card = card.read(folder)
             with faults(folder):
                 (folder / FRAMES).mkdir(exist_ok=True)
+                mend.tidy(folder)
                 self._index = Index(folder / INDEX)
                 stack.callback(self._index.close)
                 self._rows: dict[int, dict[int, Row]] = {}  # by pts and stage

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import random
 import runpy
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +21,16 @@ from core.store import Store
 PROGRAM = Path(__file__).with_name("killed.py")
 ROOT = PROGRAM.parents[3]
 KILLED = runpy.run_path(str(PROGRAM))
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The folder of all renders in memory where there is such a place: hundreds of flushes take minutes on a disk."""
+    place = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
+    folder = tempfile.mkdtemp(dir=place)
+    monkeypatch.setenv("XDG_DATA_HOME", folder)
+    yield
+    shutil.rmtree(folder)
 
 
 def start(what: str, folder: Path) -> subprocess.Popen:
@@ -44,6 +57,7 @@ def test_killed_at_random_moments_it_continues_and_has_lost_nothing(clip, asked)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.usefixtures("memory")
 def test_killed_at_every_single_call_of_a_write_no_frame_is_lost(clip, asked):
     with Store.create(clip, asked) as made:
         made.put(0, KILLED["picture"](0), "a", KILLED["FIGURES"])

@@ -118,13 +118,19 @@ def test_only_renders_are_deleted(render, asked, home, place):
 
 
 def test_what_killed_programs_left_half_made_is_not_listed_and_goes(render, asked, home):
-    render(asked)
+    folder = render(asked)
     for name in (".new-a", ".gone-b"):
         (home / name / FRAMES).mkdir(parents=True)
-    os.utime(home / ".new-a", (1e9, 1e9))
+    (home / ".deleted-512-00.lock").touch()
+    (folder / ".impasto-00.part").touch()
+    for name in (".new-a", ".deleted-512-00.lock", f".{folder.name}.lock"):
+        os.utime(home / name, (1e9, 1e9))
     assert len(store.renders()) == 1
-    render(asked)
-    assert not (home / ".new-a").exists() and (home / ".gone-b").exists()
+    other = render(asked)
+    left = {path.name for path in home.iterdir()}
+    assert left - {f".{other.name}.lock"} == {folder.name, other.name, ".gone-b", f".{folder.name}.lock"}
+    Store.open(folder).close()
+    assert not (folder / ".impasto-00.part").exists()
 
 
 def test_a_data_folder_that_cannot_be_made_is_told(clip, asked, home):
