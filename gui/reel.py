@@ -25,7 +25,7 @@ class Reel(QObject):
     """Follows the project: when its content is a clip, reads it beside the window, finds its cuts and its render.
 
     Frames are counted from 0. Range and cuts are parts of the project's request, so changing them can be undone; the
-    playhead is not. `follow` connects it with the jobs.
+    playhead is not. Who runs jobs tells it of them (`note_begun`, `refresh`).
 
     Signals:
         opened: the `Clip`, or None when the content is a picture, nothing, or not read yet.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollBar, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from gui.panes.timeline_legend import Legend
 from gui.panes.timeline_view import TimelineView
 from gui.reel import Reel
 
+_KEYS = {"mark_in": "I", "mark_out": "O", "cut": "M"}  # shown where they do the same, which is at the playhead
+_KEYS_ANYWHERE = {"remove": "Del", "warning": "N", "repaint": "R", "fit": "0"}
 _BUTTONS = ("cut", "zoom_out", "fit", "zoom_in")
 
 
@@ -85,7 +89,7 @@ class Timeline(QWidget):
     def menu(self, number: int) -> QMenu:
         """What can be done at a frame and with what is chosen."""
         reel, view, menu = self._reel, self.view, QMenu(self)
-        actions: list[tuple[str, str, bool, object] | None] = [
+        actions: list[tuple[str, str, bool, Callable[[], None]] | None] = [
             (self.tr("Begin the range here"), "mark_in", True, lambda: reel.set_in(number)),
             (self.tr("End the range here"), "mark_out", True, lambda: reel.set_out(number)),
             (self.tr("Take the whole clip"), "", len(reel.range) < reel.clip.frames, reel.clear_range),
@@ -105,7 +109,8 @@ class Timeline(QWidget):
                 menu.addSeparator()
                 continue
             text, icon, enabled, slot = entry
-            action = QAction(text, menu, enabled=enabled)
+            key = _KEYS.get(icon, "") if number == reel.playhead else ""
+            action = QAction(f"{text}\t{key or _KEYS_ANYWHERE.get(icon, '')}".rstrip("\t"), menu, enabled=enabled)
             if icon:
                 action.setIcon(icons.icon(icon))
             action.triggered.connect(lambda *_, slot=slot: slot())

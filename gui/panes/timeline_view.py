@@ -148,8 +148,7 @@ class TimelineView(QAbstractSlider):
     def _on_moved(self, number: int) -> None:
         self.setValue(number)
         self.set_scale(self.scale.showing(number))
-        self.setAccessibleDescription(self.told(number))
-        self.update()
+        self._tell()
 
     def _on_cuts_changed(self) -> None:
         if self.cut is not None and self.cut not in self.reel.cuts and not self._drag.moves_cut:
@@ -159,6 +158,9 @@ class TimelineView(QAbstractSlider):
     def _on_frames_changed(self) -> None:
         painted = self.reel.painted
         self.figures = Consistency(painted.reliable, painted.temporal, self.reel.cuts)
+        self._tell()
+
+    def _tell(self) -> None:
         self.setAccessibleDescription(self.told(self.reel.playhead))
         self.update()
 
@@ -219,6 +221,11 @@ class TimelineView(QAbstractSlider):
                              self.code.text(held), width / height)
 
     # Qt's own.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell()
 
     def sizeHint(self) -> QSize:
         return QSize(640, LEAST_HEIGHT + 40)
