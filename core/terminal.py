@@ -93,6 +93,7 @@ class Bar:
             case FrameBegun(number=number):
                 self._begin(number)
             case FrameDone(done=done, frames=frames, left=left):
+                self._tenth = self._tenth if self._clip.frames else 0
                 self._clip = _Clip(frames, done, left, event.number)
                 self.progress(done, frames, self._clip.counted())
             case Exporting():
@@ -110,7 +111,7 @@ class Bar:
 
     def _begin(self, number: int) -> None:
         self._clip.number = number
-        if not self._clip.frames and not self._redraws:  # of a rehearsal, each a bar of its own
+        if not self._clip.frames and not self._redraws:  # a rehearsal's first, before its frames are counted
             self._tenth = LINES
             self.say(f"Painting frame {number}")
 

@@ -71,9 +71,10 @@ class FakeRender:
         yield Rendered(Ending.COMPLETE, 4, 4, 65.4, store.home() / "fake", path)
 
     def _rehearsal(self) -> Iterator:
-        for number in (3, 7):
+        for done, number in enumerate((3, 7), 1):
             yield FrameBegun(number, number * 4)
             yield Progress(1, 2, (6, 4), 1.0, 1.0, 0.5)
+            yield FrameDone(number, number * 4, FIGURES, done, 2, done * 1.5, None)
         pixels = np.full((4, 6, 3), 51, np.uint8)
         samples = tuple(Sample(number, number * 4, why, pixels, FIGURES)
                         for number, why in ((3, "hardly anything moves"), (7, "the fastest")))
