@@ -95,6 +95,7 @@ class RehearsalDialog(QDialog):
         pair.setSpacing(theme.SPACING)
         for at, (name, thumb) in enumerate(zip(self._names, self._thumbs, strict=True)):
             name.setProperty("muted", True)
+            name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             thumb.setMinimumSize(120, 80)
             pair.addWidget(name, 0, at)
             pair.addWidget(thumb, 1, at)
