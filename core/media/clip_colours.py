@@ -50,7 +50,7 @@ class Converter:
         self._stored = size[::-1] if rotation % 180 else size
         self._turns = rotation // 90
         self._deep = deep
-        self._sws = VideoReformatter()
+        self._sws, self._fields = VideoReformatter(), VideoReformatter()
 
     def rgb(self, frame: VideoFrame) -> np.ndarray:
         """The frame as HxWx3, read-only. It is scaled if it has another size, as after a change in mid-stream."""
@@ -82,9 +82,16 @@ class Converter:
         return 1 + (rgb - 1) * (picture[..., 3:] / 65535) if _has_alpha(frame) else rgb
 
     def _scaled(self, frame: VideoFrame, form: str) -> np.ndarray:
-        width, height = self._stored
-        return self._sws.reformat(
-            frame, width, height, form, src_colorspace=_matrix(frame), src_color_range=_range(frame),
+        if frame.interlaced_frame and (frame.width, frame.height) != self._stored:
+            # Swscale would scale each field by itself, and so comb the small picture.
+            whole = self._converted(self._fields, frame, (frame.width, frame.height), form)
+            frame = VideoFrame.from_ndarray(whole, form)
+        return self._converted(self._sws, frame, self._stored, form)
+
+    @staticmethod
+    def _converted(sws: VideoReformatter, frame: VideoFrame, size: tuple[int, int], form: str) -> np.ndarray:
+        return sws.reformat(
+            frame, *size, form, src_colorspace=_matrix(frame), src_color_range=_range(frame),
             dst_color_range=ColorRange.JPEG, interpolation=Interpolation.BICUBIC | _EXACT, threads=1).to_ndarray()
 
 

@@ -26,8 +26,9 @@ FORMATS = ("mov", "matroska", "webm", "avi", "gif", "mpegts", "mpeg", "flv", "as
 _BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"styp")
 _STILLS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis", b"jpeg", b"crx ")
 _SIGNATURES = (b"\x1aE\xdf\xa3", b"FLV\x01", b"OggS", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"\0\0\1\xba", b"\0\0\1\xb3",
-               b"\x06\x0e\x2b\x34\x02\x05\x01\x01", b"DKIF", b"YUV4MPEG2", b"nut/")
-_TS = 188  # bytes in a packet of an MPEG transport stream; each begins with a G
+               b"\x06\x0e\x2b\x34\x02\x05\x01\x01", b"DKIF", b"\x1f\x07\0", b"YUV4MPEG2", b"nut/")
+_TS = ((0, 188), (4, 192))  # where the G stands that every packet of an MPEG transport stream has, and their length
+_HEAD = 1024
 _NO_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
 
 
@@ -38,7 +39,7 @@ def is_clip(path: str | os.PathLike[str]) -> bool:
     """
     try:
         with files.reading(path) as file:
-            head = file.read(4 * _TS)
+            head = file.read(_HEAD)
             return _is_animated(path) if head[:4] == b"GIF8" else looks_like(head)
     except errors.UserError:
         return False
@@ -49,7 +50,7 @@ def looks_like(head: bytes) -> bool:
     if head[4:8] == b"ftyp":
         return head[8:12] not in _STILLS
     riff = head[:4] == b"RIFF" and head[8:11] == b"AVI"
-    stream = len(head) > 2 * _TS and head[0] == head[_TS] == head[2 * _TS] == ord("G")
+    stream = any(head[first::length][:3] == b"GGG" for first, length in _TS)
     return riff or stream or head[4:8] in _BOXES or head.startswith((*_SIGNATURES, b"GIF8"))
 
 
@@ -83,7 +84,7 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
     """The container at `path`; the caller closes it. Raises as `opened` does, without a look at its streams."""
     name = os.fspath(path)
     with files.reading(path) as file:
-        head = file.read(4 * _TS)
+        head = file.read(_HEAD)
     options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
     try:
         return av.open(f"file:{name}", options=options, metadata_errors="replace")

@@ -32,6 +32,8 @@ KINDS = [
     ("clip.mov", "mjpeg", "yuvj422p", "mjpeg", 8),
     ("clip.avi", "mpeg4", "yuv420p", "mpeg4", 8),
     ("clip.ts", "libx264", "yuv420p", "h264", 8),
+    ("clip.m2ts", "libx264", "yuv420p", "h264", 8),
+    ("clip.mpg", "mpeg2video", "yuv420p", "mpeg2video", 8),
     ("clip.gif", "gif", "rgb8", "gif", 8),
 ]
 
@@ -145,6 +147,18 @@ def test_interlaced_frames_are_noted(film, tmp_path):
     assert clip.interlaced
     assert [note.text() for note in clip.notes] == [
         f"{path} is interlaced; its frames are used as they are, with combed edges where something moves."]
+
+
+def test_interlaced_frames_are_made_smaller_as_a_whole(film, tmp_path):
+    """Each field by itself would leave its own edge in every second line."""
+    picture = np.zeros((96, 128, 3), np.uint8)
+    picture[np.arange(96)[:, None] < np.arange(128) * 0.7] = 255
+    found = []
+    for name, fields in (("fields.mp4", "tff=1"), ("whole.mp4", "bframes=0")):
+        path = film.write(tmp_path / name, [picture] * 2, form="yuv444p", options={"x264-params": fields, "crf": "1"})
+        with clips.Frames(clips.read(path), (32, 24)) as frames:
+            found.append(frames.at(1).rgb.astype(int))
+    assert np.abs(found[0] - found[1]).max() < 8
 
 
 def test_frames_may_be_deep_and_are_read_only(plain):
