@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core import project as files
+from core.choices import Work
 from core.errors import UserError
 from core.events import Finished
 from core.media import clips, recipe, save
@@ -252,5 +253,5 @@ class Filing(QObject):
 
 
 def _nowhere(request: Request) -> Request:
-    """The request without the file that the command line once painted into: the window asks where to save."""
-    return request.replace(output__path="")
+    """The request without the file that it was once painted into, and for what: the window asks for both."""
+    return request.replace(output__path="", work=Work.PAINT, clip__stretch=None)

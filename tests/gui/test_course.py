@@ -83,5 +83,5 @@ def test_the_sound_is_that_of_the_frames(monkeypatch: pytest.MonkeyPatch):
     whole = ("b.mp4", Fraction(1040, 1000), Fraction(1550, 1000))
     assert asked == [("b.mp4", Fraction(1050, 1000), Fraction(1550, 1000)), whole, whole]
     asked.clear()
-    assert len(list(Course(UNEVEN, range(0, 5), 3, looping=False).sound())) == 1
+    assert len(list(Course(UNEVEN, range(5), 3, looping=False).sound())) == 1
     assert asked == [("b.mp4", Fraction(1550, 1000), Fraction(1660, 1000))]

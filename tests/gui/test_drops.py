@@ -152,3 +152,19 @@ def test_pictures_are_told_from_other_files_by_their_content(tiny_photo, tmp_pat
     good, fault = drops.pictures_among([tmp_path / "words.png", mislabelled, tmp_path, tmp_path / "gone.png"])
     assert good == [mislabelled]
     assert isinstance(fault, errors.NotAPicture)
+
+
+def test_clips_are_taken_where_they_are_wanted_the_first_before_every_picture(tiny_photo, footage, tmp_path):
+    other = tmp_path / "other.mkv"
+    other.write_bytes(footage.read_bytes())
+    assert drops.pictures_among([tiny_photo, footage, other], clips_too=True) == ([footage, tiny_photo], None)
+    good, fault = drops.pictures_among([tiny_photo, footage])
+    assert good == [tiny_photo] and type(fault) is errors.NotAPicture
+
+
+def test_what_is_neither_is_told_so(tmp_path):
+    (tmp_path / "words.mp4").write_text("neither a picture nor a clip")
+    _, fault = drops.pictures_among([tmp_path / "words.mp4"], clips_too=True)
+    assert isinstance(fault, errors.NeitherPictureNorClip)
+    _, fault = drops.pictures_among([tmp_path / "gone.mp4"], clips_too=True)
+    assert isinstance(fault, errors.FileMissing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -13,8 +15,9 @@ from core import project as files
 from core import store
 from core.choices import Mode, Work
 from core.events import Figures, FrameBegun, Preview, RenderPlanned, Role
-from core.media import clips, recipe
-from core.settings import Clip, Look, Request, Style
+from core.media import clips, encoder, recipe
+from core.media.timing import Timing
+from core.settings import Clip, Export, Look, Request, Style
 from gui import images
 from gui.menus import OF_CLIPS
 
@@ -128,6 +131,22 @@ def test_a_clip_that_cannot_be_read_is_one_sentence(studio, qtbot, tmp_path, foo
     qtbot.waitUntil(lambda: not studio.tasks.busy)
     assert ["damaged" in text for text in banners()] == [True]
     assert not studio.window.screening.panel.isVisible()
+
+
+def test_an_exported_clip_brings_every_setting_back(studio, clip, qtbot, tmp_path, footage, press):
+    studio.reel.set_in(5)
+    wanted = studio.project.request.replace(look__ratio=3.0, motion__steps=7)
+    frames = [np.full((64, 96, 3), number, np.uint8) for number in range(4)]
+    timing = Timing(pts=np.arange(4), end=4, time_base=Fraction(1, 20))
+    list(encoder.write(tmp_path / "made.mp4", frames, timing, Export(), request=wanted))
+    _drop(studio.window, tmp_path / "made.mp4")
+    qtbot.waitUntil(lambda: studio.project.request == wanted)
+    assert studio.reel.range == range(5, 40)
+    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    assert studio.notifier.banners.shown()[0].action.text() == "Use as a clip instead"
+    press()
+    qtbot.waitUntil(lambda: studio.reel.clip is not None and studio.reel.clip.frames == 4)
+    assert studio.project.request.look.ratio == 1.0 and studio.project.request.clip == Clip()
 
 
 # The frame at the playhead.

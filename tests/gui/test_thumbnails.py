@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.errors import FileMissing, NotAPicture
+from core.errors import DamagedClip, FileMissing, NotAPicture
 from gui.thumbnails import Thumbnails
 
 
@@ -112,3 +112,24 @@ def test_a_bug_while_loading_is_raised_where_it_is_reported(qtbot, tiny_photo):
         qtbot.waitUntil(lambda: bool(raised), timeout=3000)
     assert raised[0][0] is ZeroDivisionError
     thumbnails.close()
+
+
+def test_a_clip_has_one_from_within(thumbnails, qtbot, footage):
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(str(footage), 48)
+    _, image = heard.args
+    assert (image.width(), image.height()) == (48, 32)
+    assert image.pixelColor(40, 16).red() == pytest.approx(5 * 13 + 20, abs=3)  # frame 13 of 40
+
+
+def test_a_small_clip_is_not_enlarged(thumbnails, qtbot, footage):
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(str(footage), 512)
+    assert heard.args[1].size().toTuple() == (96, 64)
+
+
+def test_a_damaged_clip_is_refused(thumbnails, qtbot, footage, tmp_path):
+    (tmp_path / "a.mp4").write_bytes(footage.read_bytes()[:400])
+    with qtbot.waitSignal(thumbnails.failed, timeout=3000) as heard:
+        thumbnails.request(str(tmp_path / "a.mp4"), 48)
+    assert isinstance(heard.args[1], DamagedClip)

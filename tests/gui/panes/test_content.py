@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from core import settings
 from core.errors import IsDirectory, NotAPicture
+from core.media import clips
 from core.settings import Request
 from gui.panes.content import ContentPane
 from gui.panes.pieces import ElidedLabel, Prose, Thumb
@@ -166,3 +168,21 @@ def test_pixels_pasted_from_the_clipboard_become_a_file(pane, project, tiny_phot
     mime.setImageData(QImage(str(tiny_photo)))
     pane.take_mime(mime)
     assert "pasted" in project.request.content
+
+
+def test_a_clip_is_taken_and_told_by_its_words(pane, project, qtbot, footage, tiny_photo):
+    assert _drop(pane, _mime(footage)) == "Use as the clip"
+    assert project.request.content == str(footage)
+    assert project.undo_stack.undoText() == "Choose clip"
+    qtbot.waitUntil(lambda: not pane.findChild(Thumb).image().isNull())
+    clip = clips.read(footage)
+    pane.show_clip(clip)
+    assert {"Clip", "96 × 64 px · 20 frames a second · 2 s · no sound"} <= set(_texts(pane))
+    assert _drop(pane, _mime(tiny_photo)) == "Use as the photo"
+    assert "Photo" in _texts(pane) and project.request.clip == settings.Clip()
+
+
+def test_the_range_of_another_clip_is_not_kept(pane, project, footage):
+    project.set(project.request.replace(content="old.mp4", clip__begin=5), "Set the in point")
+    _drop(pane, _mime(footage))
+    assert project.request.clip == settings.Clip()
