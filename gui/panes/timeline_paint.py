@@ -108,7 +108,7 @@ def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: Scale, rat
 def track(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, ratio: float) -> None:
     """Errors as a wave around the middle, which is what a calm clip looks like: flicker above, torn parts below."""
     middle, half = round(lane.center().y()) + 0.5, lane.height() / 2 - 2
-    _bad_bands(painter, lane, figures, scale)
+    _bad_bands(painter, lane, figures, scale, ratio)
     _limits(painter, lane, middle, half)
     known = columns(figures.known, scale, np.logical_or, ratio)
     bad = columns(figures.bad, scale, np.logical_or, ratio).values
@@ -125,18 +125,15 @@ def track(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, r
                                       known.width - gap, heights[at]) for at in chosen.tolist()])
 
 
-def _bad_bands(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale) -> None:
-    """A ground for every bad stretch in sight, at least so wide that it can be hit."""
-    visible, end = scale.visible, -1.0
-    for stretch in figures.stretches:
-        if stretch.stop <= visible.start or stretch.start >= visible.stop:
-            continue
-        left, right = scale.x(stretch.start), max(scale.x(stretch.stop), scale.x(stretch.start) + 3)
-        if right > end + 0.5:  # of many in one pixel only one is drawn
-            band = QRectF(max(left, end), lane.top(), right - max(left, end), lane.height())
-            painter.fillRect(band, tinted("error", 46))
-            painter.fillRect(QRectF(band.left(), band.top(), band.width(), 2), theme.colour("error"))
-            end = right
+def _bad_bands(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, ratio: float) -> None:
+    """A ground for every bad stretch in sight, at least so wide that it is seen."""
+    shown = columns(figures.marked, scale, np.logical_or, ratio)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], shown.values, [False])).astype(np.int8))).tolist()
+    ground, brim = tinted("error", 46), theme.colour("error")
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        left, wide = shown.left + first * shown.width, max((last - first) * shown.width, 3.0)
+        painter.fillRect(QRectF(left, lane.top(), wide, lane.height()), ground)
+        painter.fillRect(QRectF(left, lane.top(), wide, 2), brim)
 
 
 def _limits(painter: QPainter, lane: QRectF, middle: float, half: float) -> None:
@@ -179,7 +176,7 @@ def frame_of_range(painter: QPainter, lane: QRectF, scale: Scale, numbers: range
                                   middle + QPointF(-way * 1.5, 4)])
 
 
-def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int], held: int | None) -> None:
+def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int]) -> None:
     """A mark in the ruler for each cut; where they do not crowd a diamond to take it by and a line to see it by."""
     xs = np.unique(np.round((np.asarray(numbers) - scale.left) * scale.zoom)) if len(numbers) else np.zeros(0)
     xs = xs[(xs >= 0) & (xs <= scale.width)]
@@ -195,11 +192,15 @@ def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int], 
             diamond(painter, QPointF(x, low - 5), colour)
         else:
             painter.fillRect(QRectF(x, low - 6, 1, 5), colour)
-    if held is not None and 0 <= scale.x(held) <= scale.width:
-        x = scale.x(held)
+
+
+def chosen_cut(painter: QPainter, parts: Lanes, scale: Scale, number: int) -> None:
+    """The cut that is chosen, through all lanes."""
+    x = scale.x(number)
+    if 0 <= x <= scale.width:
         painter.setPen(QPen(theme.colour("focus"), 2))
-        painter.drawLine(QLineF(x, low, x, parts.track.bottom()))
-        diamond(painter, QPointF(x, low - 5), theme.colour("focus"), 6)
+        painter.drawLine(QLineF(x, parts.ruler.bottom(), x, parts.track.bottom()))
+        diamond(painter, QPointF(x, parts.ruler.bottom() - 5), theme.colour("focus"), 6)
 
 
 def diamond(painter: QPainter, middle: QPointF, colour: QColor, size: float = 4.5) -> None:

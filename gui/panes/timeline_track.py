@@ -25,7 +25,7 @@ class Consistency:
     Attributes:
         reliable: share that flow reaches, 0..1, NaN where unknown; temporal: error 0..255, likewise.
         bad: for every frame whether it flickers or is torn.
-        stretches: runs of bad frames, ascending; none reaches across a cut.
+        stretches: runs of bad frames, ascending; none reaches across a cut. `marked` are the frames in them.
     """
 
     def __init__(self, reliable: np.ndarray, temporal: np.ndarray, cuts: Sequence[int] = ()) -> None:
@@ -34,6 +34,9 @@ class Consistency:
             self.bad = (temporal > FLICKERS) | (reliable < TORN)
         self.known = ~(np.isnan(reliable) & np.isnan(temporal))
         self.stretches = tuple(_runs(self.bad, cuts))
+        self.marked = np.zeros(len(self.bad), bool)
+        for stretch in self.stretches:
+            self.marked[stretch.start:stretch.stop] = True
         self._starts = np.array([stretch.start for stretch in self.stretches], np.int64)
 
     def at(self, number: int) -> range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from core.media.clips import Clip
 from gui.clip_thumbnails import ClipThumbnails
 from gui.painted import CODES, OUTSIDE
+from gui.panes import timeline_keys as keys
 from gui.panes import timeline_paint as paint
 from gui.panes import timeline_words as words
 from gui.panes.timeline_drag import Drag
@@ -63,13 +65,14 @@ class TimelineView(QAbstractSlider):
         self.stretch: range | None = None
         self.cut: int | None = None
         self._drag = Drag(self)
+        self._ground = QPixmap()
         self.valueChanged.connect(self._on_value_changed)
         reel.opened.connect(self._on_opened)
         reel.moved.connect(self._on_moved)
-        reel.range_changed.connect(self.update)
+        reel.range_changed.connect(self._renew)
         reel.cuts_changed.connect(self._on_cuts_changed)
         reel.frames_changed.connect(self._on_frames_changed)
-        thumbnails.changed.connect(self.update)
+        thumbnails.changed.connect(self._renew)
         self._on_opened(reel.clip)
 
     # What is in sight.
@@ -84,7 +87,7 @@ class TimelineView(QAbstractSlider):
         if scale != self.scale:
             self.scale = scale
             self.scale_changed.emit()
-            self.update()
+            self._renew()
 
     def fit(self) -> None:
         """Show the whole clip."""
@@ -159,6 +162,7 @@ class TimelineView(QAbstractSlider):
         painted = self.reel.painted
         self.figures = Consistency(painted.reliable, painted.temporal, self.reel.cuts)
         self._tell()
+        self._renew()
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.told(self.reel.playhead))
@@ -181,30 +185,54 @@ class TimelineView(QAbstractSlider):
     # Drawing.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(paint.small(self.font()))
-        painter.translate(MARGIN, 0)
         if self.reel.clip is None:
             return
-        parts, scale, ratio = self.lanes, self.scale, self.devicePixelRatioF()
+        if self._ground.isNull() or self._ground.devicePixelRatio() != self.devicePixelRatioF():
+            self._ground = self._drawn_ground()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.setFont(paint.small(self.font()))
+        painter.translate(MARGIN, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        parts, scale = self.lanes, self.scale
+        if self.stretch is not None:
+            painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
+            paint.selection(painter, parts, scale, self.stretch)
+            painter.setClipping(False)
+        paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.hand.value)
+        if self.cut is not None:
+            paint.chosen_cut(painter, parts, scale, self.cut)
+        paint.playhead(painter, parts, scale, self.reel.playhead, self.hasFocus())
+        self._paint_held(painter, parts)
+
+    def _drawn_ground(self) -> QPixmap:
+        """Everything that stays as it is while the playhead moves."""
+        ratio, parts, scale = self.devicePixelRatioF(), self.lanes, self.scale
+        ground = QPixmap((QSizeF(self.size()) * ratio).toSize().expandedTo(QSize(1, 1)))
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        painter.setFont(paint.small(self.font()))
+        painter.translate(MARGIN, 0)
         paint.ruler(painter, parts.ruler, paint.ticks(painter, self.code, scale), scale)
         painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
         self._paint_thumbs(painter, parts)
-        states = self.reel.states
-        paint.states(painter, parts.states, states, scale, ratio)
+        paint.states(painter, parts.states, self.reel.states, scale, ratio)
         if self.figures.known.any():
             paint.track(painter, parts.track, self.figures, scale, ratio)
         else:
             paint.invite(painter, parts.track, self.tr("How calm the painted clip is appears here, frame by frame."))
         paint.outside(painter, parts, scale, self.reel.range)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.stretch is not None:
-            paint.selection(painter, parts, scale, self.stretch)
         painter.setClipping(False)
-        paint.cuts(painter, parts, scale, self.reel.cuts, self.cut)
-        paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.hand.value)
-        paint.playhead(painter, parts, scale, self.reel.playhead, self.hasFocus())
-        self._paint_held(painter, parts)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint.cuts(painter, parts, scale, self.reel.cuts)
+        painter.end()
+        return ground
+
+    def _renew(self) -> None:
+        """Draw the ground anew."""
+        self._ground = QPixmap()
+        self.update()
 
     def _paint_thumbs(self, painter: QPainter, parts: Lanes) -> None:
         each, places = slots(self.scale, self._thumb_width())
@@ -226,6 +254,8 @@ class TimelineView(QAbstractSlider):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._renew()
 
     def sizeHint(self) -> QSize:
         return QSize(640, LEAST_HEIGHT + 40)
@@ -235,6 +265,7 @@ class TimelineView(QAbstractSlider):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._size_up()
+        self._renew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.reel.clip is not None:
@@ -287,27 +318,10 @@ class TimelineView(QAbstractSlider):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, reel, at = event.key(), self.reel, self.reel.playhead
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        keys = {
-            Qt.Key.Key_Left: lambda: reel.seek(at - (10 if back else 1)),
-            Qt.Key.Key_Right: lambda: reel.seek(at + (10 if back else 1)),
-            Qt.Key.Key_Up: lambda: reel.seek_cut(-1), Qt.Key.Key_Down: lambda: reel.seek_cut(1),
-            Qt.Key.Key_I: lambda: reel.set_in(at), Qt.Key.Key_O: lambda: reel.set_out(at),
-            Qt.Key.Key_M: reel.add_cut, Qt.Key.Key_C: reel.add_cut,
-            Qt.Key.Key_Delete: self.delete_cut, Qt.Key.Key_Backspace: self.delete_cut,
-            Qt.Key.Key_N: lambda: self.select_beside(-1 if back else 1),
-            Qt.Key.Key_R: self.repaint_asked.emit,
-            Qt.Key.Key_Plus: lambda: self.zoom(1), Qt.Key.Key_Equal: lambda: self.zoom(1),
-            Qt.Key.Key_Minus: lambda: self.zoom(-1), Qt.Key.Key_0: self.fit,
-        }
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        done = keys.deed(self, Qt.Key(event.key()), event.modifiers())
+        if done is not None:
+            done()
+        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
-        elif key == Qt.Key.Key_Escape and (self.stretch is not None or self.cut is not None):
-            self.select()
-        elif key in keys and reel.clip is not None:
-            keys[key]()
         else:
             super().keyPressEvent(event)
-
-
