@@ -210,6 +210,8 @@ def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     guessed = _only_guesses(stream)
     times = clip_times.whole(np.full_like(pts, clip_times.MISSING) if guessed else pts, dts, typical)
     numbers, seeks = _keys(packets, times)
+    if not len(numbers):  # every key frame comes after the last one that is shown
+        raise errors.NoFrames(path=path)
     if codec_of(stream) == "gif":  # every frame lies on those before it
         numbers, seeks = numbers[:1], seeks[:1]
     first = int(numbers[0])

@@ -51,8 +51,7 @@ class Source:
             self._reopen()
             return self._numbered(itertools.dropwhile(lambda packet: not packet.is_keyframe, self._demuxed()), 0)
         wanted = int(self._clip.seeks[key])
-        packets = itertools.dropwhile(
-            lambda packet: not packet.is_keyframe or self._stamp(packet) != wanted, self._near(key))
+        packets = itertools.dropwhile(lambda packet: not self._is_at(packet, wanted), self._near(key))
         return self._numbered(packets, int(self._clip.keys[key]))
 
     def rest(self) -> list[VideoFrame]:
@@ -101,6 +100,10 @@ class Source:
         """
         with contextlib.suppress(av.error.FFmpegError, StopIteration):
             next(self._demuxed()).decode()
+
+    def _is_at(self, packet: Packet, wanted: int) -> bool:
+        """Whether it is the packet known by that time; wrong times may be shared by several."""
+        return self._stamp(packet) == wanted and (packet.is_keyframe or not self._clip.counted)
 
     def _stamp(self, packet: Packet) -> int | None:
         """The time by which a packet is known, as in `clip.seeks`."""

@@ -60,6 +60,17 @@ def test_a_clip_that_begins_in_the_middle_of_a_shot_begins_at_its_first_key_fram
         assert film.number(frames.at(0).rgb) == 10
 
 
+def test_a_clip_that_marks_no_key_frame_is_read_from_its_start(film, tmp_path):
+    """As a file whose list of key frames was lost: `stss` is the MP4's."""
+    path = film.write(tmp_path / "unmarked.mp4", film.numbered(20), options={"g": "20", "bf": "0"})
+    data = path.read_bytes()
+    at = data.index(b"stss") + 8
+    path.write_bytes(data[:at] + (0).to_bytes(4, "big") + data[at + 4:])
+    clip = clips.read(path)
+    with clips.Frames(clip) as frames:
+        assert [film.number(frames.at(number).rgb) for number in (12, 0, 19, 3)] == [12, 0, 19, 3]
+
+
 def test_old_444_video_is_right_after_a_seek(shared_data):
     """Its first packet alone names the x264 that made it, which libav must know to decode 4:4:4."""
     clip = clips.read(shared_data / "video" / "cockatoo.mp4")
