@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from core.choices import Work
@@ -45,7 +45,12 @@ class Painting(QObject):
 
     Attributes:
         downloads: what fetches the weights that a job misses.
+
+    Signals:
+        frame_shown: another frame of the clip is in sight.
     """
+
+    frame_shown = Signal()
 
     def __init__(self, project: Project, jobs: Jobs, canvas: Canvas, notifier: Notifier, tasks: Tasks,
                  reel: Reel) -> None:
@@ -129,6 +134,7 @@ class Painting(QObject):
         if stored is not None:
             self._canvas.set_picture_size(stored.size())
         self._show_newest()
+        self.frame_shown.emit()
 
     def _show_newest(self) -> None:
         """Show of the clip's frame what is being painted, else the picture of it alone, else the rendered one."""

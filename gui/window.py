@@ -149,7 +149,7 @@ class Window(QMainWindow):
         self.desk.queue.changed.connect(self._go_on_leaving)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
-        for signal in (self._project.changed, self._reel.moved, self._reel.opened):
+        for signal in (self._project.changed, self._reel.opened, self.painting.frame_shown):
             signal.connect(self._show_actions)
         self.screening.timeline.repaint_requested.connect(self.desk.rendering.repaint)
         self._project.changed.connect(lambda _: self._notifier.dismiss("refused"))
@@ -197,6 +197,7 @@ class Window(QMainWindow):
         menus["paint"].setText(self.tr("&Paint") if self._reel.clip is None else self.tr("&Paint this frame"))
         menus["more"].setEnabled(state is JobState.IDLE and self.painting.can_continue)
         menus["save_picture"].setEnabled(self.painting.picture is not None)
+        self.strip.show_frame_painted(self._reel.clip is not None and self.painting.picture is not None)
 
     def _show_title(self, *_: object) -> None:
         self.setWindowTitle(f"{self.filing.name}[*] – Impasto")

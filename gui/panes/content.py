@@ -140,7 +140,8 @@ class ContentPane(DropZone):
         clip = self._clip
         if clip is None:
             return ""
-        facts = ["{} × {} px".format(*clip.size), self.tr("{rate} frames a second").format(rate=f"{float(clip.rate):.4g}"),
+        rate = self.tr("{rate} frames a second").format(rate=f"{float(clip.rate):.4g}")
+        facts = ["{} × {} px".format(*clip.size), rate,
                  duration(float((clip.end - int(clip.pts[0])) * clip.time_base))]
         return " · ".join(facts if clip.has_sound else [*facts, self.tr("no sound")])
 

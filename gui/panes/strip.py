@@ -21,7 +21,7 @@ from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
 from gui.panes.pieces import ElidedLabel
 from gui.panes.plot import LossPlot
-from gui.panes.strip_words import Course, Standing, Words
+from gui.panes.strip_words import Course, QueueStanding, Standing, Words
 from gui.state import Project
 
 _LEAST = 96  # pixels that a button is wide at least
@@ -47,9 +47,11 @@ class JobStrip(QWidget):
         super().__init__(parent, objectName="pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs, self._project = jobs, project
+        self._frame_painted = False
         self._words = Words(self)
         self._course = Course()
         self._standing: Standing | None = None
+        self._queued = QueueStanding()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.planned, self._on_planned),
                              (jobs.render_planned, self._on_render_planned), (jobs.frame_begun, self._on_frame_begun),
@@ -68,10 +70,17 @@ class JobStrip(QWidget):
             self._standing = standing
             self._show()
 
-    def show_queue(self, words: str) -> None:
-        """Say how the queue is, on a button that opens it; no words: there is none."""
-        self._queue.setText(words)
-        self._queue.setVisible(bool(words))
+    def show_frame_painted(self, painted: bool) -> None:
+        """Offer to save the frame of the clip that is in sight, if it was painted by itself, or do not."""
+        if painted != self._frame_painted:
+            self._frame_painted = painted
+            self._show()
+
+    def show_queue(self, standing: QueueStanding) -> None:
+        """Say how the queue is, on a button that opens it; it is hidden while there is none."""
+        self._queued = standing
+        self._queue.setText(self._words.queue(standing))
+        self._queue.setVisible(bool(standing.jobs))
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -144,6 +153,7 @@ class JobStrip(QWidget):
         for button, (text, tip) in texts.items():
             button.setText(text)
             button.setToolTip(tip)
+        self._queue.setText(self._words.queue(self._queued))
         self._queue.setToolTip(self.tr("Show the queue."))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -234,7 +244,8 @@ class JobStrip(QWidget):
         return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
                 self._pause: state in (JobState.STARTING, JobState.RUNNING), self._rehearse: unfinished,
                 self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
-                self._save: painted, self._export: idle and clip is not None and clip.done > 0}
+                self._save: painted or (idle and clip is not None and self._frame_painted),
+                self._export: idle and clip is not None and clip.done > 0}
 
     def _show_offers(self) -> None:
         """Give the buttons whose words depend on the clip and the work theirs."""

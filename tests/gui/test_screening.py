@@ -193,10 +193,11 @@ def test_paint_this_frame(studio, clip, qtbot, tmp_path):
         studio.window.menus["paint"].trigger()
     [request] = studio.easel.requests
     assert (request.work, request.clip.frame) == (Work.PAINT, int(clip.pts[7]))
-    assert _painted(studio) == (128, 128, 128)
+    assert _painted(studio) == (128, 128, 128) and studio.window.strip._save.isVisible()
     studio.reel.seek(8)
     _settle(studio, qtbot)
-    assert _painted(studio) is None and not studio.window.menus["save_picture"].isEnabled()
+    assert _painted(studio) is None and not studio.window.strip._save.isVisible()
+    assert not studio.window.menus["save_picture"].isEnabled()
     studio.reel.seek(7)
     _settle(studio, qtbot)
     assert _painted(studio) == (128, 128, 128)
