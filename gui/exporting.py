@@ -56,6 +56,8 @@ class Exporting(QObject):
 
     def open(self) -> None:
         """Show the dialog for the open clip."""
+        if self.dialog is not None:
+            self.dialog.raise_()
         if self._reel.clip is None or self.dialog is not None:
             return
         self.dialog = ExportDialog(self._reel.clip, self._reel.range, self._reel.painted.states,

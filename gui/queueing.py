@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from core.choices import Work
 from core.errors import NoContent, NoStyle
@@ -16,6 +16,7 @@ from gui.notify import Notifier
 from gui.panes.combine import CombineDialog
 from gui.panes.queue_pane import QueuePane
 from gui.panes.strip import JobStrip
+from gui.panes.strip_words import QueueStanding
 from gui.preferences import Preferences
 from gui.queue import Place, Queue
 from gui.reel import Reel
@@ -42,7 +43,7 @@ class Queueing(QObject):
         self._window: _QueueWindow | None = None
         self._combining: CombineDialog | None = None
         strip.queue_requested.connect(self.show)
-        queue.changed.connect(self.retell)
+        queue.changed.connect(self._retell)
         queue.ended.connect(self._on_ended)
         queue.failed.connect(lambda fault: notifier.error(fault))
 
@@ -101,19 +102,17 @@ class Queueing(QObject):
         self._combining.finished.connect(self._on_combining_closed)
         self._combining.open()
 
-    def retell(self) -> None:
+    def offer(self, photos: list[Path]) -> None:
+        """Offer to paint all of several photos of which only the first could be opened."""
+        self._notifier.tell(self.tr("Opened the first of {count} photos.").format(count=len(photos)),
+                            self.tr("Paint every one…"), lambda: self.combine(photos), key="several")
+
+    def _retell(self) -> None:
         """Say in the strip how the queue is."""
-        items = self._queue.items
-        left = sum(item.place in (Place.WAITING, Place.RUNNING) for item in items)
-        failed = sum(item.place is Place.FAILED for item in items)
-        if self._queue.running is not None:
-            self._strip.show_queue(self.tr("Queue: {left} left").format(left=left))
-        elif left:
-            self._strip.show_queue(self.tr("Queue: {left} waiting").format(left=left))
-        elif failed:
-            self._strip.show_queue(self.tr("Queue: {failed} failed").format(failed=failed))
-        else:
-            self._strip.show_queue(self.tr("Queue") if items else "")
+        places = [item.place for item in self._queue.items]
+        self._strip.show_queue(QueueStanding(
+            len(places), sum(place in (Place.WAITING, Place.RUNNING) for place in places),
+            places.count(Place.FAILED), self._queue.running is not None))
 
     def _start(self) -> None:
         self._queue.go_on()
@@ -147,12 +146,14 @@ class Queueing(QObject):
 class _QueueWindow(QDialog):
     """The window that the queue stands in."""
 
-    def __init__(self, pane: QueuePane, parent: QObject | None) -> None:
+    def __init__(self, pane: QueuePane, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.pane = pane
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(pane)
+        for button in pane.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return belongs to the list
         self.setWindowTitle(self.tr("Queue"))
         self.resize(560, 460)
 

@@ -130,15 +130,20 @@ class Rendering(QObject):
 
     def _tell_steered(self) -> None:
         """Say which frames are not of the look as it is now, if there are any."""
-        look = _told_apart(self._jobs.running_request.look)
-        earlier = sum(count for other, count in self._painted.items() if other != look)
+        earlier = self._earlier(self._jobs.running_request.look)
         if earlier:
-            self._notifier.tell(self.tr("The new look applies from the frame being painted on. Frames finished before: "
-                                        "{count}; they keep the earlier look and are shown out of date.").format(
-                                            count=earlier),
-                                self.tr("Repaint earlier frames"), self.render, key=_STEERED)
+            told = self.tr("The new look applies from the frame being painted on. Frames finished before: {count}; "
+                           "they keep the earlier look and are shown out of date.")
+            self._offer_repaint(told.format(count=earlier))
         else:
             self._notifier.dismiss(_STEERED)
+
+    def _earlier(self, look: Look) -> int:
+        """Finished frames of the newest job that were painted with another look."""
+        return sum(count for other, count in self._painted.items() if other != _told_apart(look))
+
+    def _offer_repaint(self, told: str) -> None:
+        self._notifier.tell(told, self.tr("Repaint earlier frames"), self.render, key=_STEERED)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
@@ -164,12 +169,21 @@ class Rendering(QObject):
             self.rehearsed.emit(outcome, request)
             self._notifications.tell(self.tr("Rehearsed"), name)
         elif isinstance(outcome, Rendered) and outcome.ending is not Ending.STOPPED:
+            self._tell_rendered(outcome, request, name)
+        elif isinstance(outcome, Exported):
+            self._tell_exported(outcome)
+
+    def _tell_rendered(self, outcome: Rendered, request: Request, name: str) -> None:
+        earlier = self._earlier(outcome.look or request.look)
+        if earlier:
+            told = self.tr("{name} is rendered to its end; frames that keep an earlier look: {count}.").format(
+                name=name, count=earlier)
+            self._offer_repaint(told)
+        else:
             told = self.tr("{name} is rendered: {frames} frames in {time}.").format(
                 name=name, frames=outcome.frames, time=duration(outcome.seconds))
             self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key="job")
-            self._notifications.tell(self.tr("Rendered"), told)
-        elif isinstance(outcome, Exported):
-            self._tell_exported(outcome)
+        self._notifications.tell(self.tr("Rendered"), told)
 
     def _tell_exported(self, outcome: Exported) -> None:
         told = self.tr("Exported as {path}.").format(path=outcome.path)

@@ -44,6 +44,16 @@ class Standing:
         return 0 < self.frames <= self.done
 
 
+@dataclass(frozen=True)
+class QueueStanding:
+    """How the queue is: its jobs in all, those still to be done or at work, those that failed."""
+
+    jobs: int = 0
+    left: int = 0
+    failed: int = 0
+    runs: bool = False
+
+
 @dataclass
 class Course:
     """What was heard of one job, from its start on."""
@@ -124,6 +134,13 @@ class Words(QObject):
             parts = [self.tr("about {time} in all").format(time=roughly(seconds)) if seconds
                      else self._steps_planned(course, request)]
         return " · ".join(filter(None, parts))
+
+    def queue(self, standing: QueueStanding) -> str:
+        """How the queue is, in a few words."""
+        if standing.left:
+            told = self.tr("Queue: {left} left") if standing.runs else self.tr("Queue: {left} waiting")
+            return told.format(left=standing.left)
+        return self.tr("Queue: {failed} failed").format(failed=standing.failed) if standing.failed else self.tr("Queue")
 
     # One picture.
 

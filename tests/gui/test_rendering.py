@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,9 @@ class Engine:
         yield RenderPlanned(self.frames, done, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", Path("render"))
         if self.fault is not None:
             raise self.fault
-        for number in range(done, self.frames):
+        for number in count(done):
+            if number >= self.frames:
+                break
             time.sleep(0.001)  # as one that paints: the window keeps up
             for event in (FrameBegun(number, number), Progress(1, 1, (4, 4), 0.0, None, 1.0),
                           FrameDone(number, number, FIGURES, done + 1, self.frames, 1.0, None)):
@@ -221,6 +224,19 @@ def test_the_end_offers_the_export(desk, qtbot):
     assert _said(desk) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
     with qtbot.waitSignal(desk.export_wanted):
         _press(desk)
+
+
+def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(desk, qtbot):
+    _running(desk, qtbot)
+    _set(desk, look__ratio=4.0)
+    desk.notifier.dismiss("steered-render")
+    qtbot.waitUntil(lambda: bool(desk.engine.messages))
+    with qtbot.waitSignal(desk.jobs.finished):
+        desk.engine.frames = 0  # ends after the frame at work
+    (said,) = _said(desk)
+    assert said.startswith("clip.mp4 is rendered to its end; frames that keep an earlier look: ")
+    desk.engine.frames = 100_000
+    _running(desk, qtbot, lambda: _press(desk))
 
 
 def test_a_rehearsal_is_handed_on_with_its_request(desk, qtbot):

@@ -27,7 +27,7 @@ from core.events import (
 from core.settings import Request
 from gui.jobs import JobState
 from gui.panes.strip import JobStrip
-from gui.panes.strip_words import Standing
+from gui.panes.strip_words import QueueStanding, Standing
 from gui.state import Project
 
 FIGURES = Figures(Role.KEY, 10, 2.0, 0.9, 3.0, 1.0, 1.0)
@@ -230,11 +230,15 @@ def test_every_failure_is_told(strip, jobs, work, words):
 
 def test_the_queue_has_a_button_while_there_is_one(strip, qtbot):
     assert "Queue" not in " ".join(_buttons(strip))
-    strip.show_queue("Queue: 3 left")
+    strip.show_queue(QueueStanding(4, 3, 1, True))
     button = next(button for button in strip.findChildren(QPushButton) if button.text() == "Queue: 3 left")
     with qtbot.waitSignal(strip.queue_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    strip.show_queue("")
+    for standing, words in ((QueueStanding(4, 3, 1), "Queue: 3 waiting"), (QueueStanding(4, 0, 1), "Queue: 1 failed"),
+                            (QueueStanding(4), "Queue")):
+        strip.show_queue(standing)
+        assert button.text() == words and button.isVisible()
+    strip.show_queue(QueueStanding())
     assert not button.isVisible()
 
 
