@@ -155,7 +155,8 @@ class _Clip:
         return f"{counted}frame {self.number}, step {progress.step} of {progress.steps}"
 
     def counted(self) -> str:
-        return f"{self.done} of {self.frames} frames, {_left(self.left)}"
+        left = f", {_left(self.left)}" if self.left is not None else ""
+        return f"{self.done} of {self.frames} frames{left}"
 
 
 def _tenth(done: float, total: int) -> int:

@@ -168,8 +168,8 @@ def test_a_rehearsal_prints_the_forecast(rendered, capfd):
     status, job = rendered("--rehearse", "--mode", "frames", out=None)
     assert (status, job.requests[0].work, job.requests[0].motion.mode) == (0, Work.REHEARSE, Mode.FRAMES)
     assert capfd.readouterr().err.splitlines() == [
-        "Painting frame 3", "1 of 2 frames, time left unknown",
-        "1 of 2 frames, time left unknown; frame 7, step 1 of 2", "2 of 2 frames, time left unknown",
+        "Painting frame 3", "1 of 2 frames",
+        "1 of 2 frames; frame 7, step 1 of 2", "2 of 2 frames",
         "Frame 3: hardly anything moves (2 s)", "Frame 7: the fastest (2 s)",
         "48 frames will take about 2 h 1 min, 1.5 GB of memory and 20 MB of disk.",
         "With --size 256 it would finish within an hour (about 56 min 40 s)."]
