@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
@@ -192,7 +193,7 @@ class TimelineView(QAbstractSlider):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
         painter.setFont(paint.small(self.font()))
-        painter.translate(MARGIN, 0)
+        painter.setTransform(QTransform.fromTranslate(MARGIN, 0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts, scale = self.lanes, self.scale
         if self.stretch is not None:
@@ -213,7 +214,7 @@ class TimelineView(QAbstractSlider):
         ground.fill(Qt.GlobalColor.transparent)
         painter = QPainter(ground)
         painter.setFont(paint.small(self.font()))
-        painter.translate(MARGIN, 0)
+        painter.setTransform(QTransform.fromTranslate(MARGIN, 0))
         paint.ruler(painter, parts.ruler, paint.ticks(painter, self.code, scale), scale)
         painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
         self._paint_thumbs(painter, parts)
