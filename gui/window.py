@@ -137,6 +137,7 @@ class Window(QMainWindow):
         self.canvas.paths_dropped.connect(self.filing.open)
         self.canvas.wipe_changed.connect(self.menus["wipe"].setChecked)
         self.content.open_requested.connect(self.filing.choose_photo)
+        self.content.several_taken.connect(self.desk.queueing.offer)
         self.styles.add_requested.connect(self.filing.choose_paintings)
         self.inspector.failed.connect(self._notifier.error)
         self.strip.paint_requested.connect(self.painting.paint)

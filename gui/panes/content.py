@@ -30,9 +30,11 @@ class ContentPane(DropZone):
     Signals:
         refused: a `UserError` for a drop that cannot be used.
         open_requested: the person wants to choose a photo.
+        several_taken: these were dropped at once, of which only the first is shown.
     """
 
     open_requested = Signal()
+    several_taken = Signal(list)
     takes_clips = True
 
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -66,6 +68,8 @@ class ContentPane(DropZone):
     def take(self, paths: list[Path]) -> None:
         changed = self._project.request.replace(content=str(paths[0]), clip=settings.Clip())
         self._project.set(changed, self.tr("Choose clip") if clips.is_clip(paths[0]) else self.tr("Choose photo"))
+        if len(paths) > 1:
+            self.several_taken.emit(paths)
 
     def show_clip(self, clip: Clip | None) -> None:
         """Say what is known of the clip that is open; None where the content is a photo."""
