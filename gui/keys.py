@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QWidget,
 )
+from shiboken6 import isValid
 
 _PRESSING = frozenset({Qt.Key.Key_Space})
 _MOVING = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp,
@@ -41,7 +42,7 @@ class FocusKeys(QObject):
         return False
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # it may have gone with its dialog
             self._watched.removeEventFilter(self)
         self._watched = now
         if now is not None:
