@@ -241,3 +241,19 @@ def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip, qtbot, tin
     assert {item.place for item in desk.queue.items} == {Place.DONE}
     assert banners()[0] == "The queue has ended: 2 done."
     desk.queueing.pane.window().close()
+
+
+def test_several_photos_that_are_dropped_at_once_can_all_be_painted(studio, banners, press, tiny_photo, tiny_painting):
+    studio.window.content.take([Path(tiny_photo), Path(tiny_painting)])
+    assert banners() == ["Opened the first of 2 photos."]
+    press()
+    dialog = studio.window.desk.queueing._combining
+    assert [Path(request.content).name for request in dialog.requests()] == ["photo.png", "painting.png"]
+    dialog.reject()
+
+
+def test_nothing_without_a_painting_comes_into_the_queue(studio, banners):
+    studio.project.replace(Request(content="/x/photo.png"))
+    studio.window.desk.queueing.add()
+    assert "There is no painting to take the style from." in banners()[0]
+    assert studio.window.desk.queue.items == ()
