@@ -34,7 +34,7 @@ def opened(qtbot, footage):
         reel = Reel(project, **{"find_cuts": lambda clip, report: (int(clip.pts[24]),), "look": _nothing, **parts})
         reel.project = project
         made.append(reel)
-        qtbot.waitUntil(lambda: reel.clip is not None and reel.search_share is None)
+        qtbot.waitUntil(lambda: reel.search_share is None and len(reel.states) > 0)
         return reel
 
     yield open_
