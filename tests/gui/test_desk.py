@@ -257,3 +257,26 @@ def test_nothing_without_a_painting_comes_into_the_queue(studio, banners):
     studio.window.desk.queueing.add()
     assert "There is no painting to take the style from." in banners()[0]
     assert studio.window.desk.queue.items == ()
+
+
+def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(studio, qtbot, tiny_photo, tmp_path):
+    queue = studio.window.desk.queue
+    queue.add([studio.project.request], str(tmp_path))
+    qtbot.waitUntil(lambda: queue.progress is not None)
+    studio.window.close()
+    qtbot.waitUntil(lambda: not studio.window.isVisible())
+    assert not queue.busy and [item.place for item in queue.items] == [Place.WAITING]
+    assert not list(tmp_path.glob("*.png"))
+
+
+def test_the_persons_painting_holds_the_queue(studio, qtbot, tmp_path):
+    queue = studio.window.desk.queue
+    queue.add([studio.project.request], str(tmp_path))
+    qtbot.waitUntil(lambda: queue.progress is not None)
+    with qtbot.waitSignal(studio.jobs.previewed):
+        studio.window.menus["paint"].trigger()
+    assert queue.waits
+    with qtbot.waitSignal(studio.jobs.finished):
+        studio.window.menus["stop"].trigger()
+    assert not queue.waits and queue.busy
+    assert studio.easel.messages and len(studio.easel.requests) == 2
