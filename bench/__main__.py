@@ -7,6 +7,7 @@ import sys
 
 COMMANDS = {
     "stills": "our pictures against pastiche's: quality against time, memory, loading",
+    "video": "frames alone against frame by frame against keyframes: flicker, style, content, time",
     "responsiveness": "the window's longest stalls while it paints",
 }
 """Each name is a module of this folder with `main(arguments) -> exit status`."""
