@@ -45,7 +45,7 @@ def core_texts() -> list[str]:
 
 
 def _described() -> Iterator[str]:
-    for part in ("look", "detail", "method", "output"):
+    for part in ("look", "detail", "method", "motion", "output", "export"):
         for field in settings.fields(part):
             yield from (field.label, field.help, *(field.ends or ()))
 
