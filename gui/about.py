@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 import core
 import resources
 from gui import icons, theme
 from gui.menus import KeyTable
 
+_AROUND = QSize(48, 80)  # pixels of the screen that a page leaves free
+_EDGES = QSize(64, 112)  # what surrounds the keys in their page
 _NOTICES = ("NOTICE*", "LICENSE*", "CREDITS*")
 
 
@@ -51,7 +63,7 @@ class About(_Page):
 
 
 class Shortcuts(_Page):
-    """Every key, by menu, and what the mouse does on the canvas."""
+    """Every key, by menu, and what mouse and keys do on the canvas and the timeline; it scrolls on a small screen."""
 
     def __init__(self, parent: QWidget, table: KeyTable) -> None:
         super().__init__(parent, "")
@@ -59,18 +71,31 @@ class Shortcuts(_Page):
         canvas = [(self.tr("Zoom"), self.tr("Wheel, or + and −")), (self.tr("Pan"), self.tr("Drag, or arrow keys")),
                   (self.tr("Fit, or actual size"), self.tr("Double click")),
                   (self.tr("Show the photo"), self.tr("Hold B"))]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(5 * theme.SPACING)
-        for at, groups in enumerate((table[:2], [*table[2:], (self.tr("On the canvas"), canvas)])):
+        timeline = [(self.tr("Previous or next cut"), self.tr("Up or Down")),
+                    (self.tr("Next stretch that flickers"), "N"), (self.tr("Repaint the chosen stretch"), "R"),
+                    (self.tr("Zoom"), self.tr("Wheel, or + and −"))]
+        file, edit, view, paint, clip, help_ = table
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 2 * theme.SPACING, 0)
+        grid.setHorizontalSpacing(3 * theme.SPACING)
+        for at, groups in enumerate(([file, edit, (self.tr("On the canvas"), canvas)], [view, paint, help_],
+                                     [clip, (self.tr("On the timeline"), timeline)])):
             grid.addWidget(_keys(groups), 0, at, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(grid)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        scroll.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        self.body.addWidget(scroll)
+        room = parent.screen().availableSize() - _AROUND
+        self.resize((page.sizeHint() + _EDGES).boundedTo(room))
 
 
 def _keys(groups: KeyTable) -> QWidget:
     page = QWidget()
     grid = QGridLayout(page)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(3 * theme.SPACING)
+    grid.setHorizontalSpacing(2 * theme.SPACING)
     for title, rows in groups:
         heading = QLabel(title)
         heading.setProperty("heading", True)

@@ -33,7 +33,7 @@ _MORE_KEYS = {"quit": ["Ctrl+W"], "zoom_in": ["Ctrl+="], "redo": ["Ctrl+Y"],
 _ICONS = {
     "open_photo": "open", "add_paintings": "add", "save_project": "save", "undo": "undo", "redo": "redo",
     "copy": "copy", "fit": "fit", "hundred": "hundred", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "wipe": "wipe",
-    "play": "continue", "set_in": "mark_in", "set_out": "mark_out", "loop": "loop", "rehearse": "rehearse",
+    "play": "continue", "set_in": "mark_in", "set_out": "mark_out", "rehearse": "rehearse",
     "render": "render", "export": "export", "show_queue": "queue",
     "paint": "paint", "pause": "pause", "stop": "stop", "more": "continue", "save_picture": "picture",
 }
@@ -203,8 +203,8 @@ class Menus(QObject):
 
     def _clip_texts(self) -> dict[str, str]:
         return {
-            "play": self.tr("&Play or stop"), "backward": self.tr("Play &backward, faster each time"),
-            "halt": self.tr("&Stop"), "forward": self.tr("Play &forward, faster each time"),
+            "play": self.tr("&Play or stop"), "backward": self.tr("Play &backward, faster"),
+            "halt": self.tr("&Stop"), "forward": self.tr("Play &forward, faster"),
             "previous": self.tr("One frame b&ack"), "next": self.tr("One frame o&n"),
             "ten_back": self.tr("Ten frames bac&k"), "ten_on": self.tr("&Ten frames on"),
             "first": self.tr("Go to the first fra&me"), "last": self.tr("Go to the &last frame"),
@@ -212,7 +212,7 @@ class Menus(QObject):
             "to_in": self.tr("Go to the in point"), "to_out": self.tr("Go to the out point"),
             "whole_clip": self.tr("Take the &whole clip"), "cut": self.tr("Add or delete a &cut here"),
             "previous_cut": self.tr("Go to the pre&vious cut"), "next_cut": self.tr("Go to the n&ext cut"),
-            "loop": self.tr("Loop from the in to the o&ut point"), "mute": self.tr("Sou&nd off"),
+            "loop": self.tr("Loop from in to o&ut"), "mute": self.tr("Sou&nd off"),
         }
 
 
