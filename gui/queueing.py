@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from core.choices import Work
 from core.errors import NoContent, NoStyle
+from core.media import clips
 from core.settings import Request
 from gui.dialogs import Dialogs
 from gui.notifications import Notifications
@@ -118,7 +119,7 @@ class Queueing(QObject):
         self._queue.go_on()
 
     def _on_combined(self) -> None:
-        self._queue.add([_painted(request) for request in self._combining.requests()], self._preferences.queue_folder)
+        self._queue.add([_begun(request) for request in self._combining.requests()], self._preferences.queue_folder)
         self.show()
 
     def _on_combining_closed(self) -> None:
@@ -163,5 +164,6 @@ class _QueueWindow(QDialog):
         super().changeEvent(event)
 
 
-def _painted(request: Request) -> Request:
-    return request.replace(work=Work.PAINT)
+def _begun(request: Request) -> Request:
+    """The request with the work that suits its content: clips may be among what was dropped."""
+    return request.replace(work=Work.RENDER if clips.is_clip(request.content) else Work.PAINT)

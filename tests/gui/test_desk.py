@@ -252,6 +252,15 @@ def test_several_photos_that_are_dropped_at_once_can_all_be_painted(studio, bann
     dialog.reject()
 
 
+def test_a_clip_among_what_is_dropped_on_the_queue_is_rendered(studio, tiny_photo, footage):
+    desk = studio.window.desk
+    desk.queue.hold()
+    desk.queueing.pane.take([Path(tiny_photo), footage])
+    _named(desk.queueing._combining, "Add to the queue").click()
+    assert [item.request.work for item in desk.queue.items] == [Work.PAINT, Work.RENDER]
+    desk.queueing.pane.window().close()
+
+
 def test_nothing_without_a_painting_comes_into_the_queue(studio, banners):
     studio.project.replace(Request(content="/x/photo.png"))
     studio.window.desk.queueing.add()
