@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from core import errors, store
 from core.choices import Mode, Work
-from core.events import Ending, Event, Exported, FrameDone, Rendered, RenderPlanned, Stop, Warned
+from core.events import Ending, Event, Exported, FrameBegun, FrameDone, Rendered, RenderPlanned, Warned
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
 from core.render.stopwatch import Stopwatch
-from core.settings import Clip, Look, Request
+from core.settings import Clip, Request
 from core.store import Store
 
 MIXED = "The look was changed on the way: the frames before are painted with another one, so nothing was exported yet."
@@ -41,19 +41,18 @@ class _Render:
 
     def __init__(self, request: Request, watch: Stopwatch) -> None:
         self._request, self._watch = request, watch
-        self._stopped = False
         self._finished: set[int] = set()
 
     def run(self) -> Events:
         built = stage.build(self._request)
         for note in built.clip.notes:
-            yield from self._heard(built, (yield note))
+            built.shop.hear((yield note))
         with _opened(built) as kept:
             gallery = Stored(kept, built.clip)
             self._forecast = built.forecast()
             self._count(built, gallery)
             self._left = self._unpainted(built)
-            yield from self._heard(built, (yield self._planned(built, kept)))
+            built.shop.hear((yield self._planned(built, kept)))
             for shot in built.shots:
                 yield from self._shot(built, Shot(built.shop, shot, gallery, built.mode), shot, kept)
                 if built.shop.stopped:
@@ -75,6 +74,8 @@ class _Render:
             if isinstance(event, FrameDone):
                 event = self._counted(built, event)
             message = yield event
+            if isinstance(event, FrameBegun | FrameDone):  # no picture is being painted
+                built.shop.hear(message)
         events.close()
 
     def _again(self, built: Stage, shot: Shot, numbers: range) -> Events:
@@ -82,13 +83,6 @@ class _Render:
         part = range(max(chosen.start, numbers.start), min(chosen.stop, numbers.stop))
         if part:
             yield from shot.again(part)
-
-    def _heard(self, built: Stage, message: Message) -> Iterator[Event]:
-        """Take in what was sent before painting begins."""
-        built.shop.stopped |= isinstance(message, Stop)
-        if isinstance(message, Look):
-            built.shop.request = built.shop.request.replace(look=message)
-        yield from ()
 
     def _count(self, built: Stage, gallery: Stored) -> None:
         """What is finished already; of a stretch that is painted again, nothing is."""

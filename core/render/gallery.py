@@ -34,8 +34,8 @@ class Gallery(Protocol):
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether the frame was made from exactly these others, or repainted since."""
 
-    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
-        """Note how the frame, HxWx3, agrees with the one before it."""
+    def measure(self, number: int, link: Link, stage: int = 0) -> None:
+        """Note how the frame agrees with the one before it, to which `link` leads."""
 
     def key_after(self, number: int, recipe: str) -> int | None:
         """The next key frame that was painted from key frame `number`; None if unknown."""
@@ -90,12 +90,12 @@ class Stored:
             return False
         return row.figures.role is Role.REPAINTED or {made for made, _ in _made_from(row)} == set(others)
 
-    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
+    def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note the agreement; see `Gallery`."""
-        row = self._row(number, 0)
-        found = agreeing(row.figures, rgb, before, link)
+        row, rgb = self._row(number, stage), self.picture(number, stage)
+        found = agreeing(row.figures, rgb, self.picture(number - 1, stage), link)
         if found != row.figures:
-            self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors)
+            self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors, row.stage, row.final)
 
     def key_after(self, number: int, recipe: str) -> int | None:
         """The next key frame; see `Gallery`."""
@@ -141,8 +141,9 @@ class Remembered:
         """Whether it was painted; see `Gallery`."""
         return (number, 0) in self._pictures
 
-    def measure(self, number: int, rgb: np.ndarray, before: np.ndarray, link: Link) -> None:
+    def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note the agreement; see `Gallery`."""
+        rgb, before = self.picture(number, stage), self.picture(number - 1, stage)
         self.figures[number] = agreeing(self.figures[number], rgb, before, link)
 
     def key_after(self, number: int, recipe: str) -> int | None:

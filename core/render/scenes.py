@@ -45,12 +45,18 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One frame and its links to others, by their numbers; `rgb` is HxWx3 float32 sRGB 0..1."""
+    """One frame and its links to others, by their numbers.
+
+    Attributes:
+        rgb: HxWx3 float32 sRGB 0..1.
+        after: the link from the frame after it to this one, where a shot is gone through backward.
+    """
 
     number: int
     pts: int
     rgb: np.ndarray
     links: Mapping[int, Link] = field(default_factory=dict)
+    after: Link | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +126,10 @@ def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, i
     with Reel(clip, size, quality, max(offsets) + 2, backward) as reel:
         for number in wanted:
             others = [number - step * offset for offset in offsets if number - step * offset in shot]
-            links = {other: reel.link(number, other) for other in others}
+            both = {other: reel.both(number, other) for other in others}
             frame = reel.frame(number)
-            yield Scene(number, frame.pts, frame.rgb, links)
+            after = both[number + 1][1] if number + 1 in both else None
+            yield Scene(number, frame.pts, frame.rgb, {other: link for other, (link, _) in both.items()}, after)
 
 
 def stretches(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,

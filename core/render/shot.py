@@ -139,6 +139,8 @@ class Shot:
         tied = 2 * stage >= self._shop.request.motion.passes
         steps = self._shop.refined(scene, own, told, self._shop.request.motion.steps, tied)
         yield from self._frame(scene, steps, Role.FOLLOWING, made_from, stage)
+        if scene.after is not None and not self._shop.stopped:
+            self._gallery.measure(scene.number + 1, scene.after, stage)
 
     # Key frames and flow.
 
@@ -177,14 +179,8 @@ class Shot:
             told = [Told.by(scene.links[end], self._gallery.picture(end)) for end in ends]
             steps = self._shop.blended(scene, told, (1 - share, share), max(1, round(FEW * motion.steps)))
             yield from self._frame(scene, steps, Role.BETWEEN, [(end, 0) for end in ends])
-        if not self._shop.stopped:
-            self._measure_key(key)
-
-    def _measure_key(self, key: Scene) -> None:
-        """A key frame is painted before the frame that its temporal error is measured against."""
-        before = key.number - 1
-        rgb = self._gallery.picture(key.number)
-        self._gallery.measure(key.number, rgb, self._gallery.picture(before), key.links[before])
+        if not self._shop.stopped:  # it was painted before the frame that it is measured against
+            self._gallery.measure(key.number, key.links[key.number - 1])
 
     # All of them.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from core import plan, settings
 from core.choices import Start
-from core.events import Preview, Progress, Warned
+from core.events import Preview, Progress, Stop, Warned
 from core.media.clips import Clip
 from core.media.stills import Picture
 from core.nets.device import Chosen
@@ -100,6 +100,12 @@ class Workshop:
         self.balance = None
         if first is not None:
             self.balance = tuple(Balance.of(tensor(pixels, self.chosen)) for pixels in (painted, first))
+
+    def hear(self, message: Message) -> None:
+        """Take in what was sent while no picture was being painted."""
+        self.stopped |= isinstance(message, Stop)
+        if isinstance(message, settings.Look):
+            self._steer(message)
 
     def full(self, scene: Scene) -> Steps:
         """Paint a frame coarse to fine from the photo, as a still."""

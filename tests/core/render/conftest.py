@@ -1,0 +1,105 @@
+"""A tiny clip of two shots, and renders of it in a home of the test's own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+import pytest
+
+from core import job
+from core.choices import Mode, Work
+from core.events import FrameDone
+from core.media import clips
+from core.render import workshop
+from core.settings import Look, Request, Style
+from core.store import peek
+
+SIZE = (96, 64)
+FIRST_SHOT, FRAMES = 7, 11
+BASE = Fraction(1, 600)
+TICKS = 24
+
+
+def scene(number: int) -> np.ndarray:
+    """A disc that moves over a still, soft ground; from `FIRST_SHOT` on another ground in other colours."""
+    width, height = SIZE
+    y, x = np.mgrid[0:height, 0:width]
+    late = number >= FIRST_SHOT
+    ground = np.stack([np.sin(x / 9 + late), np.cos(y / 7), np.sin((x + y) / 11)], axis=2) * 40 + 128
+    rgb = ground[..., ::-1] + 30 if late else ground
+    centre = 20 + 5 * (number % FIRST_SHOT), 32
+    disc = np.zeros((height, width), np.float32)
+    cv2.circle(disc, centre, 11, 1.0, -1, cv2.LINE_AA)
+    face = np.stack([220 - y, 60 + x * 0.5, 40 + y], axis=2)
+    return np.clip(rgb * (1 - disc[..., None]) + face * disc[..., None], 0, 255).astype(np.uint8)
+
+
+def write_clip(path: Path, frames: list[np.ndarray]) -> Path:
+    """Frames as a clip that is nearly lossless."""
+    with av.open(str(path), "w", container_options={"video_track_timescale": "600"}) as container:
+        stream = container.add_stream("libx264", rate=25, options={"crf": "4", "bf": "0", "preset": "ultrafast"})
+        stream.height, stream.width = frames[0].shape[:2]
+        stream.pix_fmt, stream.codec_context.time_base = "yuv444p", BASE
+        for number, rgb in enumerate(frames):
+            frame = av.VideoFrame.from_ndarray(rgb)
+            frame.pts, frame.time_base = number * TICKS, BASE
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.fixture(scope="session")
+def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eleven frames, the last four of another shot."""
+    return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", [scene(number) for number in range(FRAMES)])
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No render but the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture(autouse=True)
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coarse paintings are as rough as the rest of these tests' pictures."""
+    monkeypatch.setattr(workshop, "COARSE_STEPS", 1)
+
+
+@pytest.fixture
+def wanted(tiny_clip: Path, tiny_painting: Path) -> Request:
+    """The tiny clip, frame by frame, its cut given, in few steps and with the cheapest layer."""
+    pts = clips.read(tiny_clip).pts
+    request = Request(work=Work.RENDER, content=str(tiny_clip), look=Look(styles=(Style(path=str(tiny_painting)),)))
+    return request.replace(detail__size=96, detail__steps=3, motion__steps=2, motion__mode=Mode.FRAMES,
+                           clip__cuts=(int(pts[FIRST_SHOT]),), method__style_layers="relu1_1",
+                           method__content_layers="relu1_1")
+
+
+def run(request: Request, until: int | None = None) -> list:
+    """The job's events; ended without a word after `until` finished frames."""
+    events, done = [], 0
+    work = job.run(request)
+    for event in work:
+        events.append(event)
+        done += isinstance(event, FrameDone)
+        if until is not None and done >= until:
+            work.close()
+            break
+    return events
+
+
+def stored(folder: Path) -> dict[int, np.ndarray]:
+    """The finished frames of a render by pts."""
+    seen = peek(folder)
+    return {pts: seen.picture(pts) for pts, row in seen.rows().items() if row.final}
+
+
+def folder_of(events: list) -> Path:
+    """Where a render's frames lie."""
+    return next(event.folder for event in events if hasattr(event, "folder"))

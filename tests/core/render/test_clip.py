@@ -1,0 +1,265 @@
+"""A clip is painted frame by frame, kept, continued and changed in parts, through the job."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core import errors, job
+from core.choices import Mode, Weighting, Work
+from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Role, Stop, Warned
+from core.media import clips
+from core.settings import Look, Request, Style
+from core.store import peek, space
+from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
+
+MODES = {
+    "frames": {"motion__mode": Mode.FRAMES},
+    "passes": {"motion__mode": Mode.FRAMES, "motion__passes": 2},
+    "keyframes": {"motion__mode": Mode.KEYFRAMES, "motion__spacing": 3},
+}
+
+
+@pytest.fixture(params=MODES)
+def asked(request: pytest.FixtureRequest, wanted: Request) -> Request:
+    return wanted.replace(**MODES[request.param])
+
+
+def done(events: list) -> list[FrameDone]:
+    return [event for event in events if isinstance(event, FrameDone)]
+
+
+def same(one: dict[int, np.ndarray], other: dict[int, np.ndarray]) -> bool:
+    return one.keys() == other.keys() and all(np.array_equal(one[pts], other[pts]) for pts in one)
+
+
+def rows(folder: Path) -> dict:
+    return dict(peek(folder).rows())
+
+
+def test_every_frame_is_painted_once_and_kept(asked):
+    events = run(asked)
+    planned = next(event for event in events if isinstance(event, RenderPlanned))
+    assert (planned.frames, planned.done, planned.first, planned.shots, planned.size) == (FRAMES, 0, 0, 2, (96, 64))
+    assert planned.mode is asked.motion.mode
+    assert sorted({event.number for event in done(events)}) == list(range(FRAMES))
+    assert [event.done for event in done(events)] == list(range(1, FRAMES + 1))
+    assert {event.frames for event in done(events)} == {FRAMES}
+    assert done(events)[-1].left == 0
+    assert isinstance(events[-1], Rendered)
+    assert (events[-1].ending, events[-1].done, events[-1].frames) == (Ending.COMPLETE, FRAMES, FRAMES)
+    pictures = stored(events[-1].folder)
+    assert list(pictures) == [number * TICKS for number in range(FRAMES)]
+    for number, rgb in enumerate(pictures.values()):
+        assert rgb.shape == (64, 96, 3)
+        assert 2 < np.abs(rgb.astype(float) - scene(number)).mean() < 100
+
+
+def test_a_frame_begins_before_its_steps_and_ends_after_them(wanted):
+    events = run(wanted)
+    kinds = [type(event) for event in events if not isinstance(event, RenderPlanned | Rendered)]
+    assert kinds[0] is FrameBegun
+    begun = [event.number for event in events if isinstance(event, FrameBegun)]
+    assert begun == [event.number for event in done(events)] == list(range(FRAMES))
+    steps = 0
+    for event in events:
+        if isinstance(event, FrameBegun):
+            steps = 0
+        elif isinstance(event, Progress):
+            steps += 1
+            assert event.step == steps <= event.steps
+        elif isinstance(event, FrameDone):
+            assert event.figures.steps == steps
+
+
+def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked):
+    events = run(asked)
+    figures = {pts // TICKS: row.figures for pts, row in rows(folder_of(events)).items()}
+    assert [number for number, found in figures.items() if found.reliable is None] == [0, FIRST_SHOT]
+    for number, found in figures.items():
+        assert found.seconds > 0
+        if number not in (0, FIRST_SHOT):
+            assert 0.5 < found.reliable < 1
+            assert 0 < found.temporal < 40
+    roles = {found.role for found in figures.values()}
+    assert Role.KEY in roles if asked.motion.mode is Mode.KEYFRAMES else Role.FOLLOWING in roles
+
+
+@pytest.mark.parametrize("until", [1, 4, 8, 10])
+def test_a_render_that_ended_at_once_continues_to_the_same_frames(asked, until, home):
+    whole = stored(folder_of(run(asked)))
+    shutil.rmtree(home)
+    begun = run(asked, until)
+    assert len(stored(folder_of(begun))) >= until - (asked.motion.passes - 1)
+    continued = run(asked)
+    assert folder_of(continued) == folder_of(begun)
+    planned = next(event for event in continued if isinstance(event, RenderPlanned))
+    assert planned.done == FRAMES - len({event.number for event in done(continued)}) or planned.done >= until - 1
+    assert same(stored(folder_of(continued)), whole)
+
+
+def test_what_is_finished_is_not_painted_again(asked):
+    run(asked)
+    again = run(asked)
+    assert not done(again)
+    assert again[-1].done == FRAMES
+
+
+def test_a_lost_frame_is_painted_again_and_no_other(asked):
+    events = run(asked)
+    whole = stored(folder_of(events))
+    lost = rows(folder_of(events))[3 * TICKS]
+    (folder_of(events) / "frames" / lost.file).write_bytes(b"damaged")
+    again = run(asked)
+    assert {event.number for event in done(again)} == {3}
+    assert same(stored(folder_of(again)), whole)
+
+
+def test_another_range_paints_only_what_is_missing(wanted, tiny_clip):
+    pts = clips.read(tiny_clip).pts
+    run(wanted.replace(clip__end=int(pts[4])))
+    longer = run(wanted.replace(clip__end=int(pts[6])))
+    assert [event.number for event in done(longer)] == [4, 5]
+    rest = run(wanted)
+    assert [event.number for event in done(rest)] == [6, *range(FIRST_SHOT, FRAMES)]
+
+
+def test_an_in_point_begins_its_shot_anew_and_leaves_the_others(wanted, tiny_clip):
+    run(wanted)
+    pts = clips.read(tiny_clip).pts
+    later = run(wanted.replace(clip__begin=int(pts[2])))
+    assert [event.number for event in done(later)] == list(range(2, FIRST_SHOT))
+
+
+def test_a_changed_look_paints_everything_again(asked):
+    first = run(asked)
+    other = run(asked.replace(look__ratio=4.0))
+    assert folder_of(other) == folder_of(first)  # the same paintings: the render is changed, not doubled
+    assert len({event.number for event in done(other)}) == FRAMES
+
+
+def test_stop_keeps_what_is_finished(wanted):
+    work = job.run(wanted)
+    event, finished = next(work), 0
+    while not isinstance(event, Rendered):
+        finished += isinstance(event, FrameDone)
+        event = work.send(Stop() if finished == 3 else None)
+    assert (event.ending, event.done, event.frames) == (Ending.STOPPED, 3, FRAMES)
+    assert len(stored(event.folder)) == 3
+    assert not list(work)
+
+
+def test_steering_acts_from_the_frame_being_painted_and_leaves_the_others_out_of_date(wanted):
+    steered = Look(styles=wanted.look.styles, ratio=5.0)
+    work = job.run(wanted)
+    event, finished, sent = next(work), 0, False
+    while not isinstance(event, Rendered):
+        finished += isinstance(event, FrameDone)
+        send = finished == 3 and isinstance(event, Progress) and not sent
+        sent |= send
+        event = work.send(steered if send else None)
+    assert event.look == steered
+    recipes = [row.recipe for row in rows(event.folder).values()]
+    assert len(set(recipes[:3])) == 1
+    assert recipes[2] != recipes[3]
+    assert recipes[3] == recipes[6]
+    again = run(wanted.replace(look=steered))
+    # The three frames before, and those that were made from them; the second shot is as it should be.
+    assert [event.number for event in done(again)] == list(range(FIRST_SHOT))
+    assert len({row.recipe for row in list(rows(event.folder).values())[:FIRST_SHOT]}) == 1
+
+
+def test_a_mixed_render_is_not_exported(wanted, tmp_path):
+    out = tmp_path / "out.mp4"
+    work = job.run(wanted.replace(output__path=str(out)))
+    events, reply = [next(work)], None
+    while not isinstance(events[-1], Rendered):
+        reply = Look(styles=wanted.look.styles, ratio=5.0) if isinstance(events[-1], FrameDone) else None
+        events.append(work.send(reply))
+    assert events[-1].path is None
+    assert not out.exists()
+    assert any(isinstance(event, Warned) and "another one" in event.text() for event in events)
+
+
+def test_a_stretch_is_painted_once_more(asked, tiny_clip):
+    before = stored(folder_of(run(asked)))
+    pts = clips.read(tiny_clip).pts
+    again = run(asked.replace(work=Work.REPAINT, clip__stretch=(int(pts[2]), int(pts[4]))))
+    assert [event.number for event in done(again)] == [2, 3]
+    after = stored(folder_of(again))
+    changed = [number for number, time in enumerate(before) if not np.array_equal(before[time], after[time])]
+    assert changed == [2, 3]
+    assert rows(folder_of(again))[2 * TICKS].figures.role is Role.REPAINTED
+    assert not done(run(asked)), "what was repainted counts as done, and so do those made from it before"
+
+
+def test_a_stretch_needs_a_finished_render(wanted):
+    run(wanted, 2)
+    with pytest.raises(errors.NotRendered, match="9 of 11 frames"):
+        run(wanted.replace(work=Work.REPAINT))
+
+
+def test_a_render_with_an_output_is_exported(wanted, tmp_path):
+    out = tmp_path / "out.mp4"
+    events = run(wanted.replace(output__path=str(out)))
+    assert any(isinstance(event, Exporting) for event in events)
+    assert events[-1].path == out
+    assert clips.read(out).pts.tolist() == clips.read(wanted.content).pts.tolist()
+
+
+def test_a_full_disk_ends_with_a_sentence_and_what_is_finished_stays(wanted, monkeypatch):
+    whole = stored(folder_of(run(wanted)))
+    work = job.run(wanted.replace(detail__seed=1))
+    with pytest.raises(errors.DiskFull, match="every finished frame is kept"):
+        for event in work:
+            if isinstance(event, FrameDone) and event.number == 2:
+                monkeypatch.setattr(space, "MARGIN", 1 << 62)
+    monkeypatch.undo()
+    assert len(whole) == FRAMES
+
+
+def test_a_painting_that_vanished_is_named_and_the_frames_stay(wanted, tmp_path, tiny_painting):
+    painting = tmp_path / "gone.png"
+    painting.write_bytes(tiny_painting.read_bytes())
+    asked = wanted.replace(look__styles=(Style(path=str(painting)),))
+    folder = folder_of(run(asked, 2))
+    painting.unlink()
+    with pytest.raises(errors.FileMissing, match=r"gone\.png"):
+        run(asked)
+    assert len(stored(folder)) == 2
+
+
+def test_two_cannot_render_into_one_store(wanted):
+    work = job.run(wanted)
+    while not isinstance(next(work), FrameDone):
+        pass
+    with pytest.raises(errors.RenderBusy):
+        run(wanted)
+    work.close()
+
+
+@pytest.mark.parametrize(("changes", "fault"), [
+    ({"content": ""}, errors.NoContent),
+    ({"content": "/nowhere/clip.mp4"}, errors.FileMissing),
+    ({"look__styles": ()}, errors.NoStyle),
+    ({"clip__begin": 10**9}, errors.RangeOutside),
+    ({"clip__begin": 5, "clip__end": 5}, errors.RangeEmpty),
+    ({"motion__long_term": "0, 2"}, errors.BadSetting),
+])
+def test_what_will_not_do_is_said_before_painting(wanted, changes, fault):
+    with pytest.raises(fault):
+        run(wanted.replace(**changes))
+
+
+def test_a_photo_is_no_clip(wanted, tiny_photo):
+    with pytest.raises(errors.NoClip):
+        run(wanted.replace(content=str(tiny_photo)))
+
+
+def test_the_literal_weighting_of_gatys_is_held_together_too(wanted):
+    asked = wanted.replace(method__weighting=Weighting.GATYS, clip__end=3 * TICKS)
+    figures = [event.figures for event in done(run(asked))]
+    assert all(found.temporal < 40 for found in figures[1:])
