@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from gui import icons
@@ -44,16 +44,17 @@ class Notifications(QObject):
             self._tray = QSystemTrayIcon(icons.icon("app"), self)
             self._tray.messageClicked.connect(self._on_clicked)
             self._tray.activated.connect(self._on_clicked)
-            QApplication.instance().applicationStateChanged.connect(lambda _: self._on_state_changed())
+            QApplication.instance().applicationStateChanged.connect(self._on_state_changed)
         self._tray.show()
         return self._tray
 
     def _on_clicked(self, *_: object) -> None:
-        self._window.setWindowState(self._window.windowState() & ~self._window.windowState().WindowMinimized)
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
-    def _on_state_changed(self) -> None:
+    @Slot(Qt.ApplicationState)
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         if self._window.isActiveWindow():
             self.withdraw()
