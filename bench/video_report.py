@@ -102,8 +102,10 @@ def write(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, fo
 def _figures(case: Case) -> dict[str, Any]:
     shares = [float(about.reliable.mean()) for about in case.known if about.reliable is not None]
     own = [about.rgb for about in case.known]
+    floor = [error for error in video_measure.temporal_errors(own, case.known) if error is not None]
     return {"clip": case.name, "frames": len(case.known), "reliable_share": round(float(np.mean(shares)), 4),
             "moving_share": round(float(np.mean([about.moving.mean() for about in case.known])), 4),
+            "source_temporal_error": round(float(np.mean(floor)), 2),
             "source_sharpness": {region: video_measure.sharpness(own, case.known, region) for region in REGIONS},
             "ways": [result.figures() for result in case.results]}
 
