@@ -11,14 +11,14 @@ import numpy as np
 
 from core import errors, plan
 from core.choices import Network, Work
-from core.events import Ending, Event, Finished, Planned, Progress, Stop
+from core.events import Ending, Event, Finished, Planned, Progress, Stop, Warned
 from core.media import clips, save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, pace, prepare, rehearsal, still
-from core.settings import Look, Request, checked
+from core.settings import Clip, Look, Request, checked
 
 
 def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
@@ -86,8 +86,11 @@ def _photo(request: Request) -> stills.Picture:
     clip = clips.read(request.content)
     numbers = clip.numbers(request.clip)
     number = numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
+    notes = clip.notes
+    if request.clip == Clip() and clip.frames > 1:  # perhaps somebody took it for a photo
+        notes += (Warned(stills.ANIMATION, {"path": request.content, "frames": clip.frames}),)
     with clips.Frames(clip, deep=True) as frames:
-        return stills.Picture(frames.at(number).rgb, None, clip.depth, clip.notes)
+        return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)
 
 
 def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from core import errors, store
 from core.choices import Mode, Work
-from core.events import Ending, Event, Exported, FrameBegun, FrameDone, Rendered, RenderPlanned, Warned
+from core.events import Ending, Event, Exported, FrameBegun, FrameDone, Rendered, RenderPlanned, Stop, Warned
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
 from core.render.shot import Shot
@@ -48,6 +48,7 @@ class _Render:
         for note in built.clip.notes:
             built.shop.hear((yield note))
         with _opened(built) as kept:
+            kept.check()
             gallery = Stored(kept, built.clip)
             self._forecast = built.forecast()
             self._count(built, gallery)
@@ -131,11 +132,14 @@ class _Render:
         if request.output.path and not stopped and request.look != built.request.look:
             yield Warned(MIXED)
         elif request.output.path and not stopped:
-            for event in export.export(request.replace(work=Work.EXPORT, motion__mode=built.mode)):
-                if isinstance(event, Exported):
-                    path = event.path
-                else:
-                    yield event
+            with closing(export.export(request.replace(work=Work.EXPORT, motion__mode=built.mode))) as events:
+                for event in events:
+                    if isinstance(event, Exported):
+                        path = event.path
+                        break
+                    if isinstance((yield event), Stop):
+                        stopped = True
+                        break
         yield Rendered(Ending.STOPPED if stopped else Ending.COMPLETE, len(self._finished), len(built.numbers),
                        self._watch.seconds, kept.folder, path, request.look)
 

@@ -24,10 +24,25 @@
     </message>
 </context>
 <context>
+    <name>BoolControl</name>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Open this project</source>
         <translation>이 프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Use the clip, and the pictures as paintings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the first as the photo, the others as paintings</source>
@@ -42,8 +57,12 @@
         <translation>사진으로 사용</translation>
     </message>
     <message>
-        <source>Drop a photo and a painting</source>
-        <translation>사진과 그림을 여기에 끌어다 놓으세요</translation>
+        <source>Use as the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a photo or a clip, and a painting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -52,6 +71,10 @@
     <message>
         <source>Painting</source>
         <translation>그림</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -82,7 +105,50 @@
     </message>
 </context>
 <context>
+    <name>CombineDialog</name>
+    <message>
+        <source>Every photo with every painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paintings</source>
+        <translation type="unfinished">그림</translation>
+    </message>
+    <message>
+        <source>Add paintings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix the paintings in one picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one photo and one painting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContentPane</name>
+    <message>
+        <source>Use as the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Use as the photo</source>
         <translation>사진으로 사용</translation>
@@ -96,24 +162,40 @@
         <translation>사진 선택</translation>
     </message>
     <message>
+        <source>Choose clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>사진</translation>
     </message>
     <message>
-        <source>Drop a photo here. It will be painted.</source>
-        <translation>사진을 여기에 끌어다 놓으세요. 이 사진을 그립니다.</translation>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open photo…</source>
-        <translation>사진 열기…</translation>
+        <source>Drop a photo or a clip here. It will be painted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is no longer there.</source>
         <translation>파일이 더 이상 그 자리에 없습니다.</translation>
-    </message>
-    <message>
-        <source>Find photo…</source>
-        <translation>사진 찾기…</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -134,8 +216,8 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Open photo</source>
-        <translation>사진 열기</translation>
+        <source>Open photo or clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add paintings</source>
@@ -152,6 +234,34 @@
     <message>
         <source>Save picture</source>
         <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>Export the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for the finished files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the finished frames of “{name}”? There are {frames}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported videos stay. The frames would have to be painted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the folder to look in</source>
@@ -210,6 +320,10 @@
         <translation>이미지 ({patterns});;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Photos and clips ({patterns});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Impasto projects (*.impasto)</source>
         <translation>Impasto 프로젝트 (*.impasto)</translation>
     </message>
@@ -245,6 +359,148 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4: plays everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MOV: for editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MKV: holds everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF: a short loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebP: an animated picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG: numbered pictures in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">화질</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">크기</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest stretch without a gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip has no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This format holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From in to out: {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is finished: {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not painted with these settings yet: {frames}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames {first} to {last} ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without any loss: a very large file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than the eye needs: a large file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks like the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good: a little is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small: strokes lose their edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very small: for a first look only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 256 colours a frame; there is nothing to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ProRes keeps its own, high quality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Something is being painted now; export when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileControl</name>
     <message>
         <source>Choose a file…</source>
@@ -274,8 +530,16 @@
         <translation>{name}에서 모든 설정을 복원했습니다.</translation>
     </message>
     <message>
+        <source>Use as a clip instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose photo</source>
         <translation>사진 선택</translation>
+    </message>
+    <message>
+        <source>Choose clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add paintings</source>
@@ -325,6 +589,10 @@
         <translation>품질</translation>
     </message>
     <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>고급</translation>
     </message>
@@ -344,6 +612,22 @@
         <translation>오른쪽의 설정대로 사진을 그립니다.</translation>
     </message>
     <message>
+        <source>Rehearse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint five telling frames, and tell how long the whole takes and what it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint this frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the frame at the playhead alone, to try a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
     </message>
@@ -358,6 +642,42 @@
     <message>
         <source>Go on painting.</source>
         <translation>이어서 그립니다.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the finished frames into a video, or into pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the frames that are missing or out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint every frame from the in to the out point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End after this step; the finished frames are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End here and leave no file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
@@ -391,85 +711,40 @@
         <source>Processor</source>
         <translation>프로세서</translation>
     </message>
+</context>
+<context>
+    <name>Legend</name>
     <message>
-        <source>Preparing…</source>
-        <translation>준비하는 중…</translation>
+        <source>Looking for cuts: {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Loading the network…</source>
-        <translation>네트워크를 불러오는 중…</translation>
+        <source>No cuts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Painting: step {step} of {steps}</source>
-        <translation>그리는 중: {steps}단계 중 {step}단계</translation>
+        <source>1 cut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused at step {step} of {steps}</source>
-        <translation>일시 정지됨: {steps}단계 중 {step}단계</translation>
+        <source>{count} cuts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopping after step {step} of {steps}…</source>
-        <translation>중지하는 중: {steps}단계 중 {step}단계…</translation>
+        <source>flicker</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ready to paint</source>
-        <translation>그릴 준비가 되었습니다</translation>
+        <source>How much a frame differs from the one before, moved along. Red and above the dotted line it will be seen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The painting could not be finished</source>
-        <translation>그림을 끝내지 못했습니다</translation>
+        <source>newly painted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Painted in {time}</source>
-        <translation>완성했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Painted in {time}, early: nothing changed any more</source>
-        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Stopped after {time}</source>
-        <translation>중지했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>{step} of {steps} steps · {size}</source>
-        <translation>{steps}단계 중 {step}단계 · {size}</translation>
-    </message>
-    <message>
-        <source>{time} elapsed</source>
-        <translation>{time} 경과</translation>
-    </message>
-    <message>
-        <source>about {time} left</source>
-        <translation>약 {time} 남음</translation>
-    </message>
-    <message>
-        <source>sketch of {size}, grows to {whole} px</source>
-        <translation>밑그림 {size} → 완성 {whole} px</translation>
-    </message>
-    <message>
-        <source>about {time} in all</source>
-        <translation>모두 약 {time}</translation>
-    </message>
-    <message>
-        <source>{steps} steps, {size} px</source>
-        <translation>{steps}단계, {size} px</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes}분</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds}초</translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes}분 {seconds}초</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours}시간 {minutes}분</translation>
+        <source>The share of a frame that could not be carried over from the one before.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -538,6 +813,10 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
     </message>
@@ -558,12 +837,16 @@
         <translation>예제로 새로 시작(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Open photo…</source>
-        <translation>사진 열기(&amp;O)…</translation>
+        <source>New from the sample cli&amp;p</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Add paintings…</source>
         <translation>그림 추가(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open photo or clip…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open pro&amp;ject…</source>
@@ -654,12 +937,120 @@
         <translation>이 결과에서 계속(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Rehearse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;ender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue &amp;photos with paintings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;inished frames on disk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>키보드 단축키(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Impasto</source>
         <translation>Impasto 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play &amp;backward, faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play &amp;forward, faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame b&amp;ack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame o&amp;n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten frames bac&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ten frames on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the first fra&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the &amp;last frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the &amp;in point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the &amp;out point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the in point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the out point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the &amp;whole clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add or delete a &amp;cut here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the pre&amp;vious cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the n&amp;ext cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop from in to o&amp;ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sou&amp;nd off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -737,6 +1128,427 @@
     </message>
 </context>
 <context>
+    <name>Queue</name>
+    <message>
+        <source>Something happened that should not: see the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{size} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done in {time} · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {done} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished">준비하는 중…</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished">약 {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message>
+        <source>Paint with every painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits here.
+Add the photo or clip that is open, or drop photos here to paint them with every painting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the photo or clip that is open, with its settings as they are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint every photo with every painting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">다시 시도</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear what is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside each picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved beside each picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the files of further jobs go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work off the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin nothing more, and hold what runs after its current step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept: another Impasto holds the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Queueing</name>
+    <message>
+        <source>Jobs that wait in the queue: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened the first of {count} photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint every one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue has ended: {done} done, {failed} failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue has ended: {done} done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reel</name>
+    <message>
+        <source>Set the in point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the out point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the whole clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalDialog</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsed frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {size} px (about {time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering {frames} frames at {size} px takes about {time}, {memory} of memory and {disk} on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} steps in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flow reaches {share} % of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flicker {error} of 255</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rendering</name>
+    <message>
+        <source>Choose a size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending after this step. Every finished frame is kept; Impasto offers to continue the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That applies to the next render; this one goes on as it was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished">다시 시작</translation>
+    </message>
+    <message>
+        <source>The new look applies from the frame being painted on. Frames finished before: {count}; they keep the earlier look and are shown out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint earlier frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is rendered to its end; frames that keep an earlier look: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is rendered: {frames} frames in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job has failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {size} px</source>
+        <translation type="unfinished">{size} px로 하기</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished">내려받기…</translation>
+    </message>
+    <message>
+        <source>Delete old renders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RendersDialog</name>
+    <message>
+        <source>Renders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paintings</source>
+        <translation type="unfinished">그림</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the clip with the settings it was rendered with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A damaged render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {size} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for renders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no renders. The frames that a clip&apos;s render finishes are kept here, so that it can go on at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished frames are kept, so that a render can go on at any time. Exported videos do not need them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Something went wrong</source>
@@ -760,6 +1572,21 @@
     <message>
         <source>Another seed, by chance</source>
         <translation>무작위로 다른 시드 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>The render of {name} is not finished: {done} of {frames} frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} renders</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -801,8 +1628,28 @@
         <translation>B 키를 누르고 있기</translation>
     </message>
     <message>
+        <source>Previous or next cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up or Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stretch that flickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint the chosen stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>캔버스에서</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -906,6 +1753,231 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Begin the range here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the range here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the whole clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a cut here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the chosen cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the cuts that are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the next stretch that flickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint this stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the in point to the out point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches that will be seen to flicker, or were torn: choose the next (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the chosen frames once more, with more steps (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the clip in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a cut at the playhead (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole clip (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stretches flicker: choose the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range: {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cut at {time}: drag it, or delete it with Del.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In point, {time}: drag it, or press I at a frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out point, {time}: drag it, or press O at a frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not painted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being painted now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted with the settings as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted with other settings; Render paints it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {frames}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of it could be carried over from the frame before (below {limit} % much is new).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be seen to flicker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of it had to be painted anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>How calm the painted clip is appears here, frame by frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Go to the in point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the out point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin again at the out point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the in point here (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the out point here (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the sound on (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the sound off (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>&amp;Go on</source>
@@ -914,6 +1986,14 @@
     <message>
         <source>P&amp;ause</source>
         <translation>일시 정지(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation type="unfinished">그리기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint this frame</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture was copied.</source>
@@ -929,6 +2009,200 @@
     <message>
         <source>Drag to compare the photo with the painting (Left and Right)</source>
         <translation>끌어서 사진과 그림 비교 (왼쪽/오른쪽 화살표 키)</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished">준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Loading the network…</source>
+        <translation type="unfinished">네트워크를 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} in all</source>
+        <translation type="unfinished">모두 약 {time}</translation>
+    </message>
+    <message>
+        <source>Queue: {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue: {left} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue: {failed} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painting: step {step} of {steps}</source>
+        <translation type="unfinished">그리는 중: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Paused at step {step} of {steps}</source>
+        <translation type="unfinished">일시 정지됨: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Stopping after step {step} of {steps}…</source>
+        <translation type="unfinished">중지하는 중: {steps}단계 중 {step}단계…</translation>
+    </message>
+    <message>
+        <source>{steps} steps, {size} px</source>
+        <translation type="unfinished">{steps}단계, {size} px</translation>
+    </message>
+    <message>
+        <source>sketch of {size}, grows to {whole} px</source>
+        <translation type="unfinished">밑그림 {size} → 완성 {whole} px</translation>
+    </message>
+    <message>
+        <source>Rehearsing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; {done} of {frames} frames are finished…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at frame {frame} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering: frame {frame} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repainting: frame {frame} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsing: frame {frame} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the video: frame {done} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at frame {done} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping at frame {done} of {frames}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted in {time}</source>
+        <translation type="unfinished">완성했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Painted in {time}, early: nothing changed any more</source>
+        <translation type="unfinished">더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Stopped after {time}</source>
+        <translation type="unfinished">중지했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Stopped after {time}; {done} of {frames} frames are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendered in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsed: the whole takes about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported {name} in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The painting could not be finished</source>
+        <translation type="unfinished">그림을 끝내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The rehearsal could not be finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The video could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The render could not be finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to paint</source>
+        <translation type="unfinished">그릴 준비가 되었습니다</translation>
+    </message>
+    <message>
+        <source>Every frame is painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to go on rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} of {steps} steps · {size}</source>
+        <translation type="unfinished">{steps}단계 중 {step}단계 · {size}</translation>
+    </message>
+    <message>
+        <source>{frames} frames, {size} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {frames} frames painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stale} out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} elapsed</source>
+        <translation type="unfinished">{time} 경과</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished">약 {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>_QueueWindow</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1102,6 +2376,62 @@
         <translation>어디에서 계산할지 정합니다. “자동”은 쓸 수 있는 가장 빠른 장치를 고릅니다.</translation>
     </message>
     <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Automatic takes key frames on a processor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint moving things more freely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser steps of every frame that follows another; the first of a shot takes the full number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key frame distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many frames from one key frame to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame by frame: how often the shot is gone through, forward and backward in turn; more than one removes what a long camera move pushes in from the border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long-term frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a moment comes back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optical flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How carefully motion is estimated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>화질</translation>
     </message>
@@ -1116,6 +2446,38 @@
     <message>
         <source>8, or 16 for PNG and TIFF.</source>
         <translation>8, PNG와 TIFF는 16도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>H.264 plays everywhere; HEVC and AV1 are smaller; ProRes is for editing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant rate factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 is lossless, 18 looks like the original, 28 is small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow gives a smaller file of the same quality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the clip&apos;s sound along.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From the paintings</source>
@@ -1210,8 +2572,64 @@
         <translation>픽셀</translation>
     </message>
     <message>
+        <source>Paint</source>
+        <translation type="unfinished">그리기</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>자동</translation>
+    </message>
+    <message>
+        <source>Key frames and flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame by frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>H.264</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HEVC (H.265)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AV1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ProRes 422</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
@@ -1274,12 +2692,100 @@
         <translation>작고 빠르게, 이것저것 시험해 볼 때 씁니다.</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+CREATE TABLE frames (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT, pts INTEGER NOT NULL, stage INTEGER NOT NULL, final INTEGER NOT NULL,
+    recipe TEXT NOT NULL, anchors TEXT NOT NULL, figures BLOB NOT NULL, written INTEGER NOT NULL,
+    digest TEXT NOT NULL, bytes INTEGER NOT NULL, touched INTEGER NOT NULL, UNIQUE (pts, stage))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pts, stage, final, recipe, anchors, figures, written, digest, bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BEGIN IMMEDIATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRAGMA journal_mode = WAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRAGMA synchronous = NORMAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DELETE FROM frames WHERE pts = ? AND stage = ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the index is of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELECT pts, recipe FROM frames WHERE final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRAGMA application_id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELECT count(*) FROM frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRAGMA user_version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRAGMA quick_check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mode of a recipe is decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fine</source>
         <translation>정교하게</translation>
     </message>
     <message>
         <source>Large and patient, for the final picture.</source>
         <translation>크고 꼼꼼하게, 마지막 결과에 씁니다.</translation>
+    </message>
+    <message>
+        <source>its folder is read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No renders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended at once; every finished frame is kept, and the same command continues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file of that name is there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something went wrong: {reason}.</source>
@@ -1324,6 +2830,14 @@
     <message>
         <source>Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF file.</source>
         <translation>JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF 파일을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a video that Impasto can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF picture, or an MP4, MOV, MKV, WebM or AVI video.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is an HEIC photo; reading these needs the package pillow-heif.</source>
@@ -1410,6 +2924,122 @@
         <translation>.png, .jpg, .webp, .tiff를 사용하세요.</translation>
     </message>
     <message>
+        <source>{path} is not a video that Impasto can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an MP4, MOV, MKV, WebM, AVI or GIF file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has sound but no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a file with a video in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no frame that can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is encoded with {codec}, which Impasto cannot decode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to H.264 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip&apos;s range ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the in point before the out point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip&apos;s range holds none of its frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an in and an out point within the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a picture, not a clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a video, or paint the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has no encoder for {codec}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose H.264.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be encoded: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another codec or format; the finished frames are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {suffix} file cannot hold {codec}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another format or codec.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impasto does not write videos that end in “{suffix}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use .mp4, .mov, .mkv, .gif, .webp or .png (numbered pictures in a folder).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Impasto is rendering this clip with these settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full ({free} free, about {needed} needed).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, then continue: every finished frame is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The finished frames in {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete that render and begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} of {frames} frames of this range are not painted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no picture to paint.</source>
         <translation>그릴 사진이 없습니다.</translation>
     </message>
@@ -1456,6 +3086,14 @@
     <message>
         <source>The built-in ones still work; saving a preset sets the damaged file aside.</source>
         <translation>기본 프리셋은 그대로 쓸 수 있습니다. 프리셋을 저장하면 손상된 파일은 따로 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The queue in {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was set aside, and an empty queue begun; add the jobs again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” will not do for {setting}: {reason}.</source>
@@ -1598,6 +3236,50 @@
         <translation>헤더가 깨져 있습니다</translation>
     </message>
     <message>
+        <source>more than RIFF can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a high dynamic range video ({kind}); its brightness is compressed to what a screen shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its index is missing, for it was never finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} changes its size in the middle; its frames are scaled to the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its frames can be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is interlaced; its frames are used as they are, with combed edges where something moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} gives its frames no times, or wrong ones; they were put in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} ends too early: {frames} of {expected} frames are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} begins in the middle of something: its first {frames} frames cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is something else of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is made for print (CMYK) and carries no colour profile; its colours are approximate.</source>
         <translation>{path}: 인쇄용(CMYK)인데 색상 프로필이 없어 색이 정확하지 않을 수 있습니다.</translation>
     </message>
@@ -1682,8 +3364,52 @@
         <translation>프로젝트로 보기에는 너무 깁니다</translation>
     </message>
     <message>
+        <source>The look was changed on the way: the frames before are painted with another one, so nothing was exported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {suffix} file holds no sound; the clip&apos;s was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of {path} cannot be decoded; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a still one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one after a cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one from the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The painting became unstable at step {step}; it went back to the last good picture with shorter steps.</source>
         <translation>{step}단계에서 그림이 불안정해졌습니다. 마지막으로 좋았던 결과로 돌아가 더 짧은 걸음으로 계속합니다.</translation>
+    </message>
+    <message>
+        <source>1, 2, 4</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -1706,6 +3432,14 @@
         <translation>가중치가 0보다 큰 레이어가 없습니다</translation>
     </message>
     <message>
+        <source>long-term frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first is 1, the frame before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the request</source>
         <translation>요청</translation>
     </message>
@@ -1718,8 +3452,31 @@
         <translation>가중치는 0 이상이어야 합니다</translation>
     </message>
     <message>
+        <source>these are whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its weight is no number</source>
         <translation>가중치가 숫자가 아닙니다</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished">{seconds}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished">{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished">{minutes}분</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished">{hours}시간 {minutes}분</translation>
     </message>
 </context>
 </TS>
