@@ -26,7 +26,7 @@ def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms
 
 def agreeing(known: Figures, rgb: np.ndarray, before: np.ndarray, link: Link) -> Figures:
     """The figures with those that tell how the frame agrees with the one before it."""
-    error = temporal_error(rgb, link.carried(before), link.reliability)
+    error = temporal_error(rgb, link.carried(before, smooth=True), link.reliability)  # bilinear, as R16 measure
     return replace(known, reliable=float(link.reliability.mean()), temporal=error)
 
 

@@ -33,13 +33,13 @@ class Link:
     flow: np.ndarray
     reliability: np.ndarray
 
-    def carried(self, picture: np.ndarray) -> np.ndarray:
-        """The other frame's picture, HxWx3, as it lies in this frame."""
-        return warp.warp(picture, self.flow)
+    def carried(self, picture: np.ndarray, smooth: bool = False) -> np.ndarray:
+        """The other frame's picture, HxWx3, as it lies in this frame; bilinear if `smooth`."""
+        return warp.warp(picture, self.flow, smooth)
 
     def then(self, further: Link) -> Link:
         """The way on: `further` leads from the other frame to a third."""
-        seen = warp.warp(further.reliability, self.flow)
+        seen = warp.warp(further.reliability, self.flow, smooth=True)
         return Link(warp.compose(self.flow, further.flow), self.reliability * seen)
 
 
