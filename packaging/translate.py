@@ -22,14 +22,15 @@ from core import choices, settings  # noqa: E402
 
 CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
 
-WITHOUT_WINDOW = frozenset({"cli.py", "options.py", "terminal.py"})
-"""Modules of `core` whose texts only the command line shows; it speaks English."""
+WITHOUT_WINDOW = frozenset({"cli.py", "options.py", "terminal.py", "commands", "index.py"})
+"""Modules and folders of `core` whose texts only the command line shows, which speaks English, or nobody: SQL."""
 
 NOT_SHOWN = frozenset({
     "not enough", "unexpected end", "out of memory", "can't allocate memory", "not enough memory",  # looked for
     " - at `$.", "Weights only", "BSD 3-Clause (torchvision)", "a profile for greys in a picture of colours",
     "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",
-    "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1",
+    "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1", "1, 2, 4", "to do", "out of date",
+    "more than RIFF can hold", "the mode of a recipe is decided",
     "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md",
 })
 """Phrases in `core` that no person reads in the window."""
@@ -39,7 +40,7 @@ def core_texts() -> list[str]:
     """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
     texts = [*_described(), *choices.LABELS.values(), *_presets()]
     for path in sorted((ROOT / "core").rglob("*.py")):
-        if path.name not in WITHOUT_WINDOW:
+        if WITHOUT_WINDOW.isdisjoint(path.relative_to(ROOT).parts):
             texts += _phrases(ast.parse(path.read_text("utf-8")))
     return [text for text in dict.fromkeys(texts) if text not in NOT_SHOWN]
 
