@@ -27,11 +27,11 @@
     <name>BoolControl</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>켬</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>끔</translation>
     </message>
 </context>
 <context>
@@ -42,7 +42,7 @@
     </message>
     <message>
         <source>Use the clip, and the pictures as paintings</source>
-        <translation type="unfinished"></translation>
+        <translation>클립은 클립으로, 이미지는 그림으로 사용</translation>
     </message>
     <message>
         <source>Use the first as the photo, the others as paintings</source>
@@ -58,11 +58,11 @@
     </message>
     <message>
         <source>Use as the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립으로 사용</translation>
     </message>
     <message>
         <source>Drop a photo or a clip, and a painting</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이나 클립, 그리고 그림을 여기에 끌어다 놓으세요</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -74,7 +74,7 @@
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -108,46 +108,46 @@
     <name>CombineDialog</name>
     <message>
         <source>Every photo with every painting</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 사진을 모든 그림으로</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>Add photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 추가…</translation>
     </message>
     <message>
         <source>Paintings</source>
-        <translation type="unfinished">그림</translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>Add paintings…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 추가…</translation>
     </message>
     <message>
         <source>Mix the paintings in one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 그림을 한 결과에 섞기</translation>
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에 추가</translation>
     </message>
     <message>
         <source>Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 설정으로 {count}장을 그립니다 ({photos} × {paintings}).</translation>
     </message>
     <message>
         <source>Tick at least one photo and one painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진과 그림을 하나 이상씩 선택하세요.</translation>
     </message>
 </context>
 <context>
     <name>ContentPane</name>
     <message>
         <source>Use as the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립으로 사용</translation>
     </message>
     <message>
         <source>Use as the photo</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Choose clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 선택</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -171,27 +171,27 @@
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Drop a photo or a clip here. It will be painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이나 클립을 여기에 끌어다 놓으세요. 그것을 그립니다.</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Find it…</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기…</translation>
     </message>
     <message>
         <source>{rate} frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 {rate}프레임</translation>
     </message>
     <message>
         <source>no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>소리 없음</translation>
     </message>
     <message>
         <source>The file is no longer there.</source>
@@ -217,7 +217,7 @@
     <name>Dialogs</name>
     <message>
         <source>Open photo or clip</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이나 클립 열기</translation>
     </message>
     <message>
         <source>Add paintings</source>
@@ -237,31 +237,31 @@
     </message>
     <message>
         <source>Export the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 내보내기</translation>
     </message>
     <message>
         <source>Choose the folder for the finished files</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 파일을 둘 폴더 선택</translation>
     </message>
     <message>
         <source>Choose photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 선택</translation>
     </message>
     <message>
         <source>Delete a render</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 삭제</translation>
     </message>
     <message>
         <source>Delete the finished frames of “{name}”? There are {frames}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”의 완성된 프레임을 삭제할까요? 모두 {frames}개입니다.</translation>
     </message>
     <message>
         <source>Exported videos stay. The frames would have to be painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낸 동영상은 그대로 남지만, 프레임은 처음부터 다시 그려야 합니다.</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제(&amp;D)</translation>
     </message>
     <message>
         <source>Choose the folder to look in</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Photos and clips ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>사진과 클립 ({patterns});;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Impasto projects (*.impasto)</source>
@@ -362,142 +362,142 @@
     <name>ExportDialog</name>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {size}</translation>
     </message>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>예상 크기 계산 중…</translation>
     </message>
     <message>
         <source>Export the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 내보내기</translation>
     </message>
     <message>
         <source>MP4: plays everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4: 어디서나 재생</translation>
     </message>
     <message>
         <source>MOV: for editing</source>
-        <translation type="unfinished"></translation>
+        <translation>MOV: 편집용</translation>
     </message>
     <message>
         <source>MKV: holds everything</source>
-        <translation type="unfinished"></translation>
+        <translation>MKV: 무엇이든 담기</translation>
     </message>
     <message>
         <source>GIF: a short loop</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF: 짧은 반복 영상</translation>
     </message>
     <message>
         <source>WebP: an animated picture</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP: 움직이는 이미지</translation>
     </message>
     <message>
         <source>PNG: numbered pictures in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG: 번호를 붙인 이미지 폴더</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">화질</translation>
+        <translation>화질</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">크기</translation>
+        <translation>크기</translation>
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>코덱</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
         <source>Render them</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 렌더링</translation>
     </message>
     <message>
         <source>The longest stretch without a gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>빠진 곳 없이 이어지는 가장 긴 구간입니다.</translation>
     </message>
     <message>
         <source>The clip has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립에 소리가 없습니다.</translation>
     </message>
     <message>
         <source>This format holds no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 형식에는 소리를 담을 수 없습니다.</translation>
     </message>
     <message>
         <source>From in to out: {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점부터 종료 지점까지: {frames}</translation>
     </message>
     <message>
         <source>What is finished: {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 부분: {frames}</translation>
     </message>
     <message>
         <source>Not painted with these settings yet: {frames}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정으로 아직 그리지 않은 프레임: {frames}.</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 없음</translation>
     </message>
     <message>
         <source>frames {first} to {last} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 {first} ~ {last} ({time})</translation>
     </message>
     <message>
         <source>Without any loss: a very large file</source>
-        <translation type="unfinished"></translation>
+        <translation>무손실: 파일이 매우 큼</translation>
     </message>
     <message>
         <source>More than the eye needs: a large file</source>
-        <translation type="unfinished"></translation>
+        <translation>눈으로 구별할 수 있는 것 이상: 파일이 큼</translation>
     </message>
     <message>
         <source>Looks like the original</source>
-        <translation type="unfinished"></translation>
+        <translation>원본과 같아 보임</translation>
     </message>
     <message>
         <source>Good: a little is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>좋음: 약간 손실됨</translation>
     </message>
     <message>
         <source>Small: strokes lose their edges</source>
-        <translation type="unfinished"></translation>
+        <translation>작음: 붓 자국의 윤곽이 흐려짐</translation>
     </message>
     <message>
         <source>Very small: for a first look only</source>
-        <translation type="unfinished"></translation>
+        <translation>매우 작음: 대강 확인할 때만</translation>
     </message>
     <message>
         <source>Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실이 없습니다.</translation>
     </message>
     <message>
         <source>At most 256 colours a frame; there is nothing to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임마다 최대 256색입니다. 고를 것은 없습니다.</translation>
     </message>
     <message>
         <source>ProRes keeps its own, high quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>ProRes는 화질이 높게 정해져 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>Something is being painted now; export when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 그리는 중입니다. 끝난 다음에 내보내세요.</translation>
     </message>
 </context>
 <context>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Use as a clip instead</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 클립으로 사용</translation>
     </message>
     <message>
         <source>Choose photo</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Choose clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 선택</translation>
     </message>
     <message>
         <source>Add paintings</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -613,19 +613,19 @@
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설</translation>
     </message>
     <message>
         <source>Paint five telling frames, and tell how long the whole takes and what it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>대표 프레임 다섯 개를 그려 보고, 전체에 걸리는 시간과 필요한 자원을 알려 줍니다.</translation>
     </message>
     <message>
         <source>Paint this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프레임 그리기</translation>
     </message>
     <message>
         <source>Paint the frame at the playhead alone, to try a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 헤드에 있는 프레임만 그려 표현을 시험해 봅니다.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -645,39 +645,39 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Write the finished frames into a video, or into pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 프레임을 동영상이나 이미지로 저장합니다.</translation>
     </message>
     <message>
         <source>Show the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열을 엽니다.</translation>
     </message>
     <message>
         <source>Continue rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 계속</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링</translation>
     </message>
     <message>
         <source>Paint the frames that are missing or out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 없거나 이전 설정으로 그린 프레임을 그립니다.</translation>
     </message>
     <message>
         <source>Paint every frame from the in to the out point.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점부터 종료 지점까지 모든 프레임을 그립니다.</translation>
     </message>
     <message>
         <source>End after this step; the finished frames are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 단계까지만 그립니다. 완성된 프레임은 남습니다.</translation>
     </message>
     <message>
         <source>End here and leave no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 끝내고 파일을 남기지 않습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -716,35 +716,35 @@
     <name>Legend</name>
     <message>
         <source>Looking for cuts: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 찾는 중: {percent}%</translation>
     </message>
     <message>
         <source>No cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 없음</translation>
     </message>
     <message>
         <source>1 cut</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 1개</translation>
     </message>
     <message>
         <source>{count} cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 {count}개</translation>
     </message>
     <message>
         <source>flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>깜박임</translation>
     </message>
     <message>
         <source>How much a frame differs from the one before, moved along. Red and above the dotted line it will be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임을 따라 옮긴 앞 프레임과 얼마나 다른지 나타냅니다. 점선 위의 빨간 부분은 눈에 띕니다.</translation>
     </message>
     <message>
         <source>newly painted</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 그림</translation>
     </message>
     <message>
         <source>The share of a frame that could not be carried over from the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 프레임에서 이어받지 못한 부분의 비율입니다.</translation>
     </message>
 </context>
 <context>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>&amp;Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립(&amp;C)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -838,7 +838,7 @@
     </message>
     <message>
         <source>New from the sample cli&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 클립으로 새로 시작(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Add paintings…</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>&amp;Open photo or clip…</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이나 클립 열기(&amp;O)…</translation>
     </message>
     <message>
         <source>Open pro&amp;ject…</source>
@@ -938,35 +938,35 @@
     </message>
     <message>
         <source>&amp;Rehearse</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설(&amp;R)</translation>
     </message>
     <message>
         <source>R&amp;ender</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링(&amp;E)</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에 추가(&amp;A)</translation>
     </message>
     <message>
         <source>Queue &amp;photos with paintings…</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 사진과 그림을 대기열에 추가(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열(&amp;Q)</translation>
     </message>
     <message>
         <source>F&amp;inished frames on disk…</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크에 있는 완성된 프레임(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -978,79 +978,79 @@
     </message>
     <message>
         <source>&amp;Play or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 또는 정지(&amp;P)</translation>
     </message>
     <message>
         <source>Play &amp;backward, faster</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤로 재생, 누를수록 빠르게(&amp;B)</translation>
     </message>
     <message>
         <source>Play &amp;forward, faster</source>
-        <translation type="unfinished"></translation>
+        <translation>앞으로 재생, 누를수록 빠르게(&amp;F)</translation>
     </message>
     <message>
         <source>One frame b&amp;ack</source>
-        <translation type="unfinished"></translation>
+        <translation>1프레임 뒤로(&amp;A)</translation>
     </message>
     <message>
         <source>One frame o&amp;n</source>
-        <translation type="unfinished"></translation>
+        <translation>1프레임 앞으로(&amp;N)</translation>
     </message>
     <message>
         <source>Ten frames bac&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>10프레임 뒤로(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Ten frames on</source>
-        <translation type="unfinished"></translation>
+        <translation>10프레임 앞으로(&amp;T)</translation>
     </message>
     <message>
         <source>Go to the first fra&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 프레임으로 이동(&amp;M)</translation>
     </message>
     <message>
         <source>Go to the &amp;last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 프레임으로 이동(&amp;L)</translation>
     </message>
     <message>
         <source>Set the &amp;in point here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기를 시작 지점으로 설정(&amp;I)</translation>
     </message>
     <message>
         <source>Set the &amp;out point here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기를 종료 지점으로 설정(&amp;O)</translation>
     </message>
     <message>
         <source>Go to the in point</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점으로 이동</translation>
     </message>
     <message>
         <source>Go to the out point</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 지점으로 이동</translation>
     </message>
     <message>
         <source>Take the &amp;whole clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 전체 사용(&amp;W)</translation>
     </message>
     <message>
         <source>Add or delete a &amp;cut here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 컷 추가 또는 삭제(&amp;C)</translation>
     </message>
     <message>
         <source>Go to the pre&amp;vious cut</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 컷으로 이동(&amp;V)</translation>
     </message>
     <message>
         <source>Go to the n&amp;ext cut</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 컷으로 이동(&amp;E)</translation>
     </message>
     <message>
         <source>Loop from in to o&amp;ut</source>
-        <translation type="unfinished"></translation>
+        <translation>시작~종료 지점 반복 재생(&amp;U)</translation>
     </message>
     <message>
         <source>Sou&amp;nd off</source>
-        <translation type="unfinished"></translation>
+        <translation>음소거(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1131,421 +1131,422 @@
     <name>Queue</name>
     <message>
         <source>Something happened that should not: see the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>일어나서는 안 될 일이 일어났습니다. 문제 보고를 확인하세요.</translation>
     </message>
 </context>
 <context>
     <name>QueueModel</name>
     <message>
         <source>{size} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} px</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>Done in {time} · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>완료 ({time}) · {name}</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>보류 중</translation>
     </message>
     <message>
         <source>Frame {done} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임 중 {done}프레임</translation>
     </message>
     <message>
         <source>Step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished">준비하는 중…</translation>
+        <translation>준비하는 중…</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">약 {time} 남음</translation>
+        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
     <name>QueuePane</name>
     <message>
         <source>Paint with every painting</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림으로 그리기</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열</translation>
     </message>
     <message>
         <source>Jobs of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열의 작업</translation>
     </message>
     <message>
         <source>Nothing waits here.
 Add the photo or clip that is open, or drop photos here to paint them with every painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중인 작업이 없습니다.
+열려 있는 사진이나 클립을 추가하거나, 사진을 여기에 끌어다 놓아 모든 그림으로 그려 보세요.</translation>
     </message>
     <message>
         <source>Add what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 것 추가</translation>
     </message>
     <message>
         <source>Add the photo or clip that is open, with its settings as they are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 사진이나 클립을 지금 설정대로 추가합니다.</translation>
     </message>
     <message>
         <source>Paint every photo with every painting…</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 사진을 모든 그림으로 그리기…</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>앞으로 옮기기</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤로 옮기기</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">다시 시도</translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Remove from the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에서 제거</translation>
     </message>
     <message>
         <source>Clear what is done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료된 작업 지우기</translation>
     </message>
     <message>
         <source>Beside each picture</source>
-        <translation type="unfinished"></translation>
+        <translation>각 사진과 같은 폴더</translation>
     </message>
     <message>
         <source>In a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 선택…</translation>
     </message>
     <message>
         <source>Saved in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>저장 위치: {folder}</translation>
     </message>
     <message>
         <source>Saved beside each picture</source>
-        <translation type="unfinished"></translation>
+        <translation>각 사진과 같은 폴더에 저장</translation>
     </message>
     <message>
         <source>Where the files of further jobs go</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 작업부터 파일을 저장할 위치</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>보류</translation>
     </message>
     <message>
         <source>Work off the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열의 작업을 차례로 처리합니다.</translation>
     </message>
     <message>
         <source>Begin nothing more, and hold what runs after its current step.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 작업을 시작하지 않고, 진행 중인 작업은 이번 단계를 마친 뒤 보류합니다.</translation>
     </message>
     <message>
         <source>{count} running</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 중 {count}개</translation>
     </message>
     <message>
         <source>{count} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중 {count}개</translation>
     </message>
     <message>
         <source>{count} done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료 {count}개</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패 {count}개</translation>
     </message>
     <message>
         <source>not kept: another Impasto holds the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>저장 안 됨: 다른 Impasto가 대기열을 쓰고 있습니다</translation>
     </message>
 </context>
 <context>
     <name>Queueing</name>
     <message>
         <source>Jobs that wait in the queue: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에 기다리는 작업이 {count}개 있습니다.</translation>
     </message>
     <message>
         <source>Start the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열 시작</translation>
     </message>
     <message>
         <source>Added to the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에 추가했습니다.</translation>
     </message>
     <message>
         <source>Show the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열 열기</translation>
     </message>
     <message>
         <source>Opened the first of {count} photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 {count}장 가운데 첫 번째를 열었습니다.</translation>
     </message>
     <message>
         <source>Paint every one…</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 그리기…</translation>
     </message>
     <message>
         <source>The queue has ended: {done} done, {failed} failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열이 끝났습니다: 완료 {done}개, 실패 {failed}개.</translation>
     </message>
     <message>
         <source>The queue has ended: {done} done.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열이 끝났습니다: 완료 {done}개.</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열</translation>
     </message>
 </context>
 <context>
     <name>Reel</name>
     <message>
         <source>Set the in point</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점 설정</translation>
     </message>
     <message>
         <source>Set the out point</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 지점 설정</translation>
     </message>
     <message>
         <source>Take the whole clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 전체 사용</translation>
     </message>
     <message>
         <source>Add a cut</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 추가</translation>
     </message>
     <message>
         <source>Move a cut</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 옮기기</translation>
     </message>
     <message>
         <source>Delete a cut</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 삭제</translation>
     </message>
     <message>
         <source>Find the cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 찾기</translation>
     </message>
 </context>
 <context>
     <name>RehearsalDialog</name>
     <message>
         <source>Rehearsal</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설</translation>
     </message>
     <message>
         <source>The clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Painted</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 결과</translation>
     </message>
     <message>
         <source>Rehearsed frames</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설한 프레임</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링</translation>
     </message>
     <message>
         <source>Use {size} px (about {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} px로 하기 (약 {time})</translation>
     </message>
     <message>
         <source>Rendering {frames} frames at {size} px takes about {time}, {memory} of memory and {disk} on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임을 {size} px로 렌더링하려면 시간은 약 {time}, 메모리는 {memory}, 디스크 공간은 {disk} 필요합니다.</translation>
     </message>
     <message>
         <source>Frame {number}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}번 프레임: {why}</translation>
     </message>
     <message>
         <source>{steps} steps in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps}단계, {time}</translation>
     </message>
     <message>
         <source>flow reaches {share} % of it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 프레임에서 이어지는 부분 {share}%</translation>
     </message>
     <message>
         <source>flicker {error} of 255</source>
-        <translation type="unfinished"></translation>
+        <translation>깜박임 255 중 {error}</translation>
     </message>
 </context>
 <context>
     <name>Rendering</name>
     <message>
         <source>Choose a size</source>
-        <translation type="unfinished"></translation>
+        <translation>크기 선택</translation>
     </message>
     <message>
         <source>Ending after this step. Every finished frame is kept; Impasto offers to continue the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 단계를 마치고 끝냅니다. 완성된 프레임은 모두 남으며, 다음에 실행하면 이어서 할지 묻습니다.</translation>
     </message>
     <message>
         <source>That applies to the next render; this one goes on as it was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 설정은 다음에 렌더링할 때부터 적용됩니다. 지금 렌더링은 처음 설정대로 계속합니다.</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished">다시 시작</translation>
+        <translation>다시 시작</translation>
     </message>
     <message>
         <source>The new look applies from the frame being painted on. Frames finished before: {count}; they keep the earlier look and are shown out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 표현은 지금 그리는 프레임부터 적용됩니다. 먼저 완성된 {count}프레임은 이전 표현 그대로이며 ‘이전 설정’으로 표시됩니다.</translation>
     </message>
     <message>
         <source>Repaint earlier frames</source>
-        <translation type="unfinished"></translation>
+        <translation>앞의 프레임 다시 그리기</translation>
     </message>
     <message>
         <source>Rehearsed</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설 완료</translation>
     </message>
     <message>
         <source>{name} is rendered to its end; frames that keep an earlier look: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 끝까지 렌더링했습니다. 이전 표현이 남은 프레임: {count}개.</translation>
     </message>
     <message>
         <source>{name} is rendered: {frames} frames in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 렌더링했습니다 ({frames}프레임, {time}).</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 완료</translation>
     </message>
     <message>
         <source>Exported as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보냈습니다: {path}.</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더에서 보기</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기 완료</translation>
     </message>
     <message>
         <source>A job has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 실패</translation>
     </message>
     <message>
         <source>Use {size} px</source>
-        <translation type="unfinished">{size} px로 하기</translation>
+        <translation>{size} px로 하기</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished">내려받기…</translation>
+        <translation>내려받기…</translation>
     </message>
     <message>
         <source>Delete old renders…</source>
-        <translation type="unfinished"></translation>
+        <translation>오래된 렌더링 삭제…</translation>
     </message>
     <message>
         <source>Render them</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 렌더링</translation>
     </message>
 </context>
 <context>
     <name>RendersDialog</name>
     <message>
         <source>Renders</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 목록</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Paintings</source>
-        <translation type="unfinished">그림</translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크 사용량</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 날짜</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Open the clip with the settings it was rendered with.</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링할 때의 설정으로 클립을 엽니다.</translation>
     </message>
     <message>
         <source>A damaged render</source>
-        <translation type="unfinished"></translation>
+        <translation>손상된 렌더링</translation>
     </message>
     <message>
         <source>{done} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {frames}</translation>
     </message>
     <message>
         <source>{name}, {size} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {size} px</translation>
     </message>
     <message>
         <source>Looking for renders…</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링을 찾는 중…</translation>
     </message>
     <message>
         <source>There are no renders. The frames that a clip&apos;s render finishes are kept here, so that it can go on at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링이 없습니다. 클립을 렌더링하면 완성된 프레임이 여기에 보관되어 언제든 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>Finished frames are kept, so that a render can go on at any time. Exported videos do not need them.</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 프레임은 보관되어 언제든 렌더링을 이어서 할 수 있습니다. 내보낸 동영상에는 필요하지 않습니다.</translation>
     </message>
     <message>
         <source>{size} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 {size}</translation>
     </message>
 </context>
 <context>
@@ -1578,15 +1579,15 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>Shelf</name>
     <message>
         <source>The render of {name} is not finished: {done} of {frames} frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 렌더링이 끝나지 않았습니다: {frames}프레임 중 {done}프레임.</translation>
     </message>
     <message>
         <source>Continue rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 계속</translation>
     </message>
     <message>
         <source>{count} renders</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1629,19 +1630,19 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Previous or next cut</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 컷 또는 다음 컷</translation>
     </message>
     <message>
         <source>Up or Down</source>
-        <translation type="unfinished"></translation>
+        <translation>위/아래 화살표 키</translation>
     </message>
     <message>
         <source>Next stretch that flickers</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 깜박이는 구간</translation>
     </message>
     <message>
         <source>Repaint the chosen stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 구간 다시 그리기</translation>
     </message>
     <message>
         <source>On the canvas</source>
@@ -1649,7 +1650,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>On the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인에서</translation>
     </message>
 </context>
 <context>
@@ -1756,225 +1757,225 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>Timeline</name>
     <message>
         <source>Begin the range here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 범위 시작</translation>
     </message>
     <message>
         <source>End the range here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 범위 끝</translation>
     </message>
     <message>
         <source>Take the whole clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 전체 사용</translation>
     </message>
     <message>
         <source>Add a cut here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 컷 추가</translation>
     </message>
     <message>
         <source>Delete the chosen cut</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 컷 삭제</translation>
     </message>
     <message>
         <source>Take the cuts that are found</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 찾은 컷 사용</translation>
     </message>
     <message>
         <source>Choose the next stretch that flickers</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 깜박이는 구간 선택</translation>
     </message>
     <message>
         <source>Repaint this stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>이 구간 다시 그리기</translation>
     </message>
     <message>
         <source>Show the whole clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 전체 보기</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인</translation>
     </message>
     <message>
         <source>From the in point to the out point</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점부터 종료 지점까지</translation>
     </message>
     <message>
         <source>Stretches that will be seen to flicker, or were torn: choose the next (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>눈에 띄게 깜박이거나 이어지지 못한 구간: 다음 구간 선택 (N)</translation>
     </message>
     <message>
         <source>Paint the chosen frames once more, with more steps (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 프레임을 더 많은 단계로 다시 그리기 (R)</translation>
     </message>
     <message>
         <source>Part of the clip in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>클립에서 보이는 부분</translation>
     </message>
     <message>
         <source>Add a cut at the playhead (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 헤드에 컷 추가 (M)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>축소 (-)</translation>
     </message>
     <message>
         <source>Show the whole clip (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 전체 보기 (0)</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>확대 (+)</translation>
     </message>
     <message>
         <source>{count} stretches flicker: choose the next</source>
-        <translation type="unfinished"></translation>
+        <translation>깜박이는 구간 {count}개: 다음 구간 선택</translation>
     </message>
     <message>
         <source>Frame {number} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임 중 {number}번째</translation>
     </message>
     <message>
         <source>Chosen: {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>선택: {first} ~ {last}</translation>
     </message>
     <message>
         <source>Range: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>범위: {length}</translation>
     </message>
     <message>
         <source>A cut at {time}: drag it, or delete it with Del.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}의 컷: 끌어서 옮기거나 Del 키로 삭제하세요.</translation>
     </message>
     <message>
         <source>In point, {time}: drag it, or press I at a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점, {time}: 끌어서 옮기거나 원하는 프레임에서 I 키를 누르세요.</translation>
     </message>
     <message>
         <source>Out point, {time}: drag it, or press O at a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 지점, {time}: 끌어서 옮기거나 원하는 프레임에서 O 키를 누르세요.</translation>
     </message>
     <message>
         <source>to do</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기 전</translation>
     </message>
     <message>
         <source>being painted</source>
-        <translation type="unfinished"></translation>
+        <translation>그리는 중</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 설정</translation>
     </message>
     <message>
         <source>Not painted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 그리지 않았습니다.</translation>
     </message>
     <message>
         <source>Being painted now.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 그리는 중입니다.</translation>
     </message>
     <message>
         <source>Painted with the settings as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 설정대로 그렸습니다.</translation>
     </message>
     <message>
         <source>Painted with other settings; Render paints it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 설정으로 그렸습니다. 렌더링하면 새로 그립니다.</translation>
     </message>
     <message>
         <source>Frame {number} of {frames}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임 중 {number}번째, {time}</translation>
     </message>
     <message>
         <source>Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on).</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임을 따라 옮긴 앞 프레임과 255 중 {error}만큼 다릅니다 ({limit}부터 깜박임이 보입니다).</translation>
     </message>
     <message>
         <source>{share} % of it could be carried over from the frame before (below {limit} % much is new).</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}%를 앞 프레임에서 이어받았습니다 ({limit}%보다 낮으면 새로 그린 부분이 많습니다).</translation>
     </message>
     <message>
         <source>It will be seen to flicker.</source>
-        <translation type="unfinished"></translation>
+        <translation>깜박임이 눈에 띕니다.</translation>
     </message>
     <message>
         <source>Most of it had to be painted anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>대부분을 새로 그려야 했습니다.</translation>
     </message>
     <message>
         <source>Calm.</source>
-        <translation type="unfinished"></translation>
+        <translation>안정적입니다.</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>How calm the painted clip is appears here, frame by frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 클립이 프레임마다 얼마나 안정적인지 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>Go to the in point</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점으로 이동</translation>
     </message>
     <message>
         <source>One frame back (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>1프레임 뒤로 (왼쪽 화살표 키)</translation>
     </message>
     <message>
         <source>Stop (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>정지 (스페이스바)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 (스페이스바)</translation>
     </message>
     <message>
         <source>One frame on (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>1프레임 앞으로 (오른쪽 화살표 키)</translation>
     </message>
     <message>
         <source>Go to the out point</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 지점으로 이동</translation>
     </message>
     <message>
         <source>Begin again at the out point</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 지점에서 시작 지점으로 돌아가 반복</translation>
     </message>
     <message>
         <source>Set the in point here (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>여기를 시작 지점으로 설정 (I)</translation>
     </message>
     <message>
         <source>Set the out point here (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>여기를 종료 지점으로 설정 (O)</translation>
     </message>
     <message>
         <source>Switch the sound on (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>소리 켜기 (Ctrl+M)</translation>
     </message>
     <message>
         <source>Switch the sound off (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>소리 끄기 (Ctrl+M)</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>음량</translation>
     </message>
     <message>
         <source>Time at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 헤드의 시간</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>재생</translation>
     </message>
 </context>
 <context>
@@ -1989,11 +1990,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>&amp;Paint</source>
-        <translation type="unfinished">그리기(&amp;P)</translation>
+        <translation>그리기(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Paint this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프레임 그리기(&amp;P)</translation>
     </message>
     <message>
         <source>The picture was copied.</source>
@@ -2015,194 +2016,194 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>Words</name>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished">준비하는 중…</translation>
+        <translation>준비하는 중…</translation>
     </message>
     <message>
         <source>Loading the network…</source>
-        <translation type="unfinished">네트워크를 불러오는 중…</translation>
+        <translation>네트워크를 불러오는 중…</translation>
     </message>
     <message>
         <source>{size} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 {size}</translation>
     </message>
     <message>
         <source>about {time} in all</source>
-        <translation type="unfinished">모두 약 {time}</translation>
+        <translation>모두 약 {time}</translation>
     </message>
     <message>
         <source>Queue: {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열: {left}개 남음</translation>
     </message>
     <message>
         <source>Queue: {left} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열: {left}개 대기 중</translation>
     </message>
     <message>
         <source>Queue: {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열: {failed}개 실패</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열</translation>
     </message>
     <message>
         <source>Painting: step {step} of {steps}</source>
-        <translation type="unfinished">그리는 중: {steps}단계 중 {step}단계</translation>
+        <translation>그리는 중: {steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>Paused at step {step} of {steps}</source>
-        <translation type="unfinished">일시 정지됨: {steps}단계 중 {step}단계</translation>
+        <translation>일시 정지됨: {steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>Stopping after step {step} of {steps}…</source>
-        <translation type="unfinished">중지하는 중: {steps}단계 중 {step}단계…</translation>
+        <translation>중지하는 중: {steps}단계 중 {step}단계…</translation>
     </message>
     <message>
         <source>{steps} steps, {size} px</source>
-        <translation type="unfinished">{steps}단계, {size} px</translation>
+        <translation>{steps}단계, {size} px</translation>
     </message>
     <message>
         <source>sketch of {size}, grows to {whole} px</source>
-        <translation type="unfinished">밑그림 {size} → 완성 {whole} px</translation>
+        <translation>밑그림 {size} → 완성 {whole} px</translation>
     </message>
     <message>
         <source>Rehearsing…</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설하는 중…</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하는 중…</translation>
     </message>
     <message>
         <source>Stopping; {done} of {frames} frames are finished…</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하는 중: {frames}프레임 중 {done}프레임 완성…</translation>
     </message>
     <message>
         <source>Paused at frame {frame} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨: {frames}프레임 중 {frame}번째</translation>
     </message>
     <message>
         <source>Rendering: frame {frame} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링하는 중: {frames}프레임 중 {frame}번째</translation>
     </message>
     <message>
         <source>Repainting: frame {frame} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 그리는 중: {frames}프레임 중 {frame}번째</translation>
     </message>
     <message>
         <source>Rehearsing: frame {frame} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설하는 중: {frames}프레임 중 {frame}번째</translation>
     </message>
     <message>
         <source>step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>Writing the video: frame {done} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 저장하는 중: {frames}프레임 중 {done}프레임</translation>
     </message>
     <message>
         <source>Paused at frame {done} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨: {frames}프레임 중 {done}프레임</translation>
     </message>
     <message>
         <source>Stopping at frame {done} of {frames}…</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하는 중: {frames}프레임 중 {done}프레임…</translation>
     </message>
     <message>
         <source>Painted in {time}</source>
-        <translation type="unfinished">완성했습니다 ({time})</translation>
+        <translation>완성했습니다 ({time})</translation>
     </message>
     <message>
         <source>Painted in {time}, early: nothing changed any more</source>
-        <translation type="unfinished">더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
+        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
     </message>
     <message>
         <source>Stopped after {time}</source>
-        <translation type="unfinished">중지했습니다 ({time})</translation>
+        <translation>중지했습니다 ({time})</translation>
     </message>
     <message>
         <source>Stopped after {time}; {done} of {frames} frames are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다 ({time}). {frames}프레임 중 {done}프레임이 남아 있습니다</translation>
     </message>
     <message>
         <source>Rendered in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링했습니다 ({time})</translation>
     </message>
     <message>
         <source>Rehearsed: the whole takes about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설했습니다: 전체는 약 {time} 걸립니다</translation>
     </message>
     <message>
         <source>Exported {name} in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>내보냈습니다: {name} ({time})</translation>
     </message>
     <message>
         <source>The painting could not be finished</source>
-        <translation type="unfinished">그림을 끝내지 못했습니다</translation>
+        <translation>그림을 끝내지 못했습니다</translation>
     </message>
     <message>
         <source>The rehearsal could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설을 끝내지 못했습니다</translation>
     </message>
     <message>
         <source>The video could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 저장하지 못했습니다</translation>
     </message>
     <message>
         <source>The render could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링을 끝내지 못했습니다</translation>
     </message>
     <message>
         <source>Ready to paint</source>
-        <translation type="unfinished">그릴 준비가 되었습니다</translation>
+        <translation>그릴 준비가 되었습니다</translation>
     </message>
     <message>
         <source>Every frame is painted</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 프레임을 그렸습니다</translation>
     </message>
     <message>
         <source>Ready to go on rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 렌더링할 준비가 되었습니다</translation>
     </message>
     <message>
         <source>Ready to render</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링할 준비가 되었습니다</translation>
     </message>
     <message>
         <source>{step} of {steps} steps · {size}</source>
-        <translation type="unfinished">{steps}단계 중 {step}단계 · {size}</translation>
+        <translation>{steps}단계 중 {step}단계 · {size}</translation>
     </message>
     <message>
         <source>{frames} frames, {size} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임, {size} px</translation>
     </message>
     <message>
         <source>{done} of {frames} frames painted</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames}프레임 중 {done}프레임 완성</translation>
     </message>
     <message>
         <source>{stale} out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 설정 {stale}프레임</translation>
     </message>
     <message>
         <source>{time} elapsed</source>
-        <translation type="unfinished">{time} 경과</translation>
+        <translation>{time} 경과</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">약 {time} 남음</translation>
+        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
     <name>_QueueWindow</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열</translation>
     </message>
 </context>
 <context>
@@ -2377,59 +2378,59 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>방식</translation>
     </message>
     <message>
         <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Automatic takes key frames on a processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>키 프레임과 흐름: 일부 프레임은 온전히 그리고 그 사이는 광학 흐름으로 이어 갑니다. 프레임마다: 각 프레임을 앞 프레임에서 시작해 그립니다. 자동은 프로세서에서 키 프레임을 씁니다.</translation>
     </message>
     <message>
         <source>Consistency</source>
-        <translation type="unfinished"></translation>
+        <translation>일관성</translation>
     </message>
     <message>
         <source>How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint moving things more freely.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임이 앞 프레임을 얼마나 따르는지 정합니다. 값이 크면 덜 깜박이고, 작으면 움직이는 것을 더 자유롭게 그립니다.</translation>
     </message>
     <message>
         <source>Steps a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임당 단계 수</translation>
     </message>
     <message>
         <source>Optimiser steps of every frame that follows another; the first of a shot takes the full number.</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 프레임에 이어지는 프레임의 최적화 단계 수입니다. 샷의 첫 프레임은 전체 단계 수로 그립니다.</translation>
     </message>
     <message>
         <source>Key frame distance</source>
-        <translation type="unfinished"></translation>
+        <translation>키 프레임 간격</translation>
     </message>
     <message>
         <source>At most so many frames from one key frame to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>키 프레임에서 다음 키 프레임까지의 최대 프레임 수입니다.</translation>
     </message>
     <message>
         <source>Passes</source>
-        <translation type="unfinished"></translation>
+        <translation>패스 수</translation>
     </message>
     <message>
         <source>Frame by frame: how often the shot is gone through, forward and backward in turn; more than one removes what a long camera move pushes in from the border.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임마다: 샷을 앞뒤로 번갈아 몇 번 거칠지 정합니다. 두 번 이상이면 카메라가 길게 움직일 때 가장자리에서 밀려드는 흔적이 사라집니다.</translation>
     </message>
     <message>
         <source>Long-term frames</source>
-        <translation type="unfinished"></translation>
+        <translation>장기 참조 프레임</translation>
     </message>
     <message>
         <source>How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a moment comes back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>일관성을 위해 몇 프레임 전까지 볼지 “1, 2, 4”처럼 적습니다. 잠시 가려졌던 것이 원래 모습대로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Optical flow</source>
-        <translation type="unfinished"></translation>
+        <translation>광학 흐름</translation>
     </message>
     <message>
         <source>How carefully motion is estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임을 얼마나 꼼꼼하게 추정할지 정합니다.</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -2449,35 +2450,35 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>코덱</translation>
     </message>
     <message>
         <source>H.264 plays everywhere; HEVC and AV1 are smaller; ProRes is for editing.</source>
-        <translation type="unfinished"></translation>
+        <translation>H.264는 어디서나 재생되고, HEVC와 AV1은 파일이 더 작으며, ProRes는 편집에 알맞습니다.</translation>
     </message>
     <message>
         <source>Constant rate factor</source>
-        <translation type="unfinished"></translation>
+        <translation>고정 품질 계수(CRF)</translation>
     </message>
     <message>
         <source>0 is lossless, 18 looks like the original, 28 is small.</source>
-        <translation type="unfinished"></translation>
+        <translation>0은 무손실, 18은 원본과 같아 보이고, 28은 파일이 작습니다.</translation>
     </message>
     <message>
         <source>Encoder effort</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩 속도</translation>
     </message>
     <message>
         <source>Slow gives a smaller file of the same quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>느리게 하면 같은 화질에 파일이 더 작아집니다.</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>소리</translation>
     </message>
     <message>
         <source>Take the clip&apos;s sound along.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 소리도 함께 담습니다.</translation>
     </message>
     <message>
         <source>From the paintings</source>
@@ -2573,23 +2574,23 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished">그리기</translation>
+        <translation>그리기</translation>
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링</translation>
     </message>
     <message>
         <source>Repaint</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 그리기</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2597,39 +2598,39 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Key frames and flow</source>
-        <translation type="unfinished"></translation>
+        <translation>키 프레임과 흐름</translation>
     </message>
     <message>
         <source>Frame by frame</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임마다</translation>
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>빠르게</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>보통</translation>
     </message>
     <message>
         <source>H.264</source>
-        <translation type="unfinished"></translation>
+        <translation>H.264</translation>
     </message>
     <message>
         <source>HEVC (H.265)</source>
-        <translation type="unfinished"></translation>
+        <translation>HEVC (H.265)</translation>
     </message>
     <message>
         <source>AV1</source>
-        <translation type="unfinished"></translation>
+        <translation>AV1</translation>
     </message>
     <message>
         <source>ProRes 422</source>
-        <translation type="unfinished"></translation>
+        <translation>ProRes 422</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>느리게</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
@@ -2693,75 +2694,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-CREATE TABLE frames (
-    serial INTEGER PRIMARY KEY AUTOINCREMENT, pts INTEGER NOT NULL, stage INTEGER NOT NULL, final INTEGER NOT NULL,
-    recipe TEXT NOT NULL, anchors TEXT NOT NULL, figures BLOB NOT NULL, written INTEGER NOT NULL,
-    digest TEXT NOT NULL, bytes INTEGER NOT NULL, touched INTEGER NOT NULL, UNIQUE (pts, stage))</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pts, stage, final, recipe, anchors, figures, written, digest, bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>BEGIN IMMEDIATE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRAGMA journal_mode = WAL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRAGMA synchronous = NORMAL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DELETE FROM frames WHERE pts = ? AND stage = ?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the index is of another kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SELECT pts, recipe FROM frames WHERE final</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRAGMA application_id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SELECT count(*) FROM frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRAGMA user_version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRAGMA quick_check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the mode of a recipe is decided</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 폴더가 없습니다</translation>
     </message>
     <message>
         <source>Fine</source>
@@ -2770,22 +2703,6 @@ CREATE TABLE frames (
     <message>
         <source>Large and patient, for the final picture.</source>
         <translation>크고 꼼꼼하게, 마지막 결과에 씁니다.</translation>
-    </message>
-    <message>
-        <source>its folder is read-only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No renders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended at once; every finished frame is kept, and the same command continues.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a file of that name is there</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something went wrong: {reason}.</source>
@@ -2833,11 +2750,11 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>{path} is neither a picture nor a video that Impasto can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto가 읽을 수 있는 이미지나 동영상이 아닙니다: {path}.</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, TIFF, BMP, GIF or AVIF picture, or an MP4, MOV, MKV, WebM or AVI video.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF 이미지나 MP4, MOV, MKV, WebM, AVI 동영상을 사용하세요.</translation>
     </message>
     <message>
         <source>{path} is an HEIC photo; reading these needs the package pillow-heif.</source>
@@ -2925,119 +2842,119 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>{path} is not a video that Impasto can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto가 읽을 수 있는 동영상이 아닙니다: {path}.</translation>
     </message>
     <message>
         <source>Use an MP4, MOV, MKV, WebM, AVI or GIF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4, MOV, MKV, WebM, AVI, GIF 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{path} has sound but no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 소리만 있고 영상이 없습니다.</translation>
     </message>
     <message>
         <source>Use a file with a video in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 들어 있는 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{path} has no frame that can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 보여 줄 수 있는 프레임이 없습니다.</translation>
     </message>
     <message>
         <source>{path} is encoded with {codec}, which Impasto cannot decode.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Impasto가 디코딩할 수 없는 코덱입니다 ({codec}).</translation>
     </message>
     <message>
         <source>Convert it to H.264 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 H.264로 변환하세요.</translation>
     </message>
     <message>
         <source>The clip&apos;s range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 범위가 시작하기 전에 끝납니다.</translation>
     </message>
     <message>
         <source>Put the in point before the out point.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 지점을 종료 지점보다 앞에 두세요.</translation>
     </message>
     <message>
         <source>The clip&apos;s range holds none of its frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 범위 안에 프레임이 없습니다.</translation>
     </message>
     <message>
         <source>Choose an in and an out point within the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 안에서 시작 지점과 종료 지점을 선택하세요.</translation>
     </message>
     <message>
         <source>{path} is a picture, not a clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립이 아니라 이미지입니다: {path}.</translation>
     </message>
     <message>
         <source>Drop a video, or paint the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 끌어다 놓거나 그 이미지를 그리세요.</translation>
     </message>
     <message>
         <source>This machine has no encoder for {codec}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 {codec} 인코더가 없습니다.</translation>
     </message>
     <message>
         <source>Choose H.264.</source>
-        <translation type="unfinished"></translation>
+        <translation>H.264를 선택하세요.</translation>
     </message>
     <message>
         <source>{path} could not be encoded: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩하지 못했습니다: {path} ({reason}).</translation>
     </message>
     <message>
         <source>Try another codec or format; the finished frames are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 코덱이나 형식으로 해 보세요. 완성된 프레임은 남아 있습니다.</translation>
     </message>
     <message>
         <source>A {suffix} file cannot hold {codec}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} 파일에는 {codec} 코덱을 담을 수 없습니다.</translation>
     </message>
     <message>
         <source>Choose another format or codec.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 형식이나 코덱을 선택하세요.</translation>
     </message>
     <message>
         <source>Impasto does not write videos that end in “{suffix}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto는 “{suffix}”(으)로 끝나는 동영상을 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Use .mp4, .mov, .mkv, .gif, .webp or .png (numbered pictures in a folder).</source>
-        <translation type="unfinished"></translation>
+        <translation>.mp4, .mov, .mkv, .gif, .webp, .png(번호를 붙인 이미지 폴더)를 사용하세요.</translation>
     </message>
     <message>
         <source>Another Impasto is rendering this clip with these settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 Impasto가 이 클립을 같은 설정으로 렌더링하고 있습니다.</translation>
     </message>
     <message>
         <source>Wait for it, or stop it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝날 때까지 기다리거나 그쪽에서 중지하세요.</translation>
     </message>
     <message>
         <source>The disk is full ({free} free, about {needed} needed).</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크가 가득 찼습니다 (남은 공간 {free}, 필요한 공간 약 {needed}).</translation>
     </message>
     <message>
         <source>Make room, then continue: every finished frame is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간을 비운 다음 계속하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
     </message>
     <message>
         <source>The finished frames in {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 프레임을 읽을 수 없습니다: {path} ({reason}).</translation>
     </message>
     <message>
         <source>Delete that render and begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 렌더링을 삭제하고 다시 시작하세요.</translation>
     </message>
     <message>
         <source>{missing} of {frames} frames of this range are not painted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 범위의 {frames}프레임 중 {missing}프레임을 아직 그리지 않았습니다.</translation>
     </message>
     <message>
         <source>Render them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 렌더링하세요.</translation>
     </message>
     <message>
         <source>There is no picture to paint.</source>
@@ -3089,11 +3006,11 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>The queue in {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열을 읽을 수 없습니다: {path} ({reason}).</translation>
     </message>
     <message>
         <source>It was set aside, and an empty queue begun; add the jobs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 파일은 따로 보관하고 빈 대기열로 시작했습니다. 작업을 다시 추가하세요.</translation>
     </message>
     <message>
         <source>“{value}” will not do for {setting}: {reason}.</source>
@@ -3236,48 +3153,44 @@ CREATE TABLE frames (
         <translation>헤더가 깨져 있습니다</translation>
     </message>
     <message>
-        <source>more than RIFF can hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{path} is a high dynamic range video ({kind}); its brightness is compressed to what a screen shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: HDR 동영상({kind})이라 화면에 표시할 수 있는 밝기로 줄였습니다.</translation>
     </message>
     <message>
         <source>its index is missing, for it was never finished</source>
-        <translation type="unfinished"></translation>
+        <translation>끝까지 저장되지 않아 색인이 없습니다</translation>
     </message>
     <message>
         <source>something unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 코덱</translation>
     </message>
     <message>
         <source>{path} changes its size in the middle; its frames are scaled to the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 도중에 크기가 바뀌어 모든 프레임을 첫 프레임의 크기에 맞췄습니다.</translation>
     </message>
     <message>
         <source>none of its frames can be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩할 수 있는 프레임이 없습니다</translation>
     </message>
     <message>
         <source>{path} is interlaced; its frames are used as they are, with combed edges where something moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 인터레이스 동영상입니다. 프레임을 그대로 쓰므로 움직이는 곳에 빗살 무늬가 남습니다.</translation>
     </message>
     <message>
         <source>{path} gives its frames no times, or wrong ones; they were put in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 프레임의 시간이 없거나 잘못되어 순서대로 정리했습니다.</translation>
     </message>
     <message>
         <source>{path} ends too early: {frames} of {expected} frames are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 중간에 끝납니다. {expected}프레임 중 {frames}프레임만 있습니다.</translation>
     </message>
     <message>
         <source>{path} begins in the middle of something: its first {frames} frames cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 중간부터 시작하는 동영상이라 처음 {frames}프레임을 보여 줄 수 없습니다.</translation>
     </message>
     <message>
         <source>there is something else of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 이름의 다른 것이 있습니다</translation>
     </message>
     <message>
         <source>{path} is made for print (CMYK) and carries no colour profile; its colours are approximate.</source>
@@ -3365,51 +3278,47 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>The look was changed on the way: the frames before are painted with another one, so nothing was exported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>도중에 표현이 바뀌었습니다. 앞의 프레임은 다른 표현으로 그렸으므로 아직 내보내지 않았습니다.</translation>
     </message>
     <message>
         <source>A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF는 초당 50프레임까지만 보여 주므로 {frames}프레임 중 {left_out}프레임을 뺐습니다.</translation>
     </message>
     <message>
         <source>A {suffix} file holds no sound; the clip&apos;s was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} 파일에는 소리를 담을 수 없어 클립의 소리를 뺐습니다.</translation>
     </message>
     <message>
         <source>The sound of {path} cannot be decoded; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 소리를 디코딩할 수 없어 뺐습니다.</translation>
     </message>
     <message>
         <source>the fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임이 가장 빠른 프레임</translation>
     </message>
     <message>
         <source>a still one</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임이 거의 없는 프레임</translation>
     </message>
     <message>
         <source>one after a cut</source>
-        <translation type="unfinished"></translation>
+        <translation>컷 바로 다음 프레임</translation>
     </message>
     <message>
         <source>the first</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 프레임</translation>
     </message>
     <message>
         <source>one from the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>중간 프레임</translation>
     </message>
     <message>
         <source>the last</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 프레임</translation>
     </message>
     <message>
         <source>The painting became unstable at step {step}; it went back to the last good picture with shorter steps.</source>
         <translation>{step}단계에서 그림이 불안정해졌습니다. 마지막으로 좋았던 결과로 돌아가 더 짧은 걸음으로 계속합니다.</translation>
-    </message>
-    <message>
-        <source>1, 2, 4</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -3433,11 +3342,11 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>long-term frames</source>
-        <translation type="unfinished"></translation>
+        <translation>장기 참조 프레임</translation>
     </message>
     <message>
         <source>the first is 1, the frame before</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 숫자는 바로 앞 프레임인 1이어야 합니다</translation>
     </message>
     <message>
         <source>the request</source>
@@ -3453,7 +3362,7 @@ CREATE TABLE frames (
     </message>
     <message>
         <source>these are whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>정수만 적을 수 있습니다</translation>
     </message>
     <message>
         <source>its weight is no number</source>
@@ -3464,19 +3373,19 @@ CREATE TABLE frames (
     <name>wording</name>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds}초</translation>
+        <translation>{seconds}초</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished">{minutes}분 {seconds}초</translation>
+        <translation>{minutes}분 {seconds}초</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished">{minutes}분</translation>
+        <translation>{minutes}분</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished">{hours}시간 {minutes}분</translation>
+        <translation>{hours}시간 {minutes}분</translation>
     </message>
 </context>
 </TS>
