@@ -9,7 +9,7 @@ import numpy as np
 
 from core import plan
 from core.choices import Flow, Mode
-from core.events import Event, FrameDone, Rehearsed, Sample
+from core.events import Event, FrameBegun, FrameDone, Rehearsed, Sample
 from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
@@ -17,6 +17,7 @@ from core.render.gallery import Remembered, as_bytes
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
+from core.render.stopwatch import Stopwatch
 from core.settings import Request
 
 MOST = 5
@@ -32,16 +33,32 @@ FASTEST, STILL, CUT, FIRST, MIDDLE, LAST = (
 
 
 def rehearse(request: Request) -> Generator[Event, Message, None]:
-    """Ends with `Rehearsed`; takes `Stop`, which ends it with what was painted, and looks, as a render does."""
+    """Ends with `Rehearsed`; takes `Stop`, which ends it with what was painted, and looks, as a render does.
+
+    The fastest and the stillest frame come about as in the render, from their neighbours; the others, which are to show
+    the look, are painted by themselves.
+    """
+    watch = Stopwatch()
+    yield from watch.over(_rehearsal(request, watch))
+
+
+def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
     built = stage.build(request)
     yield from built.clip.notes
     samples, told = [], built.forecast()
-    parts = [(number, why, _around(built, number)) for number, why in _telling(built)]
-    whole, begun = sum(len(part) for *_, part in parts), 0
+    parts = [(number, why, _around(built, number, why)) for number, why in _telling(built)]
+    whole, done = sum(len(part) for *_, part in parts), 0
     for number, why, part in parts:
         gallery = Remembered()
-        yield from _counted(Shot(built.shop, part, gallery, built.mode).paint(), begun, whole)
-        begun += len(part)
+        events, message = Shot(built.shop, part, gallery, built.mode).paint(), None
+        while not built.shop.stopped and (event := _next(events, message)) is not None:
+            if isinstance(event, FrameDone):
+                done += 1
+                event = replace(event, done=done, frames=whole, elapsed=watch.seconds)
+            message = yield event
+            if isinstance(event, FrameBegun | FrameDone):  # no picture is being painted
+                built.shop.hear(message)
+        events.close()
         if built.shop.stopped:
             break
         for figures in gallery.figures.values():
@@ -52,18 +69,11 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
     yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), told)
 
 
-def _counted(events: Generator[Event, Message, None], begun: int, whole: int) -> Generator[Event, Message, None]:
-    """The events of one part, with its frames counted among all that the rehearsal paints."""
-    message, done = None, begun
-    while True:
-        try:
-            event = events.send(message)
-        except StopIteration:
-            return
-        if isinstance(event, FrameDone):
-            done += 1
-            event = replace(event, done=done, frames=whole)
-        message = yield event
+def _next(events: Generator[Event, Message, None], message: Message) -> Event | None:
+    try:
+        return events.send(message)
+    except StopIteration:
+        return None
 
 
 def _rehearsed(built: Stage, samples: list[Sample], told: forecast.Forecast) -> Rehearsed:
@@ -83,14 +93,15 @@ def _fitting(built: Stage, seconds: float) -> tuple[int, float] | None:
     return long_side, seconds * (long_side / max(built.size)) ** 2
 
 
-def _around(built: Stage, number: int) -> range:
-    """The frames to paint for `number` to come about as in the render: a stretch of its shot."""
+def _around(built: Stage, number: int, why: str) -> range:
+    """The frames to paint for `number`: itself, or the stretch of its shot that it comes from in the render."""
     shot = next(shot for shot in built.shots if number in shot)
+    if why not in (FASTEST, STILL) or number == shot.start:
+        return range(number, number + 1)
     if built.mode is Mode.FRAMES:
-        return range(max(shot.start, number - 1), number + 1)
-    before = min(built.held // 2, number - shot.start)
-    begin = number - before
-    return range(begin, min(shot.stop, begin + built.held + 1)) if number > shot.start else range(number, number + 1)
+        return range(number - 1, number + 1)
+    begin = max(shot.start, number - built.held // 2)
+    return range(begin, min(shot.stop, begin + built.held + 1))
 
 
 def _telling(built: Stage) -> list[tuple[int, str]]:

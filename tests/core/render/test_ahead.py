@@ -1,0 +1,79 @@
+"""Work that runs ahead in a thread of its own: in order, bounded, closed in its thread, faults in their turn."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from core.render.ahead import Ahead
+
+
+def counting(made: list[int], most: int = 1000, closed: list | None = None) -> Iterator[int]:
+    try:
+        for number in range(most):
+            made.append(number)
+            yield number
+    finally:
+        if closed is not None:
+            closed.append(threading.current_thread().name)
+
+
+def until(condition) -> None:
+    deadline = time.monotonic() + 5
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert condition()
+
+
+def test_items_come_in_their_order():
+    with Ahead(counting([], 50)) as ready:
+        assert list(ready) == list(range(50))
+
+
+def test_only_a_few_are_made_ahead():
+    made: list[int] = []
+    with Ahead(counting(made), 3) as ready:
+        items = iter(ready)
+        assert next(items) == 0
+        until(lambda: len(made) >= 4)
+        time.sleep(0.05)
+        assert len(made) <= 1 + 3 + 1  # taken, waiting in the queue, and one before it
+        assert next(items) == 1
+
+
+def test_leaving_early_closes_the_work_in_its_own_thread():
+    closed: list[str] = []
+    with Ahead(counting([], closed=closed)) as ready:
+        assert next(iter(ready)) == 0
+    assert closed == ["ahead"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "ahead"]
+
+
+def test_a_fault_is_raised_after_the_items_before_it():
+    def failing() -> Iterator[int]:
+        yield 1
+        raise OSError("gone")
+
+    with Ahead(failing()) as ready:
+        items = iter(ready)
+        assert next(items) == 1
+        with pytest.raises(OSError, match="gone"):
+            next(items)
+
+
+def test_waiting_is_counted_but_for_the_first():
+    def slow() -> Iterator[int]:
+        for number in range(3):
+            time.sleep(0.05)
+            yield number
+
+    with Ahead(slow()) as ready:
+        assert list(ready) == [0, 1, 2]
+        assert 0.05 < ready.waited < 1
+    with Ahead(counting([], 4)) as ready:
+        for _ in ready:
+            time.sleep(0.02)
+        assert ready.waited < 0.01

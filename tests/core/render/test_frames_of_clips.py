@@ -1,0 +1,101 @@
+"""What single frames are painted from: filled places, figures, links along flow, and the choice of key frames."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.choices import Flow
+from core.events import Role
+from core.media import clips
+from core.render import figures, scenes
+from core.render.fill import from_surroundings
+from core.render.scenes import Link
+from core.render.workshop import Told, nearest_first
+from tests.core.render.conftest import FIRST_SHOT, SIZE, scene, write_clip
+
+RULE = np.array([[0.5, 0.2, 0.0], [0.1, 0.6, 0.1], [0.0, 0.1, 0.7]], np.float32)
+
+
+@pytest.fixture
+def frame() -> np.ndarray:
+    return scene(2).astype(np.float32) / 255
+
+
+def test_a_hole_is_filled_by_the_colours_rule_around_it(frame):
+    painted = frame @ RULE + 0.1
+    known = np.ones(frame.shape[:2], np.float32)
+    known[20:40, 30:60] = 0
+    filled = from_surroundings(frame, np.where(known[..., None] > 0, painted, 0.0), known)
+    assert np.abs(filled - painted)[known == 0].mean() < 0.02
+
+
+def test_filling_needs_nothing_known(frame):
+    filled = from_surroundings(frame, frame, np.zeros(frame.shape[:2], np.float32))
+    assert np.isfinite(filled).all()
+
+
+def test_nearer_frames_speak_first():
+    near, far, farther = (np.array([[value]], np.float32) for value in (0.6, 0.9, 1.0))
+    told = nearest_first([Told(np.zeros((1, 1, 3)), weight) for weight in (near, far, farther)])
+    # R16 equation 8: .6, max(.9 - .6, 0), max(1 - 1.5, 0).
+    assert [one.reliability.item() for one in told] == pytest.approx([0.6, 0.3, 0.0])
+
+
+def test_the_temporal_error_is_weighted_by_reliability():
+    rgb, other = np.zeros((2, 2, 3), np.float32), np.full((2, 2, 3), 0.2, np.float32)
+    other[0, 0] = 0.9
+    mask = np.array([[0, 1], [1, 0.5]], np.float32)
+    assert figures.temporal_error(rgb, other, mask) == pytest.approx(0.2 * 255, rel=1e-5)
+    assert figures.temporal_error(rgb, other, np.zeros((2, 2), np.float32)) == 0
+
+
+def test_figures_of_a_first_frame_know_no_other(frame):
+    found = figures.measure(frame, None, None, {"style": 0.5}, Role.FIRST, 3, 1.5)
+    assert (found.reliable, found.temporal, found.style, found.content) == (None, None, 0.5, None)
+
+
+def test_links_lead_on(frame):
+    right, down = np.zeros((64, 96, 2), np.float32), np.zeros((64, 96, 2), np.float32)
+    right[..., 0], down[..., 1] = 3, 2
+    half = np.full((64, 96), 0.5, np.float32)
+    way = Link(right, half).then(Link(down, half))
+    assert np.allclose(way.flow, (3, 2))
+    assert np.allclose(way.reliability, 0.25)
+    assert np.allclose(way.carried(frame)[10:50, 10:80], frame[12:52, 13:83], atol=0.02)
+
+
+@pytest.fixture
+def calm(tmp_path):
+    """Nine frames that hardly change."""
+    return clips.read(write_clip(tmp_path / "calm.mp4", [scene(0)] * 9))
+
+
+def test_key_frames_are_spaced_where_it_is_calm(calm):
+    found = list(scenes.stretches(calm, range(9), 0, SIZE, Flow.MEDIUM, 4))
+    assert [(stretch.earlier, stretch.key.number) for stretch in found] == [(0, 4), (4, 8)]
+    assert [scene.number for stretch in found for scene in stretch.between] == [1, 2, 3, 5, 6, 7]
+    for between in found[0].between:
+        assert {between.number - 1, 0, 4} == set(between.links)
+
+
+def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path):
+    noise = np.random.default_rng(0)
+    frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
+    clip = clips.read(write_clip(tmp_path / "noise.mp4", frames))
+    found = list(scenes.stretches(clip, range(5), 0, SIZE, Flow.MEDIUM, 8))
+    assert [stretch.key.number for stretch in found] == [1, 2, 3, 4]
+
+
+def test_links_stay_inside_the_shot(tiny_clip):
+    clip = clips.read(tiny_clip)
+    shot = range(FIRST_SHOT, clip.frames)
+    found = list(scenes.following(clip, shot, list(shot)[1:], SIZE, Flow.FAST, (1, 2, 4)))
+    assert [sorted(scene.links) for scene in found] == [[7], [7, 8], [8, 9]]
+
+
+def test_backward_links_lead_to_later_frames(tiny_clip):
+    clip = clips.read(tiny_clip)
+    found = list(scenes.following(clip, range(5), [4, 3, 2, 1, 0], SIZE, Flow.FAST, (1,), backward=True))
+    assert [sorted(scene.links) for scene in found] == [[], [4], [3], [2], [1]]
+    assert np.array_equal(found[1].rgb, next(clips.Frames(clip, SIZE, deep=True).run(range(3, 4))).rgb)
