@@ -1211,11 +1211,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Earlier</source>
-        <translation>앞으로 옮기기</translation>
+        <translation>순서 앞으로</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation>뒤로 옮기기</translation>
+        <translation>순서 뒤로</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3294,15 +3294,15 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>the fastest</source>
-        <translation>움직임이 가장 빠른 프레임</translation>
+        <translation>가장 빠른 움직임</translation>
     </message>
     <message>
         <source>a still one</source>
-        <translation>움직임이 거의 없는 프레임</translation>
+        <translation>거의 멈춘 장면</translation>
     </message>
     <message>
         <source>one after a cut</source>
-        <translation>컷 바로 다음 프레임</translation>
+        <translation>컷 바로 다음</translation>
     </message>
     <message>
         <source>the first</source>
