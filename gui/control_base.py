@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from core import settings
 from gui import icons
@@ -76,8 +76,10 @@ class Control(QWidget):
 
     def _shown_text(self, value: Any) -> str:
         """A value as a person reads it."""
-        unit = f" {self.field.unit}" if self.field.unit else ""
-        return f"{value:g}{unit}" if isinstance(value, (int, float)) else str(value)
+        return f"{value:g}{self._unit()}" if isinstance(value, (int, float)) else str(value)
+
+    def _unit(self) -> str:
+        return f" {core_text(self.field.unit)}" if self.field.unit else ""
 
     def _range_text(self) -> str:
         if self.field.low is None or self.field.high is None:
@@ -96,6 +98,8 @@ class Control(QWidget):
             editor.setToolTip(tip)
             editor.setAccessibleName(label)
             editor.setAccessibleDescription(" ".join(lines))
+            if isinstance(editor, QSpinBox | QDoubleSpinBox):
+                editor.setSuffix(self._unit())
         back = self.tr("Back to {default}").format(default=self._shown_text(self.field.default) or "“”")
         self._reset.setToolTip(back)
         self._reset.setAccessibleName(f"{label}: {back}")

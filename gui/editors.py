@@ -73,7 +73,7 @@ class Scale:
 
 
 def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
-    """A spin box over a field's whole range, with its unit."""
+    """A spin box over a field's whole range; its control adds the unit."""
     spin = SpinBox() if field.kind is int else DoubleSpinBox()
     if field.kind is float:
         spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
@@ -81,7 +81,6 @@ def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
             spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     spin.setRange(field.low, field.high)
     spin.setSingleStep(field.step or 1)
-    spin.setSuffix(f" {field.unit}" if field.unit else "")
     spin.setKeyboardTracking(False)  # 1024 is one change, not four
     spin.setProperty("plain", True)  # without arrows: the slider and the keys are there
     spin.lineEdit().setTextMargins(0, 0, 4, 0)

@@ -42,13 +42,13 @@ def core_texts() -> list[str]:
     for path in sorted((ROOT / "core").rglob("*.py")):
         if WITHOUT_WINDOW.isdisjoint(path.relative_to(ROOT).parts):
             texts += _phrases(ast.parse(path.read_text("utf-8")))
-    return [text for text in dict.fromkeys(texts) if text not in NOT_SHOWN]
+    return [text for text in dict.fromkeys(texts) if text and text not in NOT_SHOWN]
 
 
 def _described() -> Iterator[str]:
     for part in ("look", "detail", "method", "motion", "output", "export"):
         for field in settings.fields(part):
-            yield from (field.label, field.help, *(field.ends or ()))
+            yield from (field.label, field.help, field.unit, *(field.ends or ()))
 
 
 def _presets() -> Iterator[str]:

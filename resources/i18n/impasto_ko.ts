@@ -2233,6 +2233,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>결과에 견준 그림의 크기입니다. 값이 클수록 붓 자국이 커집니다.</translation>
     </message>
     <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>색</translation>
     </message>
@@ -2255,6 +2259,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Length of the picture&apos;s long side.</source>
         <translation>결과의 긴 변 길이입니다.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2409,6 +2417,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>키 프레임에서 다음 키 프레임까지의 최대 프레임 수입니다.</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
         <source>Passes</source>
         <translation>패스 수</translation>
     </message>
@@ -2439,6 +2451,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>For JPEG and WebP.</source>
         <translation>JPEG와 WebP에 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
     </message>
     <message>
         <source>Bits per channel</source>

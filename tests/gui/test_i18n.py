@@ -18,10 +18,11 @@ import pytest
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QSpinBox, QWidget
 
-from core import choices, errors
+from core import choices, errors, settings
 from gui import i18n
+from gui.controls import control
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
@@ -130,6 +131,16 @@ def test_the_language_switches_there_and_back(speak):
     assert i18n.core_text("Stroke size") == "붓 자국 크기"
     assert speak("en") == "en"
     assert i18n.core_text("Stroke size") == "Stroke size"
+
+
+def test_the_unit_of_a_number_is_said_in_the_language_of_the_moment(speak, qtbot):
+    made = control(next(field for field in settings.fields("motion") if field.unit == "frames"))
+    qtbot.addWidget(made)
+    spin = made.findChild(QSpinBox)
+    speak("ko")
+    assert spin.text() == "8 프레임"
+    speak("en")
+    assert spin.text() == "8 frames"
 
 
 def test_qt_speaks_it_too(speak, qtbot):
