@@ -23,6 +23,10 @@ from core.style.temporal import Anchor, Balance, Ties
 
 COARSE_STEPS = 12
 """Steps of the painting at half size that fills what no other frame tells: a quarter of a step's work each."""
+MENDING_STEPS = 4
+"""The same in a frame between key frames, which begins with what is known."""
+SOME = 0.01
+"""Share of a frame between key frames that is unknown from both, from which on it is mended so."""
 UNKNOWN = 0.002
 """Share of a frame below which what is unknown is filled from its surroundings."""
 TOLERANCE, PATIENCE = 0.01, 3
@@ -111,12 +115,13 @@ class Workshop:
         """Paint a frame coarse to fine from the photo, as a still."""
         yield from self._paint(scene, self.whole, None, ())
 
-    def from_others(self, scene: Scene, told: Sequence[Told], steps: int) -> Steps:
+    def from_others(self, scene: Scene, told: Sequence[Told], steps: int, firmness: float = 1.0) -> Steps:
         """Paint a frame from what others tell of it; the rest is painted coarsely before that.
 
         Args:
             told: their reliabilities add up to at most 1.
             steps: for a frame of which all is known; what is unknown asks for more.
+            firmness: how much more than others this frame holds on to what is told.
         """
         weights = [one.reliability for one in told]
         known = np.minimum(sum(weights), 1)
@@ -135,7 +140,8 @@ class Workshop:
             rest = self.rgb
         start = known[..., None] * mixed + (1 - known[..., None]) * rest
         fine = self._plan(self.size, steps)
-        yield from self._paint(scene, fine, start, self._anchors(told), coarse, coarse + steps)
+        anchors = self._anchors([one.weighed(firmness) for one in told])
+        yield from self._paint(scene, fine, start, anchors, coarse, coarse + steps)
 
     def refined(self, scene: Scene, own: np.ndarray, told: Sequence[Told], steps: int, tied: bool) -> Steps:
         """Paint a frame on from its earlier pass `own`, HxWx3, mixed with what its neighbour tells.
@@ -160,13 +166,16 @@ class Workshop:
             yield from self.from_others(scene, [Told(mixed, known)], few)
             return
         rest = fill.from_surroundings(scene.rgb, mixed, known)
-        self.rgb = known[..., None] * mixed + (1 - known[..., None]) * rest
-        self.terms, self.steps = {}, 0
+        mended = known[..., None] * mixed + (1 - known[..., None]) * rest
+        self.rgb, self.terms, self.steps = mended, {}, 0
+        if unknown > SOME:
+            yield from self._coarse(scene, MENDING_STEPS, MENDING_STEPS, mended)
+            self.rgb, self.terms = known[..., None] * mixed + (1 - known[..., None]) * self.rgb, {}
 
-    def _coarse(self, scene: Scene, steps: int, total: int) -> Steps:
+    def _coarse(self, scene: Scene, steps: int, total: int, start: np.ndarray | None = None) -> Steps:
         """A quick painting of the frame by itself at half size, brought to full size with the frame's own detail."""
         half = plan.fitted(self.size, max(round(max(self.size) / 2), 2 * plan.SHORTEST))
-        yield from self._paint(scene, self._plan(half, steps), None, None, 0, total)
+        yield from self._paint(scene, self._plan(half, steps), start, None, 0, total)
 
     def _plan(self, size: tuple[int, int], steps: int) -> plan.Plan:
         return replace(self.whole, scales=(plan.Scale(size, steps),))
