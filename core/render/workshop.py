@@ -23,10 +23,6 @@ from core.style.temporal import Anchor, Balance, Ties
 
 COARSE_STEPS = 12
 """Steps of the painting at half size that fills what no other frame tells: a quarter of a step's work each."""
-MENDING_STEPS = 4
-"""The same in a frame between key frames, which begins with what is known."""
-SOME = 0.01
-"""Share of a frame between key frames that is unknown from both, from which on it is mended so."""
 UNKNOWN = 0.002
 """Share of a frame below which what is unknown is filled from its surroundings."""
 TOLERANCE, PATIENCE = 0.01, 3
@@ -166,16 +162,13 @@ class Workshop:
             yield from self.from_others(scene, [Told(mixed, known)], few)
             return
         rest = fill.from_surroundings(scene.rgb, mixed, known)
-        mended = known[..., None] * mixed + (1 - known[..., None]) * rest
-        self.rgb, self.terms, self.steps = mended, {}, 0
-        if unknown > SOME:
-            yield from self._coarse(scene, MENDING_STEPS, MENDING_STEPS, mended)
-            self.rgb, self.terms = known[..., None] * mixed + (1 - known[..., None]) * self.rgb, {}
+        self.rgb = known[..., None] * mixed + (1 - known[..., None]) * rest
+        self.terms, self.steps = {}, 0
 
-    def _coarse(self, scene: Scene, steps: int, total: int, start: np.ndarray | None = None) -> Steps:
+    def _coarse(self, scene: Scene, steps: int, total: int) -> Steps:
         """A quick painting of the frame by itself at half size, brought to full size with the frame's own detail."""
         half = plan.fitted(self.size, max(round(max(self.size) / 2), 2 * plan.SHORTEST))
-        yield from self._paint(scene, self._plan(half, steps), start, None, 0, total)
+        yield from self._paint(scene, self._plan(half, steps), None, None, 0, total)
 
     def _plan(self, size: tuple[int, int], steps: int) -> plan.Plan:
         return replace(self.whole, scales=(plan.Scale(size, steps),))
