@@ -38,6 +38,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench video", description=__doc__)
     parser.add_argument("--size", type=int, default=320, help="long side in pixels")
     parser.add_argument("--frames", type=int, default=12)
+    parser.add_argument("--first", type=int, default=34, help="the clip's frame to begin with: there it moves most")
     parser.add_argument("--cases", nargs="+", choices=("known", "clip"), default=["known", "clip"])
     parser.add_argument("--modes", nargs="+", choices=video_peers.MODES, default=list(video_peers.MODES))
     parser.add_argument("--clip", type=Path, default=DATA / CLIP, help="a clip of your own")
@@ -52,7 +53,8 @@ def _case(name: str, options: argparse.Namespace, folder: Path) -> Case:
     for mode in options.modes:
         print(f"{name}: {video_peers.LABELS[mode]}", flush=True)
         runs.append(video_peers.run(video_peers.Task(mode, str(clip), str(options.style), options.size, len(known),
-                                                     str(folder / f"{name}-{mode}"))))
+                                                     str(folder / f"{name}-{mode}"),
+                                                     0 if name == "known" else options.first)))
     critic = Critic(_network(), _painting(options.style, known[0].rgb.shape), known)
     return Case("known motion" if name == "known" else clip.stem, known,
                 [Result.of(run, painted, known, critic) for run, painted in runs])
@@ -76,7 +78,8 @@ def _sample(options: argparse.Namespace) -> tuple[Path, list[Known]]:
     clip = clips.read(options.clip)
     size = plan.even(plan.fitted(clip.size, options.size))
     with clips.Frames(clip, size, deep=True) as frames:
-        seen = [as_bytes(found.rgb) for found in frames.run(range(min(options.frames, clip.frames)))]
+        last = min(options.first + options.frames, clip.frames)
+        seen = [as_bytes(found.rgb) for found in frames.run(range(options.first, last))]
     return options.clip, video_measure.estimated(seen)
 
 

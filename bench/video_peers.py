@@ -22,7 +22,7 @@ ALONE_STEPS = 30
 
 @dataclass(frozen=True)
 class Task:
-    """A clip's first `frames` frames in a painting's style, its long side `size`; `mode` is one of `MODES`."""
+    """`frames` of a clip from number `first` on, in a painting's style, long side `size`; `mode` is one of `MODES`."""
 
     mode: str
     clip: str
@@ -30,6 +30,7 @@ class Task:
     size: int
     frames: int
     folder: str
+    first: int = 0
 
 
 @dataclass
@@ -82,8 +83,9 @@ def _request(task: Task):
     from core.settings import Clip, Detail, Look, Request, Style
 
     clip = clips.read(task.clip)
-    end = None if task.frames >= clip.frames else int(clip.pts[task.frames])
-    return clip, Request(content=task.clip, clip=Clip(end=end, cuts=()), look=Look(styles=(Style(path=task.style),)),
+    after = task.first + task.frames
+    part = Clip(begin=int(clip.pts[task.first]), end=None if after >= clip.frames else int(clip.pts[after]), cuts=())
+    return clip, Request(content=task.clip, clip=part, look=Look(styles=(Style(path=task.style),)),
                          detail=Detail(size=task.size))
 
 
@@ -94,7 +96,7 @@ def _alone(task: Task, record: Run) -> list[np.ndarray]:
 
     clip, request = _request(task)
     painted = []
-    for number in range(task.frames):
+    for number in range(task.first, task.first + task.frames):
         steps = 0
         for event in job.run(request.replace(clip__frame=int(clip.pts[number]), detail__steps=ALONE_STEPS)):
             if isinstance(event, Progress):
@@ -132,12 +134,12 @@ def _carried(task: Task, record: Run) -> list[np.ndarray]:
                 view = store.peek(event.folder)
     finally:
         ahead.Ahead.__exit__ = leaves
-    for number in range(task.frames):
+    for number in range(task.first, task.first + task.frames):
         figures = done[number].figures
         record.seconds.append(figures.seconds)
         record.steps.append(figures.steps)
         record.roles.append(figures.role.value)
-    return [view.picture(int(clip.pts[number])) for number in range(task.frames)]
+    return [view.picture(int(clip.pts[number])) for number in range(task.first, task.first + task.frames)]
 
 
 if __name__ == "__main__":

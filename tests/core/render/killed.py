@@ -1,0 +1,19 @@
+"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it with few coarse steps."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import torch
+
+from core import job, settings
+from core.events import FrameDone
+from core.render import workshop
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    workshop.COARSE_STEPS = 1
+    for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
+        if isinstance(event, FrameDone):
+            print(event.number, flush=True)
