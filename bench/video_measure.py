@@ -9,6 +9,8 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from core.motion import warp
+
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
 CONTENT_LAYER = "relu4_2"
 REGIONS = ("all", "reliable", "unreliable", "moving")
@@ -75,13 +77,14 @@ def exact(scene) -> list[Known]:
     return known
 
 
-def temporal_errors(painted: Sequence[np.ndarray], known: Sequence[Known]) -> list[float | None]:
-    """The root mean square change along the flow where that is reliable, 0..255, of each frame but the first."""
+def temporal_errors(painted: Sequence[np.ndarray], known: Sequence[Known], sharp: bool = False) -> list[float | None]:
+    """The root mean square change along the flow where that is reliable, 0..255, of each frame but the first.
+
+    Bilinear, as Ruder et al. 2016 have it, which counts the blur of sampling as a change; or sampled without blur.
+    """
     errors: list[float | None] = [None]
     for (before, now), about in zip(pairwise(painted), known[1:], strict=True):
-        across, down = np.meshgrid(np.arange(now.shape[1]), np.arange(now.shape[0]))
-        x, y = (np.float32(base + about.flow[..., axis]) for axis, base in enumerate((across, down)))
-        carried = cv2.remap(before.astype(np.float32), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        carried = 255 * warp.warp(before.astype(np.float32) / 255, about.flow.astype(np.float32), smooth=not sharp)
         square = np.square(now - carried).mean(2)
         errors.append(float(np.sqrt((square * about.reliable).sum() / max(about.reliable.sum(), 1e-9))))
     return errors

@@ -32,7 +32,7 @@ class Result:
     """One way of painting a clip, measured.
 
     Attributes:
-        temporal: error of each frame along the flow, None for the first.
+        temporal, sharp_temporal: error of each frame along the flow, None for the first; bilinear, and sharp.
         balance: brightness and saturation of each frame.
         regions: S and C by region.
     """
@@ -40,6 +40,7 @@ class Result:
     run: Run
     painted: Sequence[np.ndarray]
     temporal: Sequence[float | None]
+    sharp_temporal: Sequence[float | None]
     balance: Sequence[tuple[float, float]]
     drift: Mapping[str, float]
     sharpness: Mapping[str, float | None]
@@ -48,20 +49,22 @@ class Result:
     @classmethod
     def of(cls, run: Run, painted: Sequence[np.ndarray], known: Sequence[Known], critic: Critic) -> Result:
         return cls(run, painted, video_measure.temporal_errors(painted, known),
+                   video_measure.temporal_errors(painted, known, sharp=True),
                    [video_measure.balance(frame) for frame in painted], video_measure.drift(painted, known),
                    {region: video_measure.sharpness(painted, known, region) for region in REGIONS},
                    critic.judge(painted))
 
     def figures(self) -> dict[str, Any]:
         """Everything as plain, rounded numbers."""
-        run, errors = self.run, [error for error in self.temporal if error is not None]
+        run = self.run
         return {
             "mode": run.mode, "seconds_a_frame": round(float(np.mean(run.seconds)), 2),
             "seconds_first": round(run.seconds[0], 2),
             "seconds_a_later_frame": round(float(np.mean(run.seconds[1:] or run.seconds)), 2),
             "whole_s": round(run.whole, 1), "waited_s": round(run.waited, 2), "peak_mb": round(run.peak / 1e6),
             "steps": sum(run.steps), "steps_a_frame": run.steps, "roles": run.roles,
-            "temporal_error": round(float(np.mean(errors)), 2) if errors else None,
+            "temporal_error": _mean(self.temporal),
+            "sharp_temporal_error": _mean(self.sharp_temporal),
             "temporal_errors": [error if error is None else round(error, 2) for error in self.temporal],
             "sharpness": {name: value if value is None else round(value, 2) for name, value in self.sharpness.items()},
             "drift": {name: round(value, 2) for name, value in self.drift.items()},
@@ -102,12 +105,17 @@ def write(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, fo
 def _figures(case: Case) -> dict[str, Any]:
     shares = [float(about.reliable.mean()) for about in case.known if about.reliable is not None]
     own = [about.rgb for about in case.known]
-    floor = [error for error in video_measure.temporal_errors(own, case.known) if error is not None]
     return {"clip": case.name, "frames": len(case.known), "reliable_share": round(float(np.mean(shares)), 4),
             "moving_share": round(float(np.mean([about.moving.mean() for about in case.known])), 4),
-            "source_temporal_error": round(float(np.mean(floor)), 2),
+            "source_temporal_error": _mean(video_measure.temporal_errors(own, case.known)),
+            "source_sharp_temporal_error": _mean(video_measure.temporal_errors(own, case.known, sharp=True)),
             "source_sharpness": {region: video_measure.sharpness(own, case.known, region) for region in REGIONS},
             "ways": [result.figures() for result in case.results]}
+
+
+def _mean(errors: Sequence[float | None]) -> float | None:
+    known = [error for error in errors if error is not None]
+    return round(float(np.mean(known)), 2) if known else None
 
 
 def table(case: Case) -> list[str]:

@@ -95,9 +95,12 @@ def _found(path: str | os.PathLike[str]) -> bytes | str:
     with files.reading(path) as file:
         head = file.read(1024)
         if head[:4] == b"GIF8":
-            return _gif_comment(file)
-        if clip_file.looks_like(head):
+            text = _gif_comment(file)
+            if text:
+                return text
+        elif clip_file.looks_like(head):
             return _clip_comment(path)
+        file.seek(0)
         header = deep.tiff_header(file, name)
         if header:
             return header.xmp

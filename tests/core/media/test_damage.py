@@ -72,13 +72,25 @@ def test_changed_bytes_are_a_picture_or_a_sentence(make, scene, tmp_path, capfd)
 
 
 @pytest.mark.parametrize("data", [b"hello, world", b"%PDF-1.7\n" + bytes(500), bytes(1000), b"<svg></svg>", b"\xff",
-                                  b"RIFF\0\0\0\0WAVEfmt ", b"\0\0\0\x18ftypmp42" + bytes(100)])
+                                  b"RIFF\0\0\0\0WAVEfmt "])
 def test_not_a_picture(data, tmp_path):
     path = tmp_path / "photo.jpg"
     path.write_bytes(data)
     for entrance in every_entrance(path):
         with pytest.raises(errors.NotAPicture, match=r"photo\.jpg is not a picture"):
             entrance()
+    assert not recipe.has_recipe(path)
+
+
+def test_a_damaged_clip_is_no_picture_and_its_recipe_says_what_it_is(tmp_path):
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(100))
+    *pictures, of_recipe = every_entrance(path)
+    for entrance in pictures:
+        with pytest.raises(errors.NotAPicture, match=r"photo\.jpg is not a picture"):
+            entrance()
+    with pytest.raises(errors.DamagedClip):
+        of_recipe()
     assert not recipe.has_recipe(path)
 
 
