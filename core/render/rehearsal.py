@@ -115,7 +115,8 @@ def _telling(built: Stage) -> list[tuple[int, str]]:
         chosen.setdefault(max(inner, key=inner.get), FASTEST)
         chosen.setdefault(min(inner, key=inner.get), STILL)
     chosen.setdefault(built.numbers.start, FIRST)
-    for number, why in ((built.numbers[len(built.numbers) // 2], MIDDLE), (built.numbers[-1], LAST)):
+    quarters = [(built.numbers[len(built.numbers) * quarter // 4], MIDDLE) for quarter in (2, 1, 3)]
+    for number, why in (quarters[0], (built.numbers[-1], LAST), *quarters[1:]):
         if len(chosen) < MOST:
             chosen.setdefault(number, why)
     return list(chosen.items())[:MOST]
