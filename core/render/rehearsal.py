@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from core import plan
 from core.choices import Flow, Mode
-from core.events import Event, FrameBegun, FrameDone, Rehearsed, Sample
+from core.events import Event, Figures, FrameBegun, FrameDone, Rehearsed, Role, Sample
 from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
@@ -45,8 +45,10 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
 def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
     built = stage.build(request)
     yield from built.clip.notes
-    samples, told = [], built.forecast()
-    parts = [(number, why, _around(built, number, why)) for number, why in _telling(built)]
+    samples: list[Sample] = []
+    speeds = _speeds(built)
+    spent = _Spent(built, speeds)
+    parts = [(number, why, _around(built, number, why)) for number, why in _telling(built, speeds)]
     whole, done = sum(len(part) for *_, part in parts), 0
     for number, why, part in parts:
         gallery = Remembered()
@@ -61,12 +63,11 @@ def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, 
         events.close()
         if built.shop.stopped:
             break
-        for figures in gallery.figures.values():
-            told.learn(figures)
+        spent.add(why, gallery.figures.values())
         pixels = as_bytes(gallery.picture(number))
         pixels.setflags(write=False)
         samples.append(Sample(number, int(built.clip.pts[number]), why, pixels, gallery.figures[number]))
-    yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), told)
+    yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), spent.whole())
 
 
 def _next(events: Generator[Event, Message, None], message: Message) -> Event | None:
@@ -76,9 +77,40 @@ def _next(events: Generator[Event, Message, None], message: Message) -> Event | 
         return None
 
 
-def _rehearsed(built: Stage, samples: list[Sample], told: forecast.Forecast) -> Rehearsed:
+class _Spent:
+    """What frames took, and what all of them will: some move like the fastest, the others like the still one."""
+
+    def __init__(self, built: Stage, speeds: Mapping[int, float]) -> None:
+        self._built, self._speeds = built, speeds
+        self._firsts: list[float] = []
+        self._others: dict[str, float] = {}  # seconds a frame that follows others, by why it was chosen
+
+    def add(self, why: str, frames: Iterable[Figures]) -> None:
+        """Take in the frames that were painted for one that is shown."""
+        taken = [(figures.role is Role.FIRST, figures.seconds) for figures in frames]
+        self._firsts += [seconds for first, seconds in taken if first]
+        others = [seconds for first, seconds in taken if not first]
+        if others:
+            self._others[why] = sum(others) / len(others)
+
+    def whole(self) -> float:
+        """Seconds of the whole range; what was not measured is told from this machine's pace."""
+        firsts, others = forecast.share(self._built.shots)
+        expected = self._built.forecast()
+        first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(1, 0)
+        return firsts * first + others * self._a_frame(expected.seconds(0, 1))
+
+    def _a_frame(self, expected: float) -> float:
+        still, fastest = (self._others.get(why) for why in (STILL, FASTEST))
+        if still is None or fastest is None:
+            return next((seconds for seconds in (still, fastest) if seconds is not None), expected)
+        middle = (min(self._speeds.values()) + max(self._speeds.values())) / 2
+        fast = sum(speed > middle for speed in self._speeds.values()) / len(self._speeds)
+        return (1 - fast) * still + fast * fastest
+
+
+def _rehearsed(built: Stage, samples: list[Sample], seconds: float) -> Rehearsed:
     frames = len(built.numbers)
-    seconds = told.seconds(*forecast.share(built.shots))
     return Rehearsed(tuple(samples), frames, seconds, forecast.memory(built.shop.whole, built.held),
                      forecast.disk(frames, built.size), _fitting(built, seconds))
 
@@ -104,16 +136,14 @@ def _around(built: Stage, number: int, why: str) -> range:
     return range(begin, min(shot.stop, begin + built.held + 1))
 
 
-def _telling(built: Stage) -> list[tuple[int, str]]:
+def _telling(built: Stage, speeds: Mapping[int, float]) -> list[tuple[int, str]]:
     """The numbers of the frames to paint, each with why, no two the same."""
-    speeds = _speeds(built)
     chosen: dict[int, str] = {}
-    inner = {number: speed for number, speed in speeds.items() if all(number != shot.start for shot in built.shots)}
     if len(built.shots) > 1:
         chosen.setdefault(built.shots[1].start, CUT)
-    if inner:
-        chosen.setdefault(max(inner, key=inner.get), FASTEST)
-        chosen.setdefault(min(inner, key=inner.get), STILL)
+    if speeds:
+        chosen.setdefault(max(speeds, key=speeds.get), FASTEST)
+        chosen.setdefault(min(speeds, key=speeds.get), STILL)
     chosen.setdefault(built.numbers.start, FIRST)
     quarters = [(built.numbers[len(built.numbers) * quarter // 4], MIDDLE) for quarter in (2, 1, 3)]
     for number, why in (quarters[0], (built.numbers[-1], LAST), *quarters[1:]):
@@ -127,9 +157,10 @@ def _speeds(built: Stage) -> dict[int, float]:
     numbers = built.numbers
     step = max(1, len(numbers) // LOOKED_AT)
     size = plan.fitted(built.clip.size, SMALL)
-    speeds = {}
+    speeds: dict[int, float] = {}
+    begins = {shot.start for shot in built.shots}  # nothing is carried over a cut
     with Frames(built.clip, size) as frames:
-        for number in numbers[step::step]:
+        for number in (number for number in numbers[step::step] if number not in begins):
             before, now = frames.at(number - 1).rgb, frames.at(number).rgb
             moved = flow.estimate(now, before, Flow.FAST)
             speeds[number] = float(np.percentile(np.hypot(moved[..., 0], moved[..., 1]), 90)) / SMALL
