@@ -16,8 +16,8 @@ MOSTLY = 0.3
 """Share of a frame's coarse painting that is usually needed."""
 BYTES_A_PIXEL = 1.6
 """Of a frame in the store: painted frames compress badly."""
-LINK_BYTES = 36
-"""Bytes a pixel that flows and masks of one frame take in memory."""
+LINK_BYTES = 150
+"""Bytes a pixel that flows and masks of one frame take in memory, those that are made ahead included."""
 
 
 class Forecast:

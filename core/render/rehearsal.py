@@ -26,6 +26,8 @@ LOOKED_AT = 160
 """Frames of the range that are looked at to choose them, spread evenly."""
 SMALL = 160
 """Pixels of the long side at which they are looked at."""
+NEARLY = 0.75
+"""From this share of the way between the stillest and the fastest on, a frame counts as one like the fastest."""
 HOUR = 3600.0
 
 FASTEST, STILL, CUT, FIRST, MIDDLE, LAST = (
@@ -104,8 +106,9 @@ class _Spent:
         still, fastest = (self._others.get(why) for why in (STILL, FASTEST))
         if still is None or fastest is None:
             return next((seconds for seconds in (still, fastest) if seconds is not None), expected)
-        middle = (min(self._speeds.values()) + max(self._speeds.values())) / 2
-        fast = sum(speed > middle for speed in self._speeds.values()) / len(self._speeds)
+        least, most = min(self._speeds.values()), max(self._speeds.values())
+        bound = least + NEARLY * (most - least)
+        fast = sum(speed > bound for speed in self._speeds.values()) / len(self._speeds)
         return (1 - fast) * still + fast * fastest
 
 

@@ -26,7 +26,9 @@ KEY_FIRMNESS = 2.0
 """And holds on to the one before so much more firmly, for what lies between fades from one to the other."""
 FEW = 0.4
 """And a frame between key frames that is largely unknown so many times."""
-HELD_PIXELS = 6e6
+NEIGHBOURS = 4
+"""Frames that are kept while a stretch is painted once more."""
+HELD_PIXELS = 1.7e7
 """Pixels of all frames from one key frame to the next, at most: flows and masks of them are in memory together."""
 
 Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, Message, None]
@@ -62,11 +64,11 @@ class Shot:
         """Paint a stretch of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
         self._settle_balance()
         motion, size = self._shop.request.motion, self._shop.size
-        with scenes.Reel(self._shop.clip, size, motion.flow, len(stretch) + 3) as reel:
+        with scenes.Reel(self._shop.clip, size, motion.flow, NEIGHBOURS) as reel:
             for number in stretch:
                 told, made_from = [], []
                 for other in (number - 1, stretch.stop):
-                    if other in self._numbers:
+                    if other in self._numbers and other - number <= motion.spacing:
                         link = reel.link(number, other)
                         share = (number - stretch.start + 1) / (len(stretch) + 1)
                         weight = share if other == stretch.stop else 1 - share
@@ -79,6 +81,8 @@ class Shot:
                 yield from self._frame(scene, steps, Role.REPAINTED, made_from, self._last_stage)
                 if self._shop.stopped:
                     return
+            if stretch.stop in self._numbers:  # the frame before it is another one now
+                self._gallery.measure(stretch.stop, reel.link(stretch.stop, stretch.stop - 1), self._last_stage)
 
     # The first frame.
 
