@@ -23,6 +23,8 @@ from core.style.temporal import Anchor, Balance, Ties
 
 COARSE_STEPS = 12
 """Steps of the painting at half size that fills what no other frame tells: a quarter of a step's work each."""
+SOME = 0.03
+"""Share of a frame between key frames that is unknown from both, from which on it is painted coarsely too."""
 UNKNOWN = 0.002
 """Share of a frame below which what is unknown is filled from its surroundings."""
 TOLERANCE, PATIENCE = 0.01, 3
@@ -148,7 +150,9 @@ class Workshop:
         yield from self._paint(scene, self._plan(self.size, steps), start, self._anchors(told) if tied else ())
 
     def blended(self, scene: Scene, told: Sequence[Told], shares: Sequence[float], few: int) -> Steps:
-        """Mix a frame from what two key frames tell of it; only a frame that is largely unknown is painted, too.
+        """Mix a frame from what two key frames tell of it; what is unknown from both is painted coarsely.
+
+        Only a frame that is largely unknown is painted as a whole.
 
         Args:
             shares: how much each key frame counts where both can be relied on; they add up to 1.
@@ -161,9 +165,13 @@ class Workshop:
         if unknown > MUCH:
             yield from self.from_others(scene, [Told(mixed, known)], few)
             return
-        rest = fill.from_surroundings(scene.rgb, mixed, known)
-        self.rgb = known[..., None] * mixed + (1 - known[..., None]) * rest
-        self.terms, self.steps = {}, 0
+        if unknown > SOME:
+            yield from self._coarse(scene, COARSE_STEPS, COARSE_STEPS)
+            rest = self.rgb
+        else:
+            rest = fill.from_surroundings(scene.rgb, mixed, known)
+            self.steps = 0
+        self.rgb, self.terms = known[..., None] * mixed + (1 - known[..., None]) * rest, {}
 
     def _coarse(self, scene: Scene, steps: int, total: int) -> Steps:
         """A quick painting of the frame by itself at half size, brought to full size with the frame's own detail."""
