@@ -16,4 +16,5 @@ if __name__ == "__main__":
     workshop.COARSE_STEPS = 1
     for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
         if isinstance(event, FrameDone):
-            print(event.number, flush=True)
+            sys.stdout.write(f"{event.number}\n")
+            sys.stdout.flush()
