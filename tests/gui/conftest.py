@@ -58,7 +58,7 @@ class Easel:
     figures = Figures(Role.FOLLOWING, 1, 0.1, 0.9, 3.0, 1.0, 1.0)
 
     def __init__(self) -> None:
-        self.steps, self.fault, self.fault_at = 10_000, None, 2
+        self.steps, self.fault, self.fault_at = 100_000_000, None, 2
         self.requests: list[Request] = []
         self.starts: list[np.ndarray | None] = []
         self.messages: list[Look | Stop] = []

@@ -119,7 +119,7 @@ def test_a_render_keeps_no_picture(make, qtbot):
 
 
 def test_a_stopped_render_says_what_it_keeps_and_steering_reaches_it(make, qtbot):
-    render = Render(frames=100_000)
+    render = Render(frames=100_000_000)
     jobs = make(render)
     jobs.start(Request(work=Work.RENDER))
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
@@ -128,7 +128,7 @@ def test_a_stopped_render_says_what_it_keeps_and_steering_reaches_it(make, qtbot
     with qtbot.waitSignal(jobs.finished) as caught:
         jobs.stop()
     assert render.messages == [Look(ratio=3.0)]
-    assert caught.args[0].ending is Ending.STOPPED and caught.args[0].done < 100_000
+    assert caught.args[0].ending is Ending.STOPPED and caught.args[0].done < 100_000_000
 
 
 def test_an_export_is_given_up_when_stopped(make, qtbot):
@@ -136,8 +136,8 @@ def test_an_export_is_given_up_when_stopped(make, qtbot):
 
     def run(request, start):
         try:
-            for done in range(100_000):
-                yield Exporting(done, 100_000, 0, None)
+            for done in range(100_000_000):
+                yield Exporting(done, 100_000_000, 0, None)
             yield Exported(Path("a.mp4"), 1, 1, 1.0)
         finally:
             closed.append(True)

@@ -46,7 +46,7 @@ class Engine:
     """Renders frames of one step until it is told to stop; `fault` is raised at the first, `last` sent at the end."""
 
     def __init__(self):
-        self.frames, self.done_before, self.fault, self.last = 100_000, 0, None, None
+        self.frames, self.done_before, self.fault, self.last = 100_000_000, 0, None, None
         self.requests, self.messages = [], []
 
     def __call__(self, request, start):
@@ -235,7 +235,7 @@ def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(desk, qt
         desk.engine.frames = 0  # ends after the frame at work
     (said,) = _said(desk)
     assert said.startswith("clip.mp4 is rendered to its end; frames that keep an earlier look: ")
-    desk.engine.frames = 100_000
+    desk.engine.frames = 100_000_000
     _running(desk, qtbot, lambda: _press(desk))
 
 

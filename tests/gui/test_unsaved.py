@@ -20,7 +20,7 @@ def painted(studio, qtbot):
     studio.easel.steps = 3
     with qtbot.waitSignal(studio.jobs.finished):
         studio.window.menus["paint"].trigger()
-    studio.easel.steps = 10_000
+    studio.easel.steps = 100_000_000
     return studio.jobs.last_finished
 
 

@@ -17,7 +17,7 @@ from core.settings import Look, Request, Style
 from gui.dialogs import Answer
 from gui.jobs import JobState
 
-ENDLESS = 10_000
+ENDLESS = 100_000_000
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_an_untagged_clip_is_guessed_as_players_do(film, tmp_path, width, matrix
 @pytest.mark.parametrize("encoder", ["libx264", "libx265"])
 def test_tags_within_the_stream_count(film, tmp_path, encoder):
     yuv = levels(chart(), "709", 8, False)
-    options = {"libx264": {"qp": "0"}, "libx265": {"x265-params": "lossless=1:log-level=none"}}[encoder]
+    options = {"libx264": {"qp": "0"}, "libx265": {"x265-params": "lossless=1:bframes=0:log-level=none"}}[encoder]
     clip = clips.read(film.write(tmp_path / "tagged.mp4", [planes(yuv, "yuv444p")] * 2, encoder, "yuv444p",
                                  options=options, colorspace=1, color_range=LIMITED))
     with clips.Frames(clip) as frames:

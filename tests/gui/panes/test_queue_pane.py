@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from core.choices import Work
-from core.events import Figures, FrameDone, Progress, Role
+from core.events import Figures, FrameDone, Progress, Role, Warned
 from core.settings import Look, Request, Style
 from gui.jobs import Jobs
 from gui.panes.combine import CombineDialog
@@ -24,7 +24,8 @@ STYLES = (Style(path="/p/starry.jpg"), Style(path="/p/wave.png"))
 
 
 def _nothing(request, start):
-    yield
+    while True:
+        yield Warned("")
 
 
 def _item(number, place=Place.WAITING, **changes):
