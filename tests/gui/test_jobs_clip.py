@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,7 @@ class Render:
         try:
             message = yield PLANNED
             for number in range(self.frames):
+                time.sleep(0.001)  # as one that paints: every frame's end is delivered, and the window keeps up
                 for event in (FrameBegun(number, number), *self._steps(number)):
                     if isinstance(message, Stop):
                         yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))

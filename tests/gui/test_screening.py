@@ -189,6 +189,7 @@ def test_a_frame_whose_painting_is_damaged_is_shown_alone(studio, clip, qtbot):
 def test_paint_this_frame(studio, clip, qtbot, tmp_path):
     studio.easel.steps = 3
     studio.reel.seek(7)
+    _settle(studio, qtbot)
     with qtbot.waitSignal(studio.jobs.finished):
         studio.window.menus["paint"].trigger()
     [request] = studio.easel.requests
@@ -210,9 +211,9 @@ def test_paint_this_frame(studio, clip, qtbot, tmp_path):
 
 def test_a_frame_is_seen_being_painted_where_it_is(studio, clip, qtbot):
     studio.reel.seek(7)
-    with qtbot.waitSignal(studio.jobs.previewed):
-        studio.window.menus["paint"].trigger()
-    assert _painted(studio) is not None
+    _settle(studio, qtbot)
+    studio.window.menus["paint"].trigger()
+    qtbot.waitUntil(lambda: _painted(studio) is not None)
     studio.reel.seek(9)
     _settle(studio, qtbot)
     with qtbot.waitSignal(studio.jobs.previewed):
