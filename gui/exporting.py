@@ -16,6 +16,7 @@ from core.media.clips import Clip
 from core.media.timing import Timing
 from core.settings import Export, Request
 from core.store import peek
+from gui import naming
 from gui.dialogs import Dialogs
 from gui.errand import Errand
 from gui.jobs import BUSY, Jobs
@@ -93,7 +94,7 @@ class Exporting(QObject):
         if self._jobs.state in BUSY:
             self._notifier.tell(self.tr("Something is being painted now; export when it has ended."), key="busy")
             return
-        path = self._dialogs.video_place(name(self._project.request), choice.suffix)
+        path = self._dialogs.video_place(naming.stem(self._project.request), choice.suffix)
         if path is None:
             return
         self._preferences.export = msgspec.json.encode(
@@ -122,12 +123,6 @@ def remembered(preferences: Preferences) -> Choice:
     except msgspec.MsgspecError:
         return Choice()
     return Choice(known.suffix, known.export, known.quality)
-
-
-def name(request: Request) -> str:
-    """What a painted file is called: the content and the first painting."""
-    styles = [Path(style.path).stem for style in request.look.active]
-    return "-".join([Path(request.content).stem, *styles[:1]])
 
 
 def request(of: Request, clip: Clip, choice: Choice, path: Path) -> Request:

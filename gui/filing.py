@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.events import Finished
 from core.media import clips, recipe, save
 from core.settings import Clip, Request, Style
-from gui import samples
+from gui import naming, samples
 from gui.dialogs import Answer, Dialogs
 from gui.jobs import Jobs
 from gui.notify import Notifier
@@ -228,7 +228,7 @@ class Filing(QObject):
         """Ask where to save a painted picture and write it beside the window; `then` is called when it is there."""
         if finished is None:
             return
-        if path := self._dialogs.picture_place(self._picture_name()):
+        if path := self._dialogs.picture_place(naming.stem(self._jobs.last_request)):
             self._tasks.spawn(self._write_picture(path, finished, self._jobs.last_request, then))
 
     async def _write_picture(self, path: Path, finished: Finished, request: Request,
@@ -245,11 +245,6 @@ class Filing(QObject):
         self._settled, self._saved_with = finished, request
         self.picture_saved.emit(path)
         then()
-
-    def _picture_name(self) -> str:
-        request = self._jobs.last_request
-        styles = [Path(style.path).stem for style in request.look.active]
-        return "-".join([Path(request.content).stem, *styles[:1]])
 
 
 def _nowhere(request: Request) -> Request:

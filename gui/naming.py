@@ -1,0 +1,38 @@
+"""What painted files are called, and where there is room for one."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from core import files
+from core.choices import Work
+from core.errors import CannotWrite, FileMissing
+from core.settings import Request
+
+
+def stem(request: Request) -> str:
+    """A painted file's name without its ending: the content and the first painting."""
+    styles = [Path(style.path).stem for style in request.look.active]
+    return "-".join([Path(request.content).stem, *styles[:1]])
+
+
+def free_path(request: Request, folder: str = "") -> Path:
+    """A file for the result that does not exist yet, in `folder` or else beside the content.
+
+    Raises:
+        errors.FileMissing: the content is gone. errors.CannotWrite: the folder is, or may not be written to.
+    """
+    content = Path(request.content)
+    if not content.is_file():
+        raise FileMissing(path=request.content)
+    place = Path(folder) if folder else content.parent
+    name, ending = stem(request), ".mp4" if request.work is Work.RENDER else ".png"
+    fault = errno.ENOENT if not place.is_dir() else 0 if os.access(place, os.W_OK) else errno.EACCES
+    if fault:
+        raise CannotWrite(path=place / f"{name}{ending}", reason=files.refusal(OSError(fault, "")))
+    number = 1
+    while (path := place / f"{name}{f'-{number}' if number > 1 else ''}{ending}").exists():
+        number += 1
+    return path
