@@ -6,7 +6,9 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from core.errors import UserError
 
 
 class Superseded(Exception):
@@ -20,7 +22,7 @@ class Errand(QObject):
     tuple of values, or raises `Superseded` if another errand has begun meanwhile.
 
     Signals:
-        done: the result; failed: the exception.
+        done: the result; failed: the exception, which is also raised if it is a bug.
     """
 
     reported = Signal(object)
@@ -64,18 +66,18 @@ class Errand(QObject):
         if kind != "reported":
             self._running = None
         getattr(self, kind).emit(value)
+        if kind == "failed" and not isinstance(value, UserError):
+            raise value  # a bug: let the one door for those report it, from this thread
 
 
-class _Run(QRunnable):
-    """One call of one function."""
+class _Run:
+    """One call of one function. No `QRunnable`: PySide would never let go of one that Python holds, too."""
 
     def __init__(self, function: Callable[..., Any], arguments: tuple, answer: Callable[..., None]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # Python holds it
         self.dropped = Event()
         self._function, self._arguments, self._answer = function, arguments, answer
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         try:
             result = None if self.dropped.is_set() else self._function(self._report, *self._arguments)
         except Superseded:

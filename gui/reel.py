@@ -271,9 +271,8 @@ class Reel(QObject):
         self._watch.look()
 
     def _on_unread(self, fault: Exception) -> None:
-        if not isinstance(fault, UserError):
-            raise fault  # a bug: let the one door for those report it, from this thread
-        self.failed.emit(fault)
+        if isinstance(fault, UserError):  # else a bug, which the errand raises
+            self.failed.emit(fault)
 
     def _take(self, request: Request, quietly: bool = False) -> None:
         """Take range and cuts from a request."""
