@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import av
 from av.container import InputContainer
-from av.stream import Discard, Disposition
+from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 from PIL import Image
 
@@ -74,10 +74,15 @@ def opened(path: str | os.PathLike[str]) -> Iterator[tuple[InputContainer, Video
     container = open_container(path)
     with container:
         stream = _video(container, os.fspath(path))
-        for other in container.streams:
-            if other is not stream:
-                other.discard = Discard.all
+        only(container, stream)
         yield container, stream
+
+
+def only(container: InputContainer, stream: Stream) -> None:
+    """Leave every other stream aside while the container is read."""
+    for other in container.streams:
+        if other is not stream:
+            other.discard = Discard.all
 
 
 def open_container(path: str | os.PathLike[str]) -> InputContainer:

@@ -19,9 +19,10 @@ import av
 import numpy as np
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
-from av.stream import Discard, Stream
+from av.stream import Stream
 
-from core.media import clip_file
+from core.media import clip_file, sound_decode
+from core.media.sound_decode import Form
 from core.media.timing import Timing
 
 PREROLL = Fraction(1, 4)
@@ -29,7 +30,7 @@ PREROLL = Fraction(1, 4)
 AAC_RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350)
 AAC_LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "7.1")
 CHANNEL_BITS = 96_000  # a second, at 48 kHz
-_SLACK = Fraction(1, 50)  # seconds; smaller gaps and overlaps are rounding of a container's time stamps
+_ROUNDING = Fraction(1, 5000)  # seconds that a packet may reach over an edge of the range
 
 _EVERYWHERE = {"aac", "mp3", "ac3", "eac3", "alac"}
 _PCM = {"pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_f32le"}
@@ -51,7 +52,6 @@ class Way(Enum):
 class Sound:
     """The sound's stream in `output`; `packets(until)` gives what belongs before a time, each packet once."""
 
-    way: Way
     _packets: Iterator[tuple[Fraction, av.Packet]]
     _ahead: tuple[Fraction, av.Packet] | None = None
 
@@ -77,9 +77,7 @@ def opened(path: str | os.PathLike[str], timing: Timing, output: OutputContainer
         if way is None:
             yield None
             return
-        for other in container.streams:
-            if other is not stream:
-                other.discard = Discard.all
+        clip_file.only(container, stream)
         source = _Source(container, stream, timing)
         yield source.copied(output, suffix) if way is Way.COPIED else source.encoded(output)
 
@@ -134,75 +132,39 @@ class _Source:
             return None
         track = output.add_stream_from_template(self.stream)
         track.time_base = self.stream.time_base
-        return Sound(Way.COPIED, _assigned(_rejoined(first, packets), track))
+        return Sound(_assigned(_rejoined(first, packets), track))
 
     def encoded(self, output: OutputContainer) -> Sound | None:
         rate = self.stream.codec_context.sample_rate
         rate = rate if rate in AAC_RATES else 48000
         layout = self.stream.codec_context.layout
         layout = layout.name if layout.name in AAC_LAYOUTS else "stereo" if layout.nb_channels > 1 else "mono"
-        blocks = self._cut(rate, layout)
+        total = round(self.timing.seconds * rate)
+        form = Form("flt", layout, rate)
+        blocks = sound_decode.samples(self.container, self.stream, self.timing.begin, total, form)
         first = next(blocks, None)
         if first is None:
             return None
         track = output.add_stream("aac", rate=rate)
         track.layout = layout
         track.bit_rate = _bit_rate(track.codec_context.layout.nb_channels, rate)
-        return Sound(Way.ENCODED, _aac(_rejoined(first, blocks), track, round(self.timing.seconds * rate)))
+        return Sound(_aac(_rejoined(first, blocks), track, total))
 
     def _whole(self, lead: Fraction) -> Iterator[tuple[Fraction, av.Packet]]:
         """The packets that lie wholly within the range, those of `lead` seconds before it included."""
         origin = round(self.timing.begin / self.stream.time_base)
-        for packet in self._read():
+        latest = None
+        for packet in sound_decode.packets(self.container, self.stream, self.timing.begin - 2 * PREROLL):
+            if packet.pts is None or not packet.size or (latest is not None and packet.pts <= latest):
+                continue  # of joined recordings the times go back, which no container takes
+            latest = packet.pts
             begin = (packet.pts - origin) * self.stream.time_base
             end = begin + (packet.duration or 0) * self.stream.time_base
             if begin >= self.timing.seconds:
                 return
-            if begin >= -lead - _SLACK / 100 and end <= self.timing.seconds + _SLACK / 100:
+            if begin >= -lead - _ROUNDING and end <= self.timing.seconds + _ROUNDING:
                 packet.pts = packet.dts = packet.pts - origin
                 yield begin, packet
-
-    def _read(self) -> Iterator[av.Packet]:
-        early = self.timing.begin - 2 * PREROLL
-        with contextlib.suppress(av.error.FFmpegError):  # what cannot be sought is read from its beginning
-            self.container.seek(int(early / self.stream.time_base), stream=self.stream)
-        with contextlib.suppress(av.error.FFmpegError):  # a damaged end: what came before it is kept
-            for packet in self.container.demux(self.stream):
-                if packet.pts is not None and packet.size:
-                    yield packet
-
-    def _cut(self, rate: int, layout: str) -> Iterator[np.ndarray]:
-        """The range's samples in blocks, channels x samples float32, silence where the clip has no sound."""
-        total = round(self.timing.seconds * rate)
-        done = 0
-        for begin, samples in self._decoded(rate, layout):
-            gap = begin - done
-            if gap > _SLACK * rate:
-                silence = min(gap, total - done)
-                yield np.zeros((len(samples), silence), np.float32)
-                done += silence
-            elif gap < -_SLACK * rate or not done:
-                samples = samples[:, max(-gap, 0):]
-            samples = samples[:, :total - done]
-            if samples.size:
-                yield samples
-                done += samples.shape[1]
-            if done >= total:
-                return
-
-    def _decoded(self, rate: int, layout: str) -> Iterator[tuple[int, np.ndarray]]:
-        """Samples as channels x samples float32, each block with the number of its first one within the range."""
-        resampler = av.AudioResampler("fltp", layout, rate)
-        for packet in self._read():
-            try:
-                frames = packet.decode()
-            except av.error.FFmpegError:  # a damaged packet becomes silence
-                continue
-            for frame in frames:
-                if frame.pts is None:
-                    continue
-                for even in resampler.resample(frame):
-                    yield round((even.pts * even.time_base - self.timing.begin) * rate), even.to_ndarray()
 
 
 def _rejoined(first: _Item, others: Iterator[_Item]) -> Iterator[_Item]:
@@ -221,9 +183,9 @@ def _aac(blocks: Iterator[np.ndarray], track: AudioStream, total: int) -> Iterat
     rate = track.codec_context.sample_rate
     done = 0
     for samples in blocks:
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), "fltp", track.codec_context.layout.name)
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.T), "fltp", track.codec_context.layout.name)
         frame.sample_rate, frame.pts, frame.time_base = rate, done, Fraction(1, rate)
-        done += samples.shape[1]
+        done += len(samples)
         yield from _trimmed(track.encode(frame), total)
     yield from _trimmed(track.encode(None), total)
 
