@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from core.choices import Mode
 from core.errors import RangeOutside
 from core.media.clips import Clip
 from core.settings import Request
-from core.store import Row, recipes
+from core.store import Peek, Row, recipes
 from core.store.states import FrameState, states
 from gui.errand import Errand
 
@@ -26,8 +25,6 @@ CODES: tuple[FrameState, ...] = (FrameState.DONE, FrameState.TO_DO, FrameState.O
 
 LOOK_AFTER = 250
 """Milliseconds from a change to the next look into the store, so that a dragged slider looks once."""
-
-_REST = 4  # times as long as a look took nobody looks again
 
 OUTSIDE = 255
 """In `Painted.states`: the frame is not in the range that is rendered."""
@@ -51,17 +48,23 @@ class Painted:
     reliable: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     temporal: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
+    def are(self, state: FrameState) -> np.ndarray:
+        """For every frame of the clip whether it is in this state."""
+        return self.states == CODES.index(state)
 
-def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...]) -> Painted:
-    """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window."""
-    numbers = clip.numbers(request.clip)
+
+def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...],
+         peek: Callable[[Path], Peek] = store.peek) -> Painted:
+    """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window.
+
+    Where `peek` gives the same view again, only what is new in it is read.
+    """
     folder = store.find(clip, request)
-    rows = {} if folder is None else store.peek(folder).rows()
+    rows = {} if folder is None else peek(folder).rows()
     report()
     codes = np.full(clip.frames, OUTSIDE, np.uint8)
     for number, state in states(rows, clip, request, _mode(request, clip, rows), cuts).items():
         codes[number] = CODES.index(state)
-    codes[~np.isin(np.arange(clip.frames), numbers)] = OUTSIDE
     report()
     return Painted(folder, rows, codes, *(_figure(clip, rows, name) for name in ("reliable", "temporal")))
 
@@ -98,7 +101,7 @@ class Watch(QObject):
         if self._errand.busy:
             self.soon()
         else:
-            self._errand.begin(_timed, self._look, *self._asked())
+            self._errand.begin(self._look, *self._asked())
 
     def soon(self) -> None:
         """Look in a moment."""
@@ -108,7 +111,6 @@ class Watch(QObject):
     def forget(self) -> None:
         """Begin with another clip, of which nothing is known."""
         self._pace.stop()
-        self._pace.setInterval(LOOK_AFTER)
         self._errand.drop()
         self.painted = Painted()
 
@@ -117,9 +119,8 @@ class Watch(QObject):
         self.forget()
         self._errand.close()
 
-    def _on_done(self, result: tuple[Painted, float]) -> None:
-        self.painted, seconds = result
-        self._pace.setInterval(max(LOOK_AFTER, int(1000 * _REST * seconds)))  # a long render's index takes its time
+    def _on_done(self, painted: Painted) -> None:
+        self.painted = painted
         self.changed.emit()
 
     def _on_failed(self, fault: Exception) -> None:
@@ -127,11 +128,6 @@ class Watch(QObject):
         self.changed.emit()
         if not isinstance(fault, RangeOutside):  # a range of another clip: rendering it says so
             self.failed.emit(fault)
-
-
-def _timed(report: Callable[..., None], look: Callable[..., Painted], *arguments: object) -> tuple[Painted, float]:
-    begun = time.monotonic()
-    return look(report, *arguments), time.monotonic() - begun
 
 
 def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:
@@ -145,8 +141,6 @@ def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:
 def _figure(clip: Clip, rows: Mapping[int, Row], name: str) -> np.ndarray:
     """One figure of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
-    for pts, row in rows.items():
-        figure = getattr(row.figures, name, None)
-        if figure is not None:
-            values[clip.number(pts)] = figure
+    known = {pts: figure for pts, row in rows.items() if (figure := getattr(row.figures, name)) is not None}
+    values[np.maximum(np.searchsorted(clip.pts, [*known], "right") - 1, 0)] = [*known.values()]
     return values

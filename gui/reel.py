@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from PySide6.QtCore import QObject, Signal
 
+from core import store
 from core.errors import UserError
 from core.events import FrameBegun
 from core.media import clips, shots
@@ -32,7 +34,7 @@ class Reel(QObject):
         failed: the `UserError` because of which the content could not be opened.
         moved: the playhead's frame.
         range_changed: in or out point.
-        cuts_changed: the cuts, or how far the search for them is.
+        cuts_changed: the cuts. search_changed: how far the search for them is.
         frames_changed: what is painted, or being painted.
     """
 
@@ -41,15 +43,17 @@ class Reel(QObject):
     moved = Signal(int)
     range_changed = Signal()
     cuts_changed = Signal()
+    search_changed = Signal()
     frames_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None, read: Callable[..., Clip] = clips.read,
                  is_clip: Callable[..., bool] = clips.is_clip, find_cuts: Callable[..., tuple[int, ...]] = shots.cuts,
-                 look: Callable[..., Painted] = painted.look) -> None:
+                 look: Callable[..., Painted] | None = None) -> None:
         super().__init__(parent)
         self._project, self._find_cuts = project, find_cuts
         self._read = lambda report, path: read(path) if is_clip(path) else None
         self._content = ""
+        look = look or partial(painted.look, peek=lru_cache(maxsize=1)(store.peek))
         self._watch = Watch(self._asked, look, self)
         self._watch.changed.connect(self.frames_changed)
         self._watch.failed.connect(self._on_unread)
@@ -297,7 +301,7 @@ class Reel(QObject):
     def _on_search_reported(self, progress: tuple[int, int]) -> None:
         done, frames = progress
         self._search_share = done / max(frames, 1)
-        self.cuts_changed.emit()
+        self.search_changed.emit()
 
     def _on_cuts_found(self, cuts: tuple[int, ...]) -> None:
         self._found, self._search_share = cuts, None

@@ -26,8 +26,8 @@ class Legend(QWidget):
         self._reel = reel
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(paint.small(self.font()))
-        reel.opened.connect(self._on_changed)
-        reel.cuts_changed.connect(self._on_changed)
+        for signal in (reel.opened, reel.cuts_changed, reel.search_changed):
+            signal.connect(self._on_changed)
         self._on_changed()
 
     def sizeHint(self) -> QSize:

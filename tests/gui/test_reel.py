@@ -15,7 +15,7 @@ from core.events import Figures, FrameBegun, Role
 from core.media import clips
 from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
-from gui.painted import CODES, OUTSIDE, Painted, look
+from gui.painted import CODES, OUTSIDE, Painted
 from gui.reel import Reel
 from gui.state import Project
 
@@ -165,11 +165,11 @@ def test_cuts_are_added_moved_and_deleted(opened):
 
 
 def test_a_search_for_cuts_tells_how_far_it_is_and_ends_with_its_clip(qtbot, footage, opened, tiny_photo):
-    gate, ended = threading.Event(), threading.Event()
+    gate, ended, heard = threading.Event(), threading.Event(), []
 
     def find(clip, report):
         report(1, 4)
-        gate.wait(3)
+        gate.wait(30)
         try:
             report(2, 4)
         finally:
@@ -178,10 +178,13 @@ def test_a_search_for_cuts_tells_how_far_it_is_and_ends_with_its_clip(qtbot, foo
 
     project = Project(Request(content=str(footage)))
     reel = Reel(project, find_cuts=find, look=_nothing)
-    qtbot.waitUntil(lambda: reel.search_share == 0.25)
+    reel.cuts_changed.connect(lambda: heard.append("cuts"))
+    reel.search_changed.connect(lambda: heard.append(reel.search_share))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [0.25]  # no cut has changed: nothing is drawn anew but the words
     project.set(Request(content=str(tiny_photo)), "Open a photo")
     gate.set()
-    assert ended.wait(3)
+    assert ended.wait(30)
     qtbot.waitUntil(lambda: not reel.loading)
     assert reel.search_share is None and reel.cuts == ()
     reel.close()
@@ -195,10 +198,12 @@ def test_the_frame_in_work_is_marked(opened):
     assert CODES[reel.states[3]] is FrameState.TO_DO
 
 
-def test_what_is_painted_comes_from_the_store(opened, qtbot, footage):
+def test_what_is_painted_comes_from_the_store(opened, qtbot, footage, monkeypatch):
+    peeked = []
+    monkeypatch.setattr(store, "peek", lambda folder, peek=store.peek: peeked.append(folder) or peek(folder))
     motion = Motion(mode=Mode.FRAMES)
     request = Request(content=str(footage), look=Look(styles=(Style(path="starry.jpg"),)), motion=motion)
-    reel = opened(request, look=look)
+    reel = opened(request, look=None)
     clip = reel.clip
     recipe = store.recipe(request, clip.identity, Mode.FRAMES, int(clip.pts[0]))
     with store.Store.create(clip, request) as painting:
@@ -214,4 +219,5 @@ def test_what_is_painted_comes_from_the_store(opened, qtbot, footage):
     reel.project.set(request.replace(look__ratio=3.0, clip__end=int(clip.pts[8])), "Steer")
     qtbot.waitUntil(lambda: CODES[reel.states[0]] is FrameState.OUT_OF_DATE)
     assert reel.states[8] == OUTSIDE and CODES[reel.states[7]] is FrameState.TO_DO
+    assert peeked == [reel.folder]  # looked into again and again, but begun only once
     store.delete(reel.folder)
