@@ -29,6 +29,7 @@ MOST_HISTORY = 30
 LEAST_HISTORY = 5
 RESERVE = 0.9
 """Share of the free memory that may be planned with."""
+_UNITS = ("KB", "MB", "GB", "TB")
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,10 @@ def largest(content: tuple[int, int], style_scale: float, free: int) -> int | No
     return 16 * low if low > 3 else None
 
 
-def in_bytes(count: int) -> str:
-    """A number of bytes as a person reads it: “1.4 GB”."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e8 else f"{count / 1e6:.0f} MB"
+def in_bytes(count: float) -> str:
+    """A number of bytes in the unit that suits it: “343 MB”, “1.4 GB”; a few bytes are “1 KB”."""
+    number, unit = max(count / 1000, 1 if count else 0), 0
+    while number >= 999.5 and unit < len(_UNITS) - 1:
+        number, unit = number / 1000, unit + 1
+    decimals = 1 if unit >= 2 or (unit and number < 9.95) else 0  # what is needed and what is free differ by little
+    return f"{number:.{decimals}f} {_UNITS[unit]}"

@@ -1,10 +1,8 @@
-"""How times and sizes are said to a person."""
+"""How times are said to a person."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-
-_UNITS = ("KB", "MB", "GB", "TB")
 
 
 def duration(seconds: float) -> str:
@@ -23,17 +21,6 @@ def roughly(seconds: float) -> str:
     grain = 5 if seconds < 90 else 60 if seconds < 3600 else 300
     whole = max(round(seconds / grain) * grain, grain)
     return duration(whole) if whole < 60 or whole % 60 else _minutes(whole // 60)
-
-
-def size(count: float) -> str:
-    """A number of bytes in the unit that suits it, to two digits: “340 MB”, “1.2 GB”."""
-    count /= 1000
-    unit = 0
-    while count >= 999.5 and unit < len(_UNITS) - 1:
-        count /= 1000
-        unit += 1
-    number = f"{count:.1f}" if count < 9.95 and unit else f"{max(count, 1):.0f}"
-    return f"{number} {_UNITS[unit]}"
 
 
 def _minutes(minutes: int) -> str:

@@ -26,6 +26,7 @@ from core.choices import LABELS, Codec
 from core.errors import UserError
 from core.media import video_formats
 from core.media.clips import Clip
+from core.plan import in_bytes
 from core.settings import Export
 from gui import theme
 from gui.control_base import Control
@@ -34,7 +35,7 @@ from gui.editors import ComboBox
 from gui.i18n import core_text
 from gui.painted import CODES, FrameState
 from gui.panes.pieces import Prose, one_default
-from gui.wording import duration, size
+from gui.wording import duration
 
 _SETTINGS = ("crf", "effort", "sound", "quality")
 _LEAST_WIDTH = 460
@@ -98,7 +99,7 @@ class ExportDialog(QDialog):
     def show_size(self, count: float | None) -> None:
         """Say how many bytes the file will have; None while that is not known."""
         self._size = count
-        self._weight.setText(self.tr("about {size}").format(size=size(count)) if count else self.tr("Estimating…"))
+        self._weight.setText(self.tr("about {size}").format(size=in_bytes(count)) if count else self.tr("Estimating…"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Rehearsed, Sample
+from core.plan import in_bytes
 from core.settings import Request
 from gui import images, theme
 from gui.i18n import core_text
 from gui.panes.pieces import Prose, Thumb, one_default, picture_icon
-from gui.wording import duration, roughly, size
+from gui.wording import duration, roughly
 
 _ICON = QSize(128, 80)
 _NAMES = 2  # lines that a reason may take under a frame
@@ -133,7 +134,7 @@ class RehearsalDialog(QDialog):
         done = self._rehearsed
         return self.tr("Rendering {frames} frames at {size} px takes about {time}, {memory} of memory and {disk} on "
                        "disk.").format(frames=done.frames, size=self._request.detail.size, time=roughly(done.seconds),
-                                       memory=size(done.memory), disk=size(done.disk))
+                                       memory=in_bytes(done.memory), disk=in_bytes(done.disk))
 
     def _sample_words(self, sample: Sample) -> str:
         figures = sample.figures

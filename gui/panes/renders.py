@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.plan import in_bytes
 from core.store import Render
 from gui import theme
 from gui.panes.pieces import Prose, one_default, picture_icon
-from gui.wording import size
 
 _ICON = QSize(64, 40)
 
@@ -123,11 +123,11 @@ class RendersDialog(QDialog):
     def _texts(self, render: Render) -> list[str]:
         changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(render.changed)), QLocale.FormatType.ShortFormat)
         if render.request is None:
-            return [self.tr("A damaged render"), "", "", size(render.bytes), changed]
+            return [self.tr("A damaged render"), "", "", in_bytes(render.bytes), changed]
         paintings = ", ".join(Path(style.path).stem for style in render.request.look.active)
         frames = self.tr("{done} of {frames}").format(done=render.done, frames=render.frames)
         name = self.tr("{name}, {size} px").format(name=Path(render.clip).name, size=render.request.detail.size)
-        return [name, paintings, frames, size(render.bytes), changed]
+        return [name, paintings, frames, in_bytes(render.bytes), changed]
 
     def _tell(self) -> None:
         if self._renders is None:
@@ -139,7 +139,7 @@ class RendersDialog(QDialog):
             self._words.setText(self.tr("Finished frames are kept, so that a render can go on at any time. Exported "
                                         "videos do not need them."))
         total = sum(render.bytes for render in self._renders or ())
-        self._total.setText(self.tr("{size} in all").format(size=size(total)) if total else "")
+        self._total.setText(self.tr("{size} in all").format(size=in_bytes(total)) if total else "")
         self._show_actions()
 
     def _show_actions(self) -> None:

@@ -21,9 +21,10 @@ from core.events import (
     Rendered,
     RenderPlanned,
 )
+from core.plan import in_bytes
 from core.settings import Request
 from gui.jobs import JobState
-from gui.wording import duration, roughly, size
+from gui.wording import duration, roughly
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Words(QObject):
         if state is JobState.IDLE:
             return self._rest(course, request, standing)
         if course.exporting:
-            parts = [self.tr("{size} so far").format(size=size(course.exporting.bytes)),
+            parts = [self.tr("{size} so far").format(size=in_bytes(course.exporting.bytes)),
                      self._left(course.exporting.left)]
         elif course.of_frames:
             parts = self._frame_details(course)

@@ -114,6 +114,8 @@ def test_the_paintings_area_follows_the_pictures(style, scale):
         assert width / height == pytest.approx(style[0] / style[1], rel=0.05)
 
 
-@pytest.mark.parametrize(("count", "text"), [(1_430_000_000, "1.4 GB"), (99_000_000, "99 MB")])
+@pytest.mark.parametrize(("count", "text"), [
+    (0, "0 KB"), (1, "1 KB"), (12_340, "12 KB"), (1_240_000, "1.2 MB"), (343_210_000, "343 MB"),
+    (999_600_000, "1.0 GB"), (12_340_000_000, "12.3 GB"), (2e15, "2000.0 TB")])
 def test_bytes_are_told_in_words(count, text):
     assert plan.in_bytes(count) == text

@@ -13,6 +13,7 @@ import pytest
 from core import cli, store
 from core.choices import Mode
 from core.events import Figures, Role
+from core.plan import in_bytes
 from core.settings import Look, Request, Style
 from core.store import Store
 
@@ -45,9 +46,10 @@ def test_renders_are_listed_with_their_frames_and_disk_use(two, capfd):
     (store.home() / two[1] / "render.json").write_text("{")
     assert cli.main(["renders"]) == 0
     second, first, last = capfd.readouterr().out.splitlines()
-    assert first.startswith(f"{two[0]}  Holiday.mp4, 256 px, 3 of 5 frames, 0 MB, 2023-11-1")
-    assert second.startswith(f"{two[1]}  damaged, 0 MB, ")
-    assert last == f"2 renders, 0 MB in {store.home()}"
+    sizes = {render.folder.name: render.bytes for render in store.renders()}
+    assert first.startswith(f"{two[0]}  Holiday.mp4, 256 px, 3 of 5 frames, {in_bytes(sizes[two[0]])}, 2023-11-1")
+    assert second.startswith(f"{two[1]}  damaged, {in_bytes(sizes[two[1]])}, ")
+    assert last == f"2 renders, {in_bytes(sum(sizes.values()))} in {store.home()}"
 
 
 def test_the_list_as_json(two, capfd):
@@ -60,8 +62,9 @@ def test_the_list_as_json(two, capfd):
 
 
 def test_one_is_deleted_by_its_name(two, capfd):
+    size = next(render.bytes for render in store.renders() if render.folder.name == two[0])
     assert cli.main(["renders", "delete", two[0]]) == 0
-    assert capfd.readouterr().err == f"Deleted {two[0]} (0 MB)\n"
+    assert capfd.readouterr().err == f"Deleted {two[0]} ({in_bytes(size)})\n"
     assert [render.folder.name for render in store.renders()] == two[1:]
 
 
@@ -82,7 +85,7 @@ def test_all_but_a_busy_one_are_deleted(two, capfd):
         assert cli.main(["renders", "delete", "--all"]) == 2
     busy, deleted = capfd.readouterr().err.splitlines()
     assert busy.startswith(f"impasto: {two[0]}: Another Impasto is rendering this clip")
-    assert deleted == f"Deleted {two[1]} (0 MB)"
+    assert deleted.startswith(f"Deleted {two[1]} (")
     assert [render.folder.name for render in store.renders()] == two[:1]
 
 

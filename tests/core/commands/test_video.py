@@ -86,8 +86,8 @@ def test_a_render_says_what_it_does_and_where_the_video_is(rendered, capfd, tmp_
         "2 of 4 frames, 3 s left; frame 2, step 2 of 2",
         "3 of 4 frames, 2 s left; frame 3, step 1 of 2",
         "3 of 4 frames, 2 s left; frame 3, step 2 of 2",
-        "writing frame 2 of 4, 2 MB, 1 s left",
-        "writing frame 4 of 4, 3 MB, 0 s left",
+        "writing frame 2 of 4, 1.5 MB, 1 s left",
+        "writing frame 4 of 4, 3.0 MB, 0 s left",
         f"Saved {tmp_path / 'out.mp4'} (4 frames, 1 min 5 s)"]
     (request,) = job.requests
     assert (request.work, request.detail.size, request.clip) == (Work.RENDER, 320, settings.Clip())
@@ -110,7 +110,7 @@ def test_a_terminal_shows_the_frames_as_one_bar(rendered, monkeypatch):
     rendered()
     assert "\r\x1b[K[#######-------------] 1 of 4 frames, 1 min 30 s left; frame 1, step 1 of 2" in stream.getvalue()
     assert "\r\x1b[K[##########----------] 2 of 4 frames, 3 s left\r" in stream.getvalue()
-    assert "\r\x1b[K[##########----------] writing frame 2 of 4, 2 MB, 1 s left" in stream.getvalue()
+    assert "\r\x1b[K[##########----------] writing frame 2 of 4, 1.5 MB, 1 s left" in stream.getvalue()
 
 
 def test_json_lines_hold_every_event_without_pixels(rendered, capfd, tmp_path: Path):

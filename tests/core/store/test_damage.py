@@ -220,5 +220,5 @@ def test_a_folder_that_vanishes_while_painting_is_told(folder, figures, picture)
 
 def test_room_is_asked_for_ahead(tmp_path):
     store.require(tmp_path, 1000)
-    with pytest.raises(errors.DiskFull, match=r"about 1000000000\.1 GB needed"):
+    with pytest.raises(errors.DiskFull, match=r"about 1000000\.0 TB needed"):
         store.require(tmp_path, 10**18)
