@@ -21,7 +21,7 @@ from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
 from gui.panes.pieces import ElidedLabel
 from gui.panes.plot import LossPlot
-from gui.panes.strip_words import Course, QueueStanding, Standing, Words
+from gui.panes.strip_words import Heard, QueueStanding, Standing, Words
 from gui.state import Project
 
 _LEAST = 96  # pixels that a button is wide at least
@@ -49,7 +49,7 @@ class JobStrip(QWidget):
         self._jobs, self._project = jobs, project
         self._frame_painted = False
         self._words = Words(self)
-        self._course = Course()
+        self._heard = Heard()
         self._standing: Standing | None = None
         self._queued = QueueStanding()
         self._build()
@@ -165,7 +165,7 @@ class JobStrip(QWidget):
         if state is JobState.STARTING:
             self._clear()
             request = self._jobs.running_request
-            self._course.work = request.work if request else Work.PAINT
+            self._heard.work = request.work if request else Work.PAINT
         self._show()
 
     def _on_forgotten(self) -> None:
@@ -174,40 +174,40 @@ class JobStrip(QWidget):
             self._show()
 
     def _clear(self) -> None:
-        self._course = Course()
+        self._heard = Heard()
         self._plot.clear()
 
     def _on_planned(self, planned: Planned) -> None:
-        self._course.planned = planned
+        self._heard.planned = planned
         self._show()
 
     def _on_render_planned(self, planned: RenderPlanned) -> None:
-        self._course.render = planned
+        self._heard.render = planned
         self._show()
 
     def _on_frame_begun(self, begun: FrameBegun) -> None:
-        self._course.begin_frame(begun)
+        self._heard.begin_frame(begun)
         self._plot.clear()
         self._show()
 
     def _on_progressed(self, progress: Progress) -> None:
-        before = self._course.progress
+        before = self._heard.progress
         if before and progress.size != before.size:
             self._plot.mark(progress.step)
-        self._course.progress = progress
+        self._heard.progress = progress
         self._plot.add(progress.step, progress.steps, progress.terms or {"loss": progress.loss})
         self._show()
 
     def _on_frame_done(self, done: FrameDone) -> None:
-        self._course.frame, self._course.progress = done, None
+        self._heard.frame, self._heard.progress = done, None
         self._show()
 
     def _on_exporting(self, exporting: Exporting) -> None:
-        self._course.exporting = exporting
+        self._heard.exporting = exporting
         self._show()
 
     def _on_ended(self, outcome: Last | BaseException) -> None:
-        self._course.outcome = outcome
+        self._heard.outcome = outcome
         self._show()
 
     # What is shown.
@@ -215,8 +215,8 @@ class JobStrip(QWidget):
     def _show(self, *_: object) -> None:
         state, request = self._jobs.state, self._project.request
         self._show_buttons(state)
-        self._state.setText(self._words.headline(state, self._course, request, self._standing))
-        self._time.setText(self._words.details(state, self._course, request, self._standing))
+        self._state.setText(self._words.headline(state, self._heard, request, self._standing))
+        self._time.setText(self._words.details(state, self._heard, request, self._standing))
         self._show_device()
         self._show_bar(state)
 
@@ -255,9 +255,9 @@ class JobStrip(QWidget):
         self._render.setToolTip(self.tr("Paint the frames that are missing or out of date.") if goes_on else
                                 self.tr("Paint every frame from the in to the out point."))
         keeps = self.tr("End after this step; the finished frames are kept.")
-        if self._course.work is Work.PAINT:
+        if self._heard.work is Work.PAINT:
             keeps = self.tr("End after this step and keep the picture so far.")
-        elif self._course.work is Work.EXPORT:
+        elif self._heard.work is Work.EXPORT:
             keeps = self.tr("End here and leave no file.")
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(keeps)
@@ -267,7 +267,7 @@ class JobStrip(QWidget):
 
     def _show_device(self) -> None:
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
-        planned = self._course.planned or self._course.render
+        planned = self._heard.planned or self._heard.render
         device = planned.device if planned else ""
         reason = core_text(planned.device_reason) if planned else ""
         told = ": ".join(filter(None, (names.get(device, device), reason)))
@@ -275,8 +275,8 @@ class JobStrip(QWidget):
         self._device.setToolTip(told)
 
     def _show_bar(self, state: JobState) -> None:
-        share = self._course.share
-        outcome = self._course.outcome
+        share = self._heard.share
+        outcome = self._heard.outcome
         if state is JobState.IDLE and self._standing is not None:
             share = self._standing.done / max(self._standing.frames, 1)
         elif isinstance(outcome, Finished) and outcome.ending is not Ending.STOPPED:

@@ -56,7 +56,7 @@ class QueueStanding:
 
 
 @dataclass
-class Course:
+class Heard:
     """What was heard of one job, from its start on."""
 
     work: Work = Work.PAINT
@@ -108,32 +108,32 @@ class Course:
 class Words(QObject):
     """The texts of the strip, in the language of the moment."""
 
-    def headline(self, state: JobState, course: Course, request: Request, standing: Standing | None) -> str:
+    def headline(self, state: JobState, heard: Heard, request: Request, standing: Standing | None) -> str:
         """What is being done, or how it ended."""
         if state is JobState.IDLE:
-            return self._ending(course, standing)
+            return self._ending(heard, standing)
         if state is JobState.STARTING:
-            known = course.planned or course.render or course.work is Work.EXPORT
+            known = heard.planned or heard.render or heard.work is Work.EXPORT
             return self.tr("Preparing…") if known else self.tr("Loading the network…")
-        if course.exporting:
-            return self._exporting(state, course.exporting)
-        return self._frames(state, course) if course.of_frames else self._steps(state, course, request)
+        if heard.exporting:
+            return self._exporting(state, heard.exporting)
+        return self._frames(state, heard) if heard.of_frames else self._steps(state, heard, request)
 
-    def details(self, state: JobState, course: Course, request: Request, standing: Standing | None) -> str:
+    def details(self, state: JobState, heard: Heard, request: Request, standing: Standing | None) -> str:
         """Times, sizes and what stands there already."""
         if state is JobState.IDLE:
-            return self._rest(course, request, standing)
-        if course.exporting:
-            parts = [self.tr("{size} so far").format(size=in_bytes(course.exporting.bytes)),
-                     self._left(course.exporting.left)]
-        elif course.of_frames:
-            parts = self._frame_details(course)
-        elif course.progress:
-            parts = [self._elapsed(course.progress.elapsed), self._left(course.progress.left), self._size(course)]
+            return self._rest(heard, request, standing)
+        if heard.exporting:
+            parts = [self.tr("{size} so far").format(size=in_bytes(heard.exporting.bytes)),
+                     self._left(heard.exporting.left)]
+        elif heard.of_frames:
+            parts = self._frame_details(heard)
+        elif heard.progress:
+            parts = [self._elapsed(heard.progress.elapsed), self._left(heard.progress.left), self._size(heard)]
         else:
-            seconds = course.planned.seconds if course.planned else None
+            seconds = heard.planned.seconds if heard.planned else None
             parts = [self.tr("about {time} in all").format(time=roughly(seconds)) if seconds
-                     else self._steps_planned(course, request)]
+                     else self._steps_planned(heard, request)]
         return " · ".join(filter(None, parts))
 
     def queue(self, standing: QueueStanding) -> str:
@@ -145,52 +145,52 @@ class Words(QObject):
 
     # One picture.
 
-    def _steps(self, state: JobState, course: Course, request: Request) -> str:
+    def _steps(self, state: JobState, heard: Heard, request: Request) -> str:
         told = {JobState.RUNNING: self.tr("Painting: step {step} of {steps}"),
                 JobState.PAUSED: self.tr("Paused at step {step} of {steps}"),
                 JobState.STOPPING: self.tr("Stopping after step {step} of {steps}…")}[state]
-        progress = course.progress
+        progress = heard.progress
         return told.format(step=progress.step if progress else 0,
-                           steps=progress.steps if progress else _steps(course, request))
+                           steps=progress.steps if progress else _steps(heard, request))
 
-    def _steps_planned(self, course: Course, request: Request) -> str:
-        return self.tr("{steps} steps, {size} px").format(steps=_steps(course, request), size=request.detail.size)
+    def _steps_planned(self, heard: Heard, request: Request) -> str:
+        return self.tr("{steps} steps, {size} px").format(steps=_steps(heard, request), size=request.detail.size)
 
-    def _size(self, course: Course) -> str:
+    def _size(self, heard: Heard) -> str:
         """The size being painted, and the one that it grows to."""
-        now = "{} × {}".format(*course.progress.size)
-        whole = "{} × {}".format(*course.planned.sizes[-1]) if course.planned else now
-        if whole == now or course.outcome is not None:
+        now = "{} × {}".format(*heard.progress.size)
+        whole = "{} × {}".format(*heard.planned.sizes[-1]) if heard.planned else now
+        if whole == now or heard.outcome is not None:
             return f"{now} px"
         return self.tr("sketch of {size}, grows to {whole} px").format(size=now, whole=whole)
 
     # Frames of a clip.
 
-    def _frames(self, state: JobState, course: Course) -> str:
-        if not course.frames:  # of a rehearsal that has just begun
+    def _frames(self, state: JobState, heard: Heard) -> str:
+        if not heard.frames:  # of a rehearsal that has just begun
             return {JobState.RUNNING: self.tr("Rehearsing…"), JobState.PAUSED: self.tr("Paused"),
                     JobState.STOPPING: self.tr("Stopping…")}[state]
         if state is JobState.STOPPING:
             return self.tr("Stopping; {done} of {frames} frames are finished…").format(
-                done=course.done, frames=course.frames)
+                done=heard.done, frames=heard.frames)
         if state is JobState.PAUSED:
             told = self.tr("Paused at frame {frame} of {frames}")
         else:
             told = {Work.RENDER: self.tr("Rendering: frame {frame} of {frames}"),
                     Work.REPAINT: self.tr("Repainting: frame {frame} of {frames}"),
-                    Work.REHEARSE: self.tr("Rehearsing: frame {frame} of {frames}")}[course.work]
-        return told.format(frame=min(course.done + 1, course.frames), frames=course.frames)
+                    Work.REHEARSE: self.tr("Rehearsing: frame {frame} of {frames}")}[heard.work]
+        return told.format(frame=min(heard.done + 1, heard.frames), frames=heard.frames)
 
-    def _frame_details(self, course: Course) -> list[str]:
+    def _frame_details(self, heard: Heard) -> list[str]:
         """Before the first frame is done the plan's estimate stands for what is left."""
-        parts = [self._elapsed(course.frame.elapsed)] if course.frame else []
-        left = course.frame.left if course.frame else course.render.seconds if course.render else None
+        parts = [self._elapsed(heard.frame.elapsed)] if heard.frame else []
+        left = heard.frame.left if heard.frame else heard.render.seconds if heard.render else None
         parts.append(self._left(left))
-        if course.progress:
+        if heard.progress:
             parts.append(self.tr("step {step} of {steps}").format(
-                step=course.progress.step, steps=course.progress.steps))
-        if course.render:
-            parts.append("{} × {} px".format(*course.render.size))
+                step=heard.progress.step, steps=heard.progress.steps))
+        if heard.render:
+            parts.append("{} × {} px".format(*heard.render.size))
         return parts
 
     def _exporting(self, state: JobState, exporting: Exporting) -> str:
@@ -201,8 +201,8 @@ class Words(QObject):
 
     # Nothing being done.
 
-    def _ending(self, course: Course, standing: Standing | None) -> str:
-        outcome = course.outcome
+    def _ending(self, heard: Heard, standing: Standing | None) -> str:
+        outcome = heard.outcome
         if outcome is None:
             return self._ready(standing)
         if isinstance(outcome, Finished):
@@ -222,7 +222,7 @@ class Words(QObject):
         return {Work.PAINT: self.tr("The painting could not be finished"),
                 Work.REHEARSE: self.tr("The rehearsal could not be finished"),
                 Work.EXPORT: self.tr("The video could not be written")}.get(
-                    course.work, self.tr("The render could not be finished"))
+                    heard.work, self.tr("The render could not be finished"))
 
     def _ready(self, standing: Standing | None) -> str:
         if standing is None:
@@ -231,13 +231,13 @@ class Words(QObject):
             return self.tr("Every frame is painted")
         return self.tr("Ready to go on rendering") if standing.done else self.tr("Ready to render")
 
-    def _rest(self, course: Course, request: Request, standing: Standing | None) -> str:
+    def _rest(self, heard: Heard, request: Request, standing: Standing | None) -> str:
         if standing is not None:
             return self._standing(standing, request)
-        if course.progress:
+        if heard.progress:
             return self.tr("{step} of {steps} steps · {size}").format(
-                step=course.progress.step, steps=course.progress.steps, size=self._size(course))
-        return self._steps_planned(course, request) if course.outcome is None else ""
+                step=heard.progress.step, steps=heard.progress.steps, size=self._size(heard))
+        return self._steps_planned(heard, request) if heard.outcome is None else ""
 
     def _standing(self, standing: Standing, request: Request) -> str:
         if not standing.done and not standing.stale:
@@ -254,5 +254,5 @@ class Words(QObject):
         return "" if seconds is None else self.tr("about {time} left").format(time=roughly(seconds))
 
 
-def _steps(course: Course, request: Request) -> int:
-    return course.planned.steps if course.planned else request.detail.steps
+def _steps(heard: Heard, request: Request) -> int:
+    return heard.planned.steps if heard.planned else request.detail.steps
