@@ -39,7 +39,7 @@ class Autosave(QObject):
         self._folder = folder or platformdirs.user_state_path("impasto", appauthor=False) / "autosave"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._file = self._folder / f"{os.getpid()}.json"
-        self._lock = _lock(self._file)
+        self._lock = lock_of(self._file)
         self._lock.tryLock(0)
         self._timer = QTimer(self, interval=DELAY, singleShot=True)
         self._timer.timeout.connect(self.keep)
@@ -80,14 +80,15 @@ class Autosave(QObject):
         return sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)
 
 
-def _lock(file: Path) -> QLockFile:
+def lock_of(file: Path) -> QLockFile:
+    """The lock beside a file, which a living program holds or nobody does."""
     lock = QLockFile(str(file.with_suffix(".lock")))
     lock.setStaleLockTime(0)  # only a dead owner makes a lock stale, not its age
     return lock
 
 
 def _abandoned(file: Path) -> bool:
-    lock = _lock(file)
+    lock = lock_of(file)
     if not lock.tryLock(0):
         return False
     lock.unlock()

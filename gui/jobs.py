@@ -73,7 +73,7 @@ class Jobs(QObject):
     """One job at a time, in one worker thread.
 
     Events arrive by the signal of their kind and in their order, progress and previews thinned; `finished` carries any
-    last event, whatever the work was.
+    last event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes for every job, when it is idle.
 
     Attributes:
         last_finished: the newest painted picture, or None.
@@ -93,6 +93,7 @@ class Jobs(QObject):
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
     forgotten = Signal()
     preloaded = Signal()
 
@@ -239,6 +240,8 @@ class Jobs(QObject):
             self.finished.emit(outcome)
         elif outcome is not None:
             self.failed.emit(outcome)
+        else:
+            self.cancelled.emit()
         if self._following is not None:
             (request, start_from), self._following = self._following, None
             self.start(request, start_from)

@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core import files
-from core.choices import Work
-from core.errors import CannotWrite, FileMissing, QueueDamaged, UserError
-from core.events import Ending, Finished, FrameDone, Last, Progress, Rendered
+from core.errors import UserError
+from core.events import FrameDone, Last, Progress, Warned
 from core.settings import Request
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
-
-VERSION = 1
-
-
-class Place(Enum):
-    """Where a job of the queue stands."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One job.
-
-    Attributes:
-        number: which no other job of this queue has. request: everything that decides the result.
-        folder: where the file goes; empty for beside the content.
-        place: how far it is; `fault` why it failed, `path` what was written, `seconds` how long it took.
-    """
-
-    number: int
-    request: Request
-    folder: str = ""
-    place: Place = Place.WAITING
-    fault: str = ""
-    path: str = ""
-    seconds: float = 0.0
-
-
-class _File(msgspec.Struct, frozen=True):
-    impasto_queue: int
-    items: tuple[Item, ...]
+from gui.naming import free_path
+from gui.queue_file import Item, Place, QueueFile
 
 
 class Queue(QObject):
@@ -84,16 +46,17 @@ class Queue(QObject):
         self.progress: Progress | None = None
         self.frame: FrameDone | None = None
         self._jobs, self._others = jobs, others
-        self._file = file or platformdirs.user_data_path("impasto", appauthor=False) / "queue.json"
-        self._lock: QLockFile | None = None
+        self._file = QueueFile(file)
         self._running: int | None = None
-        self._gone = self._closing = False  # the running job was removed; everything ends
+        self._closing = False
         self._done = self._failed = 0
         jobs.progressed.connect(self._on_progressed)
         jobs.frame_begun.connect(lambda _: self._on_progressed(None))
         jobs.frame_done.connect(self._on_frame_done)
+        jobs.warned.connect(self._on_warned)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
+        jobs.cancelled.connect(self._on_cancelled)
         jobs.state_changed.connect(self._on_state_changed)
         others.state_changed.connect(self._on_others_changed)
 
@@ -121,26 +84,24 @@ class Queue(QObject):
 
     @property
     def kept(self) -> bool:
-        """Whether the queue is kept across restarts: another Impasto may hold the file."""
-        return self._lock is not None
+        """Whether the queue is kept across restarts."""
+        return self._file.held
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is not kept because another Impasto keeps one."""
+        return self._file.elsewhere
 
     # What a person does.
 
     def load(self) -> None:
-        """Take the jobs of the last time; they wait until `go_on`. A damaged file is set aside and told by `failed`."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(str(self._file.with_suffix(".lock")))
-        lock.setStaleLockTime(0)  # only a dead owner makes a lock stale, not its age
-        if not lock.tryLock(0):
-            return
-        self._lock = lock
+        """Take the jobs of the last time; they wait until `go_on`. What is wrong with the file is told by `failed`."""
         try:
-            read = self._read()
-        except QueueDamaged as fault:
-            self._file.replace(self._file.with_suffix(".damaged.json"))
+            read = self._file.open()
+        except UserError as fault:
             self.failed.emit(fault)
             return
-        self.items = tuple(_again(item) if item.place is Place.RUNNING else item for item in read)
+        self.items = tuple(item.again() if item.place is Place.RUNNING else item for item in read)
         self.held = bool(self.waiting)
         self.changed.emit()
 
@@ -162,13 +123,13 @@ class Queue(QObject):
     def remove(self, numbers: Sequence[int]) -> None:
         """Take jobs out; one that runs is ended. What was written stays."""
         if self._running in numbers:
-            self._gone = True
+            self._running = None
             self._jobs.cancel()
         self._set(tuple(item for item in self.items if item.number not in numbers))
 
     def retry(self, numbers: Sequence[int]) -> None:
         """Let jobs that have ended wait once more."""
-        self._set(tuple(_again(item) if item.number in numbers and item.place in (Place.DONE, Place.FAILED) else item
+        self._set(tuple(item.again() if item.number in numbers and item.place in (Place.DONE, Place.FAILED) else item
                         for item in self.items))
         self._go()
 
@@ -197,8 +158,7 @@ class Queue(QObject):
         """End everything; the object is of no use afterwards."""
         self.stop()
         self._jobs.close()
-        if self._lock is not None:
-            self._lock.unlock()
+        self._file.close()
 
     # Working off.
 
@@ -213,7 +173,7 @@ class Queue(QObject):
 
     def _begin(self, item: Item) -> None:
         try:
-            path = free_path(item)
+            path = free_path(item.request, item.folder)
         except UserError as fault:
             self._end(item, Place.FAILED, fault=fault.text(core_text))
             return
@@ -233,12 +193,6 @@ class Queue(QObject):
         if state is JobState.STARTING:
             self.progress = self.frame = None
         self.changed.emit()
-        if state is JobState.IDLE and (self._gone or self._closing):  # ended without a word
-            item, self._running = self.running, None
-            self._gone = False
-            if item is not None:
-                self._change(item, place=Place.WAITING)
-            QTimer.singleShot(0, self, self._go)  # not at once: of the one that ends something may still be told
 
     def _on_others_changed(self, state: JobState) -> None:
         if state in BUSY:
@@ -254,16 +208,21 @@ class Queue(QObject):
         self.frame, self.progress = done, None
         self.progressed.emit()
 
+    def _on_warned(self, warned: Warned) -> None:
+        item, told = self.running, warned.text(core_text)
+        if item is not None and told not in item.notes:
+            self._change(item, notes=(*item.notes, told))
+
     def _on_finished(self, outcome: Last) -> None:
         item, self._running = self.running, None
-        if item is None:
-            return
-        stopped = isinstance(outcome, Finished | Rendered) and outcome.ending is Ending.STOPPED
-        if stopped and isinstance(outcome, Rendered):
-            self._change(item, place=Place.WAITING)
-        else:
-            path = getattr(outcome, "path", None)
-            self._end(item, Place.DONE, path=str(path or ""), seconds=outcome.seconds)
+        if item is not None:
+            self._end(item, Place.DONE, path=str(outcome.path or ""), seconds=outcome.seconds)
+        self._go()
+
+    def _on_cancelled(self) -> None:
+        item, self._running = self.running, None
+        if item is not None:
+            self._set(tuple(other.again() if other is item else other for other in self.items))
         self._go()
 
     def _on_failed(self, fault: BaseException) -> None:
@@ -289,52 +248,7 @@ class Queue(QObject):
             self.changed.emit()
 
     def _keep(self) -> None:
-        if self._lock is None:
-            return
         try:
-            files.write(self._file, _encoded(_File(VERSION, self.items)))
+            self._file.write(self.items)
         except UserError as fault:
             self.failed.emit(fault)
-
-    def _read(self) -> tuple[Item, ...]:
-        if not self._file.exists():
-            return ()
-        try:
-            with files.reading(self._file) as file:
-                return msgspec.json.decode(file.read(), type=_File).items
-        except (UserError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
-            raise QueueDamaged(path=str(self._file), reason=str(fault)) from None
-
-
-def _encoded(file: _File) -> bytes:
-    try:
-        return msgspec.json.format(msgspec.json.encode(file))
-    except UnicodeEncodeError:  # a file's name need not be Unicode; here it becomes one that is not found
-        return json.dumps(msgspec.to_builtins(file), ensure_ascii=False).encode("utf-8", "replace")
-
-
-def free_path(item: Item) -> Path:
-    """A file for the job's result that does not exist yet.
-
-    Raises:
-        errors.FileMissing: the content is gone. errors.CannotWrite: the folder is, or may not be written to.
-    """
-    content = Path(item.request.content)
-    if not content.is_file():
-        raise FileMissing(path=item.request.content)
-    folder = Path(item.folder) if item.folder else content.parent
-    ending = ".mp4" if item.request.work is Work.RENDER else ".png"
-    styles = [Path(style.path).stem for style in item.request.look.active]
-    name = "-".join([content.stem, *styles[:1]])
-    if not folder.is_dir():
-        raise CannotWrite(path=folder / f"{name}{ending}", reason="its folder does not exist")
-    if not os.access(folder, os.W_OK):
-        raise CannotWrite(path=folder / f"{name}{ending}", reason="its folder may not be written to")
-    number = 1
-    while (path := folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}").exists():
-        number += 1
-    return path
-
-
-def _again(item: Item) -> Item:
-    return msgspec.structs.replace(item, place=Place.WAITING, fault="", path="", seconds=0.0)

@@ -19,7 +19,8 @@ from gui.panes.queue_pane import QueuePane
 from gui.panes.strip import JobStrip
 from gui.panes.strip_words import QueueStanding
 from gui.preferences import Preferences
-from gui.queue import Place, Queue
+from gui.queue import Queue
+from gui.queue_file import Place
 from gui.reel import Reel
 from gui.rendering import show_in_folder
 from gui.state import Project

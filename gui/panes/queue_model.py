@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QImage
 
 from core.choices import Work
-from gui.queue import Item, Place, Queue
+from gui.queue import Queue
+from gui.queue_file import Item, Place
 from gui.thumbnails import Thumbnails
 from gui.wording import duration, roughly
 
@@ -48,7 +49,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.title(item)}. {self.details(item)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (self.title(item), item.fault or item.path or item.request.content)))
+            return "\n".join((self.title(item), item.fault or item.path or item.request.content, *item.notes))
         return None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
@@ -92,7 +93,8 @@ class QueueModel(QAbstractListModel):
             return self._running_words()
         if item.place is Place.FAILED:
             return item.fault
-        return self.tr("Done in {time} · {name}").format(time=duration(item.seconds), name=Path(item.path).name)
+        done = self.tr("Done in {time} · {name}").format(time=duration(item.seconds), name=Path(item.path).name)
+        return " · ".join((done, *item.notes))
 
     def share(self, item: Item) -> float | None:
         """How much of a running job is done, 0..1; None of any other."""

@@ -25,7 +25,8 @@ from gui.panes.dropzone import DropZone
 from gui.panes.pieces import ElidedLabel, Prose
 from gui.panes.queue_model import QueueModel
 from gui.panes.queue_row import QueueRow
-from gui.queue import Item, Place, Queue
+from gui.queue import Queue
+from gui.queue_file import Item, Place
 from gui.thumbnails import Thumbnails
 
 
@@ -192,7 +193,8 @@ class QueuePane(DropZone):
             (Place.RUNNING, self.tr("{count} running")), (Place.WAITING, self.tr("{count} waiting")),
             (Place.DONE, self.tr("{count} done")), (Place.FAILED, self.tr("{count} failed"))) if counts[place]]
         if self._queue.items and not self._queue.kept:
-            parts.append(self.tr("not kept: another Impasto holds the queue"))
+            parts.append(self.tr("not kept: another Impasto holds the queue") if self._queue.elsewhere
+                         else self.tr("not kept"))
         return " · ".join(parts) or self.tr("Queue")
 
     def _show_actions(self, *_: object) -> None:

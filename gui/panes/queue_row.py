@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import theme
 from gui.panes.queue_model import QueueModel
-from gui.queue import Item, Place
+from gui.queue_file import Item, Place
 
 _THUMB = QSize(64, 44)
 _BAR = 4  # pixels

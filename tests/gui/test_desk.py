@@ -16,7 +16,7 @@ from core.settings import Look, Request, Style
 from gui.dialogs import Answer
 from gui.jobs import JobState
 from gui.panes.strip_words import Standing
-from gui.queue import Place
+from gui.queue_file import Place
 
 FRAMES = 40
 
@@ -121,6 +121,21 @@ def test_a_rehearsal_offers_a_size_and_shows_both_pictures(clip, qtbot):
     assert clip.window.desk.rehearsal is None
 
 
+def test_a_rehearsal_of_a_clip_that_was_closed_meanwhile_is_not_shown(clip, qtbot, tiny_photo):
+    with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
+        clip.window.desk.rendering.rehearse()
+        clip.project.set(clip.project.request.replace(content=str(tiny_photo)), "Open a photo")
+    assert clip.window.desk.rehearsal is None
+
+
+def test_a_rehearsal_goes_with_its_clip(clip, qtbot, tiny_photo):
+    with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
+        clip.window.desk.rendering.rehearse()
+    assert clip.window.desk.rehearsal is not None
+    clip.project.set(clip.project.request.replace(content=str(tiny_photo)), "Open a photo")
+    assert clip.window.desk.rehearsal is None
+
+
 def test_closing_while_it_renders_asks_nothing_and_keeps_the_frames(clip, render, qtbot):
     render(3)
     assert clip.project.dirty
@@ -130,6 +145,41 @@ def test_closing_while_it_renders_asks_nothing_and_keeps_the_frames(clip, render
     assert clip.answers.asked == 0
     (kept,) = store.renders()
     assert kept.done >= 3 and kept.request.look == clip.project.request.look
+
+
+def _asks(studio):
+    """Whether closing the window asks about the settings."""
+    studio.answers.answer = Answer.CANCEL
+    asked = studio.answers.asked
+    studio.window.close()
+    return studio.answers.asked > asked and studio.answers.asked_about["settings"]
+
+
+def test_what_was_changed_before_the_render_was_planned_is_asked_about(clip, render, qtbot):
+    size = clip.project.request.detail.size
+    clip.easel.gate = threading.Semaphore(1)
+    with qtbot.waitSignal(clip.jobs.frame_done):
+        clip.window.desk.rendering.render()
+        clip.project.set(clip.project.request.replace(detail__size=320), "Change")  # before anything is heard of it
+    assert store.renders()[0].request.detail.size == size
+    assert _asks(clip)
+
+
+def test_a_look_is_kept_when_the_render_has_taken_it_over(clip, render, qtbot):
+    render(2)
+    clip.project.set(clip.project.request.replace(look__ratio=4.0), "Change")
+    clip.easel.gate.release(2)
+    qtbot.waitUntil(lambda: bool(clip.easel.messages) and store.renders()[0].request.look.ratio == 4.0)
+    clip.window.close()
+    clip.easel.gate.release(1)
+    qtbot.waitUntil(lambda: not clip.window.isVisible())
+    assert clip.answers.asked == 0
+
+
+def test_the_settings_of_a_render_that_was_deleted_are_asked_about(clip, render, qtbot):
+    render()
+    store.delete(store.renders()[0].folder)
+    assert _asks(clip)
 
 
 def test_the_next_start_offers_to_continue(clip, render, qtbot, banners, press):

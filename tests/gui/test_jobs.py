@@ -55,10 +55,14 @@ class Ends:
     """Counts every way a job can end."""
 
     def __init__(self, jobs):
-        self.finished, self.failed, self.states = [], [], []
+        self.finished, self.failed, self.states, self.cancelled = [], [], [], 0
         jobs.finished.connect(self.finished.append)
         jobs.failed.connect(self.failed.append)
         jobs.state_changed.connect(self.states.append)
+        jobs.cancelled.connect(self._count)
+
+    def _count(self):
+        self.cancelled += 1
 
 
 @pytest.fixture
@@ -172,7 +176,7 @@ def test_cancelling_ends_without_a_picture(make, qtbot):
     _open(studio)
     qtbot.waitUntil(lambda: jobs.state is JobState.IDLE)
     assert ends.finished == ends.failed == []
-    assert studio.closed == 1
+    assert studio.closed == ends.cancelled == 1
 
 
 def test_pausing_asks_for_nothing_more(make, qtbot):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.choices import Mode, Work
-from core.errors import QueueDamaged, WeightsMissing
+from core.errors import CannotWrite, QueueDamaged, RecipeNewer, WeightsMissing
 from core.events import (
     Ending,
     Figures,
@@ -19,20 +21,27 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Role,
+    Warned,
 )
 from core.settings import Look, Request, Style
 from gui.jobs import Jobs, JobState
-from gui.queue import Place, Queue, free_path
+from gui.naming import free_path
+from gui.queue import Queue
+from gui.queue_file import Place
 
 FIGURES = Figures(Role.KEY, 1, 0.1, 0.9, 3.0, 1.0, 1.0)
 PICTURE = np.zeros((4, 4, 3), np.float32)
 
 
 class Studio:
-    """Does what is asked and writes the file; the contents in `broken` fail, those in `endless` do not end."""
+    """Does what is asked and writes the file; the contents in `broken` fail, those in `endless` do not end.
+
+    It says what is in `warnings` after every step; `over` is set when a job has ended.
+    """
 
     def __init__(self):
-        self.done, self.broken, self.endless, self.closed = [], {}, set(), 0
+        self.done, self.broken, self.endless, self.warnings, self.closed = [], {}, set(), [], 0
+        self.over = threading.Event()
 
     def __call__(self, request, start):
         name, path = Path(request.content).stem, Path(request.output.path)
@@ -44,6 +53,7 @@ class Studio:
             while step < 2 or name in self.endless:
                 step += 1
                 yield Progress(step, 2, (4, 4), 0.0, 5.0, 1.0)
+                yield from self.warnings
                 if clip:
                     yield FrameDone(step, step, FIGURES, step, 2, 1.0, 65.0)
             if name in self.broken:
@@ -54,7 +64,7 @@ class Studio:
                 Ending.COMPLETE, PICTURE, None, 3.0, path)
         finally:
             self.closed += 1
-
+            self.over.set()
 
 
 @pytest.fixture
@@ -158,6 +168,17 @@ def test_a_bug_stops_one_job_too_and_is_reported(queue, run, photos, qtbot):
     assert [type(fault) for fault in faults] == [ZeroDivisionError]
 
 
+def test_what_a_job_warns_of_is_noted_once(queue, run, photos, qtbot, tmp_path):
+    run.warnings = [Warned("The sound of {path} was left out.", {"path": "a.mov"})]
+    _ended(queue, qtbot, lambda: queue.add(photos("a.png", "b.png")))
+    assert [item.notes for item in queue.items] == [("The sound of a.mov was left out.",)] * 2
+    kept = json.loads((tmp_path / "data" / "queue.json").read_bytes())
+    assert kept["items"][1]["notes"] == ["The sound of a.mov was left out."]
+    run.warnings = []
+    _ended(queue, qtbot, lambda: queue.retry([queue.items[0].number]))
+    assert queue.items[0].notes == ()
+
+
 def test_what_is_gone_or_may_not_be_written_fails_before_it_is_painted(queue, run, photos, qtbot, tmp_path):
     requests = photos("a.png", "b.png")
     Path(requests[0].content).unlink()
@@ -185,6 +206,15 @@ def test_a_running_job_that_is_removed_ends_and_the_next_begins(queue, run, phot
     qtbot.waitUntil(lambda: queue.progress is not None)
     assert _ended(queue, qtbot, lambda: queue.remove([queue.items[0].number])) == [1, 0]
     assert _names(queue) == ["b"] and [name for name, *_ in run.done] == ["b"]
+
+
+def test_a_job_that_has_finished_before_it_is_ended_is_done(queue, run, photos, qtbot, tmp_path):
+    queue.add(photos("a.png"))
+    assert run.over.wait(60)  # nothing of its end has been heard yet
+    queue.stop()
+    qtbot.waitUntil(lambda: not queue.busy)
+    assert _places(queue) == [Place.DONE]
+    assert queue.items[0].path == str(tmp_path / "a-starry.png")
 
 
 def test_holding_holds_and_going_on_goes_on(queue, run, photos, qtbot):
@@ -265,13 +295,39 @@ def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, dam
     assert file.exists()
 
 
+def test_a_newer_file_stays_as_it_is(make, run, qtbot, photos, tmp_path):
+    file = tmp_path / "data" / "queue.json"
+    file.parent.mkdir()
+    file.write_bytes(newer := b'{"impasto_queue": 2, "items": "otherwise"}')
+    queue, faults = make(), []
+    queue.failed.connect(faults.append)
+    queue.load()
+    _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
+    assert [type(fault) for fault in faults] == [RecipeNewer] and not queue.kept and not queue.elsewhere
+    assert file.read_bytes() == newer and len(run.done) == 1
+
+
+@pytest.mark.parametrize("in_the_way", ["data", "data/queue.damaged.json/x"])
+def test_a_file_that_cannot_be_used_is_told_once_and_nothing_is_kept(make, run, qtbot, photos, tmp_path, in_the_way):
+    (tmp_path / in_the_way).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / in_the_way).write_bytes(b"")
+    if (tmp_path / "data").is_dir():
+        (tmp_path / "data" / "queue.json").write_bytes(b"damaged")
+    queue, faults = make(), []
+    queue.failed.connect(faults.append)
+    queue.load()
+    _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
+    assert [type(fault) for fault in faults] == [CannotWrite] and not queue.kept
+    assert len(run.done) == 1
+
+
 def test_a_second_impasto_has_a_queue_of_its_own(make, queue, run, photos, qtbot, tmp_path):
     queue.hold()
     queue.add(photos("a.png"))
     kept = (tmp_path / "data" / "queue.json").read_bytes()
     second = make()
     second.load()
-    assert second.items == () and not second.kept and queue.kept
+    assert second.items == () and second.elsewhere and not second.kept and queue.kept
     _ended(second, qtbot, lambda: second.add(photos("b.png")))
     assert (tmp_path / "data" / "queue.json").read_bytes() == kept
 
@@ -285,11 +341,10 @@ def test_a_file_that_is_not_unicode_is_kept_as_well_as_it_can_be(make, queue, tm
     assert _names(second) == ["?", "a"]
 
 
-def test_a_place_is_found_at_once_among_many(queue, photos, tmp_path):
-    queue.hold()
-    queue.add(photos("a.png"))
+def test_a_place_is_found_at_once_among_many(photos, tmp_path):
+    (request,) = photos("a.png")
     for number in range(2, 30):
         (tmp_path / f"a-starry-{number}.png").write_bytes(b"")
-    assert free_path(queue.items[0]).name == "a-starry.png"
+    assert free_path(request).name == "a-starry.png"
     (tmp_path / "a-starry.png").write_bytes(b"")
-    assert free_path(queue.items[0]).name == "a-starry-30.png"
+    assert free_path(request).name == "a-starry-30.png"

@@ -11,13 +11,14 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from core.choices import Work
-from core.events import Figures, FrameDone, Progress, Role, Warned
+from core.events import Figures, FrameDone, Progress, Role
 from core.settings import Look, Request, Style
 from gui.jobs import Jobs
 from gui.panes.combine import CombineDialog
 from gui.panes.queue_model import QueueModel
 from gui.panes.queue_pane import QueuePane
-from gui.queue import Item, Place, Queue
+from gui.queue import Queue
+from gui.queue_file import Item, Place
 from gui.thumbnails import Thumbnails
 
 STYLES = (Style(path="/p/starry.jpg"), Style(path="/p/wave.png"))
@@ -25,11 +26,11 @@ STYLES = (Style(path="/p/starry.jpg"), Style(path="/p/wave.png"))
 
 def _nothing(request, start):
     while True:
-        yield Warned("")
+        yield Progress(1, 2, (4, 4), 0.0, None, 1.0)
 
 
 def _item(number, place=Place.WAITING, **changes):
-    names = {"fault": "", "path": "", "seconds": 0.0}
+    names = {"fault": "", "path": "", "seconds": 0.0, "notes": ()}
     kept = {name: changes.pop(name, default) for name, default in names.items()}
     request = Request(content=f"/x/photo{number}.png", look=Look(styles=STYLES[:1])).replace(**changes)
     return Item(number=number, request=request, place=place, **kept)
@@ -107,6 +108,28 @@ def test_each_place_is_told_in_words(pane, queue):
     queue.progressed.emit()
     assert _details(pane)[1] == "Frame 6 of 200 · about 55 min left"
     assert not pane.grab().isNull()
+
+
+def test_what_should_be_known_of_a_job_is_told_behind_its_end(pane, queue):
+    _put(queue, _item(1, Place.DONE, path="/x/photo1-starry.mp4", seconds=3.0, notes=("The sound was left out.",)))
+    assert _details(pane) == ["Done in 3 s · photo1-starry.mp4 · The sound was left out."]
+    told = _model(pane).data(_model(pane).index(0), Qt.ItemDataRole.ToolTipRole)
+    assert told.splitlines() == ["photo1 × starry", "/x/photo1-starry.mp4", "The sound was left out."]
+
+
+def test_a_queue_that_is_not_kept_says_so(qtbot, thumbnails, queue, tmp_path):
+    jobs, others = Jobs(_nothing), Jobs(_nothing)
+    second = Queue(jobs, others, tmp_path / "queue.json")
+    pane = QueuePane(second, thumbnails)
+    qtbot.addWidget(pane)
+    _put(second, _item(1))
+    assert "1 waiting · not kept" in [label.text() for label in pane.findChildren(QLabel)]
+    second.load()
+    _put(second, _item(1))
+    assert "1 waiting · not kept: another Impasto holds the queue" in [
+        label.text() for label in pane.findChildren(QLabel)]
+    second.close()
+    others.close()
 
 
 def test_rows_speak_to_a_screen_reader(pane, queue):

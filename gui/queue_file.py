@@ -1,0 +1,147 @@
+"""The queue's jobs and the file that keeps them across restarts, for one Impasto at a time."""
+
+from __future__ import annotations
+
+import errno
+import json
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from PySide6.QtCore import QLockFile
+
+from core import files
+from core.errors import CannotWrite, QueueDamaged, RecipeNewer, UserError
+from core.settings import Request
+from gui.autosave import lock_of
+
+VERSION = 1
+
+
+class Place(Enum):
+    """Where a job of the queue stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One job.
+
+    Attributes:
+        number: which no other job of this queue has. request: everything that decides the result.
+        folder: where the file goes; empty for beside the content.
+        place: how far it is; `fault` why it failed, `path` what was written, `seconds` how long it took.
+        notes: what a person should know of how it was done.
+    """
+
+    number: int
+    request: Request
+    folder: str = ""
+    place: Place = Place.WAITING
+    fault: str = ""
+    path: str = ""
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    def again(self) -> Item:
+        """The same job, waiting once more."""
+        return Item(number=self.number, request=self.request, folder=self.folder)
+
+
+class _Version(msgspec.Struct, frozen=True):
+    impasto_queue: int
+
+
+class _File(_Version, frozen=True):
+    items: tuple[Item, ...]
+
+
+class QueueFile:
+    """The file; nothing is written before it was opened.
+
+    Attributes:
+        path: where it is.
+        elsewhere: whether another Impasto holds it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or platformdirs.user_data_path("impasto", appauthor=False) / "queue.json"
+        self.elsewhere = False
+        self._lock: QLockFile | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether it is this Impasto's to write."""
+        return self._lock is not None
+
+    def open(self) -> tuple[Item, ...]:
+        """Take hold of the file and read it; no jobs if another Impasto holds it.
+
+        Raises:
+            errors.QueueDamaged: it cannot be read; it was set aside, and another one can be written.
+            errors.RecipeNewer, errors.CannotWrite: it is not held, and stays as it is.
+        """
+        try:
+            return self._open()
+        except OSError as fault:
+            self.close()
+            raise CannotWrite(path=str(self.path), reason=files.refusal(fault)) from fault
+        except RecipeNewer:
+            self.close()
+            raise
+
+    def _open(self) -> tuple[Item, ...]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = lock_of(self.path)
+        if not lock.tryLock(0):
+            self.elsewhere = lock.error() is QLockFile.LockError.LockFailedError
+            if not self.elsewhere:
+                raise PermissionError(errno.EACCES, "")
+            return ()
+        self._lock = lock
+        if not self.path.exists():
+            return ()
+        try:
+            return _read(self.path)
+        except QueueDamaged:
+            self.path.replace(self.path.with_suffix(".damaged.json"))
+            raise
+
+    def write(self, items: tuple[Item, ...]) -> None:
+        """Keep the jobs, if the file is held.
+
+        Raises:
+            errors.CannotWrite: the folder is read-only, the disk is full, ...
+        """
+        if self.held:
+            files.write(self.path, _encoded(_File(VERSION, items)))
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def _read(path: Path) -> tuple[Item, ...]:
+    try:
+        with files.reading(path) as file:
+            data = file.read()
+        version = msgspec.json.decode(data, type=_Version).impasto_queue
+        if version <= VERSION:
+            return msgspec.json.decode(data, type=_File).items
+    except (UserError, OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise QueueDamaged(path=str(path), reason=str(fault)) from None
+    raise RecipeNewer(path=str(path), version=version, known=VERSION)
+
+
+def _encoded(file: _File) -> bytes:
+    try:
+        return msgspec.json.format(msgspec.json.encode(file))
+    except UnicodeEncodeError:  # a file's name need not be Unicode; here it becomes one that is not found
+        return json.dumps(msgspec.to_builtins(file), ensure_ascii=False).encode("utf-8", "replace")
