@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from core.choices import Work
 from core.errors import NoContent, NoStyle
 from core.media import clips
-from core.settings import Request
 from gui.dialogs import Dialogs
 from gui.notifications import Notifications
 from gui.notify import Notifier
@@ -120,7 +119,11 @@ class Queueing(QObject):
         self._queue.go_on()
 
     def _on_combined(self) -> None:
-        self._queue.add([_begun(request) for request in self._combining.requests()], self._preferences.queue_folder)
+        requests = self._combining.requests()
+        contents = {request.content for request in requests}  # clips may be among what was dropped
+        works = {content: Work.RENDER if clips.is_clip(content) else Work.PAINT for content in contents}
+        self._queue.add([request.replace(work=works[request.content]) for request in requests],
+                        self._preferences.queue_folder)
         self.show()
 
     def _on_combining_closed(self) -> None:
@@ -163,8 +166,3 @@ class _QueueWindow(QDialog):
         if event.type() == event.Type.LanguageChange:
             self.setWindowTitle(self.tr("Queue"))
         super().changeEvent(event)
-
-
-def _begun(request: Request) -> Request:
-    """The request with the work that suits its content: clips may be among what was dropped."""
-    return request.replace(work=Work.RENDER if clips.is_clip(request.content) else Work.PAINT)

@@ -102,12 +102,17 @@ class CombineDialog(QDialog):
 
     def requests(self) -> list[Request]:
         """One job for every pair; with the paintings together, one for every photo."""
-        weights = {style.path: style.weight for style in self._request.look.styles if style.weight > 0}
-        styles = [Style(path=str(path), weight=weights.get(str(path), 1.0)) for path in self._paintings.paths()]
-        looks = [tuple(styles)] if self._together.isChecked() and styles else [
-            (Style(path=style.path),) for style in styles]
+        looks = self._looks()
         return [self._request.replace(content=str(photo), look__styles=look, clip=Clip())
                 for photo in self._photos.paths() for look in looks]
+
+    def _looks(self) -> list[tuple[Style, ...]]:
+        """What every photo is painted with, one after another."""
+        paths = [str(path) for path in self._paintings.paths()]
+        if self._together.isChecked() and paths:
+            weights = {style.path: style.weight for style in self._request.look.styles if style.weight > 0}
+            return [tuple(Style(path=path, weight=weights.get(path, 1.0)) for path in paths)]
+        return [(Style(path=path),) for path in paths]
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -140,10 +145,10 @@ class CombineDialog(QDialog):
         self._show()
 
     def _show(self, *_: object) -> None:
-        count, photos = len(self.requests()), len(self._photos.paths())
-        if count:
+        photos, looks = len(self._photos.paths()), len(self._looks())
+        if photos and looks:
             told = self.tr("Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.")
-            self._words.setText(told.format(count=count, photos=photos, paintings=count // photos))
+            self._words.setText(told.format(count=photos * looks, photos=photos, paintings=looks))
         else:
             self._words.setText(self.tr("Tick at least one photo and one painting."))
-        self._add.setEnabled(count > 0)
+        self._add.setEnabled(photos > 0 and looks > 0)

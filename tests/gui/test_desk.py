@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from core import store
 from core.choices import Work
+from core.media import clips
 from core.settings import Look, Request, Style
+from gui import queueing
 from gui.dialogs import Answer
 from gui.jobs import JobState
 from gui.panes.strip_words import Standing
@@ -302,12 +305,17 @@ def test_several_photos_that_are_dropped_at_once_can_all_be_painted(studio, bann
     dialog.reject()
 
 
-def test_a_clip_among_what_is_dropped_on_the_queue_is_rendered(studio, tiny_photo, footage):
-    desk = studio.window.desk
+def test_a_clip_among_what_is_dropped_on_the_queue_is_rendered(studio, tiny_photo, tiny_painting, footage, monkeypatch):
+    look = Look(styles=(Style(path=str(tiny_painting)), Style(path=str(tiny_photo))))
+    studio.project.set(studio.project.request.replace(look=look), "Two paintings")
+    desk, asked = studio.window.desk, []
     desk.queue.hold()
     desk.queueing.pane.take([Path(tiny_photo), footage])
+    monkeypatch.setattr(queueing, "clips", SimpleNamespace(
+        is_clip=lambda path: asked.append(path) or clips.is_clip(path)))
     _named(desk.queueing._combining, "Add to the queue").click()
-    assert [item.request.work for item in desk.queue.items] == [Work.PAINT, Work.RENDER]
+    assert [item.request.work for item in desk.queue.items] == [Work.PAINT, Work.PAINT, Work.RENDER, Work.RENDER]
+    assert sorted(asked) == sorted([str(tiny_photo), str(footage)])  # each once
     desk.queueing.pane.window().close()
 
 

@@ -208,6 +208,18 @@ def test_a_thumbnail_arrives(pane, queue, thumbnails, qtbot, tiny_photo):
     assert not _model(pane).image(queue.items[0]).isNull()
 
 
+def test_pairs_are_counted_without_making_them(qtbot, thumbnails, monkeypatch):
+    monkeypatch.setattr(CombineDialog, "requests", lambda dialog: pytest.fail("made"))
+    dialog = CombineDialog(Request(look=Look(styles=STYLES)), [Path("/p/a.png"), Path("/p/b.png")], thumbnails,
+                           list, list)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Pictures to paint: 4 (2 × 2), with the settings as they are now." in words
+    dialog._together.setChecked(True)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Pictures to paint: 2 (2 × 1), with the settings as they are now." in words
+
+
 def test_every_photo_is_paired_with_every_ticked_painting(qtbot, thumbnails, tiny_photo, tiny_painting, tmp_path):
     styles = Style(path=str(tiny_painting), weight=0.5), Style(path="/p/off.png", enabled=False)
     request = Request(content=str(tiny_photo), look=Look(ratio=2.0, styles=styles))
