@@ -9,9 +9,7 @@ from PySide6.QtGui import QImage
 
 from core import project as files
 from core import store
-from core.choices import Work
 from core.errors import UserError
-from core.settings import Request
 from core.store import Render
 from gui import images
 from gui.dialogs import Dialogs
@@ -74,19 +72,24 @@ class Shelf(QObject):
     def _continue(self, render: Render) -> None:
         """Open the clip as it was rendered, and render; a clip that has moved is offered to be found first."""
         def begin() -> None:
-            self._filing.begin_with(_begun(render))
+            self._filing.begin_with(render.request)
             if not files.missing(render.request):
                 self._rendering.render()
         self._filing.when_saved(begin)
 
     async def _list(self) -> None:
+        dialog = self.dialog
         renders = await aside(store.renders)
-        if self.dialog is not None:
-            self.dialog.show_renders(renders)
+        if dialog is None or dialog is not self.dialog:  # closed meanwhile
+            return
+        dialog.show_renders(renders)
         for render in renders:
-            image = await aside(_first, render.folder)
-            if image is not None and self.dialog is not None:
-                self.dialog.show_image(render.folder, image)
+            if not dialog.has_image(render.folder):
+                image = await aside(_first, render.folder)
+                if dialog is not self.dialog:
+                    return
+                if image is not None:
+                    dialog.show_image(render.folder, image)
 
     def _on_delete_requested(self, renders: list[Render]) -> None:
         name = Path(renders[0].clip).name if len(renders) == 1 else self.tr("{count} renders").format(
@@ -104,7 +107,7 @@ class Shelf(QObject):
         await self._list()
 
     def _on_open_requested(self, render: Render) -> None:
-        self._filing.when_saved(lambda: self._filing.begin_with(_begun(render)))
+        self._filing.when_saved(lambda: self._filing.begin_with(render.request))
         if self.dialog is not None:
             self.dialog.accept()
 
@@ -122,11 +125,6 @@ def _first(folder: Path) -> QImage | None:
             return images.to_qimage(rgb).scaled(_EDGE, _EDGE, Qt.AspectRatioMode.KeepAspectRatio,
                                                  Qt.TransformationMode.SmoothTransformation)
     return None
-
-
-def _begun(render: Render) -> Request:
-    """What the render was begun with, as the window's project holds it."""
-    return render.request.replace(work=Work.PAINT, clip__stretch=None)
 
 
 def _mark(render: Render) -> str:

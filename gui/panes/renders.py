@@ -87,6 +87,10 @@ class RendersDialog(QDialog):
             self._tree.setCurrentItem(self._tree.topLevelItem(0))
         self._tell()
 
+    def has_image(self, folder: Path) -> bool:
+        """Whether the first frame of a render is shown."""
+        return folder in self._images
+
     def show_image(self, folder: Path, image: QImage) -> None:
         """Show the first finished frame of a render."""
         self._images[folder] = image

@@ -15,7 +15,7 @@ from core import store
 from core.choices import Work
 from core.media import clips
 from core.settings import Look, Request, Style
-from gui import queueing
+from gui import queueing, shelf
 from gui.dialogs import Answer
 from gui.jobs import JobState
 from gui.panes.strip_words import Standing
@@ -270,6 +270,22 @@ def test_a_render_that_runs_is_not_deleted(clip, render, qtbot, banners):
     qtbot.waitUntil(lambda: any("Another Impasto" in text for text in banners()))
     assert len(store.renders()) == 1
     desk.shelf.dialog.reject()
+
+
+def test_the_lists_pictures_are_read_once_and_not_after_it_was_closed(clip, render, qtbot, monkeypatch, banners):
+    render(2)
+    opened, read, first = clip.window.desk.shelf, [], shelf._first
+    monkeypatch.setattr(shelf, "_first", lambda folder: read.append(folder) or first(folder))
+    opened.open()
+    opened.dialog.reject()
+    qtbot.waitUntil(lambda: not clip.tasks.busy)
+    assert read == []
+    opened.open()
+    qtbot.waitUntil(lambda: len(read) == 1 and not clip.tasks.busy)
+    _named(opened.dialog, "Delete…").click()  # which is refused, and lists what is left
+    qtbot.waitUntil(lambda: any("Another Impasto" in text for text in banners()) and not clip.tasks.busy)
+    assert len(read) == 1
+    opened.dialog.reject()
 
 
 def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip, qtbot, tiny_photo, tmp_path, banners):
