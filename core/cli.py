@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import errors, options, project, settings, terminal
+from core import errors, files, options, project, settings, terminal
 from core.commands import driving, renders, video
 from core.commands.driving import INTERRUPTED, Run
 from core.media import recipe, save
@@ -61,10 +61,8 @@ def _image(asked: argparse.Namespace, run: Run | None) -> int:
 
 def _check_writable(path: Path) -> None:
     """Refuses, before anything is painted, a place where the picture could not be saved."""
-    if path.is_dir():
-        raise errors.IsDirectory(path=path)
+    files.check(path)
     save.format_of(path)
-    driving.check_folder(path)
 
 
 def _base(asked: argparse.Namespace) -> Request:

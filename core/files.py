@@ -53,13 +53,37 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a null byte is no path
         raise errors.FileMissing(path=path) from None
     except OSError as fault:
-        raise errors.Unreadable(path=path, reason=_reason(fault)) from None
+        raise errors.Unreadable(path=path, reason=reason(fault)) from None
 
 
-def _reason(fault: OSError) -> str:
+def reason(fault: Exception) -> str:
+    """What the system, or libav, said: a few words in small letters."""
     if isinstance(fault, PermissionError):
         return "permission denied"
-    return (fault.strerror or str(fault)).lower()
+    return (getattr(fault, "strerror", None) or str(fault)).lower()
+
+
+def check(path: str | os.PathLike[str]) -> None:
+    """Refuses a path where no file could be written, as far as can be told without writing.
+
+    Raises:
+        errors.CannotWrite: there is a folder of that name, the folder is missing or read-only, ...
+    """
+    with _refused(path):
+        unfit = _unfit(Path(os.path.realpath(path)))
+    if unfit:
+        raise errors.CannotWrite(path=path, reason=unfit)
+    check_folder(path)
+
+
+def check_folder(path: str | os.PathLike[str]) -> None:
+    """Refuses a path, of a file or a folder, in whose folder nothing can be written; raises as `check` does."""
+    with _refused(path):
+        folder = Path(os.path.realpath(path)).parent
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def write(path: str | os.PathLike[str], data: bytes) -> None:
@@ -123,8 +147,7 @@ def _unfit(place: Path) -> str:
 
 def refusal(fault: OSError | ValueError) -> str:
     """Why something could not be written, in the words of `errors.CannotWrite`."""
-    known = _REASONS.get(getattr(fault, "errno", None) or 0)
-    return known or (getattr(fault, "strerror", None) or str(fault)).lower()
+    return _REASONS.get(getattr(fault, "errno", None) or 0) or reason(fault)
 
 
 def _flush(part: Path) -> None:

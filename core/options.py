@@ -108,6 +108,8 @@ def request(asked: argparse.Namespace, base: Request) -> Request:
     changes["work"] = Work.PAINT if asked.command == "image" else Work.REHEARSE if asked.rehearse else Work.RENDER
     if asked.content is not None:
         changes["content"] = str(Path(asked.content).absolute())
+        if changes["content"] != base.content:  # the times of another clip mean nothing in this one
+            changes["clip"] = settings.Clip()
     if asked.styles:
         changes["look__styles"] = _styles(asked.styles, asked.style_weights or [1.0] * len(asked.styles))
     return settings.checked(base.replace(**changes))

@@ -30,6 +30,7 @@ LEVELS = {
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),
+    "core.disk": (1, LEVEL_1),
     "core.plan": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),
     "core.project": (1, LEVEL_1),

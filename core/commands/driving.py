@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
-from core import errors
 from core.events import Event, Stop
 from core.settings import Look, Request
 
@@ -53,11 +50,3 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         yield lambda: bool(received)
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def check_folder(path: Path) -> None:
-    """Refuses, before anything is painted, a place whose folder is not there or may not be written to."""
-    if not path.parent.is_dir():
-        raise errors.CannotWrite(path=path, reason="its folder does not exist")
-    if not os.access(path.parent, os.W_OK):
-        raise errors.CannotWrite(path=path, reason="its folder is read-only")

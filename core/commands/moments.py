@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
-from core import errors, settings
+from core import settings
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -60,15 +61,12 @@ def part(clip: Clip, chosen: settings.Clip, begin: Moment | None, end: Moment | 
         errors.RangeEmpty: it ends before it begins.
         errors.RangeOutside: it holds none of the clip's frames.
     """
-    first = None if begin is None else begin.number(clip)
-    last = None if end is None else end.number(clip)
-    if first is not None and last is not None and first >= last and last < clip.frames:
-        raise errors.RangeEmpty()
-    if first == clip.frames:
-        raise errors.RangeOutside()
-    changed = {} if first is None else {"begin": int(clip.pts[first]) if first else None}
-    if last is not None:
-        changed["end"] = int(clip.pts[last]) if last < clip.frames else None
-    made = settings.Clip(**{name: changed.get(name, getattr(chosen, name)) for name in chosen.__struct_fields__})
+    times = [*clip.pts.tolist(), clip.end]
+    changed: dict[str, int | None] = {}
+    if begin is not None:
+        changed["begin"] = times[begin.number(clip)] if begin.number(clip) else None
+    if end is not None:
+        changed["end"] = times[end.number(clip)] if end.number(clip) < clip.frames else None
+    made = msgspec.structs.replace(chosen, **changed)
     clip.numbers(made)
     return made

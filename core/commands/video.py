@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core import errors, options, settings, terminal
+from core import errors, files, options, terminal
 from core.choices import Work
 from core.commands import driving, moments
 from core.commands.driving import Run
@@ -17,12 +17,16 @@ from core.events import Event, Rehearsed, Sample
 from core.media import save
 from core.settings import Request
 
-CONTINUES = "Ended at once; every finished frame is kept, and the same command continues."
+ENDED = {
+    Work.RENDER: "Ended at once; every finished frame is kept, and the same command continues.",
+    Work.REHEARSE: "Ended at once; nothing of a rehearsal is kept.",
+}
+"""What is said after a second Ctrl-C."""
 
 
 def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
     """Renders or rehearses what the options make of `base`; `run` stands in for `core.job.run`."""
-    request = _ranged(options.request(asked, base), base, asked)
+    request = _ranged(options.request(asked, base), asked)
     samples = _samples(request) if asked.rehearse else None
     if asked.rehearse:
         request = request.replace(output__path="")
@@ -36,47 +40,29 @@ def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
         run = run or driving.the_job()
         return driving.drive(run(request), show)
     except KeyboardInterrupt:
-        bar.say(CONTINUES)
+        bar.say(ENDED[request.work])
         return driving.INTERRUPTED
 
 
-def _ranged(request: Request, base: Request, asked: argparse.Namespace) -> Request:
-    """The request with its range in the clip's own times; those of another clip's recipe mean nothing in this one."""
-    from core.media import clips  # brings libav, which other commands do without
+def _ranged(request: Request, asked: argparse.Namespace) -> Request:
+    """The request with its range in the clip's own times."""
+    from core.media import clips, content  # brings libav, which other commands do without
 
-    if not request.content:
-        raise errors.NoContent()
+    content.check_clip(request.content)
     if not request.look.active:
         raise errors.NoStyle()
-    clip = clips.read(_known_clip(request.content))
-    chosen = request.clip if request.content == base.content else settings.Clip()
-    return request.replace(clip=moments.part(clip, chosen, asked.begin, asked.end))
-
-
-def _known_clip(content: str) -> str:
-    """The path again, unless it is a picture's: that has a command of its own."""
-    from core.media import clips, stills
-
-    if not clips.is_clip(content):
-        try:
-            stills.measure(content)
-        except errors.NotAPicture:
-            return content  # reading it as a clip says best what it is not
-        raise errors.NoClip(path=content)
-    return content
+    if asked.begin is None and asked.end is None:
+        return request
+    clip = clips.read(request.content)
+    return request.replace(clip=moments.part(clip, request.clip, asked.begin, asked.end))
 
 
 def _check_output(request: Request) -> None:
     """Refuses, before anything is painted, a place where the video could not be saved."""
-    if not request.output.path:
-        return
-    from core.media import video_formats
+    if request.output.path:
+        from core.media import encoder
 
-    path = Path(request.output.path)
-    if path.is_dir():
-        raise errors.IsDirectory(path=path)
-    video_formats.check(path, request.export)
-    driving.check_folder(path)
+        encoder.check(request.output.path, request.export)
 
 
 def _samples(request: Request) -> Path | None:
@@ -88,7 +74,7 @@ def _samples(request: Request) -> Path | None:
         return None
     if path.exists() and not path.is_dir():
         raise errors.CannotWrite(path=path, reason="a file of that name is there")
-    driving.check_folder(path)
+    files.check_folder(path)
     return path
 
 
@@ -106,7 +92,7 @@ def _save(samples: Iterable[Sample], folder: Path, request: Request) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as fault:
-        raise errors.CannotWrite(path=folder, reason=(fault.strerror or str(fault)).lower()) from None
+        raise errors.CannotWrite(path=folder, reason=files.refusal(fault)) from None
     for sample in samples:
         save.write(folder / f"frame-{sample.number:06}.png", sample.pixels.astype(np.float32) / 255,
                    request=request.replace(work=Work.PAINT, clip__frame=sample.pts))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -27,6 +28,8 @@ _BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"styp"
 _STILLS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis", b"jpeg", b"crx ")
 _SIGNATURES = (b"\x1aE\xdf\xa3", b"FLV\x01", b"OggS", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"\0\0\1\xba", b"\0\0\1\xb3",
                b"\x06\x0e\x2b\x34\x02\x05\x01\x01", b"DKIF", b"\x1f\x07\0", b"YUV4MPEG2", b"nut/")
+# Bare streams: H.264 and HEVC begin with parameters or a delimiter, AV1 with a delimiter.
+_BARE = re.compile(b"\0?\0\0\1(?:[\x09\x27\x47\x67\xb0]|[\x40\x46]\x01)|\x12\0\x0a", re.DOTALL)
 _TS = ((0, 188), (4, 192))  # where the G stands that every packet of an MPEG transport stream has, and their length
 _HEAD = 1024
 _NO_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
@@ -51,7 +54,7 @@ def looks_like(head: bytes) -> bool:
         return head[8:12] not in _STILLS
     riff = head[:4] == b"RIFF" and head[8:11] == b"AVI"
     stream = any(head[first::length][:3] == b"GGG" for first, length in _TS)
-    return riff or stream or head[4:8] in _BOXES or head.startswith((*_SIGNATURES, b"GIF8"))
+    return riff or stream or bool(_BARE.match(head)) or head[4:8] in _BOXES or head.startswith((*_SIGNATURES, b"GIF8"))
 
 
 def _is_animated(path: str | os.PathLike[str]) -> bool:

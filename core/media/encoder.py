@@ -1,12 +1,11 @@
 """Clips written to files: videos with sound, animations and numbered pictures; and how large they will be.
 
-`write` encodes frames, `estimate` tells its size from those at `sample`. What can be written at all is known to
-`video_formats`.
+`write` encodes frames, `estimate` tells its size from those at `sample`, `check` whether it can be written at all.
 """
 
 from __future__ import annotations
 
 from core.media.encoder_estimate import estimate, sample
-from core.media.encoder_write import Written, write
+from core.media.encoder_write import Written, check, write
 
-__all__ = ["Written", "estimate", "sample", "write"]
+__all__ = ["Written", "check", "estimate", "sample", "write"]

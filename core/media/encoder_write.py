@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import shutil
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 
-from core import errors, files, plan
+from core import disk, errors, files
 from core.media import animated, encoder_video, numbered, video_formats
 from core.media.timing import Timing
 from core.settings import Export, Request
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 Written = Generator[tuple[int, int], None, None]
 """After each frame: how many are written, and how many bytes so far."""
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Timing, export: Export,
@@ -62,6 +58,20 @@ def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Ti
                 yield done, size
 
 
+def check(path: str | os.PathLike[str], export: Export) -> None:
+    """Whether `path` can be written with `export`, as far as can be told before an hour of painting.
+
+    Raises:
+        errors.CannotWrite: its folder is missing or read-only, something else is there, ...
+        errors.UserError: see `video_formats.check`.
+    """
+    if Path(path).suffix.lower() == video_formats.NUMBERED:
+        numbered.check(video_formats.place(path))
+    else:
+        files.check(path)
+    video_formats.check(path, export)
+
+
 def _counted(frames: Iterable[np.ndarray], timing: Timing) -> Iterator[np.ndarray]:
     """The same frames; too few or too many are a bug of the caller and no file."""
     for _, rgb in zip(timing.pts, frames, strict=True):
@@ -83,16 +93,9 @@ def told(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iter
     try:
         yield
     except (av.error.FFmpegError, OSError) as fault:
-        if fault.errno in _FULL:
-            raise _disk_full(path, timing, *state) from fault
+        if disk.is_full(fault):
+            done, size = state  # tells what the whole file would take
+            raise disk.full(Path(path).absolute().parent, size * timing.frames // max(done, 1)) from fault
         if isinstance(fault, OSError):
             raise errors.CannotWrite(path=path, reason=files.refusal(fault)) from fault
-        reason = (fault.strerror or str(fault)).lower()
-        raise errors.EncodingFailed(path=path, reason=reason) from fault
-
-
-def _disk_full(path: str | os.PathLike[str], timing: Timing, done: int, size: int) -> errors.DiskFull:
-    """Says what the whole file would take, as far as what was written tells."""
-    free = shutil.disk_usage(Path(path).absolute().parent).free
-    whole = size * timing.frames // max(done, 1)
-    return errors.DiskFull(free=plan.in_bytes(free), needed=plan.in_bytes(max(whole, free)))
+        raise errors.EncodingFailed(path=path, reason=files.reason(fault)) from fault

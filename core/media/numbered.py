@@ -26,9 +26,8 @@ def write(folder: Path, frames: Iterable[np.ndarray], timing: Timing,
 
     A folder that holds nothing but such pictures is replaced; any other is refused.
     """
+    check(folder)
     place = Path(os.path.realpath(folder))
-    if not _replaceable(place):
-        raise errors.CannotWrite(path=folder, reason="there is something else of that name")
     digits = max(len(str(timing.frames)), _LEAST_DIGITS)
     part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
     size = 0
@@ -42,6 +41,17 @@ def write(folder: Path, frames: Iterable[np.ndarray], timing: Timing,
         _put(part, place)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def check(folder: Path) -> None:
+    """Refuses a place that cannot be written to, or where other things lie, as far as can be told without writing.
+
+    Raises:
+        errors.CannotWrite: see above.
+    """
+    if not _replaceable(Path(os.path.realpath(folder))):
+        raise errors.CannotWrite(path=folder, reason="there is something else of that name")
+    files.check_folder(folder)
 
 
 def _write(path: Path, rgb: np.ndarray, request: Request | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from core import errors
+from core import errors, files
 from core.choices import LABELS
 from core.nets.records import Record
 
@@ -44,7 +44,7 @@ def fetch(record: Record, progress: Report | None = None) -> Path:
     except httpx.HTTPError as fault:
         raise _failed(record, "there is no connection to the server, or it broke off") from fault
     except OSError as fault:
-        raise _failed(record, fault.strerror or str(fault)) from fault
+        raise _failed(record, files.refusal(fault)) from fault
     return record.path
 
 

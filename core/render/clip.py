@@ -10,6 +10,7 @@ from dataclasses import replace
 from core import errors, store
 from core.choices import Mode, Work
 from core.events import Ending, Event, Exported, FrameBegun, FrameDone, Rendered, RenderPlanned, Stop, Warned
+from core.media import encoder
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
 from core.render.shot import Shot
@@ -32,6 +33,8 @@ def render(request: Request) -> Events:
     Raises:
         errors.UserError: a sentence for the person; every finished frame is kept.
     """
+    if request.output.path:
+        encoder.check(request.output.path, request.export)
     watch = Stopwatch()
     yield from watch.over(_Render(request, watch).run())
 

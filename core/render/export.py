@@ -40,7 +40,7 @@ def export(request: Request) -> Generator[Exporting | Warned | Exported, None, N
     """
     began = time.perf_counter()
     path = request.output.path
-    video_formats.check(path, request.export)
+    encoder.check(path, request.export)
     clip = clips.read(request.content)
     painted = _Painted(clip, clip.numbers(request.clip), request)
     painted.require()

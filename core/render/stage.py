@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from core import errors, plan, store
+from core import plan, store
 from core.choices import Mode
-from core.media import clips, shots, stills
+from core.media import clips, content, shots, stills
 from core.media.clips import Clip
 from core.nets import device
 from core.render import prepare
@@ -65,11 +64,7 @@ def build(request: Request) -> Stage:
     Raises:
         errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
     """
-    if not request.content:
-        raise errors.NoContent()
-    if not clips.is_clip(Path(request.content)):
-        stills.measure(request.content)  # a file that is missing or damaged says so itself
-        raise errors.NoClip(path=request.content)
+    content.check_clip(request.content)
     clip = clips.read(request.content)
     clip.numbers(request.clip)
     styles = prepare.styles(request)

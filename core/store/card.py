@@ -76,7 +76,7 @@ def read(folder: Path) -> Card:
         filed = msgspec.json.decode(path.read_bytes(), type=_Filed)
         request = settings.from_json(bytes(filed.request), str(path))
     except OSError as fault:
-        raise errors.StoreDamaged(path=folder, reason=(fault.strerror or str(fault)).lower()) from None
+        raise errors.StoreDamaged(path=folder, reason=files.reason(fault)) from None
     except (msgspec.MsgspecError, errors.RecipeDamaged, UnicodeDecodeError) as fault:
         raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
     return Card(identity=filed.identity, pts=filed.pts, time_base=filed.time_base, request=request)

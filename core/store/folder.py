@@ -10,8 +10,8 @@ from pathlib import Path
 
 import filelock
 
-from core import errors
-from core.store import space
+from core import disk, errors
+from core.store.space import MARGIN
 
 FRAMES = "frames"
 INDEX = "index.sqlite"
@@ -57,12 +57,12 @@ def faults(folder: Path, needed: int = 0) -> Iterator[None]:
     try:
         yield
     except errors.CannotWrite as fault:
-        if space.is_full(fault.__cause__):
-            raise space.full(folder, needed) from fault
+        if disk.is_full(fault.__cause__):
+            raise disk.full(folder, needed + MARGIN) from fault
         raise
     except (OSError, sqlite3.Error) as fault:
-        if space.is_full(fault):
-            raise space.full(folder, needed) from fault
+        if disk.is_full(fault):
+            raise disk.full(folder, needed + MARGIN) from fault
         raise damaged(folder, fault) from fault
 
 

@@ -291,7 +291,7 @@ def test_a_folder_that_may_not_be_written_is_refused(painted, capfd, monkeypatch
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # root, as tests often run, may write anywhere
     status, job = painted()
     assert (status, job.requests) == (2, [])
-    assert "its folder is read-only" in capfd.readouterr().err
+    assert "its folder may not be written to" in capfd.readouterr().err
 
 
 def test_what_the_job_refuses_is_one_sentence(painted, capfd):

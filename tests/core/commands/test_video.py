@@ -13,7 +13,7 @@ import pytest
 from core import cli, errors, options, settings, store
 from core.choices import Codec, Mode, Work
 from core.events import FrameDone, Progress, RenderPlanned
-from core.media import recipe, save, stills
+from core.media import clips, recipe, save, stills
 from core.settings import Request
 
 
@@ -138,6 +138,20 @@ def test_a_range_reaches_the_job_in_the_clips_own_times(rendered, range_, begin,
     assert (request.clip.begin, request.clip.end) == (begin, end)
 
 
+def test_a_clip_without_a_range_is_read_by_the_job_alone(rendered, monkeypatch):
+    monkeypatch.setattr(clips, "read", lambda path: pytest.fail("read twice"))
+    assert rendered()[0] == 0
+
+
+def test_numbered_pictures_take_no_others_folder(rendered, tmp_path: Path, capfd):
+    (tmp_path / "frames").mkdir()
+    assert rendered(out="frames.png")[0] == 0
+    (tmp_path / "frames" / "letter.txt").write_text("keep me")
+    status, job = rendered(out="frames.png")
+    assert (status, job.requests) == (2, [])
+    assert "there is something else of that name" in capfd.readouterr().err
+
+
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_continue(rendered, render, capfd):
     before = signal.getsignal(signal.SIGINT)
     status, job = rendered(job=render(interrupt_at(FrameDone)))
@@ -151,6 +165,12 @@ def test_a_second_ctrl_c_ends_at_once(rendered, render, capfd):
     assert (status, job.closed) == (130, True)
     assert capfd.readouterr().err.splitlines()[-1] == (
         "Ended at once; every finished frame is kept, and the same command continues.")
+
+
+def test_a_second_ctrl_c_while_rehearsing_promises_nothing(rendered, render, capfd):
+    status, job = rendered("--rehearse", job=render(interrupt_at(Progress, 2)), out=None)
+    assert (status, job.closed) == (130, True)
+    assert capfd.readouterr().err.splitlines()[-1] == "Ended at once; nothing of a rehearsal is kept."
 
 
 def test_a_full_disk_is_one_sentence(rendered, render, capfd):
@@ -226,9 +246,16 @@ def test_another_clip_takes_the_look_but_not_the_times(earlier, render, clip: Pa
     assert job.requests == [earlier.replace(output__path="", content=str(other), clip=settings.Clip())]
 
 
-def test_an_image_painted_from_a_clips_recipe_is_a_picture(earlier, render, tiny_photo: Path, tmp_path: Path):
+def test_an_image_painted_from_a_clips_recipe_is_a_picture(earlier, tiny_photo: Path):
     request = options.request(options.parse(["image", str(tiny_photo), "--recipe", "x", "-o", "out.png"]), earlier)
-    assert (request.work, request.content) == (Work.PAINT, str(tiny_photo))
+    assert (request.work, request.content, request.clip) == (Work.PAINT, str(tiny_photo), settings.Clip())
+
+
+def test_an_image_of_the_same_clip_is_the_same_frame(earlier, clip: Path):
+    earlier = earlier.replace(clip__frame=60)
+    for content in ([], [str(clip)]):
+        request = options.request(options.parse(["image", *content, "--recipe", "x", "-o", "out.png"]), earlier)
+        assert request.clip == earlier.clip
 
 
 # Bad input: status 2 and one sentence.
@@ -248,6 +275,7 @@ def test_an_image_painted_from_a_clips_recipe_is_a_picture(earlier, render, tiny
     (["{clip}", "a.jpg", "-o", "out.mp4", "--codec", "prores"], "cannot hold ProRes"),
     (["{clip}", "a.jpg", "--rehearse", "-o", "no/such/folder/samples"], "its folder does not exist"),
     (["{clip}", "a.jpg", "--rehearse", "-o", "{clip}.txt"], "a file of that name is there"),
+    (["{clip}", "a.jpg", "-o", "no/such/folder/frames.png"], "its folder does not exist"),
     (["{photo}", "a.jpg"], "is a picture, not a clip"),
     (["{words}", "a.jpg"], "is not a video"),
     (["no_such.mp4", "a.jpg"], "There is no file"),

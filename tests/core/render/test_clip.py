@@ -248,6 +248,8 @@ def test_two_cannot_render_into_one_store(wanted):
     ({"clip__begin": 10**9}, errors.RangeOutside),
     ({"clip__begin": 5, "clip__end": 5}, errors.RangeEmpty),
     ({"motion__long_term": "0, 2"}, errors.BadSetting),
+    ({"output__path": "/no/such/folder/out.mp4"}, errors.CannotWrite),
+    ({"output__path": "/no/such/folder/out.png"}, errors.CannotWrite),
 ])
 def test_what_will_not_do_is_said_before_painting(wanted, changes, fault):
     with pytest.raises(fault):
