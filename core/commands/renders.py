@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import errors, plan, terminal
+from core import errors, plan
 from core.store import shelf
 from core.store.shelf import Render
 
@@ -20,11 +20,10 @@ FAILED = 2
 def show(asked: argparse.Namespace) -> int:
     """Lists all renders, the last changed first, and what they take."""
     found = shelf.renders()
-    out = terminal.Bar(sys.stdout)
-    for render in found:
-        out.say(msgspec.json.encode(_values(render)).decode() if asked.json else _line(render))
+    lines = [msgspec.json.encode(_values(render)).decode() if asked.json else _line(render) for render in found]
     if not asked.json:
-        out.say(f"{_count(found)} in {shelf.home()}")
+        lines.append(f"{_count(found)} in {shelf.home()}")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -43,9 +42,9 @@ def delete(asked: argparse.Namespace) -> int:
     for name in chosen:
         try:
             shelf.delete(found[name].folder)
-            terminal.Bar(sys.stderr).say(f"Deleted {name} ({plan.in_bytes(found[name].bytes)})")
+            sys.stderr.write(f"Deleted {name} ({plan.in_bytes(found[name].bytes)})\n")
         except errors.UserError as fault:
-            terminal.Bar(sys.stderr).say(f"impasto: {name}: {fault.text()}")
+            sys.stderr.write(f"impasto: {name}: {fault.text()}\n")
             status = FAILED
     return status
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from fractions import Fraction
@@ -59,6 +60,17 @@ def test_the_list_as_json(two, capfd):
         (two[0], 256, 3, 5), (two[1], 512, 0, 5)]
     assert lines[0]["folder"] == str(store.home() / two[0])
     assert lines[0]["bytes"] == store.renders()[0].bytes > 0
+
+
+def test_lists_hold_no_controls_of_a_terminal(two, monkeypatch):
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    monkeypatch.setattr("sys.stdout", stream)
+    monkeypatch.setattr("sys.stderr", stream)
+    for arguments in ([], ["--json"], ["delete", "--all"]):
+        assert cli.main(["renders", *arguments]) == 0
+    assert len(stream.getvalue().splitlines()) == 3 + 2 + 2
+    assert "\x1b" not in stream.getvalue() and "\r" not in stream.getvalue()
 
 
 def test_one_is_deleted_by_its_name(two, capfd):
