@@ -25,14 +25,15 @@ def warp(picture: np.ndarray, flow: np.ndarray, smooth: bool = False) -> np.ndar
     of its sharpness in five frames (docs/math.md). Sharp is Lanczos over 8 x 8 pixels, held between the least and the
     greatest value near by, so that nothing rings and 0..1 stays 0..1.
     """
+    targets = _targets(flow)
     if smooth:
-        return _sampled(picture, flow, cv2.INTER_LINEAR)
-    least, most = (_sampled(limit(picture, NEAR), flow, cv2.INTER_NEAREST) for limit in (cv2.erode, cv2.dilate))
-    return np.clip(_sampled(picture, flow, cv2.INTER_LANCZOS4), least, most)
+        return _sampled(picture, targets, cv2.INTER_LINEAR)
+    least, most = (_sampled(limit(picture, NEAR), targets, cv2.INTER_NEAREST) for limit in (cv2.erode, cv2.dilate))
+    return np.clip(_sampled(picture, targets, cv2.INTER_LANCZOS4), least, most)
 
 
-def _sampled(picture: np.ndarray, flow: np.ndarray, method: int) -> np.ndarray:
-    return cv2.remap(picture, *_targets(flow), method, borderMode=cv2.BORDER_REPLICATE)
+def _sampled(picture: np.ndarray, targets: tuple[np.ndarray, np.ndarray], method: int) -> np.ndarray:
+    return cv2.remap(picture, *targets, method, borderMode=cv2.BORDER_REPLICATE)
 
 
 def outside(flow: np.ndarray) -> np.ndarray:
