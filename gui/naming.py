@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
 from core import files
 from core.choices import Work
-from core.errors import CannotWrite, FileMissing
+from core.errors import FileMissing
 from core.settings import Request
 
 
@@ -29,9 +27,7 @@ def free_path(request: Request, folder: str = "") -> Path:
         raise FileMissing(path=request.content)
     place = Path(folder) if folder else content.parent
     name, ending = stem(request), ".mp4" if request.work is Work.RENDER else ".png"
-    fault = errno.ENOENT if not place.is_dir() else 0 if os.access(place, os.W_OK) else errno.EACCES
-    if fault:
-        raise CannotWrite(path=place / f"{name}{ending}", reason=files.refusal(OSError(fault, "")))
+    files.check_folder(place / f"{name}{ending}")
     number = 1
     while (path := place / f"{name}{f'-{number}' if number > 1 else ''}{ending}").exists():
         number += 1
