@@ -55,7 +55,7 @@ class Slow:
 
     def at(self, number):
         self.asked.append(number)
-        assert self.gate.acquire(timeout=3)
+        assert self.gate.acquire(timeout=30)
         self.decoded.append(number)
         return SimpleNamespace(rgb=np.full((4, 6, 3), number, np.uint8))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -32,17 +32,18 @@ PLANNED = RenderPlanned(3, 0, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "
 
 
 class Render:
-    """Paints frames of two steps each; stopped, it keeps what is done."""
+    """Paints frames of two steps each, while `gate` lets it; stopped, it keeps what is done."""
 
-    def __init__(self, frames=3):
-        self.frames, self.messages, self.closed = frames, [], 0
+    def __init__(self, frames=3, gate=None):
+        self.frames, self.gate, self.messages, self.closed = frames, gate, [], 0
 
     def __call__(self, request, start):
         done = 0
         try:
             message = yield PLANNED
             for number in range(self.frames):
-                time.sleep(0.001)  # as one that paints: every frame's end is delivered, and the window keeps up
+                if self.gate is not None:
+                    self.gate.acquire()
                 for event in (FrameBegun(number, number), *self._steps(number)):
                     if isinstance(message, Stop):
                         yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
@@ -67,11 +68,13 @@ def make(qtbot):
     made = []
 
     def _make(run):
-        made.append(Jobs(run))
-        return made[-1]
+        made.append((run, Jobs(run)))
+        return made[-1][1]
 
     yield _make
-    for jobs in made:
+    for run, jobs in made:
+        if getattr(run, "gate", None) is not None:
+            run.gate.release(1000)
         jobs.close()
 
 
@@ -121,8 +124,9 @@ def test_a_render_keeps_no_picture(make, qtbot):
 
 
 def test_a_stopped_render_says_what_it_keeps_and_steering_reaches_it(make, qtbot):
-    render = Render(frames=100_000_000)
+    render = Render(frames=100_000_000, gate=threading.Semaphore(1))
     jobs = make(render)
+    jobs.frame_done.connect(lambda: render.gate.release())  # the window keeps up
     jobs.start(Request(work=Work.RENDER))
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.steer(Look(ratio=3.0))

@@ -79,7 +79,7 @@ def after(qtbot, reel, hands):
     """Lets seconds pass and waits until the playhead is where it should be."""
     def _after(seconds, number):
         hands.elapsed += seconds
-        qtbot.waitUntil(lambda: reel.playhead == number, timeout=1000)
+        qtbot.waitUntil(lambda: reel.playhead == number)
     return _after
 
 
