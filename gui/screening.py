@@ -13,7 +13,7 @@ from core.media.clips import Clip
 from gui.clip_thumbnails import ClipThumbnails
 from gui.frames import FrameLoader
 from gui.i18n import core_text
-from gui.jobs import Jobs, JobState
+from gui.jobs import BUSY, Jobs, JobState
 from gui.menus import OF_CLIPS, Menus
 from gui.notify import Notifier
 from gui.painting import Painting
@@ -190,6 +190,7 @@ class Screening(QObject):
 
     def _on_state_changed(self, state: JobState) -> None:
         running = self._jobs.running_request
+        self.timeline.show_busy(state in BUSY)
         if state is JobState.STARTING and running is not None:
             self._following = (running.work in (Work.RENDER, Work.REPAINT, Work.REHEARSE) and not self.playback.speed)
         elif state is JobState.IDLE:

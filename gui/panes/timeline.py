@@ -37,6 +37,7 @@ class Timeline(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._reel = reel
+        self._busy = False
         self.view = TimelineView(reel, thumbnails)
         self.position, self.length = QLabel(), QLabel()
         self.flaws, self.repaint_button = QToolButton(), QPushButton()
@@ -86,6 +87,11 @@ class Timeline(QWidget):
         for signal in (reel.opened, reel.moved, reel.range_changed, reel.cuts_changed, reel.frames_changed):
             signal.connect(self._show_state)
 
+    def show_busy(self, busy: bool) -> None:
+        """Offer to repaint, or do not because something is being painted already."""
+        self._busy = busy
+        self._show_state()
+
     def menu(self, number: int) -> QMenu:
         """What can be done at a frame and with what is chosen."""
         reel, view, menu = self._reel, self.view, QMenu(self)
@@ -100,7 +106,8 @@ class Timeline(QWidget):
             None,
             (self.tr("Choose the next stretch that flickers"), "warning", bool(view.figures.stretches),
              lambda: view.select_beside(1)),
-            (self.tr("Repaint this stretch"), "repaint", view.stretch is not None, self._on_repaint),
+            (self.tr("Repaint this stretch"), "repaint", view.stretch is not None and not self._busy,
+             self._on_repaint),
             None,
             (self.tr("Show the whole clip"), "fit", not view.scale.fits, view.fit),
         ]
@@ -151,6 +158,7 @@ class Timeline(QWidget):
         self.flaws.setText(str(found))
         self.flaws.setAccessibleName(self.tr("{count} stretches flicker: choose the next").format(count=found))
         self.repaint_button.setVisible(there and view.stretch is not None)
+        self.repaint_button.setEnabled(not self._busy)
         if not there or code is None:
             self.position.clear()
             self.length.clear()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.events import FrameBegun
-from core.media import clips
+from core.media import clips, shots
 from core.settings import Request
 from core.store.states import FrameState
 from gui import images, theme
@@ -39,8 +39,9 @@ def _painted(report, clip, request, cuts):
 
 
 @pytest.fixture
-def shown(qapp, qtbot, footage):
+def shown(qapp, qtbot, footage, monkeypatch):
     """Makes timelines of the footage; `frames` pretends that it is longer."""
+    monkeypatch.setattr(shots, "known", lambda clip: None)  # another test may have looked for the true ones
     made = []
 
     def show(frames=40, width=824, look=_painted, scheme="dark"):
@@ -118,12 +119,10 @@ def test_the_keys_move_the_playhead(shown):
     view = shown().view
     view.setFocus()
     seen = []
-    for key, modifiers in ((Qt.Key.Key_Right, NONE), (Qt.Key.Key_Right, SHIFT), (Qt.Key.Key_Left, NONE),
-                           (Qt.Key.Key_Down, NONE), (Qt.Key.Key_End, NONE), (Qt.Key.Key_Up, NONE),
-                           (Qt.Key.Key_Home, NONE)):
-        QTest.keyClick(view, key, modifiers)
+    for name in ("Right", "Right", "Left", "Down", "End", "Up", "Home"):
+        QTest.keyClick(view, Qt.Key[f"Key_{name}"])
         seen.append(view.reel.playhead)
-    assert seen == [1, 11, 10, 20, 39, 20, 0]
+    assert seen == [1, 2, 1, 20, 39, 20, 0]
 
 
 def test_it_says_where_it_is(shown):
@@ -211,16 +210,6 @@ def test_the_handles_are_dragged_and_show_their_frame_meanwhile(shown):
     assert timeline.reel.range == range(40) and not timeline.project.undo_stack.canUndo()
 
 
-def test_in_and_out_by_key(shown):
-    timeline = shown()
-    timeline.view.setFocus()
-    timeline.reel.seek(8)
-    QTest.keyClick(timeline.view, Qt.Key.Key_I)
-    timeline.reel.seek(15)
-    QTest.keyClick(timeline.view, Qt.Key.Key_O)
-    assert timeline.reel.range == range(8, 16)
-
-
 # Cuts.
 
 
@@ -229,7 +218,7 @@ def test_cuts_are_added_dragged_and_deleted(shown):
     reel, view = timeline.reel, timeline.view
     view.setFocus()
     reel.seek(6)
-    QTest.keyClick(view, Qt.Key.Key_M)
+    reel.add_cut()
     assert reel.cuts == (6, 20)
     grip = _point(timeline, 20, "ruler", 0)
     grip.setY(19)
@@ -306,6 +295,11 @@ def test_the_menu_does_the_same(shown, qtbot):
     with qtbot.waitSignal(timeline.repaint_requested) as heard:
         choose("Repaint this stretch")
     assert heard.args == [10, 13]
+    timeline.show_busy(True)
+    entry = next(action for action in timeline.menu(25).actions() if action.text().startswith("Repaint"))
+    assert not entry.isEnabled() and not timeline.repaint_button.isEnabled()
+    timeline.show_busy(False)
+    assert timeline.repaint_button.isEnabled()
     choose("Add a cut here")
     assert timeline.reel.cuts == (20, 25)
     choose("Take the cuts that are found")
@@ -325,7 +319,8 @@ def test_clips_of_any_length_are_drawn(shown, frames, scheme):
     picture = images.to_array(timeline.grab().toImage())
     assert len(np.unique(picture.reshape(-1, picture.shape[2]), axis=0)) > 8
     timeline.view.setFocus()
-    for key in (Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Down):
+    timeline.reel.add_cut()
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Down):
         QTest.keyClick(timeline.view, key)
     timeline.grab()
 
@@ -335,7 +330,7 @@ def test_without_a_clip_there_is_nothing_to_do(shown, qtbot):
     timeline.project.set(Request(), "Nothing")
     assert timeline.position.text() == "" and not timeline.buttons["cut"].isEnabled()
     timeline.view.setFocus()
-    for key in (Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_I, Qt.Key.Key_Delete, Qt.Key.Key_0, Qt.Key.Key_R):
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_0, Qt.Key.Key_R):
         QTest.keyClick(timeline.view, key)
     QTest.mouseClick(timeline.view, Qt.MouseButton.LeftButton)
     timeline.grab()
