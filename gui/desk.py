@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
@@ -60,7 +58,7 @@ class Desk(QObject):
         self.shelf = Shelf(reel, self.rendering, filing, notifier, tasks, dialogs, preferences)
         self.rendering.export_wanted.connect(self.exporting.open)
         self.rendering.rehearsed.connect(self._on_rehearsed)
-        self.rendering.kept.connect(partial(setattr, filing, "kept"))
+        self.rendering.kept.connect(filing.keep)
         strip.export_requested.connect(self.exporting.open)
         reel.opened.connect(self._on_opened)
         self._on_opened(reel.clip)
@@ -106,8 +104,13 @@ class Desk(QObject):
 
     def _on_opened(self, clip: Clip | None) -> None:
         self._inspector.show_clip(clip is not None)
+        if self.rehearsal is not None:  # of another clip
+            self.rehearsal.reject()
 
     def _on_rehearsed(self, rehearsed: Rehearsed, request: Request) -> None:
+        clip = self._reel.clip
+        if clip is None or request.content != self._project.request.content:  # which was closed meanwhile
+            return
         if self.rehearsal is not None:
             self.rehearsal.reject()
         self.rehearsal = RehearsalDialog(rehearsed, request, self._window)
@@ -116,11 +119,9 @@ class Desk(QObject):
         self.rehearsal.frame_chosen.connect(self._reel.seek)
         self.rehearsal.finished.connect(self._on_rehearsal_closed)
         self.rehearsal.show()
-        clip = self._reel.clip
-        if clip is not None:
-            numbers = [sample.number for sample in rehearsed.samples]
-            height, width = rehearsed.samples[0].pixels.shape[:2] if numbers else (1, 1)
-            self._tasks.spawn(self._show_originals(self.rehearsal, clip, numbers, (width, height)))
+        height, width = rehearsed.samples[0].pixels.shape[:2]
+        numbers = [sample.number for sample in rehearsed.samples]
+        self._tasks.spawn(self._show_originals(self.rehearsal, clip, numbers, (width, height)))
 
     async def _show_originals(self, dialog: RehearsalDialog, clip: Clip, numbers: list[int],
                               size: tuple[int, int]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from core import project as files
+from core import store
 from core.choices import Work
 from core.errors import UserError
 from core.events import Finished
@@ -28,7 +30,6 @@ class Filing(QObject):
 
     Attributes:
         picture_saved: the path of a painted picture that was written.
-        kept: settings that a render on disk keeps, so that they are not lost with the window.
     """
 
     picture_saved = Signal(object)
@@ -41,7 +42,7 @@ class Filing(QObject):
         self._restored: Request | None = None  # as it came out of a painted picture
         self._settled: Finished | None = None  # the newest painting that was saved or given up
         self._saved_with: Request | None = None  # the settings in the newest saved painting
-        self.kept: Request | None = None
+        self._render: Path | None = None  # the folder of the newest one, which holds its settings
         project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -179,13 +180,21 @@ class Filing(QObject):
             self._settled = newest
             then()
 
+    def keep(self, render: Path) -> None:
+        """A render on disk keeps settings from now on, as long as it is there, so that they are not lost either."""
+        self._render = render
+
     def _settings_unsaved(self, with_picture: Request | None) -> bool:
         """Whether there are settings that neither a project's file nor a picture nor a render keeps."""
-        request = self._project.request
-        frame = request.clip.frame  # the one that is looked at is no change to lose
-        elsewhere = any(other is not None and request == other.replace(work=request.work, clip__frame=frame)
-                        for other in (with_picture, self.kept))
-        return self._project.dirty and not (self._project.path is None and elsewhere)
+        if not self._project.dirty or self._project.path is not None:
+            return self._project.dirty
+        return _settings(self._project.request) not in map(_settings, (with_picture, self._rendered()))
+
+    def _rendered(self) -> Request | None:
+        """The settings in the newest render, with which it can be continued; None if it is gone."""
+        with suppress(UserError):
+            return self._render and store.peek(self._render).card().request
+        return None
 
     @property
     def name(self) -> str:
@@ -250,3 +259,8 @@ class Filing(QObject):
 def _nowhere(request: Request) -> Request:
     """The request without the file that it was once painted into, and for what: the window asks for both."""
     return request.replace(output__path="", work=Work.PAINT, clip__stretch=None)
+
+
+def _settings(request: Request | None) -> Request | None:
+    """What of a request would be lost: not which frame is looked at."""
+    return request and _nowhere(request).replace(clip__frame=None)

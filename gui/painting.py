@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from core.choices import Work
-from core.errors import FileMissing, OutOfMemory, UserError, WeightsMissing
+from core.errors import FileMissing, UserError
 from core.events import (
     Finished,
     FrameBegun,
@@ -20,7 +20,7 @@ from core.events import (
 )
 from core.media import clips, stills
 from core.settings import Clip, Request
-from gui import images
+from gui import images, mending
 from gui.downloads import Downloads
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
@@ -268,18 +268,8 @@ class Painting(QObject):
         if self._jobs.newest_request.work is not Work.PAINT:  # of which `gui.rendering` tells
             return
         self._show_finished()
-        if isinstance(fault, OutOfMemory):
-            size = int(fault.values["fits"])
-            self._notifier.error(fault, self.tr("Use {size} px").format(size=size), lambda: self._use_size(size), "job")
-        elif isinstance(fault, WeightsMissing):
-            network = self._project.request.method.network
-            self._notifier.error(fault, self.tr("Download…"), lambda: self.downloads.start(network, self.paint), "job")
-        else:
-            self._notifier.error(fault, key="job")
-
-    def _use_size(self, size: int) -> None:
-        self._project.set(self._project.request.replace(detail__size=size), self.tr("Choose a size that fits"))
-        self.paint()
+        way_out = mending.way_out(fault, self._jobs.newest_request, self._project, self._jobs, self.downloads)
+        self._notifier.error(fault, *way_out, key="job")
 
 
 def _parts_to_restart(request: Request) -> tuple:

@@ -9,25 +9,26 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from core.choices import Work
-from core.errors import DiskFull, NotRendered, OutOfMemory, UserError, WeightsMissing
+from core.errors import DiskFull, NotRendered, UserError
 from core.events import Ending, Exported, FrameDone, Last, Rehearsed, Rendered, RenderPlanned
+from core.media.timing import Timing
 from core.settings import Look, Request
+from gui import mending
+from gui.dialogs import show_in_folder
 from gui.downloads import Downloads
-from gui.jobs import Jobs, JobState
+from gui.jobs import BUSY, Jobs, JobState
 from gui.notifications import Notifications
 from gui.notify import Notifier
-from gui.painted import CODES, FrameState
+from gui.painted import FrameState
 from gui.panes.strip import JobStrip
 from gui.panes.strip_words import Standing
 from gui.reel import Reel
 from gui.state import Project
 from gui.wording import duration
 
-_OF_CLIPS = (Work.REHEARSE, Work.RENDER, Work.REPAINT, Work.EXPORT)
 _STEERABLE = (Work.RENDER, Work.REPAINT)
 
 _STEERED = "steered-render"  # keys of messages
@@ -38,7 +39,7 @@ class Rendering(QObject):
     """Begins, steers and tells of a clip's jobs; the strip shows how far the open clip is.
 
     Signals:
-        kept: settings that the render on disk keeps from now on.
+        kept: the folder of a render that keeps its settings from now on.
         rehearsed: the `Rehearsed` and the request it is of. exported: where the video lies.
         export_wanted, room_wanted: a message's button asks for the export, or for the list of renders.
     """
@@ -76,14 +77,16 @@ class Rendering(QObject):
 
     def repaint(self, first: int, last: int) -> None:
         """Paint a stretch of frames, `last` included, once more."""
-        clip = self._reel.clip
-        if clip is not None:
-            after = int(clip.pts[last + 1]) if last + 1 < clip.frames else int(clip.end)
-            self._begin(Work.REPAINT, clip__stretch=(int(clip.pts[first]), after))
+        if self._jobs.state in BUSY:
+            self._notifier.tell(self.tr("Something is being painted now; repaint the stretch when it has ended."),
+                                key="busy")
+        elif self._reel.clip is not None:
+            timing = Timing.of(self._reel.clip, range(first, last + 1))
+            self._begin(Work.REPAINT, clip__stretch=(int(timing.pts[0]), timing.end))
 
     def use_size(self, size: int) -> None:
         """Paint at another size from now on."""
-        self._project.set(self._project.request.replace(detail__size=size), self.tr("Choose a size"))
+        mending.use_size(self._project, size)
 
     def tell_kept(self) -> None:
         """Say what becomes of a render that is ended because the window closes."""
@@ -101,10 +104,10 @@ class Rendering(QObject):
         """How far the open clip's render is; None without a clip."""
         if self._reel.clip is None:
             return None
-        states = self._reel.painted.states
-        counts = {state: int(np.count_nonzero(states == CODES.index(state)))
-                  for state in (FrameState.DONE, FrameState.OUT_OF_DATE)}
-        return Standing(len(self._reel.range), counts[FrameState.DONE], counts[FrameState.OUT_OF_DATE])
+        numbers = self._reel.range
+        done, stale = (int(np.count_nonzero(self._reel.painted.are(state)[numbers.start:numbers.stop]))
+                       for state in (FrameState.DONE, FrameState.OUT_OF_DATE))
+        return Standing(len(numbers), done, stale)
 
     def _show_standing(self, *_: object) -> None:
         self._strip.show_clip(self.standing())
@@ -112,16 +115,16 @@ class Rendering(QObject):
     # Steering.
 
     def _on_changed(self, request: Request) -> None:
-        running = self._jobs.running_request
-        if running is None or running.work not in _STEERABLE:
-            return
-        if request.content != running.content:  # another clip was opened meanwhile: this one goes on as it was begun
+        running, newest = self._jobs.running_request, self._jobs.newest_request
+        if newest is not None and newest.work in _STEERABLE and request.content != newest.content:
+            self._notifier.dismiss(_STEERED)  # another clip was opened: with it nothing of this is to be done
             self._notifier.dismiss(_LATER)
+            return
+        if running is None or running.work not in _STEERABLE:
             return
         if request.look != running.look:
             self._jobs.steer(request.look)
             self._tell_steered()
-            self.kept.emit(request)
         if _parts_to_restart(request) != _parts_to_restart(running):
             self._notifier.tell(self.tr("That applies to the next render; this one goes on as it was begun."),
                                 self.tr("Restart"), self.render, key=_LATER)
@@ -154,7 +157,7 @@ class Rendering(QObject):
             self._notifier.dismiss(_LATER)
 
     def _on_planned(self, planned: RenderPlanned) -> None:
-        self.kept.emit(self._project.request)
+        self.kept.emit(planned.folder)
         self._painted[_told_apart(self._jobs.running_request.look)] += planned.done
 
     def _on_frame_done(self, done: FrameDone) -> None:
@@ -178,10 +181,14 @@ class Rendering(QObject):
         if earlier:
             told = self.tr("{name} is rendered to its end; frames that keep an earlier look: {count}.").format(
                 name=name, count=earlier)
-            self._offer_repaint(told)
         else:
             told = self.tr("{name} is rendered: {frames} frames in {time}.").format(
                 name=name, frames=outcome.frames, time=duration(outcome.seconds))
+        if self._project.request.content != request.content:  # what could be done now would be done with another clip
+            self._notifier.tell(told, key="job")
+        elif earlier:
+            self._offer_repaint(told)
+        else:
             self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key="job")
         self._notifications.tell(self.tr("Rendered"), told)
 
@@ -193,7 +200,7 @@ class Rendering(QObject):
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request
-        if request.work not in _OF_CLIPS:
+        if request.work is Work.PAINT:  # of which `gui.painting` tells
             return
         self._notifier.error(fault, *self._way_out(fault, request), key="job")
         if isinstance(fault, UserError):
@@ -201,28 +208,12 @@ class Rendering(QObject):
 
     def _way_out(self, fault: BaseException, request: Request) -> tuple[str, Callable[[], None] | None]:
         """What a message about a fault offers to do about it."""
-        def again() -> None:
-            self._jobs.start(request)
-
-        if isinstance(fault, OutOfMemory):
-            size = int(fault.values["fits"])
-
-            def smaller() -> None:
-                self.use_size(size)
-                self._jobs.start(request.replace(detail__size=size))
-            return self.tr("Use {size} px").format(size=size), smaller
-        if isinstance(fault, WeightsMissing):
-            return self.tr("Download…"), lambda: self._downloads.start(request.method.network, again)
         if isinstance(fault, DiskFull):
             return self.tr("Delete old renders…"), self.room_wanted.emit
         if isinstance(fault, NotRendered):
-            return self.tr("Render them"), self.render
-        return "", None
-
-
-def show_in_folder(path: Path) -> None:
-    """Open the folder that holds a file with the desktop's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+            missing = request.replace(work=Work.RENDER, output__path="", clip__stretch=None)
+            return self.tr("Render them"), lambda: self._jobs.start(missing)
+        return mending.way_out(fault, request, self._project, self._jobs, self._downloads)
 
 
 def _told_apart(look: Look) -> Look:

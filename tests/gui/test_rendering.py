@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import threading
+from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
@@ -48,6 +49,7 @@ class Engine:
     def __init__(self):
         self.frames, self.done_before, self.fault, self.last = 100_000_000, 0, None, None
         self.requests, self.messages = [], []
+        self.gate = threading.Semaphore(0)  # frames that may be painted: one, and another when the window knows of it
 
     def __call__(self, request, start):
         self.requests.append(request)
@@ -58,7 +60,7 @@ class Engine:
         for number in count(done):
             if number >= self.frames:
                 break
-            time.sleep(0.001)  # as one that paints: the window keeps up
+            self.gate.acquire()
             for event in (FrameBegun(number, number), Progress(1, 1, (4, 4), 0.0, None, 1.0),
                           FrameDone(number, number, FIGURES, done + 1, self.frames, 1.0, None)):
                 message = yield event
@@ -72,7 +74,7 @@ class Engine:
 
 
 class Clip:
-    frames, end = 10, 20
+    frames, end, time_base = 10, 20, Fraction(1, 20)
     pts = np.arange(0, 20, 2)
 
 
@@ -111,6 +113,8 @@ def desk(qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
     project, jobs = Project(Request(content="/x/clip.mp4", look=Look(styles=(Style(path="p.jpg"),)))), Jobs(engine)
+    jobs.frame_done.connect(lambda: engine.gate.release())
+    jobs.state_changed.connect(lambda state: state is JobState.STARTING and engine.gate.release())
     strip = JobStrip(jobs, project, window)
     notifier = Notifier()
     qtbot.addWidget(notifier.banners)
@@ -119,7 +123,7 @@ def desk(qtbot):
                         "notifier": notifier}.items():
         setattr(rendering, name, value)
     yield rendering
-    engine.frames = 0
+    engine.gate.release(1000)
     jobs.close()
 
 
@@ -150,6 +154,9 @@ def test_the_strip_shows_how_far_the_clip_is(desk):
     assert desk.standing() == Standing(6)
     desk.reel.paint(done=3, stale=2)
     assert desk.standing() == Standing(6, 3, 2)
+    desk.reel.range = range(4, 6)  # of which nobody has looked yet what it means for frames beside it
+    desk.reel.range_changed.emit()
+    assert desk.standing() == Standing(2, 1, 1)
     desk.reel.clip = None
     desk.reel.opened.emit(None)
     assert desk.standing() is None
@@ -167,6 +174,14 @@ def test_a_stretch_is_repainted_to_its_last_frame(desk, qtbot, last, after):
     _running(desk, qtbot, lambda: desk.repaint(3, last))
     assert desk.engine.requests[0].work is Work.REPAINT
     assert desk.engine.requests[0].clip.stretch == (6, after)
+
+
+def test_nothing_is_repainted_while_something_is_painted(desk, qtbot):
+    _running(desk, qtbot)
+    desk.repaint(3, 5)
+    assert _said(desk) == ["Something is being painted now; repaint the stretch when it has ended."]
+    _stop(desk, qtbot)
+    assert len(desk.engine.requests) == 1
 
 
 def test_steering_says_what_is_out_of_date_and_offers_to_repaint_it(desk, qtbot):
@@ -212,9 +227,13 @@ def test_what_a_render_cannot_take_over_offers_to_restart(desk, qtbot):
 
 def test_another_clip_does_not_steer_the_render_of_this_one(desk, qtbot):
     _running(desk, qtbot)
+    _set(desk, look__ratio=4.0)
+    qtbot.waitUntil(lambda: bool(desk.engine.messages))
+    assert len(_said(desk)) == 1  # frames are out of date
     _set(desk, content="/x/other.mp4", look__ratio=9.0)
+    assert _said(desk) == []
     _stop(desk, qtbot)
-    assert desk.engine.messages == [] and _said(desk) == []
+    assert len(desk.engine.messages) == 1 and _said(desk) == []
 
 
 def test_the_end_offers_the_export(desk, qtbot):
@@ -224,6 +243,15 @@ def test_the_end_offers_the_export(desk, qtbot):
     assert _said(desk) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
     with qtbot.waitSignal(desk.export_wanted):
         _press(desk)
+
+
+def test_the_end_offers_nothing_that_would_be_done_with_another_clip(desk, qtbot):
+    desk.engine.frames = 3
+    with qtbot.waitSignal(desk.jobs.finished):
+        desk.render()
+        _set(desk, content="/x/other.mp4")
+    assert _said(desk) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
+    assert not desk.notifier.banners.shown()[0].action.isVisibleTo(desk.notifier.banners)
 
 
 def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(desk, qtbot):
@@ -261,6 +289,17 @@ def test_too_large_a_render_is_begun_again_at_a_size_that_fits(desk, qtbot):
     _running(desk, qtbot, lambda: _press(desk))
     assert desk.engine.requests[1].detail.size == desk.project.request.detail.size == 640
     assert desk.engine.requests[1].work is Work.RENDER
+
+
+def test_too_large_a_render_leaves_another_clip_as_it_is(desk, qtbot):
+    desk.engine.fault = OutOfMemory(size=2048, needed="9 GB", device="CPU", free="2 GB", fits=640)
+    with qtbot.waitSignal(desk.jobs.failed):
+        desk.render()
+        _set(desk, content="/x/other.mp4")
+    desk.engine.fault = None
+    _running(desk, qtbot, lambda: _press(desk))
+    assert (desk.engine.requests[1].content, desk.engine.requests[1].detail.size) == ("/x/clip.mp4", 640)
+    assert desk.project.request.detail.size == 512
 
 
 def test_missing_weights_are_fetched_and_the_same_work_begins_again(desk, qtbot):
@@ -312,9 +351,11 @@ def test_a_size_is_one_step_that_can_be_undone(desk):
     assert desk.project.request.detail.size == 512
 
 
-def test_a_render_keeps_the_settings_it_was_begun_and_steered_with(desk, qtbot):
+def test_a_render_keeps_its_settings_from_its_plan_on(desk, qtbot):
     kept = []
     desk.kept.connect(kept.append)
-    _running(desk, qtbot)
-    _set(desk, look__ratio=4.0)
-    assert [request.look.ratio for request in kept] == [1.0, 4.0]
+    desk.render()
+    assert kept == []  # it may still be refused
+    with qtbot.waitSignal(desk.jobs.frame_done):
+        pass
+    assert kept == [Path("render")]
