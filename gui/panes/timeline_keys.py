@@ -1,4 +1,4 @@
-"""What the keys do on the timeline."""
+"""What the keys do on the timeline beside those of a slider; what the menus have never comes here."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from gui.panes.timeline_view import TimelineView
 
-_FAR = 10  # frames that an arrow with Shift goes
-
 
 def deed(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[], None] | None:
     """What a key does there, None if that is for others to say."""
@@ -19,14 +17,10 @@ def deed(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Cal
         return None
     if key == Qt.Key.Key_Escape:
         return view.select if view.stretch is not None or view.cut is not None else None
-    reel, at = view.reel, view.reel.playhead
-    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    frames, way = (_FAR, -1) if shift else (1, 1)
+    reel = view.reel
+    way = -1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
     return {
-        Qt.Key.Key_Left: lambda: reel.seek(at - frames), Qt.Key.Key_Right: lambda: reel.seek(at + frames),
         Qt.Key.Key_Up: lambda: reel.seek_cut(-1), Qt.Key.Key_Down: lambda: reel.seek_cut(1),
-        Qt.Key.Key_I: lambda: reel.set_in(at), Qt.Key.Key_O: lambda: reel.set_out(at),
-        Qt.Key.Key_M: reel.add_cut, Qt.Key.Key_C: reel.add_cut,
         Qt.Key.Key_Delete: view.delete_cut, Qt.Key.Key_Backspace: view.delete_cut,
         Qt.Key.Key_N: lambda: view.select_beside(way), Qt.Key.Key_R: view.repaint_asked.emit,
         Qt.Key.Key_Plus: lambda: view.zoom(1), Qt.Key.Key_Equal: lambda: view.zoom(1),
