@@ -1,4 +1,4 @@
-"""A whole studio with a plain generator in the engine's place and answers instead of dialogs."""
+"""A whole studio with a plain generator in the engine's place and answers instead of dialogs; parts of one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import av
 import numpy as np
 import pytest
 import qasync
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from core import store
 from core.choices import Mode, Work
@@ -34,13 +37,20 @@ from core.events import (
     Stop,
 )
 from core.media import clips
-from core.settings import Look, Request, Style
+from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
 from core.store.states import states as store_states
 from gui.app import Studio
 from gui.dialogs import Answer, Dialogs
-from gui.jobs import Jobs
+from gui.jobs import Jobs, JobState
+from gui.painted import Painted
+from gui.panes.strip import JobStrip
 from gui.preferences import Preferences
+from gui.reel import Reel
+from gui.state import Project
+
+FIGURES = Figures(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
+"""Of a frame of which a test wants no more than that it is finished."""
 
 
 class Easel:
@@ -55,7 +65,6 @@ class Easel:
     """
 
     size = (48, 32)
-    figures = Figures(Role.FOLLOWING, 1, 0.1, 0.9, 3.0, 1.0, 1.0)
 
     def __init__(self) -> None:
         self.steps, self.fault, self.fault_at = 100_000_000, None, 2
@@ -98,14 +107,14 @@ class Easel:
                     self.messages.append(message)
                     request = request.replace(look=message)
                     kept.note(request)
-                kept.put(pts, self._grey(number), store.recipe(request, clip.identity, mode, origin), self.figures)
+                kept.put(pts, self._grey(number), store.recipe(request, clip.identity, mode, origin), FIGURES)
                 done += 1
-                yield FrameDone(number, pts, self.figures, done, len(numbers), 1.0, 5.0)
+                yield FrameDone(number, pts, FIGURES, done, len(numbers), 1.0, 5.0)
             yield Rendered(Ending.COMPLETE, done, len(numbers), 1.0, kept.folder, None, request.look)
 
     def _rehearse(self, request):
         clip = clips.read(request.content)
-        samples = tuple(Sample(number, int(clip.pts[number]), "a still one", self._grey(number), self.figures)
+        samples = tuple(Sample(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
                         for number in (3, 20))
         yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0))
 
@@ -140,6 +149,58 @@ class Easel:
     def _finished(self, ending):
         width, height = self.size
         return Finished(ending, np.full((height, width, 3), 0.5, np.float32), None, 1.0)
+
+
+class StripJobs(QObject):
+    """What the strip knows of the jobs; a test moves them by hand.
+
+    Attributes:
+        asked: what the strip asked of them. painted: whether there is a picture to go on with.
+    """
+
+    state_changed = Signal(object)
+    planned = Signal(object)
+    render_planned = Signal(object)
+    frame_begun = Signal(object)
+    progressed = Signal(object)
+    frame_done = Signal(object)
+    exporting = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    forgotten = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state, self.asked, self.painted = JobState.IDLE, [], False
+        self.running_request: Request | None = None
+
+    def to(self, state: JobState, work: Work | None = None) -> None:
+        if work is not None:
+            self.running_request = Request(work=work)
+        self.state = state
+        self.state_changed.emit(state)
+
+    def has_picture_of(self, content):
+        return self.painted
+
+    def pause(self):
+        self.asked.append("pause")
+
+    def resume(self):
+        self.asked.append("resume")
+
+    def stop(self):
+        self.asked.append("stop")
+
+
+def said(widget: QWidget) -> str:
+    """The words that can be read in a widget."""
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text())
+
+
+def buttons(widget: QWidget) -> dict[str, QPushButton]:
+    """The buttons that can be seen in a widget, by their words."""
+    return {button.text(): button for button in widget.findChildren(QPushButton) if button.isVisible()}
 
 
 class Answers(Dialogs):
@@ -211,6 +272,33 @@ def loop(qapp) -> Iterator[qasync.QEventLoop]:
     asyncio.events._set_running_loop(None)
     loop.close()
     asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def jobs(qapp) -> StripJobs:
+    return StripJobs()
+
+
+@pytest.fixture
+def strip(qtbot, jobs) -> JobStrip:
+    """A job strip over `jobs`."""
+    made = JobStrip(jobs, Project())
+    qtbot.addWidget(made)
+    made.resize(1000, 110)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def reel(qtbot, footage) -> Iterator[Reel]:
+    """The footage without cuts, of which nothing is painted; its `project` is there too."""
+    project = Project(Request(content=str(footage), motion=Motion(mode=Mode.FRAMES)))
+    made = Reel(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
+    made.project = project
+    qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -13,14 +13,12 @@ from core.choices import Mode, Work
 from core.errors import CannotWrite, QueueDamaged, RecipeNewer, WeightsMissing
 from core.events import (
     Ending,
-    Figures,
     Finished,
     FrameDone,
     Planned,
     Progress,
     Rendered,
     RenderPlanned,
-    Role,
     Warned,
 )
 from core.settings import Look, Request, Style
@@ -28,8 +26,8 @@ from gui.jobs import Jobs, JobState
 from gui.naming import free_path
 from gui.queue import Queue
 from gui.queue_file import Place
+from tests.gui.conftest import FIGURES
 
-FIGURES = Figures(Role.KEY, 1, 0.1, 0.9, 3.0, 1.0, 1.0)
 PICTURE = np.zeros((4, 4, 3), np.float32)
 
 

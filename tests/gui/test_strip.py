@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
@@ -14,62 +14,10 @@ from core.events import Ending, Finished, Planned, Progress
 from gui import i18n, theme
 from gui.jobs import JobState
 from gui.panes.plot import LossPlot
-from gui.panes.strip import JobStrip
-from gui.state import Project
+from tests.gui.conftest import buttons, said
 
 PLANNED = Planned(sizes=((128, 96), (256, 192)), steps=40, seconds=90.0, memory=1, device="cpu",
                   device_reason="no GPU found")
-
-
-class Jobs(QObject):
-    """What the strip knows of the jobs; a test moves them by hand."""
-
-    state_changed = Signal(object)
-    planned = Signal(object)
-    render_planned = Signal(object)
-    frame_begun = Signal(object)
-    progressed = Signal(object)
-    frame_done = Signal(object)
-    exporting = Signal(object)
-    finished = Signal(object)
-    failed = Signal(object)
-    forgotten = Signal()
-
-    def __init__(self):
-        super().__init__()
-        self.state, self.asked, self.painted = JobState.IDLE, [], False
-        self.running_request = None
-
-    def to(self, state):
-        self.state = state
-        self.state_changed.emit(state)
-
-    def has_picture_of(self, content):
-        return self.painted
-
-    def pause(self):
-        self.asked.append("pause")
-
-    def resume(self):
-        self.asked.append("resume")
-
-    def stop(self):
-        self.asked.append("stop")
-
-
-@pytest.fixture
-def jobs(qapp):
-    return Jobs()
-
-
-@pytest.fixture
-def strip(qtbot, jobs):
-    made = JobStrip(jobs, Project())
-    qtbot.addWidget(made)
-    made.resize(1000, 110)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def _progress(step, **changes):
@@ -82,49 +30,40 @@ def _finished(ending):
     return Finished(ending=ending, rgb=np.zeros((2, 2, 3), np.float32), alpha=None, seconds=42.0)
 
 
-def _buttons(strip):
-    return [button.text() for button in strip.findChildren(QPushButton) if button.isVisible()]
-
-
-def _said(strip):
-    return " | ".join(label.text() for label in strip.findChildren(QLabel) if label.isVisible())
-
-
 def _click(qtbot, strip, text):
-    button = next(button for button in strip.findChildren(QPushButton) if button.isVisible() and button.text() == text)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(strip)[text], Qt.MouseButton.LeftButton)
 
 
 def test_at_rest_it_offers_to_paint(strip, qtbot):
-    assert _buttons(strip) == ["Paint"]
-    assert "Ready to paint" in _said(strip)
-    assert "60 steps, 512 px" in _said(strip)
+    assert list(buttons(strip)) == ["Paint"]
+    assert "Ready to paint" in said(strip)
+    assert "60 steps, 512 px" in said(strip)
     with qtbot.waitSignal(strip.paint_requested):
         _click(qtbot, strip, "Paint")
 
 
 def test_every_state_is_told_in_words_and_has_its_buttons(strip, jobs, qtbot):
     jobs.to(JobState.STARTING)
-    assert "Loading the network…" in _said(strip)
-    assert _buttons(strip) == ["Pause", "Stop"]
+    assert "Loading the network…" in said(strip)
+    assert list(buttons(strip)) == ["Pause", "Stop"]
     assert strip.findChild(QProgressBar).maximum() == 0  # busy, without a share
     jobs.planned.emit(PLANNED)
-    assert "about 2 min in all" in _said(strip)
+    assert "about 2 min in all" in said(strip)
     jobs.to(JobState.RUNNING)
     jobs.progressed.emit(_progress(10))
-    assert "Painting: step 10 of 40" in _said(strip)
-    assert "1 min 5 s elapsed · about 1 h 0 min left · 256 × 192 px" in _said(strip)
+    assert "Painting: step 10 of 40" in said(strip)
+    assert "1 min 5 s elapsed · about 1 h 0 min left · 256 × 192 px" in said(strip)
     bar = strip.findChild(QProgressBar)
     assert bar.value() / bar.maximum() == 10 / 40
     _click(qtbot, strip, "Pause")
     jobs.to(JobState.PAUSED)
-    assert "Paused at step 10 of 40" in _said(strip)
-    assert _buttons(strip) == ["Continue", "Stop"]
+    assert "Paused at step 10 of 40" in said(strip)
+    assert list(buttons(strip)) == ["Continue", "Stop"]
     _click(qtbot, strip, "Continue")
     jobs.to(JobState.RUNNING)
     _click(qtbot, strip, "Stop")
     jobs.to(JobState.STOPPING)
-    assert "Stopping after step 10 of 40…" in _said(strip)
+    assert "Stopping after step 10 of 40…" in said(strip)
     assert jobs.asked == ["pause", "resume", "stop"]
 
 
@@ -137,23 +76,23 @@ def test_after_the_end_it_offers_more(strip, jobs, qtbot, ending, words):
     jobs.painted = True
     jobs.to(JobState.IDLE)
     jobs.finished.emit(_finished(ending))
-    assert words in _said(strip)
-    assert _buttons(strip) == ["Paint", "Continue", "Save picture…"]
+    assert words in said(strip)
+    assert list(buttons(strip)) == ["Paint", "Continue", "Save picture…"]
     with qtbot.waitSignal(strip.save_requested):
         _click(qtbot, strip, "Save picture…")
     with qtbot.waitSignal(strip.continue_requested):
         _click(qtbot, strip, "Continue")
     jobs.to(JobState.STARTING)
-    assert _buttons(strip) == ["Pause", "Stop"]
-    assert "42" not in _said(strip)
+    assert list(buttons(strip)) == ["Pause", "Stop"]
+    assert "42" not in said(strip)
 
 
 def test_a_failure_is_told_and_can_be_tried_again(strip, jobs):
     jobs.to(JobState.STARTING)
     jobs.to(JobState.IDLE)
     jobs.failed.emit(NoStyle())
-    assert "could not be finished" in _said(strip)
-    assert _buttons(strip) == ["Paint"]
+    assert "could not be finished" in said(strip)
+    assert list(buttons(strip)) == ["Paint"]
 
 
 def test_the_device_is_shown_with_its_reason(strip, jobs):
@@ -168,7 +107,7 @@ def test_a_coarse_scale_says_what_it_grows_to(strip, jobs):
     jobs.planned.emit(PLANNED)
     jobs.to(JobState.RUNNING)
     jobs.progressed.emit(_progress(1, size=(128, 96)))
-    assert "sketch of 128 × 96, grows to 256 × 192 px" in _said(strip)
+    assert "sketch of 128 × 96, grows to 256 × 192 px" in said(strip)
 
 
 @pytest.mark.parametrize("seconds, words", [(0.4, "5 s"), (42, "40 s"), (58, "1 min"), (76, "1 min 15 s"),
@@ -176,7 +115,7 @@ def test_a_coarse_scale_says_what_it_grows_to(strip, jobs):
 def test_what_is_left_is_told_no_finer_than_it_is_known(strip, jobs, seconds, words):
     jobs.to(JobState.RUNNING)
     jobs.progressed.emit(_progress(1, left=float(seconds)))
-    assert f"about {words} left" in _said(strip)
+    assert f"about {words} left" in said(strip)
 
 
 def test_the_focus_stays_in_the_strip_when_its_button_goes(strip, jobs):
@@ -195,10 +134,10 @@ def test_the_focus_stays_in_the_strip_when_its_button_goes(strip, jobs):
 def test_it_speaks_another_language_at_once(strip, jobs, qapp):
     i18n.install(qapp, "ko")
     QApplication.processEvents()
-    assert _buttons(strip) == ["그리기"]
+    assert list(buttons(strip)) == ["그리기"]
     i18n.install(qapp, "en")
     QApplication.processEvents()
-    assert _buttons(strip) == ["Paint"]
+    assert list(buttons(strip)) == ["Paint"]
 
 
 @pytest.fixture

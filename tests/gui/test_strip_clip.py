@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
 
 from core.choices import Mode, Work
 from core.errors import DiskFull
@@ -15,85 +15,32 @@ from core.events import (
     Ending,
     Exported,
     Exporting,
-    Figures,
     FrameBegun,
     FrameDone,
     Progress,
     Rehearsed,
     Rendered,
     RenderPlanned,
-    Role,
 )
-from core.settings import Request
 from gui.jobs import JobState
-from gui.panes.strip import JobStrip
 from gui.panes.strip_words import QueueStanding, Standing
-from gui.state import Project
+from tests.gui.conftest import FIGURES, buttons, said
 
-FIGURES = Figures(Role.KEY, 10, 2.0, 0.9, 3.0, 1.0, 1.0)
 PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cpu", "no GPU found",
                         Path("render"))
 
 
-class Jobs(QObject):
-    """What the strip knows of the jobs; a test moves them by hand."""
-
-    state_changed = Signal(object)
-    planned = Signal(object)
-    render_planned = Signal(object)
-    frame_begun = Signal(object)
-    progressed = Signal(object)
-    frame_done = Signal(object)
-    exporting = Signal(object)
-    finished = Signal(object)
-    failed = Signal(object)
-    forgotten = Signal()
-
-    def __init__(self):
-        super().__init__()
-        self.state, self.running_request = JobState.IDLE, None
-
-    def to(self, state, work=None):
-        if work is not None:
-            self.running_request = Request(work=work)
-        self.state = state
-        self.state_changed.emit(state)
-
-    def has_picture_of(self, content):
-        return True
-
-    def pause(self):
-        pass
-
-    resume = stop = pause
-
-
 @pytest.fixture
-def jobs(qapp):
-    return Jobs()
-
-
-@pytest.fixture
-def strip(qtbot, jobs):
-    made = JobStrip(jobs, Project())
-    qtbot.addWidget(made)
-    made.resize(1200, 110)
-    made.show()
-    made.show_clip(Standing(200))
-    return made
-
-
-def _buttons(strip):
-    return [button.text() for button in strip.findChildren(QPushButton) if button.isVisible()]
+def strip(strip, jobs):
+    """The strip over a clip of 200 frames, none of them painted."""
+    jobs.painted = True
+    strip.resize(1200, 110)
+    strip.show_clip(Standing(200))
+    return strip
 
 
 def _primary(strip):
-    return [button.text() for button in strip.findChildren(QPushButton)
-            if button.isVisible() and button.property("accent")]
-
-
-def _said(strip):
-    return " | ".join(label.text() for label in strip.findChildren(QLabel) if label.isVisible() and label.text())
+    return [text for text, button in buttons(strip).items() if button.property("accent")]
 
 
 def _share(strip):
@@ -108,7 +55,7 @@ def _rendering(jobs, work=Work.RENDER):
     jobs.to(JobState.RUNNING)
 
 
-@pytest.mark.parametrize("standing, buttons, primary, words", [
+@pytest.mark.parametrize("standing, offered, primary, words", [
     (Standing(200), ["Render", "Rehearse", "Paint this frame"], "Render", "Ready to render | 200 frames, 512 px"),
     (Standing(200, 37), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"], "Continue rendering",
      "Ready to go on rendering | 37 of 200 frames painted"),
@@ -117,72 +64,71 @@ def _rendering(jobs, work=Work.RENDER):
     (Standing(200, 0, 200), ["Render", "Rehearse", "Paint this frame"], "Render", "0 of 200 frames painted · 200 out"),
     (Standing(200, 200), ["Paint this frame", "Export…"], "Export…", "Every frame is painted"),
 ])
-def test_one_primary_button_fits_how_far_the_clip_is(strip, standing, buttons, primary, words):
+def test_one_primary_button_fits_how_far_the_clip_is(strip, standing, offered, primary, words):
     strip.show_clip(standing)
-    assert _buttons(strip) == buttons
+    assert list(buttons(strip)) == offered
     assert _primary(strip) == [primary]
-    assert words in _said(strip)
+    assert words in said(strip)
     assert _share(strip) == standing.done / standing.frames
 
 
 def test_a_photo_has_its_own_buttons_again(strip):
     strip.show_clip(None)
-    assert _buttons(strip) == ["Paint", "Continue", "Save picture…"]
+    assert list(buttons(strip)) == ["Paint", "Continue", "Save picture…"]
 
 
 @pytest.mark.parametrize("text, signal", [("Render", "render_requested"), ("Rehearse", "rehearse_requested"),
                                           ("Paint this frame", "frame_requested"), ("Export…", "export_requested")])
 def test_each_button_asks_for_its_work(strip, qtbot, text, signal):
     strip.show_clip(Standing(200, 200) if text == "Export…" else Standing(200))
-    button = next(button for button in strip.findChildren(QPushButton) if button.isVisible() and button.text() == text)
     with qtbot.waitSignal(getattr(strip, signal)):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons(strip)[text], Qt.MouseButton.LeftButton)
 
 
 def test_frames_and_time_left_are_told_while_it_renders(strip, jobs):
     jobs.to(JobState.STARTING, Work.RENDER)
-    assert "Loading the network…" in _said(strip)
+    assert "Loading the network…" in said(strip)
     jobs.render_planned.emit(PLANNED)
-    assert "Preparing… | Processor: no GPU found | about 55 min left · 320 × 180 px" in _said(strip)
+    assert "Preparing… | Processor: no GPU found | about 55 min left · 320 × 180 px" in said(strip)
     jobs.frame_begun.emit(FrameBegun(37, 37))
     jobs.to(JobState.RUNNING)
-    assert _buttons(strip) == ["Pause", "Stop"]
+    assert list(buttons(strip)) == ["Pause", "Stop"]
     jobs.progressed.emit(Progress(5, 10, (320, 180), 1.0, None, 1.0))
-    assert "Rendering: frame 38 of 200" in _said(strip)
-    assert "about 55 min left · step 5 of 10 · 320 × 180 px" in _said(strip)
+    assert "Rendering: frame 38 of 200" in said(strip)
+    assert "about 55 min left · step 5 of 10 · 320 × 180 px" in said(strip)
     assert _share(strip) == pytest.approx(37.5 / 200, abs=1e-3)
     jobs.frame_done.emit(FrameDone(37, 37, FIGURES, 38, 200, 20.0, 2400.0))
-    assert "Rendering: frame 39 of 200" in _said(strip)
-    assert "20 s elapsed · about 40 min left · 320 × 180 px" in _said(strip)
+    assert "Rendering: frame 39 of 200" in said(strip)
+    assert "20 s elapsed · about 40 min left · 320 × 180 px" in said(strip)
     jobs.to(JobState.PAUSED)
-    assert "Paused at frame 39 of 200" in _said(strip)
+    assert "Paused at frame 39 of 200" in said(strip)
     assert _primary(strip) == ["Continue"]
     jobs.to(JobState.STOPPING)
-    assert "Stopping; 38 of 200 frames are finished…" in _said(strip)
+    assert "Stopping; 38 of 200 frames are finished…" in said(strip)
 
 
 def test_the_last_frame_is_the_last(strip, jobs):
     _rendering(jobs)
     jobs.frame_done.emit(FrameDone(199, 199, FIGURES, 200, 200, 20.0, 0.0))
-    assert "Rendering: frame 200 of 200" in _said(strip)
+    assert "Rendering: frame 200 of 200" in said(strip)
     assert _share(strip) == 1
 
 
 def test_of_a_repainted_stretch_its_own_frames_are_counted(strip, jobs):
     _rendering(jobs, Work.REPAINT)
-    assert "Repainting: frame 1 of 163" in _said(strip)
+    assert "Repainting: frame 1 of 163" in said(strip)
     jobs.frame_done.emit(FrameDone(40, 40, FIGURES, 38, 200, 20.0, 0.0))
-    assert "Repainting: frame 2 of 163" in _said(strip)
+    assert "Repainting: frame 2 of 163" in said(strip)
 
 
 def test_a_rehearsal_knows_its_frames_when_the_first_is_done(strip, jobs):
     jobs.to(JobState.STARTING, Work.REHEARSE)
     jobs.frame_begun.emit(FrameBegun(12, 12))
     jobs.to(JobState.RUNNING)
-    assert "Rehearsing…" in _said(strip)
+    assert "Rehearsing…" in said(strip)
     assert strip.findChild(QProgressBar).maximum() == 0
     jobs.frame_done.emit(FrameDone(12, 12, FIGURES, 1, 41, 2.0, None))
-    assert "Rehearsing: frame 2 of 41" in _said(strip)
+    assert "Rehearsing: frame 2 of 41" in said(strip)
 
 
 def test_every_frame_has_a_plot_of_its_own(strip, jobs):
@@ -195,11 +141,11 @@ def test_every_frame_has_a_plot_of_its_own(strip, jobs):
 
 def test_an_export_tells_frames_size_and_time(strip, jobs):
     jobs.to(JobState.STARTING, Work.EXPORT)
-    assert "Preparing…" in _said(strip)
+    assert "Preparing…" in said(strip)
     jobs.to(JobState.RUNNING)
     jobs.exporting.emit(Exporting(50, 200, 1_240_000, 12.0))
-    assert "Writing the video: frame 50 of 200" in _said(strip)
-    assert "1.2 MB so far · about 10 s left" in _said(strip)
+    assert "Writing the video: frame 50 of 200" in said(strip)
+    assert "1.2 MB so far · about 10 s left" in said(strip)
     assert _share(strip) == 0.25
 
 
@@ -214,7 +160,7 @@ def test_every_end_is_told(strip, jobs, work, outcome, words):
     jobs.to(JobState.STARTING, work)
     jobs.to(JobState.IDLE)
     jobs.finished.emit(outcome)
-    assert words in _said(strip)
+    assert words in said(strip)
 
 
 @pytest.mark.parametrize("work, words", [(Work.RENDER, "The render could not be finished"),
@@ -225,13 +171,13 @@ def test_every_failure_is_told(strip, jobs, work, words):
     jobs.to(JobState.STARTING, work)
     jobs.to(JobState.IDLE)
     jobs.failed.emit(DiskFull(free="0 MB", needed="1 GB"))
-    assert words in _said(strip)
+    assert words in said(strip)
 
 
 def test_the_queue_has_a_button_while_there_is_one(strip, qtbot):
-    assert "Queue" not in " ".join(_buttons(strip))
+    assert "Queue" not in " ".join(buttons(strip))
     strip.show_queue(QueueStanding(4, 3, 1, True))
-    button = next(button for button in strip.findChildren(QPushButton) if button.text() == "Queue: 3 left")
+    button = buttons(strip)["Queue: 3 left"]
     with qtbot.waitSignal(strip.queue_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     for standing, words in ((QueueStanding(4, 3, 1), "Queue: 3 waiting"), (QueueStanding(4, 0, 1), "Queue: 1 failed"),
@@ -246,5 +192,4 @@ def test_the_queue_has_a_button_while_there_is_one(strip, qtbot):
 def test_no_button_is_narrower_than_its_words(strip, width):
     strip.show_clip(Standing(200, 37))
     strip.resize(width, 110)
-    assert all(button.width() >= button.sizeHint().width() for button in strip.findChildren(QPushButton)
-               if button.isVisible())
+    assert all(button.width() >= button.sizeHint().width() for button in buttons(strip).values())

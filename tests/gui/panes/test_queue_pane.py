@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from core.choices import Work
-from core.events import Figures, FrameDone, Progress, Role
+from core.events import FrameDone, Progress
 from core.settings import Look, Request, Style
 from gui.jobs import Jobs
 from gui.panes.combine import CombineDialog
@@ -20,6 +20,7 @@ from gui.panes.queue_pane import QueuePane
 from gui.queue import Queue
 from gui.queue_file import Item, Place
 from gui.thumbnails import Thumbnails
+from tests.gui.conftest import FIGURES
 
 STYLES = (Style(path="/p/starry.jpg"), Style(path="/p/wave.png"))
 
@@ -104,7 +105,7 @@ def test_each_place_is_told_in_words(pane, queue):
     queue.progress = Progress(3, 12, (4, 4), 1.0, 42.0, 1.0)
     queue.progressed.emit()
     assert _details(pane)[1] == "Step 3 of 12 · about 40 s left"
-    queue.frame = FrameDone(5, 5, Figures(Role.KEY, 1, 1.0, None, None, 1.0, 1.0), 6, 200, 1.0, 3300.0)
+    queue.frame = FrameDone(5, 5, FIGURES, 6, 200, 1.0, 3300.0)
     queue.progressed.emit()
     assert _details(pane)[1] == "Frame 6 of 200 · about 55 min left"
     assert not pane.grab().isNull()

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from core.events import Figures, Rehearsed, Role, Sample
 from core.settings import Request
 from gui import i18n
 from gui.panes.pieces import Thumb
 from gui.panes.rehearsal import RehearsalDialog
+from tests.gui.conftest import buttons, said
 
 
 def _sample(number, why, reliable=0.92, temporal=2.71):
@@ -33,24 +34,16 @@ def make(qtbot):
     return _make
 
 
-def _said(dialog):
-    return " | ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-
-
-def _buttons(dialog):
-    return {button.text(): button for button in dialog.findChildren(QPushButton) if button.isVisible()}
-
-
 def test_time_memory_and_disk_are_told_in_one_sentence(make):
     assert ("Rendering 200 frames at 512 px takes about 3 h 5 min, 1.2 GB of memory and 343 MB on disk." in
-            _said(make()))
+            said(make()))
 
 
 def test_each_frame_says_why_it_was_chosen_and_how_it_went(make):
     dialog = make()
-    assert "Frame 1: the first · 60 steps in 31 s" in _said(dialog)
+    assert "Frame 1: the first · 60 steps in 31 s" in said(dialog)
     dialog.findChild(QListWidget).setCurrentRow(1)
-    assert "Frame 41: the fastest · 60 steps in 31 s · flow reaches 92 % of it · flicker 2.7 of 255" in _said(dialog)
+    assert "Frame 41: the fastest · 60 steps in 31 s · flow reaches 92 % of it · flicker 2.7 of 255" in said(dialog)
 
 
 def test_painted_and_original_stand_side_by_side(make, qtbot):
@@ -70,15 +63,15 @@ def test_painted_and_original_stand_side_by_side(make, qtbot):
 def test_a_size_that_is_done_within_an_hour_is_offered(make, qtbot):
     dialog = make()
     with qtbot.waitSignal(dialog.size_chosen) as caught:
-        _buttons(dialog)["Use 320 px (about 55 min)"].click()
+        buttons(dialog)["Use 320 px (about 55 min)"].click()
     assert caught.args == [320] and not dialog.isVisible()
-    assert set(_buttons(make(fits=None))) == {"Render", "Close"}
+    assert set(buttons(make(fits=None))) == {"Render", "Close"}
 
 
 def test_the_whole_can_be_rendered_from_here(make, qtbot):
     dialog = make()
     with qtbot.waitSignal(dialog.render_requested):
-        _buttons(dialog)["Render"].click()
+        buttons(dialog)["Render"].click()
     assert not dialog.isVisible()
 
 
@@ -88,4 +81,4 @@ def test_its_words_change_with_the_language(make, qapp):
     QApplication.processEvents()
     i18n.install(qapp, "en")
     QApplication.processEvents()
-    assert set(_buttons(dialog)) == {"Render", "Use 320 px (about 55 min)", "Close"}
+    assert set(buttons(dialog)) == {"Render", "Use 320 px (about 55 min)", "Close"}
