@@ -21,7 +21,7 @@ from gui.dialogs import Dialogs
 from gui.errand import Errand
 from gui.jobs import BUSY, Jobs
 from gui.notify import Notifier
-from gui.painted import CODES, FrameState
+from gui.painted import FrameState
 from gui.panes.export_dialog import Choice, ExportDialog
 from gui.preferences import Preferences
 from gui.reel import Reel
@@ -51,7 +51,7 @@ class Exporting(QObject):
         self.dialog: ExportDialog | None = None
         self._weighing = Errand(self)
         self._weighing.done.connect(self._on_weighed)
-        self._weighing.failed.connect(lambda fault: self._on_weighed(None))
+        self._weighing.failed.connect(lambda fault: self._on_weighed(None))  # the export itself will say so
         reel.frames_changed.connect(self._on_frames_changed)
         reel.opened.connect(self._on_opened)
 
@@ -61,7 +61,7 @@ class Exporting(QObject):
             self.dialog.raise_()
         if self._reel.clip is None or self.dialog is not None:
             return
-        self.dialog = ExportDialog(self._reel.clip, self._reel.range, self._reel.painted.states,
+        self.dialog = ExportDialog(self._reel.clip, self._reel.range, self._reel.painted.are(FrameState.DONE),
                                    remembered(self._preferences), self._dialogs.window)
         self.dialog.changed.connect(self._weigh)
         self.dialog.save_requested.connect(self._save)
@@ -76,7 +76,7 @@ class Exporting(QObject):
 
     def _weigh(self, choice: Choice) -> None:
         painted, clip = self._reel.painted, self._reel.clip
-        done = np.flatnonzero(painted.states == CODES.index(FrameState.DONE))
+        done = np.flatnonzero(painted.are(FrameState.DONE))
         if painted.folder is None or not choice.numbers or not len(done):
             self._weighing.drop()
             self.dialog.show_size(None)
@@ -104,7 +104,7 @@ class Exporting(QObject):
 
     def _on_frames_changed(self) -> None:
         if self.dialog is not None:
-            self.dialog.set_states(self._reel.painted.states)
+            self.dialog.set_done(self._reel.painted.are(FrameState.DONE))
 
     def _on_opened(self, clip: Clip | None) -> None:
         if self.dialog is not None:

@@ -26,6 +26,7 @@ from core.choices import LABELS, Codec
 from core.errors import UserError
 from core.media import video_formats
 from core.media.clips import Clip
+from core.media.timing import Timing
 from core.plan import in_bytes
 from core.settings import Export
 from gui import theme
@@ -33,7 +34,6 @@ from gui.control_base import Control
 from gui.controls import control
 from gui.editors import ComboBox
 from gui.i18n import core_text
-from gui.painted import CODES, FrameState
 from gui.panes.pieces import Prose, one_default
 from gui.wording import duration
 
@@ -59,6 +59,10 @@ class Choice:
 class ExportDialog(QDialog):
     """Asks how to export the open clip; who opened it estimates, asks for the place and begins.
 
+    Args:
+        numbers: the frames from in to out.
+        done: for every frame of the clip whether it is finished; bool.
+
     Signals:
         changed: the `Choice` as it is now, whose size is wanted (`show_size`).
         save_requested: the `Choice` to write. render_requested: paint what is missing first.
@@ -68,13 +72,12 @@ class ExportDialog(QDialog):
     save_requested = Signal(object)
     render_requested = Signal()
 
-    def __init__(self, clip: Clip, numbers: range, states: np.ndarray, remembered: Choice,
+    def __init__(self, clip: Clip, numbers: range, done: np.ndarray, remembered: Choice,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clip, self._numbers, self._states = clip, numbers, states
+        self._clip, self._numbers, self._done = clip, numbers, done
         described = (*settings.fields("export"), *settings.fields("output"))
         self._controls: dict[str, Control] = {one.name: control(one) for one in described if one.name in _SETTINGS}
-        self._size: float | None = None
         self._build()
         self._take(remembered)
         self._retranslate()
@@ -91,15 +94,15 @@ class ExportDialog(QDialog):
         codec = self._codec.currentData() or Codec.H264
         return Choice(self._format.currentData(), Export(codec=codec, **values), quality, self._chosen_range())
 
-    def set_states(self, states: np.ndarray) -> None:
+    def set_done(self, done: np.ndarray) -> None:
         """Take what is finished now."""
-        self._states = states
-        self._show()
+        if not np.array_equal(done, self._done):
+            self._done = done
+            self._show()
 
     def show_size(self, count: float | None) -> None:
-        """Say how many bytes the file will have; None while that is not known."""
-        self._size = count
-        self._weight.setText(self.tr("about {size}").format(size=in_bytes(count)) if count else self.tr("Estimating…"))
+        """Say how many bytes the file will have; nothing if that cannot be told."""
+        self._weight.setText(self.tr("about {size}").format(size=in_bytes(count)) if count else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -108,7 +111,7 @@ class ExportDialog(QDialog):
         super().changeEvent(event)
 
     def _chosen_range(self) -> range:
-        return self._numbers if self._whole.isChecked() else longest_finished(self._states, self._numbers)
+        return self._numbers if self._whole.isChecked() else longest_finished(self._done, self._numbers)
 
     def _take(self, remembered: Choice) -> None:
         self._format.setCurrentIndex(max(self._format.findData(remembered.suffix), 0))
@@ -127,7 +130,7 @@ class ExportDialog(QDialog):
         self._ranges = QButtonGroup(self)
         self._ranges.addButton(self._whole)
         self._ranges.addButton(self._finished)
-        self._whole.setChecked(not self._missing(self._numbers) or not longest_finished(self._states, self._numbers))
+        self._whole.setChecked(not self._missing(self._numbers) or not longest_finished(self._done, self._numbers))
         self._finished.setChecked(not self._whole.isChecked())
         self._words, self._note, self._gap = QLabel(), Prose(), Prose()
         self._words.setProperty("muted", True)
@@ -227,7 +230,6 @@ class ExportDialog(QDialog):
         self._show_sound(choice)
         self._show_ranges(choice)
         self._weight.setText(self.tr("Estimating…"))
-        self._size = None
         self.changed.emit(choice)
 
     def _show_sound(self, choice: Choice) -> None:
@@ -243,7 +245,7 @@ class ExportDialog(QDialog):
         self._note.setVisible(bool(self._note.text()))
 
     def _show_ranges(self, choice: Choice) -> None:
-        finished = longest_finished(self._states, self._numbers)
+        finished = longest_finished(self._done, self._numbers)
         complete = finished == self._numbers
         self._whole.setText(self.tr("From in to out: {frames}").format(frames=self._range_words(self._numbers)))
         self._finished.setText(self.tr("What is finished: {frames}").format(frames=self._range_words(finished)))
@@ -256,15 +258,14 @@ class ExportDialog(QDialog):
         self._save.setEnabled(bool(choice.numbers) and not missing and _fault(choice) is None)
 
     def _missing(self, numbers: range) -> list[int]:
-        done = CODES.index(FrameState.DONE)
-        return [number for number in numbers if number >= len(self._states) or self._states[number] != done]
+        return np.setdiff1d(numbers, np.flatnonzero(self._done)).tolist()
 
     def _range_words(self, numbers: range) -> str:
         if not numbers:
             return self.tr("none yet")
-        seconds = float(self._clip.seconds(numbers[-1]) - self._clip.seconds(numbers[0]) + 1 / self._clip.rate)
+        seconds = max(float(Timing.of(self._clip, numbers).seconds), 1.0)
         return self.tr("frames {first} to {last} ({time})").format(
-            first=numbers[0] + 1, last=numbers[-1] + 1, time=duration(max(seconds, 1)))
+            first=numbers[0] + 1, last=numbers[-1] + 1, time=duration(seconds))
 
     def _quality_words(self, crf: int) -> str:
         for most, words in ((0, self.tr("Without any loss: a very large file")),
@@ -287,16 +288,11 @@ class ExportDialog(QDialog):
         self.render_requested.emit()
 
 
-def longest_finished(states: np.ndarray, numbers: range) -> range:
+def longest_finished(done: np.ndarray, numbers: range) -> range:
     """The longest stretch of finished frames within `numbers`; the first of several; empty if none is finished."""
-    done = CODES.index(FrameState.DONE)
-    runs, at = [range(numbers.start, numbers.start)], numbers.start
-    for finished, run in groupby(states[numbers.start:numbers.stop] == done):
-        length = len(list(run))
-        if finished:
-            runs.append(range(at, at + length))
-        at += length
-    return max(runs, key=len)
+    edges = np.flatnonzero(np.diff(done[numbers.start:numbers.stop], prepend=False, append=False)) + numbers.start
+    runs = [range(start, stop) for start, stop in edges.reshape(-1, 2).tolist()]
+    return max(runs, key=len, default=range(numbers.start, numbers.start))
 
 
 def _rated(choice: Choice) -> bool:

@@ -13,32 +13,26 @@ from core.choices import Codec
 from core.errors import EncoderMissing
 from core.media import video_formats
 from core.settings import Export
-from gui.painted import CODES, OUTSIDE, FrameState
 from gui.panes.export_dialog import Choice, ExportDialog, longest_finished
 
 
 class Clip:
-    """Ten frames a second."""
+    """Ten frames a second, the last one shown for five."""
 
-    rate = Fraction(10)
+    pts, end, time_base, frames = np.arange(20), 69, Fraction(1, 10), 20
     has_sound = True
 
-    def seconds(self, number):
-        return Fraction(number, 10)
 
-
-def _states(words):
-    """A state for each letter: d(one), t(o do), o(ut of date), - outside."""
-    letters = {"d": FrameState.DONE, "t": FrameState.TO_DO, "o": FrameState.OUT_OF_DATE}
-    return np.array([CODES.index(letters[one]) if one in letters else OUTSIDE for one in words], np.uint8)
+def _done(words):
+    """Which frames are finished, by letters: d(one), t(o do), - outside the range."""
+    return np.array([one == "d" for one in words])
 
 
 @pytest.fixture
 def make(qtbot):
     def _make(words="d" * 20, remembered=None, clip=None):
-        states = _states(words)
         inside = [number for number, one in enumerate(words) if one != "-"]
-        dialog = ExportDialog(clip or Clip(), range(inside[0], inside[-1] + 1), states, remembered or Choice())
+        dialog = ExportDialog(clip or Clip(), range(inside[0], inside[-1] + 1), _done(words), remembered or Choice())
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -111,14 +105,14 @@ def test_sound_is_offered_where_there_is_some_and_the_format_holds_it(make):
 def test_everything_finished_can_be_saved(make, qtbot):
     dialog = make("--" + "d" * 18)
     assert [button.text() for button in dialog.findChildren(QRadioButton) if button.isVisible()] == [
-        "From in to out: frames 3 to 20 (2 s)"]
+        "From in to out: frames 3 to 20 (7 s)"]
     with qtbot.waitSignal(dialog.save_requested) as caught:
         _button(dialog, "Save as…").click()
     assert caught.args[0].numbers == range(2, 20)
 
 
 def test_missing_frames_are_named_and_offered_to_be_rendered(make, qtbot):
-    dialog = make("ddttdotdddddd")
+    dialog = make("ddttdttdddddd")
     assert dialog.choice.numbers == range(7, 13)  # the longest finished stretch
     assert _button(dialog, "Save as…").isEnabled()
     dialog.findChildren(QRadioButton)[0].setChecked(True)
@@ -132,7 +126,7 @@ def test_missing_frames_are_named_and_offered_to_be_rendered(make, qtbot):
 
 def test_frames_that_come_meanwhile_count(make):
     dialog = make("ddtt")
-    dialog.set_states(_states("dddd"))
+    dialog.set_done(_done("dddd"))
     assert _button(dialog, "Save as…").isEnabled() and dialog.choice.numbers == range(4)
 
 
@@ -149,6 +143,16 @@ def test_the_size_is_asked_for_with_every_change(make, qtbot):
     with qtbot.waitSignal(dialog.changed) as caught:
         _choose(dialog, ".gif")
     assert caught.args[0].suffix == ".gif" and "Estimating…" in _said(dialog)
+    dialog.show_size(None)
+    assert "about" not in _said(dialog) and "Estimating…" not in _said(dialog)
+
+
+def test_nothing_is_asked_for_again_where_nothing_has_changed(make):
+    dialog, heard = make("ddtt"), []
+    dialog.show_size(3_400_000)
+    dialog.changed.connect(heard.append)
+    dialog.set_done(_done("ddtt"))
+    assert heard == [] and "about 3.4 MB" in _said(dialog)
 
 
 def test_an_encoder_that_is_missing_is_told_at_once(make, monkeypatch):
@@ -165,8 +169,8 @@ def test_an_encoder_that_is_missing_is_told_at_once(make, monkeypatch):
 
 
 @pytest.mark.parametrize("words, found", [("dddd", range(4)), ("tttt", range(0)), ("dtdd", range(2, 4)),
-                                          ("ddtdd", range(2)), ("--dd", range(2, 4)), ("oodo", range(2, 3))])
+                                          ("ddtdd", range(2)), ("--dd", range(2, 4)), ("ttdt", range(2, 3))])
 def test_the_longest_finished_stretch(words, found):
     inside = [number for number, one in enumerate(words) if one != "-"]
-    got = longest_finished(_states(words), range(inside[0], inside[-1] + 1))
+    got = longest_finished(_done(words), range(inside[0], inside[-1] + 1))
     assert (len(got), got and got.start) == (len(found), found and found.start)
