@@ -100,10 +100,12 @@ def test_a_changed_look_shows_frames_out_of_date_and_goes_on_with_them(clip, ren
     render(5)
     clip.project.set(clip.project.request.replace(look__ratio=4.0), "Change")
     assert "shown out of date" in banners()[0]
+    assert not clip.window.screening.timeline.repaint_button.isEnabled()
     clip.easel.gate.release(3)
     clip.jobs.stop()
     clip.easel.gate.release(FRAMES)
     _idle(clip, qtbot)
+    assert clip.window.screening.timeline.repaint_button.isEnabled()
     qtbot.waitUntil(lambda: clip.window.desk.rendering.standing().stale >= 5)
     assert "out of date" in " ".join(label.text() for label in clip.window.strip.findChildren(QLabel))
     with qtbot.waitSignal(clip.jobs.finished):
