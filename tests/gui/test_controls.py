@@ -29,6 +29,7 @@ from core import choices, settings
 from gui.control_base import Control
 from gui.controls import REACH, SIZES, control
 from gui.editors import Scale
+from tests.gui.conftest import said
 
 FIELDS = {field.name: field for part in ("motion", "export", "look", "detail", "method", "output")
           for field in settings.fields(part)}
@@ -180,28 +181,19 @@ def test_a_choice_is_told_in_words(qtbot):
     assert heard == [choices.Colour.MATCH]
 
 
-@pytest.mark.parametrize("text", ["", "relu4_2:x", ":1", "relu1_1:-1", "relu1_1:0"])
-def test_layers_that_make_no_sense_say_so_and_change_nothing(qtbot, text):
-    made, heard = _made(qtbot, "style_layers")
+@pytest.mark.parametrize("name, text, told, right", [
+    *(("style_layers", text, "relu1_1, relu2_1:0.5", "relu1_1, relu3_1:0.5")
+      for text in ("", "relu4_2:x", ":1", "relu1_1:-1", "relu1_1:0")),
+    *(("long_term", text, "cannot be read", "1, 3") for text in ("", "2, 4", "one", "1; 2", "1, -2"))])
+def test_a_list_that_makes_no_sense_says_so_and_changes_nothing(qtbot, name, text, told, right):
+    made, heard = _made(qtbot, name)
     line = made.findChild(QLineEdit)
     line.setText(text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert heard == []
-    assert any("relu1_1, relu2_1:0.5" in label.text() for label in made.findChildren(QLabel) if label.isVisible())
-    line.setText("relu1_1, relu3_1:0.5")
+    assert heard == [] and told in said(made)
+    line.setText(right)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert heard == ["relu1_1, relu3_1:0.5"]
-    assert not any("relu2_1" in label.text() for label in made.findChildren(QLabel) if label.isVisible())
-
-
-@pytest.mark.parametrize("text", ["", "2, 4", "one", "1; 2", "1, -2"])
-def test_offsets_that_make_no_sense_say_so_and_change_nothing(qtbot, text):
-    made, heard = _made(qtbot, "long_term")
-    line = made.findChild(QLineEdit)
-    line.setText(text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert heard == []
-    assert any("cannot be read" in label.text() for label in made.findChildren(QLabel) if label.isVisible())
+    assert heard == [right] and told not in said(made)
 
 
 def test_yes_or_no_is_a_box_with_the_label(qtbot):
