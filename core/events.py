@@ -142,8 +142,16 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Searching:
+    """Before a render is planned whose cuts are not known: `done` of the clip's `frames` frames were looked at."""
+
+    done: int
+    frames: int
+
+
+@dataclass(frozen=True)
 class RenderPlanned:
-    """The first event of a render: what will be done.
+    """The first event of a render but for `Searching`: what will be done.
 
     Attributes:
         frames: in the range; `done` of them are in the store already.
@@ -269,4 +277,4 @@ class Exported:
 Last = Finished | Rendered | Rehearsed | Exported
 """How a job ends, each exactly once."""
 
-Event = Planned | Progress | Preview | Warned | RenderPlanned | FrameBegun | FrameDone | Exporting | Last
+Event = Planned | Progress | Preview | Warned | Searching | RenderPlanned | FrameBegun | FrameDone | Exporting | Last

@@ -22,6 +22,7 @@ from core.events import (
     Preview,
     Progress,
     RenderPlanned,
+    Searching,
     Stop,
     Warned,
 )
@@ -84,6 +85,7 @@ class Jobs(QObject):
 
     state_changed = Signal(JobState)
     planned = Signal(object)
+    searching = Signal(object)
     render_planned = Signal(object)
     frame_begun = Signal(object)
     progressed = Signal(object)
@@ -107,9 +109,9 @@ class Jobs(QObject):
         self._following: tuple[Request, Any] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
-            Planned: self.planned, RenderPlanned: self.render_planned, FrameBegun: self.frame_begun,
-            Progress: self.progressed, Preview: self.previewed, FrameDone: self.frame_done,
-            Exporting: self.exporting, Warned: self.warned,
+            Planned: self.planned, Searching: self.searching, RenderPlanned: self.render_planned,
+            FrameBegun: self.frame_begun, Progress: self.progressed, Preview: self.previewed,
+            FrameDone: self.frame_done, Exporting: self.exporting, Warned: self.warned,
         }
         self._run = run
         self._worker = Worker(run)
@@ -218,7 +220,7 @@ class Jobs(QObject):
         return bool(events)
 
     def _emit(self, event: Event) -> None:
-        if self._state is JobState.STARTING and not isinstance(event, Planned | RenderPlanned | Warned):
+        if self._state is JobState.STARTING and not isinstance(event, Planned | Searching | RenderPlanned | Warned):
             self._set_state(JobState.RUNNING)
         self._signals[type(event)].emit(event)
 

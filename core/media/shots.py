@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,8 @@ from core.plan import fitted
 
 VERSION = 1  # of the way cuts are found: what another one found is not used
 
+Search = Generator[tuple[int, int], None, tuple[int, ...]]
+
 _EDGE = 256  # pixels of the long side that is looked at
 _SHORTEST = 6  # frames of a shot; what is shorter is a flash
 _EVERY = 16  # frames between two reports
@@ -27,20 +29,35 @@ class _Found(msgspec.Struct, frozen=True):
     cuts: tuple[int, ...]
 
 
-def cuts(clip: Clip, report: Callable[[int, int], None] | None = None) -> tuple[int, ...]:
-    """The pts of every frame that begins a shot, but for the clip's first; found once, then kept in the user's cache.
+def search(clip: Clip) -> Search:
+    """Looks for the cuts unless they are known; closing it ends the search, and nothing is kept.
 
-    Args:
-        report: called with the frames looked at and all of them now and then; what it raises ends the search.
+    Yields:
+        now and then how many frames were looked at, and all of them.
+
+    Returns:
+        the pts of every frame that begins a shot, but for the clip's first; they are kept in the user's cache.
 
     Raises:
         errors.UserError: the clip is gone or cannot be decoded.
     """
     found = known(clip)
     if found is None:
-        found = tuple(int(clip.pts[number]) for number in _numbers(clip, report))
+        numbers = yield from _numbers(clip)
+        found = tuple(int(clip.pts[number]) for number in numbers)
         _keep(clip, found)
     return found
+
+
+def cuts(clip: Clip, report: Callable[[int, int], None] = lambda done, frames: None) -> tuple[int, ...]:
+    """What `search` returns; `report` is called with what it yields, and what that raises ends the search."""
+    with contextlib.closing(search(clip)) as steps:
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            report(*step)
 
 
 def known(clip: Clip) -> tuple[int, ...] | None:
@@ -61,11 +78,11 @@ def _keep(clip: Clip, found: tuple[int, ...]) -> None:
 
 
 def _place(clip: Clip) -> Path:
-    return platformdirs.user_cache_path("impasto") / "cuts" / f"{clip.identity}.json"
+    return platformdirs.user_cache_path("impasto", appauthor=False) / "cuts" / f"{clip.identity}.json"
 
 
-def _numbers(clip: Clip, report: Callable[[int, int], None] | None) -> Iterator[int]:
-    """Numbers of the frames that begin a shot.
+def _numbers(clip: Clip) -> Generator[tuple[int, int], None, list[int]]:
+    """Returns the numbers of the frames that begin a shot.
 
     The detector holds every frame's change against that of the two frames before and after it, so a pan is no
     cut; the first and the last frame are given it twice more, lest a cut beside them goes unseen.
@@ -73,17 +90,16 @@ def _numbers(clip: Clip, report: Callable[[int, int], None] | None) -> Iterator[
     from scenedetect import AdaptiveDetector, FrameTimecode  # slow to import, and seldom needed
 
     detector = AdaptiveDetector(min_scene_len=_SHORTEST)
-    margin = detector.window_width
+    margin, found = detector.window_width, []
     with Frames(clip, fitted(clip.size, min(_EDGE, max(clip.size)))) as frames:
         pictures = (frame.rgb for frame in frames.run(range(clip.frames)))
         for at, rgb in enumerate(_padded(pictures, margin)):
             bgr = np.ascontiguousarray(rgb[..., ::-1])
-            for cut in detector.process_frame(FrameTimecode(at, fps=25.0), bgr):
-                if 0 < cut.frame_num - margin < clip.frames:
-                    yield cut.frame_num - margin
+            found += [cut.frame_num - margin for cut in detector.process_frame(FrameTimecode(at, fps=25.0), bgr)]
             done = min(at, clip.frames)
-            if report is not None and done % _EVERY == 0:
-                report(done, clip.frames)
+            if done % _EVERY == 0:
+                yield done, clip.frames
+    return [number for number in found if 0 < number < clip.frames]
 
 
 def _padded(pictures: Iterator[np.ndarray], times: int) -> Iterator[np.ndarray]:

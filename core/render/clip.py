@@ -47,7 +47,7 @@ class _Render:
         self._finished: set[int] = set()
 
     def run(self) -> Events:
-        built = stage.build(self._request)
+        built = yield from stage.build(self._request)
         for note in built.clip.notes:
             built.shop.hear((yield note))
         with _opened(built) as kept:

@@ -54,7 +54,7 @@ def calibrate(network: Features, method: Method, device: torch.device) -> float:
 
 
 def _path() -> Path:
-    return platformdirs.user_cache_path("impasto") / "pace.json"
+    return platformdirs.user_cache_path("impasto", appauthor=False) / "pace.json"
 
 
 def _kept() -> dict[str, float]:

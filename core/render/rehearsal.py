@@ -45,7 +45,7 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
 
 
 def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
-    built = stage.build(request)
+    built = yield from stage.build(request)
     yield from built.clip.notes
     samples: list[Sample] = []
     speeds = _speeds(built)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 from core import plan, store
 from core.choices import Mode
+from core.events import Searching
 from core.media import clips, content, shots, stills
 from core.media.clips import Clip
 from core.nets import device
 from core.render import prepare
 from core.render.forecast import Forecast
 from core.render.shot import held
+from core.render.still import Message
 from core.render.workshop import Workshop
 from core.settings import Request
 
@@ -58,8 +61,8 @@ class Stage:
         return store.recipe(self.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
 
 
-def build(request: Request) -> Stage:
-    """Everything that painting the request's clip needs.
+def build(request: Request) -> Generator[Searching, Message, Stage]:
+    """Everything that painting the request's clip needs; the clip's cuts may have to be looked for.
 
     Raises:
         errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
@@ -74,10 +77,22 @@ def build(request: Request) -> Stage:
     network = prepare.network(request.method, chosen)
     whole, pace = prepare.plan_and_pace(exact, size, chosen, network)
     mode = decided(request.motion.mode, chosen)
-    cuts = request.clip.cuts if request.clip.cuts is not None else shots.cuts(clip)
-    parts = store.shots(clip, request.clip, cuts)
     shop = Workshop(request, clip, size, network, chosen, styles, whole)
+    cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, shop))
+    parts = store.shots(clip, request.clip, cuts)
     return Stage(request, clip, mode, size, parts, pace, styles, chosen, shop)
+
+
+def _found(clip: Clip, shop: Workshop) -> Generator[Searching, Message, tuple[int, ...]]:
+    """The clip's cuts; none if the person stops the search, and with it the work."""
+    with closing(shots.search(clip)) as search:
+        while not shop.stopped:
+            try:
+                done, frames = next(search)
+            except StopIteration as end:
+                return end.value
+            shop.hear((yield Searching(done, frames)))
+    return ()
 
 
 def decided(mode: Mode, chosen: device.Chosen) -> Mode:

@@ -21,6 +21,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Role,
+    Searching,
     Stop,
 )
 from core.settings import Look, Request
@@ -83,6 +84,18 @@ def _heard(jobs):
     for signal in (jobs.render_planned, jobs.frame_begun, jobs.previewed, jobs.frame_done, jobs.finished):
         signal.connect(heard.append)
     return heard
+
+
+def test_the_search_for_cuts_is_told_before_anything_is_planned(qtbot, make):
+    def run(request, start):
+        yield Searching(0, 50)
+        yield from Render()(request, start)
+
+    jobs, told = make(run), []
+    jobs.searching.connect(lambda event: told.append((event, jobs.state)))
+    with qtbot.waitSignal(jobs.finished):
+        jobs.start(Request(work=Work.RENDER))
+    assert told == [(Searching(0, 50), JobState.STARTING)]
 
 
 def test_every_frame_arrives_and_its_previews_between_its_begin_and_its_end(make, qtbot):

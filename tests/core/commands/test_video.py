@@ -12,7 +12,7 @@ import pytest
 
 from core import cli, errors, options, settings, store
 from core.choices import Codec, Mode, Work
-from core.events import FrameDone, Progress, RenderPlanned
+from core.events import FrameDone, Progress, RenderPlanned, Searching
 from core.media import clips, recipe, save, stills
 from core.settings import Request
 
@@ -91,6 +91,18 @@ def test_a_render_says_what_it_does_and_where_the_video_is(rendered, capfd, tmp_
         f"Saved {tmp_path / 'out.mp4'} (4 frames, 1 min 5 s)"]
     (request,) = job.requests
     assert (request.work, request.detail.size, request.clip) == (Work.RENDER, 320, settings.Clip())
+
+
+def test_the_search_for_cuts_is_shown(rendered, render, capfd):
+    class Searched(render):
+        def _events(self, request):
+            yield from (Searching(done, 50) for done in range(0, 50, 16))
+            yield from super()._events(request)
+
+    assert rendered(job=Searched())[0] == 0
+    lines = capfd.readouterr().err.splitlines()
+    assert lines[:3] == [f"looking for cuts, {share} %" for share in (32, 64, 96)]
+    assert lines[3].startswith("Painting 4 frames") and lines[5].startswith("1 of 4 frames")
 
 
 def test_without_an_output_the_frames_are_kept(rendered, capfd):

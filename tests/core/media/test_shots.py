@@ -13,7 +13,7 @@ from core.media import clips, shots
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A cache of its own for every test."""
-    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: tmp_path / "cache" / name)
     return tmp_path / "cache" / "impasto" / "cuts"
 
 
@@ -82,6 +82,20 @@ def test_progress_is_reported_and_may_end_the_search(three, cache):
         shots.cuts(three, report)
     assert reports == [(0, 50), (16, 50), (32, 50)]
     assert shots.known(three) is None and not cache.exists()
+
+
+def test_a_search_can_be_closed(three, cache):
+    steps = shots.search(three)
+    assert [next(steps), next(steps)] == [(0, 50), (16, 50)]
+    steps.close()
+    assert shots.known(three) is None and not cache.exists()
+
+
+def test_a_search_for_known_cuts_has_no_steps(three):
+    found = shots.cuts(three)
+    with pytest.raises(StopIteration) as end:
+        next(shots.search(three))
+    assert end.value.value == found
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b'{"version":0,"frames":50,"cuts":[1]}',
