@@ -50,7 +50,7 @@ class ClipThumbnails(QObject):
             wishes.append(Wish(number) if row is None else Wish(number, self._reel.folder, row))
             if row is not None and self._pictures.kept(number, True) is None:
                 wishes.insert(-1, Wish(number))
-        self._pictures.want([wish for wish in wishes if not self._pictures.has(wish)])
+        self._pictures.want(wishes)
 
     def exact(self, number: int) -> QImage | None:
         """The thumbnail of this frame, if there is one."""

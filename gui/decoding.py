@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
+import numpy as np
+
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
@@ -21,6 +23,7 @@ from gui import images
 from gui.proxies import Proxies
 
 _REST = 0.4  # seconds without a wish after which stand-ins are made
+_FAR = 12  # frames from a key frame to the next, beyond which the way to a frame takes long
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Wish:
 class Pictures(QObject):
     """Makes and keeps pictures of one clip at a time, at most `limit` bytes of them.
 
-    While nothing is wanted, it makes stand-ins for originals, at most `proxies` bytes of them.
+    While nothing is wanted, it makes stand-ins for originals, at most `proxies` bytes of them, if key frames lie far
+    apart.
 
     Signals:
         ready: frame, `QImage`, and whether it is the painted one.
@@ -79,7 +83,8 @@ class Pictures(QObject):
             self._ending.append(self._maker)
         self._maker = self._proxies = None
         if clip is not None:
-            self._proxies = Proxies(clip.frames, self._proxies_limit) if self._proxies_limit else None
+            far = np.diff(clip.keys, append=clip.frames).max() > _FAR
+            self._proxies = Proxies(clip.frames, self._proxies_limit) if self._proxies_limit and far else None
             self._maker = _Maker(lambda: self._frames(clip, size), self._peek, clip, size, self._proxies,
                                  self._made.emit)
             self._maker.start()

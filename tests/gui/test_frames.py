@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from core.choices import Mode
 from core.errors import DamagedClip
 from core.events import Figures, Role
 from core.settings import Motion, Request
-from gui import images, painted
+from gui import clip_thumbnails, decoding, images, painted
 from gui.clip_thumbnails import ClipThumbnails
 from gui.decoding import Pictures, Wish
 from gui.frames import AHEAD, BEHIND, FrameLoader
@@ -136,8 +137,9 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
     store.delete(folder)
 
 
-def test_where_decoding_takes_long_a_stand_in_is_there_at_once(reel, qtbot):
+def test_where_key_frames_lie_far_apart_a_stand_in_is_there_at_once(reel, qtbot):
     slow, arrived = Slow(), []
+    reel._clip = dataclasses.replace(reel.clip, keys=np.array([0, 30]))
     slow.gate.release(1 + AHEAD + 31)  # the wish, its neighbours, and the stand-ins of the first 31 frames
     loader = FrameLoader(reel, frames=lambda clip, size: slow)
     loader.want(0)
@@ -148,6 +150,19 @@ def test_where_decoding_takes_long_a_stand_in_is_there_at_once(reel, qtbot):
     slow.gate.release(100)
     qtbot.waitUntil(lambda: arrived[1:3] == [30, 31])
     loader.close()
+
+
+def test_where_key_frames_lie_near_there_are_no_stand_ins(reel, qtbot, monkeypatch):
+    monkeypatch.setattr(decoding, "_REST", 0.0)
+    pictures, slow = Pictures(10**9, frames=lambda clip, size: slow, proxies=10**6), Slow()
+    slow.gate.release(100)
+    pictures.open(reel.clip)
+    for number in (0, 30):
+        assert pictures.proxy(number) is None
+        pictures.want([Wish(number)])
+        qtbot.waitUntil(lambda number=number: pictures.kept(number) is not None)
+    pictures.close()
+    assert slow.asked == [0, 30]
 
 
 def test_stand_ins_are_those_nearest_to_the_playhead():
@@ -211,6 +226,17 @@ def test_thumbnails_stand_in_for_their_neighbours(reel, qtbot):
     assert thumbnails.nearest(21, 4) is None
     thumbnails.resize((48, 32))
     assert thumbnails.exact(8) is None
+    thumbnails.close()
+
+
+def test_thumbnails_in_sight_outlive_those_that_are_not(reel, qtbot, monkeypatch):
+    monkeypatch.setattr(clip_thumbnails, "_LIMIT", 4 * 24 * 16 * 3)  # room for four
+    thumbnails = ClipThumbnails(reel)
+    thumbnails.resize((24, 16))
+    for numbers in ([0, 1, 2, 3], [0, 1, 4, 5]):
+        thumbnails.want(numbers)
+        qtbot.waitUntil(lambda numbers=numbers: thumbnails.exact(numbers[-1]) is not None)
+    assert [number for number in range(6) if thumbnails.exact(number) is not None] == [0, 1, 4, 5]
     thumbnails.close()
 
 
