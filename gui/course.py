@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from core.media import sound
 from core.media.clips import Clip
+from core.media.timing import Timing
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,8 @@ class Course:
     @cached_property
     def _times(self) -> np.ndarray:
         """Seconds from the range's begin at which each of its frames begins, then its end."""
-        ends = (*self.clip.pts[self.numbers.stop:self.numbers.stop + 1], self.clip.end)
-        pts = np.append(self.clip.pts[self.numbers.start:self.numbers.stop], ends[0])
-        return (pts - pts[0]) * float(self.clip.time_base)
+        timing = Timing.of(self.clip, self.numbers)
+        return np.append(0, np.cumsum(timing.durations)) * float(timing.time_base)
 
     @cached_property
     def _start(self) -> float:
@@ -70,9 +69,9 @@ class Course:
         Raises:
             errors.UserError: the file cannot be opened any more.
         """
-        first, last = (int(self.clip.pts[number]) for number in (self.numbers.start, self.begin))
-        stop = int(self.clip.pts[self.numbers.stop]) if self.numbers.stop < self.clip.frames else self.clip.end
-        begin, start, end = (Fraction(pts) * self.clip.time_base for pts in (first, last, stop))
-        yield from sound.stretch(self.clip.path, start, end)
-        while self.looping and sound.length(begin, end):
-            yield from sound.stretch(self.clip.path, begin, end)
+        whole = Timing.of(self.clip, self.numbers)
+        rest = Timing.of(self.clip, range(self.begin, self.numbers.stop))
+        end = whole.begin + whole.seconds
+        yield from sound.stretch(self.clip.path, rest.begin, end)
+        while self.looping and sound.length(whole.begin, end):
+            yield from sound.stretch(self.clip.path, whole.begin, end)

@@ -79,14 +79,6 @@ class WipeHandle(QAbstractSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the wheel zooms the canvas, also over the handle
 
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -146,7 +146,7 @@ class ContentPane(DropZone):
             return ""
         rate = self.tr("{rate} frames a second").format(rate=f"{float(clip.rate):.4g}")
         facts = ["{} × {} px".format(*clip.size), rate,
-                 duration(float((clip.end - int(clip.pts[0])) * clip.time_base))]
+                 duration(float(clip.seconds(clip.frames)))]
         return " · ".join(facts if clip.has_sound else [*facts, self.tr("no sound")])
 
     @Slot(str, QImage)

@@ -116,8 +116,8 @@ class Drag:
         in_ruler = point.y() < self._view.lanes.ruler.bottom()
         if not keep and in_ruler and cut is not None:
             self._view.select(cut=cut)
-        elif not keep and stretch is not None and (self._view.stretch is None or not _within(
-                self._view.scale.number(point.x() - MARGIN), self._view.stretch)):
+        elif not keep and stretch is not None and self._view.scale.number(point.x() - MARGIN) not in (
+                self._view.stretch or ()):
             self._view.select(stretch)
 
     def tip(self, point: QPoint) -> str:
@@ -183,7 +183,3 @@ class Drag:
             if stretch is not None:
                 return stretch
         return None
-
-
-def _within(number: int, stretch: range) -> bool:
-    return number in stretch

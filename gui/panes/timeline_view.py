@@ -310,14 +310,6 @@ class TimelineView(QAbstractSlider):
             self._drag.choose(event.pos(), keep=by_key)
             self.menu_requested.emit(number, QPoint(x, event.pos().y()))
 
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         done = keys.deed(self, Qt.Key(event.key()), event.modifiers())
         if done is not None:
