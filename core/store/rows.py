@@ -47,6 +47,14 @@ class Row:
         """Of one frame's rows the greatest is shown: a final one, else the latest stage."""
         return self.final, self.stage, self.written
 
+    def supersedes(self, other: Row) -> bool:
+        """Whether this one, when it is stored, takes the place of `other` of the same frame.
+
+        It does at its own stage; once final also of what another recipe painted, and of later stages.
+        """
+        return other.stage == self.stage or (
+            self.final and (other.final or other.recipe != self.recipe or other.stage > self.stage))
+
 
 def plain(figures: Figures) -> Figures:
     """The figures in Python's own numbers, as JSON can hold them.

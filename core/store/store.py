@@ -171,11 +171,12 @@ class Store:
             space.require(self.folder, len(file))
             path = self._file(row)
             files.write(path, file)
-            old = self._superseded(row)
+            old = [other for other in self._rows.get(row.pts, {}).values() if row.supersedes(other)]
             self._index.put(row, path.stat().st_mtime_ns, old)
             self._forget(old)
             for other in old:
-                self._file(other).unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # Windows keeps a file that is being read; it goes when opened next
+                    self._file(other).unlink()
             self._rows.setdefault(row.pts, {})[row.stage] = row
         return row
 
@@ -187,10 +188,6 @@ class Store:
     def bytes(self) -> int:
         """Size of the render on disk."""
         return size(self.folder)
-
-    def _superseded(self, row: Row) -> list[Row]:
-        return [other for other in self._rows.get(row.pts, {}).values() if other.stage == row.stage or (
-            row.final and (other.final or other.recipe != row.recipe or other.stage > row.stage))]
 
     def _drop(self, gone: list[Row]) -> None:
         """The files first: a row without a file is dropped later, a file without a row would be taken in again."""

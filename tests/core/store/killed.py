@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -36,10 +37,10 @@ def forever(folder: Path) -> None:
 
 
 def each_call(folder: Path) -> None:
-    """Replaces a frame and adds another in one process after the other, each killed one call later than the last.
+    """Replaces a frame of two stages by one of another recipe, and adds another frame, in one process after the other.
 
-    Says after each what is left: how many calls it made, whether the old frame, the new frame and the added one are
-    there and whole, and whether anything lies about.
+    Each is killed one call later than the last. Says after each what is left: whether the old frame, the new frame and
+    the added one are there and whole, and whether anything lies about.
     """
     cv2.setNumThreads(1)
     os.fsync = lambda handle: None  # a kill does not reach what the system has taken
@@ -51,14 +52,23 @@ def each_call(folder: Path) -> None:
             _replace_and_add(folder, calls)
         ended = os.waitpid(child, 0)[1] == 0
         with Store.open(folder) as store:
-            kept = store.picture(0)
+            rows = [row for pts in (0, 1) for stage in (0, 1) if (row := store.row(pts, stage))]
+            kept = store.picture(0, max(row.stage for row in rows if row.pts == 0))
             left = "old" if np.array_equal(kept, picture(0)) else "new" if np.array_equal(kept, picture(0, 1)) else "no"
-            added = store.picture(1)
+            added = store.picture(1, 0)
             whole = added is None or np.array_equal(added, picture(1))
-            tidy = {path.name for path in (folder / "frames").iterdir()} == {row.file for row in store.rows().values()}
+            tidy = {path.name for path in (folder / "frames").iterdir()} == {row.file for row in rows}
+            tidy &= len({row.recipe for row in rows if row.pts == 0}) == 1
             sys.stdout.write(f"{left} {'one' if added is not None else 'none'} {whole} {tidy}\n")
-            store.put(0, picture(0), "a", FIGURES)
-            store.drop(1)
+        shutil.rmtree(folder / "frames")
+        with Store.open(folder) as store:
+            begin(store)
+
+
+def begin(store: Store) -> None:
+    """Frame 0 as an earlier recipe left it: a first stage, and a final second one."""
+    store.put(0, picture(0, 2), "a", FIGURES, stage=0, final=False)
+    store.put(0, picture(0), "a", FIGURES, stage=1)
 
 
 def _replace_and_add(folder: Path, calls: int) -> None:
@@ -72,8 +82,8 @@ def _replace_and_add(folder: Path, calls: int) -> None:
 
     store = Store.open(folder)
     sys.setprofile(count)
-    store.put(0, picture(0, 1), "a", FIGURES)
-    store.put(1, picture(1), "a", FIGURES)
+    store.put(0, picture(0, 1), "b", FIGURES)
+    store.put(1, picture(1), "b", FIGURES)
     sys.setprofile(None)
     os._exit(0)
 

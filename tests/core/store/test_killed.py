@@ -60,7 +60,7 @@ def test_killed_at_random_moments_it_continues_and_has_lost_nothing(clip, asked)
 @pytest.mark.usefixtures("memory")
 def test_killed_at_every_single_call_of_a_write_no_frame_is_lost(clip, asked):
     with Store.create(clip, asked) as made:
-        made.put(0, KILLED["picture"](0), "a", KILLED["FIGURES"])
+        KILLED["begin"](made)
         folder = made.folder
     with start("each_call", folder) as program:
         lines = [line.split() for line in program.stdout]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -97,6 +99,38 @@ def test_a_finished_frame_takes_the_place_of_what_another_recipe_painted(opened,
     assert np.array_equal(opened.picture(0), picture(2))
     assert opened.picture(0, stage=1) is None
     assert len(files(opened)) == 2
+
+
+def test_a_replaced_file_that_cannot_be_removed_yet_goes_when_the_render_is_opened_next(opened, figures, picture,
+                                                                                        monkeypatch):
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("another program is reading it")  # as Windows has it
+
+    opened.put(0, picture(0), "old", figures, stage=0, final=False)
+    opened.put(0, picture(1), "old", figures, stage=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        opened.put(0, picture(2), "new", figures, stage=0)
+    assert len(files(opened)) == 3
+    opened.close()
+    with Store.open(opened.folder) as again:
+        assert np.array_equal(again.picture(0), picture(2))
+        assert files(again) == [again.rows()[0].file]
+
+
+@pytest.mark.parametrize("index", ["of before", "gone"])
+def test_a_frame_that_was_written_and_not_entered_supersedes_what_it_would_have(opened, figures, picture, tmp_path,
+                                                                                index):
+    opened.put(0, picture(1), "old", figures, stage=1)
+    opened.close()
+    before = shutil.copytree(opened.folder, tmp_path / "before")
+    with Store.open(opened.folder) as again:
+        row = again.put(0, picture(2), "new", figures, stage=0)
+    shutil.copytree(before / FRAMES, opened.folder / FRAMES, dirs_exist_ok=True)
+    shutil.copy(before / INDEX, opened.folder / INDEX) if index == "of before" else (opened.folder / INDEX).unlink()
+    with Store.open(opened.folder) as again:
+        assert dict(again.rows()) == {0: row}
+        assert files(again) == [row.file]
 
 
 def test_dropping_takes_one_stage_or_the_whole_frame(opened, figures, picture):
@@ -224,9 +258,11 @@ def test_a_peek_while_another_thread_writes_sees_only_whole_frames(opened, figur
     view, done = store.peek(opened.folder), threading.Event()
 
     def write() -> None:
-        for number in range(60):
-            opened.put(number % 5, picture(number), str(number), figures)
-        done.set()
+        try:
+            for number in range(60):
+                opened.put(number % 5, picture(number), str(number), figures)
+        finally:
+            done.set()
 
     thread = threading.Thread(target=write)
     thread.start()
