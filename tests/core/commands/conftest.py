@@ -1,4 +1,4 @@
-"""A clip, a painting, a data folder of its own, and jobs that are plain generators of events."""
+"""A clip, a painting, and jobs that are plain generators of events."""
 
 from __future__ import annotations
 
@@ -79,13 +79,6 @@ class FakeRender:
         samples = tuple(Sample(number, number * 4, why, pixels, FIGURES)
                         for number, why in ((3, "hardly anything moves"), (7, "the fastest")))
         yield Rehearsed(samples, 48, 7300.0, 1_500_000_000, 20_000_000, (256, 3400.0))
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of all renders, empty."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return store.home()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A tiny clip of two shots, and renders of it in a home of the test's own."""
+"""A tiny clip of two shots, and renders of it."""
 
 from __future__ import annotations
 
@@ -56,13 +56,6 @@ def write_clip(path: Path, frames: list[np.ndarray]) -> Path:
 def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eleven frames, the last four of another shot."""
     return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", [scene(number) for number in range(FRAMES)])
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No render but the test's own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data"
 
 
 @pytest.fixture(autouse=True)

@@ -21,12 +21,6 @@ FRAMES = 60
 FIGURES = Figures(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No render but the test's own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clip of 60 frames of a variable rate, with sound."""

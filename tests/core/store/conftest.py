@@ -1,10 +1,9 @@
-"""A data folder of its own for every test, and clips that are nothing but their times."""
+"""Clips that are nothing but their times, and what a store keeps of their frames."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -29,13 +28,6 @@ class Times:
         if first == last:
             raise errors.RangeOutside()
         return range(first, last)
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of all renders, empty."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    return tmp_path / "impasto" / "renders"
 
 
 @pytest.fixture

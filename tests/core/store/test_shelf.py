@@ -134,7 +134,7 @@ def test_what_killed_programs_left_half_made_is_not_listed_and_goes(render, aske
 
 
 def test_a_data_folder_that_cannot_be_made_is_told(clip, asked, home):
-    home.parent.write_text("a file is in the way")
+    home.parent.parent.write_text("a file is in the way")
     with pytest.raises(errors.StoreDamaged, match="renders"):
         Store.create(clip, asked)
     assert store.renders() == ()
