@@ -7,13 +7,12 @@ Inspector, command line, documentation and validation are made from that.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
 
-from core import errors
+from core import errors, notation
 from core.choices import (
     Basis,
     Codec,
@@ -247,43 +246,6 @@ def _field(part: str, item: Any, kind: type, meta: Meta) -> Field:
                  low=meta.ge, high=meta.le, **meta.extra)
 
 
-def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
-    """Layer names with weights from “relu1_1, relu2_1:0.5”; a missing weight is 1.
-
-    Raises:
-        errors.BadSetting: a weight is no number or negative, or no layer is named.
-    """
-    layers: dict[str, float] = {}
-    for part in filter(None, (item.strip() for item in text.split(","))):
-        name, _, weight = (piece.strip() for piece in part.partition(":"))
-        try:
-            layers[name] = float(weight) if weight else 1.0
-        except ValueError:
-            raise errors.BadSetting(value=part, setting=setting, reason="its weight is no number") from None
-        if not name:
-            raise errors.BadSetting(value=part, setting=setting, reason="it names no layer")
-        if not 0 <= layers[name] < float("inf"):
-            raise errors.BadSetting(value=part, setting=setting, reason="a weight is at least 0")
-    if not any(layers.values()):
-        raise errors.BadSetting(value=text, setting=setting, reason="it names no layer with a weight above 0")
-    return layers
-
-
-def parse_offsets(text: str) -> tuple[int, ...]:
-    """The offsets J of the long-term terms from “1, 2, 4” (Ruder et al. 2016), ascending, each once.
-
-    Raises:
-        errors.BadSetting: one is no whole number above 0, or 1 is missing.
-    """
-    try:
-        offsets = tuple(sorted({int(part) for part in text.split(",")}))
-    except ValueError:
-        raise errors.BadSetting(value=text, setting="long-term frames", reason="these are whole numbers") from None
-    if offsets[0] != 1:
-        raise errors.BadSetting(value=text, setting="long-term frames", reason="the first is 1, the frame before")
-    return offsets
-
-
 def to_json(request: Request) -> bytes:
     """The request as JSON, UTF-8."""
     try:
@@ -324,9 +286,9 @@ def checked(request: Request) -> Request:
         reason, _, where = str(fault).partition(" - at `$.")
         name = where.rstrip("`") or "the request"
         raise errors.BadSetting(value=_value_at(request, name), setting=name, reason=reason) from None
-    parse_layers(checked.method.content_layers, "content layers")
-    parse_layers(checked.method.style_layers, "style layers")
-    parse_offsets(checked.motion.long_term)
+    notation.parse_layers(checked.method.content_layers, "content layers")
+    notation.parse_layers(checked.method.style_layers, "style layers")
+    notation.parse_offsets(checked.motion.long_term)
     clip = checked.clip
     if clip.begin is not None and clip.end is not None and clip.begin >= clip.end:
         raise errors.RangeEmpty()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import choices, errors, settings
+from core import choices, errors, notation, settings
 from gui import icons
 from gui.control_base import Control
 from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, show_silently, spin_box
@@ -34,8 +34,8 @@ REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), (
 SIZES = (256, 512, 768, 1024)
 """Sizes of one click, in pixels."""
 
-CHECKS = {"content_layers": settings.parse_layers, "style_layers": settings.parse_layers,
-          "long_term": settings.parse_offsets}
+CHECKS = {"content_layers": notation.parse_layers, "style_layers": notation.parse_layers,
+          "long_term": notation.parse_offsets}
 """What raises `errors.BadSetting` for a line of text that makes no sense."""
 
 

@@ -29,6 +29,7 @@ LEVELS = {
     "core.choices": (0, LEVEL_0),
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),
+    "core.notation": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),
     "core.disk": (1, LEVEL_1),
     "core.plan": (1, LEVEL_1),

@@ -13,7 +13,8 @@ import torch
 from core import files
 from core.nets.device import Chosen, precision
 from core.nets.vgg import Features
-from core.settings import Method, parse_layers
+from core.notation import parse_layers
+from core.settings import Method
 
 SIDE = 160
 """Of the calibration's picture in pixels: half a second on two cores."""

@@ -10,6 +10,7 @@ import numpy as np
 from core.choices import Mode
 from core.events import FrameBegun, FrameDone, Preview, Progress, Role, Warned
 from core.media.clips import Frames
+from core.notation import parse_offsets
 from core.render import figures, scenes
 from core.render.ahead import DEPTH, Ahead
 from core.render.gallery import Gallery, Stand, as_bytes
@@ -17,7 +18,7 @@ from core.render.scenes import Scene, Stretch
 from core.render.still import Message
 from core.render.stopwatch import Stopwatch
 from core.render.workshop import Steps, Told, Workshop, nearest_first
-from core.settings import Motion, parse_offsets
+from core.settings import Motion
 from core.store import recipe
 
 KEY_STEPS = 1.5

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 from core.choices import Colour, Statistic, Weighting
-from core.settings import Look, Method, parse_layers
+from core.notation import parse_layers
+from core.settings import Look, Method
 from core.style import losses
 from core.style.colour import Palette
 from core.style.statistics import STATISTICS, Measured, blend

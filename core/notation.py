@@ -1,0 +1,44 @@
+"""Lists that a person writes as text: layers with weights, frames to look back at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import errors
+
+
+def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
+    """Layer names with weights from “relu1_1, relu2_1:0.5”; a missing weight is 1.
+
+    Raises:
+        errors.BadSetting: a weight is no number or negative, or no layer is named.
+    """
+    layers: dict[str, float] = {}
+    for part in filter(None, (item.strip() for item in text.split(","))):
+        name, _, weight = (piece.strip() for piece in part.partition(":"))
+        try:
+            layers[name] = float(weight) if weight else 1.0
+        except ValueError:
+            raise errors.BadSetting(value=part, setting=setting, reason="its weight is no number") from None
+        if not name:
+            raise errors.BadSetting(value=part, setting=setting, reason="it names no layer")
+        if not 0 <= layers[name] < float("inf"):
+            raise errors.BadSetting(value=part, setting=setting, reason="a weight is at least 0")
+    if not any(layers.values()):
+        raise errors.BadSetting(value=text, setting=setting, reason="it names no layer with a weight above 0")
+    return layers
+
+
+def parse_offsets(text: str) -> tuple[int, ...]:
+    """The offsets J of the long-term terms from “1, 2, 4” (Ruder et al. 2016), ascending, each once.
+
+    Raises:
+        errors.BadSetting: one is no whole number above 0, or 1 is missing.
+    """
+    try:
+        offsets = tuple(sorted({int(part) for part in text.split(",")}))
+    except ValueError:
+        raise errors.BadSetting(value=text, setting="long-term frames", reason="these are whole numbers") from None
+    if offsets[0] != 1:
+        raise errors.BadSetting(value=text, setting="long-term frames", reason="the first is 1, the frame before")
+    return offsets
