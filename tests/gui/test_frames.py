@@ -18,19 +18,9 @@ from gui import clip_thumbnails, decoding, images, painted
 from gui.clip_thumbnails import ClipThumbnails
 from gui.decoding import Pictures, Wish
 from gui.frames import AHEAD, BEHIND, FrameLoader
-from gui.painted import Painted
 from gui.proxies import Proxies
 from gui.reel import Reel
 from gui.state import Project
-
-
-@pytest.fixture
-def reel(qtbot, footage):
-    made = Reel(Project(Request(content=str(footage), motion=Motion(mode=Mode.FRAMES))),
-                find_cuts=lambda clip, report: (), look=lambda *_: Painted())
-    qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -13,22 +13,20 @@ from core.events import (
     Ending,
     Exported,
     Exporting,
-    Figures,
     FrameBegun,
     FrameDone,
     Preview,
     Progress,
     Rendered,
     RenderPlanned,
-    Role,
     Searching,
     Stop,
 )
 from core.settings import Look, Request
 from gui.jobs import Jobs, JobState
 from gui.worker import Mailbox
+from tests.gui.conftest import FIGURES
 
-FIGURES = Figures(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 PLANNED = RenderPlanned(3, 0, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "the only one", Path("render"))
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.settings import Request
-from gui.painted import Painted
 from gui.playback import Playback
-from gui.reel import Reel
-from gui.state import Project
 
 
 class Hands:
@@ -47,17 +44,6 @@ class Hands:
 @pytest.fixture
 def hands():
     return Hands()
-
-
-@pytest.fixture
-def reel(qtbot, footage):
-    """40 frames, 20 a second."""
-    project = Project(Request(content=str(footage)))
-    made = Reel(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
-    made.project = project
-    qtbot.waitUntil(lambda: made.clip is not None)
-    yield made
-    made.close()
 
 
 @pytest.fixture

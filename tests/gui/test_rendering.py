@@ -18,14 +18,12 @@ from core.errors import DiskFull, NotRendered, OutOfMemory, RenderBusy, WeightsM
 from core.events import (
     Ending,
     Exported,
-    Figures,
     FrameBegun,
     FrameDone,
     Progress,
     Rehearsed,
     Rendered,
     RenderPlanned,
-    Role,
     Sample,
     Stop,
 )
@@ -38,8 +36,8 @@ from gui.panes.strip import JobStrip
 from gui.panes.strip_words import Standing
 from gui.rendering import Rendering
 from gui.state import Project
+from tests.gui.conftest import FIGURES
 
-FIGURES = Figures(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 SAMPLE = Sample(3, 6, "the fastest", np.zeros((4, 4, 3), np.uint8), FIGURES)
 
 

@@ -14,14 +14,14 @@ from PySide6.QtTest import QTest
 from core import project as files
 from core import store
 from core.choices import Mode, Work
-from core.events import Figures, FrameBegun, Preview, RenderPlanned, Role
+from core.events import FrameBegun, Preview, RenderPlanned
 from core.media import clips, encoder, recipe
 from core.media.timing import Timing
 from core.settings import Clip, Export, Look, Request, Style
 from gui import images
 from gui.menus import OF_CLIPS
+from tests.gui.conftest import FIGURES
 
-FIGURES = Figures(Role.FIRST, 1, 0.1, None, None, 1.0, 1.0)
 RED = (200, 30, 30)
 
 

@@ -7,13 +7,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from core.choices import Codec
 from core.errors import EncoderMissing
 from core.media import video_formats
 from core.settings import Export
 from gui.panes.export_dialog import Choice, ExportDialog, longest_finished
+from tests.gui.conftest import said
 
 
 class Clip:
@@ -45,10 +46,6 @@ def _choose(dialog, suffix, codec=None):
         dialog._codec.setCurrentIndex(dialog._codec.findData(codec))
 
 
-def _said(dialog):
-    return " | ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.text())
-
-
 def _button(dialog, text):
     return next(button for button in dialog.findChildren(QPushButton) if button.text() == text)
 
@@ -73,13 +70,13 @@ def test_a_film_for_editing_is_prores_at_first(make):
     dialog = make()
     _choose(dialog, ".mov")
     assert dialog.choice.export.codec is Codec.PRORES
-    assert "ProRes keeps its own" in _said(dialog)
+    assert "ProRes keeps its own" in said(dialog)
 
 
 @pytest.mark.parametrize("crf, words", [(0, "Without any loss"), (18, "Looks like the original"), (23, "Good"),
                                         (28, "Small"), (45, "Very small")])
 def test_the_quality_is_told_in_words(make, crf, words):
-    assert words in _said(make(remembered=Choice(export=Export(crf=crf))))
+    assert words in said(make(remembered=Choice(export=Export(crf=crf))))
 
 
 @pytest.mark.parametrize("suffix, shown", [(".mp4", {"crf", "effort"}), (".webp", {"quality"}), (".gif", set()),
@@ -95,11 +92,11 @@ def test_sound_is_offered_where_there_is_some_and_the_format_holds_it(make):
     box = next(box for box in dialog.findChildren(QCheckBox))
     assert box.isEnabled()
     _choose(dialog, ".gif")
-    assert not box.isEnabled() and "This format holds no sound." in _said(dialog)
+    assert not box.isEnabled() and "This format holds no sound." in said(dialog)
     silent = Clip()
     silent.has_sound = False
     dialog = make(clip=silent)
-    assert not dialog.findChild(QCheckBox).isEnabled() and "The clip has no sound." in _said(dialog)
+    assert not dialog.findChild(QCheckBox).isEnabled() and "The clip has no sound." in said(dialog)
 
 
 def test_everything_finished_can_be_saved(make, qtbot):
@@ -118,7 +115,7 @@ def test_missing_frames_are_named_and_offered_to_be_rendered(make, qtbot):
     dialog.findChildren(QRadioButton)[0].setChecked(True)
     assert dialog.choice.numbers == range(13)
     assert not _button(dialog, "Save as…").isEnabled()
-    assert "Not painted with these settings yet: 3–4, 6–7." in _said(dialog)
+    assert "Not painted with these settings yet: 3–4, 6–7." in said(dialog)
     with qtbot.waitSignal(dialog.render_requested):
         _button(dialog, "Render them").click()
     assert not dialog.isVisible()
@@ -133,18 +130,18 @@ def test_frames_that_come_meanwhile_count(make):
 def test_nothing_finished_cannot_be_saved(make):
     dialog = make("tttt")
     assert not _button(dialog, "Save as…").isEnabled()
-    assert "Not painted with these settings yet: 1–4." in _said(dialog)
+    assert "Not painted with these settings yet: 1–4." in said(dialog)
 
 
 def test_the_size_is_asked_for_with_every_change(make, qtbot):
     dialog = make()
     dialog.show_size(3_400_000)
-    assert "about 3.4 MB" in _said(dialog)
+    assert "about 3.4 MB" in said(dialog)
     with qtbot.waitSignal(dialog.changed) as caught:
         _choose(dialog, ".gif")
-    assert caught.args[0].suffix == ".gif" and "Estimating…" in _said(dialog)
+    assert caught.args[0].suffix == ".gif" and "Estimating…" in said(dialog)
     dialog.show_size(None)
-    assert "about" not in _said(dialog) and "Estimating…" not in _said(dialog)
+    assert "about" not in said(dialog) and "Estimating…" not in said(dialog)
 
 
 def test_nothing_is_asked_for_again_where_nothing_has_changed(make):
@@ -152,7 +149,7 @@ def test_nothing_is_asked_for_again_where_nothing_has_changed(make):
     dialog.show_size(3_400_000)
     dialog.changed.connect(heard.append)
     dialog.set_done(_done("ddtt"))
-    assert heard == [] and "about 3.4 MB" in _said(dialog)
+    assert heard == [] and "about 3.4 MB" in said(dialog)
 
 
 def test_an_encoder_that_is_missing_is_told_at_once(make, monkeypatch):
@@ -163,7 +160,7 @@ def test_an_encoder_that_is_missing_is_told_at_once(make, monkeypatch):
     monkeypatch.setattr(video_formats, "check", check)
     dialog = make()
     _choose(dialog, ".mp4", Codec.AV1)
-    assert "no encoder for AV1" in _said(dialog) and not _button(dialog, "Save as…").isEnabled()
+    assert "no encoder for AV1" in said(dialog) and not _button(dialog, "Save as…").isEnabled()
     _choose(dialog, ".mp4", Codec.H264)
     assert _button(dialog, "Save as…").isEnabled()
 

@@ -8,26 +8,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
 from core.settings import Request
-from gui.painted import Painted
 from gui.panes.transport import Transport
 from gui.playback import Playback
-from gui.reel import Reel
-from gui.state import Project
 
 
 @pytest.fixture
-def row(qtbot, footage):
-    project = Project(Request(content=str(footage)))
-    reel = Reel(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
+def row(qtbot, reel):
     playback = Playback(reel)
     made = Transport(reel, playback)
     qtbot.addWidget(made)
     made.show()
-    made.project, made.reel, made.playback = project, reel, playback
-    qtbot.waitUntil(lambda: reel.clip is not None)
+    made.project, made.reel, made.playback = reel.project, reel, playback
     yield made
     playback.close()
-    reel.close()
 
 
 def _press(row, words):
