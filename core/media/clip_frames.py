@@ -19,12 +19,9 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 
 from core import errors
-from core.events import Warned
+from core.media.clip import Clip
 from core.media.clip_colours import Converter
-from core.media.clip_index import Clip
 from core.media.clip_packets import Source, counted
-
-RESIZED = "{path} changes its size in the middle; its frames are scaled to the first."
 
 _HELD = 96 << 20  # bytes of decoded frames that are kept
 _NEAR = 12  # a key frame so many frames ahead is reached sooner by decoding on than by a seek
@@ -49,7 +46,7 @@ class Frames:
         deep: frames are float32 0..1 with all the bits of the source.
 
     Attributes:
-        notes: what came to light while decoding.
+        resized: whether the stored frames changed their size on the way; all are scaled to the first's.
     """
 
     def __init__(self, clip: Clip, size: tuple[int, int] | None = None, deep: bool = False) -> None:
@@ -63,7 +60,7 @@ class Frames:
         self._wanted = 0
         self._skipped: set[int] = set()
         self._stored: tuple[int, int] | None = None
-        self.notes: tuple[Warned, ...] = ()
+        self.resized = False
 
     def __enter__(self) -> Self:
         return self
@@ -181,8 +178,7 @@ class Frames:
     def _compare(self, frame: VideoFrame) -> None:
         size = frame.width, frame.height
         self._stored = self._stored or size
-        if size != self._stored and not self.notes:
-            self.notes = (Warned(RESIZED, {"path": self._clip.path}),)
+        self.resized |= size != self._stored
 
 
 def _size(frame: VideoFrame) -> int:

@@ -13,7 +13,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 
 from core.media import clip_file, clip_index, clip_times
-from core.media.clip_index import Clip
+from core.media.clip import Clip
 
 _BACK = (0, 1, 4)  # key frames before the wanted one that are tried, before the file is read from its start
 _THREADS = 8

@@ -6,8 +6,9 @@ constant or variable rate. `read` says what a clip holds, `Frames` decodes it.
 
 from __future__ import annotations
 
+from core.media.clip import Clip, identity
 from core.media.clip_file import is_clip
 from core.media.clip_frames import Frame, Frames
-from core.media.clip_index import Clip, identity, read
+from core.media.clip_index import read
 
 __all__ = ["Clip", "Frame", "Frames", "identity", "is_clip", "read"]

@@ -11,8 +11,12 @@ import numpy as np
 import platformdirs
 
 from core import errors, files
+from core.events import Warned
 from core.media.clips import Clip, Frames
 from core.plan import fitted
+
+SKIPPED = "{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them."
+RESIZED = "{path} changes its size in the middle; its frames are scaled to the first."
 
 VERSION = 1  # of the way cuts are found: what another one found is not used
 
@@ -27,6 +31,8 @@ class _Found(msgspec.Struct, frozen=True):
     version: int
     frames: int
     cuts: tuple[int, ...]
+    skipped: int = 0  # frames that could not be decoded
+    resized: bool = False
 
 
 def search(clip: Clip) -> Search:
@@ -41,12 +47,11 @@ def search(clip: Clip) -> Search:
     Raises:
         errors.UserError: the clip is gone or cannot be decoded.
     """
-    found = known(clip)
+    found = _known(clip)
     if found is None:
-        numbers = yield from _numbers(clip)
-        found = tuple(int(clip.pts[number]) for number in numbers)
+        found = yield from _looked_at(clip)
         _keep(clip, found)
-    return found
+    return found.cuts
 
 
 def cuts(clip: Clip, report: Callable[[int, int], None] = lambda done, frames: None) -> tuple[int, ...]:
@@ -62,27 +67,42 @@ def cuts(clip: Clip, report: Callable[[int, int], None] = lambda done, frames: N
 
 def known(clip: Clip) -> tuple[int, ...] | None:
     """The cuts that were found in this clip before, None if nobody looked yet."""
+    found = _known(clip)
+    return None if found is None else found.cuts
+
+
+def notes(clip: Clip) -> tuple[Warned, ...]:
+    """What a person should know of the clip's frames, as far as they were looked at before."""
+    found, told = _known(clip), []
+    if found and found.skipped:
+        told.append(Warned(SKIPPED, {"path": clip.path, "skipped": found.skipped, "frames": found.frames}))
+    if found and found.resized:
+        told.append(Warned(RESIZED, {"path": clip.path}))
+    return tuple(told)
+
+
+def _known(clip: Clip) -> _Found | None:
     with contextlib.suppress(errors.UserError, msgspec.MsgspecError), files.reading(_place(clip)) as file:
         found = msgspec.json.decode(file.read(), type=_Found)
         if found.version == VERSION and found.frames == clip.frames:
-            return found.cuts
+            return found
     return None
 
 
-def _keep(clip: Clip, found: tuple[int, ...]) -> None:
+def _keep(clip: Clip, found: _Found) -> None:
     """A cache that cannot be written is no fault: the cuts are found again next time."""
     place = _place(clip)
     with contextlib.suppress(errors.CannotWrite, OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        files.write(place, msgspec.json.encode(_Found(VERSION, clip.frames, found)))
+        files.write(place, msgspec.json.encode(found))
 
 
 def _place(clip: Clip) -> Path:
     return platformdirs.user_cache_path("impasto", appauthor=False) / "cuts" / f"{clip.identity}.json"
 
 
-def _numbers(clip: Clip) -> Generator[tuple[int, int], None, list[int]]:
-    """Returns the numbers of the frames that begin a shot.
+def _looked_at(clip: Clip) -> Generator[tuple[int, int], None, _Found]:
+    """Every frame, decoded and held against its neighbours.
 
     The detector holds every frame's change against that of the two frames before and after it, so a pan is no
     cut; the first and the last frame are given it twice more, lest a cut beside them goes unseen.
@@ -90,16 +110,17 @@ def _numbers(clip: Clip) -> Generator[tuple[int, int], None, list[int]]:
     from scenedetect import AdaptiveDetector, FrameTimecode  # slow to import, and seldom needed
 
     detector = AdaptiveDetector(min_scene_len=_SHORTEST)
-    margin, found = detector.window_width, []
+    margin, numbers = detector.window_width, []
     with Frames(clip, fitted(clip.size, min(_EDGE, max(clip.size)))) as frames:
         pictures = (frame.rgb for frame in frames.run(range(clip.frames)))
         for at, rgb in enumerate(_padded(pictures, margin)):
             bgr = np.ascontiguousarray(rgb[..., ::-1])
-            found += [cut.frame_num - margin for cut in detector.process_frame(FrameTimecode(at, fps=25.0), bgr)]
+            numbers += [cut.frame_num - margin for cut in detector.process_frame(FrameTimecode(at, fps=25.0), bgr)]
             done = min(at, clip.frames)
             if done % _EVERY == 0:
                 yield done, clip.frames
-    return [number for number in found if 0 < number < clip.frames]
+        cuts = tuple(int(clip.pts[number]) for number in numbers if 0 < number < clip.frames)
+        return _Found(VERSION, clip.frames, cuts, frames.skipped, frames.resized)
 
 
 def _padded(pictures: Iterator[np.ndarray], times: int) -> Iterator[np.ndarray]:

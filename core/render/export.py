@@ -14,7 +14,7 @@ import numpy as np
 from core import errors, store
 from core.choices import Work
 from core.events import Exported, Exporting, Warned
-from core.media import animated, clips, encoder, sound_copy, video_formats
+from core.media import animated, clips, encoder, shots, sound_copy, video_formats
 from core.media.clips import Clip
 from core.media.timing import Timing
 from core.settings import Request
@@ -45,7 +45,7 @@ def export(request: Request) -> Generator[Exporting | Warned | Exported, None, N
     painted = _Painted(clip, clip.numbers(request.clip), request)
     painted.require()
     timing = Timing.of(clip, painted.numbers)
-    yield from (*clip.notes, *_notes(path, timing, clip, request))
+    yield from (*clip.notes, *shots.notes(clip), *_notes(path, timing, clip, request))
     inside = request.replace(work=Work.RENDER)
     with contextlib.closing(encoder.write(path, painted.pictures(), timing, request.export, clip, inside)) as steps:
         yield from _followed(steps, timing.frames)

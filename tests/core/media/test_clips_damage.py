@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from core import errors
-from core.media import clips
+from core.media import clips, shots
 
 
 def told(path: Path, error: type[errors.UserError]) -> str:
@@ -130,6 +130,10 @@ def test_broken_frames_are_skipped_and_counted(film, tmp_path, name):
     with clips.Frames(clip) as frames:
         assert [film.number(frames.at(number).rgb) for number in (11, 5, 4, 0, 6)] == [10, 3, 3, 1, 6]
         assert frames.skipped == 4
+    assert shots.notes(clip) == (), "nobody looked yet"
+    shots.cuts(clip)
+    assert [note.text() for note in shots.notes(clip)] == [
+        f"{path} is damaged: 4 of its 12 frames cannot be decoded; the ones before stand for them."]
 
 
 def broken(which: set[int]):
@@ -164,8 +168,10 @@ def test_a_size_that_changes_in_the_middle(film, tmp_path):
     assert (clip.size, clip.frames) == ((128, 96), 8)
     with clips.Frames(clip) as frames:
         rgb = [frame.rgb for frame in frames.run(range(8))]
-        assert [note.text() for note in frames.notes] == [
-            f"{joined} changes its size in the middle; its frames are scaled to the first."]
+        assert frames.resized
+    shots.cuts(clip)
+    assert [note.text() for note in shots.notes(clip)] == [
+        f"{joined} changes its size in the middle; its frames are scaled to the first."]
     assert {picture.shape for picture in rgb} == {(96, 128, 3)}
     assert [film.number(picture) for picture in rgb] == list(range(8))
 

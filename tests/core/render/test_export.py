@@ -12,7 +12,7 @@ import pytest
 from core import errors, store
 from core.choices import Codec, Mode, Work
 from core.events import Exported, Exporting, Figures, Role, Warned
-from core.media import clips, recipe
+from core.media import clips, recipe, shots
 from core.render import export as exporting
 from core.render.export import export
 from core.settings import Clip, Look, Request, Style
@@ -81,6 +81,20 @@ def test_the_painted_frames_with_the_times_and_the_sound_of_the_clip(asked):
     with clips.Frames(written) as frames:
         for nth, frame in enumerate(frames.run(range(30))):
             assert np.abs(frame.rgb.astype(int) - painted(10 + nth)).max() <= 2
+
+
+def test_frames_that_cannot_be_decoded_are_told_of(asked, tmp_path):
+    broken = tmp_path / "broken.mov"
+    data = bytearray(Path(asked.content).read_bytes())
+    with av.open(asked.content) as container:
+        packet = [packet for packet in container.demux(video=0) if packet.size][20]
+    data[packet.pos:packet.pos + packet.size] = b"\xff" * packet.size
+    broken.write_bytes(data)
+    asked = asked.replace(content=str(broken))
+    render(asked)
+    shots.cuts(clips.read(broken))
+    warned = [event for event in export(asked) if isinstance(event, Warned)]
+    assert [event.sentence for event in warned] == [shots.SKIPPED]
 
 
 def test_a_dropped_video_restores_the_job(asked):
