@@ -59,7 +59,7 @@ class Render:
     def _steps(self, number):
         for step in (1, 2):
             yield Progress(step, 2, (4, 4), 0.0, None, 1.0)
-            yield Preview(step, np.full((4, 4, 3), number, np.uint8))
+            yield Preview(step, np.full((4, 4, 3), number % 256, np.uint8))
 
 
 @pytest.fixture
