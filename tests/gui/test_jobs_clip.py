@@ -39,27 +39,28 @@ class Render:
     def __call__(self, request, start):
         done = 0
         try:
-            message = yield PLANNED
+            yield PLANNED
             for number in range(self.frames):
                 if self.gate is not None:
                     self.gate.acquire()
-                for event in (FrameBegun(number, number), *self._steps(number)):
+                for event in self._events(number):
+                    message = yield event
+                    done += isinstance(event, FrameDone)
                     if isinstance(message, Stop):
                         yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
                         return
                     if message is not None:
                         self.messages.append(message)
-                    message = yield event
-                done += 1
-                message = yield FrameDone(number, number, FIGURES, done, self.frames, 1.0, None)
             yield Rendered(Ending.COMPLETE, done, self.frames, 1.0, Path("render"))
         finally:
             self.closed += 1
 
-    def _steps(self, number):
+    def _events(self, number):
+        yield FrameBegun(number, number)
         for step in (1, 2):
             yield Progress(step, 2, (4, 4), 0.0, None, 1.0)
             yield Preview(step, np.full((4, 4, 3), number % 256, np.uint8))
+        yield FrameDone(number, number, FIGURES, number + 1, self.frames, 1.0, None)
 
 
 @pytest.fixture
