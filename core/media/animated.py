@@ -23,8 +23,6 @@ GIF_RATE, WEBP_RATE = 100, 1000
 """Ticks of a second in which the formats count."""
 GIF_LEAST = 2
 """Ticks: browsers show what is meant to be faster ten times slower."""
-LONGEST = {".gif": 65535, ".webp": 16383}
-"""Pixels a side."""
 _RIFF_MOST = (1 << 32) - (1 << 20)  # bytes, room for the request left
 _MOST_TICKS = {GIF_RATE: 65535, WEBP_RATE: (1 << 24) - 1}
 
@@ -43,9 +41,9 @@ def kept(timing: Timing) -> list[int]:
     return found
 
 
-def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing, request: Request | None,
-              quality: int) -> Iterator[tuple[int, int]]:
-    """Write a GIF to `part`; as `encoder.write`. `quality` does not count: its pictures have 256 colours each."""
+def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing,
+              request: Request | None) -> Iterator[tuple[int, int]]:
+    """Write a GIF to `part`; as `encoder.write`. Its pictures have 256 colours each."""
     clock, edges, numbers = Fraction(1, GIF_RATE), timing.ticks(GIF_RATE), kept(timing)
     chosen = frozenset(numbers)
     options = {"loop": "0", "final_delay": str(_held(edges[-1] - edges[numbers[-1]], GIF_RATE))}
@@ -53,7 +51,6 @@ def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing, request:
         stream, written = None, 0
         for number, rgb in enumerate(frames):
             if stream is None:
-                _fits(".gif", rgb)
                 stream, dithered = output.add_stream("gif"), _dithered(rgb, clock)
                 stream.height, stream.width, _ = rgb.shape
                 stream.pix_fmt, stream.codec_context.time_base = "pal8", clock
@@ -104,17 +101,16 @@ def _insert_comment(part: Path, text: bytes) -> None:
         whole.unlink(missing_ok=True)
 
 
-def write_webp(part: Path, frames: Iterable[np.ndarray], timing: Timing, request: Request | None,
-               quality: int) -> Iterator[tuple[int, int]]:
+def write_webp(part: Path, frames: Iterable[np.ndarray], timing: Timing,
+               request: Request | None) -> Iterator[tuple[int, int]]:
     """Write an animated WebP to `part`, each picture whole, as a painting's change everywhere; as `encoder.write`.
 
     The container is written here (WebP Container Specification, RFC 9649), for libwebp keeps all of it in memory.
     """
-    ticks = np.diff(timing.ticks(WEBP_RATE))
+    ticks, quality = np.diff(timing.ticks(WEBP_RATE)), (request or Request()).output.quality
     with part.open("xb") as file:
         for number, rgb in enumerate(frames):
             if not number:
-                _fits(".webp", rgb)
                 file.write(_webp_head(rgb, request))
             file.write(_chunk(b"ANMF", _webp_frame(rgb, _held(ticks[number], WEBP_RATE), quality)))
             if file.tell() > _RIFF_MOST:
@@ -156,12 +152,6 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def _held(ticks: int, rate: int) -> int:
     """How long a picture is shown, as far as the format can say."""
     return int(min(max(ticks, 1), _MOST_TICKS[rate]))
-
-
-def _fits(suffix: str, rgb: np.ndarray) -> None:
-    """Raises OSError if a picture is larger than the format can hold."""
-    if max(rgb.shape[:2]) > LONGEST[suffix]:
-        raise OSError(0, f"the format holds at most {LONGEST[suffix]} pixels a side")
 
 
 WRITERS = {".gif": write_gif, ".webp": write_webp}

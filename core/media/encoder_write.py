@@ -12,7 +12,7 @@ import av
 import numpy as np
 
 from core import disk, errors, files
-from core.media import animated, encoder_video, numbered, video_formats
+from core.media import animated, encoder_video, numbered, save, video_formats
 from core.media.timing import Timing
 from core.settings import Export, Request
 
@@ -46,7 +46,7 @@ def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Ti
         errors.CannotWrite, errors.DiskFull, errors.EncodingFailed: what was there before is as it was.
     """
     suffix = video_formats.suffix_of(path)
-    state, frames = [0, 0], _counted(frames, timing)
+    state, frames = [0, 0], _checked(path, frames, timing)
     with told(path, timing, state):
         if suffix == video_formats.NUMBERED:
             steps = numbered.write(video_formats.place(path), frames, timing, request)
@@ -72,9 +72,10 @@ def check(path: str | os.PathLike[str], export: Export) -> None:
     video_formats.check(path, export)
 
 
-def _counted(frames: Iterable[np.ndarray], timing: Timing) -> Iterator[np.ndarray]:
-    """The same frames; too few or too many are a bug of the caller and no file."""
+def _checked(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Timing) -> Iterator[np.ndarray]:
+    """The same frames; those too large are refused, too few or too many are a bug of the caller and no file."""
     for _, rgb in zip(timing.pts, frames, strict=True):
+        save.check_size(path, rgb)
         yield rgb
 
 
@@ -83,8 +84,7 @@ def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[np.ndarray
         if suffix in video_formats.CONTAINERS:
             yield from encoder_video.write(part, suffix, frames, job)
         else:
-            quality = job.request.output.quality if job.request else Request().output.quality
-            yield from animated.WRITERS[suffix](part, frames, job.timing, job.request, quality)
+            yield from animated.WRITERS[suffix](part, frames, job.timing, job.request)
 
 
 @contextlib.contextmanager

@@ -35,7 +35,7 @@ def write(folder: Path, frames: Iterable[np.ndarray], timing: Timing,
         part.mkdir()
         for number, rgb in enumerate(frames, 1):
             path = part / f"{number:0{digits}}.png"
-            _write(path, rgb, request)
+            _write(path, save.png(rgb, request))
             size += path.stat().st_size
             yield number, size
         _put(part, place)
@@ -54,11 +54,11 @@ def check(folder: Path) -> None:
     files.check_folder(folder)
 
 
-def _write(path: Path, rgb: np.ndarray, request: Request | None) -> None:
-    try:
-        save.write(path, rgb / np.float32(255), request=request)
-    except errors.CannotWrite as fault:  # which names a hidden path that is gone by now
-        raise fault.__cause__ or fault from None
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # the folder is renamed when all are safe on the disk
 
 
 def _replaceable(place: Path) -> bool:

@@ -73,8 +73,7 @@ def read(path: str | os.PathLike[str]) -> Request:
         errors.RecipeNewer, errors.RecipeDamaged: one that cannot be used.
         errors.UserError: neither that can be opened (see `stills.read`, `clips.read`).
     """
-    found = _found(path)
-    text = found.removeprefix(_NAMESPACE) if isinstance(found, str) else _request_text(found, path)
+    text = _request_text(_found(path), path)
     if not text:
         raise errors.NoRecipe(path=path)
     return settings.from_json(text, os.fspath(path))
@@ -83,13 +82,12 @@ def read(path: str | os.PathLike[str]) -> Request:
 def has_recipe(path: str | os.PathLike[str]) -> bool:
     """Whether there is a picture or a clip at `path` with a request inside; only its header is read."""
     try:
-        found = _found(path)
+        return _NAMESPACE.encode() in _found(path)
     except errors.UserError:
         return False
-    return bool(found) if isinstance(found, str) else _NAMESPACE.encode() in found
 
 
-def _found(path: str | os.PathLike[str]) -> bytes | str:
+def _found(path: str | os.PathLike[str]) -> bytes:
     """What may carry a request: a picture's XMP packet, a clip's comment of ours; empty if there is none."""
     name = os.fspath(path)
     with files.reading(path) as file:
@@ -109,13 +107,13 @@ def _found(path: str | os.PathLike[str]) -> bytes | str:
             return _extended(image) or (data.encode() if isinstance(data, str) else data)
 
 
-def _clip_comment(path: str | os.PathLike[str]) -> str:
+def _clip_comment(path: str | os.PathLike[str]) -> bytes:
     with clip_file.open_container(path) as container:
         comments = [text for name, text in container.metadata.items() if name.lower() == "comment"]
-    return next((text for text in comments if text.startswith(_NAMESPACE)), "")
+    return next((text.encode() for text in comments if text.startswith(_NAMESPACE)), b"")
 
 
-def _gif_comment(file: BinaryIO) -> str:
+def _gif_comment(file: BinaryIO) -> bytes:
     """Our comment near the head of a GIF: pieces of at most 255 bytes, each after its length (GIF89a, 24)."""
     file.seek(0)
     data = file.read(_GIF_HEAD)
@@ -124,7 +122,7 @@ def _gif_comment(file: BinaryIO) -> str:
     while at < len(data) and data[at]:
         text += data[at + 1:at + 1 + data[at]]
         at += 1 + data[at]
-    return text.decode("ascii", "replace")
+    return text
 
 
 def _extended(image: Image.Image) -> bytes:
@@ -136,7 +134,9 @@ def _extended(image: Image.Image) -> bytes:
 
 
 def _request_text(data: bytes, path: str | os.PathLike[str]) -> str | None:
-    """The JSON in an XMP packet; other programs may have turned its element into an attribute."""
+    """The JSON in a comment or an XMP packet; other programs may have turned its element into an attribute."""
+    if data.startswith(_NAMESPACE.encode()):
+        return data.removeprefix(_NAMESPACE.encode()).decode("utf-8", "replace")
     if _NAMESPACE.encode() not in data:
         return None
     try:

@@ -19,7 +19,9 @@ from core.settings import Request
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".tiff": "TIFF"}
 
-_LONGEST = {"JPEG": 65500, "WebP": 16383}
+LONGEST = {".jpg": 65500, ".jpeg": 65500, ".webp": 16383, ".gif": 65535}
+"""Pixels a side that formats hold."""
+
 _STRIP_ROWS = 64
 
 
@@ -35,15 +37,20 @@ def write(path: str | os.PathLike[str], rgb: np.ndarray, alpha: np.ndarray | Non
         errors.CannotWrite: the folder is missing, the disk full, ...; an old file stays as it was.
     """
     kind = format_of(path)
-    longest = _LONGEST.get(kind)
-    if longest and max(rgb.shape[:2]) > longest:
-        raise errors.CannotWrite(path=path, reason=f"{kind} holds at most {longest} pixels a side")
+    check_size(path, rgb)
     packet = recipe.packet(request) if request else b""
     try:
         data = _ENCODERS[kind](_levels(kind, rgb, alpha, depth), packet, quality)
     except MemoryError:
         raise errors.CannotWrite(path=path, reason="there is too little free memory") from None
     files.write(path, data)
+
+
+def check_size(path: str | os.PathLike[str], rgb: np.ndarray) -> None:
+    """Raises errors.CannotWrite if a picture or frame is larger than the format of the path's ending holds."""
+    longest = LONGEST.get(Path(path).suffix.lower())
+    if longest and max(rgb.shape[:2]) > longest:
+        raise errors.CannotWrite(path=path, reason=f"the format holds at most {longest} pixels a side")
 
 
 def format_of(path: str | os.PathLike[str]) -> str:
@@ -79,6 +86,11 @@ def _webp(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     file = io.BytesIO()
     Image.fromarray(levels).save(file, "WEBP", quality=quality, icc_profile=profiles.srgb(), xmp=packet)
     return file.getvalue()
+
+
+def png(levels: np.ndarray, request: Request | None) -> bytes:
+    """HxWx3 uint8 as a PNG file with `request` inside."""
+    return _png(levels, recipe.packet(request) if request else b"", 0)
 
 
 def _png(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
