@@ -18,6 +18,7 @@ from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, pace, prepare, rehearsal, still
+from core.render.relay import told
 from core.settings import Clip, Look, Request, checked
 
 
@@ -58,7 +59,7 @@ def _paint(request: Request, start: np.ndarray | None) -> Generator[Event, Look 
     painter = still.Painter(request, photo, styles, paint_plan, network, chosen, start)
     notes = (*photo.notes, *(note for style in styles.values() for note in style.notes))
     for event in (_planned(paint_plan, chosen), *notes):
-        painter.hear((yield event))
+        yield from told(event, painter.hear)
     try:
         seconds = yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
     except Exception as fault:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from core import errors, store
 from core.choices import Mode, Work
-from core.events import Ending, Event, Exported, FrameBegun, FrameDone, Rendered, RenderPlanned, Stop, Warned
+from core.events import Ending, Event, Exported, FrameDone, Rendered, RenderPlanned, Stop, Warned
 from core.media import encoder
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
+from core.render.relay import relayed, told
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
@@ -45,112 +48,127 @@ class _Render:
     def __init__(self, request: Request, watch: Stopwatch) -> None:
         self._request, self._watch = request, watch
         self._finished: set[int] = set()
+        self._steered = False
 
     def run(self) -> Events:
-        built = yield from stage.build(self._request)
+        built = self._built = yield from stage.build(self._request)
         for note in built.clip.notes:
-            built.shop.hear((yield note))
-        with _opened(built) as kept:
-            kept.check()
-            gallery = Stored(kept, built.clip)
+            yield from told(note, built.shop.hear)
+        with _opened(built) as self._kept:
+            self._kept.check()
+            self._gallery = Stored(self._kept, built.clip)
             self._forecast = built.forecast()
-            self._count(built, gallery)
-            self._left = self._unpainted(built)
-            built.shop.hear((yield self._planned(built, kept)))
-            for shot in built.shots:
-                yield from self._shot(built, Shot(built.shop, shot, gallery, built.mode), shot, kept)
-                if built.shop.stopped:
-                    break
-        yield from self._end(built, kept)
+            self._coming = deque(built.shots)
+            self._count()
+            if self._request.work is Work.REPAINT:
+                self._begin_again()
+            yield from told(self._planned(), built.shop.hear)
+            self._note()
+            while self._coming and not built.shop.stopped:
+                yield from self._shot(self._coming.popleft())
+        yield from self._end()
 
-    def _shot(self, built: Stage, shot: Shot, numbers: range, kept: Store) -> Events:
-        events = shot.paint() if self._request.work is not Work.REPAINT else self._again(built, shot, numbers)
-        message = None
-        look = built.shop.request.look
-        while not built.shop.stopped:
-            try:
-                event = events.send(message)
-            except StopIteration:
-                return
-            if built.shop.request.look != look:
-                look = built.shop.request.look
-                kept.note(built.shop.request)
-            if isinstance(event, FrameDone):
-                event = self._counted(built, event)
-            message = yield event
-            if isinstance(event, FrameBegun | FrameDone):  # no picture is being painted
-                built.shop.hear(message)
-        events.close()
+    def _shot(self, numbers: range) -> Events:
+        shot = Shot(self._built.shop, numbers, self._gallery, self._built.mode)
+        events = self._again(shot, numbers) if self._request.work is Work.REPAINT else shot.paint()
+        yield from relayed(events, self._noted)
+        self._note()
 
-    def _again(self, built: Stage, shot: Shot, numbers: range) -> Events:
-        chosen = built.clip.numbers(_stretch(self._request))
+    def _again(self, shot: Shot, numbers: range) -> Events:
+        chosen = self._built.clip.numbers(_stretch(self._request))
         part = range(max(chosen.start, numbers.start), min(chosen.stop, numbers.stop))
         if part:
             yield from shot.again(part)
 
-    def _count(self, built: Stage, gallery: Stored) -> None:
-        """What is finished already; of a stretch that is painted again, nothing is."""
-        for shot in built.shots:
-            wanted = built.recipe(shot)
-            last = 0 if built.mode is Mode.KEYFRAMES else built.request.motion.passes - 1
-            self._finished.update(number for number in shot if gallery.is_current(number, wanted, last))
-        if self._request.work is Work.REPAINT:
-            missing = [number for number in built.numbers if number not in self._finished]
-            if missing:
-                raise errors.NotRendered(missing=len(missing), frames=len(built.numbers))
-            self._finished -= set(built.clip.numbers(_stretch(self._request)))
+    def _note(self) -> None:
+        """Keeps in the store what frames are painted by from here on."""
+        request = self._built.shop.request
+        self._steered |= request != self._request
+        if request != self._kept.card.request:
+            self._kept.note(request)
+            if self._request.work is Work.RENDER:
+                self._count()
 
-    def _unpainted(self, built: Stage) -> tuple[int, int]:
-        """First frames of shots, and others, that are still to be painted."""
-        firsts = sum(shot.start not in self._finished for shot in built.shots)
-        return firsts, len(built.numbers) - len(self._finished & set(built.numbers)) - firsts
+    def _noted(self, event: Event) -> Event:
+        self._note()
+        return self._counted(event) if isinstance(event, FrameDone) else event
 
-    def _planned(self, built: Stage, kept: Store) -> RenderPlanned:
-        numbers, motion = built.numbers, built.request.motion
-        frames = len(numbers)
-        needed = forecast.disk(sum(self._left), built.size)
-        store.require(kept.folder, needed)
+    def _count(self) -> None:
+        """What is finished already of the shots to come."""
+        for shot in self._coming:
+            wanted, last = self._built.recipe(shot), self._built.stages - 1
+            self._finished.difference_update(shot)
+            self._finished.update(number for number in shot if self._gallery.is_current(number, wanted, last))
+
+    def _begin_again(self) -> None:
+        """Of a stretch that is painted again, nothing is finished."""
+        frames = len(self._built.numbers)
+        if len(self._finished) < frames:
+            raise errors.NotRendered(missing=frames - len(self._finished), frames=frames)
+        self._finished.difference_update(self._built.clip.numbers(_stretch(self._request)))
+
+    def _unpainted(self, shots: Iterable[range]) -> tuple[int, int]:
+        """First frames of the shots, and others, that are still to be painted."""
+        left = [number == shot.start for shot in shots for number in shot if number not in self._finished]
+        return sum(left), len(left) - sum(left)
+
+    def _planned(self) -> RenderPlanned:
+        built, left = self._built, self._unpainted(self._built.shots)
+        frames = len(built.numbers)
+        store.require(self._kept.folder, forecast.disk(sum(left), built.size, built.stages))
         spacing = built.held if built.mode is Mode.KEYFRAMES else 0
         keys = sum(1 + math.ceil((len(shot) - 1) / spacing) for shot in built.shots) if spacing else 0
-        seconds = self._forecast.seconds(*self._left) * (2 if self._request.work is Work.REPAINT else 1)
-        kept.note(built.request)
+        seconds = self._forecast.seconds(*left) * (2 if self._request.work is Work.REPAINT else 1)
+        self._note()
         return RenderPlanned(
-            frames=frames, done=len(self._finished), first=numbers.start, size=built.size, shots=len(built.shots),
+            frames=frames, done=len(self._finished), first=built.numbers.start, size=built.size, shots=len(built.shots),
             keys=keys, mode=built.mode, seconds=seconds, memory=forecast.memory(built.shop.whole, built.held),
-            disk=forecast.disk(frames * (motion.passes if built.mode is Mode.FRAMES else 1), built.size),
-            device=built.chosen.name, device_reason=built.chosen.reason, folder=kept.folder)
+            disk=forecast.disk(frames, built.size, built.stages), device=built.chosen.name,
+            device_reason=built.chosen.reason, folder=self._kept.folder)
 
-    def _counted(self, built: Stage, event: FrameDone) -> FrameDone:
+    def _counted(self, event: FrameDone) -> FrameDone:
         if event.number not in self._finished:
             self._finished.add(event.number)
             self._forecast.learn(event.figures)
-        left = self._forecast.seconds(*self._unpainted(built))
-        return replace(event, done=len(self._finished), frames=len(built.numbers), elapsed=self._watch.seconds,
+        shots, stages = self._built.shots, self._built.stages
+        begun = [shot for shot in shots if event.number in shot]  # of which only the last pass is left
+        left = (self._forecast.seconds(*self._unpainted(shots))
+                - (1 - 1 / stages) * self._forecast.seconds(*self._unpainted(begun)))
+        return replace(event, done=len(self._finished), frames=len(self._built.numbers), elapsed=self._watch.seconds,
                        left=left)
 
-    def _end(self, built: Stage, kept: Store) -> Events:
-        request = built.shop.request
-        stopped = built.shop.stopped
+    def _end(self) -> Events:
+        built = self._built
         path = None
-        if request.output.path and not stopped and request.look != built.request.look:
-            yield Warned(MIXED)
-        elif request.output.path and not stopped:
-            with closing(export.export(request.replace(work=Work.EXPORT, motion__mode=built.mode))) as events:
-                for event in events:
-                    if isinstance(event, Exported):
-                        path = event.path
-                        break
-                    if isinstance((yield event), Stop):
-                        stopped = True
-                        break
-        yield Rendered(Ending.STOPPED if stopped else Ending.COMPLETE, len(self._finished), len(built.numbers),
-                       self._watch.seconds, kept.folder, path, request.look)
+        if built.shop.request.output.path and not built.shop.stopped:
+            try:
+                path = yield from self._exported()
+            except errors.NotRendered:
+                if not self._steered:
+                    raise
+                yield Warned(MIXED)
+        yield Rendered(Ending.STOPPED if built.shop.stopped else Ending.COMPLETE, len(self._finished),
+                       len(built.numbers), self._watch.seconds, self._kept.folder, path, built.shop.request.look)
+
+    def _exported(self) -> Generator[Event, Message, Path | None]:
+        """Where the finished frames were exported to; None if the person stopped that."""
+        shop = self._built.shop
+        asked = shop.request.replace(work=Work.EXPORT, motion__mode=self._built.mode)
+        with closing(export.export(asked)) as events:
+            for event in events:
+                if isinstance(event, Exported):
+                    return event.path
+                if isinstance((yield event), Stop):
+                    shop.stopped = True
+                    break
+        return None
 
 
 @contextmanager
 def _opened(built: Stage) -> Iterator[Store]:
-    folder = store.find(built.clip, built.request)
-    with Store.open(folder) if folder else Store.create(built.clip, built.request) as kept:
+    request = built.shop.request
+    folder = store.find(built.clip, request)
+    with Store.open(folder) if folder else Store.create(built.clip, request) as kept:
         yield kept
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core import plan
 from core.choices import Mode
 from core.events import Figures, Role
+from core.render.shot import KEY_STEPS, held, stages
 from core.render.workshop import COARSE_STEPS
 from core.settings import Motion
 
@@ -14,6 +15,8 @@ SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
 MOSTLY = 0.3
 """Share of a frame's coarse painting that is usually needed."""
+BETWEEN = 0.2
+"""Seconds a megapixel of a frame between key frames."""
 BYTES_A_PIXEL = 1.6
 """Of a frame in the store: painted frames compress badly."""
 LINK_BYTES = 150
@@ -30,15 +33,16 @@ class Forecast:
     """
 
     def __init__(self, whole: plan.Plan, motion: Motion, mode: Mode, pace: float) -> None:
-        self._mode, self._spacing = mode, motion.spacing
-        width, height = whole.scales[-1].size
+        width, height = size = whole.scales[-1].size
+        self._mode, self._spacing = mode, held(motion, mode, size)
         pixels = width * height / 1e6
         step = pace * pixels
         first = pace * sum(scale.work for scale in whole.scales) + SETUP * step
         follow = (motion.steps + SETUP + MOSTLY * COARSE_STEPS / 4) * step
         if mode is Mode.KEYFRAMES:
-            follow = (1.5 * follow + 0.2 * (motion.spacing - 1) * pixels) / motion.spacing
-        self._expected = {True: first, False: follow * (motion.passes if mode is Mode.FRAMES else 1)}
+            follow = (KEY_STEPS * follow + BETWEEN * (self._spacing - 1) * pixels) / self._spacing
+        further = (stages(motion, mode) - 1) * (motion.steps + SETUP) * step
+        self._expected = {True: first + further, False: follow + further}
         self._taken: dict[bool, list[float]] = {True: [], False: []}
         self._seen: dict[Role, list[float]] = {}
 
@@ -65,9 +69,9 @@ class Forecast:
         return min(self._spacing, max(1.0, (keys + between) / keys))
 
 
-def disk(frames: int, size: tuple[int, int]) -> int:
-    """Expected bytes of so many stored frames of (width, height) `size`."""
-    return int(frames * size[0] * size[1] * BYTES_A_PIXEL)
+def disk(frames: int, size: tuple[int, int], stages: int = 1) -> int:
+    """Expected bytes of so many stored frames of (width, height) `size`, each kept in so many stages."""
+    return int(frames * stages * size[0] * size[1] * BYTES_A_PIXEL)
 
 
 def memory(whole: plan.Plan, held: int) -> int:

@@ -37,8 +37,11 @@ class Gallery(Protocol):
     def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
 
-    def key_after(self, number: int, recipe: str) -> int | None:
-        """The next key frame that was painted from key frame `number`; None if unknown."""
+    def figures(self, number: int, stage: int = 0) -> Figures:
+        """What is known of a painted frame."""
+
+    def keys(self, recipe: str) -> Mapping[int, int]:
+        """The next key frame by the one that it was painted from, as far as they are known."""
 
 
 def as_bytes(rgb: np.ndarray) -> np.ndarray:
@@ -97,12 +100,14 @@ class Stored:
         if found != row.figures:
             self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors, row.stage, row.final)
 
-    def key_after(self, number: int, recipe: str) -> int | None:
-        """The next key frame; see `Gallery`."""
-        for pts, row in self._store.rows().items():
-            if row.figures.role is Role.KEY and row.recipe == recipe and (number, 0) in _made_from(row):
-                return self._clip.number(pts)
-        return None
+    def figures(self, number: int, stage: int = 0) -> Figures:
+        """The stored figures; see `Gallery`."""
+        return self._row(number, stage).figures
+
+    def keys(self, recipe: str) -> Mapping[int, int]:
+        """The stored key frames; see `Gallery`."""
+        return {earlier: self._clip.number(pts) for pts, row in self._store.rows().items()
+                if row.figures.role is Role.KEY and row.recipe == recipe for earlier, _ in _made_from(row)}
 
     def _holds(self, stand: Stand, mark: str) -> bool:
         row = self._row(*stand)
@@ -120,35 +125,43 @@ class Remembered:
     """The gallery of a rehearsal: in memory, each frame kept as the store would."""
 
     def __init__(self) -> None:
-        self.figures: dict[int, Figures] = {}
-        self._pictures: dict[Stand, np.ndarray] = {}
+        self._kept: dict[Stand, tuple[np.ndarray, Figures]] = {}
+
+    @property
+    def finished(self) -> Mapping[int, tuple[np.ndarray, Figures]]:
+        """Each frame, HxWx3 uint8, as its last stage left it, and what is known of it."""
+        return {number: self._kept[number, stage] for number, stage in sorted(self._kept)}
 
     def picture(self, number: int, stage: int = 0) -> np.ndarray:
         """HxWx3 float32 0..1; see `Gallery`."""
-        return self._pictures[number, stage].astype(np.float32) / 255
+        return self._kept[number, stage][0].astype(np.float32) / 255
 
     def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
         """Whether it was painted; see `Gallery`."""
-        return (number, stage) in self._pictures
+        return (number, stage) in self._kept
 
     def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Keep a frame; see `Gallery`."""
-        self._pictures[number, stage] = as_bytes(rgb)
-        self.figures[number] = figures
+        self._kept[number, stage] = as_bytes(rgb), figures
 
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was painted; see `Gallery`."""
-        return (number, 0) in self._pictures
+        return (number, 0) in self._kept
 
     def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note the agreement; see `Gallery`."""
         rgb, before = self.picture(number, stage), self.picture(number - 1, stage)
-        self.figures[number] = agreeing(self.figures[number], rgb, before, link)
+        found = agreeing(self.figures(number, stage), rgb, before, link)
+        self._kept[number, stage] = self._kept[number, stage][0], found
 
-    def key_after(self, number: int, recipe: str) -> int | None:
+    def figures(self, number: int, stage: int = 0) -> Figures:
+        """What is remembered; see `Gallery`."""
+        return self._kept[number, stage][1]
+
+    def keys(self, recipe: str) -> Mapping[int, int]:
         """Nothing is known; see `Gallery`."""
-        return None
+        return {}
 
 
 def _mark(row: Row | None) -> str:

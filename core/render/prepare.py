@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core import errors, plan
+from core import plan
 from core.media.stills import Picture
 from core.nets import device, weights
 from core.nets.device import Chosen
@@ -18,9 +18,9 @@ def styles(request: Request) -> dict[str, Picture]:
         errors.NoStyle: there is none.
         errors.UserError: one cannot be read.
     """
-    if not request.look.active:
-        raise errors.NoStyle()
-    return {style.path: still.painting(style.path) for style in request.look.active}
+    found: dict[str, Picture] = {}
+    still.read(request.look, found)
+    return found
 
 
 def network(method: Method, chosen: Chosen) -> Features:

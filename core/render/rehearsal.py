@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 
 from core import plan
 from core.choices import Flow, Mode
-from core.events import Event, Figures, FrameBegun, FrameDone, Rehearsed, Role, Sample
+from core.events import Event, Figures, FrameDone, Rehearsed, Role, Sample
 from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
-from core.render.gallery import Remembered, as_bytes
+from core.render.gallery import Remembered
+from core.render.relay import relayed, told
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
@@ -46,37 +48,32 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
 
 def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
     built = yield from stage.build(request)
-    yield from built.clip.notes
+    for note in built.clip.notes:
+        yield from told(note, built.shop.hear)
     samples: list[Sample] = []
     speeds = _speeds(built)
     spent = _Spent(built, speeds)
     parts = [(number, why, _around(built, number, why)) for number, why in _telling(built, speeds)]
-    whole, done = sum(len(part) for *_, part in parts), 0
+    whole, done = sum(len(part) for *_, part in parts), count(1)
+
+    def counted(event: Event) -> Event:
+        if not isinstance(event, FrameDone):
+            return event
+        return replace(event, done=next(done), frames=whole, elapsed=watch.seconds)
+
     for number, why, part in parts:
-        gallery = Remembered()
-        events, message = Shot(built.shop, part, gallery, built.mode).paint(), None
-        while not built.shop.stopped and (event := _next(events, message)) is not None:
-            if isinstance(event, FrameDone):
-                done += 1
-                event = replace(event, done=done, frames=whole, elapsed=watch.seconds)
-            message = yield event
-            if isinstance(event, FrameBegun | FrameDone):  # no picture is being painted
-                built.shop.hear(message)
-        events.close()
         if built.shop.stopped:
             break
-        spent.add(why, gallery.figures.values())
-        pixels = as_bytes(gallery.picture(number))
+        gallery = Remembered()
+        yield from relayed(Shot(built.shop, part, gallery, built.mode).paint(), counted)
+        if built.shop.stopped:
+            break
+        finished = gallery.finished
+        spent.add(why, (figures for _, figures in finished.values()))
+        pixels, figures = finished[number]
         pixels.setflags(write=False)
-        samples.append(Sample(number, int(built.clip.pts[number]), why, pixels, gallery.figures[number]))
+        samples.append(Sample(number, int(built.clip.pts[number]), why, pixels, figures))
     yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), spent.whole())
-
-
-def _next(events: Generator[Event, Message, None], message: Message) -> Event | None:
-    try:
-        return events.send(message)
-    except StopIteration:
-        return None
 
 
 class _Spent:
@@ -115,7 +112,7 @@ class _Spent:
 def _rehearsed(built: Stage, samples: list[Sample], seconds: float) -> Rehearsed:
     frames = len(built.numbers)
     return Rehearsed(tuple(samples), frames, seconds, forecast.memory(built.shop.whole, built.held),
-                     forecast.disk(frames, built.size), _fitting(built, seconds))
+                     forecast.disk(frames, built.size, built.stages), _fitting(built, seconds))
 
 
 def _fitting(built: Stage, seconds: float) -> tuple[int, float] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Generator, Sequence
 
 import numpy as np
 
@@ -14,12 +14,13 @@ from core.notation import parse_offsets
 from core.render import figures, scenes
 from core.render.ahead import DEPTH, Ahead
 from core.render.gallery import Gallery, Stand, as_bytes
+from core.render.relay import told
 from core.render.scenes import Scene, Stretch
 from core.render.still import Message
 from core.render.stopwatch import Stopwatch
 from core.render.workshop import Steps, Told, Workshop, nearest_first
 from core.settings import Motion
-from core.store import recipe
+from core.store.recipes import MIXED, recipe
 
 KEY_STEPS = 1.5
 """A key frame takes so many times the steps of a frame that follows the one right before it."""
@@ -36,18 +37,17 @@ Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, Message
 
 
 class Shot:
-    """The frames `numbers` of a clip, which belong together.
-
-    Attributes:
-        waited: seconds that the painting waited for decoding and flow.
-    """
+    """The frames `numbers` of a clip, which belong together."""
 
     def __init__(self, shop: Workshop, numbers: range, gallery: Gallery, mode: Mode) -> None:
         self._shop, self._numbers, self._gallery, self._mode = shop, numbers, gallery, mode
-        self.waited = 0.0
+        self._last_stage = stages(shop.request.motion, mode) - 1
 
     def paint(self) -> Events:
-        """Paint what is not there yet; what is goes unmentioned. `FrameDone` leaves the counts of the clip open."""
+        """Paint what is not there yet; what is goes unmentioned. `FrameDone` leaves the counts of the clip open.
+
+        Between frames as within them it takes what is sent.
+        """
         if all(self._is_current(number, self._last_stage) for number in self._numbers):
             return
         yield from self._first()
@@ -57,9 +57,9 @@ class Shot:
         if self._mode is Mode.KEYFRAMES:
             yield from self._keyframes()
             return
-        yield from self._pass(0)
-        for stage in range(1, self._last_stage + 1):
-            yield from self._pass(stage)
+        for stage in range(self._last_stage + 1):
+            if not self._shop.stopped:
+                yield from self._pass(stage)
 
     def again(self, stretch: range) -> Events:
         """Paint a stretch of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
@@ -67,17 +67,14 @@ class Shot:
         motion, size = self._shop.request.motion, self._shop.size
         with scenes.Reel(self._shop.clip, size, motion.flow, NEIGHBOURS) as reel:
             for number in stretch:
-                told, made_from = [], []
-                for other in (number - 1, stretch.stop):
-                    if other in self._numbers and other - number <= motion.spacing:
-                        link = reel.link(number, other)
-                        share = (number - stretch.start + 1) / (len(stretch) + 1)
-                        weight = share if other == stretch.stop else 1 - share
-                        told.append(Told.by(link, self._picture(other)).weighed(weight))
-                        made_from.append((other, self._last_stage))
+                links = {other: reel.link(number, other) for other in (number - 1, stretch.stop)
+                         if other in self._numbers and other - number <= motion.spacing}
+                share = (number - stretch.start + 1) / (len(stretch) + 1)
+                told = [Told.by(link, self._picture(other)).weighed(share if other == stretch.stop else 1 - share)
+                        for other, link in links.items()]
+                made_from = [(other, self._last_stage) for other in links]
                 frame = reel.frame(number)
-                before = {number - 1: reel.link(number, number - 1)} if number - 1 in self._numbers else {}
-                scene = Scene(number, frame.pts, frame.rgb, before)
+                scene = Scene(number, frame.pts, frame.rgb, links)
                 steps = self._shop.from_others(scene, told, 2 * motion.steps) if told else self._shop.full(scene)
                 yield from self._frame(scene, steps, Role.REPAINTED, made_from, self._last_stage)
                 if self._shop.stopped:
@@ -110,26 +107,29 @@ class Shot:
     def _pass(self, stage: int) -> Events:
         """One way through the shot: forward, and backward in every second pass (Ruder et al. 2016, algorithm 2)."""
         backward = stage % 2 == 1
-        order = list(reversed(self._numbers) if backward else self._numbers)
+        order = deque(reversed(self._numbers) if backward else self._numbers)
         if not stage:
-            order = order[1:]
-        todo = {number: None for number in order if not self._is_current(number, stage)}
+            order.popleft()
+        while order and not self._shop.stopped:
+            if self._is_current(order[0], stage):
+                order.popleft()
+            else:
+                yield from self._through(order, stage, backward)
+
+    def _through(self, order: deque[int], stage: int, backward: bool) -> Events:
+        """Paint what comes next in `order`, and take it away, up to a frame that is as it should be."""
         motion = self._shop.request.motion
         offsets = parse_offsets(motion.long_term) if not stage else (1,)
-        found = scenes.following(self._shop.clip, self._numbers, todo, self._shop.size, motion.flow, offsets, backward)
-        with self._ahead(found) as ready:
-            coming = iter(ready)
-            for number in order:
-                if number in todo:
-                    scene = next(coming)
-                elif self._is_current(number, stage):
-                    continue
-                else:  # what it was made from has changed since
-                    scene = next(scenes.following(self._shop.clip, self._numbers, [number], self._shop.size,
-                                                  motion.flow, offsets, backward))
-                yield from self._follow(scene, stage) if not stage else self._refine(scene, stage)
+        found = scenes.following(self._shop.clip, self._numbers, tuple(order), self._shop.size, motion.flow, offsets,
+                                 backward)
+        with Ahead(found) as ready:
+            for scene in ready:
+                if self._is_current(scene.number, stage):
+                    return
+                yield from self._refine(scene, stage) if stage else self._follow(scene, stage)
                 if self._shop.stopped:
                     return
+                order.popleft()
 
     def _follow(self, scene: Scene, stage: int) -> Events:
         told = [Told.by(link, self._gallery.picture(other, stage)) for other, link in scene.links.items()]
@@ -145,8 +145,9 @@ class Shot:
             made_from.append((other, stage))
         tied = 2 * stage >= self._shop.request.motion.passes
         steps = self._shop.refined(scene, own, told, self._shop.request.motion.steps, tied)
-        yield from self._frame(scene, steps, Role.FOLLOWING, made_from, stage)
-        if scene.after is not None and not self._shop.stopped:
+        role = Role.FIRST if scene.number == self._numbers.start else Role.FOLLOWING
+        yield from self._frame(scene, steps, role, made_from, stage)
+        if scene.after is not None and stage == self._last_stage and not self._shop.stopped:
             self._gallery.measure(scene.number + 1, scene.after, stage)
 
     # Key frames and flow.
@@ -155,7 +156,7 @@ class Shot:
         motion, begin = self._shop.request.motion, self._resumed_key()
         spacing = held(motion, self._mode, self._shop.size)
         found = scenes.stretches(self._shop.clip, self._numbers, begin, self._shop.size, motion.flow, spacing)
-        with self._ahead(found, 1) as ready:
+        with Ahead(found, 1) as ready:
             for stretch in ready:
                 yield from self._stretch(stretch)
                 if self._shop.stopped:
@@ -163,12 +164,10 @@ class Shot:
 
     def _resumed_key(self) -> int:
         """The last key frame up to which nothing is left to do."""
-        key = self._numbers.start
-        while True:
-            after = self._gallery.key_after(key, self._recipe)
-            if after is None or not all(map(self._is_current, range(key + 1, after + 1))):
-                return key
-            key = after
+        key, onward = self._numbers.start, self._gallery.keys(self._recipe)
+        while key in onward and all(map(self._is_current, range(key + 1, onward[key] + 1))):
+            key = onward[key]
+        return key
 
     def _stretch(self, stretch: Stretch) -> Events:
         motion, key = self._shop.request.motion, stretch.key
@@ -193,34 +192,29 @@ class Shot:
 
     def _frame(self, scene: Scene, steps: Steps, role: Role, made_from: Sequence[Stand], stage: int = 0,
                measured: bool = True) -> Events:
-        yield FrameBegun(scene.number, scene.pts)
+        yield from told(FrameBegun(scene.number, scene.pts), self._shop.hear)
         watch = Stopwatch()
-        yield from watch.over(steps)
+        if not self._shop.stopped:
+            yield from watch.over(steps)
         if self._shop.stopped:
             return
         rgb = as_bytes(self._shop.rgb).astype(np.float32) / 255  # as others will read it
         link = scene.links.get(scene.number - 1) if measured else None
         before = None if link is None else self._picture(scene.number - 1, stage)
-        found = figures.measure(rgb, before, link, self._shop.terms, role, self._shop.steps, watch.seconds)
+        steps, seconds, recipe = self._shop.steps, watch.seconds, self._recipe
+        if (scene.number, stage - 1) in made_from:
+            earlier = self._gallery.figures(scene.number, stage - 1)
+            steps, seconds = steps + earlier.steps, seconds + earlier.seconds
+            if not self._is_current(scene.number, stage - 1):
+                recipe = MIXED
+        found = figures.measure(rgb, before, link, self._shop.terms, role, steps, seconds)
         final = stage == self._last_stage
-        self._gallery.put(scene.number, rgb, self._recipe, found, made_from, stage, final)
+        self._gallery.put(scene.number, rgb, recipe, found, made_from, stage, final)
         if final:
-            yield FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None)
+            yield from told(FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None), self._shop.hear)
 
     def _picture(self, number: int, stage: int | None = None) -> np.ndarray:
         return self._gallery.picture(number, self._last_stage if stage is None else stage)
-
-    @contextmanager
-    def _ahead(self, found: Iterator, depth: int = DEPTH) -> Iterator[Ahead]:
-        with Ahead(found, depth) as ready:
-            try:
-                yield ready
-            finally:
-                self.waited += ready.waited
-
-    @property
-    def _last_stage(self) -> int:
-        return 0 if self._mode is Mode.KEYFRAMES else self._shop.request.motion.passes - 1
 
     @property
     def _recipe(self) -> str:
@@ -229,6 +223,11 @@ class Shot:
 
     def _is_current(self, number: int, stage: int = 0) -> bool:
         return self._gallery.is_current(number, self._recipe, stage)
+
+
+def stages(motion: Motion, mode: Mode) -> int:
+    """How often each frame of a clip is painted and kept: once, but for several passes frame by frame."""
+    return 1 if mode is Mode.KEYFRAMES else motion.passes
 
 
 def held(motion: Motion, mode: Mode, size: tuple[int, int]) -> int:

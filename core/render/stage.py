@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 
 from core import plan, store
 from core.choices import Mode
 from core.events import Searching
-from core.media import clips, content, shots, stills
+from core.media import clips, content, shots
 from core.media.clips import Clip
 from core.nets import device
 from core.render import prepare
 from core.render.forecast import Forecast
-from core.render.shot import held
+from core.render.relay import told
+from core.render.shot import held, stages
 from core.render.still import Message
 from core.render.workshop import Workshop
 from core.settings import Request
@@ -38,7 +39,6 @@ class Stage:
     size: tuple[int, int]
     shots: tuple[range, ...]
     pace: float
-    styles: Mapping[str, stills.Picture]
     chosen: device.Chosen
     shop: Workshop
 
@@ -52,13 +52,18 @@ class Stage:
         """Frames whose flows are in memory together."""
         return held(self.request.motion, self.mode, self.size)
 
+    @property
+    def stages(self) -> int:
+        """How often each frame is painted and kept."""
+        return stages(self.request.motion, self.mode)
+
     def forecast(self) -> Forecast:
         """A forecast that has learnt nothing yet."""
         return Forecast(self.shop.whole, self.request.motion, self.mode, self.pace)
 
     def recipe(self, shot: range) -> str:
         """What a frame of `shot` has to be painted by."""
-        return store.recipe(self.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
+        return store.recipe(self.shop.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
 
 
 def build(request: Request) -> Generator[Searching, Message, Stage]:
@@ -80,7 +85,7 @@ def build(request: Request) -> Generator[Searching, Message, Stage]:
     shop = Workshop(request, clip, size, network, chosen, styles, whole)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, shop))
     parts = store.shots(clip, request.clip, cuts)
-    return Stage(request, clip, mode, size, parts, pace, styles, chosen, shop)
+    return Stage(request, clip, mode, size, parts, pace, chosen, shop)
 
 
 def _found(clip: Clip, shop: Workshop) -> Generator[Searching, Message, tuple[int, ...]]:
@@ -91,7 +96,7 @@ def _found(clip: Clip, shop: Workshop) -> Generator[Searching, Message, tuple[in
                 done, frames = next(search)
             except StopIteration as end:
                 return end.value
-            shop.hear((yield Searching(done, frames)))
+            yield from told(Searching(done, frames), shop.hear)
     return ()
 
 

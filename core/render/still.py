@@ -84,11 +84,13 @@ class Painter:
                 return
             yield from self._paint_scale(scale)
 
-    def hear(self, message: Message) -> None:
-        """Take in what was sent before painting begins."""
+    def hear(self, message: Message) -> Warned | None:
+        """Take in what was sent before painting begins; why it could not be taken, if so."""
         self.stopped |= isinstance(message, Stop)
-        if isinstance(message, Look):
+        refused = None
+        if isinstance(message, Look) and (refused := refusal(message, self.styles)) is None:
             self.request = self.request.replace(look=message)
+        return refused
 
     def shown(self, size: tuple[int, int] | None = None) -> np.ndarray:
         """The picture so far as HxWx3 float32 0..1, at `size`, or the one that was asked for."""
@@ -206,11 +208,7 @@ class Painter:
 
     def _paintings(self, look: Look) -> list[Tensor]:
         size = self._content.shape[3], self._content.shape[2]
-        if not look.active:
-            raise errors.NoStyle()
-        for style in look.active:
-            if style.path not in self.styles:
-                self.styles[style.path] = painting(style.path)
+        read(look, self.styles)
         return [self._sized(style.path, size, look.style_scale) for style in look.active]
 
     def _sized(self, path: str, size: tuple[int, int], scale: float) -> Tensor:
@@ -264,6 +262,29 @@ class Painter:
 
     def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
         return tensor(stills.resize(picture.rgb, size, picture.alpha), self.chosen)
+
+
+def read(look: Look, known: dict[str, stills.Picture]) -> None:
+    """Reads the paintings of a look that are not known yet, by path.
+
+    Raises:
+        errors.NoStyle: the look has none.
+        errors.UserError: one cannot be read (`painting`).
+    """
+    if not look.active:
+        raise errors.NoStyle()
+    for style in look.active:
+        if style.path not in known:
+            known[style.path] = painting(style.path)
+
+
+def refusal(look: Look, known: dict[str, stills.Picture]) -> Warned | None:
+    """Why a look cannot be taken, which must not cost what is painted so far; None if it can, and is known now."""
+    try:
+        read(look, known)
+    except errors.UserError as fault:
+        return Warned(fault.sentence, fault.values)
+    return None
 
 
 def painting(path: str) -> stills.Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from contextlib import closing
 from typing import TypeVar
 
 E = TypeVar("E")
@@ -25,12 +26,13 @@ class Stopwatch:
     def over(self, events: Generator[E, M, None]) -> Generator[E, M, None]:
         """The generator itself, timed."""
         message = None
-        while True:
-            self._resumed = time.perf_counter()
-            try:
-                event = events.send(message)
-            except StopIteration:
-                return
-            finally:
-                self._worked, self._resumed = self.seconds, None
-            message = yield event
+        with closing(events):
+            while True:
+                self._resumed = time.perf_counter()
+                try:
+                    event = events.send(message)
+                except StopIteration:
+                    return
+                finally:
+                    self._worked, self._resumed = self.seconds, None
+                message = yield event

@@ -16,8 +16,9 @@ from core.nets.device import Chosen
 from core.nets.vgg import Features
 from core.render import fill
 from core.render.carried import Carried, Desk
+from core.render.relay import relayed
 from core.render.scenes import Link, Scene
-from core.render.still import Message, Painter, tensor
+from core.render.still import Message, Painter, refusal, tensor
 from core.settings import Request
 from core.style.temporal import Anchor, Balance, Ties
 
@@ -103,11 +104,13 @@ class Workshop:
         if first is not None:
             self.balance = tuple(Balance.of(tensor(pixels, self.chosen)) for pixels in (painted, first))
 
-    def hear(self, message: Message) -> None:
-        """Take in what was sent while no picture was being painted."""
+    def hear(self, message: Message) -> Warned | None:
+        """Take in what was sent while no picture was being painted; why it could not be taken, if so."""
         self.stopped |= isinstance(message, Stop)
-        if isinstance(message, settings.Look):
+        refused = None
+        if isinstance(message, settings.Look) and (refused := refusal(message, self.styles)) is None:
             self._steer(message)
+        return refused
 
     def full(self, scene: Scene) -> Steps:
         """Paint a frame coarse to fine from the photo, as a still."""
@@ -194,17 +197,16 @@ class Workshop:
         carried = self._carried(scene, anchors) if anchors else None
         painter = Painter(request, Picture(rgb=scene.rgb), self.styles, frame_plan, self.network, self.chosen, start,
                           carried, self.desk)
-        events = painter.paint()
-        message, made = None, 0
-        while True:
-            try:
-                event = events.send(message)
-            except StopIteration:
-                break
-            if isinstance(event, Progress):
-                made += 1
-                event = replace(event, step=before + event.step, steps=total or frame_plan.steps)
-            message = yield event
+        made = 0
+
+        def counted(event: Progress | Preview | Warned) -> Progress | Preview | Warned:
+            nonlocal made
+            if not isinstance(event, Progress):
+                return event
+            made += 1
+            return replace(event, step=before + event.step, steps=total or frame_plan.steps)
+
+        yield from relayed(painter.paint(), counted)
         self.stopped |= painter.stopped
         self._steer(painter.request.look)
         self.rgb, self.terms = painter.shown(self.size), dict(painter.terms)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from core import settings
 from core.choices import Device, Mode
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ENGINE = 1
 """Raised whenever the engine paints the same request otherwise; frames of an older engine are then out of date."""
+
+MIXED = ""
+"""In place of a recipe: painted on from an earlier stage of another look, so it is current for no request."""
 
 _SEPARATOR = "@"
 
@@ -42,8 +46,8 @@ def base(request: Request, clip_identity: str, mode: Mode) -> str:
     """
     if mode is Mode.AUTO:
         raise ValueError("the mode of a recipe is decided")
-    parts = (ENGINE, clip_identity, mode.value, request.look.active, _plain(request.look, styles=()), request.detail,
-             _plain(request.method, device=Device.AUTO), _motion(request.motion, mode))
+    parts = (ENGINE, clip_identity, mode.value, request.look.active, replace(request.look, styles=()), request.detail,
+             replace(request.method, device=Device.AUTO), _motion(request.motion, mode))
     return hashlib.blake2b(msgspec.json.encode(parts), digest_size=16).hexdigest()
 
 
@@ -79,8 +83,4 @@ def shots(clip: Clip, part: settings.Clip, cuts: Sequence[int]) -> tuple[range, 
 def _motion(motion: settings.Motion, mode: Mode) -> settings.Motion:
     """The motion's settings that count in `mode`; the others are set alike."""
     unused = {"passes": 1} if mode is Mode.KEYFRAMES else {"spacing": 2}
-    return _plain(motion, mode=mode, **unused)
-
-
-def _plain(part: msgspec.Struct, **changes: object) -> msgspec.Struct:
-    return msgspec.structs.replace(part, **changes)
+    return replace(motion, mode=mode, **unused)

@@ -1,4 +1,7 @@
-"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it with few coarse steps."""
+"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it with few coarse steps.
+
+It names each finished frame on a line, and waits for a line before it goes on.
+"""
 
 from __future__ import annotations
 
@@ -18,3 +21,4 @@ if __name__ == "__main__":
         if isinstance(event, FrameDone):
             sys.stdout.write(f"{event.number}\n")
             sys.stdout.flush()
+            sys.stdin.readline()

@@ -12,6 +12,7 @@ from core import errors, job
 from core.choices import Mode, Weighting, Work
 from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Role, Stop, Warned
 from core.media import clips
+from core.render import forecast
 from core.settings import Look, Request, Style
 from core.store import peek, space
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
@@ -45,6 +46,7 @@ def test_every_frame_is_painted_once_and_kept(asked):
     planned = next(event for event in events if isinstance(event, RenderPlanned))
     assert (planned.frames, planned.done, planned.first, planned.shots, planned.size) == (FRAMES, 0, 0, 2, (96, 64))
     assert planned.mode is asked.motion.mode
+    assert planned.disk == forecast.disk(FRAMES, (96, 64)) * asked.motion.passes
     assert sorted({event.number for event in done(events)}) == list(range(FRAMES))
     assert [event.done for event in done(events)] == list(range(1, FRAMES + 1))
     assert {event.frames for event in done(events)} == {FRAMES}
@@ -93,11 +95,11 @@ def test_a_render_that_ended_at_once_continues_to_the_same_frames(asked, until, 
     whole = stored(folder_of(run(asked)))
     shutil.rmtree(home)
     begun = run(asked, until)
-    assert len(stored(folder_of(begun))) >= until - (asked.motion.passes - 1)
+    assert len(stored(folder_of(begun))) == until
     continued = run(asked)
     assert folder_of(continued) == folder_of(begun)
     planned = next(event for event in continued if isinstance(event, RenderPlanned))
-    assert planned.done == FRAMES - len({event.number for event in done(continued)}) or planned.done >= until - 1
+    assert planned.done == until == FRAMES - len({event.number for event in done(continued)})
     assert same(stored(folder_of(continued)), whole)
 
 
@@ -211,14 +213,15 @@ def test_a_render_with_an_output_is_exported(wanted, tmp_path):
 
 
 def test_a_full_disk_ends_with_a_sentence_and_what_is_finished_stays(wanted, monkeypatch):
-    whole = stored(folder_of(run(wanted)))
-    work = job.run(wanted.replace(detail__seed=1))
-    with pytest.raises(errors.DiskFull, match="every finished frame is kept"):
-        for event in work:
+    folder = folder_of(run(wanted))
+    whole, changed = stored(folder), wanted.replace(detail__seed=1)
+    with monkeypatch.context() as patched, pytest.raises(errors.DiskFull, match="every finished frame is kept"):
+        for event in job.run(changed):
             if isinstance(event, FrameDone) and event.number == 2:
-                monkeypatch.setattr(space, "MARGIN", 1 << 62)
-    monkeypatch.undo()
-    assert len(whole) == FRAMES
+                patched.setattr(space, "MARGIN", 1 << 62)
+    left = stored(folder)
+    assert [np.array_equal(left[pts], whole[pts]) for pts in whole] == [False] * 3 + [True] * (FRAMES - 3)
+    assert [event.number for event in done(run(changed))] == list(range(3, FRAMES))
 
 
 def test_a_painting_that_vanished_is_named_and_the_frames_stay(wanted, tmp_path, tiny_painting):

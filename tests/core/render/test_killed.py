@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import settings
+from core import settings, store
 from core.choices import Mode
 from core.settings import Request
 from tests.conftest import ROOT
@@ -30,26 +30,30 @@ def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Reques
     whole = stored(folder_of(run(asked)))
     shutil.rmtree(home)
     moments = random.Random(mode.value)
-    ended_early = 0
-    for _ in range(KILLS):
-        ended_early += _killed(asked, tmp_path, moments)
-    assert ended_early, "no kill came in time"
+    for number in range(KILLS):
+        _kill(asked, tmp_path, moments)
+        assert number or 0 < _finished() < FRAMES, "the first kill came before any frame, or too late"
     again = stored(folder_of(run(asked)))
     assert len(again) == FRAMES
     assert all(np.array_equal(again[pts], whole[pts]) for pts in whole)
 
 
-def _killed(asked: Request, folder: Path, moments: random.Random) -> bool:
-    """Render in a process that is killed a moment after one of its first frames; whether it was in time."""
+def _finished() -> int:
+    (folder,) = store.home().glob("[!.]*")
+    return sum(row.final for row in store.peek(folder).rows().values())
+
+
+def _kill(asked: Request, folder: Path, moments: random.Random) -> None:
+    """Render in a process that is killed at some moment between one of its first frames and the next."""
     place = folder / "request.json"
     place.write_bytes(settings.to_json(asked))
     command = [sys.executable, str(Path(__file__).with_name("killed.py")), str(place)]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE,
-                          start_new_session=True) as process:
-        for _ in range(moments.randint(0, 3)):
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, start_new_session=True) as process:
+        for _ in range(moments.randint(1, 3)):
             if not process.stdout.readline():
-                break
-        time.sleep(moments.uniform(0, 0.15))
-        early = process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL) if early else None
-    return early
+                return  # all was finished
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+        time.sleep(moments.uniform(0, 0.15))  # it may be anywhere in the next frame, and no further
+        os.killpg(process.pid, signal.SIGKILL)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from core import job
 from core.choices import Mode, Work
-from core.events import FrameDone, Rehearsed, Role, Stop
+from core.events import FrameDone, Progress, Rehearsed, Role, Stop
 from core.render import forecast, rehearsal
 from core.store import home as renders_home
-from tests.core.render.conftest import FIRST_SHOT, FRAMES, run
+from tests.core.render.conftest import FIRST_SHOT, FRAMES, run, write_clip
 
 
 @pytest.fixture
@@ -36,10 +37,27 @@ def test_telling_frames_are_painted_and_nothing_is_kept(asked, mode):
     assert not list(renders_home().glob("*")) if renders_home().exists() else True
 
 
-def test_the_fastest_frame_is_found(asked, tiny_clip):
-    # The disc moves five pixels a frame but from one shot to the next; its ground stands still.
-    ended = run(asked.replace(clip__end=24 * FIRST_SHOT))[-1]
-    assert rehearsal.CUT not in {sample.why for sample in ended.samples}
+def test_the_fastest_and_the_stillest_frame_are_found(asked, tmp_path):
+    y, x = np.mgrid[0:64, 0:160]
+    ground = (np.stack([np.sin(x / 5), np.cos(y / 7), np.sin((x + y) / 6)], axis=2) * 60 + 128).astype(np.uint8)
+    places = np.cumsum([0, 2, 2, 2, 0, 2, 8, 2])  # the camera rests before frame 4 and jumps before frame 6
+    clip = write_clip(tmp_path / "jump.mp4", [ground[:, place:place + 96] for place in places])
+    ended = run(asked.replace(content=str(clip), clip__cuts=()))[-1]
+    whys = {sample.why: sample.number for sample in ended.samples}
+    assert (whys[rehearsal.FASTEST], whys[rehearsal.STILL]) == (6, 4)
+    assert rehearsal.CUT not in whys
+
+
+def test_of_several_passes_the_last_is_shown_and_all_are_counted(asked):
+    once, twice = (run(asked.replace(motion__passes=passes)) for passes in (1, 2))
+    first, last = ({sample.number: sample for sample in events[-1].samples} for events in (once, twice))
+    assert not np.array_equal(first[FIRST_SHOT].pixels, last[FIRST_SHOT].pixels)
+    assert last[FIRST_SHOT].figures.role is Role.FIRST
+    done = next(event for event in twice if isinstance(event, FrameDone))  # the frame after the cut is the first
+    steps = sum(isinstance(event, Progress) for event in twice[:twice.index(done)])
+    assert (done.number, done.figures.steps) == (FIRST_SHOT, steps)
+    assert last[FIRST_SHOT].figures.steps == steps > first[FIRST_SHOT].figures.steps
+    assert twice[-1].disk == 2 * once[-1].disk
 
 
 def test_it_can_be_stopped(asked):
@@ -69,5 +87,9 @@ def test_a_forecast_learns_from_frames(wanted):
     assert before > 0
     for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), *[(Role.BETWEEN, 0.5)] * 3):
         told.learn(Figures(role, 1, seconds, None, None, None, None))
+    several = forecast.Forecast(whole, Motion(passes=3), Mode.FRAMES, 1.0)
+    alone = forecast.Forecast(whole, Motion(passes=1), Mode.FRAMES, 1.0)
+    assert several.seconds(1, 0) - alone.seconds(1, 0) == pytest.approx(several.seconds(0, 1) - alone.seconds(0, 1))
+    assert several.seconds(0, 1) > 2 * alone.seconds(0, 1)
     # Key frames four apart: (4 + 3 * 0.5) / 4 a frame.
     assert told.seconds(2, 8) == pytest.approx(2 * 10 + 8 * 5.5 / 4)
