@@ -18,13 +18,14 @@ class Ahead(Generic[T]):
     """Iterates over `items`, of which the next few are made while the last one is being used.
 
     Decoding and flow run this way beside the painting. What the iterator raises is raised here, in its turn. A context
-    manager: leaving it closes the iterator in its own thread and waits for that.
+    manager: leaving it closes the iterator in its own thread and waits for that. None among the items is left out: with
+    it an iterator says, within what takes long, that it may be left.
 
     Attributes:
         waited: seconds that the user of the items had to wait for them, the first not counted.
     """
 
-    def __init__(self, items: Iterator[T], depth: int = DEPTH) -> None:
+    def __init__(self, items: Iterator[T | None], depth: int = DEPTH) -> None:
         self.waited = 0.0
         self._items = items
         self._ready: queue.Queue[tuple[str, object]] = queue.Queue(depth)
@@ -58,7 +59,8 @@ class Ahead(Generic[T]):
     def _make(self) -> None:
         try:
             for item in self._items:
-                self._ready.put(("item", item))
+                if item is not None:
+                    self._ready.put(("item", item))
                 if self._leaving.is_set():
                     break
             else:

@@ -6,7 +6,7 @@ Everything here is made from the clip alone, so it can run ahead of the painting
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -82,6 +82,7 @@ class Reel:
         self._kept = kept + (BLOCK if backward else 0)
         self._backward = backward
         self._scenes: OrderedDict[int, Scene] = OrderedDict()
+        self._last: dict[tuple[int, int], Link] = {}  # of the two frames that were linked last, both ways
 
     def __enter__(self) -> Reel:
         self._frames.__enter__()
@@ -107,10 +108,12 @@ class Reel:
 
     def both(self, number: int, other: int) -> tuple[Link, Link]:
         """The links from `number` to `other` and from `other` to `number`."""
-        here, there = self.frame(number).rgb, self.frame(other).rgb
-        away, back = flow.between(here, there, self._quality)
-        return (Link(away, reliability.reliability(away, back, (there, here))),
-                Link(back, reliability.reliability(back, away, (here, there))))
+        if (number, other) not in self._last:
+            here, there = self.frame(number).rgb, self.frame(other).rgb
+            away, back = flow.between(here, there, self._quality)
+            self._last = {(number, other): Link(away, reliability.reliability(away, back, (there, here))),
+                          (other, number): Link(back, reliability.reliability(back, away, (here, there)))}
+        return self._last[number, other], self._last[other, number]
 
 
 def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, int], quality: Flow,
@@ -133,19 +136,20 @@ def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, i
 
 
 def stretches(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
-              spacing: int) -> Iterator[Stretch]:
+              spacing: int) -> Iterator[Stretch | None]:
     """The shot from the key frame `begin` on, from key frame to key frame, at most `spacing` frames apart.
 
     Where a shot moves so much that little of it can be followed, key frames lie nearer, in the end at every frame.
+    A stretch takes long: None comes after each frame that was looked at.
     """
     with Reel(clip, size, quality, spacing + 2) as reel:
         while begin + 1 in shot:
-            stretch = _stretch(reel, shot, begin, spacing)
+            stretch = yield from _stretch(reel, shot, begin, spacing)
             yield stretch
             begin = stretch.key.number
 
 
-def _stretch(reel: Reel, shot: range, begin: int, spacing: int) -> Stretch:
+def _stretch(reel: Reel, shot: range, begin: int, spacing: int) -> Generator[None, None, Stretch]:
     steps: dict[int, Link] = {}  # from each frame to the one before
     ahead: dict[int, Link] = {}  # from each frame to the one after
     back: dict[int, Link] = {}  # from each frame to the earlier key frame
@@ -155,11 +159,13 @@ def _stretch(reel: Reel, shot: range, begin: int, spacing: int) -> Stretch:
         back[number] = steps[number] if before is None else steps[number].then(before)
         if before is not None and back[number].reliability.mean() < REACHABLE:
             break  # the frame before is the last that can be told from the key frame
+        yield
     last = number if number == begin + 1 or back[number].reliability.mean() >= REACHABLE else number - 1
     onward: dict[int, Link] = {}  # from each frame to the later key frame
     for number in range(last - 1, begin, -1):
         after = onward.get(number + 1)
         onward[number] = ahead[number] if after is None else ahead[number].then(after)
+        yield
     scenes = []
     for number in range(begin + 1, last + 1):
         frame = reel.frame(number)

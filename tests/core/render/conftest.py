@@ -14,6 +14,7 @@ from core import job
 from core.choices import Mode, Work
 from core.events import FrameDone
 from core.media import clips
+from core.motion import flow
 from core.render import workshop
 from core.settings import Look, Request, Style
 from core.store import peek
@@ -72,6 +73,14 @@ def wanted(tiny_clip: Path, tiny_painting: Path) -> Request:
     return request.replace(detail__size=96, detail__steps=3, motion__steps=2, motion__mode=Mode.FRAMES,
                            clip__cuts=(int(pts[FIRST_SHOT]),), method__style_layers="relu1_1",
                            method__content_layers="relu1_1")
+
+
+@pytest.fixture
+def estimated(monkeypatch: pytest.MonkeyPatch) -> list:
+    """The pairs of frames that flow was estimated between."""
+    pairs, between = [], flow.between
+    monkeypatch.setattr(flow, "between", lambda *pair: pairs.append(pair) or between(*pair))
+    return pairs
 
 
 def run(request: Request, until: int | None = None) -> list:

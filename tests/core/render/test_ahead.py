@@ -52,6 +52,16 @@ def test_leaving_early_closes_the_work_in_its_own_thread():
     assert not [thread for thread in threading.enumerate() if thread.name == "ahead"]
 
 
+def test_work_that_takes_long_may_be_left_between_two_items():
+    made: list[int] = []
+    pausing = (None if number % 2 else number for number in counting(made, 9))
+    with Ahead(pausing) as ready:
+        assert list(ready) == [0, 2, 4, 6, 8]
+    endless = (None for _ in counting(made, 10**12))  # no item ever comes
+    with Ahead(endless):
+        until(lambda: len(made) > 9)
+
+
 def test_a_fault_is_raised_after_the_items_before_it():
     def failing() -> Iterator[int]:
         yield 1

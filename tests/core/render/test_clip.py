@@ -186,11 +186,13 @@ def test_a_mixed_render_is_not_exported(wanted, tmp_path):
     assert any(isinstance(event, Warned) and "another one" in event.text() for event in events)
 
 
-def test_a_stretch_is_painted_once_more(asked, tiny_clip):
+def test_a_stretch_is_painted_once_more(asked, tiny_clip, estimated):
     before = stored(folder_of(run(asked)))
+    estimated.clear()
     pts = clips.read(tiny_clip).pts
     again = run(asked.replace(work=Work.REPAINT, clip__stretch=(int(pts[2]), int(pts[4]))))
     assert [event.number for event in done(again)] == [2, 3]
+    assert len(estimated) == 4, "two frames, each to both sides, and once"
     after = stored(folder_of(again))
     changed = [number for number, time in enumerate(before) if not np.array_equal(before[time], after[time])]
     assert changed == [2, 3]

@@ -72,19 +72,28 @@ def calm(tmp_path):
 
 
 def test_key_frames_are_spaced_where_it_is_calm(calm):
-    found = list(scenes.stretches(calm, range(9), 0, SIZE, Flow.MEDIUM, 4))
+    found = list(filter(None, scenes.stretches(calm, range(9), 0, SIZE, Flow.MEDIUM, 4)))
     assert [(stretch.earlier, stretch.key.number) for stretch in found] == [(0, 4), (4, 8)]
     assert [scene.number for stretch in found for scene in stretch.between] == [1, 2, 3, 5, 6, 7]
     for between in found[0].between:
         assert {between.number - 1, 0, 4} == set(between.links)
 
 
-def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path):
+def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated):
     noise = np.random.default_rng(0)
     frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
     clip = clips.read(write_clip(tmp_path / "noise.mp4", frames))
-    found = list(scenes.stretches(clip, range(5), 0, SIZE, Flow.MEDIUM, 8))
+    found = list(filter(None, scenes.stretches(clip, range(5), 0, SIZE, Flow.MEDIUM, 8)))
     assert [stretch.key.number for stretch in found] == [1, 2, 3, 4]
+    assert len(estimated) == 4, "each neighbour is looked at once"
+
+
+def test_a_stretch_may_be_left_after_each_frame(calm, estimated):
+    found = scenes.stretches(calm, range(9), 0, SIZE, Flow.FAST, 8)
+    for looked_at in range(1, 9):
+        assert next(found) is None
+        assert len(estimated) == looked_at
+    found.close()
 
 
 def test_links_stay_inside_the_shot(tiny_clip):
