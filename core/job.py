@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, pace, prepare, rehearsal, still
-from core.render.relay import told
+from core.render.relay import relayed, told
+from core.render.stopwatch import Stopwatch
 from core.settings import Clip, Look, Request, checked
 
 
@@ -38,7 +38,8 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
     """
     request = checked(request)
     if request.work is Work.PAINT:
-        yield from _paint(request, start)
+        watch = Stopwatch()
+        yield from watch.over(_paint(request, start, watch))
     else:
         try:
             yield from _WORKS[request.work](request)
@@ -48,8 +49,7 @@ def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, L
             raise
 
 
-def _paint(request: Request, start: np.ndarray | None) -> Generator[Event, Look | Stop | None, None]:
-    began = time.perf_counter()
+def _paint(request: Request, start: np.ndarray | None, watch: Stopwatch) -> Generator[Event, Look | Stop | None, None]:
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo, styles = _photo(request), prepare.styles(request)
@@ -61,12 +61,12 @@ def _paint(request: Request, start: np.ndarray | None) -> Generator[Event, Look 
     for event in (_planned(paint_plan, chosen), *notes):
         yield from told(event, painter.hear)
     try:
-        seconds = yield from _timed(painter.paint(), paint_plan, pace.key(chosen, request.method), began)
+        yield from _timed(painter, paint_plan, pace.key(chosen, request.method), watch)
     except Exception as fault:
         if device.is_out_of_memory(fault):
-            raise _out_of_memory(request, photo, paint_plan, chosen) from fault
+            raise _out_of_memory(request, photo.size, paint_plan.memory, chosen) from fault
         raise
-    yield _finished(painter, photo, seconds)
+    yield _finished(painter, photo, watch.seconds)
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -99,50 +99,45 @@ def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
                    paint_plan.memory, chosen.name, chosen.reason)
 
 
-def _timed(events: Generator[Event, Look | Stop | None, None], paint_plan: plan.Plan, key: str,
-           began: float) -> Generator[Event, Look | Stop | None, float]:
-    """The painter's events with the times filled in, pauses not counted; returns the seconds of the whole job.
+def _timed(painter: still.Painter, paint_plan: plan.Plan, key: str,
+           watch: Stopwatch) -> Generator[Event, Look | Stop | None, None]:
+    """The painter's events with the times filled in.
 
     Time left follows the pace of this very job as soon as it is known; the pace is kept for the next plan.
     """
-    before = time.perf_counter() - began
-    done = worked = 0.0
-    message = None
-    while True:
-        resumed = time.perf_counter()  # a paused job is one that nobody asks: that time is not its own
-        try:
-            event = events.send(message)
-        except StopIteration:
-            break
-        worked += time.perf_counter() - resumed
-        if isinstance(event, Progress):
-            done += event.size[0] * event.size[1] / 1e6
-            left = paint_plan.seconds_after(event.step, worked / done)
-            event = replace(event, elapsed=before + worked, left=left)
-        message = yield event
+    painting, done = Stopwatch(), 0.0
+
+    def timed(event: Event) -> Event:
+        nonlocal done
+        if not isinstance(event, Progress):
+            return event
+        done += event.size[0] * event.size[1] / 1e6
+        left = paint_plan.seconds_after(event.step, painting.seconds / done)
+        return replace(event, elapsed=watch.seconds, left=left)
+
+    yield from relayed(painting.over(painter.paint()), timed)
     if done:
-        pace.keep(key, worked / done)
-    return before + worked
+        pace.keep(key, painting.seconds / done)
 
 
 def _clip_out_of_memory(request: Request) -> errors.UserError:
-    chosen = device.choose(request.method.device)
-    clip = clips.read(request.content)
-    free = device.free_memory(chosen.device)
-    fits = plan.largest(clip.size, request.look.style_scale, int(free * 0.8))
-    if fits is None or fits >= request.detail.size:
-        return errors.NoMemory(device=chosen.name.upper(), free=plan.in_bytes(free))
-    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(free), device=chosen.name.upper(),
-                              free=plan.in_bytes(free), fits=fits)
+    size = clips.read(request.content).size
+    painted = plan.fitted(size, request.detail.size)
+    needed = plan.memory(painted, request.look.style_scale, plan.MOST_HISTORY)
+    return _out_of_memory(request, size, needed, device.choose(request.method.device))
 
 
-def _out_of_memory(request: Request, photo: stills.Picture, paint_plan: plan.Plan, chosen: Chosen) -> errors.UserError:
+def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen: Chosen) -> errors.UserError:
+    """What to say when less memory was left than a picture of (width, height) `size` was planned with.
+
+    It may be free again by now, so a size is offered that is planned with clearly less.
+    """
     free = device.free_memory(chosen.device)
-    fits = plan.largest(photo.size, request.look.style_scale, min(free, int(paint_plan.memory * 0.8)))
+    fits = plan.largest(size, request.look.style_scale, min(free, int(needed * 0.8)))
     if fits is None:
         return errors.NoMemory(device=chosen.name.upper(), free=plan.in_bytes(free))
-    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(paint_plan.memory),
-                              device=chosen.name.upper(), free=plan.in_bytes(free), fits=fits)
+    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(needed), device=chosen.name.upper(),
+                              free=plan.in_bytes(free), fits=fits)
 
 
 def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> Finished:

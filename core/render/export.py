@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
-from collections import Counter
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +14,9 @@ from core.events import Exported, Exporting, Warned
 from core.media import animated, clips, encoder, shots, sound_copy, video_formats
 from core.media.clips import Clip
 from core.media.timing import Timing
+from core.render.stopwatch import Stopwatch
 from core.settings import Request
-from core.store import recipes
+from core.store import Row, recipes
 
 SPARSE = "A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out."
 SILENT = "A {suffix} file holds no sound; the clip's was left out."
@@ -38,60 +36,55 @@ def export(request: Request) -> Generator[Exporting | Warned | Exported, None, N
         errors.NotRendered: frames of the range are missing, damaged or were painted with other settings.
         errors.UserError: the clip cannot be read (`clips.read`), the file not written (`encoder.write`).
     """
-    began = time.perf_counter()
+    watch = Stopwatch()
+    yield from watch.over(_export(request, watch))
+
+
+def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned | Exported, None, None]:
     path = request.output.path
     encoder.check(path, request.export)
     clip = clips.read(request.content)
-    painted = _Painted(clip, clip.numbers(request.clip), request)
-    painted.require()
-    timing = Timing.of(clip, painted.numbers)
-    yield from (*clip.notes, *shots.notes(clip), *_notes(path, timing, clip, request))
+    numbers = clip.numbers(request.clip)
+    pictures = _pictures(clip, numbers, request)
+    timing = Timing.of(clip, numbers)
+    notes = (*clip.notes, *shots.notes(clip), *_notes(path, timing, clip, request))
+    yield from (note for note in notes)  # to a generator anything may be sent
     inside = request.replace(work=Work.RENDER)
-    with contextlib.closing(encoder.write(path, painted.pictures(), timing, request.export, clip, inside)) as steps:
-        yield from _followed(steps, timing.frames)
+    with contextlib.closing(encoder.write(path, pictures, timing, request.export, clip, inside)) as steps:
+        yield from _followed(steps, timing.frames, watch)
     place = video_formats.place(path).resolve()
-    yield Exported(place, timing.frames, _size(place), time.perf_counter() - began)
+    yield Exported(place, timing.frames, _size(place), watch.seconds)
 
 
-@dataclass
-class _Painted:
-    """The painted frames `numbers` of a clip, as its render has them."""
+def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[np.ndarray]:
+    """The painted frames of the range, HxWx3 uint8, each read when it is asked for.
 
-    clip: Clip
-    numbers: range
-    request: Request
+    Raises:
+        errors.NotRendered: one is missing or not current; later, that one was damaged or painted anew since.
+    """
+    folder = store.find(clip, request)
+    view = store.peek(folder) if folder else None
+    rows = _current(clip, numbers, request, view.rows()) if view else []
+    if len(rows) < len(numbers):
+        raise errors.NotRendered(missing=len(numbers) - len(rows), frames=len(numbers))
 
-    def __post_init__(self) -> None:
-        folder = store.find(self.clip, self.request)
-        self._view = folder and store.peek(folder)
+    def read(row: Row) -> np.ndarray:
+        rgb = view.read(row)
+        if rgb is None:
+            raise errors.NotRendered(missing=1, frames=len(numbers))
+        return rgb
 
-    def require(self) -> None:
-        """Raises errors.NotRendered if one is missing or not current."""
-        current = Counter(self._bases()).most_common(1)  # of one mode only: the modes paint differently
-        missing = len(self.numbers) - (current[0][1] if current else 0)
-        if missing:
-            raise self._missing(missing)
+    return map(read, rows)
 
-    def pictures(self) -> Iterator[np.ndarray]:
-        """Each frame, HxWx3 uint8, read when it is asked for."""
-        for number in self.numbers:
-            rgb = self._view.picture(int(self.clip.pts[number]))
-            if rgb is None:
-                raise self._missing(1)
-            yield rgb
 
-    def _bases(self) -> Iterator[str]:
-        """What the recipes of the range's current frames begin with."""
-        if self._view is None:
-            return
-        wanted, rows = recipes.bases(self.request, self.clip.identity), self._view.rows()
-        for pts in self.clip.pts[self.numbers.start:self.numbers.stop].tolist():
-            row = rows.get(pts)
-            if row and row.final and (base := recipes.base_of(row.recipe)) in wanted:
-                yield base
-
-    def _missing(self, count: int) -> errors.NotRendered:
-        return errors.NotRendered(missing=count, frames=len(self.numbers))
+def _current(clip: Clip, numbers: range, request: Request, rows: Mapping[int, Row]) -> list[Row]:
+    """The rows of the range that are current, in one mode only: the modes paint differently."""
+    found: dict[str, list[Row]] = {base: [] for base in recipes.bases(request, clip.identity)}
+    for pts in clip.pts[numbers.start:numbers.stop].tolist():
+        row = rows.get(pts)
+        if row and row.final and (base := recipes.base_of(row.recipe)) in found:
+            found[base].append(row)
+    return max(found.values(), key=len)
 
 
 def _notes(path: str, timing: Timing, clip: Clip, request: Request) -> Iterator[Warned]:
@@ -106,16 +99,11 @@ def _notes(path: str, timing: Timing, clip: Clip, request: Request) -> Iterator[
             yield Warned(MUTE, {"path": clip.path})
 
 
-def _followed(steps: encoder.Written, frames: int) -> Iterator[Exporting]:
-    """An event now and then and for the last frame; the time that nobody asked for the next is not counted."""
-    worked, due = 0.0, 0.0
-    while True:
-        resumed = time.perf_counter()
-        step = next(steps, None)
-        worked += time.perf_counter() - resumed
-        if step is None:
-            return
-        done, size = step
+def _followed(steps: encoder.Written, frames: int, watch: Stopwatch) -> Iterator[Exporting]:
+    """An event now and then and for the last frame."""
+    began, due = watch.seconds, 0.0
+    for done, size in steps:
+        worked = watch.seconds - began
         if worked >= due or done == frames:
             due = worked + _EVENT_SECONDS
             yield Exporting(done, frames, size, worked / done * (frames - done))

@@ -93,7 +93,7 @@ class Reader:
         self._made = 0  # which index they were read from; a damaged one is replaced
 
     def rows(self) -> dict[tuple[int, int], Row]:
-        """All rows, by pts and stage.
+        """All rows, by pts and stage; the same mapping again while nothing is new.
 
         Raises:
             sqlite3.DatabaseError: there is no index that can be read.
@@ -108,10 +108,13 @@ class Reader:
 
     def _follow(self, base: sqlite3.Connection) -> bool:
         """Adds what is new; false if rows were taken away since. No serial is ever used twice."""
+        new: dict[tuple[int, int], Row] = {}
         for serial, *values in base.execute(f"SELECT serial, {_COLUMNS} FROM frames WHERE serial > ?", (self._seen,)):
             row = _row(values)
-            self._rows[row.pts, row.stage] = row
+            new[row.pts, row.stage] = row
             self._seen = max(self._seen, serial)
+        if new:
+            self._rows = {**self._rows, **new}
         return base.execute("SELECT count(*) FROM frames").fetchone()[0] == len(self._rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +24,9 @@ class Peek:
         self.folder = folder
         self._reader = Reader(folder / INDEX)
         self._guard = threading.Lock()
+        self._seen: Mapping[object, Row] | None = None  # all rows, as the shown ones were last taken from them
+        self._shown: Mapping[int, Row] = {}
+        self._files: Mapping[Path, Row | None] = {}
 
     def card(self) -> Card:
         """The clip and the newest request.
@@ -37,30 +40,36 @@ class Peek:
         """The rows by pts, ascending: of each frame the final one, else the latest stage; none without a render."""
         with self._guard:
             try:
-                return MappingProxyType(rows.best(self._reader.rows().values()))
+                seen = self._reader.rows()
             except sqlite3.DatabaseError:
-                return MappingProxyType(rows.best(self._carried()))
+                seen = self._carried()
+            if seen is not self._seen:
+                self._seen, self._shown = seen, MappingProxyType(rows.best(filter(None, seen.values())))
+            return self._shown
 
     def picture(self, pts: int) -> np.ndarray | None:
         """The frame's shown picture, HxWx3 uint8 sRGB, read-only; None if it is missing or damaged."""
         row = self.rows().get(pts)
         if row is None:
             return None
-        rgb = self._read(row)
+        rgb = self.read(row)
         if rgb is None and (newer := self.rows().get(pts)) not in (None, row):  # replaced between the two looks
-            return self._read(newer)
+            return self.read(newer)
         return rgb
 
-    def _read(self, row: Row) -> np.ndarray | None:
+    def read(self, row: Row) -> np.ndarray | None:
+        """The picture of one of `rows`, as `picture` gives it; None also if it was replaced since."""
         try:
             return frames.picture((self.folder / FRAMES / row.file).read_bytes(), row)
         except OSError:
             return None
 
-    def _carried(self) -> Iterable[Row]:
-        """Without an index: what the files say of themselves."""
+    def _carried(self) -> Mapping[Path, Row | None]:
+        """Without an index: what the files say of themselves; their names tell their content, so they are read once."""
         paths = sorted((self.folder / FRAMES).glob("*.png"))
-        return [row for path in paths if (row := frames.row_of(path))]
+        if list(self._files) != paths:
+            self._files = {path: self._files[path] if path in self._files else frames.row_of(path) for path in paths}
+        return self._files
 
 
 def peek(folder: Path) -> Peek:

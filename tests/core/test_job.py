@@ -303,7 +303,7 @@ def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
     monkeypatch.setattr(pace, "_path", lambda: tmp_path / "pace.json")
     paused = 0.0
     clock = time.perf_counter
-    monkeypatch.setattr(job.time, "perf_counter", lambda: clock() + paused)
+    monkeypatch.setattr(time, "perf_counter", lambda: clock() + paused)
     for event in job.run(request_):
         if isinstance(event, Progress):
             assert event.elapsed < 1000

@@ -12,7 +12,8 @@ from core import errors, job
 from core.choices import Mode, Weighting, Work
 from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Role, Stop, Warned
 from core.media import clips
-from core.render import forecast
+from core.nets import device
+from core.render import forecast, still
 from core.settings import Look, Request, Style
 from core.store import peek, space
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
@@ -235,6 +236,18 @@ def test_a_painting_that_vanished_is_named_and_the_frames_stay(wanted, tmp_path,
     with pytest.raises(errors.FileMissing, match=r"gone\.png"):
         run(asked)
     assert len(stored(folder)) == 2
+
+
+@pytest.mark.parametrize("work", [Work.RENDER, Work.REHEARSE])
+def test_memory_that_ran_out_and_is_free_again_names_a_smaller_size(wanted, monkeypatch, work):
+    def full(self) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(still.Descent, "step", full)
+    monkeypatch.setattr(device, "free_memory", lambda chosen: 10**12)
+    with pytest.raises(errors.OutOfMemory) as caught:
+        run(wanted.replace(work=work, detail__size=640))
+    assert 96 < caught.value.values["fits"] < 640
 
 
 def test_two_cannot_render_into_one_store(wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from core import errors, store
 from core.choices import Codec, Mode, Work
-from core.events import Exported, Exporting, Figures, Role, Warned
+from core.events import Exported, Exporting, Figures, Role, Stop, Warned
 from core.media import clips, recipe, shots
 from core.render import export as exporting
 from core.render.export import export
@@ -168,6 +169,37 @@ def test_what_the_format_cannot_hold_is_said(asked, source):
     told = [event.text() for event in export(gif) if isinstance(event, Warned)]
     assert told == ["A .gif file holds no sound; the clip's was left out."]
     assert not [event for event in export(gif.replace(export__sound=False)) if isinstance(event, Warned)]
+
+
+def test_what_is_sent_to_an_export_makes_nothing_less_of_it(asked):
+    render(asked)
+    events = export(asked.replace(output__path=asked.output.path.replace(".mp4", ".gif")))
+    assert isinstance(next(events), Warned)
+    assert isinstance([events.send(Stop()), *events][-1], Exported)
+
+
+def test_pauses_are_not_counted(asked, monkeypatch):
+    paused, clock = 0.0, time.perf_counter
+    monkeypatch.setattr(time, "perf_counter", lambda: clock() + paused)
+    render(asked)
+    events = []
+    for event in export(asked):
+        events.append(event)
+        paused += 1e6
+    assert events[-1].seconds < 1e6
+
+
+def test_the_index_is_looked_at_once_and_what_was_approved_is_what_is_read(asked, monkeypatch):
+    folder = render(asked)
+    looks, rows = [], store.Peek.rows
+    monkeypatch.setattr(store.Peek, "rows", lambda view: looks.append(view) or rows(view))
+    steps = export(asked)
+    next(steps)
+    with store.Store.open(folder) as opened:  # one of the last is painted with another look meanwhile
+        opened.put(int(clips.read(asked.content).pts[39]), painted(39), "other@0", FIGURES)
+    with pytest.raises(errors.NotRendered, match="1 of 30"):
+        list(steps)
+    assert len(looks) == 1
 
 
 def test_numbered_pictures_are_counted_together(asked, tmp_path):

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from core import errors, files, store
-from core.store import Store, space
+from core.store import Store, frames, space
 from core.store.folder import FRAMES, INDEX
 
 COUNT = 6
@@ -62,6 +62,16 @@ def test_a_lost_index_is_made_again_from_the_frames(folder, figures, picture, ki
         again.put(99, picture(9), "new", figures)
         assert dict(view.rows()) == dict(again.rows())
     assert store.renders()[0].frames == 12
+
+
+def test_without_an_index_frames_are_read_once(folder, monkeypatch):
+    (folder / INDEX).unlink()
+    read, row_of = [], frames.row_of
+    monkeypatch.setattr(frames, "row_of", lambda path: read.append(path) or row_of(path))
+    view = store.peek(folder)
+    assert view.picture(0) is not None
+    assert view.rows() is view.rows()
+    assert len(read) == COUNT
 
 
 def test_a_log_of_garbage_loses_no_frame(folder):

@@ -235,6 +235,7 @@ def test_a_peek_follows_what_another_writes(opened, figures, picture):
     opened.put(3000, picture(1), "a", figures)
     assert dict(view.rows()) == dict(opened.rows())
     assert np.array_equal(view.picture(0), picture(0))
+    assert view.rows() is view.rows(), "nothing is new"
     opened.put(0, picture(2), "a", figures, stage=1)
     assert view.rows()[0].stage == 1 and np.array_equal(view.picture(0), picture(2))
     opened.drop(3000)
