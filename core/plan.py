@@ -77,7 +77,7 @@ class Plan:
 
 
 def make(request: Request, content: tuple[int, int], free: int, device: str, pace: float | None = None,
-         continued: bool = False) -> Plan:
+         continued: bool = False, steady: bool = False) -> Plan:
     """Scales, steps, memory and time for a content picture of (width, height) `content`.
 
     Args:
@@ -87,6 +87,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
         device: its name, for the error.
         pace: seconds a megapixel step on this machine, if known.
         continued: go on from an earlier result, so only the finest scale is painted.
+        steady: the same plan however much is free, or none: what is continued tomorrow must come out the same.
 
     Raises:
         errors.PictureTooSmall, errors.PictureTooNarrow: the short side would be too short.
@@ -97,10 +98,10 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
     _check_sides(request, content, size)
     budget = int(free * RESERVE)
     scales = _scales(request, content, size, continued)
-    history = _history(scales, size, request, budget)
+    history = _history(scales, size, request, None if steady else budget)
     needed = memory(size, request.look.style_scale, history)
     if needed > budget:
-        raise _too_large(request, content, needed, free, device)
+        raise _too_large(request, content, needed, free, device, history if steady else LEAST_HISTORY)
     seconds = None if pace is None else pace * sum(scale.work for scale in scales)
     return Plan(scales, needed, history, seconds)
 
@@ -165,29 +166,33 @@ def _sizes(content: tuple[int, int], size: tuple[int, int], asked: int) -> list[
         sizes.append(smaller)
 
 
-def _history(scales: tuple[Scale, ...], size: tuple[int, int], request: Request, budget: int) -> int:
-    """As many pairs as the steps of a scale can use, fewer where memory is short."""
+def _history(scales: tuple[Scale, ...], size: tuple[int, int], request: Request,
+             budget: int | None) -> int:
+    """As many pairs as the steps of a scale can use, fewer where a budget of memory is short."""
     if request.method.optimizer is Optimizer.ADAM:
         return 0
     most = min(MOST_HISTORY, max(scale.steps for scale in scales))
+    if budget is None:
+        return max(LEAST_HISTORY, most)
     room = budget - memory(size, request.look.style_scale, 0)
     return max(LEAST_HISTORY, min(most, room // (size[0] * size[1] * VECTOR_BYTES * 2)))
 
 
-def _too_large(request: Request, content: tuple[int, int], needed: int, free: int, device: str) -> errors.UserError:
-    fits = largest(content, request.look.style_scale, free)
+def _too_large(request: Request, content: tuple[int, int], needed: int, free: int, device: str,
+               history: int) -> errors.UserError:
+    fits = largest(content, request.look.style_scale, free, history)
     if fits is None:
         return errors.NoMemory(device=device.upper(), free=in_bytes(free))
     return errors.OutOfMemory(size=request.detail.size, needed=in_bytes(needed), device=device.upper(),
                               free=in_bytes(free), fits=fits)
 
 
-def largest(content: tuple[int, int], style_scale: float, free: int) -> int | None:
+def largest(content: tuple[int, int], style_scale: float, free: int, history: int = LEAST_HISTORY) -> int | None:
     """The longest side, a multiple of 16, that `free` bytes allow; None if not even the smallest fits."""
     low, high = 3, 512  # times 16 px
     while high - low > 1:
         middle = (low + high) // 2
-        fits = memory(fitted(content, 16 * middle), style_scale, LEAST_HISTORY) <= free * RESERVE
+        fits = memory(fitted(content, 16 * middle), style_scale, history) <= free * RESERVE
         low, high = (middle, high) if fits else (low, middle)
     return 16 * low if low > 3 else None
 

@@ -29,17 +29,19 @@ def network(method: Method, chosen: Chosen) -> Features:
 
 
 def plan_and_pace(request: Request, size: tuple[int, int], chosen: Chosen, features: Features,
-                  continued: bool = False) -> tuple[plan.Plan, float]:
+                  continued: bool = False, steady: bool = False) -> tuple[plan.Plan, float]:
     """The plan for content of (width, height) `size`, and seconds a megapixel step, measured if still unknown.
+
+    `continued` and `steady` are those of `plan.make`.
 
     Raises:
         errors.UserError: the size will not do (`plan.make`).
     """
     free = device.free_memory(chosen.device)
-    plan.make(request, size, free, chosen.name, None, continued)  # refused before anything is timed
+    plan.make(request, size, free, chosen.name, None, continued, steady)  # refused before anything is timed
     key = pace.key(chosen, request.method)
     measured = pace.known(key)
     if measured is None:
         measured = pace.calibrate(features, request.method, chosen.device)
         pace.keep(key, measured)
-    return plan.make(request, size, free, chosen.name, measured, continued), measured
+    return plan.make(request, size, free, chosen.name, measured, continued, steady), measured

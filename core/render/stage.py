@@ -80,7 +80,7 @@ def build(request: Request) -> Generator[Searching, Message, Stage]:
     size = plan.even(plan.fitted(clip.size, request.detail.size))
     exact = request.replace(detail__size=max(size))
     network = prepare.network(request.method, chosen)
-    whole, pace = prepare.plan_and_pace(exact, size, chosen, network)
+    whole, pace = prepare.plan_and_pace(exact, size, chosen, network, steady=True)
     mode = decided(request.motion.mode, chosen)
     shop = Workshop(request, clip, size, network, chosen, styles, whole)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, shop))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import errors, job
+from core import errors, job, plan
 from core.choices import Mode, Weighting, Work
 from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Role, Stop, Warned
 from core.media import clips
@@ -236,6 +236,20 @@ def test_a_painting_that_vanished_is_named_and_the_frames_stay(wanted, tmp_path,
     with pytest.raises(errors.FileMissing, match=r"gone\.png"):
         run(asked)
     assert len(stored(folder)) == 2
+
+
+def test_a_plan_does_not_follow_the_memory_that_is_free(wanted, monkeypatch):
+    asked = wanted.replace(detail__steps=40)
+    planned = []
+    for pairs in (1000, plan.MOST_HISTORY):
+        free = int(plan.memory((96, 64), 1.0, pairs) / plan.RESERVE) + 2
+        monkeypatch.setattr(device, "free_memory", lambda chosen, free=free: free)
+        planned += [event for event in run(asked, until=1) if isinstance(event, RenderPlanned)]
+    assert planned[0].memory == planned[1].memory
+    monkeypatch.setattr(device, "free_memory", lambda chosen: free - 1_000_000)
+    with pytest.raises(errors.OutOfMemory) as caught:
+        run(asked)
+    assert caught.value.values["fits"] < 96
 
 
 @pytest.mark.parametrize("work", [Work.RENDER, Work.REHEARSE])
