@@ -17,6 +17,10 @@ BLUR = 1.5
 """A place shows something else if the frames, blurred by `BLUR` pixels, differ by more than `DIFFERENT` of 255 plus
 `STEEP` of the change from one pixel to the next."""
 
+SURE, DOUBTFUL = 8.0, 16.0
+"""Root mean square differences of 255, taken over `DOUBT_BLUR` pixels, at which doubt begins and is complete."""
+DOUBT_BLUR = 2.0
+
 
 def reliability(backward: np.ndarray, forward: np.ndarray,
                 seen: tuple[np.ndarray, np.ndarray] | None = None) -> np.ndarray:
@@ -62,6 +66,23 @@ def differences(before: np.ndarray, now: np.ndarray, backward: np.ndarray) -> np
     steep = np.sqrt(sum(np.square(np.gradient(now.mean(2), axis=axis)) for axis in (0, 1)))
     steep = cv2.dilate(steep, np.ones((3, 3), np.uint8))
     return np.sqrt(np.square(change).mean(2)) > DIFFERENT + STEEP * steep
+
+
+def doubt(seen: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """How far a frame told from others shows something else: HxW float32, 0 not at all to 1.
+
+    What flow can follow may still change: a face that turns, what is blurred by its motion, what many small errors of
+    flow have led astray. `seen` is what the other frames tell, `now` the frame, HxWx3 float32 0..1.
+    """
+    apart = np.sqrt(np.square(_levels(seen) - _levels(now)).mean(2))
+    apart = cv2.GaussianBlur(apart, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE)
+    return softened(np.clip((apart - SURE) / (DOUBTFUL - SURE), 0, 1))
+
+
+def softened(mask: np.ndarray) -> np.ndarray:
+    """A mask, HxW 0..1, grown by a pixel and with soft edges."""
+    grown = cv2.dilate(mask.astype(np.float32), np.ones((3, 3), np.uint8))
+    return cv2.GaussianBlur(grown, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE)
 
 
 def _levels(picture: np.ndarray) -> np.ndarray:

@@ -8,13 +8,10 @@ from core import plan
 from core.choices import Mode
 from core.events import Figures, Role
 from core.render.shot import KEY_STEPS, held, stages
-from core.render.workshop import COARSE_STEPS
 from core.settings import Motion
 
 SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
-MOSTLY = 0.3
-"""Share of a frame's coarse painting that is usually needed."""
 BETWEEN = 0.2
 """Seconds a megapixel of a frame between key frames."""
 BYTES_A_PIXEL = 1.6
@@ -38,7 +35,7 @@ class Forecast:
         pixels = width * height / 1e6
         step = pace * pixels
         first = pace * sum(scale.work for scale in whole.scales) + SETUP * step
-        follow = (motion.steps + SETUP + MOSTLY * COARSE_STEPS / 4) * step
+        follow = (motion.steps + SETUP) * step
         if mode is Mode.KEYFRAMES:
             follow = (KEY_STEPS * follow + BETWEEN * (self._spacing - 1) * pixels) / self._spacing
         further = (stages(motion, mode) - 1) * (motion.steps + SETUP) * step

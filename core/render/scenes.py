@@ -28,10 +28,12 @@ class Link:
     Attributes:
         flow: HxWx2 float32, from this frame to the other.
         reliability: HxW float32, 0..1.
+        photo: the other frame itself, HxWx3 float32 sRGB 0..1.
     """
 
     flow: np.ndarray
     reliability: np.ndarray
+    photo: np.ndarray
 
     def carried(self, picture: np.ndarray, smooth: bool = False) -> np.ndarray:
         """The other frame's picture, HxWx3, as it lies in this frame; bilinear if `smooth`."""
@@ -40,7 +42,7 @@ class Link:
     def then(self, further: Link) -> Link:
         """The way on: `further` leads from the other frame to a third."""
         seen = warp.warp(further.reliability, self.flow, smooth=True)
-        return Link(warp.compose(self.flow, further.flow), self.reliability * seen)
+        return Link(warp.compose(self.flow, further.flow), self.reliability * seen, further.photo)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +113,10 @@ class Reel:
         if (number, other) not in self._last:
             here, there = self.frame(number).rgb, self.frame(other).rgb
             away, back = flow.between(here, there, self._quality)
-            self._last = {(number, other): Link(away, reliability.reliability(away, back, (there, here))),
-                          (other, number): Link(back, reliability.reliability(back, away, (here, there)))}
+            self._last = {
+                (number, other): Link(away, reliability.reliability(away, back, (there, here)), there),
+                (other, number): Link(back, reliability.reliability(back, away, (here, there)), here),
+            }
         return self._last[number, other], self._last[other, number]
 
 

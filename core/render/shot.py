@@ -22,12 +22,10 @@ from core.render.workshop import Steps, Told, Workshop, nearest_first
 from core.settings import Motion
 from core.store.recipes import MIXED, recipe
 
-KEY_STEPS = 1.5
+KEY_STEPS = 2.0
 """A key frame takes so many times the steps of a frame that follows the one right before it."""
-KEY_FIRMNESS = 2.0
-"""And holds on to the one before so much more firmly, for what lies between fades from one to the other."""
 FEW = 0.4
-"""And a frame between key frames that is largely unknown so many times."""
+"""And a frame between key frames, where it is in doubt, so many times."""
 NEIGHBOURS = 4
 """Frames that are kept while a stretch is painted once more."""
 HELD_PIXELS = 1.7e7
@@ -173,7 +171,7 @@ class Shot:
         motion, key = self._shop.request.motion, stretch.key
         if not self._is_current(key.number) or not self._gallery.is_from(key.number, [stretch.earlier]):
             told = [Told.by(key.links[stretch.earlier], self._gallery.picture(stretch.earlier))]
-            steps = self._shop.from_others(key, told, round(KEY_STEPS * motion.steps), KEY_FIRMNESS)
+            steps = self._shop.from_others(key, told, round(KEY_STEPS * motion.steps))
             yield from self._frame(key, steps, Role.KEY, [(stretch.earlier, 0)], measured=False)
         ends = (stretch.earlier, key.number)
         for scene in stretch.between:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core import plan, settings
-from core.choices import Start
 from core.events import Preview, Progress, Stop, Warned
 from core.media.clips import Clip
 from core.media.stills import Picture
+from core.motion import reliability
 from core.nets.device import Chosen
 from core.nets.vgg import Features
-from core.render import fill
+from core.render import analogies
+from core.render.analogies import Source
 from core.render.carried import Carried, Desk
 from core.render.relay import relayed
 from core.render.scenes import Link, Scene
@@ -22,18 +23,14 @@ from core.render.still import Message, Painter, refusal, tensor
 from core.settings import Request
 from core.style.temporal import Anchor, Balance, Ties
 
-COARSE_STEPS = 12
-"""Steps of the painting at half size that fills what no other frame tells: a quarter of a step's work each."""
-SOME = 0.03
-"""Share of a frame between key frames that is unknown from both, from which on it is painted coarsely too."""
-UNKNOWN = 0.002
-"""Share of a frame below which what is unknown is filled from its surroundings."""
-TOLERANCE, PATIENCE = 0.01, 3
+TOLERANCE, PATIENCE = 0.005, 3
 """A frame that follows ends when its loss fell by less than this share over so many steps: nothing moves there."""
 ALONE = 0.25
 """Share of a frame that must be known from others; with less it is painted as if it were the first."""
-MUCH = 0.1
-"""Share of a frame between key frames that is unknown from both, from which on it is painted."""
+MUCH = 0.05
+"""Share of a frame between key frames that is in doubt, from which on that is painted."""
+SOURCES = 2
+"""Frames, the nearest, whose like places fill what is unknown."""
 
 Steps = Generator[Progress | Preview | Warned, Message, None]
 
@@ -42,20 +39,27 @@ Steps = Generator[Progress | Preview | Warned, Message, None]
 class Told:
     """What another frame tells of this one: its painting, as it lies here, and how far that can be relied on.
 
-    `pixels` is HxWx3 float32, `reliability` HxW, 0..1.
+    Attributes:
+        pixels: HxWx3 float32.
+        reliability: HxW, 0..1.
+        seen: the other frame itself, as it lies here, HxWx3.
+        source: the other frame and its painting, as they are.
     """
 
     pixels: np.ndarray
     reliability: np.ndarray
+    seen: np.ndarray
+    source: Source
 
     @classmethod
     def by(cls, link: Link, painted: np.ndarray) -> Told:
         """What the frame at the end of `link`, painted as `painted`, tells."""
-        return cls(link.carried(painted), link.reliability)
+        return cls(link.carried(painted), link.reliability, link.carried(link.photo, smooth=True),
+                   Source(link.photo, painted))
 
-    def weighed(self, weight: float) -> Told:
+    def weighed(self, weight: float | np.ndarray) -> Told:
         """The same, relied on less."""
-        return Told(self.pixels, self.reliability * np.float32(weight))
+        return replace(self, reliability=self.reliability * np.float32(weight))
 
 
 def nearest_first(told: Sequence[Told]) -> list[Told]:
@@ -65,7 +69,7 @@ def nearest_first(told: Sequence[Told]) -> list[Told]:
     """
     heard, kept = np.float32(0), []
     for one in told:
-        kept.append(Told(one.pixels, np.maximum(one.reliability - heard, 0)))
+        kept.append(replace(one, reliability=np.maximum(one.reliability - heard, 0)))
         heard = heard + one.reliability
     return kept
 
@@ -116,101 +120,72 @@ class Workshop:
         """Paint a frame coarse to fine from the photo, as a still."""
         yield from self._paint(scene, self.whole, None, ())
 
-    def from_others(self, scene: Scene, told: Sequence[Told], steps: int, firmness: float = 1.0) -> Steps:
-        """Paint a frame from what others tell of it; the rest is painted coarsely before that.
+    def from_others(self, scene: Scene, told: Sequence[Told], steps: int) -> Steps:
+        """Paint a frame from what others tell of it; the rest begins as like places of theirs.
 
         Args:
-            told: their reliabilities add up to at most 1.
+            told: the nearest first; their reliabilities add up to at most 1.
             steps: for a frame of which all is known; what is unknown asks for more.
-            firmness: how much more than others this frame holds on to what is told.
         """
-        weights = [one.reliability for one in told]
-        known = np.minimum(sum(weights), 1)
+        known = np.minimum(sum(one.reliability for one in told), 1)
         unknown = 1 - float(known.mean())
         if unknown > 1 - ALONE:
             yield from self.full(scene)
             return
-        mixed = _mixed(told)
         steps = round(steps + unknown * max(0, self.whole.scales[-1].steps - steps))
-        coarse = COARSE_STEPS if unknown > UNKNOWN else 0
-        rest = fill.from_surroundings(scene.rgb, mixed, known)
-        if coarse:
-            yield from self._coarse(scene, coarse, coarse + steps)
-            if self.stopped:
-                return
-            rest = self.rgb
-        start = known[..., None] * mixed + (1 - known[..., None]) * rest
-        fine = self._plan(self.size, steps)
-        anchors = self._anchors([one.weighed(firmness) for one in told])
-        yield from self._paint(scene, fine, start, anchors, coarse, coarse + steps)
+        ties = [(one.pixels, one.reliability * (1 - reliability.doubt(one.seen, scene.rgb))) for one in told]
+        yield from self._paint(scene, self._plan(steps), _completed(scene, _mixed(told), known, told),
+                               self._anchors(ties))
 
     def refined(self, scene: Scene, own: np.ndarray, told: Sequence[Told], steps: int, tied: bool) -> Steps:
         """Paint a frame on from its earlier pass `own`, HxWx3, mixed with what its neighbour tells.
 
         The start is (x + c warp) / (1 + c) (Ruder et al. 2016, algorithm 2).
         """
-        start = _mixed([Told(own, np.ones(own.shape[:2], np.float32)), *told])
-        yield from self._paint(scene, self._plan(self.size, steps), start, self._anchors(told) if tied else ())
+        sums = [(own, np.ones(own.shape[:2], np.float32)), *((one.pixels, one.reliability) for one in told)]
+        start = _mean(sums)
+        yield from self._paint(scene, self._plan(steps), start, self._anchors(sums[1:]) if tied else ())
 
     def blended(self, scene: Scene, told: Sequence[Told], shares: Sequence[float], few: int) -> Steps:
-        """Mix a frame from what two key frames tell of it; what is unknown from both is painted coarsely.
+        """Mix a frame from what two key frames tell of it, with like places of theirs where neither can.
 
-        Only a frame that is largely unknown is painted as a whole.
+        Where that shows something else than the frame, and it is not little, a few steps are painted there.
 
         Args:
             shares: how much each key frame counts where both can be relied on; they add up to 1.
-            few: steps of a frame that is painted.
+            few: steps, where it is painted.
         """
         known = np.maximum.reduce([one.reliability for one in told])
-        unknown = 1 - float(known.mean())
         weighed = [one.weighed(share) for one, share in zip(told, shares, strict=True)]
-        mixed = _mixed(weighed)
-        if unknown > MUCH:
-            yield from self.from_others(scene, [Told(mixed, known)], few)
-            return
-        if unknown > SOME:
-            yield from self._coarse(scene, COARSE_STEPS, COARSE_STEPS)
-            rest = self.rgb
-        else:
-            rest = fill.from_surroundings(scene.rgb, mixed, known)
-            self.steps = 0
-        self.rgb, self.terms = known[..., None] * mixed + (1 - known[..., None]) * rest, {}
+        mixed = _completed(scene, _mixed(weighed), known, told)
+        doubt = sum(share * reliability.doubt(one.seen, scene.rgb) for one, share in zip(told, shares, strict=True))
+        doubt = np.maximum(doubt, reliability.softened(1 - known))[..., None]
+        self.rgb, self.terms, self.steps = mixed, {}, 0
+        if doubt.mean() > MUCH:
+            yield from self._paint(scene, self._plan(few), mixed, self._anchors([(mixed, 1 - doubt[..., 0])]))
+            self.rgb = mixed + doubt * (self.rgb - mixed)
 
-    def _coarse(self, scene: Scene, steps: int, total: int) -> Steps:
-        """A quick painting of the frame by itself at half size, brought to full size with the frame's own detail."""
-        half = plan.fitted(self.size, max(round(max(self.size) / 2), 2 * plan.SHORTEST))
-        yield from self._paint(scene, self._plan(half, steps), None, None, 0, total)
+    def _plan(self, steps: int) -> plan.Plan:
+        return replace(self.whole, scales=(plan.Scale(self.size, steps),))
 
-    def _plan(self, size: tuple[int, int], steps: int) -> plan.Plan:
-        return replace(self.whole, scales=(plan.Scale(size, steps),))
+    def _anchors(self, ties: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[Anchor, ...]:
+        return tuple(Anchor(tensor(pixels, self.chosen), tensor(weight[..., None], self.chosen))
+                     for pixels, weight in ties)
 
-    def _anchors(self, told: Sequence[Told]) -> tuple[Anchor, ...]:
-        return tuple(Anchor(*(tensor(part, self.chosen) for part in (one.pixels, one.reliability[..., None])))
-                     for one in told)
-
-    def _paint(self, scene: Scene, frame_plan: plan.Plan, start: np.ndarray | None,
-               anchors: Sequence[Anchor] | None, before: int = 0, total: int | None = None) -> Steps:
-        """Drive a painter; `before` steps of `total` were made elsewhere. `anchors` is None for a coarse painting."""
-        request = self.request
-        if anchors is None:
-            request = request.replace(method__start=Start.CONTENT)
+    def _paint(self, scene: Scene, frame_plan: plan.Plan, start: np.ndarray | None, anchors: Sequence[Anchor]) -> Steps:
         carried = self._carried(scene, anchors) if anchors else None
-        painter = Painter(request, Picture(rgb=scene.rgb), self.styles, frame_plan, self.network, self.chosen, start,
-                          carried, self.desk)
-        made = 0
+        painter = Painter(self.request, Picture(rgb=scene.rgb), self.styles, frame_plan, self.network, self.chosen,
+                          start, carried, self.desk)
+        self.steps = 0
 
         def counted(event: Progress | Preview | Warned) -> Progress | Preview | Warned:
-            nonlocal made
-            if not isinstance(event, Progress):
-                return event
-            made += 1
-            return replace(event, step=before + event.step, steps=total or frame_plan.steps)
+            self.steps += isinstance(event, Progress)
+            return event
 
         yield from relayed(painter.paint(), counted)
         self.stopped |= painter.stopped
         self._steer(painter.request.look)
         self.rgb, self.terms = painter.shown(self.size), dict(painter.terms)
-        self.steps = before + made
 
     def _carried(self, scene: Scene, anchors: Sequence[Anchor]) -> Carried:
         held = None
@@ -229,7 +204,17 @@ class Workshop:
 
 def _mixed(told: Sequence[Told]) -> np.ndarray:
     """The mean of what is told, by reliability; where nothing is, the plain mean."""
-    total = sum(one.reliability for one in told)[..., None]
+    return _mean([(one.pixels, one.reliability) for one in told])
+
+
+def _mean(parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """The mean of HxWx3 pictures by their HxW weights; where all are 0, the plain mean."""
     faint = 1e-4
-    return (sum(one.pixels * (one.reliability[..., None] + faint) for one in told)
-            / (total + faint * len(told))).astype(np.float32)
+    total = sum(weight for _, weight in parts)[..., None] + faint * len(parts)
+    return (sum(pixels * (weight[..., None] + faint) for pixels, weight in parts) / total).astype(np.float32)
+
+
+def _completed(scene: Scene, mixed: np.ndarray, known: np.ndarray, told: Sequence[Told]) -> np.ndarray:
+    """What is told of a frame, HxWx3, with like places of the nearest frames where it is unknown."""
+    rest = analogies.filled(scene.rgb, mixed, known, [one.source for one in told[:SOURCES]])
+    return known[..., None] * mixed + (1 - known[..., None]) * rest

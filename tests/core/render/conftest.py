@@ -15,7 +15,6 @@ from core.choices import Mode, Work
 from core.events import FrameDone
 from core.media import clips
 from core.motion import flow
-from core.render import workshop
 from core.settings import Look, Request, Style
 from core.store import peek
 
@@ -57,12 +56,6 @@ def write_clip(path: Path, frames: list[np.ndarray]) -> Path:
 def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eleven frames, the last four of another shot."""
     return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", [scene(number) for number in range(FRAMES)])
-
-
-@pytest.fixture(autouse=True)
-def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Coarse paintings are as rough as the rest of these tests' pictures."""
-    monkeypatch.setattr(workshop, "COARSE_STEPS", 1)
 
 
 @pytest.fixture

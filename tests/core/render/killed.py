@@ -1,4 +1,4 @@
-"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it with few coarse steps.
+"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it.
 
 It names each finished frame on a line, and waits for a line before it goes on.
 """
@@ -12,11 +12,9 @@ import torch
 
 from core import job, settings
 from core.events import FrameDone
-from core.render import workshop
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    workshop.COARSE_STEPS = 1
     for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
         if isinstance(event, FrameDone):
             sys.stdout.write(f"{event.number}\n")

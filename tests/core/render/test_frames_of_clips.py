@@ -9,12 +9,9 @@ from core.choices import Flow
 from core.events import Role
 from core.media import clips
 from core.render import figures, scenes
-from core.render.fill import from_surroundings
 from core.render.scenes import Link
 from core.render.workshop import Told, nearest_first
 from tests.core.render.conftest import FIRST_SHOT, SIZE, scene, write_clip
-
-RULE = np.array([[0.5, 0.2, 0.0], [0.1, 0.6, 0.1], [0.0, 0.1, 0.7]], np.float32)
 
 
 @pytest.fixture
@@ -22,22 +19,9 @@ def frame() -> np.ndarray:
     return scene(2).astype(np.float32) / 255
 
 
-def test_a_hole_is_filled_by_the_colours_rule_around_it(frame):
-    painted = frame @ RULE + 0.1
-    known = np.ones(frame.shape[:2], np.float32)
-    known[20:40, 30:60] = 0
-    filled = from_surroundings(frame, np.where(known[..., None] > 0, painted, 0.0), known)
-    assert np.abs(filled - painted)[known == 0].mean() < 0.02
-
-
-def test_filling_needs_nothing_known(frame):
-    filled = from_surroundings(frame, frame, np.zeros(frame.shape[:2], np.float32))
-    assert np.isfinite(filled).all()
-
-
 def test_nearer_frames_speak_first():
     near, far, farther = (np.array([[value]], np.float32) for value in (0.6, 0.9, 1.0))
-    told = nearest_first([Told(np.zeros((1, 1, 3)), weight) for weight in (near, far, farther)])
+    told = nearest_first([Told(np.zeros((1, 1, 3)), weight, None, None) for weight in (near, far, farther)])
     # R16 equation 8: .6, max(.9 - .6, 0), max(1 - 1.5, 0).
     assert [one.reliability.item() for one in told] == pytest.approx([0.6, 0.3, 0.0])
 
@@ -59,9 +43,9 @@ def test_links_lead_on(frame):
     right, down = np.zeros((64, 96, 2), np.float32), np.zeros((64, 96, 2), np.float32)
     right[..., 0], down[..., 1] = 3, 2
     half = np.full((64, 96), 0.5, np.float32)
-    way = Link(right, half).then(Link(down, half))
+    way = Link(right, half, None).then(Link(down, half, frame))
     assert np.allclose(way.flow, (3, 2))
-    assert np.allclose(way.reliability, 0.25)
+    assert np.allclose(way.reliability, 0.25) and way.photo is frame
     assert np.allclose(way.carried(frame)[10:50, 10:80], frame[12:52, 13:83], atol=0.02)
 
 

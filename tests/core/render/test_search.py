@@ -1,13 +1,15 @@
-"""The search for cuts is part of the job: it says how far it is, and can be stopped and cancelled."""
+"""What is looked at before painting is part of the job: it says how far it is, and can be stopped and cancelled."""
 
 from __future__ import annotations
+
+import os
 
 import platformdirs
 import pytest
 
-from core import job
+from core import errors, job, store
 from core.choices import Work
-from core.events import Ending, Rehearsed, Rendered, RenderPlanned, Searching, Stop
+from core.events import Ending, FrameDone, Rehearsed, Rendered, RenderPlanned, Searching, Stop
 from core.media import clips, shots
 from tests.core.render.conftest import FRAMES, run
 
@@ -53,3 +55,41 @@ def test_closing_cancels_the_search(asked):
     assert isinstance(next(job_), Searching)
     job_.close()
     assert shots.known(clips.read(asked.content)) is None
+
+
+def test_frames_that_decayed_are_looked_for_and_that_can_be_stopped(asked, monkeypatch):
+    monkeypatch.setattr(store.store, "_EVERY", 4)
+    known = asked.replace(clip__cuts=())
+    folder = run(known)[-1].folder
+    file = sorted((folder / "frames").iterdir())[0]
+    state = file.stat()
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    job_ = job.run(known)
+    assert next(job_) == Searching(4, FRAMES)
+    planned, *_, ended = [job_.send(Stop()), *job_]
+    assert (ended.ending, planned.frames) == (Ending.STOPPED, FRAMES)
+    events = run(known)
+    assert [event for event in events if isinstance(event, Searching)][-1].done == 8
+    assert events[-1].ending is Ending.COMPLETE
+    assert len([event for event in events if isinstance(event, FrameDone)]) == 1, "the one that decayed"
+
+
+def test_the_look_for_telling_frames_can_be_stopped(asked):
+    job_ = job.run(asked.replace(work=Work.REHEARSE, clip__cuts=()))
+    assert next(job_) == Searching(1, FRAMES - 1)
+    assert [type(event) for event in (job_.send(Stop()), *job_)] == [Rehearsed]
+
+
+def test_a_frame_that_decays_while_others_are_made_from_it_is_named(asked):
+    known = asked.replace(clip__cuts=())
+    job_ = job.run(known)
+    event = next(job_)
+    while not isinstance(event, FrameDone) or event.number < 2:
+        event = next(job_)
+    (folder,) = (render.folder for render in store.renders())
+    file = next((folder / "frames").glob(f"{event.pts}_*"))
+    file.write_bytes(b"decayed")
+    with pytest.raises(errors.NotRendered, match="1 of 11"):
+        list(job_)
+    assert run(known)[-1].ending is Ending.COMPLETE

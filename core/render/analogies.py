@@ -1,0 +1,228 @@
+"""Paints what is unknown of a frame as alike places of other frames were painted.
+
+Image analogies (Hertzmann et al. 2001, "Image Analogies"): photo to painting there as photo to painting here. Like
+places are the nearest patches; that neighbours come from neighbouring places, so that strokes stay whole, is sought
+together with likeness, as Ashikhmin 2001 and, for painted clips, Jamriska et al. 2019 do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+COARSEST = 120
+"""Long side in pixels, at most, at which alike places are first sought, among all; finer sizes look around those."""
+SHORTEST = 8
+"""Short side in pixels, at least."""
+FINEST = 2
+"""Pixels of the frame from one sought place to the next at the finest size."""
+REACH = 2
+"""Pixels that a patch reaches around its middle."""
+AROUND, BLUR = 6, 3.0
+"""It also sees nine blurred places so many pixels apart, and blurred so much: what it is a part of."""
+AGREE = 50.0
+"""Weight of agreeing with what is known of the painting, in values of a patch."""
+WHOLE = 0.3
+"""What a neighbour from elsewhere costs, in median distances of patches."""
+ROUNDS, REFINED = 5, 2
+"""Rounds over all places at the coarsest size, and at finer ones."""
+KNOWN = 0.98
+CHUNK = 512
+
+NEXT = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0, 0)])
+"""Rows and columns to a place's neighbours."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A frame and how it was painted: both HxWx3 float32 0..1, of one size."""
+
+    photo: np.ndarray
+    painted: np.ndarray
+
+
+def filled(frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: Sequence[Source]) -> np.ndarray:
+    """The frame's painting, where it is unknown as the places of `sources` that look alike.
+
+    What the photos differ by is added, so that the frame's own edges stand: painted(q) + frame(p) - photo(q).
+
+    Args:
+        frame: HxWx3 float32 0..1.
+        painted: the painting as far as it is known, HxWx3.
+        known: HxW, 0..1.
+        sources: frames of the same size.
+
+    Returns:
+        HxWx3 float32 0..1; `painted` itself where that is known.
+    """
+    height, width = known.shape
+    before: _Places | None = None
+    for size in _sizes(width, height):
+        places = _Places(frame, painted, known, sources, size)
+        if not len(places.rows):
+            return painted
+        places.begin() if before is None else places.go_on(before)
+        before = places
+    return before.copied(frame, painted, sources)
+
+
+def _sizes(width: int, height: int) -> list[tuple[int, int]]:
+    """Coarse to fine, each twice the one before."""
+    share = 1 / FINEST if min(width, height) >= FINEST * SHORTEST else 1.0
+    sizes = [(round(width * share), round(height * share))]
+    while max(sizes[0]) > COARSEST and min(sizes[0]) >= 2 * SHORTEST:
+        share /= 2
+        sizes.insert(0, (round(width * share), round(height * share)))
+    return sizes
+
+
+class _Places:
+    """The unknown places of a frame at one size, and where in the sources each was found.
+
+    Attributes:
+        rows, columns: N, the places.
+        found: N, flat numbers of places in all sources, one above the other.
+    """
+
+    def __init__(self, frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: Sequence[Source],
+                 size: tuple[int, int]) -> None:
+        self.width, self.height = size
+        self._count = len(sources)
+        unknown = cv2.dilate((_resized(known, size) < KNOWN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        self.rows, self.columns = np.nonzero(unknown)
+        number = np.full((self.height + 2, self.width + 2), -1)
+        number[1:-1, 1:-1][unknown] = np.arange(len(self.rows))
+        self._beside = number[self.rows[:, None] + 1 + NEXT[:, 0], self.columns[:, None] + 1 + NEXT[:, 1]]
+        here = self.rows, self.columns
+        self._wanted = _patches(_resized(frame, size))[here]
+        self._colours = _resized(painted, size)[here]
+        self._weights = AGREE * _resized(known, size)[here]
+        self._patches = np.concatenate([_patches(_resized(one.photo, size)) for one in sources]
+                                       ).reshape(-1, self._wanted.shape[1])
+        self._paints = np.concatenate([_resized(one.painted, size) for one in sources]).reshape(-1, 3)
+        # Places of one kind are no neighbours, so all of them can change at once.
+        kind = 2 * (self.rows % 2) + self.columns % 2
+        self._turns = [turn for turn in (np.nonzero(kind == one)[0] for one in range(4)) if len(turn)]
+
+    def begin(self) -> None:
+        """Find each place's nearest patch among all."""
+        squares, paint_squares = (np.square(part).sum(1) for part in (self._patches, self._paints))
+        self.found = np.empty(len(self.rows), np.int64)
+        for start in range(0, len(self.rows), CHUNK):
+            part = slice(start, start + CHUNK)
+            distance = squares - 2 * self._wanted[part] @ self._patches.T
+            distance += self._weights[part, None] * (paint_squares - 2 * self._colours[part] @ self._paints.T)
+            self.found[part] = distance.argmin(1)
+        self._settle(ROUNDS)
+
+    def go_on(self, coarser: _Places) -> None:
+        """Begin where the coarser size found something, and look around that."""
+        across, down = self.width / coarser.width, self.height / coarser.height
+        found = np.full((coarser.height, coarser.width), -1)
+        found[coarser.rows, coarser.columns] = coarser.found
+        row, column = (np.minimum((at / by).astype(int), most - 1) for at, by, most in
+                       ((self.rows, down, coarser.height), (self.columns, across, coarser.width)))
+        at = found[row, column]
+        missing = np.nonzero(at < 0)[0]  # a coarse place may have hidden it
+        source, there_row, there_column = coarser.split(np.maximum(at, 0))
+        there_row = _within(np.rint(self.rows + (there_row - row) * down), self.height)
+        there_column = _within(np.rint(self.columns + (there_column - column) * across), self.width)
+        self.found = (source * self.height + there_row) * self.width + there_column
+        self.found[missing] = self.rows[missing] * self.width + self.columns[missing]
+        self._settle(REFINED, nudged=True)
+
+    def split(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Source, row and column of flat numbers."""
+        rest, column = np.divmod(found, self.width)
+        source, row = np.divmod(rest, self.height)
+        return source, row, column
+
+    def _settle(self, rounds: int, nudged: bool = False) -> None:
+        """Let every place choose again between its own find and what lies beside its neighbours' finds."""
+        everywhere = np.arange(len(self.rows))
+        unit = np.float32(WHOLE * np.median(self._distance(everywhere, self.found[:, None])) + 1e-3)
+        for _ in range(rounds):
+            for turn in self._turns:
+                told = self._beyond(turn)
+                options = [self.found[turn, None], told]
+                if nudged:
+                    options.append(self._shifted(self.found[turn, None], NEXT))
+                options = np.concatenate(options, axis=1)
+                agreeing = (options[:, :, None] == told[:, None, :]).sum(2)
+                cost = self._distance(turn, options) - unit * agreeing
+                cost[options < 0] = np.inf
+                self.found[turn] = np.take_along_axis(options, cost.argmin(1)[:, None], axis=1)[:, 0]
+
+    def _beyond(self, turn: np.ndarray) -> np.ndarray:
+        """What each neighbour's find makes of these places, Nx8; -1 where there is none."""
+        beside = self._beside[turn]
+        return np.where(beside < 0, -1, self._shifted(self.found[beside], -NEXT))
+
+    def _shifted(self, found: np.ndarray, by: np.ndarray) -> np.ndarray:
+        """Places so many rows and columns away in the same source, Nx8; -1 outside."""
+        _, row, column = self.split(found)
+        row, column = row + by[:, 0], column + by[:, 1]
+        inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
+        return np.where(inside, found + by[:, 0] * self.width + by[:, 1], -1)
+
+    def _distance(self, turn: np.ndarray, options: np.ndarray) -> np.ndarray:
+        """Squared distances of options, NxK, to what these places look like."""
+        distance = np.empty(options.shape, np.float32)
+        for start in range(0, len(turn), CHUNK):
+            part = slice(start, start + CHUNK)
+            places, at = turn[part], options[part]
+            distance[part] = np.square(self._patches[at] - self._wanted[places, None]).sum(2)
+            distance[part] += (self._weights[places, None]
+                               * np.square(self._paints[at] - self._colours[places, None]).sum(2))
+        return distance
+
+    def copied(self, frame: np.ndarray, painted: np.ndarray, sources: Sequence[Source]) -> np.ndarray:
+        """The frame's painting from what was found, HxWx3: where neighbours disagree, their mean by nearness."""
+        height, width = frame.shape[:2]
+        down, across = height / self.height, width / self.width
+        source, row, column = self.split(self.found)
+        away = np.zeros((self.height + 2, self.width + 2, 4), np.float32)  # source, rows, columns, whether there is one
+        away[self.rows + 1, self.columns + 1] = np.stack(
+            (source, (row - self.rows) * down, (column - self.columns) * across, np.ones(len(row))), axis=1)
+        mine = cv2.resize(away[1:-1, 1:-1, 3], (width, height), interpolation=cv2.INTER_NEAREST) > 0
+        rows, columns = np.nonzero(mine)
+        exact = (rows + 0.5) / down - 0.5, (columns + 0.5) / across - 0.5
+        middle = [_within(np.rint(at), most) for at, most in zip(exact, (self.height, self.width), strict=True)]
+        differs = np.stack([one.painted - one.photo for one in sources])
+        total, weight = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
+        for by_row, by_column in ((0, 0), *NEXT):
+            near = middle[0] + by_row, middle[1] + by_column
+            which, there_row, there_column, is_there = away[near[0] + 1, near[1] + 1].T
+            share = is_there * np.exp(-2 * ((exact[0] - near[0]) ** 2 + (exact[1] - near[1]) ** 2))
+            share = share.astype(np.float32)[:, None]
+            total += share * differs[which.astype(int), _within(np.rint(rows + there_row), height),
+                                     _within(np.rint(columns + there_column), width)]
+            weight += share
+        whole = painted.copy()
+        whole[rows, columns] = np.clip(frame[rows, columns] + total / np.maximum(weight, 1e-9), 0, 1)
+        return whole
+
+
+def _patches(picture: np.ndarray) -> np.ndarray:
+    """What every place and its surroundings look like: HxWxD float32."""
+    near = _neighbours(picture, REACH, 1)
+    far = _neighbours(cv2.GaussianBlur(picture, (0, 0), BLUR), AROUND, AROUND)
+    return np.concatenate((*near, *far), axis=2)
+
+
+def _neighbours(picture: np.ndarray, reach: int, step: int) -> list[np.ndarray]:
+    height, width = picture.shape[:2]
+    wide = cv2.copyMakeBorder(picture, reach, reach, reach, reach, cv2.BORDER_REFLECT)
+    moves = range(0, 2 * reach + 1, step)
+    return [wide[y:y + height, x:x + width] for y in moves for x in moves]
+
+
+def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    return cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+
+
+def _within(at: np.ndarray, most: int) -> np.ndarray:
+    return np.clip(at, 0, most - 1).astype(int)
