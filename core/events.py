@@ -143,7 +143,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Searching:
-    """Before a render is planned whose cuts are not known: `done` of the clip's `frames` frames were looked at."""
+    """Before painting is planned: `done` of `frames` frames were looked at.
+
+    For cuts that are not known; those in a render's store for damage; or to choose those that a rehearsal shows.
+    """
 
     done: int
     frames: int

@@ -88,7 +88,7 @@ class Bar:
                 self.progress(self._clip.done + event.step / max(event.steps, 1), self._clip.frames,
                               self._clip.details(event))
             case Searching(done=done, frames=frames):
-                self.progress(done, frames, f"looking for cuts, {100 * done // max(frames, 1)} %")
+                self.progress(done, frames, f"looking at the frames, {100 * done // max(frames, 1)} %")
             case RenderPlanned(frames=frames, done=done, seconds=seconds):
                 self.say(_render_plan(event))
                 self._clip = _Clip(frames, done, seconds)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core import errors, store
 from core.choices import Mode, Work
-from core.events import Ending, Event, Exported, FrameDone, Rendered, RenderPlanned, Stop, Warned
+from core.events import Ending, Event, Exported, FrameDone, Rendered, RenderPlanned, Searching, Stop, Warned
 from core.media import encoder
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
@@ -55,7 +55,10 @@ class _Render:
         for note in built.clip.notes:
             yield from told(note, built.shop.hear)
         with _opened(built) as self._kept:
-            self._kept.check()
+            for step in self._kept.check():
+                yield from told(Searching(*step), built.shop.hear)
+                if built.shop.stopped:
+                    break
             self._gallery = Stored(self._kept, built.clip)
             self._forecast = built.forecast()
             self._coming = deque(built.shots)

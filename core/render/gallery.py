@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from core import errors
 from core.events import Figures, Role
 from core.media.clips import Clip
 from core.render.figures import agreeing
@@ -64,11 +65,11 @@ class Stored:
         """HxWx3 float32 0..1; see `Gallery`.
 
         Raises:
-            KeyError: there is none, or it is damaged.
+            errors.NotRendered: it is damaged, and is dropped, so that it is painted again the next time.
         """
         found = self._store.picture(self._pts(number), stage)
         if found is None:
-            raise KeyError(number)
+            raise errors.NotRendered(missing=1, frames=len(self._clip.numbers(self._store.card.request.clip)))
         return found.astype(np.float32) / 255
 
     def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:

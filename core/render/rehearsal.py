@@ -10,7 +10,7 @@ import numpy as np
 
 from core import plan
 from core.choices import Flow, Mode
-from core.events import Event, Figures, FrameDone, Rehearsed, Role, Sample
+from core.events import Event, Figures, FrameDone, Rehearsed, Role, Sample, Searching
 from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
@@ -51,7 +51,7 @@ def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, 
     for note in built.clip.notes:
         yield from told(note, built.shop.hear)
     samples: list[Sample] = []
-    speeds = _speeds(built)
+    speeds = yield from _speeds(built)
     spent = _Spent(built, speeds)
     parts = [(number, why, _around(built, number, why)) for number, why in _telling(built, speeds)]
     whole, done = sum(len(part) for *_, part in parts), count(1)
@@ -152,16 +152,18 @@ def _telling(built: Stage, speeds: Mapping[int, float]) -> list[tuple[int, str]]
     return list(chosen.items())[:MOST]
 
 
-def _speeds(built: Stage) -> dict[int, float]:
-    """How far what is seen moves from the frame before, in shares of the frame, for frames spread over the range."""
-    numbers = built.numbers
-    step = max(1, len(numbers) // LOOKED_AT)
-    size = plan.fitted(built.clip.size, SMALL)
-    speeds: dict[int, float] = {}
+def _speeds(built: Stage) -> Generator[Event, Message, dict[int, float]]:
+    """Returns how far what is seen moves from the frame before, in shares of the frame, for some all over the range."""
+    step = max(1, len(built.numbers) // LOOKED_AT)
     begins = {shot.start for shot in built.shots}  # nothing is carried over a cut
-    with Frames(built.clip, size) as frames:
-        for number in (number for number in numbers[step::step] if number not in begins):
+    numbers = [number for number in built.numbers[step::step] if number not in begins]
+    speeds: dict[int, float] = {}
+    with Frames(built.clip, plan.fitted(built.clip.size, SMALL)) as frames:
+        for number in numbers:
+            if built.shop.stopped:
+                break
             before, now = frames.at(number - 1).rgb, frames.at(number).rgb
             moved = flow.estimate(now, before, Flow.FAST)
             speeds[number] = float(np.percentile(np.hypot(moved[..., 0], moved[..., 1]), 90)) / SMALL
+            yield from told(Searching(len(speeds), len(numbers)), built.shop.hear)
     return speeds

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ from core.store.rows import Row, plain
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
+
+_EVERY = 16  # frames between two words of a check
 
 
 class Store:
@@ -131,16 +133,23 @@ class Store:
                 self._drop([row])
             return rgb
 
-    def check(self) -> tuple[int, ...]:
-        """Reads every stored frame and drops the damaged ones; their pts, ascending.
+    def check(self) -> Iterator[tuple[int, int]]:
+        """Reads every stored frame and drops the damaged ones.
 
         Opening the store does this for files that were changed since they were written, which is nearly always
         enough; this also finds what a failing disk did.
+
+        Yields:
+            now and then how many were read, and all of them.
         """
         with self._guard:
-            bad = [row for row in self._all() if not frames.whole(self._file(row), row.digest)]
-            self._drop(bad)
-            return tuple(sorted({row.pts for row in bad}))
+            rows = [row for stages in self._rows.values() for row in stages.values()]
+        for done, row in enumerate(rows, start=1):
+            if not frames.whole(self._file(row), row.digest):
+                with self._guard, faults(self.folder):
+                    self._drop([row])
+            if done % _EVERY == 0:
+                yield done, len(rows)
 
     def put(self, pts: int, rgb: np.ndarray, recipe: str, figures: Figures, anchors: str = "", stage: int = 0,
             final: bool = True) -> Row:
@@ -202,9 +211,6 @@ class Store:
             del self._rows[row.pts][row.stage]
             if not self._rows[row.pts]:
                 del self._rows[row.pts]
-
-    def _all(self) -> list[Row]:
-        return [row for stages in self._rows.values() for row in stages.values()]
 
     def _read(self, row: Row) -> np.ndarray | None:
         try:

@@ -101,7 +101,7 @@ def test_the_search_for_cuts_is_shown(rendered, render, capfd):
 
     assert rendered(job=Searched())[0] == 0
     lines = capfd.readouterr().err.splitlines()
-    assert lines[:3] == [f"looking for cuts, {share} %" for share in (32, 64, 96)]
+    assert lines[:3] == [f"looking at the frames, {share} %" for share in (32, 64, 96)]
     assert lines[3].startswith("Painting 4 frames") and lines[5].startswith("1 of 4 frames")
 
 

@@ -50,7 +50,9 @@ def test_killed_at_random_moments_it_continues_and_has_lost_nothing(clip, asked)
             safe.update(map(int, program.stdout.read().splitlines()))
         with Store.open(folder) as store:
             assert safe <= set(store.rows())
-            assert not store.check()
+            before = dict(store.rows())
+            assert list(store.check()) == [(16 * nth, len(before)) for nth in range(1, len(before) // 16 + 1)]
+            assert dict(store.rows()) == before
             for pts in store.rows():
                 assert np.array_equal(store.picture(pts), KILLED["picture"](pts))
     assert len(safe) > 8
