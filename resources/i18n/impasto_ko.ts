@@ -1063,18 +1063,6 @@
         <source>Restart</source>
         <translation>다시 시작</translation>
     </message>
-    <message>
-        <source>Use {size} px</source>
-        <translation>{size} px로 하기</translation>
-    </message>
-    <message>
-        <source>Download…</source>
-        <translation>내려받기…</translation>
-    </message>
-    <message>
-        <source>Choose a size that fits</source>
-        <translation>알맞은 크기 선택</translation>
-    </message>
 </context>
 <context>
     <name>PresetRow</name>
@@ -1285,6 +1273,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <source>not kept: another Impasto holds the queue</source>
         <translation>저장 안 됨: 다른 Impasto가 대기열을 쓰고 있습니다</translation>
     </message>
+    <message>
+        <source>not kept</source>
+        <translation>저장 안 됨</translation>
+    </message>
 </context>
 <context>
     <name>Queueing</name>
@@ -1408,6 +1400,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Choose a size</source>
         <translation>크기 선택</translation>
+    </message>
+    <message>
+        <source>Something is being painted now; repaint the stretch when it has ended.</source>
+        <translation>지금 그리는 중입니다. 끝난 다음에 구간을 다시 그리세요.</translation>
     </message>
     <message>
         <source>Ending after this step. Every finished frame is kept; Impasto offers to continue the next time.</source>
@@ -2707,6 +2703,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Small and soon done, to try things out.</source>
         <translation>작고 빠르게, 이것저것 시험해 볼 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them.</source>
+        <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
     </message>
     <message>
         <source>there is no such folder</source>
