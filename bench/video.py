@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +15,7 @@ from bench.measure import ROOT, as_bytes, circumstances
 from bench.video_measure import Critic, Known
 from bench.video_report import Case, Result
 from core import plan
-from core.media import clips, encoder, frame, timing
-from core.settings import Export
+from core.media import clips, frame
 
 DATA = ROOT.parent / "shared" / "data"
 CLIP, STYLE = "video/bigbuckbunny.mp4", "styles/van_gogh_starry_night.jpg"
@@ -70,7 +68,7 @@ def _known(options: argparse.Namespace, folder: Path) -> tuple[Path, list[Known]
                          motion.Path((1.6 * scale, 0.4 * scale), 1.006, 0.25), disc)
     known = video_measure.exact(scene)
     path = folder / "known.mkv"
-    write_clip(path, [about.rgb for about in known])
+    video_report.write_clip(path, [about.rgb for about in known], RATE, crf=0)
     return path, known
 
 
@@ -81,13 +79,6 @@ def _sample(options: argparse.Namespace) -> tuple[Path, list[Known]]:
         last = min(options.first + options.frames, clip.frames)
         seen = [as_bytes(found.rgb) for found in frames.run(range(options.first, last))]
     return options.clip, video_measure.estimated(seen)
-
-
-def write_clip(path: Path, frames: Sequence[np.ndarray], crf: int = 0) -> None:
-    """HxWx3 uint8 frames as H.264 at 25 frames a second."""
-    times = timing.Timing(np.arange(len(frames), dtype=np.int64), len(frames), Fraction(1, RATE))
-    for _ in encoder.write(path, frames, times, Export(crf=crf, sound=False)):
-        pass
 
 
 def _photo(name: str, size: tuple[int, int]) -> np.ndarray:

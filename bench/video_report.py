@@ -191,9 +191,13 @@ def _video(case: Case, path: Path) -> None:
     for number in range(len(case.known)):
         tiles = [_labelled(label, frames[number]) for label, frames in rows]
         joined.append(np.vstack([np.hstack(tiles[start:start + 2]) for start in range(0, len(tiles), 2)]))
-    joined *= 3
-    times = timing.Timing(np.arange(len(joined), dtype=np.int64), len(joined), Fraction(1, SLOWLY))
-    for _ in encoder.write(path, joined, times, Export(crf=20, sound=False)):
+    write_clip(path, joined * 3, SLOWLY, crf=20)
+
+
+def write_clip(path: Path, frames: Sequence[np.ndarray], rate: int, crf: int) -> None:
+    """HxWx3 uint8 frames as H.264 at `rate` frames a second."""
+    times = timing.Timing(np.arange(len(frames), dtype=np.int64), len(frames), Fraction(1, rate))
+    for _ in encoder.write(path, frames, times, Export(crf=crf, sound=False)):
         pass
 
 

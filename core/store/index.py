@@ -59,10 +59,9 @@ class Index:
             self._delete([*instead_of, row])
             self._base.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
 
-    def drop(self, rows: Iterable[Row]) -> None:
-        """Takes rows away, all or none."""
-        with self._transaction():
-            self._delete(rows)
+    def drop(self, row: Row) -> None:
+        """Takes a row away."""
+        self._delete([row])
 
     def touch(self, row: Row, touched: int) -> None:
         """Notes that the row's file was seen whole."""

@@ -62,5 +62,5 @@ def _sound(index: Index, row: Row, noted: int, touched: int | None, folder: Path
     if touched is not None and frames.whole(folder / row.file, row.digest):
         index.touch(row, touched)
         return True
-    index.drop([row])
+    index.drop(row)
     return False

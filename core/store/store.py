@@ -22,7 +22,7 @@ from core import files
 from core.events import Figures
 from core.settings import Request
 from core.store import card, frames, mend, shelf, space
-from core.store.folder import FRAMES, INDEX, faults, locked, size
+from core.store.folder import FRAMES, INDEX, faults, locked
 from core.store.index import Index
 from core.store.rows import Row, plain
 
@@ -87,11 +87,6 @@ class Store:
         with self._guard:
             self._stack.close()
 
-    @property
-    def request(self) -> Request:
-        """The newest request."""
-        return self.card.request
-
     def note(self, request: Request) -> None:
         """Keeps `request` as the newest.
 
@@ -104,14 +99,10 @@ class Store:
                 card.write(self.folder, noted)
             self.card = noted
 
-    def rows(self, stage: int | None = None) -> Mapping[int, Row]:
-        """The rows by pts, ascending, of one stage, or of each frame the final one, else the latest."""
+    def rows(self) -> Mapping[int, Row]:
+        """The rows by pts, ascending: of each frame the final one, else the latest stage."""
         with self._guard:
-            if stage is None:
-                found = {pts: _best(stages) for pts, stages in self._rows.items()}
-            else:
-                found = {pts: stages[stage] for pts, stages in self._rows.items() if stage in stages}
-        return MappingProxyType(dict(sorted(found.items())))
+            return MappingProxyType({pts: _best(stages) for pts, stages in sorted(self._rows.items())})
 
     def row(self, pts: int, stage: int) -> Row | None:
         """The row of one frame's stage; None if there is none."""
@@ -130,7 +121,7 @@ class Store:
                 return None
             rgb = self._read(row)
             if rgb is None:
-                self._drop([row])
+                self._drop(row)
             return rgb
 
     def check(self) -> Iterator[tuple[int, int]]:
@@ -147,7 +138,7 @@ class Store:
         for done, row in enumerate(rows, start=1):
             if not frames.whole(self._file(row), row.digest):
                 with self._guard, faults(self.folder):
-                    self._drop([row])
+                    self._drop(row)
             if done % _EVERY == 0:
                 yield done, len(rows)
 
@@ -184,27 +175,19 @@ class Store:
             self._index.put(row, path.stat().st_mtime_ns, old)
             self._forget(old)
             for other in old:
-                with contextlib.suppress(OSError):  # Windows keeps a file that is being read; it goes when opened next
-                    self._file(other).unlink()
+                self._remove(other)
             self._rows.setdefault(row.pts, {})[row.stage] = row
         return row
 
-    def drop(self, pts: int, stage: int | None = None) -> None:
-        """Removes what is stored of a frame: one stage, or all of it."""
-        with self._guard, faults(self.folder):
-            self._drop([row for at, row in self._rows.get(pts, {}).items() if stage is None or at == stage])
+    def _drop(self, row: Row) -> None:
+        """Takes away a row whose file is damaged, which is never taken in again."""
+        self._remove(row)
+        self._index.drop(row)
+        self._forget([row])
 
-    def bytes(self) -> int:
-        """Size of the render on disk."""
-        return size(self.folder)
-
-    def _drop(self, gone: list[Row]) -> None:
-        """The files first: a row without a file is dropped later, a file without a row would be taken in again."""
-        if gone:
-            for row in gone:
-                self._file(row).unlink(missing_ok=True)
-            self._index.drop(gone)
-            self._forget(gone)
+    def _remove(self, row: Row) -> None:
+        with contextlib.suppress(OSError):  # Windows keeps a file that is being read; it goes when opened next
+            self._file(row).unlink()
 
     def _forget(self, gone: Iterable[Row]) -> None:
         for row in gone:

@@ -190,9 +190,9 @@ def test_a_disk_that_fills_while_writing_loses_nothing(folder, figures, picture,
             with pytest.raises(errors.DiskFull):
                 again.put(2, picture(50), "a", figures)
             with pytest.raises(errors.DiskFull):
-                again.note(again.request.replace(detail__seed=5))
+                again.note(again.card.request.replace(detail__seed=5))
         assert dict(again.rows()) == before and np.array_equal(again.picture(2), picture(2))
-        assert again.request.detail.seed == 0
+        assert again.card.request.detail.seed == 0
         assert not list((folder / FRAMES).glob(".*"))
         again.put(2, picture(50), "a", figures)
         assert np.array_equal(again.picture(2), picture(50))

@@ -78,8 +78,8 @@ def test_stages_lie_beside_each_other_and_the_latest_is_shown(opened, figures, p
     assert [int(np.argwhere([np.array_equal(opened.picture(0, stage), picture(n)) for n in range(3)])[0, 0])
             for stage in range(3)] == [0, 1, 2]
     assert opened.rows()[0].stage == 2
-    assert opened.rows(stage=1)[0].stage == 1
-    assert dict(opened.rows(stage=3)) == {}
+    assert opened.row(0, 1).stage == 1
+    assert opened.row(0, 3) is None
 
 
 def test_a_finished_frame_is_shown_until_its_successor_is_finished(opened, figures, picture):
@@ -88,7 +88,7 @@ def test_a_finished_frame_is_shown_until_its_successor_is_finished(opened, figur
     assert opened.rows()[0].recipe == "old"
     opened.put(0, picture(2), "new", figures, stage=1)
     assert np.array_equal(opened.picture(0), picture(2))
-    assert opened.rows(stage=0)[0].recipe == "new"
+    assert opened.row(0, 0).recipe == "new"
 
 
 def test_a_finished_frame_takes_the_place_of_what_another_recipe_painted(opened, figures, picture):
@@ -133,27 +133,13 @@ def test_a_frame_that_was_written_and_not_entered_supersedes_what_it_would_have(
         assert files(again) == [row.file]
 
 
-def test_dropping_takes_one_stage_or_the_whole_frame(opened, figures, picture):
-    for stage in range(2):
-        opened.put(0, picture(stage), "a", figures, stage=stage, final=False)
-    opened.put(3000, picture(2), "a", figures)
-    opened.drop(0, stage=1)
-    assert opened.rows()[0].stage == 0
-    opened.drop(0)
-    opened.drop(6000)
-    assert list(opened.rows()) == [3000]
-    opened.close()
-    with Store.open(opened.folder) as again:
-        assert list(again.rows()) == [3000]
-
-
 def test_the_newest_request_is_kept(opened, asked):
     changed = asked.replace(look__colour=Colour.MATCH, content="/elsewhere/ä.mp4", clip__begin=0)
     opened.note(changed)
-    assert opened.request == changed
+    assert opened.card.request == changed
     opened.close()
     with Store.open(opened.folder) as again:
-        assert again.request == changed
+        assert again.card.request == changed
         assert again.card.pts[:2] == (-3000, 0)
 
 
@@ -174,12 +160,6 @@ def test_figures_may_be_numpys_but_not_nameless(opened, picture):
 def test_a_view_of_another_frames_memory_is_stored_as_it_looks(opened, figures, picture):
     opened.put(0, picture(1)[::-1, ::2], "a", figures)
     assert np.array_equal(opened.picture(0), picture(1)[::-1, ::2])
-
-
-def test_the_size_on_disk_is_told(opened, figures, picture):
-    before = opened.bytes()
-    row = opened.put(0, picture(1), "a", figures)
-    assert opened.bytes() - before >= row.bytes > 16 * 24 * 3
 
 
 def test_a_second_store_on_the_same_render_is_refused(opened):
@@ -238,10 +218,11 @@ def test_a_peek_follows_what_another_writes(opened, figures, picture):
     assert view.rows() is view.rows(), "nothing is new"
     opened.put(0, picture(2), "a", figures, stage=1)
     assert view.rows()[0].stage == 1 and np.array_equal(view.picture(0), picture(2))
-    opened.drop(3000)
+    (opened.folder / FRAMES / opened.rows()[3000].file).unlink()
+    assert opened.picture(3000) is None
     opened.put(6000, picture(3), "a", figures)
     assert dict(view.rows()) == dict(opened.rows())
-    assert view.card().request == opened.request
+    assert view.card().request == opened.card.request
 
 
 def test_a_peek_at_a_closed_and_at_a_deleted_render(opened, figures, picture):
