@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from core.events import Event, Exporting, Last, Preview, Progress, Stop
+from core.events import Event, Exporting, Last, Preview, Progress, Searching, Stop
 from core.settings import Look, Request
 
 Run = Callable[[Request, Any], Generator[Event, Any, None]]
 """Makes a job from a request and the picture to start from (HxWx3 float32, or None)."""
 
 
-THINNED = (Progress, Preview, Exporting)
+THINNED = (Searching, Progress, Preview, Exporting)
 """What is replaced by the newer of its kind when the window lags; every other event arrives."""
 
 

@@ -15,7 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.choices import Work
-from core.events import Ending, Exporting, Finished, FrameBegun, FrameDone, Last, Planned, Progress, RenderPlanned
+from core.events import (
+    Ending,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Last,
+    Planned,
+    Progress,
+    RenderPlanned,
+    Searching,
+)
 from gui import icons, theme
 from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
@@ -53,7 +64,8 @@ class JobStrip(QWidget):
         self._standing: Standing | None = None
         self._queued = QueueStanding()
         self._build()
-        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.planned, self._on_planned),
+        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.searching, self._on_searching),
+                             (jobs.planned, self._on_planned),
                              (jobs.render_planned, self._on_render_planned), (jobs.frame_begun, self._on_frame_begun),
                              (jobs.progressed, self._on_progressed), (jobs.frame_done, self._on_frame_done),
                              (jobs.exporting, self._on_exporting), (jobs.finished, self._on_ended),
@@ -176,6 +188,10 @@ class JobStrip(QWidget):
     def _clear(self) -> None:
         self._heard = Heard()
         self._plot.clear()
+
+    def _on_searching(self, searching: Searching) -> None:
+        self._heard.searching = searching
+        self._show()
 
     def _on_planned(self, planned: Planned) -> None:
         self._heard.planned = planned

@@ -20,6 +20,7 @@ from core.events import (
     Rehearsed,
     Rendered,
     RenderPlanned,
+    Searching,
 )
 from core.plan import in_bytes
 from core.settings import Request
@@ -60,6 +61,7 @@ class Heard:
     """What was heard of one job, from its start on."""
 
     work: Work = Work.PAINT
+    searching: Searching | None = None
     planned: Planned | None = None
     render: RenderPlanned | None = None
     begun: FrameBegun | None = None
@@ -114,6 +116,8 @@ class Words(QObject):
             return self._ending(heard, standing)
         if state is JobState.STARTING:
             known = heard.planned or heard.render or heard.work is Work.EXPORT
+            if heard.searching and not known:
+                return self._searching(heard.searching)
             return self.tr("Preparing…") if known else self.tr("Loading the network…")
         if heard.exporting:
             return self._exporting(state, heard.exporting)
@@ -135,6 +139,10 @@ class Words(QObject):
             parts = [self.tr("about {time} in all").format(time=roughly(seconds)) if seconds
                      else self._steps_planned(heard, request)]
         return " · ".join(filter(None, parts))
+
+    def _searching(self, searching: Searching) -> str:
+        share = 100 * searching.done // max(searching.frames, 1)
+        return self.tr("Looking at the frames: {share} %").format(share=share)
 
     def queue(self, standing: QueueStanding) -> str:
         """How the queue is, in a few words."""

@@ -2027,6 +2027,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>모두 약 {time}</translation>
     </message>
     <message>
+        <source>Looking at the frames: {share} %</source>
+        <translation>프레임을 살펴보는 중: {share} %</translation>
+    </message>
+    <message>
         <source>Queue: {left} left</source>
         <translation>대기열: {left}개 남음</translation>
     </message>

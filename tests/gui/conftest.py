@@ -159,6 +159,7 @@ class StripJobs(QObject):
     """
 
     state_changed = Signal(object)
+    searching = Signal(object)
     planned = Signal(object)
     render_planned = Signal(object)
     frame_begun = Signal(object)

@@ -21,6 +21,7 @@ from core.events import (
     Rehearsed,
     Rendered,
     RenderPlanned,
+    Searching,
 )
 from gui.jobs import JobState
 from gui.panes.strip_words import QueueStanding, Standing
@@ -75,6 +76,17 @@ def test_one_primary_button_fits_how_far_the_clip_is(strip, standing, offered, p
 def test_a_photo_has_its_own_buttons_again(strip):
     strip.show_clip(None)
     assert list(buttons(strip)) == ["Paint", "Continue", "Save picture…"]
+
+
+def test_it_says_how_far_frames_are_looked_at_before_painting(strip, jobs):
+    jobs.to(JobState.STARTING, Work.RENDER)
+    jobs.searching.emit(Searching(34, 200))
+    assert "Looking at the frames: 17 %" in said(strip)
+    jobs.render_planned.emit(PLANNED)
+    assert "Preparing…" in said(strip)
+    jobs.to(JobState.IDLE)
+    jobs.to(JobState.STARTING, Work.RENDER)
+    assert "Looking" not in said(strip)
 
 
 @pytest.mark.parametrize("text, signal", [("Render", "render_requested"), ("Rehearse", "rehearse_requested"),
