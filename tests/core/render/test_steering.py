@@ -27,6 +27,7 @@ from core.events import (
     Warned,
 )
 from core.media import clips
+from core.render import scenes
 from core.render.clip import MIXED
 from core.settings import Look, Request, Style
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, stored
@@ -89,6 +90,16 @@ def test_there_and_back_again_is_mixed_too(wanted, other, tmp_path):
     assert [event.sentence for event in events if isinstance(event, Warned)] == [MIXED]
     assert (events[-1].ending, events[-1].path, events[-1].look) == (Ending.COMPLETE, None, wanted.look)
     assert not (tmp_path / "out.mp4").exists()
+
+
+def test_what_a_change_reaches_is_painted_in_one_go(wanted, other, monkeypatch):
+    asked = wanted.replace(clip__end=FIRST_SHOT * TICKS)
+    driven(asked, lambda event: other if finished(2)(event) else None)
+    begun, following = [], scenes.following
+    monkeypatch.setattr(scenes, "following", lambda *given: begun.append(given) or following(*given))
+    again = run(asked.replace(look=other))
+    assert [event.number for event in done(again)] == list(range(FIRST_SHOT))
+    assert len(begun) == 1, "no decoder of its own for each frame that was made from another"
 
 
 @pytest.mark.parametrize("passes", [2, 3])
