@@ -97,11 +97,10 @@ class _Places:
         number[1:-1, 1:-1][unknown] = np.arange(len(self.rows))
         self._beside = number[self.rows[:, None] + 1 + NEXT[:, 0], self.columns[:, None] + 1 + NEXT[:, 1]]
         here = self.rows, self.columns
-        self._wanted = _patches(_resized(frame, size))[here]
+        self._wanted = _Patches([_resized(frame, size)]).at(self.rows * self.width + self.columns)
         self._colours = _resized(painted, size)[here]
         self._weights = AGREE * _resized(known, size)[here]
-        self._patches = np.concatenate([_patches(_resized(one.photo, size)) for one in sources]
-                                       ).reshape(-1, self._wanted.shape[1])
+        self._patches = _Patches([_resized(one.photo, size) for one in sources])
         self._paints = np.concatenate([_resized(one.painted, size) for one in sources]).reshape(-1, 3)
         # Places of one kind are no neighbours, so all of them can change at once.
         kind = 2 * (self.rows % 2) + self.columns % 2
@@ -109,11 +108,12 @@ class _Places:
 
     def begin(self) -> None:
         """Find each place's nearest patch among all."""
-        squares, paint_squares = (np.square(part).sum(1) for part in (self._patches, self._paints))
+        patches = self._patches.at(np.arange(len(self._paints)))
+        squares, paint_squares = (np.square(part).sum(1) for part in (patches, self._paints))
         self.found = np.empty(len(self.rows), np.int64)
         for start in range(0, len(self.rows), CHUNK):
             part = slice(start, start + CHUNK)
-            distance = squares - 2 * self._wanted[part] @ self._patches.T
+            distance = squares - 2 * self._wanted[part] @ patches.T
             distance += self._weights[part, None] * (paint_squares - 2 * self._colours[part] @ self._paints.T)
             self.found[part] = distance.argmin(1)
         self._settle(ROUNDS)
@@ -174,7 +174,7 @@ class _Places:
         for start in range(0, len(turn), CHUNK):
             part = slice(start, start + CHUNK)
             places, at = turn[part], options[part]
-            distance[part] = np.square(self._patches[at] - self._wanted[places, None]).sum(2)
+            distance[part] = np.square(self._patches.at(at) - self._wanted[places, None]).sum(2)
             distance[part] += (self._weights[places, None]
                                * np.square(self._paints[at] - self._colours[places, None]).sum(2))
         return distance
@@ -206,18 +206,30 @@ class _Places:
         return whole
 
 
-def _patches(picture: np.ndarray) -> np.ndarray:
-    """What every place and its surroundings look like: HxWxD float32."""
-    near = _neighbours(picture, REACH, 1)
-    far = _neighbours(cv2.GaussianBlur(picture, (0, 0), BLUR), AROUND, AROUND)
-    return np.concatenate((*near, *far), axis=2)
+class _Patches:
+    """What every place of some HxWx3 pictures and its surroundings look like; made when asked, for they are large."""
 
+    def __init__(self, pictures: Sequence[np.ndarray]) -> None:
+        self._height, self._width = pictures[0].shape[:2]
+        blurred = [cv2.GaussianBlur(picture, (0, 0), BLUR) for picture in pictures]
+        self._parts = [self._part(pictures, REACH, 1), self._part(blurred, AROUND, AROUND)]
 
-def _neighbours(picture: np.ndarray, reach: int, step: int) -> list[np.ndarray]:
-    height, width = picture.shape[:2]
-    wide = cv2.copyMakeBorder(picture, reach, reach, reach, reach, cv2.BORDER_REFLECT)
-    moves = range(0, 2 * reach + 1, step)
-    return [wide[y:y + height, x:x + width] for y in moves for x in moves]
+    def _part(self, pictures: Sequence[np.ndarray], reach: int, step: int) -> tuple[np.ndarray, int, np.ndarray]:
+        """The pictures with wide borders, their reach, and steps from a patch's corner to all that it sees."""
+        wide = np.stack([cv2.copyMakeBorder(picture, reach, reach, reach, reach, cv2.BORDER_REFLECT)
+                         for picture in pictures])
+        moves = range(0, 2 * reach + 1, step)
+        return wide.reshape(-1, 3), reach, np.array([y * wide.shape[2] + x for y in moves for x in moves])
+
+    def at(self, found: np.ndarray) -> np.ndarray:
+        """Patches of flat numbers of places: their shape and D, float32."""
+        rest, column = np.divmod(found, self._width)
+        source, row = np.divmod(rest, self._height)
+        looks = []
+        for wide, reach, steps in self._parts:
+            corner = (source * (self._height + 2 * reach) + row) * (self._width + 2 * reach) + column
+            looks.append(wide[corner[..., None] + steps].reshape(*found.shape, 3 * len(steps)))
+        return np.concatenate(looks, axis=-1)
 
 
 def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
