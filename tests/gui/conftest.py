@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -132,6 +133,7 @@ class Easel:
         try:
             yield Planned((self.size,), self.steps, None, 0, "cpu", "it is the only one")
             for step in range(1, self.steps + 1):
+                time.sleep(0.001)  # as one that paints: the interpreter is the window's meanwhile
                 if self.fault is not None and step == self.fault_at:
                     raise self.fault
                 message = yield Progress(step, self.steps, self.size, step / 100, None, 1 / step, {"style": 1 / step})

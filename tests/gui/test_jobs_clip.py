@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -155,6 +156,7 @@ def test_an_export_is_given_up_when_stopped(make, qtbot):
     def run(request, start):
         try:
             for done in range(100_000_000):
+                time.sleep(0.001)  # as one that writes: the interpreter is the window's meanwhile
                 yield Exporting(done, 100_000_000, 0, None)
             yield Exported(Path("a.mp4"), 1, 1, 1.0)
         finally:

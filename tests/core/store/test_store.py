@@ -249,7 +249,7 @@ def test_a_peek_while_another_thread_writes_sees_only_whole_frames(opened, figur
     thread = threading.Thread(target=write)
     thread.start()
     looks = 0
-    while not done.is_set():
+    while not done.wait(0.001):  # lets the writer have its turns
         for pts, row in view.rows().items():
             assert int(row.recipe) % 5 == pts
             looks += view.picture(pts) is not None
