@@ -24,7 +24,7 @@ from core.store.recipes import MIXED, recipe
 
 KEY_STEPS = 2.0
 """A key frame takes so many times the steps of a frame that follows the one right before it."""
-FEW = 0.4
+FEW = 0.5
 """And a frame between key frames, where it is in doubt, so many times."""
 NEIGHBOURS = 4
 """Frames that are kept while a stretch is painted once more."""

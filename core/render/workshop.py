@@ -27,8 +27,8 @@ TOLERANCE, PATIENCE = 0.005, 3
 """A frame that follows ends when its loss fell by less than this share over so many steps: nothing moves there."""
 ALONE = 0.25
 """Share of a frame that must be known from others; with less it is painted as if it were the first."""
-MUCH = 0.05
-"""Share of a frame between key frames that is in doubt, from which on that is painted."""
+MUCH = 0.15
+"""Share of a frame between key frames that is in doubt, from which on that is painted with all of its few steps."""
 SOURCES = 2
 """Frames, the nearest, whose like places fill what is unknown."""
 
@@ -149,11 +149,11 @@ class Workshop:
     def blended(self, scene: Scene, told: Sequence[Told], shares: Sequence[float], few: int) -> Steps:
         """Mix a frame from what two key frames tell of it, with like places of theirs where neither can.
 
-        Where that shows something else than the frame, and it is not little, a few steps are painted there.
+        Where that shows something else than the frame a few steps are painted.
 
         Args:
             shares: how much each key frame counts where both can be relied on; they add up to 1.
-            few: steps, where it is painted.
+            few: steps where much of the frame is in doubt; where less is, fewer.
         """
         known = np.maximum.reduce([one.reliability for one in told])
         weighed = [one.weighed(share) for one, share in zip(told, shares, strict=True)]
@@ -161,8 +161,8 @@ class Workshop:
         doubt = sum(share * reliability.doubt(one.seen, scene.rgb) for one, share in zip(told, shares, strict=True))
         doubt = np.maximum(doubt, reliability.softened(1 - known))[..., None]
         self.rgb, self.terms, self.steps = mixed, {}, 0
-        if doubt.mean() > MUCH:
-            yield from self._paint(scene, self._plan(few), mixed, self._anchors([(mixed, 1 - doubt[..., 0])]))
+        if steps := round(few * min(1.0, float(doubt.mean()) / MUCH)):
+            yield from self._paint(scene, self._plan(steps), mixed, self._anchors([(mixed, 1 - doubt[..., 0])]))
             self.rgb = mixed + doubt * (self.rgb - mixed)
 
     def _plan(self, steps: int) -> plan.Plan:
