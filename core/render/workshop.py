@@ -54,7 +54,7 @@ class Told:
     @classmethod
     def by(cls, link: Link, painted: np.ndarray) -> Told:
         """What the frame at the end of `link`, painted as `painted`, tells."""
-        return cls(link.carried(painted), link.reliability, link.carried(link.photo, smooth=True),
+        return cls(link.carried(painted), link.reliability, link.carried(link.photo),
                    Source(link.photo, painted))
 
     def weighed(self, weight: float | np.ndarray) -> Told:
