@@ -22,8 +22,9 @@ from core.render.workshop import Steps, Told, Workshop, nearest_first
 from core.settings import Motion
 from core.store.recipes import MIXED, recipe
 
-KEY_STEPS = 2.0
-"""A key frame takes so many times the steps of a frame that follows the one right before it."""
+KEY_STEPS, FAR = 2.0, 4
+"""A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
+before it; one that is nearer takes fewer, and right behind the other no more."""
 FEW = 0.5
 """And a frame between key frames, where it is in doubt, so many times."""
 NEIGHBOURS = 4
@@ -171,7 +172,9 @@ class Shot:
         motion, key = self._shop.request.motion, stretch.key
         if not self._is_current(key.number) or not self._gallery.is_from(key.number, [stretch.earlier]):
             told = [Told.by(key.links[stretch.earlier], self._gallery.picture(stretch.earlier))]
-            steps = self._shop.from_others(key, told, round(KEY_STEPS * motion.steps))
+            distance = min(FAR, key.number - stretch.earlier)
+            times = 1 + (KEY_STEPS - 1) * (distance - 1) / (FAR - 1)
+            steps = self._shop.from_others(key, told, round(times * motion.steps))
             yield from self._frame(key, steps, Role.KEY, [(stretch.earlier, 0)], measured=False)
         ends = (stretch.earlier, key.number)
         for scene in stretch.between:
