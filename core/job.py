@@ -17,7 +17,7 @@ from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, pace, prepare, rehearsal, still
-from core.render.relay import relayed, told
+from core.render.relay import announced, relayed
 from core.render.stopwatch import Stopwatch
 from core.settings import Clip, Look, Request, checked
 
@@ -59,7 +59,7 @@ def _paint(request: Request, start: np.ndarray | None, watch: Stopwatch) -> Gene
     painter = still.Painter(request, photo, styles, paint_plan, network, chosen, start)
     notes = (*photo.notes, *(note for style in styles.values() for note in style.notes))
     for event in (_planned(paint_plan, chosen), *notes):
-        yield from told(event, painter.hear)
+        yield from announced(event, painter.hear)
     try:
         yield from _timed(painter, paint_plan, pace.key(chosen, request.method), watch)
     except Exception as fault:

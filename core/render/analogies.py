@@ -30,7 +30,9 @@ WHOLE = 0.3
 ROUNDS, REFINED = 5, 2
 """Rounds over all places at the coarsest size, and at finer ones."""
 KNOWN = 0.98
+"""Reliability below which a place is sought."""
 CHUNK = 512
+"""Places looked at together: it bounds the memory."""
 
 NEXT = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0, 0)])
 """Rows and columns to a place's neighbours."""
@@ -90,7 +92,6 @@ class _Places:
     def __init__(self, frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: Sequence[Source],
                  size: tuple[int, int]) -> None:
         self.width, self.height = size
-        self._count = len(sources)
         unknown = cv2.dilate((_resized(known, size) < KNOWN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         self.rows, self.columns = np.nonzero(unknown)
         number = np.full((self.height + 2, self.width + 2), -1)
@@ -127,18 +128,12 @@ class _Places:
                        ((self.rows, down, coarser.height), (self.columns, across, coarser.width)))
         at = found[row, column]
         missing = np.nonzero(at < 0)[0]  # a coarse place may have hidden it
-        source, there_row, there_column = coarser.split(np.maximum(at, 0))
+        source, there_row, there_column = _split(np.maximum(at, 0), coarser.width, coarser.height)
         there_row = _within(np.rint(self.rows + (there_row - row) * down), self.height)
         there_column = _within(np.rint(self.columns + (there_column - column) * across), self.width)
         self.found = (source * self.height + there_row) * self.width + there_column
         self.found[missing] = self.rows[missing] * self.width + self.columns[missing]
         self._settle(REFINED, nudged=True)
-
-    def split(self, found: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Source, row and column of flat numbers."""
-        rest, column = np.divmod(found, self.width)
-        source, row = np.divmod(rest, self.height)
-        return source, row, column
 
     def _settle(self, rounds: int, nudged: bool = False) -> None:
         """Let every place choose again between its own find and what lies beside its neighbours' finds."""
@@ -163,7 +158,7 @@ class _Places:
 
     def _shifted(self, found: np.ndarray, by: np.ndarray) -> np.ndarray:
         """Places so many rows and columns away in the same source, Nx8; -1 outside."""
-        _, row, column = self.split(found)
+        _, row, column = _split(found, self.width, self.height)
         row, column = row + by[:, 0], column + by[:, 1]
         inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
         return np.where(inside, found + by[:, 0] * self.width + by[:, 1], -1)
@@ -183,7 +178,7 @@ class _Places:
         """The frame's painting from what was found, HxWx3: where neighbours disagree, their mean by nearness."""
         height, width = frame.shape[:2]
         down, across = height / self.height, width / self.width
-        source, row, column = self.split(self.found)
+        source, row, column = _split(self.found, self.width, self.height)
         away = np.zeros((self.height + 2, self.width + 2, 4), np.float32)  # source, rows, columns, whether there is one
         away[self.rows + 1, self.columns + 1] = np.stack(
             (source, (row - self.rows) * down, (column - self.columns) * across, np.ones(len(row))), axis=1)
@@ -223,13 +218,18 @@ class _Patches:
 
     def at(self, found: np.ndarray) -> np.ndarray:
         """Patches of flat numbers of places: their shape and D, float32."""
-        rest, column = np.divmod(found, self._width)
-        source, row = np.divmod(rest, self._height)
+        source, row, column = _split(found, self._width, self._height)
         looks = []
         for wide, reach, steps in self._parts:
             corner = (source * (self._height + 2 * reach) + row) * (self._width + 2 * reach) + column
             looks.append(wide[corner[..., None] + steps].reshape(*found.shape, 3 * len(steps)))
         return np.concatenate(looks, axis=-1)
+
+
+def _split(found: np.ndarray, width: int, height: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Source, row and column of flat numbers."""
+    rest, column = np.divmod(found, width)
+    return *np.divmod(rest, height), column
 
 
 def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:

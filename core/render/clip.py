@@ -15,7 +15,7 @@ from core.events import Ending, Event, Exported, FrameDone, Rendered, RenderPlan
 from core.media import encoder
 from core.render import export, forecast, stage
 from core.render.gallery import Stored
-from core.render.relay import relayed, told
+from core.render.relay import announced, relayed
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
@@ -53,10 +53,10 @@ class _Render:
     def run(self) -> Events:
         built = self._built = yield from stage.build(self._request)
         for note in built.clip.notes:
-            yield from told(note, built.shop.hear)
+            yield from announced(note, built.shop.hear)
         with _opened(built) as self._kept:
             for step in self._kept.check():
-                yield from told(Searching(*step), built.shop.hear)
+                yield from announced(Searching(*step), built.shop.hear)
                 if built.shop.stopped:
                     break
             self._gallery = Stored(self._kept, built.clip)
@@ -65,7 +65,7 @@ class _Render:
             self._count()
             if self._request.work is Work.REPAINT:
                 self._begin_again()
-            yield from told(self._planned(), built.shop.hear)
+            yield from announced(self._planned(), built.shop.hear)
             self._note()
             while self._coming and not built.shop.stopped:
                 yield from self._shot(self._coming.popleft())

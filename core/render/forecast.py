@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from core import plan
 from core.choices import Mode
 from core.events import Figures, Role
-from core.render.shot import KEY_STEPS, held, stages
+from core.render.shot import FEW, KEY_STEPS, held, stages
 from core.settings import Motion
 
 SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
-BETWEEN = 0.2
-"""Seconds a megapixel of a frame between key frames."""
+BETWEEN, DOUBTED = 3.0, 0.5
+"""Seconds a megapixel of a frame between key frames, and the share of its few steps that is usually painted."""
 BYTES_A_PIXEL = 1.6
 """Of a frame in the store: painted frames compress badly."""
 LINK_BYTES = 150
@@ -37,7 +37,9 @@ class Forecast:
         first = pace * sum(scale.work for scale in whole.scales) + SETUP * step
         follow = (motion.steps + SETUP) * step
         if mode is Mode.KEYFRAMES:
-            follow = (KEY_STEPS * follow + BETWEEN * (self._spacing - 1) * pixels) / self._spacing
+            key = (KEY_STEPS * motion.steps + SETUP) * step
+            between = (DOUBTED * FEW * motion.steps + SETUP) * step + BETWEEN * pixels
+            follow = (key + between * (self._spacing - 1)) / self._spacing
         further = (stages(motion, mode) - 1) * (motion.steps + SETUP) * step
         self._expected = {True: first + further, False: follow + further}
         self._taken: dict[bool, list[float]] = {True: [], False: []}

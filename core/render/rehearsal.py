@@ -15,7 +15,7 @@ from core.media.clips import Frames
 from core.motion import flow
 from core.render import forecast, stage
 from core.render.gallery import Remembered
-from core.render.relay import relayed, told
+from core.render.relay import announced, relayed
 from core.render.shot import Shot
 from core.render.stage import Stage
 from core.render.still import Message
@@ -49,7 +49,7 @@ def rehearse(request: Request) -> Generator[Event, Message, None]:
 def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
     built = yield from stage.build(request)
     for note in built.clip.notes:
-        yield from told(note, built.shop.hear)
+        yield from announced(note, built.shop.hear)
     samples: list[Sample] = []
     speeds = yield from _speeds(built)
     spent = _Spent(built, speeds)
@@ -165,5 +165,5 @@ def _speeds(built: Stage) -> Generator[Event, Message, dict[int, float]]:
             before, now = frames.at(number - 1).rgb, frames.at(number).rgb
             moved = flow.estimate(now, before, Flow.FAST)
             speeds[number] = float(np.percentile(np.hypot(moved[..., 0], moved[..., 1]), 90)) / SMALL
-            yield from told(Searching(len(speeds), len(numbers)), built.shop.hear)
+            yield from announced(Searching(len(speeds), len(numbers)), built.shop.hear)
     return speeds

@@ -26,7 +26,7 @@ def relayed(events: Generator[E, M, R], change: Callable[[E], E]) -> Generator[E
             message = yield change(event)
 
 
-def told(event: Event, hear: Callable[[Message], Warned | None]) -> Generator[Event, Message, None]:
+def announced(event: Event, hear: Callable[[Message], Warned | None]) -> Generator[Event, Message, None]:
     """An event while no picture is being painted: what is sent back is heard, and told what comes of that."""
     while event is not None:
         event = hear((yield event))

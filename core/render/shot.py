@@ -14,7 +14,7 @@ from core.notation import parse_offsets
 from core.render import figures, scenes
 from core.render.ahead import DEPTH, Ahead
 from core.render.gallery import Gallery, Stand, as_bytes
-from core.render.relay import told
+from core.render.relay import announced
 from core.render.scenes import Scene, Stretch
 from core.render.still import Message
 from core.render.stopwatch import Stopwatch
@@ -193,7 +193,7 @@ class Shot:
 
     def _frame(self, scene: Scene, steps: Steps, role: Role, made_from: Sequence[Stand], stage: int = 0,
                measured: bool = True) -> Events:
-        yield from told(FrameBegun(scene.number, scene.pts), self._shop.hear)
+        yield from announced(FrameBegun(scene.number, scene.pts), self._shop.hear)
         watch = Stopwatch()
         if not self._shop.stopped:
             yield from watch.over(steps)
@@ -212,7 +212,7 @@ class Shot:
         final = stage == self._last_stage
         self._gallery.put(scene.number, rgb, recipe, found, made_from, stage, final)
         if final:
-            yield from told(FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None), self._shop.hear)
+            yield from announced(FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None), self._shop.hear)
 
     def _picture(self, number: int, stage: int | None = None) -> np.ndarray:
         return self._gallery.picture(number, self._last_stage if stage is None else stage)

@@ -14,7 +14,7 @@ from core.media.clips import Clip
 from core.nets import device
 from core.render import prepare
 from core.render.forecast import Forecast
-from core.render.relay import told
+from core.render.relay import announced
 from core.render.shot import held, stages
 from core.render.still import Message
 from core.render.workshop import Workshop
@@ -96,7 +96,7 @@ def _found(clip: Clip, shop: Workshop) -> Generator[Searching, Message, tuple[in
                 done, frames = next(search)
             except StopIteration as end:
                 return end.value
-            yield from told(Searching(done, frames), shop.hear)
+            yield from announced(Searching(done, frames), shop.hear)
     return ()
 
 

@@ -42,24 +42,26 @@ class Told:
     Attributes:
         pixels: HxWx3 float32.
         reliability: HxW, 0..1.
-        seen: the other frame itself, as it lies here, HxWx3.
-        source: the other frame and its painting, as they are.
+        link: the way to the other frame; `painted`, HxWx3, is its painting as it is.
     """
 
     pixels: np.ndarray
     reliability: np.ndarray
-    seen: np.ndarray
-    source: Source
+    link: Link
+    painted: np.ndarray
 
     @classmethod
     def by(cls, link: Link, painted: np.ndarray) -> Told:
         """What the frame at the end of `link`, painted as `painted`, tells."""
-        return cls(link.carried(painted), link.reliability, link.carried(link.photo),
-                   Source(link.photo, painted))
+        return cls(link.carried(painted), link.reliability, link, painted)
 
-    def weighed(self, weight: float | np.ndarray) -> Told:
+    def weighed(self, weight: float) -> Told:
         """The same, relied on less."""
         return replace(self, reliability=self.reliability * np.float32(weight))
+
+    def doubt(self, frame: np.ndarray) -> np.ndarray:
+        """How far what lies here shows something else than `frame`, HxWx3: HxW, 0..1."""
+        return reliability.doubt(self.link.carried(self.link.photo), frame)
 
 
 def nearest_first(told: Sequence[Told]) -> list[Told]:
@@ -133,7 +135,7 @@ class Workshop:
             yield from self.full(scene)
             return
         steps = round(steps + unknown * max(0, self.whole.scales[-1].steps - steps))
-        ties = [(one.pixels, one.reliability * (1 - reliability.doubt(one.seen, scene.rgb))) for one in told]
+        ties = [(one.pixels, one.reliability * (1 - one.doubt(scene.rgb))) for one in told]
         yield from self._paint(scene, self._plan(steps), _completed(scene, _mixed(told), known, told),
                                self._anchors(ties))
 
@@ -158,7 +160,7 @@ class Workshop:
         known = np.maximum.reduce([one.reliability for one in told])
         weighed = [one.weighed(share) for one, share in zip(told, shares, strict=True)]
         mixed = _completed(scene, _mixed(weighed), known, told)
-        doubt = sum(share * reliability.doubt(one.seen, scene.rgb) for one, share in zip(told, shares, strict=True))
+        doubt = sum(share * one.doubt(scene.rgb) for one, share in zip(told, shares, strict=True))
         doubt = np.maximum(doubt, reliability.softened(1 - known))[..., None]
         self.rgb, self.terms, self.steps = mixed, {}, 0
         if steps := round(few * min(1.0, float(doubt.mean()) / MUCH)):
@@ -216,5 +218,5 @@ def _mean(parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
 
 def _completed(scene: Scene, mixed: np.ndarray, known: np.ndarray, told: Sequence[Told]) -> np.ndarray:
     """What is told of a frame, HxWx3, with like places of the nearest frames where it is unknown."""
-    rest = analogies.filled(scene.rgb, mixed, known, [one.source for one in told[:SOURCES]])
+    rest = analogies.filled(scene.rgb, mixed, known, [Source(one.link.photo, one.painted) for one in told[:SOURCES]])
     return known[..., None] * mixed + (1 - known[..., None]) * rest

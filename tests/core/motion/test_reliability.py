@@ -140,3 +140,26 @@ def test_a_fade_is_no_difference(scene):
     assert reliability.differences(a, darker, still).mean() < 0.03
     np.testing.assert_array_equal(reliability.differences(a, darker, still),
                                   reliability.differences(a / np.float32(255), darker / np.float32(255), still))
+
+
+def test_doubt_begins_at_8_of_255_and_is_complete_at_16():
+    frame = np.full((40, 60, 3), 0.5, np.float32)
+    for apart, doubt in ((0, 0), (8, 0), (10, 0.25), (12, 0.5), (16, 1), (60, 1)):
+        assert reliability.doubt(frame + np.float32(apart / 255), frame) == pytest.approx(doubt, abs=1e-3)
+
+
+def test_doubt_stays_near_what_differs():
+    frame, other = np.full((60, 80, 3), 0.5, np.float32), np.full((60, 80, 3), 0.5, np.float32)
+    other[20:40, 30:50] = 0.7
+    doubt = reliability.doubt(other, frame)
+    assert doubt[24:36, 34:46].min() > 0.99
+    assert not doubt[:8].any() and not doubt[:, :16].any()
+    assert doubt.min() >= 0 and doubt.max() <= 1
+
+
+def test_soft_masks_cover_what_they_are_made_of():
+    mask = np.zeros((30, 40), np.float32)
+    mask[10:20, 10:30] = 1
+    soft = reliability.softened(mask)
+    assert soft[12:18, 12:28].min() > 0.75 and soft[15, 20] == pytest.approx(1, abs=0.02)
+    assert 0 < soft[8, 20] < 0.5

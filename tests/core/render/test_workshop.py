@@ -1,0 +1,102 @@
+"""One frame painted from what others tell: what is left, what is filled, and where and how much is painted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.choices import Mode
+from core.events import FrameBegun, Progress
+from core.render import stage, workshop
+from core.render.scenes import Link, Scene
+from core.render.workshop import Told
+from core.style.temporal import Ties
+from tests.core.render.conftest import SIZE, run, scene, write_clip
+
+FEW = 4
+WIDTH, HEIGHT = SIZE
+SQUARE = np.s_[16:48, 30:66]
+FAR = np.s_[:, 80:]
+
+
+@pytest.fixture
+def shop(wanted):
+    building = stage.build(wanted)
+    with pytest.raises(StopIteration) as built:
+        while True:
+            next(building)
+    return built.value.value.shop
+
+
+@pytest.fixture
+def frame() -> np.ndarray:
+    return scene(2).astype(np.float32) / 255
+
+
+def _told(frame: np.ndarray, level: float, unlike: slice | None = None, unknown: slice | None = None) -> Told:
+    """A frame that did not move, painted `level` brighter; it looked otherwise in `unlike`, is unknown in `unknown`."""
+    photo, reliable = frame.copy(), np.ones((HEIGHT, WIDTH), np.float32)
+    if unlike is not None:
+        photo[unlike] = 1 - photo[unlike]
+    if unknown is not None:
+        reliable[unknown] = 0
+    return Told.by(Link(np.zeros((HEIGHT, WIDTH, 2), np.float32), reliable, photo), np.clip(frame + level, 0, 1))
+
+
+def _blended(shop, frame, first, second, few=FEW):
+    steps = list(shop.blended(Scene(2, 0, frame), [first, second], (0.75, 0.25), few))
+    assert shop.steps == sum(isinstance(event, Progress) for event in steps)
+    return shop.rgb, shop.steps
+
+
+def test_what_both_key_frames_tell_is_mixed_and_costs_no_step(shop, frame):
+    first, second = _told(frame, 0.0), _told(frame, 0.04)
+    rgb, steps = _blended(shop, frame, first, second)
+    assert steps == 0
+    assert rgb == pytest.approx(0.75 * first.pixels + 0.25 * second.pixels, abs=1e-3)
+
+
+def test_what_is_in_doubt_is_painted_and_nothing_else(shop, frame):
+    first, second = (_told(frame, level, unlike=SQUARE) for level in (0.0, 0.04))
+    mixed = 0.75 * first.pixels + 0.25 * second.pixels
+    rgb, steps = _blended(shop, frame, first, second)
+    assert steps == FEW
+    assert rgb[FAR] == pytest.approx(mixed[FAR], abs=1e-3)
+    assert np.abs(rgb - mixed)[SQUARE].mean() > 0.01
+
+
+def test_little_doubt_costs_few_steps(shop, frame):
+    small = np.s_[28:36, 40:48]
+    _, steps = _blended(shop, frame, *(_told(frame, 0.0, unlike=small) for _ in range(2)))
+    assert 0 < steps < FEW
+
+
+def test_what_neither_tells_is_filled_as_like_places_are_painted(shop, frame):
+    told = [_told(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
+    for one in told:
+        one.pixels[SQUARE] = 0  # of no meaning where it is unknown
+    rgb, steps = _blended(shop, frame, *told, few=0)
+    assert steps == 0
+    assert np.abs(rgb - np.clip(frame + 0.1, 0, 1))[SQUARE].mean() < 0.02
+
+
+def test_a_frame_lets_go_of_others_where_it_is_in_doubt(shop, frame, monkeypatch):
+    held = []
+    monkeypatch.setattr(workshop, "Ties", lambda anchors, *rest: held.extend(anchors) or Ties(anchors, *rest))
+    list(shop.from_others(Scene(2, 0, frame), [_told(frame, 0.0, unlike=SQUARE)], 1))
+    [anchor] = held
+    weight = anchor.weight[0, 0].numpy()
+    assert weight[24:40, 38:58].max() < 0.01
+    assert weight[FAR].min() > 0.99
+
+
+@pytest.mark.parametrize(("frames", "steps"), [(2, 6), (3, 8), (4, 10), (5, 12)])
+def test_a_key_frame_takes_more_steps_the_farther_it_is_from_the_one_before(wanted, tmp_path, frames, steps):
+    clip = write_clip(tmp_path / "calm.mp4", [scene(0)] * frames)
+    planned, at = {}, None
+    for event in run(wanted.replace(content=str(clip), clip__cuts=(), motion__mode=Mode.KEYFRAMES, motion__steps=6)):
+        at = event.number if isinstance(event, FrameBegun) else at
+        if isinstance(event, Progress):
+            planned[at] = event.steps
+    # 6 right behind it, twice that four frames away; nothing between costs any.
+    assert planned == {0: 3, frames - 1: steps}
