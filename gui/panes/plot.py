@@ -100,7 +100,8 @@ class LossPlot(QWidget):
 
     def _told(self, name: str) -> str:
         """A term's name as a person reads it."""
-        known = {"content": self.tr("content"), "style": self.tr("style"), "smoothing": self.tr("smoothing")}
+        known = {"content": self.tr("content"), "style": self.tr("style"), "smoothing": self.tr("smoothing"),
+                 "temporal": self.tr("temporal"), "balance": self.tr("balance")}
         return known.get(name, name)
 
     def _coloured(self) -> list[tuple[str, QColor]]:
@@ -109,7 +110,7 @@ class LossPlot(QWidget):
     def _legend_width(self) -> float:
         metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(self._told(name)) for name in self._terms), default=60)
-        return min(names + metrics.horizontalAdvance("0.00000") + 34, self.width() * 0.55)
+        return min(names + metrics.horizontalAdvance("0.00000") + 36, self.width() * 0.55)
 
     def _area(self) -> QRectF:
         left = _MARGIN + self.fontMetrics().horizontalAdvance("0.0001")

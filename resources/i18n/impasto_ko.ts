@@ -762,6 +762,14 @@
         <translation>매끄럽게</translation>
     </message>
     <message>
+        <source>temporal</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>균형</translation>
+    </message>
+    <message>
         <source>The terms of the loss appear here while painting.</source>
         <translation>그리는 동안 손실 항목이 여기에 나타납니다.</translation>
     </message>

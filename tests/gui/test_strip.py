@@ -197,3 +197,16 @@ def test_a_term_that_comes_late_keeps_its_place(plot):
     plot.add(2, 2, {"style": 0.5, "smoothing": 0.2})
     assert plot.values_at(0)[1] == {"style": 1.0, "smoothing": 0.0}
     assert plot.values_at(400)[1] == {"style": 0.5, "smoothing": 0.2}
+
+
+def test_the_legend_has_room_for_a_name_beside_the_longest_value(qtbot):
+    names = []
+    for value in (0.5, 0.00064):
+        plot = LossPlot()
+        qtbot.addWidget(plot)
+        plot.resize(400, 100)
+        plot.add(1, 2, {"temporal": value})
+        picture = plot.grab().toImage()
+        left, width = int(plot._area().right()) + 24, plot.fontMetrics().horizontalAdvance("temporal")
+        names.append(picture.copy(left, 20, width, 30))  # below “Step 1”
+    assert names[0] == names[1]
