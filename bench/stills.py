@@ -13,7 +13,7 @@ from PIL import Image
 from bench import report
 from bench.measure import ROOT, Case, Yardstick, as_bytes, circumstances
 from bench.peers import Task, run
-from core import plan
+from core import geometry
 from core.media import frame
 from core.settings import Detail
 
@@ -61,7 +61,7 @@ def _measured(content: Path, style: Path, options: argparse.Namespace, folder: P
     """Every run on one pair, and what each of their pictures is worth."""
     folder.mkdir()
     photo, painting = _opened(content), _without_frame(style)
-    size = plan.fitted(photo.size, options.size)
+    size = geometry.fitted(photo.size, options.size)
     case = Case(_shrunk(photo, size, folder / f"{content.stem}.png"),
                 _shrunk(painting, _settled(painting.size, size), folder / f"{style.stem}.png"), [])
     wanted = [("impasto", steps, 1.0) for steps in options.steps]
@@ -88,7 +88,7 @@ def _without_frame(path: Path) -> Image.Image:
 
 def _settled(style: tuple[int, int], picture: tuple[int, int]) -> tuple[int, int]:
     """A painting's size with the picture's area that a second look would not round to another."""
-    while (settled := plan.style_size(style, picture, 1.0)) != style:
+    while (settled := geometry.style_size(style, picture, 1.0)) != style:
         style = settled
     return style
 

@@ -14,7 +14,7 @@ from bench import motion, video_measure, video_peers, video_report
 from bench.measure import ROOT, as_bytes, circumstances
 from bench.video_measure import Critic, Known
 from bench.video_report import Case, Result
-from core import plan
+from core import geometry
 from core.media import clips, frame
 
 DATA = ROOT.parent / "shared" / "data"
@@ -60,7 +60,7 @@ def _case(name: str, options: argparse.Namespace, folder: Path) -> Case:
 
 def _known(options: argparse.Namespace, folder: Path) -> tuple[Path, list[Known]]:
     """A castle that a camera pans over while it nears and turns; a face moves across it."""
-    size = plan.even((options.size, round(options.size * 9 / 16)))
+    size = geometry.even((options.size, round(options.size * 9 / 16)))
     scale = size[0] / 320
     disc = motion.Disc(_photo(FRONT, (round(100 * scale),) * 2), (0.3 * size[0], 0.55 * size[1]), 30 * scale,
                        motion.Path((7.5 * scale, -1.5 * scale), turn=2))
@@ -74,7 +74,7 @@ def _known(options: argparse.Namespace, folder: Path) -> tuple[Path, list[Known]
 
 def _sample(options: argparse.Namespace) -> tuple[Path, list[Known]]:
     clip = clips.read(options.clip)
-    size = plan.even(plan.fitted(clip.size, options.size))
+    size = geometry.even(geometry.fitted(clip.size, options.size))
     with clips.Frames(clip, size, deep=True) as frames:
         last = min(options.first + options.frames, clip.frames)
         seen = [as_bytes(found.rgb) for found in frames.run(range(options.first, last))]
@@ -90,7 +90,7 @@ def _painting(path: Path, shape: tuple[int, ...]) -> np.ndarray:
     """The painting without its scan's frame, at the size that gives strokes of size 1."""
     with Image.open(path) as opened:
         trimmed = Image.fromarray(as_bytes(frame.trimmed(np.asarray(opened.convert("RGB"), np.float32) / 255)))
-    size = plan.style_size(trimmed.size, (shape[1], shape[0]), 1.0)
+    size = geometry.style_size(trimmed.size, (shape[1], shape[0]), 1.0)
     return np.asarray(trimmed.resize(size, Image.Resampling.BICUBIC))
 
 

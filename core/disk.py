@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from core import errors, plan
+from core import errors, units
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -23,4 +23,4 @@ def full(folder: Path, needed: int) -> errors.DiskFull:
     """The error that says how much is free on the disk that `folder` is on, and that `needed` bytes are needed."""
     free = shutil.disk_usage(folder).free
     # Where only a person's share is full, much of the disk may be free.
-    return errors.DiskFull(free=plan.in_bytes(free), needed=plan.in_bytes(max(needed, free)))
+    return errors.DiskFull(free=units.in_bytes(free), needed=units.in_bytes(max(needed, free)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core import errors, plan
+from core import errors, geometry, plan, units
 from core.choices import Network, Work
 from core.events import Ending, Event, Finished, Planned, Progress, Stop, Warned
 from core.media import clips, save, stills
@@ -122,7 +122,7 @@ def _timed(painter: still.Painter, paint_plan: plan.Plan, key: str,
 
 def _clip_out_of_memory(request: Request) -> errors.UserError:
     size = clips.read(request.content).size
-    painted = plan.fitted(size, request.detail.size)
+    painted = geometry.fitted(size, request.detail.size)
     needed = plan.memory(painted, request.look.style_scale, plan.MOST_HISTORY)
     return _out_of_memory(request, size, needed, device.choose(request.method.device))
 
@@ -135,9 +135,9 @@ def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen:
     free = device.free_memory(chosen.device)
     fits = plan.largest(size, request.look.style_scale, min(free, int(needed * 0.8)))
     if fits is None:
-        return errors.NoMemory(device=chosen.name.upper(), free=plan.in_bytes(free))
-    return errors.OutOfMemory(size=request.detail.size, needed=plan.in_bytes(needed), device=chosen.name.upper(),
-                              free=plan.in_bytes(free), fits=fits)
+        return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(free))
+    return errors.OutOfMemory(size=request.detail.size, needed=units.in_bytes(needed), device=chosen.name.upper(),
+                              free=units.in_bytes(free), fits=fits)
 
 
 def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> Finished:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from core import errors
 from core.choices import Optimizer
+from core.geometry import SHORTEST, fitted
 from core.settings import Request
+from core.units import in_bytes
 
 COARSEST = 128
 """Long side in pixels of the first scale: small enough that its steps take a fraction of a second."""
-SHORTEST = 32
-"""Least short side in pixels that the networks' deepest maps still describe."""
 SHARES = (2.0, 1.0)
 """Steps of the finest scale and of each coarser one, in relation to each other (docs/math.md)."""
 
@@ -29,7 +29,6 @@ MOST_HISTORY = 30
 LEAST_HISTORY = 5
 RESERVE = 0.9
 """Share of the free memory that may be planned with."""
-_UNITS = ("KB", "MB", "GB", "TB")
 
 
 @dataclass(frozen=True)
@@ -106,25 +105,6 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
     return Plan(scales, needed, history, seconds)
 
 
-def fitted(content: tuple[int, int], long_side: int) -> tuple[int, int]:
-    """(width, height) with the photo's proportions and the given long side; rounded here and nowhere else."""
-    longest = max(content)
-    width, height = (max(1, (2 * side * long_side + longest) // (2 * longest)) for side in content)
-    return width, height
-
-
-def even(size: tuple[int, int]) -> tuple[int, int]:
-    """(width, height) rounded to even numbers, as 4:2:0 video needs them."""
-    width, height = (max(2, 2 * round(side / 2)) for side in size)
-    return width, height
-
-
-def style_size(style: tuple[int, int], picture: tuple[int, int], scale: float) -> tuple[int, int]:
-    """(width, height) of a painting whose area is the picture's times `scale` squared: it sets the size of strokes."""
-    factor = scale * (picture[0] * picture[1] / (style[0] * style[1])) ** 0.5
-    return max(SHORTEST, round(style[0] * factor)), max(SHORTEST, round(style[1] * factor))
-
-
 def memory(size: tuple[int, int], style_scale: float, history: int) -> int:
     """Expected peak in bytes at `size`, painting and gradient or the paintings' own features, whichever is more."""
     pixels = size[0] * size[1]
@@ -195,12 +175,3 @@ def largest(content: tuple[int, int], style_scale: float, free: int, history: in
         fits = memory(fitted(content, 16 * middle), style_scale, history) <= free * RESERVE
         low, high = (middle, high) if fits else (low, middle)
     return 16 * low if low > 3 else None
-
-
-def in_bytes(count: float) -> str:
-    """A number of bytes in the unit that suits it: “343 MB”, “1.4 GB”; a few bytes are “1 KB”."""
-    number, unit = max(count / 1000, 1 if count else 0), 0
-    while number >= 999.5 and unit < len(_UNITS) - 1:
-        number, unit = number / 1000, unit + 1
-    decimals = 1 if unit >= 2 or (unit and number < 9.95) else 0  # what is needed and what is free differ by little
-    return f"{number:.{decimals}f} {_UNITS[unit]}"

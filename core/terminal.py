@@ -14,7 +14,7 @@ from typing import TextIO
 import msgspec
 import numpy as np
 
-from core import plan
+from core import units
 from core.choices import LABELS
 from core.events import (
     Ending,
@@ -183,7 +183,7 @@ def _render_plan(planned: RenderPlanned) -> str:
 
 
 def _export_details(exporting: Exporting) -> str:
-    return (f"writing frame {exporting.done} of {exporting.frames}, {plan.in_bytes(exporting.bytes)}, "
+    return (f"writing frame {exporting.done} of {exporting.frames}, {units.in_bytes(exporting.bytes)}, "
             f"{_left(exporting.left)}")
 
 
@@ -205,7 +205,7 @@ def _forecast(rehearsed: Rehearsed) -> list[str]:
     lines = [f"Frame {sample.number}: {sample.why} ({duration(sample.figures.seconds)})"
              for sample in rehearsed.samples]
     lines.append(f"{rehearsed.frames} frames will take about {duration(rehearsed.seconds)}, "
-                 f"{plan.in_bytes(rehearsed.memory)} of memory and {plan.in_bytes(rehearsed.disk)} of disk.")
+                 f"{units.in_bytes(rehearsed.memory)} of memory and {units.in_bytes(rehearsed.disk)} of disk.")
     if rehearsed.fits:
         size, seconds = rehearsed.fits
         lines.append(f"With --size {size} it would finish within an hour (about {duration(seconds)}).")

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core import store
+from core.geometry import fitted
 from core.media import clips
 from core.media.clips import Clip
-from core.plan import fitted
 from gui.decoding import Pictures, Wish
 from gui.reel import Reel
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage
 
 from core.errors import FileMissing, NotAPicture, UserError
+from core.geometry import fitted
 from core.media import clips, stills
-from core.plan import fitted
 from gui import images
 
 _KEPT = 200

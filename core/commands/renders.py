@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import errors, plan
+from core import errors, units
 from core.store import shelf
 from core.store.shelf import Render
 
@@ -42,7 +42,7 @@ def delete(asked: argparse.Namespace) -> int:
     for name in chosen:
         try:
             shelf.delete(found[name].folder)
-            sys.stderr.write(f"Deleted {name} ({plan.in_bytes(found[name].bytes)})\n")
+            sys.stderr.write(f"Deleted {name} ({units.in_bytes(found[name].bytes)})\n")
         except errors.UserError as fault:
             sys.stderr.write(f"impasto: {name}: {fault.text()}\n")
             status = FAILED
@@ -52,13 +52,13 @@ def delete(asked: argparse.Namespace) -> int:
 def _count(found: Sequence[Render]) -> str:
     if not found:
         return "No renders"
-    total = plan.in_bytes(sum(render.bytes for render in found))
+    total = units.in_bytes(sum(render.bytes for render in found))
     return f"1 render, {total}" if len(found) == 1 else f"{len(found)} renders, {total}"
 
 
 def _line(render: Render) -> str:
     changed = f"{datetime.fromtimestamp(render.changed):%Y-%m-%d %H:%M}"
-    size = plan.in_bytes(render.bytes)
+    size = units.in_bytes(render.bytes)
     if render.request is None:
         return f"{render.folder.name}  damaged, {size}, {changed}"
     return (f"{render.folder.name}  {Path(render.clip).name}, {render.request.detail.size} px, {render.done} of "

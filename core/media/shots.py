@@ -12,8 +12,8 @@ import platformdirs
 
 from core import errors, files
 from core.events import Warned
+from core.geometry import fitted
 from core.media.clips import Clip, Frames
-from core.plan import fitted
 
 SKIPPED = "{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them."
 RESIZED = "{path} changes its size in the middle; its frames are scaled to the first."

@@ -13,9 +13,9 @@ from PIL import ExifTags, Image
 
 from core import errors, files
 from core.events import Warned
+from core.geometry import fitted
 from core.media import deep, profiles
 from core.media.opening import enough_memory, faults, opened
-from core.plan import fitted
 
 ANIMATION = "{path} is an animation of {frames} frames; the first is painted."
 BRIGHTER = "{path} holds values up to {most}; they are scaled so that this is white."

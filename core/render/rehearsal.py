@@ -8,7 +8,7 @@ from itertools import count
 
 import numpy as np
 
-from core import plan
+from core import geometry
 from core.choices import Flow, Mode
 from core.events import Event, Figures, FrameDone, Rehearsed, Role, Sample, Searching
 from core.media.clips import Frames
@@ -120,7 +120,7 @@ def _fitting(built: Stage, seconds: float) -> tuple[int, float] | None:
     if seconds <= HOUR:
         return None
     long_side = int(max(built.size) * (HOUR / seconds) ** 0.5) // 16 * 16
-    least = -(-plan.SHORTEST * max(built.size) // min(built.size))
+    least = -(-geometry.SHORTEST * max(built.size) // min(built.size))
     long_side = max(long_side, 16 * -(-max(64, least) // 16))
     return long_side, seconds * (long_side / max(built.size)) ** 2
 
@@ -158,7 +158,7 @@ def _speeds(built: Stage) -> Generator[Event, Message, dict[int, float]]:
     begins = {shot.start for shot in built.shots}  # nothing is carried over a cut
     numbers = [number for number in built.numbers[step::step] if number not in begins]
     speeds: dict[int, float] = {}
-    with Frames(built.clip, plan.fitted(built.clip.size, SMALL)) as frames:
+    with Frames(built.clip, geometry.fitted(built.clip.size, SMALL)) as frames:
         for number in numbers:
             if built.shop.stopped:
                 break

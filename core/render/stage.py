@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 
-from core import plan, store
+from core import geometry, store
 from core.choices import Mode
 from core.events import Searching
 from core.media import clips, content, shots
@@ -77,7 +77,7 @@ def build(request: Request) -> Generator[Searching, Message, Stage]:
     clip.numbers(request.clip)
     styles = prepare.styles(request)
     chosen = device.choose(request.method.device)
-    size = plan.even(plan.fitted(clip.size, request.detail.size))
+    size = geometry.even(geometry.fitted(clip.size, request.detail.size))
     exact = request.replace(detail__size=max(size))
     network = prepare.network(request.method, chosen)
     whole, pace = prepare.plan_and_pace(exact, size, chosen, network, steady=True)

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core import errors, plan
+from core import errors, geometry, plan
 from core.choices import Basis, Start, Weighting
 from core.events import Preview, Progress, Stop, Warned
 from core.media import frame, stills
@@ -214,7 +214,7 @@ class Painter:
     def _sized(self, path: str, size: tuple[int, int], scale: float) -> Tensor:
         """A painting at the size that makes its strokes right for a picture of `size`."""
         picture = self.styles[path]
-        key = path, plan.style_size(picture.size, size, scale)
+        key = path, geometry.style_size(picture.size, size, scale)
         if key not in self.desk.sized:
             self.desk.sized[key] = self._tensor(picture, key[1])
         return self.desk.sized[key]
@@ -294,8 +294,8 @@ def painting(path: str) -> stills.Picture:
         errors.UserError: as `stills.read` does, or too small to hold a stroke.
     """
     read = stills.read(path)
-    if min(read.size) < plan.SHORTEST:
-        raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=plan.SHORTEST)
+    if min(read.size) < geometry.SHORTEST:
+        raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=geometry.SHORTEST)
     rgb = frame.trimmed(read.rgb)
     return read if rgb is read.rgb else stills.Picture(rgb, None, read.depth, read.notes)
 

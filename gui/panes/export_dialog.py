@@ -27,8 +27,8 @@ from core.errors import UserError
 from core.media import video_formats
 from core.media.clips import Clip
 from core.media.timing import Timing
-from core.plan import in_bytes
 from core.settings import Export
+from core.units import in_bytes
 from gui import theme
 from gui.control_base import Control
 from gui.controls import control

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Rehearsed, Sample
-from core.plan import in_bytes
 from core.settings import Request
+from core.units import in_bytes
 from gui import images, theme
 from gui.i18n import core_text
 from gui.panes.pieces import Prose, Thumb, one_default, picture_icon

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.plan import in_bytes
 from core.store import Render
+from core.units import in_bytes
 from gui import theme
 from gui.panes.pieces import Prose, one_default, picture_icon
 

@@ -22,14 +22,14 @@ from core.events import (
     RenderPlanned,
     Searching,
 )
-from core.plan import in_bytes
 from core.settings import Request
+from core.units import in_bytes
 from gui.jobs import JobState
 from gui.wording import duration, roughly
 
 
 @dataclass(frozen=True)
-class Standing:
+class RenderProgress:
     """How far the open clip's render is.
 
     Attributes:
@@ -47,7 +47,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class QueueStanding:
+class QueueProgress:
     """How the queue is: its jobs in all, those still to be done or at work, those that failed."""
 
     jobs: int = 0
@@ -110,7 +110,7 @@ class Heard:
 class Words(QObject):
     """The texts of the strip, in the language of the moment."""
 
-    def headline(self, state: JobState, heard: Heard, request: Request, standing: Standing | None) -> str:
+    def headline(self, state: JobState, heard: Heard, request: Request, standing: RenderProgress | None) -> str:
         """What is being done, or how it ended."""
         if state is JobState.IDLE:
             return self._ending(heard, standing)
@@ -123,7 +123,7 @@ class Words(QObject):
             return self._exporting(state, heard.exporting)
         return self._frames(state, heard) if heard.of_frames else self._steps(state, heard, request)
 
-    def details(self, state: JobState, heard: Heard, request: Request, standing: Standing | None) -> str:
+    def details(self, state: JobState, heard: Heard, request: Request, standing: RenderProgress | None) -> str:
         """Times, sizes and what stands there already."""
         if state is JobState.IDLE:
             return self._rest(heard, request, standing)
@@ -144,7 +144,7 @@ class Words(QObject):
         share = 100 * searching.done // max(searching.frames, 1)
         return self.tr("Looking at the frames: {share} %").format(share=share)
 
-    def queue(self, standing: QueueStanding) -> str:
+    def queue(self, standing: QueueProgress) -> str:
         """How the queue is, in a few words."""
         if standing.left:
             told = self.tr("Queue: {left} left") if standing.runs else self.tr("Queue: {left} waiting")
@@ -209,7 +209,7 @@ class Words(QObject):
 
     # Nothing being done.
 
-    def _ending(self, heard: Heard, standing: Standing | None) -> str:
+    def _ending(self, heard: Heard, standing: RenderProgress | None) -> str:
         outcome = heard.outcome
         if outcome is None:
             return self._ready(standing)
@@ -232,14 +232,14 @@ class Words(QObject):
                 Work.EXPORT: self.tr("The video could not be written")}.get(
                     heard.work, self.tr("The render could not be finished"))
 
-    def _ready(self, standing: Standing | None) -> str:
+    def _ready(self, standing: RenderProgress | None) -> str:
         if standing is None:
             return self.tr("Ready to paint")
         if standing.complete:
             return self.tr("Every frame is painted")
         return self.tr("Ready to go on rendering") if standing.done else self.tr("Ready to render")
 
-    def _rest(self, heard: Heard, request: Request, standing: Standing | None) -> str:
+    def _rest(self, heard: Heard, request: Request, standing: RenderProgress | None) -> str:
         if standing is not None:
             return self._standing(standing, request)
         if heard.progress:
@@ -247,7 +247,7 @@ class Words(QObject):
                 step=heard.progress.step, steps=heard.progress.steps, size=self._size(heard))
         return self._steps_planned(heard, request) if heard.outcome is None else ""
 
-    def _standing(self, standing: Standing, request: Request) -> str:
+    def _standing(self, standing: RenderProgress, request: Request) -> str:
         if not standing.done and not standing.stale:
             return self.tr("{frames} frames, {size} px").format(frames=standing.frames, size=request.detail.size)
         parts = [self.tr("{done} of {frames} frames painted").format(done=standing.done, frames=standing.frames)]

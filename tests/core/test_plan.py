@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core import errors, plan
 from core.choices import Optimizer
+from core.geometry import SHORTEST
 from core.settings import Request
 
 PLENTY = 10**13
@@ -20,16 +21,6 @@ def request(size=512, steps=60, **changes) -> Request:
 
 def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, pace=None, continued=False, **changes) -> plan.Plan:
     return plan.make(request(size, steps, **changes), content, free, "cpu", pace, continued)
-
-
-@given(width=st.integers(1, 100_000), height=st.integers(1, 100_000), edge=st.integers(1, 8192))
-def test_fit_keeps_the_shape(width, height, edge):
-    fitted = plan.fitted((width, height), edge)
-    assert max(fitted) == edge
-    assert min(fitted) >= 1
-    exact = min(width, height) * edge / max(width, height)
-    assert abs(min(fitted) - max(exact, 1)) <= 0.5
-    assert plan.fitted((height, width), edge) == fitted[::-1]
 
 
 def test_scales_go_from_coarse_to_fine():
@@ -56,7 +47,7 @@ def test_every_step_is_made_and_no_scale_is_too_small(size, steps, content):
         return
     assert found.steps == steps
     assert max(found.scales[-1].size) == size
-    assert all(min(scale.size) >= plan.SHORTEST and scale.steps >= 1 for scale in found.scales)
+    assert all(min(scale.size) >= SHORTEST and scale.steps >= 1 for scale in found.scales)
 
 
 def test_a_tiny_picture_is_refused():
@@ -104,18 +95,3 @@ def test_time_follows_the_work_and_runs_out():
 
 def test_large_strokes_need_memory_for_the_large_painting():
     assert made(look__style_scale=4.0).memory > made().memory
-
-
-@given(style=st.tuples(st.integers(40, 4000), st.integers(40, 4000)), scale=st.floats(0.5, 3.0))
-def test_the_paintings_area_follows_the_pictures(style, scale):
-    width, height = plan.style_size(style, (512, 512), scale)
-    if min(width, height) > plan.SHORTEST:
-        assert width * height == pytest.approx(512 * 512 * scale**2, rel=0.05)
-        assert width / height == pytest.approx(style[0] / style[1], rel=0.05)
-
-
-@pytest.mark.parametrize(("count", "text"), [
-    (0, "0 KB"), (1, "1 KB"), (12_340, "12 KB"), (1_240_000, "1.2 MB"), (343_210_000, "343 MB"),
-    (999_600_000, "1.0 GB"), (12_340_000_000, "12.3 GB"), (2e15, "2000.0 TB")])
-def test_bytes_are_told_in_words(count, text):
-    assert plan.in_bytes(count) == text

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from core import errors, plan
+from core import errors, geometry
 from core.media import stills
 
 # What has to be done to a stored picture of each EXIF orientation to see it upright (EXIF 2.32, 4.6.4).
@@ -244,7 +244,7 @@ def test_small_and_narrow_pictures(make, size, kind, tmp_path):
     path = tmp_path / "x"
     path.write_bytes(data)
     height, width = stills.thumbnail(path, 64).shape[:2]
-    assert (width, height) == plan.fitted(size, min(64, max(size)))
+    assert (width, height) == geometry.fitted(size, min(64, max(size)))
 
 
 def test_thumbnails(make, scene, tmp_path):
