@@ -23,8 +23,9 @@ test: install lint ## Runs every check and test
 	@bash packaging/system_packages.sh test || true
 	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-lint: install ## Checks the code's form
+lint: install ## Checks the code's form and its types
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 
 bench: install ## Measures against the peer and writes figures, a plot and a contact sheet
 	$(BIN)/python -m bench stills
@@ -33,5 +34,5 @@ translations: install ## Collects the texts and compiles their translations; lis
 	$(BIN)/python packaging/translate.py
 
 clean: ## Removes .venv and everything that was built
-	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis out
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis out
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
