@@ -107,6 +107,15 @@ def shared_data() -> Path:
     return folder
 
 
+@pytest.fixture
+def written_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: a copy of what Impasto 0.1.0 wrote, whose paths are relative to it."""
+    folder = tmp_path / "before"
+    shutil.copytree(ROOT / "tests" / "fixtures" / "before_0_2", folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for the generated pictures below."""

@@ -1,0 +1,144 @@
+"""Renders of 0.1.0 open, and every frame in them is still current for the request that made it."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core import job, store
+from core.choices import Mode, Work
+from core.events import Exported, FrameBegun, Rendered, RenderPlanned, Role
+from core.media import clips
+from core.settings import Request
+from core.store.states import FrameState, states
+
+IDENTITY = "c3f8b4c8a1faf1ab9a04293b81e0f15a"
+FINGERPRINTS = {Mode.FRAMES: "71e9c3cfbc89365d660258585652edf1@0",
+                Mode.KEYFRAMES: "d18fa620e7655cc13eedafaaf7450908@0"}
+NAMES = {Mode.FRAMES: "clip-64-passes", Mode.KEYFRAMES: "clip-64-keys"}
+both = pytest.mark.parametrize("mode", NAMES)
+
+
+@pytest.fixture(autouse=True)
+def renders(home: Path, written_before: Path) -> Path:
+    """The folder of all renders, with the two in it."""
+    shutil.copytree(written_before / "renders", home)
+    return home
+
+
+def _request(folder: Path) -> Request:
+    """The request that rendered all of the clip."""
+    return store.peek(folder).card().request.replace(work=Work.RENDER, clip__stretch=None)
+
+
+def _painted(request: Request) -> list[int]:
+    """Numbers of the frames that a job for `request` paints."""
+    return [event.number for event in job.run(request) if isinstance(event, FrameBegun)]
+
+
+def test_both_are_listed_with_every_frame_done():
+    listed = {render.folder.name: render for render in store.renders()}
+    assert sorted(listed) == sorted(NAMES.values())
+    for render in listed.values():
+        assert (render.clip, render.identity, render.done, render.frames) == ("clip.mp4", IDENTITY, 6, 6)
+
+
+@both
+def test_their_requests_are_what_they_were(renders, mode):
+    known = store.peek(renders / NAMES[mode]).card()
+    assert (known.pts, known.time_base) == ((0, 24, 48, 72, 96, 120), (1, 600))
+    request = known.request
+    assert [(style.path, style.weight, style.enabled) for style in request.look.styles] == [("painting.png", 1.0, True)]
+    assert (request.detail.size, request.detail.steps, request.motion.steps, request.motion.mode) == (64, 3, 2, mode)
+    if mode is Mode.FRAMES:
+        assert (request.work, request.motion.passes, request.detail.seed) == (Work.RENDER, 2, 0)
+    else:
+        assert (request.work, request.motion.spacing, request.detail.seed) == (Work.REPAINT, 3, 7)
+        assert request.clip.stretch == (96, 120)
+
+
+@both
+def test_the_clip_finds_its_render_again(renders, mode):
+    assert store.find(clips.read("clip.mp4"), _request(renders / NAMES[mode])) == renders / NAMES[mode]
+
+
+@both
+def test_the_digest_of_a_request_is_what_it_was(renders, mode):
+    request = _request(renders / NAMES[mode])
+    assert store.recipe(request, IDENTITY, mode, 0) == FINGERPRINTS[mode]
+    rows = store.peek(renders / NAMES[mode]).rows()
+    assert {row.recipe for row in rows.values()} == {FINGERPRINTS[mode]}
+
+
+@both
+def test_every_frame_is_done(renders, mode):
+    folder = renders / NAMES[mode]
+    found = states(store.peek(folder).rows(), clips.read("clip.mp4"), _request(folder), mode, ())
+    assert found == dict.fromkeys(range(6), FrameState.DONE)
+
+
+def test_what_is_known_of_a_frame(renders):
+    with store.Store.open(renders / NAMES[Mode.FRAMES]) as opened:
+        first, last = opened.row(24, 0), opened.row(24, 1)
+        figures = last.figures
+        assert (first.final, last.final, last.bytes) == (False, True, 6535)
+        assert (figures.role, figures.steps, figures.seconds) == (Role.FOLLOWING, 4, 0.11159664899980726)
+        assert (figures.reliable, figures.temporal) == (0.7970268726348877, 2.359534803467227)
+        assert (figures.style, figures.content) == (0.5660474300384521, 0.13018673658370972)
+        assert opened.row(0, 1).figures.temporal is None
+        assert (first.written, last.written) == (1795995747337756453, 1795995747873929635)
+    rows = store.peek(renders / NAMES[Mode.KEYFRAMES]).rows()
+    assert [row.figures.role for row in rows.values()] == [
+        Role.FIRST, Role.BETWEEN, Role.BETWEEN, Role.KEY, Role.REPAINTED, Role.KEY]
+
+
+@both
+def test_the_pictures_are_whole(renders, mode):
+    seen = store.peek(renders / NAMES[mode])
+    pictures = [seen.picture(pts) for pts in seen.rows()]
+    assert [picture.shape for picture in pictures] == [(48, 64, 3)] * 6
+    assert all(np.ptp(picture) > 100 for picture in pictures)
+
+
+@both
+@pytest.mark.parametrize("index", [True, False], ids=["with its index", "without an index"])
+def test_continuing_paints_nothing(renders, mode, index):
+    folder = renders / NAMES[mode]
+    if not index:
+        (folder / "index.sqlite").unlink()
+    files = sorted(path.name for path in (folder / "frames").iterdir())
+    events = list(job.run(_request(folder)))
+    planned = next(event for event in events if isinstance(event, RenderPlanned))
+    assert (planned.done, planned.frames, planned.folder) == (6, 6, folder)
+    assert Counter(map(type, events))[FrameBegun] == 0
+    assert isinstance(events[-1], Rendered)
+    assert sorted(path.name for path in (folder / "frames").iterdir()) == files
+
+
+def test_a_lost_frame_is_painted_again_and_the_others_stay(renders):
+    """What the others were made from is known, and is painted again to the same pixels."""
+    folder = renders / NAMES[Mode.KEYFRAMES]
+    next((folder / "frames").glob("72_0_*")).unlink()
+    assert _painted(_request(folder)) == [3]
+    assert _painted(_request(folder)) == []
+
+
+def test_a_changed_frame_takes_along_those_made_from_it(renders):
+    folder = renders / NAMES[Mode.KEYFRAMES]
+    with store.Store.open(folder) as opened:
+        row = opened.row(72, 0)
+        black = np.zeros((48, 64, 3), np.uint8)
+        opened.put(72, black, row.recipe, row.figures, "ffffffffffffffff;0/0:d5adcb557d92c986")
+    assert _painted(_request(folder)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
+
+
+@both
+def test_they_can_be_exported(renders, mode, tmp_path):
+    request = _request(renders / NAMES[mode]).replace(work=Work.EXPORT, output__path=str(tmp_path / "out.mp4"))
+    last = list(job.run(request))[-1]
+    assert isinstance(last, Exported)
+    assert last.frames == 6
