@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -27,7 +27,13 @@ class Level(Enum):
 
 
 class Banner(QFrame):
-    """One message, with a button to close it and perhaps one that does something about it."""
+    """One message, with a button to close it and perhaps one that does something about it.
+
+    Attributes:
+        dismissed: this banner is to be taken away.
+    """
+
+    dismissed = Signal(object)
 
     def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str,
                  on_closed: Callable[[], None] | None) -> None:
@@ -66,10 +72,8 @@ class Banner(QFrame):
         self.setAccessibleName(text)
 
     def dismiss(self) -> None:
-        """Take the banner away."""
-        self.hide()
-        self.setParent(None)
-        self.deleteLater()
+        """Ask to be taken away."""
+        self.dismissed.emit(self)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
@@ -93,13 +97,14 @@ class Banners(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._shown: list[Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
 
     def shown(self) -> list[Banner]:
         """The banners that stand, newest first."""
-        return [self._column.itemAt(at).widget() for at in range(self._column.count())]
+        return list(self._shown)
 
     def add(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None,
             key: str = "", on_closed: Callable[[], None] | None = None) -> None:
@@ -110,6 +115,8 @@ class Banners(QWidget):
         for banner in self.shown()[SHOWN - 1:]:
             banner.dismiss()
         banner = Banner(level, text, action, on_action, key, on_closed)
+        banner.dismissed.connect(self._on_dismissed)
+        self._shown.insert(0, banner)
         self._column.insertWidget(0, banner)
         if level is Level.NOTICE and not action:
             QTimer.singleShot(LINGER, banner, banner.dismiss)
@@ -126,3 +133,11 @@ class Banners(QWidget):
         for banner in self.shown():
             if banner.key == key:
                 banner.dismiss()
+
+    def _on_dismissed(self, banner: Banner) -> None:
+        """Let a banner go; it keeps its parent, since Python would delete one without while Qt still needs it."""
+        if banner in self._shown:
+            self._shown.remove(banner)
+            banner.hide()
+            self._column.removeWidget(banner)
+            banner.deleteLater()
