@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from core.choices import Mode
+from core.metrics import FrameMetrics
 from core.settings import Look
 
 
@@ -110,37 +111,6 @@ class Finished:
     look: Look | None = None
 
 
-class Role(Enum):
-    """How a frame of a clip was painted."""
-
-    FIRST = "first"  # the first of a shot, in full
-    KEY = "key"  # a key frame, in full, held to the key frame before
-    FOLLOWING = "following"  # from the warped result of the frame before
-    BETWEEN = "between"  # mixed from the key frames on both sides
-    REPAINTED = "repainted"  # once more, since the person asked
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What is known of a finished frame.
-
-    Attributes:
-        role: how it was painted, in how many `steps` and `seconds`.
-        reliable: share of the frame, 0..1, that optical flow reaches from the frame before; None if first of a shot.
-        temporal: root mean square difference, 0..255, to the frame before along the flow where that is reliable
-            (Ruder et al. 2016); None if first of a shot.
-        style, content: the objective's terms in the finished frame; None for one mixed without a step.
-    """
-
-    role: Role
-    steps: int
-    seconds: float
-    reliable: float | None
-    temporal: float | None
-    style: float | None
-    content: float | None
-
-
 @dataclass(frozen=True)
 class Searching:
     """Before painting is planned: `done` of `frames` frames were looked at.
@@ -202,7 +172,7 @@ class FrameDone:
 
     number: int
     pts: int
-    figures: Figures
+    figures: FrameMetrics
     done: int
     frames: int
     elapsed: float
@@ -236,7 +206,7 @@ class Sample:
     pts: int
     why: str
     pixels: np.ndarray
-    figures: Figures
+    figures: FrameMetrics
 
 
 @dataclass(frozen=True)

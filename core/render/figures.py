@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.render.scenes import Link
 
 
 def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms: Mapping[str, float], role: Role,
-            steps: int, seconds: float) -> Figures:
+            steps: int, seconds: float) -> FrameMetrics:
     """The figures of a painted frame.
 
     Args:
@@ -20,11 +20,11 @@ def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms
         before: the painted frame before it, and `link` to it; None for the first of a shot.
         terms: the objective's terms; what is missing was not evaluated.
     """
-    found = Figures(role, steps, seconds, None, None, terms.get("style"), terms.get("content"))
+    found = FrameMetrics(role, steps, seconds, None, None, terms.get("style"), terms.get("content"))
     return found if before is None or link is None else agreeing(found, rgb, before, link)
 
 
-def agreeing(known: Figures, rgb: np.ndarray, before: np.ndarray, link: Link) -> Figures:
+def agreeing(known: FrameMetrics, rgb: np.ndarray, before: np.ndarray, link: Link) -> FrameMetrics:
     """The figures with those that tell how the frame agrees with the one before it."""
     error = temporal_error(rgb, link.carried(before, smooth=True), link.reliability)  # bilinear, as R16 measure
     return replace(known, reliable=float(link.reliability.mean()), temporal=error)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core import plan
 from core.choices import Mode
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.render.shot import FEW, KEY_STEPS, held, stages
 from core.settings import Motion
 
@@ -45,7 +45,7 @@ class Forecast:
         self._taken: dict[bool, list[float]] = {True: [], False: []}
         self._seen: dict[Role, list[float]] = {}
 
-    def learn(self, figures: Figures) -> None:
+    def learn(self, figures: FrameMetrics) -> None:
         """Take in what a frame took."""
         self._taken[figures.role is Role.FIRST].append(figures.seconds)
         self._seen.setdefault(figures.role, []).append(figures.seconds)

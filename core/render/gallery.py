@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from core import errors
-from core.events import Figures, Role
 from core.media.clips import Clip
+from core.metrics import FrameMetrics, Role
 from core.render.figures import agreeing
 from core.render.scenes import Link
 from core.store import Row, Store
@@ -28,7 +28,7 @@ class Gallery(Protocol):
     def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
         """Whether the frame is there, painted as `recipe` says, from frames that are still what they were."""
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
 
@@ -38,7 +38,7 @@ class Gallery(Protocol):
     def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
 
-    def figures(self, number: int, stage: int = 0) -> Figures:
+    def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """What is known of a painted frame."""
 
     def keys(self, recipe: str) -> Mapping[int, int]:
@@ -79,7 +79,7 @@ class Stored:
             return False
         return row.figures.role is Role.REPAINTED or all(self._holds(*made) for made in _made_from(row).items())
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Store a frame; see `Gallery`."""
         pixels = as_bytes(rgb)
@@ -101,7 +101,7 @@ class Stored:
         if found != row.figures:
             self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors, row.stage, row.final)
 
-    def figures(self, number: int, stage: int = 0) -> Figures:
+    def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """The stored figures; see `Gallery`."""
         return self._row(number, stage).figures
 
@@ -126,10 +126,10 @@ class Remembered:
     """The gallery of a rehearsal: in memory, each frame kept as the store would."""
 
     def __init__(self) -> None:
-        self._kept: dict[Stand, tuple[np.ndarray, Figures]] = {}
+        self._kept: dict[Stand, tuple[np.ndarray, FrameMetrics]] = {}
 
     @property
-    def finished(self) -> Mapping[int, tuple[np.ndarray, Figures]]:
+    def finished(self) -> Mapping[int, tuple[np.ndarray, FrameMetrics]]:
         """Each frame, HxWx3 uint8, as its last stage left it, and what is known of it."""
         return {number: self._kept[number, stage] for number, stage in sorted(self._kept)}
 
@@ -141,7 +141,7 @@ class Remembered:
         """Whether it was painted; see `Gallery`."""
         return (number, stage) in self._kept
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: Figures, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Keep a frame; see `Gallery`."""
         self._kept[number, stage] = as_bytes(rgb), figures
@@ -156,7 +156,7 @@ class Remembered:
         found = agreeing(self.figures(number, stage), rgb, before, link)
         self._kept[number, stage] = self._kept[number, stage][0], found
 
-    def figures(self, number: int, stage: int = 0) -> Figures:
+    def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """What is remembered; see `Gallery`."""
         return self._kept[number, stage][1]
 

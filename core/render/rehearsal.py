@@ -10,8 +10,9 @@ import numpy as np
 
 from core import geometry
 from core.choices import Flow, Mode
-from core.events import Event, Figures, FrameDone, Rehearsed, Role, Sample, Searching
+from core.events import Event, FrameDone, Rehearsed, Sample, Searching
 from core.media.clips import Frames
+from core.metrics import FrameMetrics, Role
 from core.motion import flow
 from core.render import forecast, stage
 from core.render.gallery import Remembered
@@ -84,7 +85,7 @@ class _Spent:
         self._firsts: list[float] = []
         self._others: dict[str, float] = {}  # seconds a frame that follows others, by why it was chosen
 
-    def add(self, why: str, frames: Iterable[Figures]) -> None:
+    def add(self, why: str, frames: Iterable[FrameMetrics]) -> None:
         """Take in the frames that were painted for one that is shown."""
         taken = [(figures.role is Role.FIRST, figures.seconds) for figures in frames]
         self._firsts += [seconds for first, seconds in taken if first]

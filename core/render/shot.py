@@ -8,8 +8,9 @@ from collections.abc import Generator, Sequence
 import numpy as np
 
 from core.choices import Mode
-from core.events import FrameBegun, FrameDone, Preview, Progress, Role, Warned
+from core.events import FrameBegun, FrameDone, Preview, Progress, Warned
 from core.media.clips import Frames
+from core.metrics import Role
 from core.notation import parse_offsets
 from core.render import figures, scenes
 from core.render.ahead import DEPTH, Ahead

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from core.events import Figures
+from core.metrics import FrameMetrics
 from core.store.rows import Row
 
 SCHEMA = 1
@@ -135,7 +135,7 @@ def _kept(base: sqlite3.Connection) -> list[Kept]:
 def _row(values: list) -> Row:
     pts, stage, final, recipe, anchors, figures, written, digest, size = values
     try:
-        known = msgspec.json.decode(figures, type=Figures)
+        known = msgspec.json.decode(figures, type=FrameMetrics)
     except msgspec.MsgspecError as fault:
         raise sqlite3.DatabaseError(str(fault)) from None
     return Row(pts, stage, bool(final), recipe, anchors, known, written, digest, size)

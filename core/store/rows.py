@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from core.events import Figures
+from core.metrics import FrameMetrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Row:
     final: bool
     recipe: str
     anchors: str
-    figures: Figures
+    figures: FrameMetrics
     written: int
     digest: str = ""
     bytes: int = 0
@@ -56,7 +56,7 @@ class Row:
             self.final and (other.final or other.recipe != self.recipe or other.stage > self.stage))
 
 
-def plain(figures: Figures) -> Figures:
+def plain(figures: FrameMetrics) -> FrameMetrics:
     """The figures in Python's own numbers, as JSON can hold them.
 
     Raises:

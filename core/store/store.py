@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 
 from core import files
-from core.events import Figures
+from core.metrics import FrameMetrics
 from core.settings import Request
 from core.store import card, frames, mend, shelf, space
 from core.store.folder import FRAMES, INDEX, faults, locked
@@ -142,7 +142,7 @@ class Store:
             if done % _EVERY == 0:
                 yield done, len(rows)
 
-    def put(self, pts: int, rgb: np.ndarray, recipe: str, figures: Figures, anchors: str = "", stage: int = 0,
+    def put(self, pts: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, anchors: str = "", stage: int = 0,
             final: bool = True) -> Row:
         """Stores a frame; when this returns, it is safe on the disk.
 

@@ -146,6 +146,7 @@ def test_every_way_is_recorded(tmp_path, monkeypatch):
     from core import events, job, store
     from core.choices import Mode, Work
     from core.media import clips
+    from core.metrics import FrameMetrics, Role
 
     clip = types.SimpleNamespace(frames=5, pts=np.arange(5) * 512)
     asked = []
@@ -158,7 +159,7 @@ def test_every_way_is_recorded(tmp_path, monkeypatch):
             yield events.Finished(events.Ending.COMPLETE, grey, None, 1.5)
             return
         for number in (0, 2, 1):
-            figures = events.Figures(events.Role.FIRST, 10 + number, 0.5, None, None, 0.0, 0.0)
+            figures = FrameMetrics(Role.FIRST, 10 + number, 0.5, None, None, 0.0, 0.0)
             yield events.FrameDone(number, number * 512, figures, 1, 3, 0.0, None)
         yield events.Rendered(events.Ending.COMPLETE, 3, 3, 2.0, tmp_path)
 

@@ -23,7 +23,6 @@ from core.events import (
     Ending,
     Exported,
     Exporting,
-    Figures,
     Finished,
     FrameBegun,
     FrameDone,
@@ -33,11 +32,11 @@ from core.events import (
     Rehearsed,
     Rendered,
     RenderPlanned,
-    Role,
     Sample,
     Stop,
 )
 from core.media import clips
+from core.metrics import FrameMetrics, Role
 from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
 from core.store.states import states as store_states
@@ -50,7 +49,7 @@ from gui.preferences import Preferences
 from gui.reel import Reel
 from gui.state import Project
 
-FIGURES = Figures(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
+FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from core import store
 from core.choices import Codec, Mode, Work
 from core.errors import CannotWrite
-from core.events import Figures, Role
 from core.media import encoder
+from core.metrics import FrameMetrics, Role
 from core.settings import Export, Look, Motion, Request, Style
 from gui.exporting import Exporting
 from gui.jobs import JobState
@@ -47,7 +47,7 @@ def exporting(qtbot, footage, tmp_path, monkeypatch):
     with store.Store.create(clip, request) as kept:
         for number in FRAMES:
             pixels = np.full((64, 96, 3), 9 * number, np.uint8)
-            kept.put(int(clip.pts[number]), pixels, recipe, Figures(Role.FIRST, 1, 1.0, None, None, 1.0, 1.0))
+            kept.put(int(clip.pts[number]), pixels, recipe, FrameMetrics(Role.FIRST, 1, 1.0, None, None, 1.0, 1.0))
     reel.refresh()
     qtbot.waitUntil(lambda: reel.folder is not None)
     jobs = SimpleNamespace(state=JobState.IDLE, started=[])

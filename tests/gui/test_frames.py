@@ -12,7 +12,7 @@ import pytest
 from core import store
 from core.choices import Mode
 from core.errors import DamagedClip
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.settings import Motion, Request
 from gui import clip_thumbnails, decoding, images, painted
 from gui.clip_thumbnails import ClipThumbnails
@@ -113,7 +113,7 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
     recipe = store.recipe(request, reel.clip.identity, Mode.FRAMES, int(reel.clip.pts[0]))
     with store.Store.create(reel.clip, request) as painting:
         for grey in (200, 100):
-            figures = Figures(Role.FOLLOWING, 10, 1.0, 0.9, float(grey), 1.0, 1.0)
+            figures = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, float(grey), 1.0, 1.0)
             painting.put(int(reel.clip.pts[4]), np.full((64, 96, 3), grey, np.uint8), recipe, figures)
             reel.refresh()
             qtbot.waitUntil(lambda grey=grey: (4, grey, True) in arrived)

@@ -11,8 +11,9 @@ import pytest
 from core import store
 from core.choices import Mode
 from core.errors import DamagedClip
-from core.events import Figures, FrameBegun, Role
+from core.events import FrameBegun
 from core.media import clips
+from core.metrics import FrameMetrics, Role
 from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
 from gui.painted import CODES, OUTSIDE, Painted
@@ -207,8 +208,8 @@ def test_what_is_painted_comes_from_the_store(opened, qtbot, footage, monkeypatc
     clip = reel.clip
     recipe = store.recipe(request, clip.identity, Mode.FRAMES, int(clip.pts[0]))
     with store.Store.create(clip, request) as painting:
-        for number, figures in ((0, Figures(Role.FIRST, 60, 2.0, None, None, 1.0, 1.0)),
-                                (1, Figures(Role.FOLLOWING, 10, 1.0, 0.9, 3.5, 1.0, 1.0))):
+        for number, figures in ((0, FrameMetrics(Role.FIRST, 60, 2.0, None, None, 1.0, 1.0)),
+                                (1, FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 3.5, 1.0, 1.0))):
             painting.put(int(clip.pts[number]), np.full((64, 96, 3), 99, np.uint8), recipe, figures)
     reel.refresh()
     qtbot.waitUntil(lambda: reel.folder is not None)

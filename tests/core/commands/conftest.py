@@ -14,7 +14,6 @@ from core.choices import Mode, Work
 from core.events import (
     Ending,
     Exporting,
-    Figures,
     FrameBegun,
     FrameDone,
     Preview,
@@ -22,14 +21,14 @@ from core.events import (
     Rehearsed,
     Rendered,
     RenderPlanned,
-    Role,
     Sample,
     Stop,
     Warned,
 )
+from core.metrics import FrameMetrics, Role
 from core.settings import Request
 
-FIGURES = Figures(Role.FOLLOWING, 2, 1.5, 0.875, 2.5, 0.375, 0.25)
+FIGURES = FrameMetrics(Role.FOLLOWING, 2, 1.5, 0.875, 2.5, 0.375, 0.25)
 
 
 class FakeRender:

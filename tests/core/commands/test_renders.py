@@ -13,13 +13,13 @@ import pytest
 
 from core import cli, store
 from core.choices import Mode
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.settings import Look, Request, Style
 from core.store import Store
 from core.units import in_bytes
 
 CLIP = SimpleNamespace(pts=np.arange(5, dtype=np.int64), identity="a", time_base=Fraction(1, 25))
-FIGURES = Figures(Role.FIRST, 60, 1.5, None, None, 0.3, 0.2)
+FIGURES = FrameMetrics(Role.FIRST, 60, 1.5, None, None, 0.3, 0.2)
 
 
 @pytest.fixture

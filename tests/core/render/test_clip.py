@@ -10,8 +10,9 @@ import pytest
 
 from core import errors, job, plan
 from core.choices import Mode, Weighting, Work
-from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Role, Stop, Warned
+from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Stop, Warned
 from core.media import clips
+from core.metrics import Role
 from core.nets import device
 from core.render import forecast, still
 from core.settings import Look, Request, Style

@@ -12,14 +12,15 @@ import pytest
 
 from core import errors, store
 from core.choices import Codec, Mode, Work
-from core.events import Exported, Exporting, Figures, Role, Stop, Warned
+from core.events import Exported, Exporting, Stop, Warned
 from core.media import clips, recipe, shots
+from core.metrics import FrameMetrics, Role
 from core.render import export as exporting
 from core.render.export import export
 from core.settings import Clip, Look, Request, Style
 
 FRAMES = 60
-FIGURES = Figures(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
+FIGURES = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.choices import Flow
-from core.events import Role
 from core.media import clips
+from core.metrics import Role
 from core.render import figures, scenes
 from core.render.scenes import Link
 from core.render.workshop import Told, nearest_first

@@ -7,7 +7,8 @@ import pytest
 
 from core import job
 from core.choices import Mode, Work
-from core.events import FrameDone, Progress, Rehearsed, Role, Stop
+from core.events import FrameDone, Progress, Rehearsed, Stop
+from core.metrics import Role
 from core.render import forecast, rehearsal
 from core.store import home as renders_home
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, run, write_clip
@@ -78,7 +79,7 @@ def test_a_render_longer_than_an_hour_is_offered_a_size(asked, monkeypatch):
 
 def test_a_forecast_learns_from_frames(wanted):
     from core import plan
-    from core.events import Figures
+    from core.metrics import FrameMetrics
     from core.settings import Motion
 
     whole = plan.Plan((plan.Scale((96, 64), 4),), 0, 5, None)
@@ -86,7 +87,7 @@ def test_a_forecast_learns_from_frames(wanted):
     before = told.seconds(1, 3)
     assert before > 0
     for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), *[(Role.BETWEEN, 0.5)] * 3):
-        told.learn(Figures(role, 1, seconds, None, None, None, None))
+        told.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
     several = forecast.Forecast(whole, Motion(passes=3), Mode.FRAMES, 1.0)
     alone = forecast.Forecast(whole, Motion(passes=1), Mode.FRAMES, 1.0)
     assert several.seconds(1, 0) - alone.seconds(1, 0) == pytest.approx(several.seconds(0, 1) - alone.seconds(0, 1))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core import errors, settings
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.settings import Look, Request, Style
 
 
@@ -43,9 +43,9 @@ def asked() -> Request:
 
 
 @pytest.fixture
-def figures() -> Figures:
+def figures() -> FrameMetrics:
     """Of a frame that follows another."""
-    return Figures(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
+    return FrameMetrics(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.store import Store
 
-FIGURES = Figures(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
+FIGURES = FrameMetrics(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
 FRAMES = 40
 
 

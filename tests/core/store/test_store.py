@@ -14,7 +14,7 @@ import pytest
 
 from core import errors, store
 from core.choices import Colour
-from core.events import Figures, Role
+from core.metrics import FrameMetrics, Role
 from core.store import Store
 from core.store.folder import FRAMES, INDEX
 
@@ -151,10 +151,10 @@ def test_only_pictures_are_frames(opened, figures, rgb):
 
 
 def test_figures_may_be_numpys_but_not_nameless(opened, picture):
-    opened.put(0, picture(0), "a", Figures(Role.FIRST, np.int64(3), np.float32(0.5), None, None, np.float64(1), 2))
-    assert opened.rows()[0].figures == Figures(Role.FIRST, 3, 0.5, None, None, 1.0, 2.0)
+    opened.put(0, picture(0), "a", FrameMetrics(Role.FIRST, np.int64(3), np.float32(0.5), None, None, np.float64(1), 2))
+    assert opened.rows()[0].figures == FrameMetrics(Role.FIRST, 3, 0.5, None, None, 1.0, 2.0)
     with pytest.raises(ValueError, match="finite"):
-        opened.put(0, picture(0), "a", Figures(Role.FIRST, 3, 0.5, None, None, float("nan"), 2))
+        opened.put(0, picture(0), "a", FrameMetrics(Role.FIRST, 3, 0.5, None, None, float("nan"), 2))
 
 
 def test_a_view_of_another_frames_memory_is_stored_as_it_looks(opened, figures, picture):

@@ -11,8 +11,9 @@ import pytest
 
 from core import job, store
 from core.choices import Mode, Work
-from core.events import Exported, FrameBegun, Rendered, RenderPlanned, Role
+from core.events import Exported, FrameBegun, Rendered, RenderPlanned
 from core.media import clips
+from core.metrics import Role
 from core.settings import Request
 from core.store.states import FrameState, states
 
