@@ -24,7 +24,7 @@ from gui.notifications import Notifications
 from gui.notify import Notifier
 from gui.painted import FrameState
 from gui.panes.strip import JobStrip
-from gui.panes.strip_words import Standing
+from gui.panes.strip_words import RenderProgress
 from gui.reel import Reel
 from gui.state import Project
 from gui.wording import duration
@@ -100,14 +100,14 @@ class Rendering(QObject):
 
     # How far the clip is.
 
-    def standing(self) -> Standing | None:
+    def standing(self) -> RenderProgress | None:
         """How far the open clip's render is; None without a clip."""
         if self._reel.clip is None:
             return None
         numbers = self._reel.range
         done, stale = (int(np.count_nonzero(self._reel.painted.are(state)[numbers.start:numbers.stop]))
                        for state in (FrameState.DONE, FrameState.OUT_OF_DATE))
-        return Standing(len(numbers), done, stale)
+        return RenderProgress(len(numbers), done, stale)
 
     def _show_standing(self, *_: object) -> None:
         self._strip.show_clip(self.standing())

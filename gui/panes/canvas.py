@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.media import clips, recipe
@@ -152,7 +152,8 @@ class Canvas(Viewport):
         kind = event.type()
         if kind is QEvent.Type.WindowDeactivate:
             self.hold_original(False)
-        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and event.key() == _HOLD_KEY:
+        elif (isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+              and event.key() == _HOLD_KEY):
             if not event.isAutoRepeat() and not event.modifiers():
                 self.hold_original(kind is QEvent.Type.KeyPress)
             return True
@@ -198,7 +199,8 @@ class Canvas(Viewport):
 
     def _draw(self, painter: QPainter, layer: Layer) -> None:
         # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
-        sharp = not self.fitted and layer.image.width() >= self._view.picture[0]
+        image = layer.image
+        sharp = not self.fitted and image is not None and image.width() >= self._view.picture[0]
         layer.draw(painter, QRect(*self._view.rect), QRect(0, 0, *self._view.viewport), sharp)
 
     def _tell(self) -> None:

@@ -34,7 +34,7 @@ class _Pictures(QWidget):
     def __init__(self, thumbnails: Thumbnails, choose: Callable[[], list[Path]]) -> None:
         super().__init__()
         self._thumbnails, self._choose = thumbnails, choose
-        self.title, self.list, self.more = QLabel(), QListWidget(), QPushButton(icon=icons.icon("add"))
+        self.title, self.list, self.more = QLabel(), QListWidget(), QPushButton(icons.icon("add"), "")
         self.title.setProperty("heading", True)
         self.list.setIconSize(_ICON)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

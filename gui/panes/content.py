@@ -43,6 +43,9 @@ class ContentPane(DropZone):
         self._path = self._size = ""
         self._clip: Clip | None = None
         self._fault: UserError | None = None
+        self._title, self._thumb, self._open = QLabel(), Thumb(), QPushButton()
+        self._name, self._note = ElidedLabel(), Prose()
+        self._column = QVBoxLayout(self)
         self._build()
         project.changed.connect(self._on_project_changed)
         thumbnails.ready.connect(self._on_thumbnail_ready)
@@ -78,18 +81,13 @@ class ContentPane(DropZone):
 
     def _build(self) -> None:
         self.setObjectName("pane")
-        self._title = QLabel()
         self._title.setProperty("heading", True)
-        self._thumb = Thumb()
         self._thumb.setMinimumHeight(_LEAST)
         self._thumb.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thumb.clicked.connect(self.open_requested)
-        self._name = ElidedLabel()
-        self._note = Prose()
         self._note.setProperty("muted", True)
-        self._open = QPushButton()
         self._open.clicked.connect(self.open_requested)
-        layout = QVBoxLayout(self)
+        layout = self._column
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self._title)
@@ -104,7 +102,7 @@ class ContentPane(DropZone):
         size, width = self._thumb.image().size(), self._thumb.width()
         height = width * size.height() // size.width() if size.width() else width * 2 // 3
         self._thumb.setMaximumHeight(max(_LEAST, height))
-        least = max(self.layout().minimumHeightForWidth(self.width()), self.layout().minimumSize().height())
+        least = max(self._column.minimumHeightForWidth(self.width()), self._column.minimumSize().height())
         self.setMinimumHeight(least)  # which Qt does not see: the note's lines depend on the width
         self.setMaximumHeight(least + max(0, height - _LEAST))
 

@@ -112,13 +112,14 @@ class _Veil(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._zone = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words, self._wrong = "", False
         self.hide()
 
     def show_words(self, words: str, wrong: bool) -> None:
         self._words, self._wrong = words, wrong
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._zone.rect())
         self.raise_()
         self.show()
         self.update()

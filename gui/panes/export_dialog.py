@@ -78,6 +78,13 @@ class ExportDialog(QDialog):
         self._clip, self._numbers, self._done = clip, numbers, done
         described = (*settings.fields("export"), *settings.fields("output"))
         self._controls: dict[str, Control] = {one.name: control(one) for one in described if one.name in _SETTINGS}
+        self._format, self._codec = ComboBox(), ComboBox()
+        self._whole, self._finished, self._ranges = QRadioButton(), QRadioButton(), QButtonGroup(self)
+        self._words, self._note, self._gap = QLabel(), Prose(), Prose()
+        self._gap_box, self._render, self._weight = QWidget(), QPushButton(), QLabel()
+        self._rows = [QLabel() for _ in range(4)]
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._save = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._take(remembered)
         self._retranslate()
@@ -123,33 +130,22 @@ class ExportDialog(QDialog):
     # Building.
 
     def _build(self) -> None:
-        self._format, self._codec = ComboBox(), ComboBox()
         for suffix in video_formats.SUFFIXES:
             self._format.addItem("", suffix)
-        self._whole, self._finished = QRadioButton(), QRadioButton()
-        self._ranges = QButtonGroup(self)
         self._ranges.addButton(self._whole)
         self._ranges.addButton(self._finished)
         self._whole.setChecked(not self._missing(self._numbers) or not longest_finished(self._done, self._numbers))
         self._finished.setChecked(not self._whole.isChecked())
-        self._words, self._note, self._gap = QLabel(), Prose(), Prose()
         self._words.setProperty("muted", True)
         self._note.setProperty("muted", True)
-        self._render, self._weight = QPushButton(), QLabel()
-        self._rows = [QLabel() for _ in range(4)]
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._save = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _lay_out(self) -> None:
-        for made in self._controls.values():
-            made.layout().setContentsMargins(0, 0, 0, 0)
         quality = _column(*(self._controls[name] for name in ("crf", "quality")), self._words, self._controls["effort"])
         missing = QHBoxLayout()
         missing.addWidget(self._gap, 1)
         missing.addWidget(self._render)
-        self._gap_box = QWidget()
         self._gap_box.setLayout(missing)
         missing.setContentsMargins(0, 0, 0, 0)
         form = QFormLayout()

@@ -40,7 +40,7 @@ class InspectorPane(QScrollArea):
         self._presets = PresetRow(project, presets or Presets())
         self._presets.failed.connect(self.failed)
         self._titles = [QLabel(), QLabel(), QLabel()]
-        self._advanced, self._motion, self._advanced_motion = QWidget(), QWidget(), QWidget()
+        self._page, self._advanced, self._motion, self._advanced_motion = (QWidget() for _ in range(4))
         self._fold = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fold.setProperty("heading", True)
@@ -75,11 +75,11 @@ class InspectorPane(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a control is cut off."""
-        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
+        return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
 
     def _lay_out(self) -> None:
-        page = QWidget(objectName="pane")
-        rows = QVBoxLayout(page)
+        self._page.setObjectName("pane")
+        rows = QVBoxLayout(self._page)
         rows.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, 2 * theme.SPACING)
         rows.setSpacing(theme.SPACING + 4)
         rows.addWidget(self._presets)
@@ -97,7 +97,7 @@ class InspectorPane(QScrollArea):
                            (field for field in settings.fields("motion") if field.advanced))
         self.show_clip(False)
         rows.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
 
     def _group(self, rows: QVBoxLayout, group: QWidget) -> QVBoxLayout:
         """The rows inside a part of the page that can be hidden."""

@@ -28,14 +28,14 @@ class LossPlot(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._hover: float | None = None
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin with an empty plot."""
         self._steps: list[int] = []
         self._terms: dict[str, list[float]] = {}
         self._marks: list[int] = []
         self._last_step = 1
+
+    def clear(self) -> None:
+        """Begin with an empty plot."""
+        self._steps, self._terms, self._marks, self._last_step = [], {}, [], 1
         self._describe()
 
     def add(self, step: int, steps: int, terms: Mapping[str, float]) -> None:
@@ -55,8 +55,9 @@ class LossPlot(QWidget):
 
     def values_at(self, x: float) -> tuple[int, Mapping[str, float]] | None:
         """The step nearest to a place in the widget (pixels) and the terms there, None while there are none."""
-        if not self._steps:
-            return None
+        return self._nearest(x) if self._steps else None
+
+    def _nearest(self, x: float) -> tuple[int, Mapping[str, float]]:
         area = self._area()
         wanted = (x - area.left()) / max(area.width(), 1) * self._last_step
         index = int(np.abs(np.asarray(self._steps) - wanted).argmin())
@@ -158,7 +159,7 @@ class LossPlot(QWidget):
 
     def _draw_pointer(self, painter: QPainter, area: QRectF) -> tuple[int, Mapping[str, float]]:
         """A line at the step under the pointer; what the legend tells: that step, or the last."""
-        told = self.values_at(area.right() if self._hover is None else self._hover)
+        told = self._nearest(area.right() if self._hover is None else self._hover)
         if self._hover is not None:
             x = area.left() + told[0] / self._last_step * area.width()
             painter.setPen(QPen(theme.colour("muted"), 1))

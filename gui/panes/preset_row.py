@@ -22,7 +22,9 @@ class PresetRow(QWidget):
         super().__init__(parent)
         self._project, self._presets = project, presets
         self._combo = _PresetBox()
-        self._menu_button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button = QToolButton()
+        self._menu_button.setText("⋯")
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu_button.setProperty("bare", True)
         menu = QMenu(self._menu_button)
@@ -105,15 +107,17 @@ class PresetRow(QWidget):
 
     def _on_rename(self) -> None:
         preset = self._own()
-        name = preset and self._ask_name(self.tr("Rename preset"), preset.name)
+        if preset is None:
+            return
+        name = self._ask_name(self.tr("Rename preset"), preset.name)
         if name:
             self._change(lambda: self._presets.rename(preset, name))
 
     def _on_delete(self) -> None:
         preset = self._own()
-        question = preset and self.tr("Delete the preset “{name}”? This cannot be undone.").format(name=preset.name)
-        if question is None:
+        if preset is None:
             return
+        question = self.tr("Delete the preset “{name}”? This cannot be undone.").format(name=preset.name)
         if QMessageBox.question(self, self.tr("Delete preset"), question) is QMessageBox.StandardButton.Yes:
             self._change(lambda: self._presets.delete(preset))
 

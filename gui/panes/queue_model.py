@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
 from core.choices import Work
@@ -13,6 +14,7 @@ from gui.queue_file import Item, Place
 from gui.thumbnails import Thumbnails
 from gui.wording import duration, roughly
 
+_Index = QModelIndex | QPersistentModelIndex
 ROWS_FORMAT = "application/x-impasto-queue"
 THUMB_EDGE = 128
 """Pixels on the long side of the pictures in the list."""
@@ -31,7 +33,7 @@ class QueueModel(QAbstractListModel):
         thumbnails.ready.connect(self._on_thumbnail_ready)
         self._ask()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._items)
 
     def item(self, row: int) -> Item:
@@ -42,7 +44,7 @@ class QueueModel(QAbstractListModel):
         """The thumbnail of the job's content; null while it is not there."""
         return self._images.get(item.request.content, QImage())
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(item)
@@ -52,7 +54,7 @@ class QueueModel(QAbstractListModel):
             return "\n".join((self.title(item), item.fault or item.path or item.request.content, *item.notes))
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled  # between the rows
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -63,13 +65,13 @@ class QueueModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [ROWS_FORMAT]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
         numbers = sorted({index.row() for index in indexes})
         mime.setData(ROWS_FORMAT, ",".join(str(self._items[row].number) for row in numbers).encode())
         return mime
 
-    def dropMimeData(self, mime: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:
+    def dropMimeData(self, mime: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
         if not mime.hasFormat(ROWS_FORMAT):
             return False
         numbers = [int(number) for number in bytes(mime.data(ROWS_FORMAT).data()).decode().split(",")]

@@ -49,6 +49,15 @@ class QueuePane(DropZone):
         self._queue = queue
         self._folder = ""
         self._model = QueueModel(queue, thumbnails, self)
+        self._title, self._run, self._place = QLabel(), QPushButton(), QToolButton()
+        self._where, self._list, self._empty, self._stack = ElidedLabel(), _List(self._model), Prose(), QStackedLayout()
+        self._add, self._combine = QPushButton(icons.icon("add"), ""), QPushButton()
+        self._up = self._action("up", "Alt+Up", lambda: self._move(-1))
+        self._down = self._action("down", "Alt+Down", lambda: self._move(1))
+        self._retry = self._action("redo", "Ctrl+R", lambda: queue.retry(self._numbers()))
+        self._remove = self._action("remove", "Del", self._on_remove)
+        self._clear = self._action("check", "", queue.clear_finished)
+        self._beside, self._chosen = QAction(self), QAction(self)
         self._build()
         queue.changed.connect(self._show)
         self._retranslate()
@@ -77,30 +86,19 @@ class QueuePane(DropZone):
 
     def _build(self) -> None:
         self.setObjectName("pane")
-        self._title, self._run, self._place = QLabel(), QPushButton(), QToolButton()
         self._title.setProperty("heading", True)
         self._run.clicked.connect(self._on_run_clicked)
-        self._where = ElidedLabel()
         self._where.setProperty("muted", True)
-        self._list = _List(self._model)
         self._list.selectionModel().selectionChanged.connect(self._show_actions)
         self._list.activated.connect(lambda index: self._on_activated(self._model.item(index.row())))
-        self._empty = Prose()
         self._empty.setProperty("muted", True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._add, self._combine = QPushButton(icon=icons.icon("add")), QPushButton()
         self._add.clicked.connect(self.add_requested)
         self._combine.clicked.connect(lambda: self.combine_requested.emit([]))
-        self._up = self._action("up", "Alt+Up", lambda: self._move(-1))
-        self._down = self._action("down", "Alt+Down", lambda: self._move(1))
-        self._retry = self._action("redo", "Ctrl+R", lambda: self._queue.retry(self._numbers()))
-        self._remove = self._action("remove", "Del", self._on_remove)
-        self._clear = self._action("check", "", self._queue.clear_finished)
         self._build_places()
         self._lay_out()
 
     def _build_places(self) -> None:
-        self._beside, self._chosen = QAction(self), QAction(self)
         self._beside.triggered.connect(self.beside_requested)
         self._chosen.triggered.connect(self.folder_requested)
         menu = QMenu(self)
@@ -123,7 +121,6 @@ class QueuePane(DropZone):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._run)
-        self._stack = QStackedLayout()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         tools = QHBoxLayout()
@@ -238,9 +235,10 @@ class _List(QListView):
     """The rows; they are put in order by dragging."""
 
     def __init__(self, model: QueueModel) -> None:
-        super().__init__(objectName="queue")
+        super().__init__()
+        self.setObjectName("queue")
         self.setModel(model)
-        self.setItemDelegate(QueueRow(self))
+        self.setItemDelegate(QueueRow(model, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)

@@ -45,6 +45,12 @@ class RehearsalDialog(QDialog):
         self._rehearsed, self._request = rehearsed, request
         self._originals: dict[int, QImage] = {}
         self._painted = {sample.number: images.to_qimage(sample.pixels) for sample in rehearsed.samples}
+        self._forecast, self._about = Prose(), Prose()
+        self._thumbs, self._names = (Thumb(), Thumb()), (QLabel(), QLabel())
+        self._list = QListWidget()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._render = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._smaller = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._build()
         self._retranslate()
         self._list.setCurrentRow(0)
@@ -60,13 +66,13 @@ class RehearsalDialog(QDialog):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        self._forecast, self._about = Prose(), Prose()
         self._forecast.setProperty("heading", True)
         self._about.setProperty("muted", True)
-        self._thumbs = Thumb(), Thumb()
-        self._names = QLabel(), QLabel()
-        self._list = QListWidget(viewMode=QListView.ViewMode.IconMode, movement=QListView.Movement.Static,
-                                 wrapping=False, uniformItemSizes=True, flow=QListView.Flow.LeftToRight)
+        self._list.setViewMode(QListView.ViewMode.IconMode)
+        self._list.setMovement(QListView.Movement.Static)
+        self._list.setFlow(QListView.Flow.LeftToRight)
+        self._list.setWrapping(False)
+        self._list.setUniformItemSizes(True)
         self._list.setIconSize(_ICON)
         self._list.setWordWrap(True)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,12 +82,11 @@ class RehearsalDialog(QDialog):
             self._list.addItem(item)
         self._list.setFixedHeight(self._cell().height() + self._list.horizontalScrollBar().sizeHint().height() + 4)
         self._list.currentRowChanged.connect(self._on_row_changed)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._render = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._smaller = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
-        self._smaller.setVisible(self._rehearsed.fits is not None)
+        fits = self._rehearsed.fits
+        self._smaller.setVisible(fits is not None)
+        if fits is not None:
+            self._smaller.clicked.connect(lambda: self._choose_size(fits[0]))
         self._render.clicked.connect(self._on_render_clicked)
-        self._smaller.clicked.connect(self._on_smaller_clicked)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
         self.setMinimumSize(440, 440)
@@ -161,13 +166,14 @@ class RehearsalDialog(QDialog):
 
     def _on_row_changed(self, row: int) -> None:
         self._show_frame()
-        if self._current() is not None:
-            self.frame_chosen.emit(self._current().number)
+        sample = self._current()
+        if sample is not None:
+            self.frame_chosen.emit(sample.number)
 
     def _on_render_clicked(self) -> None:
         self.accept()
         self.render_requested.emit()
 
-    def _on_smaller_clicked(self) -> None:
+    def _choose_size(self, size: int) -> None:
         self.accept()
-        self.size_chosen.emit(self._rehearsed.fits[0])
+        self.size_chosen.emit(size)

@@ -40,7 +40,10 @@ class RendersDialog(QDialog):
         super().__init__(parent)
         self._renders: tuple[Render, ...] | None = None
         self._images: dict[Path, QImage] = {}
-        self._tree = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True, allColumnsShowFocus=True)
+        self._tree = QTreeWidget()
+        self._tree.setRootIsDecorated(False)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setAllColumnsShowFocus(True)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._tree.setIconSize(_ICON)
         self._tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -83,8 +86,9 @@ class RendersDialog(QDialog):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._tree.addTopLevelItem(item)
             item.setSelected(render.folder in chosen)
-        if renders and not self.selected():
-            self._tree.setCurrentItem(self._tree.topLevelItem(0))
+        first = self._tree.topLevelItem(0)
+        if first is not None and not self.selected():
+            self._tree.setCurrentItem(first)
         self._tell()
 
     def has_image(self, folder: Path) -> bool:
@@ -94,13 +98,14 @@ class RendersDialog(QDialog):
     def show_image(self, folder: Path, image: QImage) -> None:
         """Show the first finished frame of a render."""
         self._images[folder] = image
-        for row in range(self._tree.topLevelItemCount()):
-            if self._tree.topLevelItem(row).render.folder == folder:
-                self._tree.topLevelItem(row).setIcon(0, picture_icon(image))
+        for at in range(self._tree.topLevelItemCount()):
+            row = self._tree.topLevelItem(at)
+            if isinstance(row, _Row) and row.render.folder == folder:
+                row.setIcon(0, picture_icon(image))
 
     def selected(self) -> list[Render]:
         """The renders that are selected."""
-        return [item.render for item in self._tree.selectedItems()]
+        return [item.render for item in self._tree.selectedItems() if isinstance(item, _Row)]
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

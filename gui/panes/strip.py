@@ -32,7 +32,7 @@ from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
 from gui.panes.pieces import ElidedLabel
 from gui.panes.plot import LossPlot
-from gui.panes.strip_words import Heard, QueueStanding, Standing, Words
+from gui.panes.strip_words import Heard, QueueProgress, RenderProgress, Words
 from gui.state import Project
 
 _LEAST = 96  # pixels that a button is wide at least
@@ -61,8 +61,8 @@ class JobStrip(QWidget):
         self._frame_painted = False
         self._words = Words(self)
         self._heard = Heard()
-        self._standing: Standing | None = None
-        self._queued = QueueStanding()
+        self._standing: RenderProgress | None = None
+        self._queued = QueueProgress()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.searching, self._on_searching),
                              (jobs.planned, self._on_planned),
@@ -74,7 +74,7 @@ class JobStrip(QWidget):
             signal.connect(slot)
         self._retranslate()
 
-    def show_clip(self, standing: Standing | None) -> None:
+    def show_clip(self, standing: RenderProgress | None) -> None:
         """Offer what can be done with a clip that stands so; None: the content is a photo."""
         if standing != self._standing:
             if (standing is None) is not (self._standing is None) and self._jobs.state is JobState.IDLE:
@@ -88,7 +88,7 @@ class JobStrip(QWidget):
             self._frame_painted = painted
             self._show()
 
-    def show_queue(self, standing: QueueStanding) -> None:
+    def show_queue(self, standing: QueueProgress) -> None:
         """Say how the queue is, on a button that opens it; it is hidden while there is none."""
         self._queued = standing
         self._queue.setText(self._words.queue(standing))

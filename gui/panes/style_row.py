@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QDrag,
+    QEnterEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -57,10 +59,20 @@ class StyleRow(QFrame):
         self.fault: UserError | None = None
         self._gesture = 0
         self._pressed_at: QPoint | None = None
-        self._build_actions()
-        self._build_editors()
+        self._up = self._action("up", Qt.Modifier.ALT | Qt.Key.Key_Up, lambda: self.moved.emit(-1))
+        self._down = self._action("down", Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.moved.emit(1))
+        self._remove = self._action("remove", Qt.Key.Key_Delete, self.removed.emit)
+        self._arrows = [compact_button(action) for action in (self._up, self._down)]
+        self._thumb, self._name, self._on = Thumb(), ElidedLabel(), QCheckBox()
+        self._slider = Slider(Qt.Orientation.Horizontal)
+        self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._set_up_editors()
         self._lay_out()
-        QApplication.instance().focusChanged.connect(self._show_arrows)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_arrows)
         self._show_arrows()
         self._tell()
 
@@ -109,7 +121,7 @@ class StyleRow(QFrame):
             self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        ways: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() == Qt.Key.Key_Space:
             self._on.toggle()
         elif event.key() in ways:
@@ -132,7 +144,7 @@ class StyleRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
 
-    def enterEvent(self, event: QEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._show_arrows()
 
@@ -177,14 +189,7 @@ class StyleRow(QFrame):
         painter.end()
         return ghost
 
-    def _build_actions(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._up = self._action("up", Qt.Modifier.ALT | Qt.Key.Key_Up, lambda: self.moved.emit(-1))
-        self._down = self._action("down", Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.moved.emit(1))
-        self._remove = self._action("remove", Qt.Key.Key_Delete, self.removed.emit)
-
-    def _action(self, icon: str, key: int, do) -> QAction:
+    def _action(self, icon: str, key: Qt.Key | QKeyCombination, do: Callable[[], None]) -> QAction:
         action = QAction(icons.icon(icon), "", self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -192,20 +197,15 @@ class StyleRow(QFrame):
         self.addAction(action)
         return action
 
-    def _build_editors(self) -> None:
-        self._thumb = Thumb()
+    def _set_up_editors(self) -> None:
         self._thumb.setFixedSize(_THUMB, _THUMB)
         self._thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._name = ElidedLabel()
-        self._on = QCheckBox()
         self._on.toggled.connect(self.toggled)
-        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, round(_SLIDER_END / _STEP))
         self._slider.setPageStep(5)
         self._slider.setMinimumWidth(40)
         self._slider.sliderPressed.connect(self._on_slider_pressed)
         self._slider.valueChanged.connect(self._on_slider_moved)
-        self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
         self._number.setProperty("plain", True)  # without arrows: the slider and the keys are there
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._number.setFixedWidth(_NUMBER_WIDTH)
@@ -219,7 +219,6 @@ class StyleRow(QFrame):
         top.setSpacing(0)
         top.addWidget(self._name, 1)
         top.addSpacing(4)
-        self._arrows = [compact_button(action) for action in (self._up, self._down)]
         for button in (*self._arrows, compact_button(self._remove)):
             top.addWidget(button)
         bottom = QHBoxLayout()

@@ -34,6 +34,9 @@ class StylesPane(DropZone):
         super().__init__(parent)
         self._project, self._thumbnails = project, thumbnails
         self._rows: list[StyleRow] = []
+        self._title, self._note, self._add = QLabel(), QLabel(), QPushButton()
+        self._list, self._scroll = QWidget(), QScrollArea()
+        self._list_layout, self._mark = QVBoxLayout(self._list), QFrame(self._list)
         self._build()
         project.changed.connect(self._on_project_changed)
         thumbnails.ready.connect(self._on_thumbnail_ready)
@@ -91,25 +94,22 @@ class StylesPane(DropZone):
 
     def _build(self) -> None:
         self.setObjectName("pane")
-        self._title = QLabel()
         self._title.setProperty("heading", True)
-        self._note = QLabel(wordWrap=True)
+        self._note.setWordWrap(True)
         self._note.setProperty("muted", True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._list = QWidget()
-        self._list_layout = QVBoxLayout(self._list)
         self._list_layout.setContentsMargins(0, 0, 0, 0)
         self._list_layout.setSpacing(4)
         self._list_layout.addWidget(self._note)
         self._list_layout.addStretch(1)
-        self._mark = QFrame(self._list, autoFillBackground=True)
+        self._mark.setAutoFillBackground(True)
         self._mark.setBackgroundRole(QPalette.ColorRole.Highlight)
         self._mark.hide()
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
-        self._add = QPushButton()
         self._add.clicked.connect(self.add_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
@@ -213,8 +213,9 @@ class StylesPane(DropZone):
 
     def _dragged_row(self, event: QDropEvent) -> int | None:
         """The row of this list that is being dragged, None for anything else."""
-        if event.mimeData().hasFormat(ROW_FORMAT) and event.source() in self._rows:
-            return self._rows.index(event.source())
+        source = event.source()
+        if event.mimeData().hasFormat(ROW_FORMAT) and isinstance(source, StyleRow) and source in self._rows:
+            return self._rows.index(source)
         return None
 
     def _place_at(self, point: QPoint) -> int:

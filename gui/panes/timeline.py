@@ -52,8 +52,8 @@ class Timeline(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(12, 4, 8, 2)
         header.setSpacing(theme.SPACING // 2)
-        for widget in (self.position, self.length):
-            header.addWidget(widget)
+        for label in (self.position, self.length):
+            header.addWidget(label)
             header.addSpacing(theme.SPACING // 2)
         header.addStretch(1)
         self.flaws.setIcon(icons.icon("warning", "warning"))
@@ -98,7 +98,7 @@ class Timeline(QWidget):
         actions: list[tuple[str, str, bool, Callable[[], None]] | None] = [
             (self.tr("Begin the range here"), "mark_in", True, lambda: reel.set_in(number)),
             (self.tr("End the range here"), "mark_out", True, lambda: reel.set_out(number)),
-            (self.tr("Take the whole clip"), "", len(reel.range) < reel.clip.frames, reel.clear_range),
+            (self.tr("Take the whole clip"), "", len(reel.range) < view.code.frames, reel.clear_range),
             None,
             (self.tr("Add a cut here"), "cut", number not in (0, *reel.cuts), lambda: reel.add_cut(number)),
             (self.tr("Delete the chosen cut"), "remove", view.cut is not None, view.delete_cut),
@@ -150,7 +150,7 @@ class Timeline(QWidget):
 
     def _show_state(self, *_: object) -> None:
         reel, view = self._reel, self.view
-        there, code = reel.clip is not None, view.code
+        there = reel.clip is not None
         for button in self.buttons.values():
             button.setEnabled(there)
         found = len(view.figures.stretches)
@@ -159,12 +159,12 @@ class Timeline(QWidget):
         self.flaws.setAccessibleName(self.tr("{count} stretches flicker: choose the next").format(count=found))
         self.repaint_button.setVisible(there and view.stretch is not None)
         self.repaint_button.setEnabled(not self._busy)
-        if not there or code is None:
+        if not there:
             self.position.clear()
             self.length.clear()
             return
         self.position.setText(self.tr("Frame {number} of {frames}").format(
-            number=f"{reel.playhead + 1:,}", frames=f"{reel.clip.frames:,}"))
+            number=f"{reel.playhead + 1:,}", frames=f"{view.code.frames:,}"))
         self._show_length()
 
     def _show_length(self) -> None:
@@ -173,7 +173,7 @@ class Timeline(QWidget):
         if stretch is not None:
             self.length.setText(self.tr("Chosen: {first} to {last}").format(
                 first=f"{stretch.start + 1:,}", last=f"{stretch.stop:,}"))
-        elif len(numbers) < self._reel.clip.frames:
+        elif len(numbers) < self.view.code.frames:
             self.length.setText(self.tr("Range: {length}").format(length=self.view.code.length(numbers)))
         else:
             self.length.setText("")

@@ -19,8 +19,8 @@ _SLACK = 3  # pixels that the mouse may tremble before it drags
 _drags = count()  # each drag is one step to undo
 
 
-class Hand(Enum):
-    """What is taken hold of."""
+class DragTarget(Enum):
+    """What the mouse takes hold of."""
 
     NOTHING = ""
     PLAYHEAD = "playhead"
@@ -32,7 +32,7 @@ class Hand(Enum):
     @property
     def cursor(self) -> Qt.CursorShape:
         """What the pointer looks like over it."""
-        resizing = self in (Hand.IN, Hand.OUT, Hand.CUT)
+        resizing = self in (DragTarget.IN, DragTarget.OUT, DragTarget.CUT)
         return Qt.CursorShape.SizeHorCursor if resizing else Qt.CursorShape.ArrowCursor
 
 
@@ -40,14 +40,14 @@ class Drag:
     """The mouse on one timeline, from press to release.
 
     Attributes:
-        hand: what is being dragged.
-        frame: the frame to show at the hand while a handle or a cut is dragged, else None.
-        place: the border between two frames where the hand is.
+        target: what is being dragged.
+        frame: the frame to show at the pointer while a handle or a cut is dragged, else None.
+        place: the border between two frames where the pointer is.
     """
 
     def __init__(self, view: TimelineView) -> None:
         self._view = view
-        self.hand = Hand.NOTHING
+        self.target = DragTarget.NOTHING
         self.frame: int | None = None
         self.place = 0
         self._key = 0
@@ -58,33 +58,33 @@ class Drag:
     @property
     def moves_cut(self) -> bool:
         """Whether a cut is being dragged."""
-        return self.hand is Hand.CUT
+        return self.target is DragTarget.CUT
 
-    def hand_at(self, position: QPointF) -> Hand:
+    def target_at(self, position: QPointF) -> DragTarget:
         """What would be taken at a place in the widget."""
         view, parts, x, y = self._view, self._view.lanes, position.x() - MARGIN, position.y()
         numbers, scale = view.reel.range, view.scale
         if parts.thumbs.top() <= y < parts.thumbs.bottom():
             if scale.x(numbers.start) - HANDLE - 2 <= x <= scale.x(numbers.start) + 2:
-                return Hand.IN
+                return DragTarget.IN
             if scale.x(numbers.stop) - 2 <= x <= scale.x(numbers.stop) + HANDLE + 2:
-                return Hand.OUT
+                return DragTarget.OUT
         if parts.ruler.bottom() - 12 <= y < parts.ruler.bottom() and self._cut_at(x) is not None:
-            return Hand.CUT
-        return Hand.PLAYHEAD
+            return DragTarget.CUT
+        return DragTarget.PLAYHEAD
 
     def begin(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The button was pressed."""
         view, x = self._view, position.x() - MARGIN
-        self.hand = Hand.STRETCH if modifiers & Qt.KeyboardModifier.ShiftModifier else self.hand_at(position)
+        self.target = DragTarget.STRETCH if modifiers & Qt.KeyboardModifier.ShiftModifier else self.target_at(position)
         self._key, self._pressed, self._moving = next(_drags), x, False
-        self._anchor = view.scale.number(x) if self.hand is Hand.STRETCH else view.reel.playhead
-        if self.hand is Hand.PLAYHEAD:
+        self._anchor = view.scale.number(x) if self.target is DragTarget.STRETCH else view.reel.playhead
+        if self.target is DragTarget.PLAYHEAD:
             view.select(self._bad_at(position))
             view.reel.seek(view.scale.number(x))
-        elif self.hand is Hand.CUT:
+        elif self.target is DragTarget.CUT:
             view.select(cut=self._cut_at(x))
-        elif self.hand is Hand.STRETCH:
+        elif self.target is DragTarget.STRETCH:
             self._choose(x)
 
     def move(self, position: QPointF) -> None:
@@ -93,19 +93,19 @@ class Drag:
         self._moving = self._moving or abs(x - self._pressed) > _SLACK
         if not self._moving:
             return
-        if self.hand is Hand.PLAYHEAD:
+        if self.target is DragTarget.PLAYHEAD:
             view.reel.seek(view.scale.number(x))
-        elif self.hand is Hand.STRETCH:
+        elif self.target is DragTarget.STRETCH:
             self._choose(x)
-        elif self.hand in (Hand.IN, Hand.OUT):
+        elif self.target in (DragTarget.IN, DragTarget.OUT):
             self._move_range(view.scale.border(x))
-        elif self.hand is Hand.CUT:
-            self._move_cut(view.scale.border(x))
+        elif self.target is DragTarget.CUT and view.cut is not None:
+            self._move_cut(view.cut, view.scale.border(x))
 
     def end(self) -> None:
         """The button was released."""
         trimmed = self.frame is not None
-        self.hand, self.frame = Hand.NOTHING, None
+        self.target, self.frame = DragTarget.NOTHING, None
         if trimmed:
             self._view.reel.seek(self._anchor)
         self._view.update()
@@ -125,15 +125,15 @@ class Drag:
         view, number = self._view, self._view.scale.number(point.x() - MARGIN)
         if view.reel.clip is None:
             return ""
-        time = view.code.text
-        match self.hand_at(QPointF(point)):
-            case Hand.CUT:
+        time, cut = view.code.text, self._cut_at(point.x() - MARGIN)
+        match self.target_at(QPointF(point)):
+            case DragTarget.CUT if cut is not None:
                 return QCoreApplication.translate("Timeline", "A cut at {time}: drag it, or delete it with Del."
-                                                  ).format(time=time(self._cut_at(point.x() - MARGIN)))
-            case Hand.IN:
+                                                  ).format(time=time(cut))
+            case DragTarget.IN:
                 return QCoreApplication.translate("Timeline", "In point, {time}: drag it, or press I at a frame."
                                                   ).format(time=time(view.reel.range.start))
-            case Hand.OUT:
+            case DragTarget.OUT:
                 return QCoreApplication.translate("Timeline", "Out point, {time}: drag it, or press O at a frame."
                                                   ).format(time=time(view.reel.range.stop - 1))
         return view.told(number)
@@ -142,23 +142,23 @@ class Drag:
         """The other handle stays where it is and is not passed."""
         reel = self._view.reel
         numbers = reel.range
-        if self.hand is Hand.IN:
-            self.place = self.frame = min(border, numbers.stop - 1)
-            reel.set_in(self.frame, self._key)
+        if self.target is DragTarget.IN:
+            self.place = frame = self.frame = min(border, numbers.stop - 1)
+            reel.set_in(frame, self._key)
         else:
             self.place = max(border, numbers.start + 1)
-            self.frame = self.place - 1
-            reel.set_out(self.frame, self._key)
-        reel.seek(self.frame)
+            frame = self.frame = self.place - 1
+            reel.set_out(frame, self._key)
+        reel.seek(frame)
 
-    def _move_cut(self, border: int) -> None:
+    def _move_cut(self, cut: int, border: int) -> None:
         """Other cuts are not passed."""
         view, reel = self._view, self._view.reel
-        low = max((cut for cut in reel.cuts if cut < view.cut), default=0) + 1
-        high = min((cut for cut in reel.cuts if cut > view.cut), default=reel.clip.frames) - 1
+        low = max((other for other in reel.cuts if other < cut), default=0) + 1
+        high = min((other for other in reel.cuts if other > cut), default=view.code.frames) - 1
         border = min(max(border, low), high)
-        if border != view.cut:
-            reel.move_cut(view.cut, border, self._key)
+        if border != cut:
+            reel.move_cut(cut, border, self._key)
             view.select(cut=border)
         self.place = self.frame = border
         reel.seek(border)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gui.panes.timeline_view import TimelineView
 
 
-def deed(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[], None] | None:
+def action_for_key(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[], None] | None:
     """What a key does there, None if that is for others to say."""
     if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) or view.reel.clip is None:
         return None

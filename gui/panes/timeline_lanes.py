@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from gui.panes.timeline_scale import Scale
+from gui.panes.timeline_scale import TimelineScale
 
 MARGIN = 12
 """Pixels at either side of the clip, where the handles of in and out point have room."""
@@ -52,7 +52,7 @@ class Slot:
     width: float
 
 
-def slots(scale: Scale, thumb: float) -> tuple[int, list[Slot]]:
+def slots(scale: TimelineScale, thumb: float) -> tuple[int, list[Slot]]:
     """How many frames share one thumbnail, a power of two, and the room for those in sight.
 
     The numbers are multiples of that, so that a thumbnail serves again after panning and at other zooms.

@@ -13,7 +13,7 @@ from core.store.states import FrameState
 from gui import theme
 from gui.painted import CODES, OUTSIDE
 from gui.panes.timeline_lanes import Lanes, Slot
-from gui.panes.timeline_scale import Scale, Tick, TimeCode
+from gui.panes.timeline_scale import Tick, TimeCode, TimelineScale
 from gui.panes.timeline_track import FLICKERS, TORN, Consistency, columns
 
 HANDLE = 9
@@ -38,7 +38,7 @@ def small(font: QFont) -> QFont:
     return font
 
 
-def ruler(painter: QPainter, lane: QRectF, ticks: Iterable[Tick], scale: Scale) -> None:
+def ruler(painter: QPainter, lane: QRectF, ticks: Iterable[Tick], scale: TimelineScale) -> None:
     """Lines and their times."""
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawLine(QLineF(lane.left(), lane.bottom() - 0.5, lane.right(), lane.bottom() - 0.5))
@@ -90,7 +90,7 @@ def state(painter: QPainter, room: QRectF, kind: FrameState) -> None:
         painter.fillRect(room, QBrush(theme.colour("on_accent"), Qt.BrushStyle.FDiagPattern))
 
 
-def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: Scale, ratio: float) -> None:
+def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: TimelineScale, ratio: float) -> None:
     """The strip of states, runs of equal ones as one piece."""
     if not len(codes):
         return
@@ -105,7 +105,7 @@ def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: Scale, rat
             state(painter, QRectF(left, lane.top(), wide, lane.height()), CODES[code - 1])
 
 
-def track(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, ratio: float) -> None:
+def track(painter: QPainter, lane: QRectF, figures: Consistency, scale: TimelineScale, ratio: float) -> None:
     """Errors as a wave around the middle, which is what a calm clip looks like: flicker above, torn parts below."""
     middle, half = round(lane.center().y()) + 0.5, lane.height() / 2 - 2
     _bad_bands(painter, lane, figures, scale, ratio)
@@ -125,7 +125,7 @@ def track(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, r
                                       known.width - gap, heights[at]) for at in chosen.tolist()])
 
 
-def _bad_bands(painter: QPainter, lane: QRectF, figures: Consistency, scale: Scale, ratio: float) -> None:
+def _bad_bands(painter: QPainter, lane: QRectF, figures: Consistency, scale: TimelineScale, ratio: float) -> None:
     """A ground for every bad stretch in sight, at least so wide that it is seen."""
     shown = columns(figures.marked, scale, np.logical_or, ratio)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], shown.values, [False])).astype(np.int8))).tolist()
@@ -145,7 +145,7 @@ def _limits(painter: QPainter, lane: QRectF, middle: float, half: float) -> None
         painter.drawLine(QLineF(lane.left(), round(y) + 0.5, lane.right(), round(y) + 0.5))
 
 
-def outside(painter: QPainter, parts: Lanes, scale: Scale, numbers: range) -> None:
+def outside(painter: QPainter, parts: Lanes, scale: TimelineScale, numbers: range) -> None:
     """A veil over what lies before the in point and after the out point."""
     area, veil = parts.below, tinted("window", 185)
     begin, end = scale.x(numbers.start), scale.x(numbers.stop)
@@ -155,7 +155,7 @@ def outside(painter: QPainter, parts: Lanes, scale: Scale, numbers: range) -> No
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), veil)
 
 
-def frame_of_range(painter: QPainter, lane: QRectF, scale: Scale, numbers: range, held: str) -> None:
+def frame_of_range(painter: QPainter, lane: QRectF, scale: TimelineScale, numbers: range, held: str) -> None:
     """A frame around the pictures of the range, whose sides are the handles; `held` is "in", "out" or neither."""
     begin, end = scale.x(numbers.start), scale.x(numbers.stop)
     low, high = max(begin, 0.0), min(end, scale.width)
@@ -176,7 +176,7 @@ def frame_of_range(painter: QPainter, lane: QRectF, scale: Scale, numbers: range
                                   middle + QPointF(-way * 1.5, 4)])
 
 
-def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int]) -> None:
+def cuts(painter: QPainter, parts: Lanes, scale: TimelineScale, numbers: Sequence[int]) -> None:
     """A mark in the ruler for each cut; where they do not crowd a diamond to take it by and a line to see it by."""
     xs = np.unique(np.round((np.asarray(numbers) - scale.left) * scale.zoom)) if len(numbers) else np.zeros(0)
     xs = xs[(xs >= 0) & (xs <= scale.width)]
@@ -194,7 +194,7 @@ def cuts(painter: QPainter, parts: Lanes, scale: Scale, numbers: Sequence[int]) 
             painter.fillRect(QRectF(x, low - 6, 1, 5), colour)
 
 
-def chosen_cut(painter: QPainter, parts: Lanes, scale: Scale, number: int) -> None:
+def chosen_cut(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int) -> None:
     """The cut that is chosen, through all lanes."""
     x = scale.x(number)
     if 0 <= x <= scale.width:
@@ -211,7 +211,7 @@ def diamond(painter: QPainter, middle: QPointF, colour: QColor, size: float = 4.
                                    ((0, -size), (size, 0), (0, size), (-size, 0))]))
 
 
-def selection(painter: QPainter, parts: Lanes, scale: Scale, stretch: range) -> None:
+def selection(painter: QPainter, parts: Lanes, scale: TimelineScale, stretch: range) -> None:
     """The stretch that is chosen, around all lanes."""
     left, right = scale.x(stretch.start), scale.x(stretch.stop)
     area = QRectF(left, parts.thumbs.top(), max(right - left, 3), parts.track.bottom() - parts.thumbs.top())
@@ -220,7 +220,7 @@ def selection(painter: QPainter, parts: Lanes, scale: Scale, stretch: range) -> 
     painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1))
 
 
-def playhead(painter: QPainter, parts: Lanes, scale: Scale, number: int, focused: bool) -> None:
+def playhead(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int, focused: bool) -> None:
     """The line of the frame that is looked at; close up also how wide that frame is."""
     x = round(scale.x(number)) + 0.5
     if not -8 <= x <= scale.width + 8:
@@ -239,7 +239,7 @@ def playhead(painter: QPainter, parts: Lanes, scale: Scale, number: int, focused
                                    QPointF(x, top + 14), QPointF(x - 6, top + 8)]))
 
 
-def held_frame(painter: QPainter, parts: Lanes, scale: Scale, number: int, image: QImage | None, time: str,
+def held_frame(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int, image: QImage | None, time: str,
                aspect: float) -> None:
     """The frame that a dragged handle or cut has come to, large enough to tell what it shows, with its time."""
     height = parts.thumbs.height() + parts.states.height() + parts.track.height() - 4
@@ -266,7 +266,7 @@ def invite(painter: QPainter, lane: QRectF, words: str) -> None:
     painter.drawText(lane, _CENTRE, fitting)
 
 
-def ticks(painter: QPainter, code: TimeCode, scale: Scale) -> list[Tick]:
+def ticks(painter: QPainter, code: TimeCode, scale: TimelineScale) -> list[Tick]:
     """The ruler's ticks, with room for their words."""
     longest = code.text(max(scale.visible.stop - 1, 0)) if scale.visible else ""
     return code.ticks(scale, painter.fontMetrics().horizontalAdvance(longest) + 16)

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 import numpy as np
 
+from core.media.clips import Clip
+
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)  # seconds
 _FRAME_STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True)
-class Scale:
+class TimelineScale:
     """Frames to pixels and back; frame `n` covers the pixels from `x(n)` to `x(n + 1)`.
 
     Attributes:
@@ -61,34 +63,34 @@ class Scale:
         """The border between two frames nearest to a pixel, 0..frames."""
         return min(max(round(self.left + x / self.zoom), 0), self.frames)
 
-    def fitted(self) -> Scale:
+    def fitted(self) -> TimelineScale:
         """The whole clip."""
         return self._at(self.least, 0.0)
 
-    def zoomed(self, factor: float, x: float) -> Scale:
+    def zoomed(self, factor: float, x: float) -> TimelineScale:
         """Larger or smaller by a factor; what lies at a pixel stays there."""
         zoom = min(max(self.zoom * factor, self.least), self.widest)
         return self._at(zoom, self.left + x / self.zoom - x / zoom)
 
-    def panned(self, pixels: float) -> Scale:
+    def panned(self, pixels: float) -> TimelineScale:
         """Moved on toward the clip's end."""
         return self._at(self.zoom, self.left + pixels / self.zoom)
 
-    def resized(self, width: float) -> Scale:
+    def resized(self, width: float) -> TimelineScale:
         """In another width: what fitted still does, else the zoom is kept."""
-        other = Scale(self.frames, width, self.zoom, self.left, self.widest)
+        other = TimelineScale(self.frames, width, self.zoom, self.left, self.widest)
         return other.fitted() if self.fits else other._at(max(self.zoom, other.least), self.left)
 
-    def showing(self, number: int, margin: float = 24.0) -> Scale:
+    def showing(self, number: int, margin: float = 24.0) -> TimelineScale:
         """Moved as little as needed for a frame to be in sight."""
         low, high = self.x(number) - margin, self.x(number + 1) + margin
         if low < 0:
             return self.panned(low)
         return self.panned(high - self.width) if high > self.width else self
 
-    def _at(self, zoom: float, left: float) -> Scale:
+    def _at(self, zoom: float, left: float) -> TimelineScale:
         room = max(self.frames - self.width / zoom, 0.0)
-        return Scale(self.frames, self.width, zoom, min(max(left, 0.0), room), self.widest)
+        return TimelineScale(self.frames, self.width, zoom, min(max(left, 0.0), room), self.widest)
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,12 @@ class TimeCode:
     """The times of a clip's frames, exactly: whole seconds, and the frame within its second."""
 
     def __init__(self, pts: np.ndarray, time_base: Fraction, end: int) -> None:
-        ticks = (pts - pts[0]).astype(np.int64)
+        begin = int(pts[0]) if len(pts) else end
+        ticks = (pts - begin).astype(np.int64)
         self._whole = ticks * time_base.numerator // time_base.denominator
-        self._begins = np.searchsorted(self._whole, np.arange(int(self._whole[-1]) + 2))
+        self._begins = np.searchsorted(self._whole, np.arange(int(self._whole.max(initial=0)) + 2))
         self.frames = len(pts)
-        self.seconds = float((end - int(pts[0])) * time_base)
+        self.seconds = float((end - begin) * time_base)
 
     def text(self, number: int) -> str:
         """Hours (if any), minutes, seconds and frame of a frame's time: “3:07:12” is frame 12 of second 187."""
@@ -122,7 +125,7 @@ class TimeCode:
         whole = int(len(frames) / rate + 1e-6)
         return f"{_clock(whole)}:{int(len(frames) - whole * rate + 1e-6):02d}"
 
-    def ticks(self, scale: Scale, room: float) -> list[Tick]:
+    def ticks(self, scale: TimelineScale, room: float) -> list[Tick]:
         """The ruler's lines in sight, named ones at least `room` pixels apart, small ones between."""
         visible = scale.visible
         if not visible:
@@ -149,6 +152,12 @@ class TimeCode:
                 named = within == 0 or (within % step == 0 and rest * zoom >= room * 0.9)
                 ticks.append(Tick(number, self.text(number) if named else ""))
         return ticks
+
+
+def time_code(clip: Clip | None) -> TimeCode:
+    """The times of a clip's frames; without a clip there are none."""
+    return TimeCode(np.zeros(0, np.int64), Fraction(1), 0) if clip is None else TimeCode(
+        clip.pts, clip.time_base, clip.end)
 
 
 def _clock(seconds: int) -> str:

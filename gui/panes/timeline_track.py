@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gui.panes.timeline_scale import Scale
+from gui.panes.timeline_scale import TimelineScale
 
 FLICKERS = 8.0
 """Temporal error, 0..255, from which on a change between two frames is seen as flicker."""
@@ -61,7 +61,7 @@ class Columns:
     values: np.ndarray
 
 
-def columns(values: np.ndarray, scale: Scale, worst: np.ufunc, per_pixel: float = 1.0) -> Columns:
+def columns(values: np.ndarray, scale: TimelineScale, worst: np.ufunc, per_pixel: float = 1.0) -> Columns:
     """What to draw of a figure of all frames: never more columns than there are pixels.
 
     Args:

@@ -26,7 +26,7 @@ from gui.panes import timeline_paint as paint
 from gui.panes import timeline_words as words
 from gui.panes.timeline_drag import Drag
 from gui.panes.timeline_lanes import LEAST_HEIGHT, MARGIN, Lanes, coarse_first, lanes, slots
-from gui.panes.timeline_scale import Scale, TimeCode
+from gui.panes.timeline_scale import TimelineScale, time_code
 from gui.panes.timeline_track import Consistency
 from gui.reel import Reel
 
@@ -60,8 +60,8 @@ class TimelineView(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.scale = Scale(0, 1.0)
-        self.code: TimeCode | None = None
+        self.scale = TimelineScale(0, 1.0)
+        self.code = time_code(reel.clip)
         self.figures = Consistency(reel.painted.reliable, reel.painted.temporal)
         self.stretch: range | None = None
         self.cut: int | None = None
@@ -83,7 +83,7 @@ class TimelineView(QAbstractSlider):
         """Where everything is drawn; x counts from the clip's margin."""
         return lanes(self.scale.width, self.height())
 
-    def set_scale(self, scale: Scale) -> None:
+    def set_scale(self, scale: TimelineScale) -> None:
         """Show another part of the clip."""
         if scale != self.scale:
             self.scale = scale
@@ -122,7 +122,7 @@ class TimelineView(QAbstractSlider):
     # Answers.
 
     def _on_opened(self, clip: Clip | None) -> None:
-        self.code = None if clip is None else TimeCode(clip.pts, clip.time_base, clip.end)
+        self.code = time_code(clip)
         self._drag.end()
         self.select()
         self.setRange(0, 0 if clip is None else clip.frames - 1)
@@ -135,8 +135,8 @@ class TimelineView(QAbstractSlider):
         clip, width = self.reel.clip, max(self.width() - 2 * MARGIN, 1)
         widest = max(self._thumb_width(), 64.0)
         old = self.scale
-        scale = Scale(clip.frames if clip else 0, old.width, old.zoom, old.left, widest)
-        self.set_scale(Scale(scale.frames, width, widest=widest).fitted() if fit else scale.resized(width))
+        scale = TimelineScale(clip.frames if clip else 0, old.width, old.zoom, old.left, widest)
+        self.set_scale(TimelineScale(scale.frames, width, widest=widest).fitted() if fit else scale.resized(width))
         if clip is not None:
             tall = lanes(width, self.height()).thumbs.height() * self.devicePixelRatioF()
             tall = -(-int(tall) // _THUMB_GRID) * _THUMB_GRID
@@ -200,7 +200,7 @@ class TimelineView(QAbstractSlider):
             painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
             paint.selection(painter, parts, scale, self.stretch)
             painter.setClipping(False)
-        paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.hand.value)
+        paint.frame_of_range(painter, parts.thumbs, scale, self.reel.range, self._drag.target.value)
         if self.cut is not None:
             paint.chosen_cut(painter, parts, scale, self.cut)
         paint.playhead(painter, parts, scale, self.reel.playhead, self.hasFocus())
@@ -243,9 +243,9 @@ class TimelineView(QAbstractSlider):
         self._thumbnails.want(numbers if held is None else [held, *numbers])
 
     def _paint_held(self, painter: QPainter, parts: Lanes) -> None:
-        held = self._drag.frame
-        if held is not None:
-            width, height = self.reel.clip.size
+        held, clip = self._drag.frame, self.reel.clip
+        if held is not None and clip is not None:
+            width, height = clip.size
             paint.held_frame(painter, parts, self.scale, self._drag.place, self._thumbnails.nearest(held, 12),
                              self.code.text(held), width / height)
 
@@ -276,7 +276,7 @@ class TimelineView(QAbstractSlider):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._drag.move(event.position())
         elif self.reel.clip is not None:
-            self.setCursor(self._drag.hand_at(event.position()).cursor)
+            self.setCursor(self._drag.target_at(event.position()).cursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -311,7 +311,7 @@ class TimelineView(QAbstractSlider):
             self.menu_requested.emit(number, QPoint(x, event.pos().y()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        done = keys.deed(self, Qt.Key(event.key()), event.modifiers())
+        done = keys.action_for_key(self, Qt.Key(event.key()), event.modifiers())
         if done is not None:
             done()
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):

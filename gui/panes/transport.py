@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolBu
 from core.media.clips import Clip
 from gui import icons, theme
 from gui.panes.pieces import icon_button
-from gui.panes.timeline_scale import TimeCode
+from gui.panes.timeline_scale import time_code
 from gui.playback import Playback
 from gui.reel import Reel
 
@@ -21,10 +21,15 @@ class Transport(QWidget):
     """Shows `playback` and drives it."""
 
     def __init__(self, reel: Reel, playback: Playback, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="pane")
+        super().__init__(parent)
+        self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._reel, self._playback = reel, playback
-        self._time: TimeCode | None = None
+        self._time = time_code(reel.clip)
+        self._buttons = {name: icon_button(name, "") for name in (
+            "first", "previous", "continue", "next", "last", "loop", "mark_in", "mark_out", "sound")}
+        self._now, self._whole, self._speed = QLabel(), QLabel(), QLabel()
+        self._volume = QSlider(Qt.Orientation.Horizontal)
         self._build()
         self._lay_out()
         playback.changed.connect(self._show)
@@ -41,8 +46,6 @@ class Transport(QWidget):
 
     def _build(self) -> None:
         playback, reel = self._playback, self._reel
-        self._buttons = {name: icon_button(name, "") for name in (
-            "first", "previous", "continue", "next", "last", "loop", "mark_in", "mark_out", "sound")}
         for name, slot in {
             "first": lambda: playback.go(reel.range.start), "previous": lambda: playback.step(-1),
             "continue": playback.toggle, "next": lambda: playback.step(1),
@@ -55,12 +58,12 @@ class Transport(QWidget):
         self._buttons["loop"].setCheckable(True)
         self._buttons["loop"].toggled.connect(playback.set_looping)
         self._buttons["sound"].clicked.connect(lambda: playback.set_muted(not playback.muted))
-        self._now, self._whole, self._speed = QLabel(), QLabel(), QLabel()
         self._whole.setProperty("muted", True)
         self._speed.setProperty("heading", True)
         for label in (self._now, self._whole):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._volume = QSlider(Qt.Orientation.Horizontal, maximum=_VOLUME, pageStep=_VOLUME // 10)
+        self._volume.setMaximum(_VOLUME)
+        self._volume.setPageStep(_VOLUME // 10)
         self._volume.setFixedWidth(_VOLUME_WIDTH)
         self._volume.valueChanged.connect(lambda value: playback.set_volume(value / _VOLUME))
 
@@ -87,9 +90,9 @@ class Transport(QWidget):
     # What is shown.
 
     def _on_opened(self, clip: Clip | None) -> None:
-        self._time = None if clip is None else TimeCode(clip.pts, clip.time_base, clip.end)
-        if self._time is not None:  # as wide as it will ever be: what stands beside it shall not jump
-            room = self._now.fontMetrics().horizontalAdvance(self._time.text(clip.frames - 1).translate(_WIDE))
+        self._time = time_code(clip)
+        if self._time.frames:  # as wide as it will ever be: what stands beside it shall not jump
+            room = self._now.fontMetrics().horizontalAdvance(self._time.text(self._time.frames - 1).translate(_WIDE))
             self._now.setMinimumWidth(room)
         sounding = clip is not None and clip.has_sound
         self._buttons["sound"].setEnabled(sounding)
@@ -114,7 +117,7 @@ class Transport(QWidget):
             self._tell()
 
     def _show_time(self, *_: object) -> None:
-        if self._time is None:
+        if not self._time.frames:
             self._now.clear()
             self._whole.clear()
             return

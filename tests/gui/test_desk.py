@@ -18,7 +18,7 @@ from core.settings import Look, Request, Style
 from gui import queueing, shelf
 from gui.dialogs import Answer
 from gui.jobs import JobState
-from gui.panes.strip_words import Standing
+from gui.panes.strip_words import RenderProgress
 from gui.queue_file import Place
 
 FRAMES = 40
@@ -60,7 +60,7 @@ def _click(studio, qtbot, text):
 
 
 def _standing(studio, qtbot, *counts):
-    qtbot.waitUntil(lambda: studio.window.desk.rendering.standing() == Standing(*counts))
+    qtbot.waitUntil(lambda: studio.window.desk.rendering.standing() == RenderProgress(*counts))
 
 
 def _idle(studio, qtbot):

@@ -33,7 +33,7 @@ from gui.notifications import Notifications
 from gui.notify import Notifier
 from gui.painted import CODES, OUTSIDE, FrameState, Painted
 from gui.panes.strip import JobStrip
-from gui.panes.strip_words import Standing
+from gui.panes.strip_words import RenderProgress
 from gui.rendering import Rendering
 from gui.state import Project
 from tests.gui.conftest import FIGURES
@@ -149,12 +149,12 @@ def _set(desk, **changes):
 
 
 def test_the_strip_shows_how_far_the_clip_is(desk):
-    assert desk.standing() == Standing(6)
+    assert desk.standing() == RenderProgress(6)
     desk.reel.paint(done=3, stale=2)
-    assert desk.standing() == Standing(6, 3, 2)
+    assert desk.standing() == RenderProgress(6, 3, 2)
     desk.reel.range = range(4, 6)  # of which nobody has looked yet what it means for frames beside it
     desk.reel.range_changed.emit()
-    assert desk.standing() == Standing(2, 1, 1)
+    assert desk.standing() == RenderProgress(2, 1, 1)
     desk.reel.clip = None
     desk.reel.opened.emit(None)
     assert desk.standing() is None

@@ -24,7 +24,7 @@ from core.events import (
     Searching,
 )
 from gui.jobs import JobState
-from gui.panes.strip_words import QueueStanding, Standing
+from gui.panes.strip_words import QueueProgress, RenderProgress
 from tests.gui.conftest import FIGURES, buttons, said
 
 PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cpu", "no GPU found",
@@ -36,7 +36,7 @@ def strip(strip, jobs):
     """The strip over a clip of 200 frames, none of them painted."""
     jobs.painted = True
     strip.resize(1200, 110)
-    strip.show_clip(Standing(200))
+    strip.show_clip(RenderProgress(200))
     return strip
 
 
@@ -57,13 +57,15 @@ def _rendering(jobs, work=Work.RENDER):
 
 
 @pytest.mark.parametrize("standing, offered, primary, words", [
-    (Standing(200), ["Render", "Rehearse", "Paint this frame"], "Render", "Ready to render | 200 frames, 512 px"),
-    (Standing(200, 37), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"], "Continue rendering",
+    (RenderProgress(200), ["Render", "Rehearse", "Paint this frame"], "Render",
+     "Ready to render | 200 frames, 512 px"),
+    (RenderProgress(200, 37), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"], "Continue rendering",
      "Ready to go on rendering | 37 of 200 frames painted"),
-    (Standing(200, 37, 12), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"], "Continue rendering",
-     "37 of 200 frames painted · 12 out of date"),
-    (Standing(200, 0, 200), ["Render", "Rehearse", "Paint this frame"], "Render", "0 of 200 frames painted · 200 out"),
-    (Standing(200, 200), ["Paint this frame", "Export…"], "Export…", "Every frame is painted"),
+    (RenderProgress(200, 37, 12), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"],
+     "Continue rendering", "37 of 200 frames painted · 12 out of date"),
+    (RenderProgress(200, 0, 200), ["Render", "Rehearse", "Paint this frame"], "Render",
+     "0 of 200 frames painted · 200 out"),
+    (RenderProgress(200, 200), ["Paint this frame", "Export…"], "Export…", "Every frame is painted"),
 ])
 def test_one_primary_button_fits_how_far_the_clip_is(strip, standing, offered, primary, words):
     strip.show_clip(standing)
@@ -92,7 +94,7 @@ def test_it_says_how_far_frames_are_looked_at_before_painting(strip, jobs):
 @pytest.mark.parametrize("text, signal", [("Render", "render_requested"), ("Rehearse", "rehearse_requested"),
                                           ("Paint this frame", "frame_requested"), ("Export…", "export_requested")])
 def test_each_button_asks_for_its_work(strip, qtbot, text, signal):
-    strip.show_clip(Standing(200, 200) if text == "Export…" else Standing(200))
+    strip.show_clip(RenderProgress(200, 200) if text == "Export…" else RenderProgress(200))
     with qtbot.waitSignal(getattr(strip, signal)):
         qtbot.mouseClick(buttons(strip)[text], Qt.MouseButton.LeftButton)
 
@@ -188,20 +190,20 @@ def test_every_failure_is_told(strip, jobs, work, words):
 
 def test_the_queue_has_a_button_while_there_is_one(strip, qtbot):
     assert "Queue" not in " ".join(buttons(strip))
-    strip.show_queue(QueueStanding(4, 3, 1, True))
+    strip.show_queue(QueueProgress(4, 3, 1, True))
     button = buttons(strip)["Queue: 3 left"]
     with qtbot.waitSignal(strip.queue_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    for standing, words in ((QueueStanding(4, 3, 1), "Queue: 3 waiting"), (QueueStanding(4, 0, 1), "Queue: 1 failed"),
-                            (QueueStanding(4), "Queue")):
+    for standing, words in ((QueueProgress(4, 3, 1), "Queue: 3 waiting"), (QueueProgress(4, 0, 1), "Queue: 1 failed"),
+                            (QueueProgress(4), "Queue")):
         strip.show_queue(standing)
         assert button.text() == words and button.isVisible()
-    strip.show_queue(QueueStanding())
+    strip.show_queue(QueueProgress())
     assert not button.isVisible()
 
 
 @pytest.mark.parametrize("width", [700, 1000])
 def test_no_button_is_narrower_than_its_words(strip, width):
-    strip.show_clip(Standing(200, 37))
+    strip.show_clip(RenderProgress(200, 37))
     strip.resize(width, 110)
     assert all(button.width() >= button.sizeHint().width() for button in buttons(strip).values())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.panes.timeline_lanes import LEAST_HEIGHT, coarse_first, lanes, slots
-from gui.panes.timeline_scale import Scale, TimeCode
+from gui.panes.timeline_scale import TimelineScale, TimeCode
 from gui.panes.timeline_track import Consistency, columns
 
 NAN = float("nan")
@@ -26,20 +26,20 @@ def _code(frames, rate=Fraction(24)):
 
 
 def test_fitted_the_whole_clip_is_in_sight():
-    scale = Scale(300, 600).fitted()
+    scale = TimelineScale(300, 600).fitted()
     assert (scale.zoom, scale.left, scale.fits, scale.visible) == (2.0, 0.0, True, range(300))
     assert [scale.number(x) for x in (-5, 0, 1.9, 2, 599, 900)] == [0, 0, 0, 1, 299, 299]
     assert [scale.border(x) for x in (0.9, 1.1, 600)] == [0, 1, 300]
 
 
 def test_few_frames_are_not_blown_up():
-    scale = Scale(1, 1000, widest=100).fitted()
+    scale = TimelineScale(1, 1000, widest=100).fitted()
     assert scale.zoom == 100 and scale.x(1) == 100 and scale.number(900) == 0
 
 
 @given(st.integers(1, 100_000), st.floats(50, 2000), st.floats(0, 1), st.floats(0.1, 10))
 def test_zooming_keeps_what_lies_under_the_pointer(frames, width, place, factor):
-    scale = Scale(frames, width).fitted().zoomed(8, width * place)
+    scale = TimelineScale(frames, width).fitted().zoomed(8, width * place)
     x = width / 2
     before = scale.left + x / scale.zoom
     after = scale.zoomed(factor, x)
@@ -50,20 +50,20 @@ def test_zooming_keeps_what_lies_under_the_pointer(frames, width, place, factor)
 
 
 def test_panning_ends_at_the_clip():
-    scale = Scale(1000, 100, zoom=2.0)
+    scale = TimelineScale(1000, 100, zoom=2.0)
     assert scale.panned(-50).left == 0 and scale.panned(30).left == 15 and scale.panned(1e9).left == 950
 
 
 def test_a_frame_is_brought_into_sight_by_as_little_as_needed():
-    scale = Scale(1000, 100, zoom=2.0, left=100)
+    scale = TimelineScale(1000, 100, zoom=2.0, left=100)
     assert scale.showing(120) is scale
     assert scale.showing(160).x(161) == pytest.approx(76)
     assert scale.showing(90).x(90) == pytest.approx(24)
 
 
 def test_in_another_width_what_fitted_still_does():
-    assert Scale(300, 600).fitted().resized(900).zoom == 3
-    assert Scale(300, 600, zoom=4, left=10).resized(900) == Scale(300, 900, zoom=4, left=10)
+    assert TimelineScale(300, 600).fitted().resized(900).zoom == 3
+    assert TimelineScale(300, 600, zoom=4, left=10).resized(900) == TimelineScale(300, 900, zoom=4, left=10)
 
 
 # Time.
@@ -84,13 +84,13 @@ def test_time_codes_are_exact_where_a_second_is_no_whole_number_of_frames():
 def test_time_codes_of_a_variable_rate():
     code = TimeCode(np.array([500, 600, 1500, 3600, 3700]), Fraction(1, 1000), 3800)
     assert [code.text(number) for number in range(5)] == ["0:00:00", "0:00:01", "0:01:00", "0:03:00", "0:03:01"]
-    assert [tick.number for tick in code.ticks(Scale(5, 500, zoom=100), 60) if tick.text]
+    assert [tick.number for tick in code.ticks(TimelineScale(5, 500, zoom=100), 60) if tick.text]
 
 
 @pytest.mark.parametrize("frames", [1, 2, 30, 3000, 100_000])
 @pytest.mark.parametrize("notches", [0, 10, 40])
 def test_the_ruler_never_crowds(frames, notches):
-    scale = Scale(frames, 800).fitted().zoomed(1.25 ** notches, 300)
+    scale = TimelineScale(frames, 800).fitted().zoomed(1.25 ** notches, 300)
     ticks = _code(frames).ticks(scale, 60)
     named = [scale.x(tick.number) for tick in ticks if tick.text]
     assert named and len(ticks) <= 400
@@ -110,7 +110,7 @@ def test_lanes_share_out_the_height():
 
 @given(st.integers(1, 100_000), st.integers(0, 60))
 def test_thumbnails_fill_the_lane_without_gaps(frames, notches):
-    scale = Scale(frames, 700, widest=96).fitted().zoomed(1.25 ** notches, 350)
+    scale = TimelineScale(frames, 700, widest=96).fitted().zoomed(1.25 ** notches, 350)
     each, places = slots(scale, 96)
     assert len(places) <= 700 / 48 + 3 and each & (each - 1) == 0
     assert all(place.number % each == 0 for place in places)
@@ -149,7 +149,7 @@ def test_without_figures_there_is_nothing_bad():
 def test_of_several_frames_in_a_pixel_the_worst_is_drawn():
     values = np.full(100_000, 1, np.float32)
     values[[70_003, 70_004]] = 50, NAN
-    scale = Scale(100_000, 500).fitted()
+    scale = TimelineScale(100_000, 500).fitted()
     drawn = columns(values, scale, np.fmax)
     assert len(drawn.values) == 500 and drawn.width == pytest.approx(1)
     assert np.flatnonzero(drawn.values == 50).tolist() == [350]
@@ -159,7 +159,7 @@ def test_of_several_frames_in_a_pixel_the_worst_is_drawn():
 
 @given(st.integers(1, 5000), st.integers(0, 40), st.floats(1, 3))
 def test_columns_cover_what_is_in_sight(frames, notches, ratio):
-    scale = Scale(frames, 300).fitted().zoomed(1.25 ** notches, 100)
+    scale = TimelineScale(frames, 300).fitted().zoomed(1.25 ** notches, 100)
     drawn = columns(np.arange(frames), scale, np.maximum, ratio)
     assert drawn.left <= 1 and drawn.left + len(drawn.values) * drawn.width >= min(300, scale.x(frames)) - 1
     assert len(drawn.values) <= 300 * ratio + 3
