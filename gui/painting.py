@@ -20,6 +20,7 @@ from core.events import (
 )
 from core.media import clips, stills
 from core.settings import Clip, Request
+from core.steering import needs_restart
 from gui import images, mending
 from gui.downloads import Downloads
 from gui.i18n import core_text
@@ -101,8 +102,9 @@ class Painting(QObject):
 
     def more(self) -> None:
         """Paint more steps, beginning with the picture as it is."""
-        if self.can_continue:
-            self._jobs.start(self._request(), self._jobs.last_finished.rgb)
+        newest = self._jobs.last_finished
+        if self.can_continue and newest is not None:
+            self._jobs.start(self._request(), newest.rgb)
 
     def _request(self) -> Request:
         request = self._reel.request().replace(work=Work.PAINT)
@@ -123,8 +125,10 @@ class Painting(QObject):
     def _subject(self) -> str:
         """A photo stays in sight while it is painted, whatever is opened meanwhile; a clip does not."""
         running = self._jobs.running_request
-        photo = running is not None and running.work is Work.PAINT and running.clip.frame is None
-        return running.content if photo and self._reel.clip is None else self._project.request.content
+        if running is not None and running.work is Work.PAINT and running.clip.frame is None \
+                and self._reel.clip is None:
+            return running.content
+        return self._project.request.content
 
     def show_frame(self, pts: int, original: QImage | None, stored: QImage | None) -> None:
         """Show a frame of the open clip, and what a render made of it."""
@@ -150,8 +154,8 @@ class Painting(QObject):
         return newest if self._has_picture_of(self._shown) and newest is not self._passed_over else None
 
     def _has_picture_of(self, content: str) -> bool:
-        frame = self._frame
-        return self._jobs.has_picture_of(content) and frame in (None, self._jobs.last_request.clip.frame)
+        newest = self._jobs.last_request
+        return newest is not None and newest.content == content and self._frame in (None, newest.clip.frame)
 
     def _is_at_work(self) -> bool:
         """Whether the job paints what is shown."""
@@ -211,7 +215,7 @@ class Painting(QObject):
             self._notifier.dismiss(_STEERED)
             self._jobs.steer(request.look)
             self._steered = True
-        if _parts_to_restart(request) != _parts_to_restart(running):
+        if needs_restart(running, request):
             self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
                                 self.tr("Restart"), self.paint, key=_RESTART)
         else:
@@ -222,7 +226,8 @@ class Painting(QObject):
             self._notifier.dismiss(_RESTART)
             self._notifier.dismiss("job")
             running = self._jobs.running_request
-            self._at_work, self._live = running.clip.frame if running.work is Work.PAINT else None, None
+            alone = None if running is None or running.work is not Work.PAINT else running
+            self._at_work, self._live = None if alone is None else alone.clip.frame, None
             self.show()
         elif state is JobState.IDLE:
             self._notifier.dismiss(_RESTART)
@@ -236,10 +241,12 @@ class Painting(QObject):
             self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
 
     def _on_render_planned(self, planned: RenderPlanned) -> None:
-        content = self._jobs.running_request.content
-        if self._jobs.has_picture_of(content):
+        running = self._jobs.running_request
+        if running is None:
+            return
+        if self._jobs.has_picture_of(running.content):
             self._passed_over = self._jobs.last_finished
-        if self._frame is not None and content == self._shown:
+        if self._frame is not None and running.content == self._shown:
             self._canvas.set_picture_size(QSize(*planned.size))
             self._show_newest()
 
@@ -265,16 +272,12 @@ class Painting(QObject):
         self._notifier.warn(warned.text(core_text), key=_STEERED if self._steered else "")
 
     def _on_failed(self, fault: BaseException) -> None:
-        if self._jobs.newest_request.work is not Work.PAINT:  # of which `gui.rendering` tells
+        request = self._jobs.newest_request
+        if request is None or request.work is not Work.PAINT:  # of which `gui.rendering` tells
             return
         self._show_finished()
-        way_out = mending.way_out(fault, self._jobs.newest_request, self._project, self._jobs, self.downloads)
+        way_out = mending.way_out(fault, request, self._project, self._jobs, self.downloads)
         self._notifier.error(fault, *way_out, key="job")
-
-
-def _parts_to_restart(request: Request) -> tuple:
-    """What a running job cannot take over."""
-    return request.content, request.detail, request.method
 
 
 def _photo(path: str) -> QImage | None:

@@ -16,6 +16,7 @@ from core.errors import DiskFull, NotRendered, UserError
 from core.events import Ending, Exported, FrameDone, Last, Rehearsed, Rendered, RenderPlanned
 from core.media.timing import Timing
 from core.settings import Look, Request
+from core.steering import STEERABLE, needs_restart
 from gui import mending
 from gui.dialogs import show_in_folder
 from gui.downloads import Downloads
@@ -29,7 +30,7 @@ from gui.reel import Reel
 from gui.state import Project
 from gui.wording import duration
 
-_STEERABLE = (Work.RENDER, Work.REPAINT)
+_STEERED_HERE = STEERABLE - {Work.PAINT}  # which `gui.painting` steers
 
 _STEERED = "steered-render"  # keys of messages
 _LATER = "restart"
@@ -91,7 +92,7 @@ class Rendering(QObject):
     def tell_kept(self) -> None:
         """Say what becomes of a render that is ended because the window closes."""
         running = self._jobs.running_request
-        if running is not None and running.work in _STEERABLE:
+        if running is not None and running.work in _STEERED_HERE:
             self._notifier.tell(self.tr("Ending after this step. Every finished frame is kept; Impasto offers to "
                                         "continue the next time."), key="job")
 
@@ -116,24 +117,24 @@ class Rendering(QObject):
 
     def _on_changed(self, request: Request) -> None:
         running, newest = self._jobs.running_request, self._jobs.newest_request
-        if newest is not None and newest.work in _STEERABLE and request.content != newest.content:
+        if newest is not None and newest.work in _STEERED_HERE and request.content != newest.content:
             self._notifier.dismiss(_STEERED)  # another clip was opened: with it nothing of this is to be done
             self._notifier.dismiss(_LATER)
             return
-        if running is None or running.work not in _STEERABLE:
+        if running is None or running.work not in _STEERED_HERE:
             return
         if request.look != running.look:
             self._jobs.steer(request.look)
-            self._tell_steered()
-        if _parts_to_restart(request) != _parts_to_restart(running):
+            self._tell_steered(request.look)
+        if needs_restart(running, request):
             self._notifier.tell(self.tr("That applies to the next render; this one goes on as it was begun."),
                                 self.tr("Restart"), self.render, key=_LATER)
         else:
             self._notifier.dismiss(_LATER)
 
-    def _tell_steered(self) -> None:
+    def _tell_steered(self, look: Look) -> None:
         """Say which frames are not of the look as it is now, if there are any."""
-        earlier = self._earlier(self._jobs.running_request.look)
+        earlier = self._earlier(look)
         if earlier:
             told = self.tr("The new look applies from the frame being painted on. Frames finished before: {count}; "
                            "they keep the earlier look and are shown out of date.")
@@ -158,15 +159,23 @@ class Rendering(QObject):
 
     def _on_planned(self, planned: RenderPlanned) -> None:
         self.kept.emit(planned.folder)
-        self._painted[_told_apart(self._jobs.running_request.look)] += planned.done
+        self._count(planned.done)
 
     def _on_frame_done(self, done: FrameDone) -> None:
-        self._painted[_told_apart(self._jobs.running_request.look)] += 1
+        self._count(1)
+
+    def _count(self, frames: int) -> None:
+        """So many more frames are of the look as it is now."""
+        running = self._jobs.running_request
+        if running is not None:
+            self._painted[_told_apart(running.look)] += frames
 
     # Ends.
 
     def _on_finished(self, outcome: Last) -> None:
         request = self._jobs.newest_request
+        if request is None:
+            return
         name = Path(request.content).name
         if isinstance(outcome, Rehearsed) and outcome.samples:  # else stopped before there was anything to show
             self.rehearsed.emit(outcome, request)
@@ -200,7 +209,7 @@ class Rendering(QObject):
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request
-        if request.work is Work.PAINT:  # of which `gui.painting` tells
+        if request is None or request.work is Work.PAINT:  # of which `gui.painting` tells
             return
         self._notifier.error(fault, *self._way_out(fault, request), key="job")
         if isinstance(fault, UserError):
@@ -219,9 +228,3 @@ class Rendering(QObject):
 def _told_apart(look: Look) -> Look:
     """The look without what paints nothing: two that paint alike are equal."""
     return msgspec.structs.replace(look, styles=look.active)
-
-
-def _parts_to_restart(request: Request) -> tuple:
-    """What a running render cannot take over."""
-    clip = request.clip
-    return clip.begin, clip.end, clip.cuts, request.detail, request.method, request.motion
