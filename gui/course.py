@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,7 +63,7 @@ class Course:
     def _index(self, place: float) -> int:
         return min(int(np.searchsorted(self._times, place, side="right")), len(self.numbers)) - 1
 
-    def sound(self) -> Iterator[np.ndarray]:
+    def sound(self) -> Generator[np.ndarray, None, None]:
         """The sound that belongs to it, in blocks as of `core.media.sound.stretch`; without end if it loops.
 
         Raises:

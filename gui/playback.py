@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,6 +15,15 @@ FASTEST = 4
 """Times the clip's own speed."""
 
 _LONGEST_WAIT = 50  # milliseconds to the next look at the clock, which may be led back meanwhile
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What plays: the way through the clip, the time since it began, and its sound, None where there is none."""
+
+    course: Course
+    clock: Clock
+    speaker: Speaker | None
 
 
 class Playback(QObject):
@@ -32,9 +42,7 @@ class Playback(QObject):
         super().__init__(parent)
         self._reel, self._make_speaker, self._make_clock = reel, speaker, clock
         self._looping, self._muted, self._volume = True, False, 1.0
-        self._course: Course | None = None
-        self._speaker: Speaker | None = None
-        self._clock: Clock | None = None
+        self._run: _Run | None = None
         self._moving = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
@@ -45,7 +53,7 @@ class Playback(QObject):
     @property
     def speed(self) -> int:
         """How often the clip's own speed, negative backward; 0 while it stands still."""
-        return 0 if self._course is None else self._course.speed
+        return 0 if self._run is None else self._run.course.speed
 
     @property
     def looping(self) -> bool:
@@ -78,7 +86,7 @@ class Playback(QObject):
 
     def stop(self, *_: object) -> None:
         """Stand still."""
-        if self._course is None:
+        if self._run is None:
             return
         self._end()
         self.changed.emit()
@@ -122,41 +130,39 @@ class Playback(QObject):
         if begin not in numbers or (begin == behind and not self.speed):
             begin = ahead
         self._end()
-        self._course = Course(clip, numbers, begin, speed, self._looping)
+        course, speaker = Course(clip, numbers, begin, speed, self._looping), None
         if speed == 1 and clip.has_sound:
-            self._speaker = self._make_speaker(self._course.sound, 0.0 if self._muted else self._volume, self)
-        self._clock = self._make_clock(self._heard)
+            speaker = self._make_speaker(course.sound, 0.0 if self._muted else self._volume, self)
+        self._run = _Run(course, self._make_clock(lambda: None if speaker is None else speaker.heard), speaker)
         self._on_due()
         self.changed.emit()
 
-    def _heard(self) -> float | None:
-        return None if self._speaker is None else self._speaker.heard
-
     def _end(self) -> None:
         self._timer.stop()
-        self._course = self._clock = None
-        if self._speaker is not None:
-            self._speaker.close()
-            self._speaker.deleteLater()
-            self._speaker = None
+        run, self._run = self._run, None
+        if run is not None and run.speaker is not None:
+            run.speaker.close()
+            run.speaker.deleteLater()
 
     def _go_on(self) -> None:
         """Play on from here where the way has changed."""
-        if self._course is not None:
-            self._play(self._course.speed)
+        if self._run is not None:
+            self._play(self._run.course.speed)
 
     def _on_due(self) -> None:
         """Show the frame that is due, and wait for the next."""
-        elapsed = self._clock.elapsed()
-        number = self._course.number(elapsed)
+        run = self._run
+        if run is None:
+            return
+        course, elapsed = run.course, run.clock.elapsed()
+        number = course.number(elapsed)
         if number is None:
-            numbers = self._course.numbers
-            self._seek(numbers[-1] if self._course.speed > 0 else numbers[0])
+            self._seek(course.numbers[-1] if course.speed > 0 else course.numbers[0])
             self.stop()
             return
         self._seek(number)
-        if self._course is not None:  # somebody who heard of the frame may have stopped it
-            self._timer.start(min(round(1000 * self._course.wait(elapsed)) + 1, _LONGEST_WAIT))
+        if self._run is run:  # somebody who heard of the frame may have stopped it
+            self._timer.start(min(round(1000 * course.wait(elapsed)) + 1, _LONGEST_WAIT))
 
     def _seek(self, number: int) -> None:
         self._moving = True
@@ -170,13 +176,13 @@ class Playback(QObject):
             self.stop()
 
     def _on_range_changed(self) -> None:
-        if self._course is not None and self._reel.range != self._course.numbers:
+        if self._run is not None and self._reel.range != self._run.course.numbers:
             self._go_on()
 
     def _set_sound(self, muted: bool, volume: float) -> None:
         if (muted, volume) == (self._muted, self._volume):
             return
         self._muted, self._volume = muted, volume
-        if self._speaker is not None:
-            self._speaker.set_volume(0.0 if muted else volume)
+        if self._run is not None and self._run.speaker is not None:
+            self._run.speaker.set_volume(0.0 if muted else volume)
         self.changed.emit()

@@ -7,7 +7,8 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -60,69 +61,68 @@ class Speaker(QObject):
     Where the machine has no loudspeaker, or loses it, `heard` is None: whoever plays goes by another clock.
     """
 
-    def __init__(self, blocks: Callable[[], Iterator[np.ndarray]], volume: float,
+    def __init__(self, blocks: Callable[[], Generator[np.ndarray, None, None]], volume: float,
                  parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sink, self._device = _sink()
+        sink, device = _sink()
         self._rest = b""
-        self._feed: _Feed | None = None
+        self._open: _Open | None = None if sink is None else _Open(sink, device, _Feed(blocks))
         self._newest = (0, time.monotonic())  # what was played, and when that was last more than before
         self._timer = QTimer(self, interval=_FEED_EVERY)
         self._timer.timeout.connect(self._on_feed)
-        if self._sink is not None:
+        if self._open is not None:
             self.set_volume(volume)
-            self._feed = _Feed(blocks)
-            self._feed.start()
+            self._open.feed.start()
             self._timer.start()
 
     @property
     def heard(self) -> float | None:
         """Seconds that were played so far; None where nothing can be."""
-        return None if self._sink is None else self._sink.processedUSecs() / 1e6
+        return None if self._open is None else self._open.sink.processedUSecs() / 1e6
 
     def set_volume(self, volume: float) -> None:
         """How loud, 0..1 as a person hears it."""
-        if self._sink is not None:
-            self._sink.setVolume(volume ** 3)  # by which every step of a slider sounds as large as the next
+        if self._open is not None:
+            self._open.sink.setVolume(volume ** 3)  # by which every step of a slider sounds as large as the next
 
     def close(self) -> None:
         """Be silent at once; the object is of no use afterwards."""
         self._timer.stop()
-        if self._feed is not None:
-            self._feed.end()
-            self._feed = None
-        if self._sink is not None:
-            self._sink.reset()
-            self._sink.stop()
-            self._sink.deleteLater()
-            self._sink = None
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.feed.end()
+            opened.sink.reset()
+            opened.sink.stop()
+            opened.sink.deleteLater()
 
     def _on_feed(self) -> None:
-        if _is_broken(self._sink) or self._is_stuck():
+        opened = self._open
+        if opened is None:
+            return
+        if _is_broken(opened.sink) or self._is_stuck(opened.sink):
             self.close()
             return
-        room = self._sink.bytesFree() // _BYTES * _BYTES
-        while room > 0 and (self._rest or self._take()):
-            written = self._device.write(self._rest[:room])
+        room = opened.sink.bytesFree() // _BYTES * _BYTES
+        while room > 0:
+            self._rest = self._rest or opened.feed.take()
+            if not self._rest:
+                return
+            written = opened.device.write(self._rest[:room])
             if written <= 0:
                 return
             self._rest, room = self._rest[written:], room - written
 
-    def _is_stuck(self) -> bool:
-        played, now = self._sink.processedUSecs(), time.monotonic()
+    def _is_stuck(self, sink: Any) -> bool:
+        played, now = sink.processedUSecs(), time.monotonic()
         if played != self._newest[0]:
             self._newest = played, now
         return now - self._newest[1] > _PATIENCE
-
-    def _take(self) -> bool:
-        self._rest = self._feed.take()
-        return bool(self._rest)
 
 
 class _Feed(threading.Thread):
     """Decodes ahead, a little."""
 
-    def __init__(self, blocks: Callable[[], Iterator[np.ndarray]]) -> None:
+    def __init__(self, blocks: Callable[[], Generator[np.ndarray, None, None]]) -> None:
         super().__init__(name="sound", daemon=True)
         self._blocks = blocks
         self._waiting: queue.Queue[bytes] = queue.Queue(_WAITING)
@@ -148,6 +148,15 @@ class _Feed(threading.Thread):
         self._ended.set()
         while self.take():
             pass  # room for the one that waits
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open loudspeaker: the sink, the device that sound is written into, and what it is taken from."""
+
+    sink: Any
+    device: Any
+    feed: _Feed
 
 
 def _sink() -> tuple[Any, Any]:
