@@ -194,7 +194,7 @@ class _Maker(Thread):
 
     def _next(self, decoders: contextlib.ExitStack) -> Wish | None:
         """The next wish; stand-ins are made until there is one."""
-        rest = _REST
+        rest: float | None = _REST
         while True:
             with self._changed:
                 if self._changed.wait_for(lambda: self._wishes or self._ended, rest):
@@ -207,11 +207,12 @@ class _Maker(Thread):
 
     def _make_proxy(self, decoders: contextlib.ExitStack) -> bool:
         """Make one stand-in; False if there are enough."""
-        number = None if self._proxies is None or self._decoder is None else self._proxies.wanted()
-        if number is None:
+        proxies = None if self._decoder is None else self._proxies
+        number = None if proxies is None else proxies.wanted()
+        if proxies is None or number is None:
             return False
         try:
-            self._proxies.put(number, self._original(Wish(number), decoders))
+            proxies.put(number, self._original(Wish(number), decoders))
         except Exception:  # whatever it is, it is said when the frame itself is wanted
             return False
         return True

@@ -52,7 +52,8 @@ class FrameLoader(QObject):
 
     def want(self, number: int) -> None:
         """Ask for a frame, original and, if it is finished, painted; what is kept comes at once."""
-        if self._reel.clip is None:
+        clip = self._reel.clip
+        if clip is None:
             return
         if number != self._number:
             self._way = 1 if number > self._number else -1
@@ -65,7 +66,7 @@ class FrameLoader(QObject):
         if proxy is not None and self._pictures.kept(number) is None:
             self._proxy = number, proxy
             self.ready.emit(number, proxy, False)
-        self._pictures.want(wishes + [wish for near in self._near(number) for wish in self._wishes(near)])
+        self._pictures.want(wishes + [wish for near in self._near(number, clip.frames) for wish in self._wishes(near)])
 
     def original(self, number: int) -> QImage | None:
         """The frame as it was filmed, or until that is decoded a stand-in; None if there is neither."""
@@ -85,17 +86,17 @@ class FrameLoader(QObject):
         row = self._reel.row(number)
         return [Wish(number)] if row is None else [Wish(number), Wish(number, self._reel.folder, row)]
 
-    def _near(self, number: int) -> list[int]:
+    def _near(self, number: int, frames: int) -> list[int]:
         """The neighbours, those first where the playhead goes; each side forward, which is decoded fastest."""
         before, after = (AHEAD, BEHIND)[::self._way]
         below = range(max(number - after, 0), number)
-        above = range(number + 1, min(number + 1 + before, self._reel.clip.frames))
+        above = range(number + 1, min(number + 1 + before, frames))
         return [*above, *below] if self._way > 0 else [*below, *above]
 
     def _on_opened(self, clip: Clip | None) -> None:
         self._number, self._way, self._proxy = -1, 1, None
-        large = clip is not None and max(clip.size) > SHOWN_EDGE
-        self._pictures.open(clip, fitted(clip.size, SHOWN_EDGE) if large else None)
+        size = None if clip is None or max(clip.size) <= SHOWN_EDGE else fitted(clip.size, SHOWN_EDGE)
+        self._pictures.open(clip, size)
 
     def _on_frames_changed(self) -> None:
         """Fetch the painted frame anew where it was painted meanwhile."""

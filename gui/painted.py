@@ -73,7 +73,7 @@ class Watch(QObject):
     """Looks into the store beside the window whenever something may have changed there.
 
     Args:
-        asked: gives the clip, the request and the pts of the cuts to look with.
+        asked: gives the clip, the request and the pts of the cuts to look with; None while no clip is open.
 
     Attributes:
         painted: what was found last.
@@ -85,8 +85,8 @@ class Watch(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, asked: Callable[[], tuple[Clip, Request, tuple[int, ...]]], look: Callable[..., Painted],
-                 parent: QObject | None = None) -> None:
+    def __init__(self, asked: Callable[[], tuple[Clip, Request, tuple[int, ...]] | None],
+                 look: Callable[..., Painted], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked, self._look = asked, look
         self.painted = Painted()
@@ -100,8 +100,8 @@ class Watch(QObject):
         """Look now, or soon if that is being done already."""
         if self._errand.busy:
             self.soon()
-        else:
-            self._errand.begin(self._look, *self._asked())
+        elif asked := self._asked():
+            self._errand.begin(self._look, *asked)
 
     def soon(self) -> None:
         """Look in a moment."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from threading import Lock
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 _CHUNK = 48  # frames made one after the other, which is how they are decoded fastest
 _QUALITY = 88  # of JPEG, percent
@@ -54,7 +54,9 @@ class Proxies:
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "JPG", _QUALITY)
+        writer = QImageWriter(buffer, QByteArray(b"jpg"))
+        writer.setQuality(_QUALITY)
+        writer.write(image)
         with self._lock:
             self._made[number] = data
             self._bytes += data.size()
@@ -68,7 +70,7 @@ class Proxies:
         """The stand-in for a frame, if there is one."""
         with self._lock:
             data = self._made.get(number)
-        return None if data is None else QImage.fromData(data, "JPG").convertToFormat(QImage.Format.Format_RGB888)
+        return None if data is None else QImage.fromData(data).convertToFormat(QImage.Format.Format_RGB888)
 
 
 def _outward(centre: int, frames: int) -> Iterator[int]:

@@ -175,7 +175,7 @@ class Reel(QObject):
             return
         number = min(max(int(number), 0), self._clip.frames - 1)
         stop = self._range.stop if number < self._range.stop else self._clip.frames
-        self._set_range(range(number, stop), self.tr("Set the in point"), merge_key)
+        self._set_range(self._clip, number, stop, self.tr("Set the in point"), merge_key)
 
     def set_out(self, number: int, merge_key: Hashable = None) -> None:
         """Let the range end with a frame, which still belongs to it; an in point after it goes to the clip's begin."""
@@ -183,28 +183,28 @@ class Reel(QObject):
             return
         number = min(max(int(number), 0), self._clip.frames - 1)
         start = self._range.start if number >= self._range.start else 0
-        self._set_range(range(start, number + 1), self.tr("Set the out point"), merge_key)
+        self._set_range(self._clip, start, number + 1, self.tr("Set the out point"), merge_key)
 
     def clear_range(self) -> None:
         """Take the whole clip."""
         if self._clip is not None:
-            self._set_range(range(self._clip.frames), self.tr("Take the whole clip"), None)
+            self._set_range(self._clip, 0, self._clip.frames, self.tr("Take the whole clip"), None)
 
     def add_cut(self, number: int | None = None) -> None:
         """Let a shot begin at a frame; the playhead's if none is given."""
         number = self._playhead if number is None else number
         if self._clip is not None and 0 < number < self._clip.frames and number not in self._cuts:
-            self._set_cuts({*self._cuts, number}, self.tr("Add a cut"))
+            self._set_cuts(self._clip, {*self._cuts, number}, self.tr("Add a cut"))
 
     def move_cut(self, number: int, to: int, merge_key: Hashable = None) -> None:
         """Let a shot that begins at `number` begin at `to`; nothing happens where there is a cut already."""
-        if number in self._cuts and 0 < to < self._clip.frames and to not in self._cuts:
-            self._set_cuts({*self._cuts, to} - {number}, self.tr("Move a cut"), merge_key)
+        if self._clip is not None and number in self._cuts and 0 < to < self._clip.frames and to not in self._cuts:
+            self._set_cuts(self._clip, {*self._cuts, to} - {number}, self.tr("Move a cut"), merge_key)
 
     def delete_cut(self, number: int) -> None:
         """Join the shot that begins at a frame with the one before."""
-        if number in self._cuts:
-            self._set_cuts(set(self._cuts) - {number}, self.tr("Delete a cut"))
+        if self._clip is not None and number in self._cuts:
+            self._set_cuts(self._clip, set(self._cuts) - {number}, self.tr("Delete a cut"))
 
     def find_cuts_again(self) -> None:
         """Take the cuts that the program finds instead of the person's."""
@@ -232,15 +232,14 @@ class Reel(QObject):
 
     # Answers.
 
-    def _set_range(self, numbers: range, text: str, merge_key: Hashable) -> None:
-        pts = self._clip.pts
-        begin = int(pts[numbers.start]) if numbers.start else None
-        end = int(pts[numbers.stop]) if numbers.stop < self._clip.frames else None
+    def _set_range(self, clip: Clip, start: int, stop: int, text: str, merge_key: Hashable) -> None:
+        begin = int(clip.pts[start]) if start else None
+        end = int(clip.pts[stop]) if stop < clip.frames else None
         request = self._project.request.replace(clip__begin=begin, clip__end=end)
         self._project.set(request, text, None if merge_key is None else ("range", merge_key))
 
-    def _set_cuts(self, numbers: set[int], text: str, merge_key: Hashable = None) -> None:
-        pts = tuple(int(self._clip.pts[number]) for number in sorted(numbers))
+    def _set_cuts(self, clip: Clip, numbers: set[int], text: str, merge_key: Hashable = None) -> None:
+        pts = tuple(int(clip.pts[number]) for number in sorted(numbers))
         self._project.set(self._project.request.replace(clip__cuts=pts), text,
                           None if merge_key is None else ("cut", merge_key))
 
@@ -251,7 +250,7 @@ class Reel(QObject):
             if request.content:
                 self._reading.begin(self._read, Path(request.content))
         elif self._clip is not None:
-            self._take(request)
+            self._take(self._clip, request)
             self.refresh()
 
     def _close_clip(self) -> None:
@@ -269,7 +268,7 @@ class Reel(QObject):
         request = self._project.request
         self._clip = clip
         self._found = shots.known(clip)
-        self._take(request, quietly=True)
+        self._take(clip, request, quietly=True)
         self._playhead = self._range.start if request.clip.frame is None else clip.number(request.clip.frame)
         self.opened.emit(clip)
         self._watch.look()
@@ -278,25 +277,21 @@ class Reel(QObject):
         if isinstance(fault, UserError):  # else a bug, which the errand raises
             self.failed.emit(fault)
 
-    def _take(self, request: Request, quietly: bool = False) -> None:
+    def _take(self, clip: Clip, request: Request, quietly: bool = False) -> None:
         """Take range and cuts from a request."""
         before = self._range, self._cuts
         try:
-            self._range = self._clip.numbers(request.clip)
+            self._range = clip.numbers(request.clip)
         except UserError:  # of another clip: a render of it would say so, the window shows the whole
-            self._range = range(self._clip.frames)
-        self._cuts = self._numbers(self._found if request.clip.cuts is None else request.clip.cuts)
+            self._range = range(clip.frames)
+        self._cuts = _numbers(clip, self._found if request.clip.cuts is None else request.clip.cuts)
         if request.clip.cuts is None and self._found is None and not self._searching.busy:
             self._search_share = 0.0
-            self._searching.begin(_search, self._find_cuts, self._clip)
+            self._searching.begin(_search, self._find_cuts, clip)
         if not quietly and self._range != before[0]:
             self.range_changed.emit()
         if not quietly and self._cuts != before[1]:
             self.cuts_changed.emit()
-
-    def _numbers(self, pts: tuple[int, ...] | None) -> tuple[int, ...]:
-        """The frames at some pts, those inside the clip."""
-        return tuple(sorted({self._clip.number(one) for one in pts or ()} - {0}))
 
     def _on_search_reported(self, progress: tuple[int, int]) -> None:
         done, frames = progress
@@ -305,7 +300,8 @@ class Reel(QObject):
 
     def _on_cuts_found(self, cuts: tuple[int, ...]) -> None:
         self._found, self._search_share = cuts, None
-        self._take(self._project.request, quietly=True)
+        if self._clip is not None:
+            self._take(self._clip, self._project.request, quietly=True)
         self.cuts_changed.emit()
         self.refresh()
 
@@ -313,8 +309,16 @@ class Reel(QObject):
         self._on_cuts_found(())
         self._on_unread(fault)
 
-    def _asked(self) -> tuple[Clip, Request, tuple[int, ...]]:
-        return self._clip, self._project.request, tuple(int(self._clip.pts[number]) for number in self._cuts)
+    def _asked(self) -> tuple[Clip, Request, tuple[int, ...]] | None:
+        clip = self._clip
+        if clip is None:
+            return None
+        return clip, self._project.request, tuple(int(clip.pts[number]) for number in self._cuts)
+
+
+def _numbers(clip: Clip, pts: tuple[int, ...] | None) -> tuple[int, ...]:
+    """The frames at some pts, those inside the clip."""
+    return tuple(sorted({clip.number(one) for one in pts or ()} - {0}))
 
 
 def _search(report: Callable[..., None], find: Callable[..., tuple[int, ...]], clip: Clip) -> tuple[int, ...]:

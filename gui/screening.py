@@ -95,7 +95,7 @@ class Screening(QObject):
             "play": playback.toggle, "backward": playback.backward, "halt": playback.stop,
             "forward": playback.forward, "previous": lambda: playback.step(-1), "next": lambda: playback.step(1),
             "ten_back": lambda: playback.step(-_PAGE), "ten_on": lambda: playback.step(_PAGE),
-            "first": lambda: playback.go(0), "last": lambda: playback.go(reel.clip.frames - 1),
+            "first": lambda: playback.go(0), "last": self._go_to_last,
             "set_in": lambda: reel.set_in(reel.playhead), "set_out": lambda: reel.set_out(reel.playhead),
             "to_in": lambda: playback.go(reel.range.start), "to_out": lambda: playback.go(reel.range.stop - 1),
             "whole_clip": reel.clear_range, "cut": self._toggle_cut,
@@ -117,6 +117,10 @@ class Screening(QObject):
     def _toggle_cut(self) -> None:
         at = self._reel.playhead
         self._reel.delete_cut(at) if at in self._reel.cuts else self._reel.add_cut(at)
+
+    def _go_to_last(self) -> None:
+        if self._reel.clip is not None:
+            self.playback.go(self._reel.clip.frames - 1)
 
     def _go_to_cut(self, way: int) -> None:
         self.playback.stop()
@@ -171,11 +175,14 @@ class Screening(QObject):
             self._show(self._reel.playhead)
 
     def _show(self, number: int) -> None:
+        clip = self._reel.clip
+        if clip is None:
+            return
         if number == self._reel.playhead:
             self._late.stop()
         self._shown = number
         painted = None if self._reel.row(number) is None else self._frames.painted(number)
-        self._painting.show_frame(int(self._reel.clip.pts[number]), self._frames.original(number), painted)
+        self._painting.show_frame(int(clip.pts[number]), self._frames.original(number), painted)
 
     def _on_frames_changed(self) -> None:
         """What was painted of the frame in sight may be there now, or gone."""
