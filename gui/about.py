@@ -82,7 +82,8 @@ class Shortcuts(_Page):
         for at, groups in enumerate(([file, edit, (self.tr("On the canvas"), canvas)], [view, paint, help_],
                                      [clip, (self.tr("On the timeline"), timeline)])):
             grid.addWidget(_keys(groups), 0, at, Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(page)
         scroll.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)

@@ -117,7 +117,8 @@ class Control(QWidget):
 
 
 def _reset_button(parent: QWidget) -> QToolButton:
-    button = QToolButton(parent, icon=icons.icon("reset"))
+    button = QToolButton(parent)
+    button.setIcon(icons.icon("reset"))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     keeps = button.sizePolicy()
     keeps.setRetainSizeWhenHidden(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 from core import choices, errors, notation, settings
 from gui import icons
 from gui.control_base import Control
-from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, show_silently, spin_box
+from gui.editors import NUMBER_WIDTH, ComboBox, Scale, Slider, limits, show_silently, spin_box
 from gui.i18n import core_text
 
 REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), ("look", "smoothing"): (0.0, 5.0),
@@ -34,8 +36,9 @@ REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), (
 SIZES = (256, 512, 768, 1024)
 """Sizes of one click, in pixels."""
 
-CHECKS = {"content_layers": notation.parse_layers, "style_layers": notation.parse_layers,
-          "long_term": notation.parse_offsets}
+CHECKS: dict[str, Callable[[str], object]] = {
+    "content_layers": notation.parse_layers, "style_layers": notation.parse_layers,
+    "long_term": notation.parse_offsets}
 """What raises `errors.BadSetting` for a line of text that makes no sense."""
 
 
@@ -47,7 +50,7 @@ class NumberControl(Control):
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH)
         self._head.addWidget(self._spin)
-        low, high = REACH.get((field.part, field.name), (field.low, field.high))
+        low, high = REACH.get((field.part, field.name)) or limits(field)
         self._scale = Scale(low, high, field.step or 1, field.log)
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, self._scale.count)
@@ -81,7 +84,7 @@ class NumberControl(Control):
 
     def _on_slid(self, position: int) -> None:
         value = self._scale.value(position)
-        self._edit(round(value) if self.field.kind is int else round(value, self._spin.decimals()))
+        self._edit(round(value, self._spin.decimals()) if isinstance(self._spin, QDoubleSpinBox) else round(value))
 
     def _on_spun(self, value: float) -> None:
         self._edit(value)
@@ -108,7 +111,9 @@ class SizeControl(Control):
         self._finish()
 
     def _button(self, size: int) -> QToolButton:
-        button = QToolButton(text=str(size), checkable=True)
+        button = QToolButton()
+        button.setText(str(size))
+        button.setCheckable(True)
         button.setAccessibleName(f"{size} px")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,7 +138,8 @@ class SeedControl(Control):
         super().__init__(field, parent)
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH + 24)
-        self._dice = QToolButton(icon=icons.icon("dice"))
+        self._dice = QToolButton()
+        self._dice.setIcon(icons.icon("dice"))
         self._dice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head.addWidget(self._dice)
         self._head.addWidget(self._spin)
@@ -157,11 +163,11 @@ class SeedControl(Control):
 
 
 class ChoiceControl(Control):
-    """A choice among a few: a combo box."""
+    """A choice among the members of `kind`: a combo box."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: settings.Field, kind: type[Enum], parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._choices: list[Enum] = list(field.kind)
+        self._choices = list(kind)
         self._combo = ComboBox()
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(8)
@@ -214,7 +220,8 @@ class TextControl(Control):
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._line = QLineEdit()
-        self._fault = QLabel(wordWrap=True, visible=False)
+        self._fault = QLabel(wordWrap=True)
+        self._fault.hide()
         self._fault.setProperty("error", True)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
@@ -245,7 +252,8 @@ class FileControl(TextControl):
     """A line of text that may be a file: a button chooses one."""
 
     def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
-        self._button = QToolButton(icon=icons.icon("open"))
+        self._button = QToolButton()
+        self._button.setIcon(icons.icon("open"))
         super().__init__(field, parent)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.clicked.connect(self._on_file_wanted)
@@ -267,11 +275,11 @@ class FileControl(TextControl):
 
 def control(field: settings.Field, parent: QWidget | None = None) -> Control:
     """The control that fits a setting's description."""
-    named = {"size": SizeControl, "seed": SeedControl, "weights": FileControl}
+    named: dict[str, type[Control]] = {"size": SizeControl, "seed": SeedControl, "weights": FileControl}
     if field.name in named:
         return named[field.name](field, parent)
     if issubclass(field.kind, Enum):
-        return ChoiceControl(field, parent)
+        return ChoiceControl(field, field.kind, parent)
     if field.kind is bool:
         return BoolControl(field, parent)
     return TextControl(field, parent) if field.kind is str else NumberControl(field, parent)
@@ -279,7 +287,8 @@ def control(field: settings.Field, parent: QWidget | None = None) -> Control:
 
 def _makes_sense(name: str, text: str) -> bool:
     try:
-        CHECKS.get(name, str)(text)
+        if name in CHECKS:
+            CHECKS[name](text)
     except errors.BadSetting:
         return False
     return True

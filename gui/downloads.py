@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -28,7 +29,7 @@ class _GivenUp(Exception):
 class Downloads(QObject):
     """One download at a time, told by a message that can be cancelled."""
 
-    _arrived = Signal(object, object)
+    _arrived = Signal(Network, object, object)
 
     def __init__(self, notifier: Notifier, tasks: Tasks, fetch: Fetch = jobs.download,
                  parent: QObject | None = None) -> None:
@@ -44,7 +45,7 @@ class Downloads(QObject):
         if self._network is None:
             self._network = network
             self._given_up.clear()
-            self._notifier.tell(self._words(0, None), self.tr("Cancel"), self.cancel, key=_KEY)
+            self._notifier.tell(self._words(network, 0, None), self.tr("Cancel"), self.cancel, key=_KEY)
             self._tasks.spawn(self._run(network, then))
 
     def cancel(self) -> None:
@@ -53,7 +54,7 @@ class Downloads(QObject):
 
     async def _run(self, network: Network, then: Callable[[], None]) -> None:
         try:
-            await aside(self._fetch, network, self._report)
+            await aside(self._fetch, network, partial(self._report, network))
         except _GivenUp:
             return
         except UserError as fault:
@@ -64,19 +65,19 @@ class Downloads(QObject):
             self._notifier.dismiss(_KEY)
         then()
 
-    def _report(self, arrived: int, total: int | None) -> None:
+    def _report(self, network: Network, arrived: int, total: int | None) -> None:
         if self._given_up.is_set():
             raise _GivenUp
         if time.monotonic() - self._told > _INTERVAL:
             self._told = time.monotonic()
-            self._arrived.emit(arrived, total)
+            self._arrived.emit(network, arrived, total)
 
-    def _on_arrived(self, arrived: int, total: int | None) -> None:
+    def _on_arrived(self, network: Network, arrived: int, total: int | None) -> None:
         if self._network is not None:  # else told too late
-            self._notifier.renew(_KEY, self._words(arrived, total))
+            self._notifier.renew(_KEY, self._words(network, arrived, total))
 
-    def _words(self, arrived: int, total: int | None) -> str:
-        name = LABELS[self._network]
+    def _words(self, network: Network, arrived: int, total: int | None) -> str:
+        name = LABELS[network]
         if total:
             return self.tr("Downloading the weights of {network}: {share} %").format(
                 network=name, share=round(100 * arrived / total))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QStyle, QStyleOptionSlider, QWidget
 
 from core import settings
 
@@ -13,7 +14,13 @@ NUMBER_WIDTH = 76
 """Pixels: wide enough for five digits and a unit."""
 
 
-class Scrolled:
+if TYPE_CHECKING:
+    _MixedIn = QWidget
+else:
+    _MixedIn = object  # a class inherits from one class of Qt only
+
+
+class Scrolled(_MixedIn):
     """Leaves the wheel to the pane around it until the widget was chosen on purpose."""
 
     def wheelEvent(self, event) -> None:
@@ -74,13 +81,7 @@ class Scale:
 
 def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
     """A spin box over a field's whole range; its control adds the unit."""
-    spin = SpinBox() if field.kind is int else DoubleSpinBox()
-    if field.kind is float:
-        spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
-        if field.log:
-            spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-    spin.setRange(field.low, field.high)
-    spin.setSingleStep(field.step or 1)
+    spin = _whole_spin_box(field) if field.kind is int else _real_spin_box(field)
     spin.setKeyboardTracking(False)  # 1024 is one change, not four
     spin.setProperty("plain", True)  # without arrows: the slider and the keys are there
     spin.lineEdit().setTextMargins(0, 0, 4, 0)
@@ -88,7 +89,40 @@ def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
     return spin
 
 
+def limits(field: settings.Field) -> tuple[float, float]:
+    """The least and the greatest value of a number.
+
+    Raises:
+        ValueError: the field's description names none.
+    """
+    if field.low is None or field.high is None:
+        raise ValueError(f"{field.part}.{field.name} has no range")
+    return field.low, field.high
+
+
+def _whole_spin_box(field: settings.Field) -> QSpinBox:
+    low, high = limits(field)
+    spin = SpinBox()
+    spin.setRange(int(low), int(high))
+    spin.setSingleStep(int(field.step or 1))
+    return spin
+
+
+def _real_spin_box(field: settings.Field) -> QDoubleSpinBox:
+    spin = DoubleSpinBox()
+    spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
+    if field.log:
+        spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+    spin.setRange(*limits(field))
+    spin.setSingleStep(field.step or 1)
+    return spin
+
+
 def show_silently(editor: QSlider | QSpinBox | QDoubleSpinBox, value: float) -> None:
+    """Set a value without its signals being heard."""
     was = editor.blockSignals(True)
-    editor.setValue(value)
+    if isinstance(editor, QDoubleSpinBox):
+        editor.setValue(value)
+    else:
+        editor.setValue(int(value))
     editor.blockSignals(was)

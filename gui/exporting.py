@@ -67,6 +67,7 @@ class Exporting(QObject):
         self.dialog.save_requested.connect(self._save)
         self.dialog.render_requested.connect(self._render)
         self.dialog.finished.connect(self._on_closed)
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self._weigh(self.dialog.choice)
         self.dialog.open()
 
@@ -77,9 +78,9 @@ class Exporting(QObject):
     def _weigh(self, choice: Choice) -> None:
         painted, clip = self._reel.painted, self._reel.clip
         done = np.flatnonzero(painted.are(FrameState.DONE))
-        if painted.folder is None or not choice.numbers or not len(done):
+        if clip is None or painted.folder is None or not choice.numbers or not len(done):
             self._weighing.drop()
-            self.dialog.show_size(None)
+            self._on_weighed(None)
             return
         within = done[(done >= choice.numbers.start) & (done < choice.numbers.stop)]
         taken = within if len(within) else done
@@ -91,6 +92,9 @@ class Exporting(QObject):
             self.dialog.show_size(count)
 
     def _save(self, choice: Choice) -> None:
+        dialog, clip = self.dialog, self._reel.clip
+        if dialog is None or clip is None:
+            return
         if self._jobs.state in BUSY:
             self._notifier.tell(self.tr("Something is being painted now; export when it has ended."), key="busy")
             return
@@ -99,8 +103,8 @@ class Exporting(QObject):
             return
         self._preferences.export = msgspec.json.encode(
             _Remembered(choice.suffix, choice.export, choice.quality)).decode()
-        self.dialog.accept()
-        self._jobs.start(request(self._project.request, self._reel.clip, choice, path))
+        dialog.accept()
+        self._jobs.start(request(self._project.request, clip, choice, path))
 
     def _on_frames_changed(self) -> None:
         if self.dialog is not None:
@@ -112,7 +116,6 @@ class Exporting(QObject):
 
     def _on_closed(self) -> None:
         self._weighing.drop()
-        self.dialog.deleteLater()
         self.dialog = None
 
 

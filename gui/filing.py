@@ -154,12 +154,13 @@ class Filing(QObject):
 
     def save_project(self) -> bool:
         """Save the project in its file, asking for one first if it has none; False if it was not saved."""
-        return self._write_project(self._project.path) if self._project.path else self.save_project_as()
+        path = self._project.path
+        return self.save_project_as() if path is None else self._write_project(path)
 
     def save_project_as(self) -> bool:
         """Save the project in another file; False if it was not saved."""
         path = self._dialogs.project_place(self.name)
-        return bool(path) and self._write_project(path)
+        return path is not None and self._write_project(path)
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings."""
@@ -192,8 +193,10 @@ class Filing(QObject):
 
     def _rendered(self) -> Request | None:
         """The settings in the newest render, with which it can be continued; None if it is gone."""
+        if self._render is None:
+            return None
         with suppress(UserError):
-            return self._render and store.peek(self._render).card().request
+            return store.peek(self._render).card().request
         return None
 
     @property
@@ -235,10 +238,11 @@ class Filing(QObject):
 
     def save_picture(self, finished: Finished | None, then: Callable[[], None] = lambda: None) -> None:
         """Ask where to save a painted picture and write it beside the window; `then` is called when it is there."""
-        if finished is None:
+        request = self._jobs.last_request
+        if finished is None or request is None:
             return
-        if path := self._dialogs.picture_place(naming.stem(self._jobs.last_request)):
-            self._tasks.spawn(self._write_picture(path, finished, self._jobs.last_request, then))
+        if path := self._dialogs.picture_place(naming.stem(request)):
+            self._tasks.spawn(self._write_picture(path, finished, request, then))
 
     async def _write_picture(self, path: Path, finished: Finished, request: Request,
                              then: Callable[[], None]) -> None:

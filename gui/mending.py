@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,16 +24,15 @@ def way_out(fault: BaseException, request: Request, project: Project, jobs: Jobs
         now, same = project.request, project.request.content == request.content
         jobs.start(now.replace(work=request.work, clip=request.clip, output=request.output) if same else request)
 
-    def smaller() -> None:
+    def smaller(size: int) -> None:
         if project.request.content == request.content:
             use_size(project, size)
             again()
         else:
             jobs.start(request.replace(detail__size=size))
 
-    if isinstance(fault, OutOfMemory):
-        size = int(fault.values["fits"])
-        return QCoreApplication.translate("Rendering", "Use {size} px").format(size=size), smaller
+    if isinstance(fault, OutOfMemory) and isinstance(size := fault.values["fits"], int):
+        return QCoreApplication.translate("Rendering", "Use {size} px").format(size=size), partial(smaller, size)
     if isinstance(fault, WeightsMissing):
         download = QCoreApplication.translate("Rendering", "Download…")
         return download, lambda: downloads.start(request.method.network, again)

@@ -44,7 +44,9 @@ class Notifications(QObject):
             self._tray = QSystemTrayIcon(icons.icon("app"), self)
             self._tray.messageClicked.connect(self._on_clicked)
             self._tray.activated.connect(self._on_clicked)
-            QApplication.instance().applicationStateChanged.connect(self._on_state_changed)
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)  # there is a window
+            application.applicationStateChanged.connect(self._on_state_changed)
         self._tray.show()
         return self._tray
 

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.events import FrameDone, Last, Progress, Warned
+from core.events import FrameDone, Last, Progress, Rehearsed, Warned
 from core.settings import Request
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
@@ -216,7 +216,8 @@ class Queue(QObject):
     def _on_finished(self, outcome: Last) -> None:
         item, self._running = self.running, None
         if item is not None:
-            self._end(item, Place.DONE, path=str(outcome.path or ""), seconds=outcome.seconds)
+            path = None if isinstance(outcome, Rehearsed) else outcome.path
+            self._end(item, Place.DONE, path=str(path or ""), seconds=outcome.seconds)
         self._go()
 
     def _on_cancelled(self) -> None:

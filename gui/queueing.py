@@ -16,7 +16,7 @@ from gui.notify import Notifier
 from gui.panes.combine import CombineDialog
 from gui.panes.queue_pane import QueuePane
 from gui.panes.strip import JobStrip
-from gui.panes.strip_words import QueueStanding
+from gui.panes.strip_words import QueueProgress
 from gui.preferences import Preferences
 from gui.queue import Queue
 from gui.queue_file import Place
@@ -101,6 +101,7 @@ class Queueing(QObject):
                                         self._dialogs.paintings, window)
         self._combining.accepted.connect(self._on_combined)
         self._combining.finished.connect(self._on_combining_closed)
+        self._combining.finished.connect(self._combining.deleteLater)
         self._combining.open()
 
     def offer(self, photos: list[Path]) -> None:
@@ -111,7 +112,7 @@ class Queueing(QObject):
     def _retell(self) -> None:
         """Say in the strip how the queue is."""
         places = [item.place for item in self._queue.items]
-        self._strip.show_queue(QueueStanding(
+        self._strip.show_queue(QueueProgress(
             len(places), sum(place in (Place.WAITING, Place.RUNNING) for place in places),
             places.count(Place.FAILED), self._queue.running is not None))
 
@@ -119,6 +120,8 @@ class Queueing(QObject):
         self._queue.go_on()
 
     def _on_combined(self) -> None:
+        if self._combining is None:
+            return
         requests = self._combining.requests()
         contents = {request.content for request in requests}  # clips may be among what was dropped
         works = {content: Work.RENDER if clips.is_clip(content) else Work.PAINT for content in contents}
@@ -127,7 +130,6 @@ class Queueing(QObject):
         self.show()
 
     def _on_combining_closed(self) -> None:
-        self._combining.deleteLater()
         self._combining = None
 
     def _on_folder_requested(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from core import project as files
 from core import store
 from core.errors import UserError
+from core.settings import Request
 from core.store import Render
 from gui import images
 from gui.dialogs import Dialogs
@@ -48,6 +49,7 @@ class Shelf(QObject):
             self.dialog.delete_requested.connect(self._on_delete_requested)
             self.dialog.open_requested.connect(self._on_open_requested)
             self.dialog.finished.connect(self._on_closed)
+            self.dialog.finished.connect(self.dialog.deleteLater)
             self._tasks.spawn(self._list())
         self.dialog.show()
         self.dialog.raise_()
@@ -58,22 +60,24 @@ class Shelf(QObject):
 
     async def _look(self) -> None:
         renders = await aside(store.renders)
-        newest = next((render for render in renders if render.request is not None), None)
-        if newest is None or not newest.done < newest.frames or self._preferences.declined == _mark(newest):
+        newest, request = next(((render, render.request) for render in renders if render.request), (None, None))
+        if newest is None or request is None:
+            return
+        if not newest.done < newest.frames or self._preferences.declined == _mark(newest):
             return
         self._notifier.tell(
             self.tr("The render of {name} is not finished: {done} of {frames} frames.").format(
                 name=Path(newest.clip).name, done=newest.done, frames=newest.frames),
-            self.tr("Continue rendering"), lambda: self._continue(newest), _KEY, lambda: self._decline(newest))
+            self.tr("Continue rendering"), lambda: self._continue(request), _KEY, lambda: self._decline(newest))
 
     def _decline(self, render: Render) -> None:
         self._preferences.declined = _mark(render)
 
-    def _continue(self, render: Render) -> None:
+    def _continue(self, request: Request) -> None:
         """Open the clip as it was rendered, and render; a clip that has moved is offered to be found first."""
         def begin() -> None:
-            self._filing.begin_with(render.request)
-            if not files.missing(render.request):
+            self._filing.begin_with(request)
+            if not files.missing(request):
                 self._rendering.render()
         self._filing.when_saved(begin)
 
@@ -107,12 +111,13 @@ class Shelf(QObject):
         await self._list()
 
     def _on_open_requested(self, render: Render) -> None:
-        self._filing.when_saved(lambda: self._filing.begin_with(render.request))
+        request = render.request
+        if request is not None:
+            self._filing.when_saved(lambda: self._filing.begin_with(request))
         if self.dialog is not None:
             self.dialog.accept()
 
     def _on_closed(self) -> None:
-        self.dialog.deleteLater()
         self.dialog = None
 
 

@@ -30,7 +30,7 @@ class _Change(QUndoCommand):
         return -1 if self._merge_key is None else 1
 
     def mergeWith(self, later: QUndoCommand) -> bool:
-        if later._merge_key != self._merge_key:
+        if not isinstance(later, _Change) or later._merge_key != self._merge_key:
             return False
         self._after = later._after
         self.setObsolete(self._after == self._before)

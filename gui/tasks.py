@@ -43,7 +43,8 @@ class Tasks(QObject):
 
     def _on_done(self, task: asyncio.Task) -> None:
         self._running.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            self._notifier.error(task.exception())
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:
+            self._notifier.error(fault)
         if not self._running:
             self.ended.emit()
