@@ -6,7 +6,7 @@ import errno
 import io
 import shutil
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,8 +15,10 @@ import av.filter
 import numpy as np
 from PIL import Image
 
+from core.arrays import ByteArray
 from core.media import encoder_video, profiles, recipe
 from core.media.timing import Timing
+from core.media.video_formats import Written
 from core.settings import Request
 
 GIF_RATE, WEBP_RATE = 100, 1000
@@ -41,8 +43,8 @@ def kept(timing: Timing) -> list[int]:
     return found
 
 
-def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing,
-              request: Request | None) -> Iterator[tuple[int, int]]:
+def write_gif(part: Path, frames: Iterable[ByteArray], timing: Timing,
+              request: Request | None) -> Written:
     """Write a GIF to `part`; as `encoder.write`. Its pictures have 256 colours each."""
     clock, edges, numbers = Fraction(1, GIF_RATE), timing.ticks(GIF_RATE), kept(timing)
     chosen = frozenset(numbers)
@@ -61,12 +63,13 @@ def write_gif(part: Path, frames: Iterable[np.ndarray], timing: Timing,
                 written += sum(packet.size for packet in packets)
                 output.mux(packets)
             yield number + 1, written
-        output.mux(stream.encode(None))
+        if stream is not None:
+            output.mux(stream.encode(None))
     if request:
         _insert_comment(part, recipe.comment(request).encode())
 
 
-def _dithered(rgb: np.ndarray, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
+def _dithered(rgb: ByteArray, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
     """A function from rgb24 frames to frames of 256 colours."""
     graph = av.filter.Graph()
     source = graph.add_buffer(width=rgb.shape[1], height=rgb.shape[0], format=av.VideoFormat("rgb24"), time_base=clock)
@@ -80,8 +83,8 @@ def _dithered(rgb: np.ndarray, clock: Fraction) -> Callable[[av.VideoFrame], av.
     graph.configure()
 
     def dithered(frame: av.VideoFrame) -> av.VideoFrame:
-        graph.push(frame)
-        return graph.pull()
+        graph.vpush(frame)
+        return graph.vpull()
 
     return dithered
 
@@ -101,8 +104,8 @@ def _insert_comment(part: Path, text: bytes) -> None:
         whole.unlink(missing_ok=True)
 
 
-def write_webp(part: Path, frames: Iterable[np.ndarray], timing: Timing,
-               request: Request | None) -> Iterator[tuple[int, int]]:
+def write_webp(part: Path, frames: Iterable[ByteArray], timing: Timing,
+               request: Request | None) -> Written:
     """Write an animated WebP to `part`, each picture whole, as a painting's change everywhere; as `encoder.write`.
 
     The container is written here (WebP Container Specification, RFC 9649), for libwebp keeps all of it in memory.
@@ -123,7 +126,7 @@ def write_webp(part: Path, frames: Iterable[np.ndarray], timing: Timing,
         file.write(struct.pack("<I", length - 8))
 
 
-def _webp_head(rgb: np.ndarray, request: Request | None) -> bytes:
+def _webp_head(rgb: ByteArray, request: Request | None) -> bytes:
     height, width, _ = rgb.shape
     icc, xmp, animation = 0x20, 0x04 if request else 0, 0x02
     canvas = struct.pack("<I", icc | xmp | animation) + _in_24_bits(width - 1) + _in_24_bits(height - 1)
@@ -132,7 +135,7 @@ def _webp_head(rgb: np.ndarray, request: Request | None) -> bytes:
             + _chunk(b"ANIM", control))
 
 
-def _webp_frame(rgb: np.ndarray, duration: int, quality: int) -> bytes:
+def _webp_frame(rgb: ByteArray, duration: int, quality: int) -> bytes:
     height, width, _ = rgb.shape
     file = io.BytesIO()
     Image.fromarray(rgb).save(file, "WEBP", quality=quality, method=4)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from core import errors, files, settings
+from core.arrays import IntArray
 from core.events import Warned
 
 _PIECE, _PIECES = 1 << 16, 16  # bytes and number of the parts of a file that its identity is made from
@@ -45,7 +46,7 @@ class Clip:
     path: Path
     size: tuple[int, int]
     time_base: Fraction
-    pts: np.ndarray = field(repr=False)
+    pts: IntArray = field(repr=False)
     end: int
     rate: Fraction
     codec: str
@@ -55,8 +56,8 @@ class Clip:
     interlaced: bool
     notes: tuple[Warned, ...]
     identity: str
-    keys: np.ndarray = field(repr=False)
-    seeks: np.ndarray = field(repr=False)
+    keys: IntArray = field(repr=False)
+    seeks: IntArray = field(repr=False)
     counted: bool = False
 
     @property

@@ -9,13 +9,16 @@ brought to what an ordinary screen can show by the curve of ITU-R BT.2390.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from numpy.typing import NDArray
 
+from core.arrays import ByteArray, FloatArray
 from core.events import Warned
 
 HDR = "{path} is a high dynamic range video ({kind}); its brightness is compressed to what a screen shows."
@@ -24,8 +27,8 @@ _MATRICES = {1: Colorspace.ITU709, 4: Colorspace.FCC, 5: Colorspace.ITU601, 6: C
              7: Colorspace.SMPTE240M, 9: Colorspace.BT2020, 10: Colorspace.BT2020}  # by ISO/IEC 23091-2
 _EXACT = Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT | Interpolation.FULL_CHR_H_INP
 _HD = (1280, 576)  # a wider or higher picture is HD, so BT.709
-_HDR = {ColorTrc.SMPTE2084: "PQ", ColorTrc.ARIB_STD_B67: "HLG"}
-_WIDE = {ColorPrimaries.BT2020: "2020", ColorPrimaries.SMPTE431: "P3", ColorPrimaries.SMPTE432: "P3"}
+_HDR: Mapping[int, str] = {ColorTrc.SMPTE2084: "PQ", ColorTrc.ARIB_STD_B67: "HLG"}
+_WIDE: Mapping[int, str] = {ColorPrimaries.BT2020: "2020", ColorPrimaries.SMPTE431: "P3", ColorPrimaries.SMPTE432: "P3"}
 
 # Linear RGB of these primaries (white D65) to that of BT.709.
 _TO_709 = {
@@ -55,6 +58,7 @@ class Converter:
     def rgb(self, frame: VideoFrame) -> np.ndarray:
         """The frame as HxWx3, read-only. It is scaled if it has another size, as after a change in mid-stream."""
         hdr, primaries = kind_of_hdr(frame), _primaries(frame)
+        rgb: np.ndarray
         if hdr or primaries:
             rgb = _narrowed(self._values(frame), hdr, primaries or "2020")
         elif self._deep or _is_coarse(frame):
@@ -67,19 +71,19 @@ class Converter:
         rgb.flags.writeable = False
         return rgb
 
-    def _bytes(self, frame: VideoFrame) -> np.ndarray:
+    def _bytes(self, frame: VideoFrame) -> ByteArray:
         """R'G'B' HxWx3 uint8; what is transparent lies on white."""
         if not _has_alpha(frame):
             return self._scaled(frame, "rgb24")
         rgba = self._scaled(frame, "rgba").astype(np.float32)
         return np.rint(255 + (rgba[..., :3] - 255) * (rgba[..., 3:] / 255)).astype(np.uint8)
 
-    def _values(self, frame: VideoFrame) -> np.ndarray:
+    def _values(self, frame: VideoFrame) -> FloatArray:
         """R'G'B' HxWx3 float32 0..1; what is transparent lies on white."""
         picture = self._scaled(frame, "rgba64le" if _has_alpha(frame) else "rgb48le").astype(np.float32)
         low, high = _ends(frame)
-        rgb = np.clip((picture[..., :3] - low) / (high - low), 0, 1)
-        return 1 + (rgb - 1) * (picture[..., 3:] / 65535) if _has_alpha(frame) else rgb
+        rgb: FloatArray = np.clip((picture[..., :3] - low) / (high - low), 0, 1)
+        return 1 + (rgb - 1) * (picture[..., 3:] / np.float32(65535)) if _has_alpha(frame) else rgb
 
     def _scaled(self, frame: VideoFrame, form: str) -> np.ndarray:
         if frame.interlaced_frame and (frame.width, frame.height) != self._stored:
@@ -154,7 +158,7 @@ def _primaries(frame: VideoFrame) -> str:
     return "2020" if unnamed else _WIDE.get(frame.color_primaries, "")
 
 
-def _narrowed(rgb: np.ndarray, hdr: str, primaries: str) -> np.ndarray:
+def _narrowed(rgb: FloatArray, hdr: str, primaries: str) -> FloatArray:
     """R'G'B' HxWx3 float32 0..1 of wide primaries or high brightness as sRGB float32 0..1."""
     light = _linear(hdr)[np.rint(rgb * 65535).astype(np.uint16)]
     if hdr:
@@ -164,7 +168,7 @@ def _narrowed(rgb: np.ndarray, hdr: str, primaries: str) -> np.ndarray:
 
 
 @cache
-def _linear(hdr: str) -> np.ndarray:
+def _linear(hdr: str) -> FloatArray:
     """Light for each of 65536 values: nits for PQ, 0..1 of the scene for HLG, 0..1 of a screen otherwise."""
     value = np.linspace(0, 1, 65536)
     if hdr == "PQ":
@@ -177,21 +181,23 @@ def _linear(hdr: str) -> np.ndarray:
     return light.astype(np.float32)
 
 
-def _shown(scene: np.ndarray) -> np.ndarray:
+def _shown(scene: FloatArray) -> FloatArray:
     """Nits of a screen of 1000 nits from the light of the scene (ITU-R BT.2100, OOTF of HLG)."""
     luma = cv2.transform(scene, np.asarray([_LUMA_2020], np.float32))[..., None]
-    return _PEAK * np.power(np.maximum(luma, 1e-6), 0.2) * scene
+    gain = np.power(np.maximum(luma, 1e-6), 0.2).astype(np.float32, copy=False)
+    return _PEAK * gain * scene
 
 
-def _compressed(nits: np.ndarray) -> np.ndarray:
+def _compressed(nits: FloatArray) -> FloatArray:
     """Light 0..1 of an ordinary screen, every pixel keeping its hue: its brightest channel follows the curve."""
     brightest = nits.max(axis=2, keepdims=True)
     index = np.minimum(brightest / _PEAK, 1)
-    return nits * np.take(_curve(), np.rint(np.sqrt(index) * 4095).astype(np.int32))
+    factor: FloatArray = np.take(_curve(), np.rint(np.sqrt(index) * 4095).astype(np.int32))
+    return nits * factor
 
 
 @cache
-def _curve() -> np.ndarray:
+def _curve() -> FloatArray:
     """What nits are multiplied by, over the square root of nits / 1000 (ITU-R BT.2390-10, 5.4.1)."""
     nits = np.linspace(0, 1, 4096) ** 2 * _PEAK
     peak, most = _nits_to_pq(_PEAK), _nits_to_pq(_WHITE) / _nits_to_pq(_PEAK)
@@ -207,11 +213,11 @@ def _curve() -> np.ndarray:
 _M1, _M2, _C1, _C2, _C3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128  # SMPTE ST 2084
 
 
-def _pq_to_nits(value: np.ndarray) -> np.ndarray:
+def _pq_to_nits(value: NDArray[np.float64]) -> NDArray[np.float64]:
     power = np.power(value, 1 / _M2)
     return 10000 * np.power(np.maximum(power - _C1, 0) / (_C2 - _C3 * power), 1 / _M1)
 
 
-def _nits_to_pq(nits: np.ndarray | float) -> np.ndarray:
+def _nits_to_pq(nits: NDArray[np.float64] | float) -> NDArray[np.float64]:
     power = np.power(np.asarray(nits) / 10000, _M1)
     return np.power((_C1 + _C2 * power) / (1 + _C3 * power), _M2)

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import av
+from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 
 from core import errors, files
 from core.media.opening import faults, within_limit
@@ -59,7 +61,7 @@ def looks_like(head: bytes) -> bool:
 
 def _is_animated(path: str | os.PathLike[str]) -> bool:
     with faults(os.fspath(path)), Image.open(path, formats=["GIF"]) as image:
-        return image.is_animated
+        return isinstance(image, GifImageFile) and image.is_animated
 
 
 @contextlib.contextmanager
@@ -86,6 +88,18 @@ def only(container: InputContainer, stream: Stream) -> None:
     for other in container.streams:
         if other is not stream:
             other.discard = Discard.all
+
+
+def sound(container: InputContainer) -> AudioStream | None:
+    """The sound that a player would play; None if there is none, or no decoder for it."""
+    best = container.streams.best("audio")
+    return best if isinstance(best, AudioStream) and best.codec_context is not None else None
+
+
+def tick(stream: Stream) -> Fraction:
+    """Seconds of one tick in which the times of a stream in a file are counted."""
+    assert stream.time_base is not None  # libav gives one to every stream that it reads or writes
+    return stream.time_base
 
 
 def open_container(path: str | os.PathLike[str]) -> InputContainer:

@@ -17,15 +17,18 @@ import av
 import numpy as np
 from av.packet import Packet
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 from core import errors
 from core.media.clip import Clip
 from core.media.clip_colours import Converter
-from core.media.clip_packets import Source, counted
+from core.media.clip_packets import Run, Source, counted
 
 _HELD = 96 << 20  # bytes of decoded frames that are kept
 _NEAR = 12  # a key frame so many frames ahead is reached sooner by decoding on than by a seek
 _BEHIND = 8  # frames before a distant one that are decoded whole, for a step back from it
+
+_Decoding = Iterator[tuple[int, VideoFrame]]  # frames and their numbers, from a key frame on
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +58,7 @@ class Frames:
         self._source = Source(clip)
         self._held: OrderedDict[int, VideoFrame] = OrderedDict()
         self._bytes = 0
-        self._decoding: Iterator[tuple[int, VideoFrame]] | None = None
+        self._decoding: _Decoding | None = None
         self._reached = -1
         self._wanted = 0
         self._skipped: set[int] = set()
@@ -101,23 +104,23 @@ class Frames:
             return self._held[number]
         self._wanted = number
         key = int(np.searchsorted(self._clip.keys, number, side="right")) - 1
-        if self._decoding is None or number <= self._reached or self._clip.keys[key] > self._reached + _NEAR:
-            self._start(key)
-        before, frame = self._forward(number)
+        decoding = self._decoding
+        if decoding is None or number <= self._reached or self._clip.keys[key] > self._reached + _NEAR:
+            decoding = self._started(key)
+        before, frame = self._forward(decoding, number)
         while frame is None and before is None and key:  # nothing between the key frame and this one
             key -= 1
-            self._start(key)
-            before, frame = self._forward(number)
+            before, frame = self._forward(self._started(key), number)
         if frame is None:
             self._skipped.add(number)
             frame = before or self._after(number)
             self._hold(number, frame)
         return frame
 
-    def _forward(self, number: int) -> tuple[VideoFrame | None, VideoFrame | None]:
+    def _forward(self, decoding: _Decoding, number: int) -> tuple[VideoFrame | None, VideoFrame | None]:
         """Decode on to the frame: the one before it, and itself, None where there is none."""
         before = self._held.get(self._reached)
-        for reached, frame in self._decoding:
+        for reached, frame in decoding:
             self._reached = reached
             self._hold(reached, frame)
             if reached == number:
@@ -141,34 +144,36 @@ class Frames:
         while self._bytes > _HELD and len(self._held) > 1:
             self._bytes -= _size(self._held.popitem(last=False)[1])
 
-    def _start(self, key: int) -> None:
+    def _started(self, key: int) -> _Decoding:
         """Begin to decode at the key frame of that place in `clip.keys`."""
         self._reached = -1
         self._decoding = self._decoded(key)
+        return self._decoding
 
-    def _decoded(self, key: int) -> Iterator[tuple[int, VideoFrame]]:
+    def _decoded(self, key: int) -> _Decoding:
         """Numbers and frames from a key frame on, up to the end of what can be read."""
-        for number, frame in self._numbered(self._shown(key)):
+        run = self._source.run(key)
+        for number, frame in self._numbered(self._shown(run), run):
             if not frame.is_corrupt:
                 self._compare(frame)
                 yield number, frame
 
-    def _shown(self, key: int) -> Iterator[VideoFrame]:
-        for packet in self._source.packets(key):
+    def _shown(self, run: Run) -> Iterator[VideoFrame]:
+        for packet in run.packets:
             packet.stream.codec_context.skip_frame = "NONREF" if self._hurries(packet) else "DEFAULT"
             with contextlib.suppress(av.error.FFmpegError):  # a broken packet: its frame is missing
                 yield from packet.decode()
-        yield from self._source.rest()
+        yield from run.rest()
 
-    def _hurries(self, packet: Packet) -> bool:
+    def _hurries(self, packet: Packet[VideoStream]) -> bool:
         """Whether a packet's frame is of no interest by itself: it need not be decoded if no other leans on it."""
         near = self._clip.pts[max(self._wanted - _BEHIND, 0)]
         return not self._clip.counted and packet.pts is not None and packet.pts < near
 
-    def _numbered(self, frames: Iterator[VideoFrame]) -> Iterator[tuple[int, VideoFrame]]:
+    def _numbered(self, frames: Iterator[VideoFrame], run: Run) -> _Decoding:
         """Frames with their numbers; a frame that is none of the clip's is left out."""
         if self._clip.counted:
-            yield from counted(frames, self._source)
+            yield from counted(frames, run)
             return
         for frame in frames:
             number = -1 if frame.pts is None else int(np.searchsorted(self._clip.pts, frame.pts))

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import av
 import numpy as np
 from av.container import InputContainer
 from av.packet import Packet
+from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from core import errors
+from core.arrays import IntArray
 from core.events import Warned
 from core.media import clip_colours, clip_file, clip_times
 from core.media.clip import Clip, identity
@@ -30,6 +33,8 @@ LEADING = "{path} begins in the middle of something: its first {frames} frames c
 
 _TRIED = 200  # packets decoded in search of a first frame
 
+_Stream = TypeVar("_Stream", bound=Stream)
+
 
 @dataclass
 class _Packets:
@@ -38,13 +43,13 @@ class _Packets:
     A key frame that is not shown itself, for an edit list cuts it away, still begins what follows it.
     """
 
-    pts: array = field(default_factory=lambda: array("q"))  # of those whose frames are shown
-    dts: array = field(default_factory=lambda: array("q"))
+    pts: array[int] = field(default_factory=lambda: array("q"))  # of those whose frames are shown
+    dts: array[int] = field(default_factory=lambda: array("q"))
     keys: list[tuple[int, int, int]] = field(default_factory=list)  # frames shown before it in the file, pts, dts
     last: tuple[int, int] = (clip_times.MISSING, 0)  # greatest pts, and how long that frame is shown
     met: int = 0  # packets, those that are not shown or empty among them
 
-    def add(self, packet: Packet) -> None:
+    def add(self, packet: Packet[VideoStream]) -> None:
         pts, dts = (clip_times.MISSING if time is None else time for time in (packet.pts, packet.dts))
         self.met += packet.size > 0 or packet.dts is not None
         if packet.is_keyframe:
@@ -60,10 +65,10 @@ class _Packets:
 class _Index:
     """Frames in the order in which they are shown, and where decoding can begin; as in `Clip`."""
 
-    pts: np.ndarray
+    pts: IntArray
     end: int
-    keys: np.ndarray
-    seeks: np.ndarray
+    keys: IntArray
+    seeks: IntArray
     counted: bool
     repaired: bool
     leading: int  # frames before the first key frame, left out
@@ -81,7 +86,7 @@ def read(path: str | os.PathLike[str]) -> Clip:
         packets = _demuxed(container, stream)
         index = _indexed(packets, stream, path)
         return Clip(
-            path=path, size=_size(stream, frame), time_base=stream.time_base, pts=index.pts, end=index.end,
+            path=path, size=_size(stream, frame), time_base=clip_file.tick(stream), pts=index.pts, end=index.end,
             rate=_rate(stream, index), codec=codec_of(stream), depth=_depth(frame),
             rotation=_rotation(frame), has_sound=bool(container.streams.audio), interlaced=_interlaced(stream, frame),
             notes=_notes(path, container, stream, frame, packets, index), identity=identity(path), keys=index.keys,
@@ -105,7 +110,7 @@ def _demuxed(container: InputContainer, stream: VideoStream) -> _Packets:
     return packets
 
 
-def whole(packets: Iterator[Packet]) -> Iterator[Packet]:
+def whole(packets: Iterator[Packet[_Stream]]) -> Iterator[Packet[_Stream]]:
     """The packets for a decoder, up to where the file is cut off or overwritten: the readable part is the clip.
 
     An empty packet between others (AVI has them for “as before”) would end the decoder, so it is left out.
@@ -113,12 +118,12 @@ def whole(packets: Iterator[Packet]) -> Iterator[Packet]:
     return (packet for packet in _readable(packets) if packet.size or packet.dts is None)
 
 
-def _readable(packets: Iterator[Packet]) -> Iterator[Packet]:
+def _readable(packets: Iterator[Packet[_Stream]]) -> Iterator[Packet[_Stream]]:
     with contextlib.suppress(av.error.FFmpegError, IndexError):  # PyAV stumbles over a stream that comes up late
         yield from packets
 
 
-def is_shown(packet: Packet) -> bool:
+def is_shown(packet: Packet[VideoStream]) -> bool:
     """Whether the packet's frame is shown: it is not empty, cut away by an edit list, or a hidden one of VP8."""
     hidden = packet.size and codec_of(packet.stream) == "vp8" and not bytes(packet)[0] & 0x10
     return packet.size > 0 and not packet.is_discard and not hidden
@@ -129,7 +134,7 @@ def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     if not packets.pts:
         raise errors.NoFrames(path=path)
     pts, dts = (np.frombuffer(times, np.int64) for times in (packets.pts, packets.dts))
-    typical = clip_times.typical_step(pts, dts, stream.average_rate, stream.time_base)
+    typical = clip_times.typical_step(pts, dts, stream.average_rate, clip_file.tick(stream))
     guessed = _only_guesses(stream)
     times = clip_times.whole(np.full_like(pts, clip_times.MISSING) if guessed else pts, dts, typical)
     numbers, seeks = _keys(packets, times)
@@ -146,7 +151,7 @@ def _indexed(packets: _Packets, stream: VideoStream, path: Path) -> _Index:
     return _Index(shown, int(shown[-1]) + (length or typical), numbers, seeks, times.order is None, repaired, first)
 
 
-def _keys(packets: _Packets, times: clip_times.Times) -> tuple[np.ndarray, np.ndarray]:
+def _keys(packets: _Packets, times: clip_times.Times) -> tuple[IntArray, IntArray]:
     """Numbers of the key frames, rising, and the times by which the container finds them, if it can."""
     start = (0, packets.pts[0], packets.dts[0])
     places, pts, dts = np.array(packets.keys or [start], np.int64).T
@@ -172,7 +177,7 @@ def codec_of(stream: VideoStream) -> str:
 def _size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:
     """Square pixels: what is not is stretched, never shrunk, as players do."""
     shape = clip_file.pixel_shape(stream)
-    width, height = round(frame.width * max(shape, 1)), round(frame.height / min(shape, 1))
+    width, height = round(frame.width * max(shape, Fraction(1))), round(frame.height / min(shape, Fraction(1)))
     return (height, width) if _rotation(frame) % 180 else (width, height)
 
 
@@ -191,7 +196,7 @@ def _interlaced(stream: VideoStream, frame: VideoFrame) -> bool:
 def _rate(stream: VideoStream, index: _Index) -> Fraction:
     """Frames a second; the rate that the file names if the times agree with it but for their rounding."""
     ticks = index.end - int(index.pts[0])
-    measured = len(index.pts) / (ticks * stream.time_base)
+    measured = len(index.pts) / (ticks * clip_file.tick(stream))
     named = stream.average_rate or stream.guessed_rate
     return named if named and abs(measured / named - 1) <= Fraction(1, ticks) + Fraction(1, 1000) else measured
 
@@ -215,5 +220,5 @@ def _notes(path: Path, container: InputContainer, stream: VideoStream, frame: Vi
 def _by_duration(container: InputContainer, stream: VideoStream, index: _Index) -> int:
     """Frames that the header's duration promises, if that is clearly longer than what is there; otherwise 0."""
     promised = Fraction(container.duration or 0, av.time_base)
-    there = (index.end - int(index.pts[0])) * stream.time_base
+    there = (index.end - int(index.pts[0])) * clip_file.tick(stream)
     return round(promised * _rate(stream, index)) if promised > there * Fraction(11, 10) + 1 else 0

@@ -14,6 +14,7 @@ import numpy as np
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors
+from core.arrays import FloatArray
 from core.media.opening import TIFF, faults, tiff_pieces, tiff_tags, within_limit
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complaints go to the terminal, ours to a person
@@ -83,7 +84,7 @@ def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
         whole=all(start + size <= length for start, size in tiff_pieces(tags)))
 
 
-def decoded(file: BinaryIO, name: str) -> np.ndarray:
+def decoded(file: BinaryIO, name: str) -> FloatArray:
     """HxW or HxWxC float32, channels in the order RGBA; integers as 0..1, floats as stored, the infinite as 1.
 
     Raises:
@@ -91,7 +92,7 @@ def decoded(file: BinaryIO, name: str) -> np.ndarray:
     """
     file.seek(0)
     with faults(name):
-        pixels = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
+        pixels: np.ndarray | None = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None:
         raise errors.DamagedPicture(path=name, reason="its data are broken")
     if pixels.ndim == 3 and pixels.shape[2] >= 3:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from core.media.encoder_estimate import estimate, sample
-from core.media.encoder_write import Written, check, write
+from core.media.encoder_write import check, write
+from core.media.video_formats import Written
 
 __all__ = ["Written", "check", "estimate", "sample", "write"]

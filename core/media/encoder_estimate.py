@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core import errors
+from core.arrays import ByteArray
 from core.media import encoder_video, encoder_write, sound_copy, video_formats
 from core.media.timing import Timing
 from core.settings import Export, Output, Request
@@ -37,7 +38,7 @@ def sample(frames: int) -> list[int]:
     return [begin + nth for begin in begins for nth in range(RUN)]
 
 
-def estimate(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str, quality: int = Output().quality,
+def estimate(frames: Iterable[ByteArray], timing: Timing, export: Export, suffix: str, quality: int = Output().quality,
              clip: Clip | None = None) -> int:
     """About how many bytes `encoder.write` would write; 0 without a frame.
 
@@ -65,7 +66,7 @@ def estimate(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffi
     return round(picture) + _FRAME_OVERHEAD * timing.frames + _sound_size(clip, timing, export, suffix)
 
 
-def _packet_sizes(run: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str) -> list[int]:
+def _packet_sizes(run: Iterable[ByteArray], timing: Timing, export: Export, suffix: str) -> list[int]:
     job = encoder_video.Job(_evenly(RUN, timing), export)
     with encoder_write.told(f"clip{suffix}", job.timing, [0, 0]):
         return encoder_video.packet_sizes(run, suffix, job)
@@ -76,7 +77,7 @@ def _evenly(frames: int, timing: Timing) -> Timing:
     return Timing(np.arange(frames), frames, 1 / timing.rate.limit_denominator(100_000))
 
 
-def _whole_size(frames: Iterable[np.ndarray], timing: Timing, export: Export, suffix: str, quality: int) -> int:
+def _whole_size(frames: Iterable[ByteArray], timing: Timing, export: Export, suffix: str, quality: int) -> int:
     few, request = list(islice(frames, 0, None, _ALONE)), Request(output=Output(quality=quality))
     if not few:
         return 0

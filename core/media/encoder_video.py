@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -13,15 +14,16 @@ from typing import TYPE_CHECKING
 
 import av
 import av.filter
-import cv2
 import numpy as np
 from av.container import OutputContainer
+from av.packet import Packet
 from av.video.stream import VideoStream
 
+from core.arrays import ByteArray
 from core.choices import Codec
 from core.media import recipe, sound_copy, video_formats
 from core.media.timing import Timing
-from core.media.video_formats import Encoder
+from core.media.video_formats import Encoder, Written
 from core.settings import Export, Request
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Job:
     request: Request | None = None
 
 
-def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> Iterator[tuple[int, int]]:
+def write(part: Path, suffix: str, frames: Iterable[ByteArray], job: Job) -> Written:
     """Encode `frames` into the file `part`; as `encoder.write`, except that most errors are libav's own."""
     encoder = video_formats.encoder(suffix, job.export.codec)
     timing = job.timing
@@ -70,7 +72,7 @@ def write(part: Path, suffix: str, frames: Iterable[np.ndarray], job: Job) -> It
             yield number + 1, written
 
 
-def packet_sizes(frames: Iterable[np.ndarray], suffix: str, job: Job) -> list[int]:
+def packet_sizes(frames: Iterable[ByteArray], suffix: str, job: Job) -> list[int]:
     """How many bytes each frame takes, as shown one after another, encoded but not written."""
     encoder = video_formats.encoder(suffix, job.export.codec)
     picture, packets = None, []
@@ -80,7 +82,7 @@ def packet_sizes(frames: Iterable[np.ndarray], suffix: str, job: Job) -> list[in
             packets += picture.packets(rgb, number)
         if picture:
             packets += picture.last_packets()
-    return [packet.size for packet in sorted(packets, key=lambda packet: packet.pts)]
+    return [packet.size for packet in sorted(packets, key=_time)]
 
 
 @contextlib.contextmanager
@@ -107,7 +109,7 @@ def _mp4_options(suffix: str, timing: Timing) -> dict[str, str]:
             "movie_timescale": str(clock * -(-_SOUND_RATE // clock))}
 
 
-def _sound(job: Job, output: OutputContainer, suffix: str) -> contextlib.AbstractContextManager:
+def _sound(job: Job, output: OutputContainer, suffix: str) -> AbstractContextManager[sound_copy.Sound | None]:
     if not (job.clip and job.export.sound and job.clip.has_sound):
         return contextlib.nullcontext()
     return sound_copy.opened(job.clip.path, job.timing, output, suffix)
@@ -127,13 +129,13 @@ class _Picture:
         self._stream = self._opened(output, encoder, job.export, (width, height))
         self._convert = _converter((width, height), encoder.pixels, self._clock)
 
-    def packets(self, rgb: np.ndarray, number: int) -> list[av.Packet]:
+    def packets(self, rgb: ByteArray, number: int) -> list[Packet[VideoStream]]:
         frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(_even(rgb)), "rgb24")
         frame.pts, frame.time_base = int(self._timing.shown[number]) // self._unit, self._clock
         self._durations[frame.pts] = int(self._timing.durations[number]) // self._unit
         return self._timed(self._stream.encode(self._convert(frame)))
 
-    def last_packets(self) -> list[av.Packet]:
+    def last_packets(self) -> list[Packet[VideoStream]]:
         """What the encoder still holds back."""
         return self._timed(self._stream.encode(None))
 
@@ -151,10 +153,16 @@ class _Picture:
             context.codec_tag = "hvc1"  # which Apple's players ask for
         return stream
 
-    def _timed(self, packets: list[av.Packet]) -> list[av.Packet]:
+    def _timed(self, packets: list[Packet[VideoStream]]) -> list[Packet[VideoStream]]:
         for packet in packets:
-            packet.duration = self._durations.pop(packet.pts)
+            packet.duration = self._durations.pop(_time(packet))
         return packets
+
+
+def _time(packet: Packet[VideoStream]) -> int:
+    """When what the packet holds is shown."""
+    assert packet.pts is not None  # every frame is encoded with its time
+    return packet.pts
 
 
 def _converter(size: tuple[int, int], pixels: str, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
@@ -167,15 +175,15 @@ def _converter(size: tuple[int, int], pixels: str, clock: Fraction) -> Callable[
     graph.configure()
 
     def convert(frame: av.VideoFrame) -> av.VideoFrame:
-        graph.push(frame)
-        return graph.pull()
+        graph.vpush(frame)
+        return graph.vpull()
 
     return convert
 
 
-def _even(rgb: np.ndarray) -> np.ndarray:
+def _even(rgb: ByteArray) -> ByteArray:
     """The picture with an even number of rows and columns: an odd last one is doubled, which shows least."""
     height, width = rgb.shape[:2]
     if not (height % 2 or width % 2):
         return rgb
-    return cv2.copyMakeBorder(rgb, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)
+    return np.pad(rgb, ((0, height % 2), (0, width % 2), (0, 0)), "edge")

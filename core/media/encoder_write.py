@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
-import numpy as np
 
 from core import disk, errors, files
+from core.arrays import ByteArray
 from core.media import animated, encoder_video, numbered, save, video_formats
 from core.media.timing import Timing
+from core.media.video_formats import Written
 from core.settings import Export, Request
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
-Written = Generator[tuple[int, int], None, None]
-"""After each frame: how many are written, and how many bytes so far."""
 
-
-def write(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Timing, export: Export,
+def write(path: str | os.PathLike[str], frames: Iterable[ByteArray], timing: Timing, export: Export,
           clip: Clip | None = None, request: Request | None = None) -> Written:
     """Write frames in the format of the path's ending; the file appears when the last one is in it.
 
@@ -72,14 +70,14 @@ def check(path: str | os.PathLike[str], export: Export) -> None:
     video_formats.check(path, export)
 
 
-def _checked(path: str | os.PathLike[str], frames: Iterable[np.ndarray], timing: Timing) -> Iterator[np.ndarray]:
+def _checked(path: str | os.PathLike[str], frames: Iterable[ByteArray], timing: Timing) -> Iterator[ByteArray]:
     """The same frames; those too large are refused, too few or too many are a bug of the caller and no file."""
     for _, rgb in zip(timing.pts, frames, strict=True):
         save.check_size(path, rgb)
         yield rgb
 
 
-def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[np.ndarray], job: encoder_video.Job) -> Written:
+def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[ByteArray], job: encoder_video.Job) -> Written:
     with files.beside(path) as part:
         if suffix in video_formats.CONTAINERS:
             yield from encoder_video.write(part, suffix, frames, job)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.arrays import FloatArray
+
 PLAIN = 0.04
 """Deviation from the outermost line's own colour, sRGB 0..1, that all but a fiftieth of a plain line stay within."""
 LEAST = 2
@@ -15,7 +17,7 @@ MARGIN = (2.0, 0.025)
 width, but at most this share of the side."""
 
 
-def trimmed(rgb: np.ndarray) -> np.ndarray:
+def trimmed(rgb: FloatArray) -> FloatArray:
     """The HxWx3 picture without the plain lines at its borders; the same array if it has none.
 
     A black frame would otherwise be part of the painting's style, and every picture painted with it would get one.
@@ -29,7 +31,7 @@ def trimmed(rgb: np.ndarray) -> np.ndarray:
     return rgb[top:height - bottom, left:width - right]
 
 
-def _lines(rgb: np.ndarray) -> int:
+def _lines(rgb: FloatArray) -> int:
     """How many lines from the first belong to a frame."""
     most = int(len(rgb) * MOST)
     colour = np.median(rgb[0], axis=0)
@@ -42,6 +44,6 @@ def _lines(rgb: np.ndarray) -> int:
     return min(plain + 1 + round(min(plain * times, len(rgb) * share)), most)
 
 
-def _is_plain(line: np.ndarray, colour: np.ndarray) -> bool:
+def _is_plain(line: FloatArray, colour: FloatArray) -> bool:
     # A quantile, not the largest: JPEG noise and the frame's own corners cross a scan's lines.
     return bool(np.quantile(np.abs(line - colour).max(axis=1), 0.98) <= PLAIN)

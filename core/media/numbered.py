@@ -6,22 +6,22 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from core import errors, files
+from core.arrays import ByteArray
 from core.media import save
 from core.media.timing import Timing
+from core.media.video_formats import Written
 from core.settings import Request
 
 _LEAST_DIGITS = 4
 _OURS = re.compile(r"\d{4,}\.png")
 
 
-def write(folder: Path, frames: Iterable[np.ndarray], timing: Timing,
-          request: Request | None) -> Iterator[tuple[int, int]]:
+def write(folder: Path, frames: Iterable[ByteArray], timing: Timing,
+          request: Request | None) -> Written:
     """Write 0001.png and so on into `folder`, which appears when all are in it; as `encoder.write`.
 
     A folder that holds nothing but such pictures is replaced; any other is refused.

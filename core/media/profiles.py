@@ -11,10 +11,13 @@ import functools
 import io
 import struct
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from core.arrays import FloatArray
 from core.events import Warned
 
 NO_PROFILE_CMYK = "{path} is made for print (CMYK) and carries no colour profile; its colours are approximate."
@@ -24,6 +27,8 @@ _MODES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK", "Lab ": "LAB"}
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC  # with black point compensation: what picture editors do
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _STRIP = 1 << 20  # pixels converted at once, so that float temporaries stay small
+
+_Curve = Callable[[FloatArray], NDArray[np.floating[Any]]]  # device values 0..1 to linear light
 
 
 @functools.cache
@@ -42,7 +47,7 @@ def to_srgb(image: Image.Image, icc: bytes | None, name: str) -> tuple[Image.Ima
         except (ImageCms.PyCMSError, OSError, ValueError, KeyError):
             notes = (Warned(BROKEN_PROFILE, {"path": name}),)
     if image.mode == "LAB":
-        return _transformed(image, ImageCms.createProfile("LAB")), notes
+        return _transformed(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))), notes
     if image.mode == "CMYK" and not notes:
         notes = (Warned(NO_PROFILE_CMYK, {"path": name}),)
     return image.convert("RGB"), notes
@@ -63,15 +68,18 @@ def _through_littlecms(image: Image.Image, icc: bytes) -> Image.Image:
     return _transformed(converted, profile)
 
 
-def _looked_up(greys: Image.Image, profile: object) -> Image.Image:
+def _looked_up(greys: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     """Greys through a table of all 256: littleCMS's own shortcut for them is up to 10 levels off in the shadows."""
     ramp = Image.fromarray(np.arange(256, dtype=np.uint8)[None])
     table = np.asarray(_transformed(ramp, profile, _FLAGS | ImageCms.Flags.NOOPTIMIZE))[0]
     return Image.fromarray(table[np.asarray(greys)])
 
 
-def _transformed(image: Image.Image, profile: object, flags: ImageCms.Flags = _FLAGS) -> Image.Image:
-    return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), _INTENT, "RGB", flags=flags)
+def _transformed(image: Image.Image, profile: ImageCms.ImageCmsProfile,
+                 flags: ImageCms.Flags = _FLAGS) -> Image.Image:
+    made = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), _INTENT, "RGB", flags=flags)
+    assert made is not None  # it is only where the picture itself is changed
+    return made
 
 
 def _changes_nothing(profile: ImageCms.ImageCmsProfile) -> bool:
@@ -82,7 +90,7 @@ def _changes_nothing(profile: ImageCms.ImageCmsProfile) -> bool:
     return int(np.abs(after.astype(int) - colours).max()) <= 1
 
 
-def deep_to_srgb(values: np.ndarray, icc: bytes | None, name: str) -> tuple[np.ndarray, tuple[Warned, ...]]:
+def deep_to_srgb(values: FloatArray, icc: bytes | None, name: str) -> tuple[FloatArray, tuple[Warned, ...]]:
     """HxW greys or HxWx3 colours, float32 0..1, as HxWx3 float32 sRGB at full depth."""
     colours = values if values.ndim == 3 else np.repeat(values[..., None], 3, axis=2)
     if not icc or icc == srgb():
@@ -92,13 +100,13 @@ def deep_to_srgb(values: np.ndarray, icc: bytes | None, name: str) -> tuple[np.n
     except (KeyError, struct.error, ValueError):
         image = Image.fromarray(np.rint(values * 255).astype(np.uint8))
         converted, notes = to_srgb(image, icc, name)
-        return np.asarray(converted, np.float32) / 255, notes
+        return np.asarray(converted, np.float32) / np.float32(255), notes
     flat = colours.reshape(-1, 3)
     strips = [convert(flat[first:first + _STRIP]) for first in range(0, len(flat), _STRIP)]
     return np.concatenate(strips).reshape(colours.shape), ()
 
 
-def matrix_conversion(icc: bytes) -> Callable[[np.ndarray], np.ndarray]:
+def matrix_conversion(icc: bytes) -> Callable[[FloatArray], FloatArray]:
     """The function from a matrix or grey profile's Nx3 values to sRGB, all float32 0..1.
 
     Raises:
@@ -108,20 +116,19 @@ def matrix_conversion(icc: bytes) -> Callable[[np.ndarray], np.ndarray]:
     if b"A2B0" in tags:
         raise ValueError("a profile of tables")
     if icc[16:20] == b"GRAY":
-        curves, matrix = [_curve(tags[b"kTRC"])] * 3, np.eye(3)
+        curves, matrix = [_curve(tags[b"kTRC"])] * 3, np.eye(3, dtype=np.float32)
     else:
         curves = [_curve(tags[name]) for name in (b"rTRC", b"gTRC", b"bTRC")]
-        matrix = np.linalg.solve(_to_xyz(_tags(srgb())), _to_xyz(tags))
-    matrix = matrix.astype(np.float32)
+        matrix = np.linalg.solve(_to_xyz(_tags(srgb())), _to_xyz(tags)).astype(np.float32)
 
-    def convert(values: np.ndarray) -> np.ndarray:
+    def convert(values: FloatArray) -> FloatArray:
         linear = np.stack([curve(values[:, i]) for i, curve in enumerate(curves)], axis=1).astype(np.float32)
         return srgb_encoded(np.clip(linear @ matrix.T, 0, 1))
 
     return convert
 
 
-def srgb_encoded(linear: np.ndarray) -> np.ndarray:
+def srgb_encoded(linear: FloatArray) -> FloatArray:
     """Linear light 0..1 as sRGB values (IEC 61966-2-1)."""
     return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * np.maximum(linear, 0.0031308) ** (1 / 2.4) - 0.055)
 
@@ -132,12 +139,12 @@ def _tags(icc: bytes) -> dict[bytes, bytes]:
     return {name: icc[start:start + size] for name, start, size in entries}
 
 
-def _to_xyz(tags: dict[bytes, bytes]) -> np.ndarray:
+def _to_xyz(tags: dict[bytes, bytes]) -> NDArray[np.float64]:
     columns = [struct.unpack_from(">3i", tags[name], 8) for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
     return np.array(columns).T / 65536
 
 
-def _curve(tag: bytes) -> Callable[[np.ndarray], np.ndarray]:
+def _curve(tag: bytes) -> _Curve:
     """A tone curve, device value to linear light: a table, a gamma, or a formula (ICC.1:2022, 10.6 and 10.18)."""
     if tag[:4] == b"curv":
         count, = struct.unpack_from(">I", tag, 8)
@@ -153,7 +160,7 @@ def _curve(tag: bytes) -> Callable[[np.ndarray], np.ndarray]:
     return _formula(tag)
 
 
-def _formula(tag: bytes) -> Callable[[np.ndarray], np.ndarray]:
+def _formula(tag: bytes) -> _Curve:
     kind, = struct.unpack_from(">H", tag, 8)
     count = (1, 3, 4, 5, 7)[min(kind, 4)]
     values = [value / 65536 for value in struct.unpack_from(f">{count}i", tag, 12)]

@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors, files
+from core.arrays import ByteArray, FloatArray
 from core.media import profiles, recipe
 from core.settings import Request
 
@@ -25,7 +26,7 @@ LONGEST = {".jpg": 65500, ".jpeg": 65500, ".webp": 16383, ".gif": 65535}
 _STRIP_ROWS = 64
 
 
-def write(path: str | os.PathLike[str], rgb: np.ndarray, alpha: np.ndarray | None = None, *,
+def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | None = None, *,
           request: Request | None = None, quality: int = 92, depth: int = 8) -> None:
     """Write HxWx3 float sRGB 0..1, and HxW alpha where there is one, in the format of the path's ending.
 
@@ -65,7 +66,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
     return FORMATS[suffix]
 
 
-def _levels(kind: str, rgb: np.ndarray, alpha: np.ndarray | None, depth: int) -> np.ndarray:
+def _levels(kind: str, rgb: FloatArray, alpha: FloatArray | None, depth: int) -> np.ndarray:
     """HxWx3 or HxWx4 integers as the format holds them."""
     if alpha is not None:
         rgb = rgb * alpha[..., None] + (1 - alpha[..., None]) if kind == "JPEG" else np.dstack([rgb, alpha])
@@ -88,7 +89,7 @@ def _webp(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     return file.getvalue()
 
 
-def png(levels: np.ndarray, request: Request | None) -> bytes:
+def png(levels: ByteArray, request: Request | None) -> bytes:
     """HxWx3 uint8 as a PNG file with `request` inside."""
     return _png(levels, recipe.packet(request) if request else b"", 0)
 
@@ -96,8 +97,8 @@ def png(levels: np.ndarray, request: Request | None) -> bytes:
 def _png(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     """PNG through OpenCV, since Pillow writes no 16-bit colours; profile and XMP go in as chunks."""
     order = [2, 1, 0, 3][:levels.shape[2]]
-    _, data = cv2.imencode(".png", levels[..., order], [cv2.IMWRITE_PNG_COMPRESSION, 6])
-    data = data.tobytes()
+    _, encoded = cv2.imencode(".png", levels[..., order], [cv2.IMWRITE_PNG_COMPRESSION, 6])
+    data = encoded.tobytes()
     chunks = _chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(profiles.srgb()))
     if packet:
         chunks += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)

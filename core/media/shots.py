@@ -11,6 +11,7 @@ import numpy as np
 import platformdirs
 
 from core import errors, files
+from core.arrays import ByteArray
 from core.events import Warned
 from core.geometry import fitted
 from core.media.clips import Clip, Frames
@@ -61,7 +62,8 @@ def cuts(clip: Clip, report: Callable[[int, int], None] = lambda done, frames: N
             try:
                 step = next(steps)
             except StopIteration as end:
-                return end.value
+                found: tuple[int, ...] = end.value
+                return found
             report(*step)
 
 
@@ -123,7 +125,7 @@ def _looked_at(clip: Clip) -> Generator[tuple[int, int], None, _Found]:
         return _Found(VERSION, clip.frames, cuts, frames.skipped, frames.resized)
 
 
-def _padded(pictures: Iterator[np.ndarray], times: int) -> Iterator[np.ndarray]:
+def _padded(pictures: Iterator[ByteArray], times: int) -> Iterator[ByteArray]:
     """The pictures with the first and the last repeated."""
     last = next(pictures)
     for _ in range(times + 1):

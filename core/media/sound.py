@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.media import clip_file, sound_decode
 from core.media.sound_decode import Form
@@ -19,7 +20,7 @@ CHANNELS = 2
 _FORM = Form("s16", "stereo", RATE)
 
 
-def stretch(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Iterator[np.ndarray]:
+def stretch(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Iterator[NDArray[np.int16]]:
     """The sound from `begin` to `end`, in seconds of the clip's own time (pts times time base).
 
     What the clip has no sound for, and what cannot be decoded, is silent.
@@ -32,8 +33,8 @@ def stretch(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Ite
     """
     left = length(begin, end)
     with clip_file.open_container(path) as container:
-        stream = container.streams.best("audio")
-        if stream is not None and stream.codec_context is not None:
+        stream = clip_file.sound(container)
+        if stream is not None:
             clip_file.only(container, stream)
             for block in sound_decode.samples(container, stream, begin, left, _FORM):
                 yield block

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import av
 import numpy as np
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
-from av.stream import Stream
+from av.packet import Packet
 
 from core.media import clip_file, sound_decode
 from core.media.sound_decode import Form
@@ -38,6 +38,7 @@ _HOLDS = {".mp4": _EVERYWHERE | {"opus"}, ".mov": _EVERYWHERE | _PCM,
           ".mkv": _EVERYWHERE | {"opus", "vorbis", "flac", "dts", "pcm_s16le", "pcm_s24le", "pcm_f32le"}}
 _ALONE = {"aac", "ac3", "eac3", "alac", "flac", "dts"} | _PCM
 
+_Timed: TypeAlias = "tuple[Fraction, Packet[AudioStream]]"  # seconds after the picture begins
 _Item = TypeVar("_Item")
 
 
@@ -52,10 +53,10 @@ class Way(Enum):
 class Sound:
     """The sound's stream in `output`; `packets(until)` gives what belongs before a time, each packet once."""
 
-    _packets: Iterator[tuple[Fraction, av.Packet]]
-    _ahead: tuple[Fraction, av.Packet] | None = None
+    _packets: Iterator[_Timed]
+    _ahead: _Timed | None = None
 
-    def packets(self, until: Fraction) -> Iterator[av.Packet]:
+    def packets(self, until: Fraction) -> Iterator[Packet[AudioStream]]:
         """The packets that begin before `until` seconds after the picture begins, and were not given yet."""
         self._ahead = self._ahead or next(self._packets, None)
         while self._ahead and self._ahead[0] < until:
@@ -72,32 +73,30 @@ def opened(path: str | os.PathLike[str], timing: Timing, output: OutputContainer
         errors.UserError: the clip cannot be opened (see `clip_file.open_container`).
     """
     with clip_file.open_container(path) as container:
-        stream = container.streams.best("audio")
-        way = stream and _way(stream, timing, suffix)
-        if way is None:
+        stream = clip_file.sound(container)
+        if stream is None:
             yield None
             return
         clip_file.only(container, stream)
-        source = _Source(container, stream, timing)
+        source, way = _Source(container, stream, timing), _way(stream, timing, suffix)
         yield source.copied(output, suffix) if way is Way.COPIED else source.encoded(output)
 
 
 def decodable(path: str | os.PathLike[str]) -> bool:
     """Whether the clip has sound that can be taken along; raises as `opened` does."""
     with clip_file.open_container(path) as container:
-        stream = container.streams.best("audio")
-        return bool(stream and stream.codec_context)
+        return clip_file.sound(container) is not None
 
 
 def size(path: str | os.PathLike[str], timing: Timing, suffix: str) -> int:
     """About how many bytes the sound takes; raises as `opened` does."""
     with clip_file.open_container(path) as container:
-        stream = container.streams.best("audio")
-        way = stream and _way(stream, timing, suffix)
-        if not way:
+        stream = clip_file.sound(container)
+        if stream is None:
             return 0
         context = stream.codec_context
         encoded = _bit_rate(context.layout.nb_channels, context.sample_rate)
+        way = _way(stream, timing, suffix)
         bits = (stream.bit_rate or context.bit_rate or encoded) if way is Way.COPIED else encoded
         return int(bits * timing.seconds / 8)
 
@@ -107,13 +106,12 @@ def _bit_rate(channels: int, rate: int) -> int:
     return CHANNEL_BITS * channels * min(rate, 48_000) // 48_000
 
 
-def _way(stream: AudioStream, timing: Timing, suffix: str) -> Way | None:
-    name = stream.codec_context.codec.canonical_name if stream.codec_context else ""
-    begins = (stream.start_time or 0) * stream.time_base
+def _way(stream: AudioStream, timing: Timing, suffix: str) -> Way:
+    name = stream.codec_context.codec.canonical_name
+    begins = (stream.start_time or 0) * clip_file.tick(stream)
     uncut = begins >= timing.begin - Fraction(1, 10)
-    if name in _HOLDS[suffix] and (suffix != ".mkv" or uncut or name in _ALONE):
-        return Way.COPIED
-    return Way.ENCODED if name else None
+    fits = name in _HOLDS[suffix] and (suffix != ".mkv" or uncut or name in _ALONE)
+    return Way.COPIED if fits else Way.ENCODED
 
 
 @dataclass(frozen=True)
@@ -137,8 +135,8 @@ class _Source:
     def encoded(self, output: OutputContainer) -> Sound | None:
         rate = self.stream.codec_context.sample_rate
         rate = rate if rate in AAC_RATES else 48000
-        layout = self.stream.codec_context.layout
-        layout = layout.name if layout.name in AAC_LAYOUTS else "stereo" if layout.nb_channels > 1 else "mono"
+        own = self.stream.codec_context.layout
+        layout = own.name if own.name in AAC_LAYOUTS else "stereo" if own.nb_channels > 1 else "mono"
         total = round(self.timing.seconds * rate)
         form = Form("flt", layout, rate)
         blocks = sound_decode.samples(self.container, self.stream, self.timing.begin, total, form)
@@ -150,16 +148,17 @@ class _Source:
         track.bit_rate = _bit_rate(track.codec_context.layout.nb_channels, rate)
         return Sound(_aac(_rejoined(first, blocks), track, total))
 
-    def _whole(self, lead: Fraction) -> Iterator[tuple[Fraction, av.Packet]]:
+    def _whole(self, lead: Fraction) -> Iterator[_Timed]:
         """The packets that lie wholly within the range, those of `lead` seconds before it included."""
-        origin = round(self.timing.begin / self.stream.time_base)
+        tick = clip_file.tick(self.stream)
+        origin = round(self.timing.begin / tick)
         latest = None
         for packet in sound_decode.packets(self.container, self.stream, self.timing.begin - 2 * PREROLL):
             if packet.pts is None or not packet.size or (latest is not None and packet.pts <= latest):
                 continue  # of joined recordings the times go back, which no container takes
             latest = packet.pts
-            begin = (packet.pts - origin) * self.stream.time_base
-            end = begin + (packet.duration or 0) * self.stream.time_base
+            begin = (packet.pts - origin) * tick
+            end = begin + (packet.duration or 0) * tick
             if begin >= self.timing.seconds:
                 return
             if begin >= -lead - _ROUNDING and end <= self.timing.seconds + _ROUNDING:
@@ -172,13 +171,13 @@ def _rejoined(first: _Item, others: Iterator[_Item]) -> Iterator[_Item]:
     yield from others
 
 
-def _assigned(packets: Iterator[tuple[Fraction, av.Packet]], track: Stream) -> Iterator[tuple[Fraction, av.Packet]]:
+def _assigned(packets: Iterator[_Timed], track: AudioStream) -> Iterator[_Timed]:
     for begin, packet in packets:
         packet.stream = track
         yield begin, packet
 
 
-def _aac(blocks: Iterator[np.ndarray], track: AudioStream, total: int) -> Iterator[tuple[Fraction, av.Packet]]:
+def _aac(blocks: Iterator[np.ndarray], track: AudioStream, total: int) -> Iterator[_Timed]:
     """The packets of `total` samples; the last one is said to last only as long as there is sound in it."""
     rate = track.codec_context.sample_rate
     done = 0
@@ -190,8 +189,8 @@ def _aac(blocks: Iterator[np.ndarray], track: AudioStream, total: int) -> Iterat
     yield from _trimmed(track.encode(None), total)
 
 
-def _trimmed(packets: list[av.Packet], total: int) -> Iterator[tuple[Fraction, av.Packet]]:
+def _trimmed(packets: list[Packet[AudioStream]], total: int) -> Iterator[_Timed]:
     for packet in packets:
-        if packet.pts < total:
-            packet.duration = min(packet.duration, total - packet.pts)
+        if packet.pts is not None and packet.pts < total:
+            packet.duration = min(packet.duration or 0, total - packet.pts)
             yield packet.pts * packet.time_base, packet

@@ -13,6 +13,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
 
+from core.media import clip_file
 from core.media.clip_index import whole
 
 SLACK = Fraction(1, 50)
@@ -44,11 +45,11 @@ class Form:
             yield np.zeros((min(_BLOCK, count - first), channels), _TYPES[self.kind])
 
 
-def packets(container: InputContainer, stream: AudioStream, begin: Fraction) -> Iterator[Packet]:
+def packets(container: InputContainer, stream: AudioStream, begin: Fraction) -> Iterator[Packet[AudioStream]]:
     """The packets from `begin` seconds or earlier on, to the end of what can be read; the last one is empty."""
     if begin > 0:
         with contextlib.suppress(av.error.FFmpegError):  # what cannot be sought is read from its beginning
-            container.seek(int(begin / stream.time_base), stream=stream)
+            container.seek(int(begin / clip_file.tick(stream)), stream=stream)
     return whole(container.demux(stream))
 
 
@@ -83,7 +84,9 @@ def _placed(container: InputContainer, stream: AudioStream, begin: Fraction,
     """
     resampler, taken, place = None, None, 0
     for frame in _frames(container, stream, begin):
-        told = place if frame.pts is None else round((frame.pts * frame.time_base - begin) * form.rate)
+        told = place
+        if frame.pts is not None and frame.time_base is not None:
+            told = round((frame.pts * frame.time_base - begin) * form.rate)
         brought = frame.format.name, frame.layout.name, frame.sample_rate
         if brought != taken or abs(told - place) > SLACK * form.rate:
             yield from _numbered(resampler, None, place)

@@ -6,12 +6,14 @@ import contextlib
 import io
 import os
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from core import errors, files
+from core.arrays import ByteArray, FloatArray
 from core.events import Warned
 from core.geometry import fitted
 from core.media import deep, profiles
@@ -23,6 +25,8 @@ BRIGHTER = "{path} holds values up to {most}; they are scaled so that this is wh
 _LYING = (5, 6, 7, 8)  # EXIF orientations whose rows are columns
 _FAINT = 1 / 512  # alpha below half an 8-bit level
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class Picture:
         notes: what a person should know about it.
     """
 
-    rgb: np.ndarray
-    alpha: np.ndarray | None = None
+    rgb: FloatArray
+    alpha: FloatArray | None = None
     depth: int = 8
     notes: tuple[Warned, ...] = ()
 
@@ -79,7 +83,7 @@ def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
             return (height, width) if there and _orientation(image) in _LYING else (width, height)
 
 
-def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
+def thumbnail(path: str | os.PathLike[str], edge: int) -> ByteArray:
     """A small view, its long side at most `edge`: HxWx3 or, with transparency, HxWx4 uint8.
 
     JPEG files are decoded at a fraction of their size. Raises as `read` does.
@@ -94,11 +98,11 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> np.ndarray:
             plain = image if image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data else _colours(image)
             plain.thumbnail((edge, edge), Image.Resampling.BICUBIC, reducing_gap=2.0)
             colours, alpha, _ = _converted(plain, image.info.get("icc_profile"), name)
-            pixels = np.asarray(colours) if alpha is None else np.dstack([colours, alpha])
+            pixels = np.asarray(colours) if alpha is None else np.dstack([np.asarray(colours), np.asarray(alpha)])
             return _upright(pixels, _orientation(image))
 
 
-def resize(pixels: np.ndarray, size: tuple[int, int], alpha: np.ndarray | None = None) -> np.ndarray:
+def resize(pixels: FloatArray, size: tuple[int, int], alpha: FloatArray | None = None) -> FloatArray:
     """HxWx3 or HxW float32 at another (width, height), bicubic with antialiasing.
 
     With the picture's HxW `alpha`, colours count by how opaque they are, so that what lies hidden
@@ -118,7 +122,7 @@ def resize(pixels: np.ndarray, size: tuple[int, int], alpha: np.ndarray | None =
     return _frozen(np.clip(resized, 0, 1))
 
 
-def _resized(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def _resized(pixels: FloatArray, size: tuple[int, int]) -> FloatArray:
     """Bicubic, with its overshoot at edges."""
     if pixels.ndim == 3:
         return np.dstack([_resized(plane, size) for plane in np.moveaxis(pixels, 2, 0)])
@@ -158,7 +162,7 @@ def _deep_tiff(file: BinaryIO, name: str, header: deep.Header) -> Picture:
     return _deep(values, header.icc, name)
 
 
-def _deep(values: np.ndarray, icc: bytes | None, name: str, turn: int = 1, notes: tuple[Warned, ...] = ()) -> Picture:
+def _deep(values: FloatArray, icc: bytes | None, name: str, turn: int = 1, notes: tuple[Warned, ...] = ()) -> Picture:
     alpha = np.clip(values[..., 3], 0, 1) if values.ndim == 3 and values.shape[2] == 4 else None
     colours = values[..., :3] if values.ndim == 3 else values
     most = float(colours.max())
@@ -166,8 +170,9 @@ def _deep(values: np.ndarray, icc: bytes | None, name: str, turn: int = 1, notes
         colours = colours / most
         notes += (Warned(BRIGHTER, {"path": name, "most": f"{most:g}"}),)
     rgb, more = profiles.deep_to_srgb(np.clip(colours, 0, 1), icc, name)
-    opaque = alpha is None or bool(alpha.min() == 1)
-    return Picture(_frozen(_upright(rgb, turn)), None if opaque else _frozen(_upright(alpha, turn)), 16, notes + more)
+    if alpha is not None:
+        alpha = None if alpha.min() == 1 else _frozen(_upright(alpha, turn))
+    return Picture(_frozen(_upright(rgb, turn)), alpha, 16, notes + more)
 
 
 def _converted(image: Image.Image, icc: bytes | None,
@@ -203,7 +208,7 @@ def _grey(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.rint(np.clip(values / scale, 0, 1) * 255).astype(np.uint8))
 
 
-def _small(picture: Picture, edge: int) -> np.ndarray:
+def _small(picture: Picture, edge: int) -> ByteArray:
     size = fitted(picture.size, min(edge, max(picture.size)))
     planes = [resize(picture.rgb, size, picture.alpha)]
     if picture.alpha is not None:
@@ -227,7 +232,7 @@ def _orientation(image: Image.Image) -> int:
     return 1
 
 
-def _upright(pixels: np.ndarray, turn: int) -> np.ndarray:
+def _upright(pixels: NDArray[_Value], turn: int) -> NDArray[_Value]:
     """Pixels as they are seen, from the EXIF orientation they are stored in."""
     if turn in _LYING:
         pixels = pixels.swapaxes(0, 1)
@@ -238,11 +243,11 @@ def _upright(pixels: np.ndarray, turn: int) -> np.ndarray:
     return np.ascontiguousarray(pixels)
 
 
-def _unit(image: Image.Image, turn: int) -> np.ndarray:
+def _unit(image: Image.Image, turn: int) -> FloatArray:
     return _frozen(_upright(np.asarray(image), turn).astype(np.float32) / np.float32(255))
 
 
-def _frozen(pixels: np.ndarray) -> np.ndarray:
+def _frozen(pixels: FloatArray) -> FloatArray:
     pixels = np.ascontiguousarray(pixels, np.float32)
     pixels.flags.writeable = False
     return pixels

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.arrays import IntArray
+
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
@@ -23,7 +25,7 @@ class Timing:
         time_base: the unit, exactly.
     """
 
-    pts: np.ndarray
+    pts: IntArray
     end: int
     time_base: Fraction
 
@@ -38,12 +40,12 @@ class Timing:
         return len(self.pts)
 
     @cached_property
-    def shown(self) -> np.ndarray:
+    def shown(self) -> IntArray:
         """int64: when each frame appears, counted from the first one, which appears at 0."""
-        return self.pts - self.pts[0]
+        return self.pts - int(self.pts[0])
 
     @cached_property
-    def durations(self) -> np.ndarray:
+    def durations(self) -> IntArray:
         """int64: how long each frame is shown."""
         return np.diff(np.append(self.pts, self.end))
 
@@ -67,7 +69,7 @@ class Timing:
         """Frames a second, averaged."""
         return self.frames / self.seconds
 
-    def ticks(self, rate: int) -> np.ndarray:
+    def ticks(self, rate: int) -> IntArray:
         """int64, one more than there are frames: `shown` and the end in units of 1/`rate` s, rounded without drift."""
         edges = np.append(self.shown, self.end - self.pts[0])
         up, down = self.time_base.numerator * rate, self.time_base.denominator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import av.codec
 
@@ -19,6 +20,9 @@ CONTAINERS = {".mp4": "mp4", ".mov": "mov", ".mkv": "matroska"}
 ANIMATIONS = (".gif", ".webp")
 NUMBERED = ".png"
 SUFFIXES = (*CONTAINERS, *ANIMATIONS, NUMBERED)
+
+Written = Generator[tuple[int, int], None, None]
+"""After each frame: how many are written, and how many bytes so far."""
 
 _HOLDS = {".mp4": {Codec.H264, Codec.HEVC, Codec.AV1}, ".mov": {Codec.H264, Codec.HEVC, Codec.PRORES},
           ".mkv": set(Codec)}
@@ -38,7 +42,7 @@ class Encoder:
         steady: the option that keeps frames in their order where frames are not all shown for the same time.
     """
 
-    name: str
+    name: Literal["libx264", "libx265", "libsvtav1", "libaom-av1", "prores_ks"]
     pixels: str
     presets: Mapping[Effort, tuple[str, str]] = field(default_factory=dict)
     scale: Fraction | None = None

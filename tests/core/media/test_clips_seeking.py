@@ -41,8 +41,8 @@ def test_a_container_that_cannot_seek_is_read_from_its_start(film, tmp_path, mon
     clip = clips.read(film.write(tmp_path / "clip.mp4", film.numbered(40), options={"g": "8", "bf": "0"}))
     honest = clip_packets.Source._sought
 
-    def bad(source, key):
-        return iter(()) if fault == "refuses" else honest(source, len(clip.keys) - 1)
+    def bad(source, file, key):
+        return iter(()) if fault == "refuses" else honest(source, file, len(clip.keys) - 1)
 
     monkeypatch.setattr(clip_packets.Source, "_sought", bad)
     with clips.Frames(clip) as frames:
