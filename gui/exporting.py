@@ -18,8 +18,8 @@ from core.settings import Export, Request
 from core.store import peek
 from gui import naming
 from gui.dialogs import Dialogs
-from gui.errand import Errand
 from gui.jobs import BUSY, Jobs
+from gui.latest_task import LatestTask
 from gui.notify import Notifier
 from gui.painted import FrameState
 from gui.panes.export_dialog import Choice, ExportDialog
@@ -49,7 +49,7 @@ class Exporting(QObject):
         self._project, self._jobs, self._reel, self._notifier = project, jobs, reel, notifier
         self._dialogs, self._preferences, self._render = dialogs, preferences, render
         self.dialog: ExportDialog | None = None
-        self._weighing = Errand(self)
+        self._weighing = LatestTask(self)
         self._weighing.done.connect(self._on_weighed)
         self._weighing.failed.connect(lambda fault: self._on_weighed(None))  # the export itself will say so
         reel.frames_changed.connect(self._on_frames_changed)

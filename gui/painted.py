@@ -18,7 +18,7 @@ from core.media.clips import Clip
 from core.settings import Request
 from core.store import Peek, Row, recipes
 from core.store.states import FrameState, states
-from gui.errand import Errand
+from gui.latest_task import LatestTask
 
 CODES: tuple[FrameState, ...] = (FrameState.DONE, FrameState.TO_DO, FrameState.OUT_OF_DATE, FrameState.PAINTING)
 """What the numbers in `Painted.states` stand for; of several frames in one pixel the highest is drawn."""
@@ -90,18 +90,18 @@ class Watch(QObject):
         super().__init__(parent)
         self._asked, self._look = asked, look
         self.painted = Painted()
-        self._errand = Errand(self)
-        self._errand.done.connect(self._on_done)
-        self._errand.failed.connect(self._on_failed)
+        self._task = LatestTask(self)
+        self._task.done.connect(self._on_done)
+        self._task.failed.connect(self._on_failed)
         self._pace = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._pace.timeout.connect(self.look)
 
     def look(self) -> None:
         """Look now, or soon if that is being done already."""
-        if self._errand.busy:
+        if self._task.busy:
             self.soon()
         elif asked := self._asked():
-            self._errand.begin(self._look, *asked)
+            self._task.begin(self._look, *asked)
 
     def soon(self) -> None:
         """Look in a moment."""
@@ -111,13 +111,13 @@ class Watch(QObject):
     def forget(self) -> None:
         """Begin with another clip, of which nothing is known."""
         self._pace.stop()
-        self._errand.drop()
+        self._task.drop()
         self.painted = Painted()
 
     def close(self) -> None:
         """End what runs; the object is of no use afterwards."""
         self.forget()
-        self._errand.close()
+        self._task.close()
 
     def _on_done(self, painted: Painted) -> None:
         self.painted = painted

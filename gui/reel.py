@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -18,9 +19,22 @@ from core.media.clips import Clip
 from core.settings import Request
 from core.store import Row
 from gui import painted
-from gui.errand import Errand
+from gui.latest_task import LatestTask
 from gui.painted import CODES, Painted, Watch
 from gui.state import Project
+
+
+@dataclass
+class _Known:
+    """The open clip, if there is one, and what is known of it by now."""
+
+    clip: Clip | None = None
+    playhead: int = 0
+    numbers: range = range(0)  # of the frames from the in to the out point
+    cuts: tuple[int, ...] = ()
+    found: tuple[int, ...] | None = None  # pts of the cuts that the program found
+    search_share: float | None = None
+    painting: int | None = None
 
 
 class Reel(QObject):
@@ -57,34 +71,25 @@ class Reel(QObject):
         self._watch = Watch(self._asked, look, self)
         self._watch.changed.connect(self.frames_changed)
         self._watch.failed.connect(self._on_unread)
-        self._forget()
-        self._reading = self._errand(self._on_read, self._on_unread)
-        self._searching = self._errand(self._on_cuts_found, self._on_no_cuts)
+        self._now = _Known()
+        self._reading = self._task(self._on_read, self._on_unread)
+        self._searching = self._task(self._on_cuts_found, self._on_no_cuts)
         self._searching.reported.connect(self._on_search_reported)
         project.changed.connect(self._on_changed)
         self._on_changed(project.request)
 
-    def _errand(self, done: Callable, failed: Callable) -> Errand:
-        errand = Errand(self)
-        errand.done.connect(done)
-        errand.failed.connect(failed)
-        return errand
-
-    def _forget(self) -> None:
-        self._clip: Clip | None = None
-        self._playhead = 0
-        self._found: tuple[int, ...] | None = None  # pts of the cuts that the program found
-        self._search_share: float | None = None
-        self._cuts: tuple[int, ...] = ()
-        self._range = range(0)
-        self._painting: int | None = None
+    def _task(self, done: Callable, failed: Callable) -> LatestTask:
+        task = LatestTask(self)
+        task.done.connect(done)
+        task.failed.connect(failed)
+        return task
 
     # What there is.
 
     @property
     def clip(self) -> Clip | None:
         """The open clip, None if there is none (yet)."""
-        return self._clip
+        return self._now.clip
 
     @property
     def loading(self) -> bool:
@@ -94,17 +99,17 @@ class Reel(QObject):
     @property
     def playhead(self) -> int:
         """The frame that is looked at."""
-        return self._playhead
+        return self._now.playhead
 
     @property
     def range(self) -> range:
         """The frames from the in to the out point; empty without a clip."""
-        return self._range
+        return self._now.numbers
 
     @property
     def cuts(self) -> tuple[int, ...]:
         """The frames that begin a shot, ascending; the clip's first is not among them."""
-        return self._cuts
+        return self._now.cuts
 
     @property
     def cuts_edited(self) -> bool:
@@ -114,7 +119,7 @@ class Reel(QObject):
     @property
     def search_share(self) -> float | None:
         """How much of the clip was searched for cuts, 0..1; None when it is not being searched."""
-        return self._search_share
+        return self._now.search_share
 
     @property
     def painted(self) -> Painted:
@@ -124,7 +129,7 @@ class Reel(QObject):
     @property
     def painting(self) -> int | None:
         """The frame that is being painted now."""
-        return self._painting
+        return self._now.painting
 
     @property
     def folder(self) -> Path | None:
@@ -135,76 +140,77 @@ class Reel(QObject):
     def states(self) -> np.ndarray:
         """For every frame an index into `painted.CODES`, or `painted.OUTSIDE`; the frame in work included."""
         states = self._watch.painted.states
-        if self._painting is not None and self._painting < len(states):
+        if self._now.painting is not None and self._now.painting < len(states):
             states = states.copy()
-            states[self._painting] = CODES.index(painted.FrameState.PAINTING)
+            states[self._now.painting] = CODES.index(painted.FrameState.PAINTING)
         return states
 
     def row(self, number: int) -> Row | None:
         """What the store knows of a frame; None if it is not finished."""
-        return None if self._clip is None else self._watch.painted.rows.get(int(self._clip.pts[number]))
+        return None if self._now.clip is None else self._watch.painted.rows.get(int(self._now.clip.pts[number]))
 
     def request(self) -> Request:
         """The project's request, with the playhead's frame as the one that is looked at."""
-        request = self._project.request
-        return request if self._clip is None else request.replace(clip__frame=int(self._clip.pts[self._playhead]))
+        request, clip = self._project.request, self._now.clip
+        return request if clip is None else request.replace(clip__frame=int(clip.pts[self._now.playhead]))
 
     # What a person does.
 
     def seek(self, number: int) -> None:
         """Move the playhead to a frame, or as near as the clip goes."""
-        if self._clip is None:
+        if self._now.clip is None:
             return
-        number = min(max(int(number), 0), self._clip.frames - 1)
-        if number != self._playhead:
-            self._playhead = number
+        number = min(max(int(number), 0), self._now.clip.frames - 1)
+        if number != self._now.playhead:
+            self._now.playhead = number
             self.moved.emit(number)
 
     def seek_cut(self, way: int) -> None:
         """Move the playhead to the next cut (`way` 1) or the one before (-1), else to the clip's end."""
-        if self._clip is None:
+        if self._now.clip is None:
             return
-        stops = (0, *self._cuts, self._clip.frames - 1)
-        ahead = [stop for stop in stops if (stop - self._playhead) * way > 0]
+        stops = (0, *self._now.cuts, self._now.clip.frames - 1)
+        ahead = [stop for stop in stops if (stop - self._now.playhead) * way > 0]
         if ahead:
             self.seek(min(ahead) if way > 0 else max(ahead))
 
     def set_in(self, number: int, merge_key: Hashable = None) -> None:
         """Let the range begin at a frame; an out point before it goes to the clip's end."""
-        if self._clip is None:
+        if self._now.clip is None:
             return
-        number = min(max(int(number), 0), self._clip.frames - 1)
-        stop = self._range.stop if number < self._range.stop else self._clip.frames
-        self._set_range(self._clip, number, stop, self.tr("Set the in point"), merge_key)
+        number = min(max(int(number), 0), self._now.clip.frames - 1)
+        stop = self._now.numbers.stop if number < self._now.numbers.stop else self._now.clip.frames
+        self._set_range(self._now.clip, number, stop, self.tr("Set the in point"), merge_key)
 
     def set_out(self, number: int, merge_key: Hashable = None) -> None:
         """Let the range end with a frame, which still belongs to it; an in point after it goes to the clip's begin."""
-        if self._clip is None:
+        if self._now.clip is None:
             return
-        number = min(max(int(number), 0), self._clip.frames - 1)
-        start = self._range.start if number >= self._range.start else 0
-        self._set_range(self._clip, start, number + 1, self.tr("Set the out point"), merge_key)
+        number = min(max(int(number), 0), self._now.clip.frames - 1)
+        start = self._now.numbers.start if number >= self._now.numbers.start else 0
+        self._set_range(self._now.clip, start, number + 1, self.tr("Set the out point"), merge_key)
 
     def clear_range(self) -> None:
         """Take the whole clip."""
-        if self._clip is not None:
-            self._set_range(self._clip, 0, self._clip.frames, self.tr("Take the whole clip"), None)
+        if self._now.clip is not None:
+            self._set_range(self._now.clip, 0, self._now.clip.frames, self.tr("Take the whole clip"), None)
 
     def add_cut(self, number: int | None = None) -> None:
         """Let a shot begin at a frame; the playhead's if none is given."""
-        number = self._playhead if number is None else number
-        if self._clip is not None and 0 < number < self._clip.frames and number not in self._cuts:
-            self._set_cuts(self._clip, {*self._cuts, number}, self.tr("Add a cut"))
+        number = self._now.playhead if number is None else number
+        if self._now.clip is not None and 0 < number < self._now.clip.frames and number not in self._now.cuts:
+            self._set_cuts(self._now.clip, {*self._now.cuts, number}, self.tr("Add a cut"))
 
     def move_cut(self, number: int, to: int, merge_key: Hashable = None) -> None:
         """Let a shot that begins at `number` begin at `to`; nothing happens where there is a cut already."""
-        if self._clip is not None and number in self._cuts and 0 < to < self._clip.frames and to not in self._cuts:
-            self._set_cuts(self._clip, {*self._cuts, to} - {number}, self.tr("Move a cut"), merge_key)
+        clip, cuts = self._now.clip, self._now.cuts
+        if clip is not None and number in cuts and 0 < to < clip.frames and to not in cuts:
+            self._set_cuts(clip, {*cuts, to} - {number}, self.tr("Move a cut"), merge_key)
 
     def delete_cut(self, number: int) -> None:
         """Join the shot that begins at a frame with the one before."""
-        if self._clip is not None and number in self._cuts:
-            self._set_cuts(self._clip, set(self._cuts) - {number}, self.tr("Delete a cut"))
+        if self._now.clip is not None and number in self._now.cuts:
+            self._set_cuts(self._now.clip, set(self._now.cuts) - {number}, self.tr("Delete a cut"))
 
     def find_cuts_again(self) -> None:
         """Take the cuts that the program finds instead of the person's."""
@@ -214,14 +220,15 @@ class Reel(QObject):
 
     def note_begun(self, begun: FrameBegun | None) -> None:
         """A frame of this clip is being painted; None: none any more."""
-        number = None if begun is None or self._clip is None else min(max(begun.number, 0), self._clip.frames - 1)
-        if number != self._painting:
-            self._painting = number
+        clip = self._now.clip
+        number = None if begun is None or clip is None else min(max(begun.number, 0), clip.frames - 1)
+        if number != self._now.painting:
+            self._now.painting = number
             self.frames_changed.emit()
 
     def refresh(self) -> None:
         """Look into the store again soon: something may be finished there."""
-        if self._clip is not None:
+        if self._now.clip is not None:
             self._watch.soon()
 
     def close(self) -> None:
@@ -249,59 +256,58 @@ class Reel(QObject):
             self._close_clip()
             if request.content:
                 self._reading.begin(self._read, Path(request.content))
-        elif self._clip is not None:
-            self._take(self._clip, request)
+        elif self._now.clip is not None:
+            self._take(self._now.clip, request)
             self.refresh()
 
     def _close_clip(self) -> None:
         self._reading.drop()
         self._searching.drop()
         self._watch.forget()
-        was = self._clip
-        self._forget()
-        if was is not None:
+        was, self._now = self._now, _Known()
+        if was.clip is not None:
             self.opened.emit(None)
 
     def _on_read(self, clip: Clip | None) -> None:
         if clip is None:
             return
         request = self._project.request
-        self._clip = clip
-        self._found = shots.known(clip)
+        self._now.clip = clip
+        self._now.found = shots.known(clip)
         self._take(clip, request, quietly=True)
-        self._playhead = self._range.start if request.clip.frame is None else clip.number(request.clip.frame)
+        self._now.playhead = self._now.numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
         self.opened.emit(clip)
         self._watch.look()
 
     def _on_unread(self, fault: Exception) -> None:
-        if isinstance(fault, UserError):  # else a bug, which the errand raises
+        if isinstance(fault, UserError):  # else a bug, which the task raises
             self.failed.emit(fault)
 
     def _take(self, clip: Clip, request: Request, quietly: bool = False) -> None:
         """Take range and cuts from a request."""
-        before = self._range, self._cuts
+        before = self._now.numbers, self._now.cuts
         try:
-            self._range = clip.numbers(request.clip)
+            self._now.numbers = clip.numbers(request.clip)
         except UserError:  # of another clip: a render of it would say so, the window shows the whole
-            self._range = range(clip.frames)
-        self._cuts = _numbers(clip, self._found if request.clip.cuts is None else request.clip.cuts)
-        if request.clip.cuts is None and self._found is None and not self._searching.busy:
-            self._search_share = 0.0
+            self._now.numbers = range(clip.frames)
+        self._now.cuts = _numbers(clip, self._now.found if request.clip.cuts is None else request.clip.cuts)
+        if request.clip.cuts is None and self._now.found is None and not self._searching.busy:
+            self._now.search_share = 0.0
             self._searching.begin(_search, self._find_cuts, clip)
-        if not quietly and self._range != before[0]:
+        if not quietly and self._now.numbers != before[0]:
             self.range_changed.emit()
-        if not quietly and self._cuts != before[1]:
+        if not quietly and self._now.cuts != before[1]:
             self.cuts_changed.emit()
 
     def _on_search_reported(self, progress: tuple[int, int]) -> None:
         done, frames = progress
-        self._search_share = done / max(frames, 1)
+        self._now.search_share = done / max(frames, 1)
         self.search_changed.emit()
 
     def _on_cuts_found(self, cuts: tuple[int, ...]) -> None:
-        self._found, self._search_share = cuts, None
-        if self._clip is not None:
-            self._take(self._clip, self._project.request, quietly=True)
+        self._now.found, self._now.search_share = cuts, None
+        if self._now.clip is not None:
+            self._take(self._now.clip, self._project.request, quietly=True)
         self.cuts_changed.emit()
         self.refresh()
 
@@ -310,10 +316,10 @@ class Reel(QObject):
         self._on_unread(fault)
 
     def _asked(self) -> tuple[Clip, Request, tuple[int, ...]] | None:
-        clip = self._clip
+        clip = self._now.clip
         if clip is None:
             return None
-        return clip, self._project.request, tuple(int(clip.pts[number]) for number in self._cuts)
+        return clip, self._project.request, tuple(int(clip.pts[number]) for number in self._now.cuts)
 
 
 def _numbers(clip: Clip, pts: tuple[int, ...] | None) -> tuple[int, ...]:

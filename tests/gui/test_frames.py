@@ -129,7 +129,7 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
 
 def test_where_key_frames_lie_far_apart_a_stand_in_is_there_at_once(reel, qtbot):
     slow, arrived = Slow(), []
-    reel._clip = dataclasses.replace(reel.clip, keys=np.array([0, 30]))
+    reel._now.clip = dataclasses.replace(reel.clip, keys=np.array([0, 30]))
     slow.gate.release(1 + AHEAD + 31)  # the wish, its neighbours, and the stand-ins of the first 31 frames
     loader = FrameLoader(reel, frames=lambda clip, size: slow)
     loader.want(0)

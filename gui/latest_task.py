@@ -12,14 +12,14 @@ from core.errors import UserError
 
 
 class Superseded(Exception):
-    """Raised by the `report` of an errand that nobody waits for any more; it ends the work."""
+    """Raised by the `report` of a call that nobody waits for any more; it ends the work."""
 
 
-class Errand(QObject):
+class LatestTask(QObject):
     """Runs a function in a thread; of several begun in a row only the last one is answered.
 
     The function is called with `report` before its arguments. Calling `report(*values)` emits `reported` with the
-    tuple of values, or raises `Superseded` if another errand has begun meanwhile.
+    tuple of values, or raises `Superseded` if another call has begun meanwhile.
 
     Signals:
         done: the result; failed: the exception, which is also raised if it is a bug.
@@ -28,14 +28,18 @@ class Errand(QObject):
     reported = Signal(object)
     done = Signal(object)
     failed = Signal(object)
-    _came = Signal(object, str, object)
+    _call_reported = Signal(object, object)
+    _call_done = Signal(object, object)
+    _call_failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._running: _Run | None = None
-        self._came.connect(self._on_came)
+        self._running: _Call | None = None
+        self._call_reported.connect(self._on_call_reported)
+        self._call_done.connect(self._on_call_done)
+        self._call_failed.connect(self._on_call_failed)
 
     @property
     def busy(self) -> bool:
@@ -45,7 +49,8 @@ class Errand(QObject):
     def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Call `function(report, *arguments)` in the thread, in the place of what runs there."""
         self.drop()
-        self._running = _Run(function, arguments, self._came.emit)
+        self._running = _Call(function, arguments, self._call_reported.emit, self._call_done.emit,
+                              self._call_failed.emit)
         self._pool.start(self._running)
 
     def drop(self) -> None:
@@ -59,23 +64,35 @@ class Errand(QObject):
         self.drop()
         self._pool.waitForDone()
 
-    @Slot(object, str, object)
-    def _on_came(self, run: _Run, kind: str, value: Any) -> None:
-        if run is not self._running:
-            return
-        if kind != "reported":
+    @Slot(object, object)
+    def _on_call_reported(self, call: _Call, values: tuple[Any, ...]) -> None:
+        if call is self._running:
+            self.reported.emit(values)
+
+    @Slot(object, object)
+    def _on_call_done(self, call: _Call, result: Any) -> None:
+        if call is self._running:
             self._running = None
-        getattr(self, kind).emit(value)
-        if kind == "failed" and not isinstance(value, UserError):
-            raise value  # a bug: let the one door for those report it, from this thread
+            self.done.emit(result)
+
+    @Slot(object, object)
+    def _on_call_failed(self, call: _Call, fault: Exception) -> None:
+        if call is not self._running:
+            return
+        self._running = None
+        self.failed.emit(fault)
+        if not isinstance(fault, UserError):
+            raise fault  # a bug: let the one door for those report it, from this thread
 
 
-class _Run:
+class _Call:
     """One call of one function. No `QRunnable`: PySide would never let go of one that Python holds, too."""
 
-    def __init__(self, function: Callable[..., Any], arguments: tuple, answer: Callable[..., None]) -> None:
+    def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...], reported: Callable[..., None],
+                 done: Callable[..., None], failed: Callable[..., None]) -> None:
         self.dropped = Event()
-        self._function, self._arguments, self._answer = function, arguments, answer
+        self._function, self._arguments = function, arguments
+        self._reported, self._done, self._failed = reported, done, failed
 
     def __call__(self) -> None:
         try:
@@ -83,11 +100,11 @@ class _Run:
         except Superseded:
             return
         except Exception as fault:  # answered, not raised: Qt's threads have nobody to raise to
-            self._answer(self, "failed", fault)
+            self._failed(self, fault)
         else:
-            self._answer(self, "done", result)
+            self._done(self, result)
 
     def _report(self, *values: Any) -> None:
         if self.dropped.is_set():
             raise Superseded
-        self._answer(self, "reported", values)
+        self._reported(self, values)
