@@ -38,7 +38,7 @@ FIELDS = {field.name: field for part in ("motion", "export", "look", "detail", "
 def _made(qtbot, name: str) -> tuple[Control, list]:
     made = control(FIELDS[name])
     qtbot.addWidget(made)
-    heard = []
+    heard: list[object] = []
     made.edited.connect(heard.append)
     made.show()
     return made, heard

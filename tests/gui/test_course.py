@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import islice
-from types import SimpleNamespace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.media import sound
+from core.media.clips import Clip
 from gui.course import Course
 
-STEADY = SimpleNamespace(path="a.mp4", pts=np.arange(10) * 40, end=400, time_base=Fraction(1, 1000), frames=10)
+
+def _clip(name: str, pts: list[int], end: int) -> Clip:
+    whole = np.array(pts)
+    return Clip(Path(name), (96, 64), Fraction(1, 1000), whole, end, Fraction(25), "h264", 8, 0, True, False, (), "",
+                whole[:1], whole[:1])
+
+
+STEADY = _clip("a.mp4", [40 * number for number in range(10)], 400)
 # Frames that are shown for 40, 10, 500, 10 and 100 ms, in a clip that does not begin at 0.
-UNEVEN = SimpleNamespace(path="b.mp4", pts=np.array([1000, 1040, 1050, 1550, 1560]), end=1660,
-                         time_base=Fraction(1, 1000), frames=5)
+UNEVEN = _clip("b.mp4", [1000, 1040, 1050, 1550, 1560], 1660)
 
 
 def numbers(course: Course, *times: float) -> list[int | None]:
@@ -59,7 +66,7 @@ def test_faster_is_so_many_times_faster(speed: int):
 
 @pytest.mark.parametrize("clip", [STEADY, UNEVEN])
 @pytest.mark.parametrize("speed", [1, 2, -1, -4])
-def test_after_the_wait_another_frame_is_due_and_not_before(clip: SimpleNamespace, speed: int):
+def test_after_the_wait_another_frame_is_due_and_not_before(clip: Clip, speed: int):
     course = Course(clip, range(clip.frames), 1, speed=speed)
     for elapsed in (0.0012, 0.0371, 0.1234):
         wait = course.wait(elapsed)
@@ -80,8 +87,8 @@ def test_the_sound_is_that_of_the_frames(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(sound, "stretch", stretch)
     list(islice(Course(UNEVEN, range(1, 3), 2).sound(), 3))
-    whole = ("b.mp4", Fraction(1040, 1000), Fraction(1550, 1000))
-    assert asked == [("b.mp4", Fraction(1050, 1000), Fraction(1550, 1000)), whole, whole]
+    whole = (UNEVEN.path, Fraction(1040, 1000), Fraction(1550, 1000))
+    assert asked == [(UNEVEN.path, Fraction(1050, 1000), Fraction(1550, 1000)), whole, whole]
     asked.clear()
     assert len(list(Course(UNEVEN, range(5), 3, looping=False).sound())) == 1
-    assert asked == [("b.mp4", Fraction(1550, 1000), Fraction(1660, 1000))]
+    assert asked == [(UNEVEN.path, Fraction(1550, 1000), Fraction(1660, 1000))]
