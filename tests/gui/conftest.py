@@ -15,7 +15,7 @@ import pytest
 import qasync
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from core import store
 from core.choices import Mode, Work
@@ -173,7 +173,8 @@ class StripJobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state, self.asked, self.painted = JobState.IDLE, [], False
+        self.state, self.painted = JobState.IDLE, False
+        self.asked: list[str] = []
         self.running_request: Request | None = None
 
     def to(self, state: JobState, work: Work | None = None) -> None:
@@ -292,12 +293,27 @@ def strip(qtbot, jobs) -> JobStrip:
     return made
 
 
+class EditedReel(Reel):
+    """A reel without cuts, of whose clip nothing is painted, with the `project` that it follows at hand."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
+        self.project = project
+
+
+class StudioAtHand(Studio):
+    """A studio whose jobs an `easel` paints, and whose `answers` stand for dialogs."""
+
+    def __init__(self, app: QApplication, preferences: Preferences, easel: Easel) -> None:
+        self.answers, self.easel = Answers(preferences), easel
+        super().__init__(app, preferences, Jobs(easel), self.answers)
+
+
 @pytest.fixture
-def reel(qtbot, footage) -> Iterator[Reel]:
+def reel(qtbot, footage) -> Iterator[EditedReel]:
     """The footage without cuts, of which nothing is painted; its `project` is there too."""
     project = Project(Request(content=str(footage), motion=Motion(mode=Mode.FRAMES)))
-    made = Reel(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
-    made.project = project
+    made = EditedReel(project)
     qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
     yield made
     made.close()
@@ -309,13 +325,11 @@ def easel() -> Easel:
 
 
 @pytest.fixture
-def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[Studio]:
+def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[StudioAtHand]:
     """A studio with the window open on a small photo and a painting; its `answers` stand for dialogs."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
     preferences = Preferences(tmp_path / "window.ini")
-    answers = Answers(preferences)
-    studio = Studio(qapp, preferences, Jobs(easel), answers)
-    studio.answers, studio.easel = answers, easel
+    studio = StudioAtHand(qapp, preferences, easel)
     studio.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
     studio.open([])
     qtbot.waitUntil(lambda: not studio.tasks.busy)
