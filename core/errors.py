@@ -6,6 +6,7 @@ the values are filled in. Anything that is not a `UserError` is a bug.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -25,7 +26,7 @@ class UserError(Exception):
         self.values = values
         super().__init__(self.text())
 
-    def text(self, translate=lambda template: template) -> str:
+    def text(self, translate: Callable[[str], str] = lambda template: template) -> str:
         """Both templates and the reasons among the values translated by `translate`, filled in and joined."""
         values = {name: translate(value) if isinstance(value, str) else value for name, value in self.values.items()}
         parts = (translate(part) for part in (self.sentence, self.remedy) if part)

@@ -5,7 +5,7 @@ Arrays in events are read-only, so that every receiver may keep them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -84,7 +84,7 @@ class Warned:
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def text(self, translate=lambda template: template) -> str:
+    def text(self, translate: Callable[[str], str] = lambda template: template) -> str:
         """The sentence translated by `translate` and filled in."""
         values = {name: translate(value) if isinstance(value, str) else value for name, value in self.values.items()}
         return translate(self.sentence).format(**values)

@@ -120,7 +120,7 @@ def _styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]
                  for path, weight in zip(paths, weights, strict=True))
 
 
-def _image(commands: argparse._SubParsersAction) -> Parser:
+def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
     image = commands.add_parser(
         "image", help="paint one picture without a window", usage="%(prog)s CONTENT STYLE [STYLE ...] -o OUT [options]",
         description="Paints CONTENT in the style of one or more paintings. Ctrl-C saves the picture so far.",
@@ -132,7 +132,7 @@ def _image(commands: argparse._SubParsersAction) -> Parser:
     return image
 
 
-def _video(commands: argparse._SubParsersAction) -> Parser:
+def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
     video = commands.add_parser(
         "video", help="paint a clip without a window, or say how long that takes",
         usage="%(prog)s CLIP STYLE [STYLE ...] [-o OUT.mp4] [--rehearse] [options]",
@@ -178,7 +178,7 @@ def _settings(parser: Parser, parts: Mapping[str, str]) -> None:
                                default=argparse.SUPPRESS, help="the same as --colour luminance")
 
 
-def _renders(commands: argparse._SubParsersAction) -> None:
+def _renders(commands: argparse._SubParsersAction[Parser]) -> None:
     renders = commands.add_parser("renders", help="list or delete the finished frames of clips, with their disk use",
                                   description="Lists the finished frames of clips that are kept, with their disk use.")
     renders.add_argument("--json", action="store_true", help="print them as JSON lines")
@@ -189,7 +189,7 @@ def _renders(commands: argparse._SubParsersAction) -> None:
     delete.add_argument("--all", action="store_true", help="every render that is not being painted just now")
 
 
-def _weights(commands: argparse._SubParsersAction) -> None:
+def _weights(commands: argparse._SubParsersAction[Parser]) -> None:
     weights = commands.add_parser("weights", help="download the weights of other networks than the bundled VGG-19")
     actions = weights.add_subparsers(dest="action", metavar="ACTION", required=True)
     download = actions.add_parser("download", help="download one network's weights, or the rest of them")

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import FieldInfo
 
 from core import errors, notation
 from core.choices import (
@@ -241,7 +242,9 @@ def fields(part: str) -> tuple[Field, ...]:
                  for item in msgspec.structs.fields(owner) if get_origin(hints[item.name]) is Annotated)
 
 
-def _field(part: str, item: Any, kind: type, meta: Meta) -> Field:
+def _field(part: str, item: FieldInfo, kind: type, meta: Meta) -> Field:
+    if meta.title is None or meta.description is None or meta.extra is None:
+        raise TypeError(f"{part}.{item.name} is not described by _about")
     return Field(part=part, name=item.name, kind=kind, default=item.default, label=meta.title, help=meta.description,
                  low=meta.ge, high=meta.le, **meta.extra)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.arrays import ByteArray, FloatArray
 from core.choices import Flow
 
 LEAST = 32
@@ -46,7 +47,7 @@ SMOOTHNESS = 40.0
 """Weight of the refinement's smoothness; at OpenCV's 20 a clip's grain makes edges of motion (docs/math.md)."""
 
 
-def estimate(a: np.ndarray, b: np.ndarray, quality: Flow = Flow.MEDIUM) -> np.ndarray:
+def estimate(a: ByteArray | FloatArray, b: ByteArray | FloatArray, quality: Flow = Flow.MEDIUM) -> FloatArray:
     """The flow from `a` to `b`: HxWx2 float32, (dx, dy) in pixels: `b` at p + flow(p) shows what `a` shows at p.
 
     Both are HxWx3, uint8 or float32 0..1, of one size. The result is the same on every run, whatever the number of
@@ -60,25 +61,26 @@ def estimate(a: np.ndarray, b: np.ndarray, quality: Flow = Flow.MEDIUM) -> np.nd
     return _found(_grey(a), _grey(b), _SEARCHES[quality])[:a.shape[0], :a.shape[1]]
 
 
-def between(a: np.ndarray, b: np.ndarray, quality: Flow = Flow.MEDIUM) -> tuple[np.ndarray, np.ndarray]:
+def between(a: ByteArray | FloatArray, b: ByteArray | FloatArray,
+            quality: Flow = Flow.MEDIUM) -> tuple[FloatArray, FloatArray]:
     """The flow from `a` to `b` and from `b` to `a`; see `estimate`."""
     return estimate(a, b, quality), estimate(b, a, quality)
 
 
-def _found(a: np.ndarray, b: np.ndarray, search: _Search) -> np.ndarray:
+def _found(a: ByteArray, b: ByteArray, search: _Search) -> FloatArray:
     dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     dis.setFinestScale(search.finest(max(a.shape)))
     dis.setGradientDescentIterations(search.descent)
     dis.setVariationalRefinementIterations(search.variational)
     dis.setVariationalRefinementAlpha(SMOOTHNESS)
     dis.setPatchStride(STRIDE)
-    return dis.calc(a, b, None)
+    found = dis.calc(a, b, None)  # type: ignore[call-overload] # its stub knows no call without a flow to begin with
+    return np.asarray(found, np.float32)
 
 
-def _grey(picture: np.ndarray) -> np.ndarray:
+def _grey(picture: ByteArray | FloatArray) -> ByteArray:
     """Brightness as HxW uint8, its sides at least `LEAST`."""
-    if picture.dtype != np.uint8:
-        picture = cv2.convertScaleAbs(np.clip(picture, 0, 1), alpha=255)
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    whole = picture if picture.dtype == np.uint8 else cv2.convertScaleAbs(np.clip(picture, 0, 1), alpha=255)
+    grey = cv2.cvtColor(whole, cv2.COLOR_RGB2GRAY)
     down, right = (max(LEAST - side, 0) for side in grey.shape)
-    return cv2.copyMakeBorder(grey, 0, down, 0, right, cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.copyMakeBorder(grey, 0, down, 0, right, cv2.BORDER_REPLICATE), np.uint8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from core.arrays import BoolArray, ByteArray, FloatArray
 from core.motion import warp
 
 SIGMA = 0.8
@@ -22,8 +23,8 @@ SURE, DOUBTFUL = 8.0, 16.0
 DOUBT_BLUR = 2.0
 
 
-def reliability(backward: np.ndarray, forward: np.ndarray,
-                seen: tuple[np.ndarray, np.ndarray] | None = None) -> np.ndarray:
+def reliability(backward: FloatArray, forward: FloatArray,
+                seen: tuple[ByteArray | FloatArray, ByteArray | FloatArray] | None = None) -> FloatArray:
     """How far each pixel of frame i can be told from frame i-1: HxW float32, 0 not at all to 1.
 
     `backward` is the flow from i to i-1, `forward` that from i-1 to i, both HxWx2. 0 where the flow leaves the frame,
@@ -39,22 +40,22 @@ def reliability(backward: np.ndarray, forward: np.ndarray,
     good = ~(warp.outside(backward) | uncovered | boundaries(backward))
     grown = cv2.dilate(uncovered.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     smooth = cv2.GaussianBlur((good & ~grown).astype(np.float32), (0, 0), SIGMA, borderType=cv2.BORDER_REPLICATE)
-    return np.where(good, smooth, np.float32(0))
+    return np.where(good, smooth, np.float32(0)).astype(np.float32, copy=False)
 
 
-def disocclusions(backward: np.ndarray, forward: np.ndarray) -> np.ndarray:
+def disocclusions(backward: FloatArray, forward: FloatArray) -> BoolArray:
     """Where forward and backward flow disagree, `|w(q) + v(p)|^2 > 0.01 (|w(q)|^2 + |v(p)|^2) + 0.5`: HxW bool."""
     there = warp.warp(forward, backward, smooth=True)
     return _square(there + backward) > 0.01 * (_square(there) + _square(backward)) + 0.5
 
 
-def boundaries(flow: np.ndarray) -> np.ndarray:
+def boundaries(flow: FloatArray) -> BoolArray:
     """The edges of motion, `|grad u|^2 + |grad v|^2 > 0.01 |v|^2 + 0.002` by central differences: HxW bool."""
-    changes = sum(np.square(np.gradient(flow, axis=axis)).sum(2) for axis in (0, 1))
+    changes: FloatArray = sum(np.square(np.gradient(flow, axis=axis)).sum(2) for axis in (0, 1))
     return changes > 0.01 * _square(flow) + 0.002
 
 
-def differences(before: np.ndarray, now: np.ndarray, backward: np.ndarray) -> np.ndarray:
+def differences(before: ByteArray | FloatArray, now: ByteArray | FloatArray, backward: FloatArray) -> BoolArray:
     """Where the frame before, warped, shows something else than the frame now: HxW bool.
 
     What all of the frame has in common, a fade or a flash, is no difference.
@@ -62,13 +63,13 @@ def differences(before: np.ndarray, now: np.ndarray, backward: np.ndarray) -> np
     before, now = _levels(before), _levels(now)
     change = warp.warp(before, backward, smooth=True) - now
     change -= np.median(change, axis=(0, 1))
-    change = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
+    blurred = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
+    apart: FloatArray = np.sqrt(np.square(blurred).mean(2))
     steep = np.sqrt(sum(np.square(np.gradient(now.mean(2), axis=axis)) for axis in (0, 1)))
-    steep = cv2.dilate(steep, np.ones((3, 3), np.uint8))
-    return np.sqrt(np.square(change).mean(2)) > DIFFERENT + STEEP * steep
+    return apart > DIFFERENT + STEEP * cv2.dilate(steep, np.ones((3, 3), np.uint8))
 
 
-def doubt(seen: np.ndarray, now: np.ndarray) -> np.ndarray:
+def doubt(seen: FloatArray, now: FloatArray) -> FloatArray:
     """How far a frame told from others shows something else: HxW float32, 0 not at all to 1.
 
     What flow can follow may still change: a face that turns, what is blurred by its motion, what many small errors of
@@ -79,16 +80,17 @@ def doubt(seen: np.ndarray, now: np.ndarray) -> np.ndarray:
     return softened(np.clip((apart - SURE) / (DOUBTFUL - SURE), 0, 1))
 
 
-def softened(mask: np.ndarray) -> np.ndarray:
+def softened(mask: FloatArray) -> FloatArray:
     """A mask, HxW 0..1, grown by a pixel and with soft edges."""
     grown = cv2.dilate(mask.astype(np.float32), np.ones((3, 3), np.uint8))
-    return cv2.GaussianBlur(grown, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.GaussianBlur(grown, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
-def _levels(picture: np.ndarray) -> np.ndarray:
+def _levels(picture: ByteArray | FloatArray) -> FloatArray:
     """HxWx3 float32, 0..255."""
     return picture.astype(np.float32) if picture.dtype == np.uint8 else picture * np.float32(255)
 
 
-def _square(flow: np.ndarray) -> np.ndarray:
-    return np.square(flow).sum(2)
+def _square(flow: FloatArray) -> FloatArray:
+    square: FloatArray = np.square(flow).sum(2)
+    return square

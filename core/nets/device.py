@@ -57,7 +57,7 @@ def choose(setting: Device = Device.AUTO) -> Chosen:
 
 def _fault(candidate: Device) -> str:
     """Why `candidate` cannot be used; empty if it can."""
-    if candidate is Device.CUDA and not torch.backends.cuda.is_built():
+    if candidate is Device.CUDA and not torch.backends.cuda.is_built():  # type: ignore[no-untyped-call] # torch's fault
         return NO_CUDA
     if candidate is Device.CUDA and not torch.cuda.is_available():
         return NO_CUDA_GPU
@@ -86,7 +86,8 @@ def free_memory(device: torch.device) -> int:
 def place(network: Features, device: torch.device) -> Features:
     """Moves `network` to `device`, in the memory format and precision its convolutions are fastest in."""
     plain = device.type == "mps"  # its kernels have no use for channels last
-    network = network.to(device, memory_format=torch.contiguous_format if plain else torch.channels_last)
+    order = torch.contiguous_format if plain else torch.channels_last
+    network = network.to(device, memory_format=order)  # type: ignore[call-overload] # torch's stub lacks the order
     return network.use_bfloat16() if has_bfloat16(device) else network
 
 
@@ -96,7 +97,7 @@ def has_bfloat16(device: torch.device) -> bool:
     Painting in it ends at the same S and C as in 32 bits within 3 % (docs/math.md), in little more than half the time.
     """
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     if device.type == "cpu":
         known = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
         return bool(known.get("avx512_bf16") or known.get("amx_bf16"))

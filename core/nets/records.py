@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,5 +69,5 @@ def _torchvision(network: Network) -> Record:
     url = enum.IMAGENET1K_V1.url
     name = url.rpartition("/")[2]
     return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,
-                  sha256=re.search(r"-([0-9a-f]{8,})\.", name).group(1), preprocessing=TORCHVISION,
+                  sha256=name.rpartition("-")[2].partition(".")[0], preprocessing=TORCHVISION,
                   licence="BSD 3-Clause (torchvision)")

@@ -65,7 +65,7 @@ def needed(network: Network, layers: Collection[str]) -> tuple[str, ...]:
 def min_size(network: Network, layers: Collection[str]) -> int:
     """The least side in pixels that gives every layer of `layers` a map of at least 1 x 1."""
     pools = sum(name.startswith("pool") for name in needed(network, layers))
-    return max(2, 2 ** pools)  # reflection needs two pixels
+    return max(2, 1 << pools)  # reflection needs two pixels
 
 
 class Features(nn.Module):

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from core.choices import Colour
+from core.style.losses import eigh
 
 LUMA = (0.299, 0.587, 0.114)
 """Rec. 601 luma, the Y of G17's YIQ space."""
@@ -25,7 +26,7 @@ def match(style: Tensor, content: Tensor) -> Tensor:
 
 def _power(covariance: Tensor, exponent: float) -> Tensor:
     """A symmetric power; a floor keeps pictures without some colour (greys) from dividing by zero."""
-    values, vectors = torch.linalg.eigh(covariance.double().cpu())
+    values, vectors = eigh(covariance.double().cpu())
     return ((vectors * values.clamp_min(1e-5) ** exponent) @ vectors.T).to(covariance)
 
 

@@ -26,8 +26,7 @@ class LBFGS:
     def __init__(self, history: int, scale: float | None = None) -> None:
         self.scale = scale
         self._pairs: deque[tuple[Tensor, Tensor, Tensor]] = deque(maxlen=history)
-        self._gradient: Tensor | None = None
-        self._step: Tensor | None = None
+        self._made: tuple[Tensor, Tensor] | None = None  # the latest step, and the gradient it was made for
 
     def step(self, gradient: Tensor, length: float = 1.0) -> Tensor:
         """The change of the unknowns for `gradient`, of the same shape; it is taken to be made.
@@ -36,15 +35,16 @@ class LBFGS:
             gradient: at the present unknowns.
             length: 1 is the quasi-Newton step.
         """
-        if self._step is not None:
-            self._learn(self._step, gradient - self._gradient)
+        if self._made is not None:
+            step, before = self._made
+            self._learn(step, gradient - before)
         if self.scale is None:
             direction = -gradient / gradient.abs().sum().clamp_min(1.0)
         else:
-            direction = -self._times_inverse_hessian(gradient)
-        self._gradient = gradient.clone()
-        self._step = direction.mul_(length)
-        return self._step
+            direction = -self._times_inverse_hessian(gradient, self.scale)
+        step = direction.mul_(length)
+        self._made = step, gradient.clone()
+        return step
 
     def _learn(self, step: Tensor, change: Tensor) -> None:
         product, squares = (step * change).sum(), change.square().sum()
@@ -53,15 +53,15 @@ class LBFGS:
             self._pairs.append((step, change, 1 / product))
             self.scale = scale
 
-    def _times_inverse_hessian(self, gradient: Tensor) -> Tensor:
-        """The two-loop recursion."""
+    def _times_inverse_hessian(self, gradient: Tensor, scale: float) -> Tensor:
+        """The two-loop recursion, from `scale` times the identity."""
         result = gradient.clone()
         shares = []
         for step, change, rho in reversed(self._pairs):
             share = rho * (step * result).sum()
             result.sub_(share * change)
             shares.append(share)
-        result.mul_(self.scale)
+        result.mul_(scale)
         for (step, change, rho), share in zip(self._pairs, reversed(shares), strict=True):
             result.add_(step * (share - rho * (change * result).sum()))
         return result

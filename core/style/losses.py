@@ -5,7 +5,10 @@ Feature maps are 1xCxHxW tensors. Sources: Gatys, Ecker, Bethge 2016 (G16); Mahe
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import operator
+from collections.abc import Iterable
+from functools import reduce
+from typing import NamedTuple, Protocol
 
 import torch
 from torch import Tensor
@@ -22,6 +25,11 @@ def gram(features: Tensor) -> Tensor:
     """The CxC Gram matrix F F^T / M (G16 equation 3, divided by M so that it does not depend on the size)."""
     matrix = flat(features)
     return matrix @ matrix.T / matrix.shape[1]
+
+
+def total(terms: Iterable[Tensor]) -> Tensor:
+    """The sum of one term or more, each a scalar, in their order."""
+    return reduce(operator.add, terms)
 
 
 class Moments(NamedTuple):
@@ -74,9 +82,19 @@ def gatys_style(features: Tensor, target: Tensor) -> Tensor:
 def eigh(matrix: Tensor) -> tuple[Tensor, Tensor]:
     """Eigenvalues, rising, and eigenvectors of a symmetric matrix; on the processor where the GPU has none (MPS)."""
     if matrix.device.type != "mps":
-        return tuple(torch.linalg.eigh(matrix))
+        values, vectors = torch.linalg.eigh(matrix)
+        return values, vectors
     values, vectors = torch.linalg.eigh(matrix.cpu())
     return values.to(matrix.device), vectors.to(matrix.device)
+
+
+class _Context(Protocol):
+    """What torch hands to both directions of a function."""
+
+    @property
+    def saved_tensors(self) -> tuple[Tensor, ...]: ...
+
+    def save_for_backward(self, *tensors: Tensor) -> None: ...
 
 
 class _TraceOfRoot(torch.autograd.Function):
@@ -87,7 +105,7 @@ class _TraceOfRoot(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, covariance: Tensor, root: Tensor) -> Tensor:
+    def forward(ctx: _Context, covariance: Tensor, root: Tensor) -> Tensor:
         values, vectors = eigh(root @ covariance @ root)
         # With fewer places than channels most eigenvalues are rounding noise around 0: they count as 0 in the sum,
         # and a floor keeps their gradient finite.
@@ -96,7 +114,7 @@ class _TraceOfRoot(torch.autograd.Function):
         return torch.where(values > noise, values, 0).sqrt().sum()
 
     @staticmethod
-    def backward(ctx, grad: Tensor) -> tuple[Tensor, None]:
+    def backward(ctx: _Context, grad: Tensor) -> tuple[Tensor, None]:
         values, vectors, root = ctx.saved_tensors
         half = root @ vectors
         return grad * 0.5 * (half * values.rsqrt()) @ half.T, None
@@ -117,5 +135,5 @@ def wasserstein(a: Moments, b: Moments, root_b: Tensor | None = None) -> Tensor:
         root_b = root(b.covariance)
     means = (a.mean - b.mean).square().sum()
     spread = a.covariance.diagonal().sum() + b.covariance.diagonal().sum()
-    cross = _TraceOfRoot.apply(a.covariance, root_b)
+    cross: Tensor = _TraceOfRoot.apply(a.covariance, root_b)  # type: ignore[no-untyped-call] # torch gives it no types
     return (means + spread - 2 * cross) / a.mean.numel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -25,6 +26,23 @@ LEAST = 1e-3
 would otherwise divide by zero."""
 
 Network = Callable[[Tensor, Sequence[str]], Mapping[str, Tensor]]
+Studies = dict[Tensor, dict[str, Measured]]
+"""What was measured of each painting, by layer."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Weighed:
+    """What the paintings' weights and the other numbers of a look come to.
+
+    Attributes:
+        targets: by layer, what the picture's statistic is compared with.
+        starts: by layer, the distances of the untouched photo from it.
+    """
+
+    ratio: float
+    smoothing: float
+    targets: Mapping[str, Measured]
+    starts: Mapping[str, Measured]
 
 
 class Objective:
@@ -48,7 +66,7 @@ class Objective:
     """
 
     def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor],
-                 studies: dict | None = None) -> None:
+                 studies: Studies | None = None) -> None:
         self._network = network
         self._gatys = method.weighting is Weighting.GATYS
         self._content_layers = _weights(method.content_layers, "content layers")
@@ -62,30 +80,30 @@ class Objective:
             self._photo_style = {layer: self._statistic.measure(photo[layer]) for layer in self._style_layers}
             self._paintings = [self._studied(style, look, studies) for style in styles]
             self._photo_variation = losses.total_variation(content).clamp_min(1e-6)
-        self.weigh(look)
+        self._look = self._weighed(look)
 
     def weigh(self, look: Look) -> None:
         """Take on the ratio, smoothing and paintings' weights of `look`; its colours and scale need a new objective."""
-        self._ratio = look.ratio
-        self._smoothing = look.smoothing
-        weights = [style.weight for style in look.active]
-        with torch.no_grad():
-            self._targets, self._starts = {}, {}
-            for layer, own in self._photo_style.items():
-                target = self._statistic.target(blend([painting[layer] for painting in self._paintings], weights))
-                self._targets[layer] = target
-                self._starts[layer] = self._denominators(own, target)
+        self._look = self._weighed(look)
 
     def terms(self, picture: Tensor) -> dict[str, Tensor]:
         """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar."""
         maps = self._network(self.palette.seen(picture), self._layers)
         terms = {"content": self._content_term(maps), "style": self._style_term(maps)}
-        if self._smoothing:
+        if self._look.smoothing:
             share = losses.total_variation(picture) / self._photo_variation
-            terms["smoothing"] = SMOOTHING_WEIGHT * self._smoothing * share
+            terms["smoothing"] = SMOOTHING_WEIGHT * self._look.smoothing * share
         return terms
 
-    def _studied(self, style: Tensor, look: Look, studies: dict | None) -> dict[str, Measured]:
+    def _weighed(self, look: Look) -> _Weighed:
+        weights = [style.weight for style in look.active]
+        with torch.no_grad():
+            targets = {layer: self._statistic.target(blend([painting[layer] for painting in self._paintings], weights))
+                       for layer in self._style_layers}
+            starts = {layer: self._denominators(own, targets[layer]) for layer, own in self._photo_style.items()}
+        return _Weighed(look.ratio, look.smoothing, targets, starts)
+
+    def _studied(self, style: Tensor, look: Look, studies: Studies | None) -> dict[str, Measured]:
         if studies is None or look.colour is not Colour.STYLE:  # matched colours depend on the frame
             return self._measured(self.palette.of_style(style))
         if style not in studies:  # tensors are known by what they are, not by their values
@@ -104,23 +122,24 @@ class Objective:
 
     def _content_term(self, maps: Mapping[str, Tensor]) -> Tensor:
         if self._gatys:
-            return GATYS_RATIO * self._ratio * sum(weight * losses.gatys_content(maps[layer], self._content[layer])
-                                                   for layer, weight in self._content_layers.items())
+            return GATYS_RATIO * self._look.ratio * losses.total(
+                weight * losses.gatys_content(maps[layer], self._content[layer])
+                for layer, weight in self._content_layers.items())
         shares = (weight * losses.content(maps[layer], self._content[layer])
                   / self._content[layer].square().mean().clamp_min(1e-12)
                   for layer, weight in self._content_layers.items())
-        return CONTENT_WEIGHT * self._ratio * sum(shares)
+        return CONTENT_WEIGHT * self._look.ratio * losses.total(shares)
 
     def _style_term(self, maps: Mapping[str, Tensor]) -> Tensor:
         if self._gatys:
-            return sum(weight * losses.gatys_style(maps[layer], self._targets[layer][0])
-                       for layer, weight in self._style_layers.items())
-        return sum(weight * self._share(layer, maps[layer]) for layer, weight in self._style_layers.items())
+            return losses.total(weight * losses.gatys_style(maps[layer], self._look.targets[layer][0])
+                                for layer, weight in self._style_layers.items())
+        return losses.total(weight * self._share(layer, maps[layer]) for layer, weight in self._style_layers.items())
 
     def _share(self, layer: str, features: Tensor) -> Tensor:
-        distances = self._statistic.distances(self._statistic.measure(features), self._targets[layer])
-        starts = self._starts[layer]
-        return sum(distance / start for distance, start in zip(distances, starts, strict=True)) / len(starts)
+        distances = self._statistic.distances(self._statistic.measure(features), self._look.targets[layer])
+        starts = self._look.starts[layer]
+        return losses.total(distance / start for distance, start in zip(distances, starts, strict=True)) / len(starts)
 
 
 def _weights(text: str, setting: str) -> dict[str, float]:

@@ -64,7 +64,7 @@ class Descent:
         self._length = 1.0
         self._best = math.inf
         self._good = basis.unknowns.detach().clone()
-        self._begin(reach)
+        self._method = self._begun(reach)
 
     @property
     def reach(self) -> float | None:
@@ -73,28 +73,27 @@ class Descent:
         The terms are means over the picture, so gradients shrink as pixels grow in number. Told a pixel, it is much
         the same at every scale, and what one scale learnt saves the next its blind first step.
         """
-        if self._lbfgs is None or self._lbfgs.scale is None:
+        if not isinstance(self._method, LBFGS) or self._method.scale is None:
             return None
-        return self._lbfgs.scale / self._pixels
+        return self._method.scale / self._pixels
 
     def renew(self, stiffer: float = 1.0) -> None:
         """Forget the curvature: the objective has changed, and its second derivatives have grown `stiffer` times."""
         self._best = math.inf
-        self._begin(None if self.reach is None else self.reach / max(1.0, stiffer))
+        self._method = self._begun(None if self.reach is None else self.reach / max(1.0, stiffer))
 
     def step(self) -> Step:
         """Evaluate the picture once and move the unknowns."""
         unknowns = self.basis.unknowns
-        unknowns.grad = None
         with torch.enable_grad():
             loss, step = self._evaluate()
             if self._is_diverged(step.loss):
                 return self._go_back(step)
-            loss.backward()
+            gradient, = torch.autograd.grad(loss, unknowns)
         self._best = min(self._best, step.loss)
         with torch.no_grad():
             self._good.copy_(unknowns)
-            self._move(unknowns)
+            self._move(unknowns, gradient.contiguous())  # sums depend on the order in memory
         return step
 
     def settle(self) -> Step:
@@ -107,18 +106,17 @@ class Descent:
     def _pixels(self) -> int:
         return self.basis.unknowns.shape[2] * self.basis.unknowns.shape[3]
 
-    def _begin(self, reach: float | None) -> None:
-        self._lbfgs = self._adam = None
+    def _begun(self, reach: float | None) -> LBFGS | torch.optim.Adam:
         if self._kind is Optimizer.ADAM:
-            self._adam = torch.optim.Adam([self.basis.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
-        else:
-            self._lbfgs = LBFGS(self._history, None if reach is None else reach * self._pixels)
+            return torch.optim.Adam([self.basis.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
+        return LBFGS(self._history, None if reach is None else reach * self._pixels)
 
-    def _move(self, unknowns: Tensor) -> None:
-        if self._adam is not None:
-            self._adam.step()
+    def _move(self, unknowns: Tensor, gradient: Tensor) -> None:
+        if isinstance(self._method, LBFGS):
+            unknowns.add_(self._method.step(gradient, self._length))
         else:
-            unknowns.add_(self._lbfgs.step(unknowns.grad, self._length))
+            unknowns.grad = gradient
+            self._method.step()
 
     def _evaluate(self) -> tuple[Tensor, Step]:
         terms = self._terms(self.basis.picture())
@@ -133,5 +131,5 @@ class Descent:
         with torch.no_grad():
             self.basis.unknowns.copy_(self._good)
         self._length /= 2
-        self._begin(None)
+        self._method = self._begun(None)
         return Step(step.loss, step.terms, restored=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from core.style.losses import total
+
 WEIGHT = 200.0
 """gamma: weight of the temporal term at consistency 1, against an objective that begins at 1 (docs/math.md)."""
 BALANCE_WEIGHT = 20.0
@@ -28,7 +30,7 @@ class Anchor:
 
 def temporal(picture: Tensor, anchors: Sequence[Anchor]) -> Tensor:
     """The sum over anchors of mean(c (x - warped)^2) over pixels and channels (R16 equations 6 and 7)."""
-    return sum((anchor.weight * (picture - anchor.target).square()).mean() for anchor in anchors)
+    return total((anchor.weight * (picture - anchor.target).square()).mean() for anchor in anchors)
 
 
 @dataclass(frozen=True, eq=False)

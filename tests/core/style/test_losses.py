@@ -12,7 +12,8 @@ from core.style import losses
 @pytest.fixture
 def maps() -> tuple[torch.Tensor, torch.Tensor]:
     generator = torch.Generator().manual_seed(1)
-    return tuple(torch.randn(1, 5, 4, 6, generator=generator, dtype=torch.float64) + 0.5 for _ in range(2))
+    first, second = (torch.randn(1, 5, 4, 6, generator=generator, dtype=torch.float64) + 0.5 for _ in range(2))
+    return first, second
 
 
 def by_hand(features: torch.Tensor) -> np.ndarray:

@@ -82,7 +82,7 @@ def test_several_paintings_are_blended_by_weight(network, photo, painting):
     with torch.no_grad():
         for layer in PAINTED:
             first, second = (losses.gram(network(p, [layer])[layer]) for p in (painting, other))
-            torch.testing.assert_close(made._targets[layer][0], first / 4 + second * 3 / 4)
+            torch.testing.assert_close(made._look.targets[layer][0], first / 4 + second * 3 / 4)
 
 
 def test_weighing_anew_equals_a_new_objective(network, photo, painting):
