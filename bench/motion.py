@@ -74,20 +74,21 @@ class Scene:
         if self.disc is None:
             return _bytes(behind)
         height, width = self.disc.photo.shape[:2]
-        front = self._seen(self.disc.photo, self._front(number), ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
-        share = self._cover(number)[..., None]
+        placed = self._front(self.disc, number)
+        front = self._seen(self.disc.photo, placed, ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
+        share = self._cover(self.disc, number)[..., None]
         return _bytes(behind + share * (front - behind))
 
     def moving(self, number: int) -> np.ndarray:
-        """Where the disc is: HxW bool."""
-        return self._cover(number) > 0.5
+        """Where the disc is: HxW bool, nowhere if there is none."""
+        return np.zeros(self.size[::-1], bool) if self.disc is None else self._cover(self.disc, number) > 0.5
 
     def flow(self, number: int, other: int) -> np.ndarray:
         """The exact flow from one frame to another: HxWx2 float32 (dx, dy) in pixels."""
         behind = self._displacement(self._camera(number), self._camera(other))
         if self.disc is None:
             return behind
-        front = self._displacement(self._front(number), self._front(other))
+        front = self._displacement(self._front(self.disc, number), self._front(self.disc, other))
         return np.where(self.moving(number)[..., None], front, behind)
 
     def hidden(self, number: int, other: int) -> np.ndarray:
@@ -95,7 +96,7 @@ class Scene:
         if self.disc is None:
             return np.zeros(self.size[::-1], bool)
         target = self._points() + self.flow(number, other)
-        return ~self.moving(number) & (self._distance(other, target) < self.disc.radius)
+        return ~self.moving(number) & (self._distance(self.disc, other, target) < self.disc.radius)
 
     def outside(self, number: int, other: int) -> np.ndarray:
         """What is seen in frame `number` but lies outside `other`: HxW bool."""
@@ -106,8 +107,8 @@ class Scene:
     def _camera(self, number: int) -> np.ndarray:
         return self.path.placed(number, ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2))
 
-    def _front(self, number: int) -> np.ndarray:
-        return self.disc.path.placed(number, self.disc.middle)
+    def _front(self, disc: Disc, number: int) -> np.ndarray:
+        return disc.path.placed(number, disc.middle)
 
     def _seen(self, photo: np.ndarray, placed: np.ndarray, middle: tuple[float, float],
               where: tuple[float, float] | None = None) -> np.ndarray:
@@ -118,15 +119,15 @@ class Scene:
         return cv2.warpAffine(photo.astype(np.float32), (placed @ laid)[:2], self.size, flags=cv2.INTER_CUBIC,
                               borderMode=cv2.BORDER_REFLECT_101)
 
-    def _cover(self, number: int) -> np.ndarray:
+    def _cover(self, disc: Disc, number: int) -> np.ndarray:
         """How much of each pixel the disc covers: HxW float32."""
-        factor = self.disc.path.zoom ** number
-        return np.clip((self.disc.radius - self._distance(number, self._points())) * factor + 0.5, 0, 1)
+        factor = disc.path.zoom ** number
+        return np.clip((disc.radius - self._distance(disc, number, self._points())) * factor + 0.5, 0, 1)
 
-    def _distance(self, number: int, points: np.ndarray) -> np.ndarray:
+    def _distance(self, disc: Disc, number: int, points: np.ndarray) -> np.ndarray:
         """How far from the disc's middle, in pixels of frame 0, each point of frame `number` lies."""
-        at_first = _moved(points, np.linalg.inv(self._front(number)))
-        return np.linalg.norm(at_first - np.array(self.disc.middle), axis=2).astype(np.float32)
+        at_first = _moved(points, np.linalg.inv(self._front(disc, number)))
+        return np.linalg.norm(at_first - np.array(disc.middle), axis=2).astype(np.float32)
 
     def _displacement(self, placed: np.ndarray, other: np.ndarray) -> np.ndarray:
         points = self._points()
@@ -169,7 +170,6 @@ def endpoint_error(flow: np.ndarray, exact: np.ndarray) -> np.ndarray:
 
 def found(marked: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
     """(precision, recall) of a bool mask; both are 1 where there is nothing to find and nothing was found."""
-    hits = np.count_nonzero(marked & truth)
-    return (hits / max(np.count_nonzero(marked), 1) if marked.any() else 1.0,
-            hits / max(np.count_nonzero(truth), 1) if truth.any() else 1.0)
+    hits, named, wanted = (int(np.count_nonzero(mask)) for mask in (marked & truth, marked, truth))
+    return hits / named if named else 1.0, hits / wanted if wanted else 1.0
 

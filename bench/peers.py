@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -99,9 +100,9 @@ def impasto(task: Task, recorder: Recorder) -> None:
                     step = event.step
                 case Preview() if event.step > 0:
                     record.first_preview = record.first_preview or clock.seconds
-                    recorder.keep(event.step, lambda event=event: event.pixels)
+                    recorder.keep(event.step, event.pixels.copy)
                 case Finished():
-                    recorder.keep(step, lambda event=event: as_bytes(event.rgb), always=True)
+                    recorder.keep(step, partial(as_bytes, event.rgb), always=True)
 
 
 def pastiche(task: Task, recorder: Recorder) -> None:

@@ -59,7 +59,9 @@ def _summary(case: Case) -> dict[str, Any]:
 
 
 def _mark(found: Sample | None, goal: Sample) -> dict[str, float] | None:
-    return found and {"step": found.step, "s": round(found.seconds, 2), "share": round(found.seconds / goal.seconds, 3)}
+    if found is None:
+        return None
+    return {"step": found.step, "s": round(found.seconds, 2), "share": round(found.seconds / goal.seconds, 3)}
 
 
 def _first_better(run: Run, goal: Sample, measures: Sequence[str]) -> Sample | None:
@@ -165,5 +167,8 @@ def _label(run: Run, sample: Sample) -> str:
 def _shown(run: Run) -> list[Sample]:
     """Pictures spread evenly on a log scale, the last one among them."""
     last = run.samples[-1].step
-    wanted = [last / 2 ** (SHOWN - 1 - number) for number in range(SHOWN)]
-    return [min(run.samples, key=lambda sample, step=step: abs(math.log(sample.step / step))) for step in wanted]
+    return [_nearest(run, last / 2 ** (SHOWN - 1 - number)) for number in range(SHOWN)]
+
+
+def _nearest(run: Run, step: float) -> Sample:
+    return min(run.samples, key=lambda sample: abs(math.log(sample.step / step)))

@@ -83,7 +83,7 @@ def _opened(path: Path) -> Image.Image:
 
 def _without_frame(path: Path) -> Image.Image:
     """Ours leaves a scan's frame out; so that both aim at the same, nobody gets it."""
-    return Image.fromarray(as_bytes(frame.trimmed(np.asarray(_opened(path), np.float32) / 255)))
+    return Image.fromarray(as_bytes(frame.trimmed(np.asarray(_opened(path), np.float32) / np.float32(255))))
 
 
 def _settled(style: tuple[int, int], picture: tuple[int, int]) -> tuple[int, int]:

@@ -89,7 +89,8 @@ def _photo(name: str, size: tuple[int, int]) -> np.ndarray:
 def _painting(path: Path, shape: tuple[int, ...]) -> np.ndarray:
     """The painting without its scan's frame, at the size that gives strokes of size 1."""
     with Image.open(path) as opened:
-        trimmed = Image.fromarray(as_bytes(frame.trimmed(np.asarray(opened.convert("RGB"), np.float32) / 255)))
+        whole = np.asarray(opened.convert("RGB"), np.float32) / np.float32(255)
+    trimmed = Image.fromarray(as_bytes(frame.trimmed(whole)))
     size = geometry.style_size(trimmed.size, (shape[1], shape[0]), 1.0)
     return np.asarray(trimmed.resize(size, Image.Resampling.BICUBIC))
 

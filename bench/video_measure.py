@@ -9,6 +9,8 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from bench.motion import Scene
+from core.arrays import BoolArray, ByteArray, FloatArray
 from core.motion import warp
 
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
@@ -19,20 +21,26 @@ MOVES = 1.0
 
 
 @dataclass(frozen=True, eq=False)
+class Before:
+    """What ties a frame to the one before: its `flow` there, HxWx2 float32, and how `reliable` it is, HxW 0..1."""
+
+    flow: FloatArray
+    reliable: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Known:
     """What is known of a frame, from the clip alone.
 
     Attributes:
-        rgb: HxWx3 uint8, the clip's own frame.
-        flow: HxWx2, to the frame before; None for the first.
-        reliable: HxW float32 0..1; None for the first.
-        moving: HxW bool, what moves by itself.
+        rgb: HxWx3, the clip's own frame.
+        moving: HxW, what moves by itself.
+        before: what ties it to the frame before; None for the first.
     """
 
-    rgb: np.ndarray
-    flow: np.ndarray | None
-    reliable: np.ndarray | None
-    moving: np.ndarray
+    rgb: ByteArray
+    moving: BoolArray
+    before: Before | None = None
 
     def region(self, name: str) -> np.ndarray:
         """HxW bool; the first frame's reliability is unknown, so it has neither reliable nor unreliable places."""
@@ -41,9 +49,9 @@ class Known:
                 return np.ones(self.moving.shape, bool)
             case "moving":
                 return self.moving
-        if self.reliable is None:
+        if self.before is None:
             return np.zeros(self.moving.shape, bool)
-        return self.reliable > 0.5 if name == "reliable" else self.reliable <= 0.5
+        return self.before.reliable > 0.5 if name == "reliable" else self.before.reliable <= 0.5
 
 
 def estimated(frames: Sequence[np.ndarray]) -> list[Known]:
@@ -51,11 +59,11 @@ def estimated(frames: Sequence[np.ndarray]) -> list[Known]:
     from core.choices import Flow
     from core.motion import flow, reliability
 
-    known = [Known(frames[0], None, None, np.zeros(frames[0].shape[:2], bool))]
+    known = [Known(frames[0], np.zeros(frames[0].shape[:2], bool))]
     for before, now in pairwise(frames):
         forward, backward = flow.between(before, now, Flow.FINE)
         mask = reliability.reliability(backward, forward, (before, now))
-        known.append(Known(now, backward, mask, _moving(backward)))
+        known.append(Known(now, _moving(backward), Before(backward, mask)))
     return known
 
 
@@ -64,29 +72,36 @@ def _moving(flow: np.ndarray) -> np.ndarray:
     return cv2.dilate(own.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
 
 
-def exact(scene) -> list[Known]:
-    """What is true of a `bench.motion.Scene`: reliable is what is seen in both frames."""
+def exact(scene: Scene) -> list[Known]:
+    """What is true of a scene: reliable is what is seen in both frames."""
     known = []
     for number in range(scene.frames):
-        moving = scene.moving(number) if scene.disc else np.zeros(scene.size[::-1], bool)
-        if number == 0:
-            known.append(Known(scene.frame(0), None, None, moving))
-            continue
-        seen = ~(scene.hidden(number, number - 1) | scene.outside(number, number - 1))
-        known.append(Known(scene.frame(number), scene.flow(number, number - 1), seen.astype(np.float32), moving))
+        before = _before(scene, number) if number else None
+        known.append(Known(scene.frame(number), scene.moving(number), before))
     return known
+
+
+def _before(scene: Scene, number: int) -> Before:
+    seen = ~(scene.hidden(number, number - 1) | scene.outside(number, number - 1))
+    return Before(scene.flow(number, number - 1), seen.astype(np.float32))
 
 
 def temporal_errors(painted: Sequence[np.ndarray], known: Sequence[Known], sharp: bool = False) -> list[float | None]:
     """The root mean square change along the flow where that is reliable, 0..255, of each frame but the first.
 
     Bilinear, as Ruder et al. 2016 have it, which counts the blur of sampling as a change; or sampled without blur.
+
+    Raises:
+        ValueError: another frame than the first has nothing before it.
     """
     errors: list[float | None] = [None]
     for (before, now), about in zip(pairwise(painted), known[1:], strict=True):
-        carried = 255 * warp.warp(before.astype(np.float32) / 255, about.flow.astype(np.float32), smooth=not sharp)
+        if about.before is None:
+            raise ValueError("only the first frame has none before it")
+        reliable = about.before.reliable
+        carried = 255 * warp.warp(before.astype(np.float32) / 255, about.before.flow, smooth=not sharp)
         square = np.square(now - carried).mean(2)
-        errors.append(float(np.sqrt((square * about.reliable).sum() / max(about.reliable.sum(), 1e-9))))
+        errors.append(float(np.sqrt((square * reliable).sum() / max(reliable.sum(), 1e-9))))
     return errors
 
 
@@ -104,7 +119,8 @@ def sharpness(painted: Sequence[np.ndarray], known: Sequence[Known], region: str
 def balance(frame: np.ndarray) -> tuple[float, float]:
     """Mean brightness (Rec. 601) and saturation (greatest less least channel) of HxWx3 uint8, 0..255."""
     value = frame.astype(np.float32)
-    return float((value @ np.float32([0.299, 0.587, 0.114])).mean()), float((value.max(2) - value.min(2)).mean())
+    brightness = value @ np.array([0.299, 0.587, 0.114], np.float32)
+    return float(brightness.mean()), float((value.max(2) - value.min(2)).mean())
 
 
 def drift(painted: Sequence[np.ndarray], known: Sequence[Known]) -> Mapping[str, float]:

