@@ -73,8 +73,9 @@ def _import_job() -> None:
 class Jobs(QObject):
     """One job at a time, in one worker thread.
 
-    Events arrive by the signal of their kind and in their order, progress and previews thinned; `finished` carries any
-    last event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes for every job, when it is idle.
+    Events arrive in their order, progress and previews thinned: every one by `reported`, then by the signal of its
+    kind; `finished` carries any last event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes
+    for every job, when it is idle.
 
     Attributes:
         last_finished: the newest painted picture, or None.
@@ -84,6 +85,7 @@ class Jobs(QObject):
     """
 
     state_changed = Signal(JobState)
+    reported = Signal(object)
     planned = Signal(object)
     searching = Signal(object)
     render_planned = Signal(object)
@@ -222,6 +224,7 @@ class Jobs(QObject):
     def _emit(self, event: Event) -> None:
         if self._state is JobState.STARTING and not isinstance(event, Planned | Searching | RenderPlanned | Warned):
             self._set_state(JobState.RUNNING)
+        self.reported.emit(event)
         self._signals[type(event)].emit(event)
 
     def _on_delivered(self, event: Event) -> None:
@@ -239,6 +242,7 @@ class Jobs(QObject):
             self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
         self._set_state(JobState.IDLE)
         if isinstance(outcome, Last):
+            self.reported.emit(outcome)
             self.finished.emit(outcome)
         elif outcome is not None:
             self.failed.emit(outcome)

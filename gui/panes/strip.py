@@ -15,24 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.choices import Work
-from core.events import (
-    Ending,
-    Exporting,
-    Finished,
-    FrameBegun,
-    FrameDone,
-    Last,
-    Planned,
-    Progress,
-    RenderPlanned,
-    Searching,
-)
+from core.events import Event
+from core.status import JobStatus
 from gui import icons, theme
 from gui.i18n import core_text
 from gui.jobs import Jobs, JobState
 from gui.panes.pieces import ElidedLabel
 from gui.panes.plot import LossPlot
-from gui.panes.strip_words import Heard, QueueProgress, RenderProgress, Words
+from gui.panes.strip_words import QueueProgress, RenderProgress, Words
 from gui.state import Project
 
 _LEAST = 96  # pixels that a button is wide at least
@@ -55,31 +45,32 @@ class JobStrip(QWidget):
     queue_requested = Signal()
 
     def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="pane")
+        super().__init__(parent)
+        self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs, self._project = jobs, project
         self._frame_painted = False
         self._words = Words(self)
-        self._heard = Heard()
-        self._standing: RenderProgress | None = None
-        self._queued = QueueProgress()
+        self._status = JobStatus()
+        self._render_progress: RenderProgress | None = None
+        self._queue_progress = QueueProgress()
+        self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
+            self._save, self._export, self._queue = (QPushButton() for _ in range(11))
+        self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
+        self._bar, self._plot = QProgressBar(), LossPlot()
         self._build()
-        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.searching, self._on_searching),
-                             (jobs.planned, self._on_planned),
-                             (jobs.render_planned, self._on_render_planned), (jobs.frame_begun, self._on_frame_begun),
-                             (jobs.progressed, self._on_progressed), (jobs.frame_done, self._on_frame_done),
-                             (jobs.exporting, self._on_exporting), (jobs.finished, self._on_ended),
-                             (jobs.failed, self._on_ended), (jobs.forgotten, self._on_forgotten),
+        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
+                             (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
                              (project.changed, self._show)):
             signal.connect(slot)
         self._retranslate()
 
-    def show_clip(self, standing: RenderProgress | None) -> None:
-        """Offer what can be done with a clip that stands so; None: the content is a photo."""
-        if standing != self._standing:
-            if (standing is None) is not (self._standing is None) and self._jobs.state is JobState.IDLE:
+    def show_clip(self, progress: RenderProgress | None) -> None:
+        """Offer what can be done with a clip that was painted so far; None: the content is a photo."""
+        before, self._render_progress = self._render_progress, progress
+        if progress != before:
+            if (progress is None) is not (before is None) and self._jobs.state is JobState.IDLE:
                 self._clear()
-            self._standing = standing
             self._show()
 
     def show_frame_painted(self, painted: bool) -> None:
@@ -88,11 +79,11 @@ class JobStrip(QWidget):
             self._frame_painted = painted
             self._show()
 
-    def show_queue(self, standing: QueueProgress) -> None:
+    def show_queue(self, progress: QueueProgress) -> None:
         """Say how the queue is, on a button that opens it; it is hidden while there is none."""
-        self._queued = standing
-        self._queue.setText(self._words.queue(standing))
-        self._queue.setVisible(bool(standing.jobs))
+        self._queue_progress = progress
+        self._queue.setText(self._words.queue(progress))
+        self._queue.setVisible(bool(progress.jobs))
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -100,9 +91,7 @@ class JobStrip(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
-            self._save, self._export, self._queue = (QPushButton() for _ in range(11))
-        self._begins = (self._paint, self._render, self._resume)  # the primary button is one of these
+        begins = (self._paint, self._render, self._resume)  # the primary button is one of these
         for button, icon, asked in (
                 (self._paint, "paint", self.paint_requested), (self._render, "render", self.render_requested),
                 (self._resume, "continue", self._jobs.resume), (self._pause, "pause", self._jobs.pause),
@@ -111,14 +100,12 @@ class JobStrip(QWidget):
                 (self._save, "picture", self.save_requested), (self._export, "export", self.export_requested),
                 (self._queue, "queue", self.queue_requested)):
             button.clicked.connect(asked)
-            _dress(button, icon, button in self._begins)
+            _dress(button, icon, button in begins)
         self._queue.hide()
-        self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
         self._state.setProperty("heading", True)
         self._time.setProperty("muted", True)
         self._device.setProperty("muted", True)
-        self._bar = QProgressBar(textVisible=False)
-        self._plot = LossPlot()
+        self._bar.setTextVisible(False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -165,19 +152,18 @@ class JobStrip(QWidget):
         for button, (text, tip) in texts.items():
             button.setText(text)
             button.setToolTip(tip)
-        self._queue.setText(self._words.queue(self._queued))
+        self._queue.setText(self._words.queue(self._queue_progress))
         self._queue.setToolTip(self.tr("Show the queue."))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._show()
 
-    # What is heard.
+    # What the job does.
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
-            self._clear()
             request = self._jobs.running_request
-            self._heard.work = request.work if request else Work.PAINT
+            self._clear(request.work if request else Work.PAINT)
         self._show()
 
     def _on_forgotten(self) -> None:
@@ -185,54 +171,36 @@ class JobStrip(QWidget):
             self._clear()
             self._show()
 
-    def _clear(self) -> None:
-        self._heard = Heard()
+    def _clear(self, work: Work = Work.PAINT) -> None:
+        self._status = JobStatus(work)
         self._plot.clear()
 
-    def _on_searching(self, searching: Searching) -> None:
-        self._heard.searching = searching
+    def _on_reported(self, event: Event) -> None:
+        before, self._status = self._status, self._status.after(event)
+        if self._status is not before:
+            self._draw_loss(before, self._status)
+            self._show()
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._status = self._status.failed(fault)
         self._show()
 
-    def _on_planned(self, planned: Planned) -> None:
-        self._heard.planned = planned
-        self._show()
-
-    def _on_render_planned(self, planned: RenderPlanned) -> None:
-        self._heard.render = planned
-        self._show()
-
-    def _on_frame_begun(self, begun: FrameBegun) -> None:
-        self._heard.begin_frame(begun)
-        self._plot.clear()
-        self._show()
-
-    def _on_progressed(self, progress: Progress) -> None:
-        before = self._heard.progress
-        if before and progress.size != before.size:
-            self._plot.mark(progress.step)
-        self._heard.progress = progress
-        self._plot.add(progress.step, progress.steps, progress.terms or {"loss": progress.loss})
-        self._show()
-
-    def _on_frame_done(self, done: FrameDone) -> None:
-        self._heard.frame, self._heard.progress = done, None
-        self._show()
-
-    def _on_exporting(self, exporting: Exporting) -> None:
-        self._heard.exporting = exporting
-        self._show()
-
-    def _on_ended(self, outcome: Last | BaseException) -> None:
-        self._heard.outcome = outcome
-        self._show()
+    def _draw_loss(self, before: JobStatus, now: JobStatus) -> None:
+        """Every frame has a plot of its own; where the size changes, it says so."""
+        if now.frames_begun != before.frames_begun:
+            self._plot.clear()
+        if now.step and now.step != before.step:
+            if before.size is not None and now.size != before.size:
+                self._plot.mark(now.step)
+            self._plot.add(now.step, now.steps, now.terms or {"loss": now.loss})
 
     # What is shown.
 
     def _show(self, *_: object) -> None:
         state, request = self._jobs.state, self._project.request
         self._show_buttons(state)
-        self._state.setText(self._words.headline(state, self._heard, request, self._standing))
-        self._time.setText(self._words.details(state, self._heard, request, self._standing))
+        self._state.setText(self._words.headline(state, self._status, request, self._render_progress))
+        self._time.setText(self._words.details(state, self._status, request, self._render_progress))
         self._show_device()
         self._show_bar(state)
 
@@ -254,7 +222,7 @@ class JobStrip(QWidget):
 
     def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
         """The buttons, in the order of their place, and which of them are shown."""
-        idle, clip = state is JobState.IDLE, self._standing
+        idle, clip = state is JobState.IDLE, self._render_progress
         painted = idle and clip is None and self._jobs.has_picture_of(self._project.request.content)
         unfinished = idle and clip is not None and not clip.complete
         return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
@@ -265,15 +233,15 @@ class JobStrip(QWidget):
 
     def _show_offers(self) -> None:
         """Give the buttons whose words depend on the clip and the work theirs."""
-        clip = self._standing
+        clip = self._render_progress
         goes_on = clip is not None and clip.done > 0
         self._render.setText(self.tr("Continue rendering") if goes_on else self.tr("Render"))
         self._render.setToolTip(self.tr("Paint the frames that are missing or out of date.") if goes_on else
                                 self.tr("Paint every frame from the in to the out point."))
         keeps = self.tr("End after this step; the finished frames are kept.")
-        if self._heard.work is Work.PAINT:
+        if self._status.work is Work.PAINT:
             keeps = self.tr("End after this step and keep the picture so far.")
-        elif self._heard.work is Work.EXPORT:
+        elif self._status.work is Work.EXPORT:
             keeps = self.tr("End here and leave no file.")
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(keeps)
@@ -283,20 +251,15 @@ class JobStrip(QWidget):
 
     def _show_device(self) -> None:
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
-        planned = self._heard.planned or self._heard.render
-        device = planned.device if planned else ""
-        reason = core_text(planned.device_reason) if planned else ""
-        told = ": ".join(filter(None, (names.get(device, device), reason)))
+        device, reason = self._status.device, self._status.device_reason
+        told = ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
         self._device.setText(told)
         self._device.setToolTip(told)
 
     def _show_bar(self, state: JobState) -> None:
-        share = self._heard.share
-        outcome = self._heard.outcome
-        if state is JobState.IDLE and self._standing is not None:
-            share = self._standing.done / max(self._standing.frames, 1)
-        elif isinstance(outcome, Finished) and outcome.ending is not Ending.STOPPED:
-            share = 1.0
+        share, clip = self._status.fraction, self._render_progress
+        if state is JobState.IDLE and clip is not None:
+            share = clip.done / max(clip.frames, 1)
         waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
         self._bar.setRange(0, 0 if waiting else _FINE)
         self._bar.setValue(round((share or 0.0) * _FINE))

@@ -160,14 +160,7 @@ class StripJobs(QObject):
     """
 
     state_changed = Signal(object)
-    searching = Signal(object)
-    planned = Signal(object)
-    render_planned = Signal(object)
-    frame_begun = Signal(object)
-    progressed = Signal(object)
-    frame_done = Signal(object)
-    exporting = Signal(object)
-    finished = Signal(object)
+    reported = Signal(object)
     failed = Signal(object)
     forgotten = Signal()
 
@@ -337,8 +330,7 @@ def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkey
     easel.steps = 0
     studio.jobs.cancel()
     qtbot.waitUntil(lambda: studio.jobs.state.value == "idle" and not studio.tasks.busy)
-    studio.window._leaving = True
-    studio.window.close()
+    studio.window.shutdown.agree()
     studio.close()
     studio.window.deleteLater()
     qapp.setStyleSheet("")

@@ -47,10 +47,10 @@ def test_every_state_is_told_in_words_and_has_its_buttons(strip, jobs, qtbot):
     assert "Loading the network…" in said(strip)
     assert list(buttons(strip)) == ["Pause", "Stop"]
     assert strip.findChild(QProgressBar).maximum() == 0  # busy, without a share
-    jobs.planned.emit(PLANNED)
+    jobs.reported.emit(PLANNED)
     assert "about 2 min in all" in said(strip)
     jobs.to(JobState.RUNNING)
-    jobs.progressed.emit(_progress(10))
+    jobs.reported.emit(_progress(10))
     assert "Painting: step 10 of 40" in said(strip)
     assert "1 min 5 s elapsed · about 1 h 0 min left · 256 × 192 px" in said(strip)
     bar = strip.findChild(QProgressBar)
@@ -72,10 +72,10 @@ def test_every_state_is_told_in_words_and_has_its_buttons(strip, jobs, qtbot):
 def test_after_the_end_it_offers_more(strip, jobs, qtbot, ending, words):
     jobs.to(JobState.STARTING)
     jobs.to(JobState.RUNNING)
-    jobs.progressed.emit(_progress(20))
+    jobs.reported.emit(_progress(20))
     jobs.painted = True
     jobs.to(JobState.IDLE)
-    jobs.finished.emit(_finished(ending))
+    jobs.reported.emit(_finished(ending))
     assert words in said(strip)
     assert list(buttons(strip)) == ["Paint", "Continue", "Save picture…"]
     with qtbot.waitSignal(strip.save_requested):
@@ -97,16 +97,16 @@ def test_a_failure_is_told_and_can_be_tried_again(strip, jobs):
 
 def test_the_device_is_shown_with_its_reason(strip, jobs):
     jobs.to(JobState.STARTING)
-    jobs.planned.emit(PLANNED)
+    jobs.reported.emit(PLANNED)
     label = next(label for label in strip.findChildren(QLabel) if label.text() == "Processor: no GPU found")
     assert label.toolTip() == label.text()
 
 
 def test_a_coarse_scale_says_what_it_grows_to(strip, jobs):
     jobs.to(JobState.STARTING)
-    jobs.planned.emit(PLANNED)
+    jobs.reported.emit(PLANNED)
     jobs.to(JobState.RUNNING)
-    jobs.progressed.emit(_progress(1, size=(128, 96)))
+    jobs.reported.emit(_progress(1, size=(128, 96)))
     assert "sketch of 128 × 96, grows to 256 × 192 px" in said(strip)
 
 
@@ -114,7 +114,7 @@ def test_a_coarse_scale_says_what_it_grows_to(strip, jobs):
                                             (393, "7 min"), (3700, "1 h 0 min"), (8000, "2 h 15 min")])
 def test_what_is_left_is_told_no_finer_than_it_is_known(strip, jobs, seconds, words):
     jobs.to(JobState.RUNNING)
-    jobs.progressed.emit(_progress(1, left=float(seconds)))
+    jobs.reported.emit(_progress(1, left=float(seconds)))
     assert f"about {words} left" in said(strip)
 
 

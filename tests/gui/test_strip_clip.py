@@ -51,8 +51,8 @@ def _share(strip):
 
 def _rendering(jobs, work=Work.RENDER):
     jobs.to(JobState.STARTING, work)
-    jobs.render_planned.emit(PLANNED)
-    jobs.frame_begun.emit(FrameBegun(37, 37))
+    jobs.reported.emit(PLANNED)
+    jobs.reported.emit(FrameBegun(37, 37))
     jobs.to(JobState.RUNNING)
 
 
@@ -82,9 +82,9 @@ def test_a_photo_has_its_own_buttons_again(strip):
 
 def test_it_says_how_far_frames_are_looked_at_before_painting(strip, jobs):
     jobs.to(JobState.STARTING, Work.RENDER)
-    jobs.searching.emit(Searching(34, 200))
+    jobs.reported.emit(Searching(34, 200))
     assert "Looking at the frames: 17 %" in said(strip)
-    jobs.render_planned.emit(PLANNED)
+    jobs.reported.emit(PLANNED)
     assert "Preparing…" in said(strip)
     jobs.to(JobState.IDLE)
     jobs.to(JobState.STARTING, Work.RENDER)
@@ -102,16 +102,16 @@ def test_each_button_asks_for_its_work(strip, qtbot, text, signal):
 def test_frames_and_time_left_are_told_while_it_renders(strip, jobs):
     jobs.to(JobState.STARTING, Work.RENDER)
     assert "Loading the network…" in said(strip)
-    jobs.render_planned.emit(PLANNED)
+    jobs.reported.emit(PLANNED)
     assert "Preparing… | Processor: no GPU found | about 55 min left · 320 × 180 px" in said(strip)
-    jobs.frame_begun.emit(FrameBegun(37, 37))
+    jobs.reported.emit(FrameBegun(37, 37))
     jobs.to(JobState.RUNNING)
     assert list(buttons(strip)) == ["Pause", "Stop"]
-    jobs.progressed.emit(Progress(5, 10, (320, 180), 1.0, None, 1.0))
+    jobs.reported.emit(Progress(5, 10, (320, 180), 1.0, None, 1.0))
     assert "Rendering: frame 38 of 200" in said(strip)
     assert "about 55 min left · step 5 of 10 · 320 × 180 px" in said(strip)
     assert _share(strip) == pytest.approx(37.5 / 200, abs=1e-3)
-    jobs.frame_done.emit(FrameDone(37, 37, FIGURES, 38, 200, 20.0, 2400.0))
+    jobs.reported.emit(FrameDone(37, 37, FIGURES, 38, 200, 20.0, 2400.0))
     assert "Rendering: frame 39 of 200" in said(strip)
     assert "20 s elapsed · about 40 min left · 320 × 180 px" in said(strip)
     jobs.to(JobState.PAUSED)
@@ -123,7 +123,7 @@ def test_frames_and_time_left_are_told_while_it_renders(strip, jobs):
 
 def test_the_last_frame_is_the_last(strip, jobs):
     _rendering(jobs)
-    jobs.frame_done.emit(FrameDone(199, 199, FIGURES, 200, 200, 20.0, 0.0))
+    jobs.reported.emit(FrameDone(199, 199, FIGURES, 200, 200, 20.0, 0.0))
     assert "Rendering: frame 200 of 200" in said(strip)
     assert _share(strip) == 1
 
@@ -131,25 +131,25 @@ def test_the_last_frame_is_the_last(strip, jobs):
 def test_of_a_repainted_stretch_its_own_frames_are_counted(strip, jobs):
     _rendering(jobs, Work.REPAINT)
     assert "Repainting: frame 1 of 163" in said(strip)
-    jobs.frame_done.emit(FrameDone(40, 40, FIGURES, 38, 200, 20.0, 0.0))
+    jobs.reported.emit(FrameDone(40, 40, FIGURES, 38, 200, 20.0, 0.0))
     assert "Repainting: frame 2 of 163" in said(strip)
 
 
 def test_a_rehearsal_knows_its_frames_when_the_first_is_done(strip, jobs):
     jobs.to(JobState.STARTING, Work.REHEARSE)
-    jobs.frame_begun.emit(FrameBegun(12, 12))
+    jobs.reported.emit(FrameBegun(12, 12))
     jobs.to(JobState.RUNNING)
     assert "Rehearsing…" in said(strip)
     assert strip.findChild(QProgressBar).maximum() == 0
-    jobs.frame_done.emit(FrameDone(12, 12, FIGURES, 1, 41, 2.0, None))
+    jobs.reported.emit(FrameDone(12, 12, FIGURES, 1, 41, 2.0, None))
     assert "Rehearsing: frame 2 of 41" in said(strip)
 
 
 def test_every_frame_has_a_plot_of_its_own(strip, jobs):
     _rendering(jobs)
     for step in (1, 2):
-        jobs.progressed.emit(Progress(step, 10, (320, 180), 1.0, None, 1.0, {"style": 1.0}))
-    jobs.frame_begun.emit(FrameBegun(38, 38))
+        jobs.reported.emit(Progress(step, 10, (320, 180), 1.0, None, 1.0, {"style": 1.0}))
+    jobs.reported.emit(FrameBegun(38, 38))
     assert strip._plot.values_at(0) is None
 
 
@@ -157,7 +157,7 @@ def test_an_export_tells_frames_size_and_time(strip, jobs):
     jobs.to(JobState.STARTING, Work.EXPORT)
     assert "Preparing…" in said(strip)
     jobs.to(JobState.RUNNING)
-    jobs.exporting.emit(Exporting(50, 200, 1_240_000, 12.0))
+    jobs.reported.emit(Exporting(50, 200, 1_240_000, 12.0))
     assert "Writing the video: frame 50 of 200" in said(strip)
     assert "1.2 MB so far · about 10 s left" in said(strip)
     assert _share(strip) == 0.25
@@ -173,7 +173,7 @@ def test_an_export_tells_frames_size_and_time(strip, jobs):
 def test_every_end_is_told(strip, jobs, work, outcome, words):
     jobs.to(JobState.STARTING, work)
     jobs.to(JobState.IDLE)
-    jobs.finished.emit(outcome)
+    jobs.reported.emit(outcome)
     assert words in said(strip)
 
 

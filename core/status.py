@@ -1,0 +1,178 @@
+"""How a job stands, summed up from its events: what the strip, the queue and the terminal show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from core.choices import Mode, Work
+from core.events import (
+    Ending,
+    Event,
+    Exported,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Last,
+    Planned,
+    Preview,
+    Progress,
+    Rehearsed,
+    Rendered,
+    RenderPlanned,
+    Searching,
+    Warned,
+)
+
+
+class Phase(Enum):
+    """What a job is at."""
+
+    LOADING = "loading"  # nothing was reported yet
+    SEARCHING = "searching"  # frames are looked at before painting is planned
+    PLANNED = "planned"
+    PAINTING = "painting"
+    EXPORTING = "exporting"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class JobStatus:
+    """How a job stands.
+
+    Attributes:
+        work, phase: what was asked for, and what is being done of it.
+        searched: whole percent of the frames that were looked at before painting; None where none are.
+        device, device_reason: what it is painted on and why; empty while unknown.
+        shots, mode: of a clip, as planned.
+        expected: seconds that were expected in all when it was planned; None while unknown.
+        done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
+            stretch is painted again they count its own frames, without the `kept` ones that were finished before.
+        frame: number of the frame of a clip that is being painted or was the newest.
+        frames_begun, frames_painted: by this job.
+        step, steps: optimiser steps made and planned of the picture, or of the frame being painted; 0 while unknown.
+        size, final_size: (width, height) in pixels being painted, and in the end.
+        loss, terms: the whole objective after the newest step, and its named, weighted parts.
+        elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
+        bytes: written by an export.
+        notes: what a person should know.
+        ending: why it ended; None while it runs, and if it failed.
+        path, folder: the file and the render's store that there are in the end.
+        forecast: what a rehearsal found out.
+        fault: why it failed.
+    """
+
+    work: Work = Work.PAINT
+    phase: Phase = Phase.LOADING
+    searched: int | None = None
+    device: str = ""
+    device_reason: str = ""
+    shots: int = 0
+    mode: Mode = Mode.FRAMES
+    expected: float | None = None
+    done: int = 0
+    frames: int = 0
+    kept: int = 0
+    frame: int | None = None
+    frames_begun: int = 0
+    frames_painted: int = 0
+    step: int = 0
+    steps: int = 0
+    size: tuple[int, int] | None = None
+    final_size: tuple[int, int] | None = None
+    loss: float = 0.0
+    terms: Mapping[str, float] = field(default_factory=dict)
+    elapsed: float | None = None
+    left: float | None = None
+    bytes: int = 0
+    notes: tuple[Warned, ...] = ()
+    ending: Ending | None = None
+    path: Path | None = None
+    folder: Path | None = None
+    forecast: Rehearsed | None = None
+    fault: BaseException | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether the job has ended or failed."""
+        return self.phase in (Phase.ENDED, Phase.FAILED)
+
+    @property
+    def of_frames(self) -> bool:
+        """Whether the job paints one frame after another."""
+        return self.work in (Work.RENDER, Work.REPAINT, Work.REHEARSE)
+
+    @property
+    def fraction(self) -> float | None:
+        """How much is done, 0..1; None while unknown."""
+        if self.ending in (Ending.COMPLETE, Ending.CONVERGED):
+            return 1.0
+        if self.phase is Phase.EXPORTING:
+            return self.done / max(self.frames, 1)
+        step = self.step / max(self.steps, 1)
+        if self.of_frames:
+            return min((self.done + step) / self.frames, 1.0) if self.frames else None
+        return step
+
+    def after(self, event: Event) -> JobStatus:
+        """How the job stands after an event; the same object if the event changes nothing."""
+        match event:
+            case Searching() if self.phase in (Phase.LOADING, Phase.SEARCHING):
+                return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
+            case Planned() | RenderPlanned():
+                return self._planned(event)
+            case FrameBegun():
+                return replace(self, phase=Phase.PAINTING, frame=event.number, frames_begun=self.frames_begun + 1,
+                               step=0, steps=0, size=None)
+            case Progress():
+                return self._stepped(event)
+            case FrameDone():
+                return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1,
+                               done=event.done - self.kept, frames=event.frames - self.kept, step=0, steps=0,
+                               size=None, elapsed=event.elapsed, left=event.left)
+            case Exporting():
+                return replace(self, phase=Phase.EXPORTING, done=event.done, frames=event.frames, bytes=event.bytes,
+                               left=event.left)
+            case Warned():
+                return replace(self, notes=(*self.notes, event))
+            case Searching() | Preview():
+                return self
+            case _:
+                return self._ended(event)
+
+    def failed(self, fault: BaseException) -> JobStatus:
+        """How the job stands after a fault ended it."""
+        return replace(self, phase=Phase.FAILED, fault=fault)
+
+    def _planned(self, event: Planned | RenderPlanned) -> JobStatus:
+        planned = replace(self, phase=Phase.PLANNED, expected=event.seconds, device=event.device,
+                          device_reason=event.device_reason)
+        if isinstance(event, Planned):
+            return replace(planned, steps=event.steps, final_size=event.sizes[-1])
+        kept = event.done if self.work is Work.REPAINT else 0
+        return replace(planned, shots=event.shots, mode=event.mode, final_size=event.size, left=event.seconds,
+                       done=event.done - kept, frames=event.frames - kept, kept=kept)
+
+    def _stepped(self, event: Progress) -> JobStatus:
+        """Of a clip the times are those of all frames, not those of the one being painted."""
+        stepped = replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, size=event.size,
+                          loss=event.loss, terms=event.terms)
+        return stepped if self.frame is not None else replace(stepped, elapsed=event.elapsed, left=event.left)
+
+    def _ended(self, event: Last) -> JobStatus:
+        ended = replace(self, phase=Phase.ENDED, ending=Ending.COMPLETE, elapsed=event.seconds)
+        match event:
+            case Finished():
+                height, width = event.rgb.shape[:2]
+                return replace(ended, ending=event.ending, path=event.path, final_size=(width, height))
+            case Rendered():
+                return replace(ended, ending=event.ending, path=event.path, folder=event.folder, done=event.done,
+                               frames=event.frames)
+            case Rehearsed():  # whose seconds are those of the whole render
+                return replace(ended, forecast=event, elapsed=self.elapsed)
+            case Exported():
+                return replace(ended, path=event.path, frames=event.frames, bytes=event.bytes)

@@ -1,0 +1,150 @@
+"""The sum of a job's events, event by event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.choices import Mode, Work
+from core.errors import NoStyle
+from core.events import (
+    Ending,
+    Event,
+    Exported,
+    Exporting,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Planned,
+    Preview,
+    Progress,
+    Rehearsed,
+    Rendered,
+    RenderPlanned,
+    Searching,
+    Warned,
+)
+from core.metrics import FrameMetrics, Role
+from core.status import JobStatus, Phase
+
+METRICS = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
+PLANNED = Planned(((128, 96), (256, 192)), 40, 90.0, 1, "cpu", "no GPU found")
+RENDER_PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cuda",
+                               "it is fast", Path("render"))
+STEP = Progress(10, 40, (128, 96), 65.0, 3700.0, 1.0, {"content": 0.3, "style": 0.7})
+FINISHED = Finished(Ending.COMPLETE, np.zeros((192, 256, 3), np.float32), None, 42.0, Path("a.png"))
+FORECAST = Rehearsed((), 200, 3300.0, 1, 1, None)
+
+
+def _after(*events: Event, work: Work = Work.PAINT) -> JobStatus:
+    status = JobStatus(work)
+    for event in events:
+        status = status.after(event)
+    return status
+
+
+def test_nothing_is_known_at_first():
+    status = JobStatus()
+    assert (status.phase, status.fraction, status.over) == (Phase.LOADING, 0.0, False)
+    assert JobStatus(Work.RENDER).fraction is None
+
+
+def test_frames_that_are_looked_at_are_told_in_percent():
+    status = _after(Searching(34, 200), work=Work.RENDER)
+    assert (status.phase, status.searched, status.frames) == (Phase.SEARCHING, 17, 0)
+    assert _after(Searching(0, 0)).searched == 0
+    assert _after(RENDER_PLANNED, Searching(1, 2)).phase is Phase.PLANNED
+
+
+def test_a_plan_tells_steps_size_time_and_device():
+    status = _after(PLANNED)
+    assert status == JobStatus(phase=Phase.PLANNED, steps=40, final_size=(256, 192), expected=90.0, device="cpu",
+                               device_reason="no GPU found")
+
+
+def test_a_step_tells_times_size_and_loss():
+    status = _after(PLANNED, STEP)
+    assert (status.phase, status.step, status.steps, status.size) == (Phase.PAINTING, 10, 40, (128, 96))
+    assert (status.elapsed, status.left, status.fraction, status.loss) == (65.0, 3700.0, 0.25, 1.0)
+    assert status.terms == {"content": 0.3, "style": 0.7}
+    assert status.final_size == (256, 192)
+
+
+def test_a_preview_changes_nothing():
+    status = _after(STEP)
+    assert status.after(Preview(10, np.zeros((2, 2, 3), np.uint8))) is status
+
+
+def test_warnings_are_kept():
+    first, second = Warned("The sound was left out."), Warned("It is dark.")
+    assert _after(first, PLANNED, second).notes == (first, second)
+
+
+def test_the_plan_of_a_render_counts_what_is_finished():
+    status = _after(RENDER_PLANNED, work=Work.RENDER)
+    assert (status.phase, status.done, status.frames, status.left) == (Phase.PLANNED, 37, 200, 3300.0)
+    assert (status.shots, status.mode, status.final_size, status.device) == (3, Mode.KEYFRAMES, (320, 180), "cuda")
+    assert status.fraction == 37 / 200
+
+
+def test_a_frame_begins_without_the_steps_and_times_of_others():
+    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP, work=Work.RENDER)
+    assert (status.phase, status.frame, status.frames_begun, status.step) == (Phase.PAINTING, 37, 1, 10)
+    assert (status.elapsed, status.left) == (None, 3300.0)
+    assert status.fraction == pytest.approx(37.25 / 200)
+    status = status.after(FrameBegun(38, 380))
+    assert (status.frame, status.frames_begun, status.step, status.size) == (38, 2, 0, None)
+
+
+def test_a_finished_frame_is_counted():
+    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP, FrameDone(37, 370, METRICS, 38, 200, 20.0, 2400.0),
+                    work=Work.RENDER)
+    assert (status.done, status.frames, status.frames_painted, status.step) == (38, 200, 1, 0)
+    assert (status.elapsed, status.left, status.fraction) == (20.0, 2400.0, 38 / 200)
+
+
+def test_of_a_repainted_stretch_its_own_frames_are_counted():
+    status = _after(RENDER_PLANNED, work=Work.REPAINT)
+    assert (status.done, status.frames) == (0, 163)
+    status = status.after(FrameDone(40, 400, METRICS, 38, 200, 20.0, 0.0))
+    assert (status.done, status.frames) == (1, 163)
+    status = status.after(Rendered(Ending.STOPPED, 38, 200, 9.0, Path("render")))
+    assert (status.done, status.frames) == (38, 200)
+
+
+def test_an_export_counts_frames_and_bytes():
+    status = _after(Exporting(50, 200, 1_240_000, 12.0), work=Work.EXPORT)
+    assert (status.phase, status.done, status.frames, status.bytes, status.left) == (
+        Phase.EXPORTING, 50, 200, 1_240_000, 12.0)
+    assert status.fraction == 0.25
+    rendered = _after(RENDER_PLANNED, Exporting(50, 200, 10, None), work=Work.RENDER)
+    assert (rendered.done, rendered.left, rendered.fraction) == (50, None, 0.25)
+
+
+@pytest.mark.parametrize("ending, fraction", [(Ending.COMPLETE, 1.0), (Ending.CONVERGED, 1.0), (Ending.STOPPED, 0.25)])
+def test_a_picture_ends(ending, fraction):
+    status = _after(STEP, replace(FINISHED, ending=ending))
+    assert (status.phase, status.over, status.ending, status.elapsed) == (Phase.ENDED, True, ending, 42.0)
+    assert (status.path, status.size, status.final_size) == (Path("a.png"), (128, 96), (256, 192))
+    assert status.fraction == fraction
+
+
+def test_a_clips_jobs_end():
+    rendered = _after(Rendered(Ending.COMPLETE, 200, 200, 130.0, Path("render"), Path("a.mp4")), work=Work.RENDER)
+    assert (rendered.ending, rendered.elapsed, rendered.folder, rendered.path, rendered.done) == (
+        Ending.COMPLETE, 130.0, Path("render"), Path("a.mp4"), 200)
+    rehearsed = _after(FrameDone(1, 1, METRICS, 1, 1, 2.0, None), FORECAST, work=Work.REHEARSE)
+    assert (rehearsed.ending, rehearsed.forecast, rehearsed.elapsed) == (Ending.COMPLETE, FORECAST, 2.0)
+    exported = _after(Exported(Path("a.mp4"), 200, 10, 12.0), work=Work.EXPORT)
+    assert (exported.ending, exported.path, exported.frames, exported.bytes, exported.elapsed) == (
+        Ending.COMPLETE, Path("a.mp4"), 200, 10, 12.0)
+
+
+def test_a_fault_ends_it_where_it_was():
+    fault = NoStyle()
+    status = _after(PLANNED, STEP).failed(fault)
+    assert (status.phase, status.over, status.ending, status.fault) == (Phase.FAILED, True, None, fault)
+    assert status.fraction == 0.25
