@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +34,7 @@ from gui.panes.styles import StylesPane
 from gui.preferences import Preferences
 from gui.reel import Reel
 from gui.screening import Screening
+from gui.shutdown import Shutdown
 from gui.state import Project
 from gui.tasks import Tasks
 from gui.thumbnails import Thumbnails
@@ -54,7 +55,6 @@ class Window(QMainWindow):
         super().__init__()
         self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
         self._preferences, self._reel = preferences, reel
-        self._leaving = self._awaiting = False
         dialogs.window = self
         self.canvas = Canvas()
         self.content = ContentPane(project, thumbnails)
@@ -66,6 +66,8 @@ class Window(QMainWindow):
         self.screening = Screening(reel, jobs, self.painting, self.canvas, self.content, notifier, preferences)
         self.desk = Desk(self, project, jobs, reel, self.strip, self.inspector, self.filing, self.painting.downloads,
                          thumbnails, notifier, tasks, dialogs, preferences)
+        self.shutdown = Shutdown(self.filing.when_saved, lambda: jobs.state is JobState.STOPPING,
+                                 lambda: jobs.state in BUSY or tasks.busy or self.desk.busy, self._stop_work, self)
         self.menus = Menus(self, preferences)
         self._focus_keys = FocusKeys(self)
         self._lay_out()
@@ -146,8 +148,9 @@ class Window(QMainWindow):
         self.strip.save_requested.connect(self._on_save_picture)
         self._jobs.state_changed.connect(self._on_state_changed)
         self._jobs.forgotten.connect(self._show_actions)
-        self._tasks.ended.connect(self._go_on_leaving)
-        self.desk.queue.changed.connect(self._go_on_leaving)
+        self._tasks.ended.connect(self.shutdown.proceed)
+        self.desk.queue.changed.connect(self.shutdown.proceed)
+        self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
         for signal in (self._project.changed, self._reel.opened, self.painting.frame_shown):
@@ -186,7 +189,7 @@ class Window(QMainWindow):
 
     def _on_state_changed(self, state: JobState) -> None:
         self._show_actions()
-        self._go_on_leaving()
+        self.shutdown.proceed()
 
     def _show_actions(self, *_: object) -> None:
         """Enable what can be done now."""
@@ -260,38 +263,20 @@ class Window(QMainWindow):
         self.canvas.dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about what is not saved once; what runs is ended first, and the window closed again after it."""
-        if self._jobs.state is JobState.STOPPING and not self._leaving:
-            self._awaiting = True  # the picture that stopping gives must not be lost: asked about when it is there
-        elif not self._leaving:
-            self.filing.when_saved(self._leave)
-        if not self._leaving:
-            event.ignore()
-            return
-        if self._jobs.state in BUSY or self._tasks.busy or self.desk.busy:
-            self.desk.leave()
-            self._jobs.cancel()
-            self.painting.downloads.cancel()
-            event.ignore()
-            return
-        self._remember()
-        event.accept()
+        event.ignore()  # whatever happens next
+        if self.shutdown.request():
+            self._remember()
+            event.accept()
 
     def end(self) -> None:
         """End what runs beside the window; it is of no use afterwards."""
         self.screening.close()
         self.desk.close()
 
-    def _leave(self) -> None:
-        self._leaving = True
-        self.close()
-
-    def _go_on_leaving(self) -> None:
-        if self._awaiting and self._jobs.state is JobState.IDLE:
-            self._awaiting = False
-            QTimer.singleShot(0, self.close)
-        elif self._leaving and not (self._jobs.state in BUSY or self._tasks.busy or self.desk.busy):
-            self.close()
+    def _stop_work(self) -> None:
+        self.desk.leave()
+        self._jobs.cancel()
+        self.painting.downloads.cancel()
 
 
 def _stretch(splitter: QSplitter, *factors: int) -> None:
