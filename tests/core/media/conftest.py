@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import av
 import numpy as np
@@ -106,7 +107,7 @@ def png(levels: np.ndarray, colour: int, *chunks: tuple[bytes, bytes]) -> bytes:
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in every)
 
 
-def tiff(values: np.ndarray, photometric: int = 2, order: str = "<", **tags: object) -> bytes:
+def tiff(values: np.ndarray, photometric: int = 2, order: Literal["<", ">"] = "<", **tags: object) -> bytes:
     """An uncompressed TIFF of HxW or HxWxC values of any kind; further tags as `t274=6`."""
     height, width = values.shape[:2]
     channels = values.shape[2] if values.ndim == 3 else 1
@@ -190,6 +191,7 @@ class Film:
         with av.open(str(path), "w", options=dict(container or {})) as output:
             stream = output.add_stream(codec, rate=round(1 / clock) if clock >= Fraction(1, 240) else 25,
                                        options={**({"threads": "1"} if codec != "gif" else {}), **(options or {})})
+            assert isinstance(stream, av.VideoStream)
             context = stream.codec_context
             context.time_base = clock
             voice = output.add_stream("aac", rate=48000, layout="stereo") if sound else None

@@ -20,7 +20,7 @@ PATCH = 16  # pixels
 def chart() -> np.ndarray:
     """6x8x3: black, white, primaries, a grey, and colours drawn at random."""
     rgb = np.random.default_rng(0).random((6, 8, 3))
-    rgb[0, :6] = [[0] * 3, [1] * 3, [1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5] * 3]
+    rgb[0, :6] = [(0, 0, 0), (1, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1), (0.5, 0.5, 0.5)]
     return rgb
 
 

@@ -46,8 +46,9 @@ def planes(path: Path) -> tuple[list[np.ndarray], av.VideoFrame]:
     """The first frame's planes as they are stored, and the frame."""
     with av.open(str(path)) as container:
         frame = next(container.decode(video=0))
-    kind = np.uint8 if frame.format.components[0].bits == 8 else "<u2"
-    return [np.frombuffer(plane, kind).reshape(plane.height, -1)[:, :plane.width] for plane in frame.planes], frame
+    kind = np.dtype("u1" if frame.format.components[0].bits == 8 else "<u2")
+    stored = [np.frombuffer(memoryview(plane), kind).reshape(plane.height, -1) for plane in frame.planes]
+    return [rows[:, :plane.width] for rows, plane in zip(stored, frame.planes, strict=True)], frame
 
 
 @pytest.mark.parametrize("timing", [EVEN, UNEVEN], ids=["even", "uneven"])

@@ -31,6 +31,7 @@ def source(path: Path, codec: str = "aac", rate: int = 48000, layout: str = "ste
         picture = container.add_stream("libx264", rate=RATE, options={"crf": "20", "g": "50", "preset": "ultrafast"})
         picture.width, picture.height = 64, 48
         track = container.add_stream(codec, rate=rate, layout=layout)
+        assert isinstance(track, av.AudioStream)
         for number in range(SECONDS * RATE):
             light = any(at - 1e-6 <= number / RATE < at + 0.1 for at in SIGNALS)
             frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), 240 if light else 10, np.uint8))
@@ -82,6 +83,7 @@ def heard(path: Path) -> tuple[np.ndarray, np.ndarray]:
     with av.open(str(path)) as container:
         for frame in container.decode(audio=0):
             for even in resampler.resample(frame):
+                assert even.time is not None
                 times.append(even.time + np.arange(even.samples) / even.sample_rate)
                 levels.append(even.to_ndarray()[0])
     return np.concatenate(times), np.concatenate(levels)

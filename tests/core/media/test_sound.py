@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core import errors
-from core.media import sound
+from core.media import clip_file, sound
 
 SECOND = sound.RATE
 CLICKS = (Fraction(1, 2), Fraction(3, 2))
@@ -29,14 +29,12 @@ def clicks(seconds: float, rate: int = SECOND) -> np.ndarray:
     return samples
 
 
-def write(path: Path, samples: np.ndarray | None, codec: str = "pcm_s16le", rate: int = SECOND, start: Fraction = 0,
-          video: bool = True, hole: range = range(0), layout: str = "stereo") -> Path:
+def write(path: Path, samples: np.ndarray | None, codec: str = "pcm_s16le", rate: int = SECOND,
+          start: Fraction = Fraction(0), video: bool = True, hole: range = range(0), layout: str = "stereo") -> Path:
     """A clip of 25 frames a second with this sound, which begins at `start` and lacks the blocks in `hole`."""
     with av.open(str(path), "w") as container:
         picture = container.add_stream("mpeg4", rate=25) if video else None
-        stream = None
-        if samples is not None:
-            stream = container.add_stream(codec, rate=rate, layout=layout)
+        stream = None if samples is None else container.add_stream(codec, rate=rate, layout=layout)
         if picture is not None:
             picture.width, picture.height = 32, 32
             for number in range(50):
@@ -44,15 +42,16 @@ def write(path: Path, samples: np.ndarray | None, codec: str = "pcm_s16le", rate
                 frame.pts = number
                 container.mux(picture.encode(frame))
             container.mux(picture.encode(None))
-        if stream is not None:
+        if samples is not None:
+            assert isinstance(stream, av.AudioStream)
             for at in range(0, len(samples), 1024):
                 if at // 1024 in hole:
                     continue
                 block = np.ascontiguousarray(samples[at:at + 1024]).reshape(1, -1)
-                frame = av.AudioFrame.from_ndarray(block, format="s16", layout="stereo")
-                frame.sample_rate, frame.time_base = rate, Fraction(1, rate)
-                frame.pts = at + round(start * rate)
-                container.mux(stream.encode(frame))
+                heard = av.AudioFrame.from_ndarray(block, format="s16", layout="stereo")
+                heard.sample_rate, heard.time_base = rate, Fraction(1, rate)
+                heard.pts = at + round(start * rate)
+                container.mux(stream.encode(heard))
             container.mux(stream.encode(None))
     return path
 
@@ -128,10 +127,12 @@ def test_damaged_packets_are_silent(tmp_path: Path):
     """What comes before them is heard."""
     path = write(tmp_path / "a.mp4", clicks(2), "aac")
     with av.open(str(path)) as container:
-        later = [packet for packet in container.demux(audio=0) if packet.size and packet.pts >= SECOND]
+        later = [(packet.pos, packet.size) for packet in container.demux(audio=0)
+                 if packet.size and packet.pts is not None and packet.pts >= SECOND]
     data = bytearray(path.read_bytes())
-    for packet in later:
-        data[packet.pos:packet.pos + packet.size] = b"\xff" * packet.size
+    for pos, size in later:
+        assert pos is not None
+        data[pos:pos + size] = b"\xff" * size
     path.write_bytes(data)
     heard = whole(path)
     assert len(heard) == 2 * SECOND
@@ -146,7 +147,9 @@ def test_sound_goes_on_in_another_layout_as_in_broadcasts(tmp_path: Path):
     path = tmp_path / "joined.ts"
     path.write_bytes(b"".join(part.read_bytes() for part in parts))
     with av.open(str(path)) as container:
-        begin = container.streams.audio[0].start_time * container.streams.audio[0].time_base
+        stream = container.streams.audio[0]
+        assert stream.start_time is not None
+        begin = stream.start_time * clip_file.tick(stream)
     heard = whole(path, begin, begin + 4)
     loud = np.flatnonzero(np.abs(heard[:, 0]) > 5_000)
     begins = loud[np.diff(loud, prepend=-SECOND) > SECOND // 10]
