@@ -28,6 +28,8 @@ LEVELS = {
     "core.settings": (0, LEVEL_0),
     "core.status": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
+    "core.control": (0, LEVEL_0),
+    "core.metrics": (0, LEVEL_0),
     "core.choices": (0, LEVEL_0),
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),

@@ -140,7 +140,9 @@ def machine(tmp_path: Path) -> Path:
     for folder in ("bin", "packaging"):
         (tmp_path / folder).mkdir()
     for tool in TOOLS:
-        (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
+        place = shutil.which(tool)
+        assert place, f"{tool} is missing"
+        (tmp_path / "bin" / tool).symlink_to(place)
     for name in ("pyproject.toml", "constraints.txt", *(f"packaging/{script}" for script in SCRIPTS)):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
