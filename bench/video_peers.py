@@ -114,32 +114,26 @@ def _carried(task: Task, record: Run) -> list[np.ndarray]:
     from core import job, store
     from core.choices import Mode, Work
     from core.events import FrameDone, Rendered
-    from core.render import ahead
 
     clip, request = _request(task)
     request = request.replace(work=Work.RENDER, motion__mode=Mode(task.mode), detail__steps=ALONE_STEPS)
-    leaves = ahead.Ahead.__exit__
-
-    def leave(self, *ended: object) -> None:
-        record.waited += self.waited
-        leaves(self, *ended)
-
-    ahead.Ahead.__exit__ = leave
     done: dict[int, FrameDone] = {}
-    try:
-        for event in job.run(request):
-            if isinstance(event, FrameDone):
-                done[event.number] = event
-            elif isinstance(event, Rendered):
-                view = store.peek(event.folder)
-    finally:
-        ahead.Ahead.__exit__ = leaves
+    for event in job.run(request):
+        if isinstance(event, FrameDone):
+            done[event.number] = event
+        elif isinstance(event, Rendered):
+            record.waited = event.waited
+            view = store.peek(event.folder)
     for number in range(task.first, task.first + task.frames):
         figures = done[number].figures
         record.seconds.append(figures.seconds)
         record.steps.append(figures.steps)
         record.roles.append(figures.role.value)
-    return [view.picture(int(clip.pts[number])) for number in range(task.first, task.first + task.frames)]
+    pictures = [view.picture(int(clip.pts[number])) for number in range(task.first, task.first + task.frames)]
+    kept = [picture for picture in pictures if picture is not None]
+    if len(kept) < task.frames:
+        raise RuntimeError(f"{task.frames - len(kept)} of {task.frames} frames are not in the render")
+    return kept
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -16,7 +15,8 @@ import pytest
 
 from core import __version__, cli, errors, options, project, settings
 from core.choices import Colour, Network, Start
-from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
+from core.control import Control
+from core.events import Ending, Events, Finished, Planned, Preview, Progress, Warned
 from core.media import save
 from core.settings import Request
 
@@ -24,7 +24,7 @@ PIXELS = np.zeros((4, 6, 3), np.float32)
 
 
 class FakeJob:
-    """Stands in for `core.job.run`: five steps, and a Stop is obeyed at the next one."""
+    """Stands in for `core.job.run`: five steps, and a stop is obeyed after the one that is made."""
 
     def __init__(self, *, interrupt_at: int = 0, fault: Exception | None = None) -> None:
         self.requests: list[Request] = []
@@ -33,7 +33,7 @@ class FakeJob:
         self._interrupt_at = interrupt_at
         self._fault = fault
 
-    def __call__(self, request: Request) -> Iterator:
+    def __call__(self, request: Request, control: Control) -> Events:
         self.requests.append(request)
         ending = Ending.COMPLETE
         try:
@@ -45,8 +45,8 @@ class FakeJob:
                 if step == self._interrupt_at:
                     os.kill(os.getpid(), signal.SIGINT)
                 yield Preview(step, (PIXELS * 255).astype(np.uint8))
-                reply = yield Progress(step, 5, (6, 4), step * 1.0, 5.0 - step, 1 / step, {"content": 0.5})
-                if isinstance(reply, Stop):
+                yield Progress(step, 5, (6, 4), step * 1.0, 5.0 - step, 1 / step, {"content": 0.5})
+                if control.stopped:
                     self.stops += 1
                     ending = Ending.STOPPED
                     break
@@ -169,7 +169,7 @@ def test_json_lines_hold_every_event_without_pixels(painted, capfd, tmp_path: Pa
 
 def test_a_reader_that_goes_away_ends_the_painting_quietly():
     code = ("import itertools, sys; from core import cli, events\n"
-            "def run(request):\n"
+            "def run(request, control):\n"
             "    yield from (events.Progress(n, 10**6, (6, 4), 1.0, None, 1.0) for n in range(10**6))\n"
             "sys.exit(cli.main(['image', 'a', 'b', '-o', '/tmp/out.png', '--json'], run=run))")
     job = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -189,7 +189,7 @@ def test_ctrl_c_saves_the_picture_so_far_and_exits_130(painted, capfd, tmp_path:
 
 
 def test_a_second_ctrl_c_ends_at_once(tmp_path: Path):
-    def run(request: Request) -> Iterator:
+    def run(request: Request, control: Control) -> Events:
         yield Progress(1, 5, (6, 4), 1.0, None, 1.0)
         os.kill(os.getpid(), signal.SIGINT)
         os.kill(os.getpid(), signal.SIGINT)

@@ -10,6 +10,7 @@ from core.choices import Mode, Network, Work
 from core.settings import Look, Request
 from core.steering import STEERABLE, needs_restart
 
+STEERED: list[Work] = sorted(STEERABLE, key=lambda work: work.value)
 OF_ALL: list[dict[str, Any]] = [{"content": "another.jpg"}, {"detail__size": 640}, {"detail__seed": 7},
                                 {"method__network": Network.VGG16}]
 OF_CLIPS: list[dict[str, Any]] = [{"motion__mode": Mode.FRAMES}, {"clip__begin": 40}, {"clip__end": 80},
@@ -18,7 +19,7 @@ OF_NONE: list[dict[str, Any]] = [{}, {"look": Look(ratio=2.0)}, {"clip__frame": 
                                  {"work": Work.EXPORT}, {"output__path": "painted.png"}, {"export__crf": 20}]
 
 
-@pytest.mark.parametrize("work", sorted(STEERABLE, key=lambda work: work.value))
+@pytest.mark.parametrize("work", STEERED)
 @pytest.mark.parametrize("change", OF_ALL)
 def test_what_is_painted_how_large_and_how_needs_a_restart(work: Work, change: dict[str, Any]):
     running = Request(work=work, content="photo.jpg")
@@ -32,7 +33,7 @@ def test_range_cuts_and_motion_need_a_restart_of_a_render_only(change: dict[str,
         assert needs_restart(running, running.replace(**change)) is (work is not Work.PAINT)
 
 
-@pytest.mark.parametrize("work", sorted(STEERABLE, key=lambda work: work.value))
+@pytest.mark.parametrize("work", STEERED)
 @pytest.mark.parametrize("change", OF_NONE)
 def test_a_look_is_steered_and_what_is_asked_elsewhere_does_not_matter(work: Work, change: dict[str, Any]):
     running = Request(work=work, content="clip.mp4")
