@@ -37,7 +37,8 @@ class Banner(QFrame):
 
     def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str,
                  on_closed: Callable[[], None] | None) -> None:
-        super().__init__(objectName="banner")
+        super().__init__()
+        self.setObjectName("banner")
         self.key = key
         self.setProperty("level", level.value)
         self._sign = QLabel()
@@ -49,7 +50,8 @@ class Banner(QFrame):
         self.action = QPushButton(action)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(lambda: self._act(on_action))
-        self.dismissal = QToolButton(icon=icons.icon("close"))
+        self.dismissal = QToolButton()
+        self.dismissal.setIcon(icons.icon("close"))
         self.dismissal.clicked.connect(lambda: self._act(on_closed))
         for button in (self.action, self.dismissal):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that ends the banner leaves the focus where it is

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from gui.banners import Banners, Level
@@ -87,7 +86,7 @@ class Notifier(QObject):
         if issubclass(kind, Exception):
             self._caught.emit(fault or kind())
         elif not issubclass(kind, SystemExit):
-            sys.__excepthook__(kind, fault, trace)
+            sys.__excepthook__(kind, fault or kind(), trace)
 
     def _on_loop_fault(self, loop: asyncio.AbstractEventLoop, context: dict) -> None:
         self._caught.emit(context.get("exception") or RuntimeError(context["message"]))
@@ -98,11 +97,10 @@ class Notifier(QObject):
             return
         _log.error("Unexpected fault", exc_info=fault)
         if self.report is None:
-            window = self.banners.window()
-            self.report = Report(window if isinstance(window, QWidget) and window is not self.banners else None)
+            self.report = Report(self.banners.window())
+            self.report.finished.connect(self.report.deleteLater)
             self.report.finished.connect(self._on_report_closed)
         self.report.add(fault)
 
     def _on_report_closed(self) -> None:
-        self.report.deleteLater()
         self.report = None
