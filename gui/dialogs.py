@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.project import SUFFIX
-from gui.preferences import Preferences
+from gui.preferences import Folder, Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
 _CLIPS = ("*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.ts *.mts *.m2ts *.wmv *.flv *.ogv *.3gp *.mxf")
@@ -41,46 +41,46 @@ class Dialogs(QObject):
 
     def photo(self) -> Path | None:
         """A photo or a clip to paint, None if the person thinks better of it."""
-        return self._one(self.tr("Open photo or clip"), self._contents(), "photo_folder")
+        return self._one(self.tr("Open photo or clip"), self._contents(), Folder.PHOTOS)
 
     def paintings(self) -> list[Path]:
         """Paintings to add, perhaps none."""
         names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Add paintings"), self._folder("painting_folder"), self._pictures())
-        return self._noted([Path(name) for name in names], "painting_folder")
+            self.window, self.tr("Add paintings"), self._folder(Folder.PAINTINGS), self._pictures())
+        return self._noted([Path(name) for name in names], Folder.PAINTINGS)
 
     def project(self) -> Path | None:
         """A project to open."""
-        return self._one(self.tr("Open project"), self._projects(), "project_folder")
+        return self._one(self.tr("Open project"), self._projects(), Folder.PROJECTS)
 
     def project_place(self, name: str) -> Path | None:
         """Where to save the project; ends in .impasto."""
-        path = self._place(self.tr("Save project"), f"{name}{SUFFIX}", self._projects(), "project_folder")
+        path = self._place(self.tr("Save project"), f"{name}{SUFFIX}", self._projects(), Folder.PROJECTS)
         return path and (path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}"))
 
     def picture_place(self, name: str) -> Path | None:
         """Where to save the painted picture; a name without an ending becomes a PNG."""
         kinds = ";;".join(f"{kind} ({ends})" for kind, ends in _WRITTEN.items())
-        path = self._place(self.tr("Save picture"), f"{name}.png", kinds, "save_folder")
+        path = self._place(self.tr("Save picture"), f"{name}.png", kinds, Folder.SAVED)
         return path and (path if path.suffix else path.with_name(f"{path.name}.png"))
 
     def video_place(self, name: str, suffix: str) -> Path | None:
         """Where to export a clip to; a name without the format's ending gets it."""
         kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-        path = self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, "video_folder")
+        path = self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, Folder.VIDEOS)
         return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
 
     def queue_folder(self) -> Path | None:
         """A folder for what the queue paints."""
         name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose the folder for the finished files"), self._folder("save_folder"))
+            self.window, self.tr("Choose the folder for the finished files"), self._folder(Folder.SAVED))
         return Path(name) if name else None
 
     def photos(self) -> list[Path]:
         """Pictures to paint, perhaps none."""
         names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Choose photos"), self._folder("photo_folder"), self._pictures())
-        return self._noted([Path(name) for name in names], "photo_folder")
+            self.window, self.tr("Choose photos"), self._folder(Folder.PHOTOS), self._pictures())
+        return self._noted([Path(name) for name in names], Folder.PHOTOS)
 
     def sure_to_delete(self, name: str, frames: int) -> bool:
         """Whether the finished frames of a render may be deleted."""
@@ -97,7 +97,7 @@ class Dialogs(QObject):
     def folder(self) -> Path | None:
         """A folder in which moved pictures may be."""
         name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose the folder to look in"), self._folder("photo_folder"))
+            self.window, self.tr("Choose the folder to look in"), self._folder(Folder.PHOTOS))
         return Path(name) if name else None
 
     def unsaved(self, name: str, settings: bool, picture: bool) -> Answer:
@@ -129,25 +129,25 @@ class Dialogs(QObject):
         return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
                 self.tr("Otherwise its settings are lost."), self.tr("&Save"))
 
-    def _one(self, title: str, kinds: str, memory: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(memory), kinds)
-        return next(iter(self._noted([Path(name)] if name else [], memory)), None)
+    def _one(self, title: str, kinds: str, of: Folder) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(of), kinds)
+        return next(iter(self._noted([Path(name)] if name else [], of)), None)
 
-    def _place(self, title: str, name: str, kinds: str, memory: str) -> Path | None:
-        start = str(Path(self._folder(memory)) / name)
+    def _place(self, title: str, name: str, kinds: str, of: Folder) -> Path | None:
+        start = str(Path(self._folder(of)) / name)
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
-        return next(iter(self._noted([Path(chosen)] if chosen else [], memory)), None)
+        return next(iter(self._noted([Path(chosen)] if chosen else [], of)), None)
 
-    def _folder(self, memory: str) -> str:
-        known = getattr(self._preferences, memory)
+    def _folder(self, of: Folder) -> str:
+        known = self._preferences.folder(of)
         if known and Path(known).is_dir():
             return known
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return pictures if Path(pictures).is_dir() else str(Path.home())
 
-    def _noted(self, paths: list[Path], memory: str) -> list[Path]:
+    def _noted(self, paths: list[Path], of: Folder) -> list[Path]:
         if paths:
-            setattr(self._preferences, memory, str(paths[0].parent))
+            self._preferences.set_folder(of, str(paths[0].parent))
         return paths
 
     def _pictures(self) -> str:

@@ -66,7 +66,8 @@ def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[
     for number, state in states(rows, clip, request, _mode(request, clip, rows), cuts).items():
         codes[number] = CODES.index(state)
     report()
-    return Painted(folder, rows, codes, *(_figure(clip, rows, name) for name in ("reliable", "temporal")))
+    return Painted(folder, rows, codes, _values(clip, rows, lambda row: row.figures.reliable),
+                   _values(clip, rows, lambda row: row.figures.temporal))
 
 
 class Watch(QObject):
@@ -138,9 +139,9 @@ def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:
     return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[recipes.base(request, clip.identity, mode)])
 
 
-def _figure(clip: Clip, rows: Mapping[int, Row], name: str) -> np.ndarray:
+def _values(clip: Clip, rows: Mapping[int, Row], figure: Callable[[Row], float | None]) -> np.ndarray:
     """One figure of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
-    known = {pts: figure for pts, row in rows.items() if (figure := getattr(row.figures, name)) is not None}
+    known = {pts: value for pts, row in rows.items() if (value := figure(row)) is not None}
     values[np.maximum(np.searchsorted(clip.pts, [*known], "right") - 1, 0)] = [*known.values()]
     return values

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import platformdirs
 
@@ -13,22 +14,34 @@ RECENT = 10
 """How many files the menu of recent ones names."""
 
 
-class _Remembered:
+_T = TypeVar("_T")
+
+
+class Folder(Enum):
+    """Whose folder is remembered; the value is its key."""
+
+    PHOTOS = "photo_folder"
+    PAINTINGS = "painting_folder"
+    PROJECTS = "project_folder"
+    SAVED = "save_folder"
+    VIDEOS = "video_folder"
+
+
+class _Remembered(Generic[_T]):
     """One value; the attribute's name is its key."""
 
-    def __init__(self, default: Any) -> None:
+    def __init__(self, default: _T) -> None:
         self._default = default
+        self._key = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._key = name
 
-    def __get__(self, preferences: Preferences | None, owner: type) -> Any:
-        if preferences is None:
-            return self
-        value = preferences.store.value(self._key, self._default, type=type(self._default))
+    def __get__(self, preferences: Preferences, owner: type) -> _T:
+        value: Any = preferences.store.value(self._key, self._default, type=type(self._default))
         return self._default if value is None else value
 
-    def __set__(self, preferences: Preferences, value: Any) -> None:
+    def __set__(self, preferences: Preferences, value: _T) -> None:
         preferences.store.setValue(self._key, value)
 
 
@@ -39,8 +52,6 @@ class Preferences:
         scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
         geometry, columns, pictures: places of the window and of its two splitters.
         advanced: whether the advanced settings are unfolded.
-        photo_folder, painting_folder, project_folder, save_folder, video_folder: where each kind of file was last
-            chosen.
         export: what was last chosen for an export, as JSON.
         queue_folder: where the queue puts what it paints; empty for beside each picture.
         stage: how canvas and timeline share their room; looping, muted, volume (0..100): how clips are played.
@@ -58,11 +69,6 @@ class Preferences:
     muted = _Remembered(False)
     volume = _Remembered(100)
     advanced = _Remembered(False)
-    photo_folder = _Remembered("")
-    painting_folder = _Remembered("")
-    project_folder = _Remembered("")
-    save_folder = _Remembered("")
-    video_folder = _Remembered("")
     export = _Remembered("")
     queue_folder = _Remembered("")
     declined = _Remembered("")
@@ -71,6 +77,14 @@ class Preferences:
     def __init__(self, file: Path | None = None) -> None:
         file = file or platformdirs.user_config_path("impasto", appauthor=False) / "window.ini"
         self.store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def folder(self, of: Folder) -> str:
+        """Where a kind of file was last chosen; empty if it never was."""
+        return str(self.store.value(of.value, ""))
+
+    def set_folder(self, of: Folder, path: str) -> None:
+        """Remember where a kind of file was chosen."""
+        self.store.setValue(of.value, path)
 
     @property
     def recent(self) -> list[Path]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray
 
-from gui.preferences import RECENT, Preferences
+from gui.preferences import RECENT, Folder, Preferences
 
 
 def test_values_survive_a_restart(tmp_path):
     first = Preferences(tmp_path / "window.ini")
     assert (first.scheme, first.language, first.recent) == ("dark", "system", [])
-    first.scheme, first.photo_folder, first.geometry = "light", "/a folder, with a comma", QByteArray(b"\x00\x01")
+    first.scheme, first.geometry = "light", QByteArray(b"\x00\x01")
+    first.set_folder(Folder.PHOTOS, "/a folder, with a comma")
     first.add_recent(tmp_path / "ä, b.png")
     first.store.sync()
     second = Preferences(tmp_path / "window.ini")
     assert second.scheme == "light"
-    assert second.photo_folder == "/a folder, with a comma"
+    assert second.folder(Folder.PHOTOS) == "/a folder, with a comma"
     assert second.geometry == QByteArray(b"\x00\x01")
     assert second.recent == [tmp_path / "ä, b.png"]
 
