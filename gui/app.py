@@ -39,6 +39,7 @@ class Studio(QObject):
     def __init__(self, app: QApplication, preferences: Preferences | None = None, jobs: Jobs | None = None,
                  dialogs: Dialogs | None = None) -> None:
         super().__init__()
+        self._app = app
         self.preferences = preferences or Preferences()
         theme.apply(app, self.preferences.scheme)
         i18n.install(app, self.preferences.language)
@@ -51,6 +52,8 @@ class Studio(QObject):
         self.reel = Reel(self.project, self)
         self.window = Window(self.project, self.jobs, self.thumbnails, self.notifier, self.tasks,
                              dialogs or Dialogs(self.preferences), self.preferences, self.reel)
+        self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        self.window.menus.language_chosen.connect(self._on_language_chosen)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -81,11 +84,21 @@ class Studio(QObject):
             self.autosave.forget()
         self.window.filing.when_saved(restore)
 
+    def _on_scheme_chosen(self, scheme: str) -> None:
+        self.preferences.scheme = scheme
+        self._show_scheme()
+
+    def _on_language_chosen(self, language: str) -> None:
+        self.preferences.language = language
+        i18n.install(self._app, language)
+
     def _on_desktop_scheme_changed(self) -> None:
-        app = QApplication.instance()
-        if self.preferences.scheme == "system" and theme.resolved("system") != app.property("scheme"):
-            theme.apply(app, "system")
-            icons.retint(*app.topLevelWidgets())
+        if self.preferences.scheme == "system" and theme.resolved("system") != self._app.property("scheme"):
+            self._show_scheme()
+
+    def _show_scheme(self) -> None:
+        theme.apply(self._app, self.preferences.scheme)
+        icons.retint(*QApplication.topLevelWidgets())
 
 
 def run(argv: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from core.media import clips
 from core.media.clips import Clip
 from core.settings import Request
 from gui import images
+from gui.actions import ActionId, When
 from gui.dialogs import Dialogs
 from gui.downloads import Downloads
 from gui.exporting import Exporting
@@ -70,19 +71,20 @@ class Desk(QObject):
 
     def connect_menus(self, menus: Menus) -> None:
         """Let the menus' entries do what they say; those that do not fit are dimmed."""
-        for name, slot in {"render": self.rendering.render, "rehearse": self.rendering.rehearse,
-                           "export": self.exporting.open, "add_to_queue": self.queueing.add,
-                           "combine": self.queueing.combine, "show_queue": self.queueing.show,
-                           "renders": self.shelf.open}.items():
-            menus[name].triggered.connect(lambda *_, slot=slot: slot())
+        menus.handle({
+            ActionId.RENDER: self.rendering.render, ActionId.REHEARSE: self.rendering.rehearse,
+            ActionId.EXPORT: self.exporting.open, ActionId.ADD_TO_QUEUE: self.queueing.add,
+            ActionId.COMBINE: self.queueing.combine, ActionId.SHOW_QUEUE: self.queueing.show,
+            ActionId.RENDERS: self.shelf.open,
+        })
 
         def show(*_: object) -> None:
             standing = self.rendering.standing()
-            idle = self._jobs.state not in BUSY and standing is not None
-            menus["render"].setEnabled(idle and not standing.complete)
-            menus["rehearse"].setEnabled(idle)
-            menus["export"].setEnabled(idle and standing.done > 0)
-            menus["add_to_queue"].setEnabled(bool(self._project.request.content))
+            idle = self._jobs.state not in BUSY
+            menus.allow(When.RENDERABLE, idle and standing is not None and not standing.complete)
+            menus.allow(When.REHEARSABLE, idle and standing is not None)
+            menus.allow(When.EXPORTABLE, idle and standing is not None and standing.done > 0)
+            menus.allow(When.CONTENT, bool(self._project.request.content))
         for signal in (self._jobs.state_changed, self._reel.opened, self._reel.frames_changed, self._project.changed):
             signal.connect(show)
         show()

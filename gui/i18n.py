@@ -42,6 +42,16 @@ def core_text(template: str) -> str:
     return QCoreApplication.translate("core", template) if template else ""
 
 
+def marked(context: str, source: str) -> str:
+    """A text that is translated where it is shown; `packaging/translate.py` tells lupdate to look for it here."""
+    return source
+
+
+def menu_text(source: str) -> str:
+    """A text of the menus, which `gui.actions` marks for translation, translated."""
+    return QCoreApplication.translate("Menus", source)
+
+
 def _system() -> str:
     names = (name.partition("-")[0] for name in QLocale.system().uiLanguages())
     return next((name for name in names if name in LANGUAGES), "en")

@@ -10,11 +10,12 @@ from core.choices import Work
 from core.errors import UserError
 from core.events import FrameBegun
 from core.media.clips import Clip
+from gui.actions import ActionId, When
 from gui.clip_thumbnails import ClipThumbnails
 from gui.frames import FrameLoader
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
-from gui.menus import OF_CLIPS, Menus
+from gui.menus import Menus
 from gui.notify import Notifier
 from gui.painting import Painting
 from gui.panes.canvas import Canvas
@@ -91,25 +92,25 @@ class Screening(QObject):
     def connect_menus(self, menus: Menus) -> None:
         """Let the menu of clips do what it says; it is dimmed while there is none."""
         reel, playback = self._reel, self.playback
-        for name, slot in {
-            "play": playback.toggle, "backward": playback.backward, "halt": playback.stop,
-            "forward": playback.forward, "previous": lambda: playback.step(-1), "next": lambda: playback.step(1),
-            "ten_back": lambda: playback.step(-_PAGE), "ten_on": lambda: playback.step(_PAGE),
-            "first": lambda: playback.go(0), "last": self._go_to_last,
-            "set_in": lambda: reel.set_in(reel.playhead), "set_out": lambda: reel.set_out(reel.playhead),
-            "to_in": lambda: playback.go(reel.range.start), "to_out": lambda: playback.go(reel.range.stop - 1),
-            "whole_clip": reel.clear_range, "cut": self._toggle_cut,
-            "previous_cut": lambda: self._go_to_cut(-1), "next_cut": lambda: self._go_to_cut(1),
-        }.items():
-            menus[name].triggered.connect(lambda *_, slot=slot: slot())
-        menus["loop"].toggled.connect(playback.set_looping)
-        menus["mute"].toggled.connect(playback.set_muted)
+        menus.handle({
+            ActionId.PLAY: playback.toggle, ActionId.BACKWARD: playback.backward, ActionId.HALT: playback.stop,
+            ActionId.FORWARD: playback.forward,
+            ActionId.PREVIOUS: lambda: playback.step(-1), ActionId.NEXT: lambda: playback.step(1),
+            ActionId.TEN_BACK: lambda: playback.step(-_PAGE), ActionId.TEN_ON: lambda: playback.step(_PAGE),
+            ActionId.FIRST: lambda: playback.go(0), ActionId.LAST: self._go_to_last,
+            ActionId.SET_IN: lambda: reel.set_in(reel.playhead), ActionId.SET_OUT: lambda: reel.set_out(reel.playhead),
+            ActionId.TO_IN: lambda: playback.go(reel.range.start),
+            ActionId.TO_OUT: lambda: playback.go(reel.range.stop - 1),
+            ActionId.WHOLE_CLIP: reel.clear_range, ActionId.CUT: self._toggle_cut,
+            ActionId.PREVIOUS_CUT: lambda: self._go_to_cut(-1), ActionId.NEXT_CUT: lambda: self._go_to_cut(1),
+        })
+        menus[ActionId.LOOP].toggled.connect(playback.set_looping)
+        menus[ActionId.MUTE].toggled.connect(playback.set_muted)
 
         def show(*_: object) -> None:
-            for name in OF_CLIPS:
-                menus[name].setEnabled(reel.clip is not None)
-            menus["loop"].setChecked(playback.looping)
-            menus["mute"].setChecked(playback.muted)
+            menus.allow(When.CLIP, reel.clip is not None)
+            menus[ActionId.LOOP].setChecked(playback.looping)
+            menus[ActionId.MUTE].setChecked(playback.muted)
         for signal in (reel.opened, playback.changed):
             signal.connect(show)
         show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -16,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from gui import i18n, icons, theme
+from gui import icons, theme
 from gui.about import About, Shortcuts
+from gui.actions import ActionId, When
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.filing import Filing
@@ -112,10 +114,10 @@ class Window(QMainWindow):
         self.stage.restoreState(self._preferences.stage)
         self.inspector.advanced_open = self._preferences.advanced
         hidden = self._preferences.hidden.split()
-        for name, show in self._hideable().items():
-            self.menus[name].setChecked(name not in hidden)
-            show(name not in hidden)
-        self.menus["full_screen"].setChecked(self.isFullScreen())
+        for action, show in self._hideable().items():
+            self.menus[action].setChecked(action.value not in hidden)
+            show(action.value not in hidden)
+        self.menus[ActionId.FULL_SCREEN].setChecked(self.isFullScreen())
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()
@@ -124,12 +126,13 @@ class Window(QMainWindow):
         if self._reel.clip is not None:  # else the timeline has no height to remember
             self._preferences.stage = self.stage.saveState()
         self._preferences.advanced = self.inspector.advanced_open
-        self._preferences.hidden = " ".join(name for name in self._hideable() if not self.menus[name].isChecked())
+        self._preferences.hidden = " ".join(action.value for action in self._hideable()
+                                            if not self.menus[action].isChecked())
 
-    def _hideable(self) -> dict[str, Callable[[bool], None]]:
-        """What can be hidden, by the menu's entry for it."""
-        return {"show_pictures": self.pictures.setVisible, "show_settings": self.inspector.setVisible,
-                "show_progress": self.strip.setVisible, "show_timeline": self.screening.set_wanted}
+    def _hideable(self) -> dict[ActionId, Callable[[bool], None]]:
+        """What can be hidden, by the action that hides it."""
+        return {ActionId.SHOW_PICTURES: self.pictures.setVisible, ActionId.SHOW_SETTINGS: self.inspector.setVisible,
+                ActionId.SHOW_PROGRESS: self.strip.setVisible, ActionId.SHOW_TIMELINE: self.screening.set_wanted}
 
     # Wiring.
 
@@ -137,7 +140,7 @@ class Window(QMainWindow):
         for zone in (self.canvas, self.content, self.styles):
             zone.refused.connect(self._on_refused)
         self.canvas.paths_dropped.connect(self.filing.open)
-        self.canvas.wipe_changed.connect(self.menus["wipe"].setChecked)
+        self.canvas.wipe_changed.connect(self.menus[ActionId.WIPE].setChecked)
         self.content.open_requested.connect(self.filing.choose_photo)
         self.content.several_taken.connect(self.desk.queueing.offer)
         self.styles.add_requested.connect(self.filing.choose_paintings)
@@ -162,27 +165,25 @@ class Window(QMainWindow):
         filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
         self.screening.connect_menus(self.menus)
         self.desk.connect_menus(self.menus)
-        for name, slot in {
-            "new": filing.new, "samples": filing.new_from_samples, "sample_clip": filing.new_from_clip,
-            "open_photo": filing.choose_photo, "add_paintings": filing.choose_paintings,
-            "open_project": filing.choose_project, "save_project": filing.save_project,
-            "save_project_as": filing.save_project_as,
-            "save_picture": self._on_save_picture, "quit": self.close, "undo": stack.undo, "redo": stack.redo,
-            "copy": self._on_copy, "paste": self._on_paste, "fit": canvas.fit, "hundred": canvas.actual_size,
-            "zoom_in": canvas.zoom_in, "zoom_out": canvas.zoom_out, "paint": self.painting.paint,
-            "pause": self._on_pause, "stop": self._jobs.stop, "more": self.painting.more,
-            "shortcuts": lambda: Shortcuts(self, self.menus.table()).show(), "about": lambda: About(self).show(),
-        }.items():
-            self.menus[name].triggered.connect(lambda *_, slot=slot: slot())
-        self.menus["wipe"].toggled.connect(canvas.set_wipe)
-        for name, show in self._hideable().items():
-            self.menus[name].toggled.connect(show)
-        self.menus["full_screen"].toggled.connect(self._on_full_screen)
-        for allowed, name in ((stack.canUndoChanged, "undo"), (stack.canRedoChanged, "redo")):
-            allowed.connect(self.menus[name].setEnabled)
-            self.menus[name].setEnabled(False)
-        self.menus.scheme_chosen.connect(self._on_scheme_chosen)
-        self.menus.language_chosen.connect(self._on_language_chosen)
+        self.menus.handle({
+            ActionId.NEW: filing.new, ActionId.SAMPLES: filing.new_from_samples,
+            ActionId.SAMPLE_CLIP: filing.new_from_clip, ActionId.OPEN_PHOTO: filing.choose_photo,
+            ActionId.ADD_PAINTINGS: filing.choose_paintings, ActionId.OPEN_PROJECT: filing.choose_project,
+            ActionId.SAVE_PROJECT: filing.save_project, ActionId.SAVE_PROJECT_AS: filing.save_project_as,
+            ActionId.SAVE_PICTURE: self._on_save_picture, ActionId.QUIT: self.close, ActionId.UNDO: stack.undo,
+            ActionId.REDO: stack.redo, ActionId.COPY: self._on_copy, ActionId.PASTE: self._on_paste,
+            ActionId.FIT: canvas.fit, ActionId.HUNDRED: canvas.actual_size, ActionId.ZOOM_IN: canvas.zoom_in,
+            ActionId.ZOOM_OUT: canvas.zoom_out, ActionId.PAINT: self.painting.paint, ActionId.PAUSE: self._on_pause,
+            ActionId.STOP: self._jobs.stop, ActionId.MORE: self.painting.more,
+            ActionId.SHORTCUTS: lambda: Shortcuts(self, self.menus.table()).show(),
+            ActionId.ABOUT: lambda: About(self).show(),
+        })
+        self.menus[ActionId.WIPE].toggled.connect(canvas.set_wipe)
+        for action, show in self._hideable().items():
+            self.menus[action].toggled.connect(show)
+        self.menus[ActionId.FULL_SCREEN].toggled.connect(self._on_full_screen)
+        stack.canUndoChanged.connect(partial(self.menus.allow, When.UNDOABLE))
+        stack.canRedoChanged.connect(partial(self.menus.allow, When.REDOABLE))
         self.menus.recent_chosen.connect(lambda path: filing.open([path]))
 
     # Answers.
@@ -194,13 +195,13 @@ class Window(QMainWindow):
     def _show_actions(self, *_: object) -> None:
         """Enable what can be done now."""
         state, menus = self._jobs.state, self.menus
-        menus["pause"].setEnabled(state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
-        menus["pause"].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
-        menus["stop"].setEnabled(state in BUSY - {JobState.STOPPING})
-        menus["paint"].setEnabled(state is JobState.IDLE)
-        menus["paint"].setText(self.tr("&Paint") if self._reel.clip is None else self.tr("&Paint this frame"))
-        menus["more"].setEnabled(state is JobState.IDLE and self.painting.can_continue)
-        menus["save_picture"].setEnabled(self.painting.picture is not None)
+        menus.allow(When.IDLE, state is JobState.IDLE)
+        menus.allow(When.PAUSABLE, state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
+        menus.allow(When.STOPPABLE, state in BUSY - {JobState.STOPPING})
+        menus.allow(When.CONTINUABLE, state is JobState.IDLE and self.painting.can_continue)
+        menus.allow(When.PAINTED, self.painting.picture is not None)
+        menus[ActionId.PAUSE].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
+        menus[ActionId.PAINT].setText(self.tr("&Paint") if self._reel.clip is None else self.tr("&Paint this frame"))
         self.strip.show_frame_painted(self._reel.clip is not None and self.painting.picture is not None)
 
     def _show_title(self, *_: object) -> None:
@@ -231,15 +232,6 @@ class Window(QMainWindow):
 
     def _on_full_screen(self, on: bool) -> None:
         self.showFullScreen() if on else self.showNormal()
-
-    def _on_scheme_chosen(self, scheme: str) -> None:
-        self._preferences.scheme = scheme
-        theme.apply(QApplication.instance(), scheme)
-        icons.retint(*QApplication.topLevelWidgets())
-
-    def _on_language_chosen(self, language: str) -> None:
-        self._preferences.language = language
-        i18n.install(QApplication.instance(), language)
 
     # Qt's own.
 

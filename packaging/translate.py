@@ -74,7 +74,8 @@ def collect(catalogue: Path, language: str) -> None:
         stand_in.write_text("\n".join(calls) + "\n", "utf-8")
         sources = [str(path) for path in sorted((ROOT / "gui").rglob("*.py"))]
         _run("pyside6-lupdate", *sources, str(stand_in), "-locations", "none", "-no-obsolete",
-             "-source-language", "en", "-target-language", language, "-ts", str(catalogue))
+             "-tr-function-alias", "QT_TRANSLATE_NOOP+=marked", "-source-language", "en",
+             "-target-language", language, "-ts", str(catalogue))
 
 
 def compile_(catalogue: Path) -> None:

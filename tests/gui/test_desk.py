@@ -16,6 +16,7 @@ from core.choices import Work
 from core.media import clips
 from core.settings import Look, Request, Style
 from gui import queueing, shelf
+from gui.actions import ActionId
 from gui.dialogs import Answer
 from gui.jobs import JobState
 from gui.panes.strip_words import RenderProgress
@@ -74,12 +75,12 @@ def _named(window, text):
 def test_a_clip_has_its_own_buttons_and_settings(clip):
     assert [button.text() for button in _strip(clip)] == ["Render", "Rehearse", "Paint this frame"]
     assert clip.window.inspector._motion.isVisible()
-    assert clip.window.menus["render"].isEnabled() and not clip.window.menus["export"].isEnabled()
+    assert clip.window.menus[ActionId.RENDER].isEnabled() and not clip.window.menus[ActionId.EXPORT].isEnabled()
     clip.project.undo_stack.clear()
     clip.project.replace(Request())
     assert [button.text() for button in _strip(clip)] == ["Paint"]
     assert not clip.window.inspector._motion.isVisible()
-    assert not clip.window.menus["render"].isEnabled()
+    assert not clip.window.menus[ActionId.RENDER].isEnabled()
 
 
 def test_a_render_ends_with_the_export_as_the_one_thing_left(clip, render, qtbot, tmp_path, banners, press):
@@ -293,7 +294,7 @@ def test_the_lists_pictures_are_read_once_and_not_after_it_was_closed(clip, rend
 def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip, qtbot, tiny_photo, tmp_path, banners):
     desk = clip.window.desk
     desk.queue.hold()
-    clip.window.menus["add_to_queue"].trigger()
+    clip.window.menus[ActionId.ADD_TO_QUEUE].trigger()
     assert desk.queue.items[0].request.work is Work.RENDER
     assert [button.text() for button in _strip(clip)][-1] == "Queue: 1 waiting"
     second = tmp_path / "second.png"
@@ -359,9 +360,9 @@ def test_the_persons_painting_holds_the_queue(studio, qtbot, tmp_path):
     queue.add([studio.project.request], str(tmp_path))
     qtbot.waitUntil(lambda: queue.progress is not None)
     with qtbot.waitSignal(studio.jobs.previewed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     assert queue.waits
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["stop"].trigger()
+        studio.window.menus[ActionId.STOP].trigger()
     assert not queue.waits and queue.busy
     assert studio.easel.messages and len(studio.easel.requests) == 2

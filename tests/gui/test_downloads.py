@@ -9,6 +9,7 @@ import pytest
 from core.choices import Network
 from core.errors import DownloadFailed, WeightsMissing
 from gui import downloads
+from gui.actions import ActionId
 
 
 class Server:
@@ -40,7 +41,7 @@ def server(studio, monkeypatch):
 @pytest.fixture
 def begun(studio, server, qtbot, press):
     with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     studio.easel.fault = None
     press()
     assert studio.tasks.busy

@@ -51,12 +51,13 @@ def _gui_texts() -> Iterator[tuple[str, str, str]]:
                 yield from ((owner.name, _literal(call.args[0]), f"{path.name}:{call.lineno}")
                             for call in _calls(owner, "tr"))
         yield from ((_literal(call.args[0]), _literal(call.args[1]), f"{path.name}:{call.lineno}")
-                    for call in _calls(tree, "translate") if path.name != "i18n.py" and len(call.args) > 1)
+                    for name in ("translate", "marked") for call in _calls(tree, name)
+                    if path.name != "i18n.py" and len(call.args) > 1)
 
 
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
+        if isinstance(node, ast.Call) and name in (getattr(node.func, "attr", None), getattr(node.func, "id", None)):
             yield node
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from core.errors import NoContent
 from core.media import save
 from core.settings import Look, Request
+from gui.actions import ActionId
 
 
 def _set(studio, **changes):
@@ -44,7 +45,7 @@ def test_using_a_painted_picture_itself_is_offered_until_something_else_changes(
 def test_why_it_could_not_be_painted_is_forgotten_with_the_next_change(studio, tiny_painting, qtbot, banners):
     studio.easel.fault, studio.easel.fault_at = NoContent(), 1
     with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     assert len(banners()) == 1
     _set(studio, content=str(tiny_painting))
     assert banners() == []

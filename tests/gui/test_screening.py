@@ -19,9 +19,11 @@ from core.media import clips, encoder, recipe
 from core.media.timing import Timing
 from core.settings import Clip, Export, Look, Request, Style
 from gui import images
-from gui.menus import OF_CLIPS
+from gui.actions import MENUS, ActionId, ActionInfo, MenuId
 from tests.gui.conftest import FIGURES
 
+OF_CLIPS = [*(entry.id for menu in MENUS if menu.id is MenuId.CLIP for entry in menu.entries
+              if isinstance(entry, ActionInfo)), ActionId.SHOW_TIMELINE]
 RED = (200, 30, 30)
 
 
@@ -70,7 +72,7 @@ def _drop(widget, *paths):
 def test_for_a_photo_everything_stays_as_it_was(studio):
     assert not studio.window.screening.panel.isVisible()
     assert not any(studio.window.menus[name].isEnabled() for name in OF_CLIPS)
-    assert studio.window.menus["paint"].text() == "&Paint"
+    assert studio.window.menus[ActionId.PAINT].text() == "&Paint"
 
 
 @pytest.mark.parametrize("where", ["canvas", "content"])
@@ -81,9 +83,9 @@ def test_a_dropped_clip_is_the_content(studio, qtbot, footage, where):
     assert studio.project.request.content == str(footage)
     assert studio.window.screening.panel.isVisible()
     assert all(studio.window.menus[name].isEnabled() for name in OF_CLIPS)
-    assert studio.window.menus["paint"].text() == "&Paint this frame"
+    assert studio.window.menus[ActionId.PAINT].text() == "&Paint this frame"
     qtbot.waitUntil(lambda: studio.window.canvas._original.image is not None and _original(studio) == 0)
-    studio.window.menus["undo"].trigger()
+    studio.window.menus[ActionId.UNDO].trigger()
     qtbot.waitUntil(lambda: not studio.window.screening.panel.isVisible() and not studio.tasks.busy)
     assert studio.project.request == before
     assert studio.window.canvas._original.image.size().toTuple() == (96, 64)
@@ -191,20 +193,20 @@ def test_paint_this_frame(studio, clip, qtbot, tmp_path):
     studio.reel.seek(7)
     _settle(studio, qtbot)
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     [request] = studio.easel.requests
     assert (request.work, request.clip.frame) == (Work.PAINT, int(clip.pts[7]))
     assert _painted(studio) == (128, 128, 128) and studio.window.strip._save.isVisible()
     studio.reel.seek(8)
     _settle(studio, qtbot)
     assert _painted(studio) is None and not studio.window.strip._save.isVisible()
-    assert not studio.window.menus["save_picture"].isEnabled()
+    assert not studio.window.menus[ActionId.SAVE_PICTURE].isEnabled()
     studio.reel.seek(7)
     _settle(studio, qtbot)
     assert _painted(studio) == (128, 128, 128)
     studio.answers.path = tmp_path / "frame.png"
     with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus["save_picture"].trigger()
+        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert recipe.read(tmp_path / "frame.png").clip.frame == int(clip.pts[7])
     qtbot.waitUntil(lambda: not studio.tasks.busy)
 
@@ -212,7 +214,7 @@ def test_paint_this_frame(studio, clip, qtbot, tmp_path):
 def test_a_frame_is_seen_being_painted_where_it_is(studio, clip, qtbot):
     studio.reel.seek(7)
     _settle(studio, qtbot)
-    studio.window.menus["paint"].trigger()
+    studio.window.menus[ActionId.PAINT].trigger()
     qtbot.waitUntil(lambda: _painted(studio) is not None)
     studio.reel.seek(9)
     _settle(studio, qtbot)
@@ -224,7 +226,7 @@ def test_a_frame_is_seen_being_painted_where_it_is(studio, clip, qtbot):
 def test_a_render_takes_the_place_of_the_frame_that_was_painted_alone(studio, clip, qtbot):
     studio.easel.steps = 3
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     assert _painted(studio) == (128, 128, 128)
     studio.jobs.running_request = studio.reel.request().replace(work=Work.RENDER)
     studio.jobs.render_planned.emit(RenderPlanned(40, 0, 0, (96, 64), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", None))
@@ -298,7 +300,7 @@ def test_every_key_is_in_the_menu_and_in_the_list(studio):
 
 
 def test_hiding_the_timeline_is_remembered(studio, clip):
-    studio.window.menus["show_timeline"].trigger()
+    studio.window.menus[ActionId.SHOW_TIMELINE].trigger()
     assert not studio.window.screening.panel.isVisible()
     studio.window.screening.playback.set_volume(0.3)
     studio.window.close()
@@ -310,7 +312,7 @@ def test_playing_moves_through_the_frames(studio, clip, qtbot):
     studio.reel.moved.connect(shown.append)
     playback = studio.window.screening.playback
     playback.set_looping(False)
-    studio.window.menus["play"].trigger()
+    studio.window.menus[ActionId.PLAY].trigger()
     qtbot.waitUntil(lambda: playback.speed == 0)
     assert shown == sorted(shown) and shown[-1] == 39
     _settle(studio, qtbot)

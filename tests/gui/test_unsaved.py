@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from core.events import Preview
 from core.media import recipe, save
 from core.settings import Request
+from gui.actions import ActionId
 from gui.dialogs import Answer, Dialogs
 from gui.preferences import Preferences
 
@@ -19,7 +20,7 @@ def painted(studio, qtbot):
     """Paints a picture to its end."""
     studio.easel.steps = 3
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     studio.easel.steps = 100_000_000
     return studio.jobs.last_finished
 
@@ -31,7 +32,7 @@ def _set(studio, **changes):
 def _save(studio, qtbot, path):
     studio.answers.path = path
     with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus["save_picture"].trigger()
+        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
 
 
 def test_an_unsaved_painting_is_asked_about(studio, painted):
@@ -90,8 +91,8 @@ def test_settings_changed_after_the_painting_are_asked_about_with_it(studio, pai
 
 def test_a_painting_being_stopped_is_awaited_and_asked_about(studio, qtbot):
     with qtbot.waitSignal(studio.jobs.previewed):
-        studio.window.menus["paint"].trigger()
-    studio.window.menus["stop"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
+    studio.window.menus[ActionId.STOP].trigger()
     studio.answers.answer = Answer.CANCEL
     studio.window.close()
     assert studio.answers.asked == 0
@@ -103,7 +104,7 @@ def test_a_painting_being_stopped_is_awaited_and_asked_about(studio, qtbot):
 def test_a_painting_that_ends_while_the_question_stands_is_asked_about(studio, qtbot, monkeypatch):
     _set(studio, look__ratio=3.0)
     with qtbot.waitSignal(studio.jobs.previewed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     asked = []
 
     def unsaved(name, settings, picture):
@@ -122,13 +123,13 @@ def test_a_painting_that_ends_while_the_question_stands_is_asked_about(studio, q
 
 def test_another_project_forgets_a_discarded_painting(studio, painted):
     photo = studio.project.request.content
-    studio.window.menus["new"].trigger()
+    studio.window.menus[ActionId.NEW].trigger()
     assert studio.answers.asked_about == {"settings": False, "picture": True}
     assert studio.project.request == Request()
     _set(studio, content=photo)
     assert studio.window.painting.picture is None
     assert not studio.window.strip._more.isVisible()
-    studio.window.menus["new"].trigger()
+    studio.window.menus[ActionId.NEW].trigger()
     assert studio.answers.asked_about == {"settings": True, "picture": False}
 
 
@@ -160,7 +161,7 @@ def test_previews_of_a_transparent_photo_are_transparent(studio, tmp_path, qtbot
     _set(studio, content=str(tmp_path / "half.png"))
     qtbot.waitUntil(lambda: not studio.tasks.busy)
     with qtbot.waitSignal(studio.jobs.previewed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     studio.jobs.pause()
     qtbot.wait(100)  # until nothing is on its way any more
     studio.jobs.previewed.emit(Preview(1, np.full((16, 24, 3), 200, np.uint8)))

@@ -14,6 +14,7 @@ from core.errors import NoContent, OutOfMemory
 from core.events import Warned
 from core.media import recipe, save
 from core.settings import Look, Request, Style
+from gui.actions import ActionId
 from gui.dialogs import Answer
 from gui.jobs import JobState
 
@@ -25,7 +26,7 @@ def run(studio, qtbot):
     """Presses Paint and waits until the picture changes."""
     def _run():
         with qtbot.waitSignal(studio.jobs.previewed):
-            studio.window.menus["paint"].trigger()
+            studio.window.menus[ActionId.PAINT].trigger()
     return _run
 
 
@@ -34,7 +35,7 @@ def painted(studio, qtbot):
     """Paints a picture to its end."""
     studio.easel.steps = 3
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     studio.easel.steps = ENDLESS
     return studio.jobs.last_finished
 
@@ -80,20 +81,20 @@ def test_a_new_window_is_clean(studio):
 def test_painting_shows_the_picture_and_keeps_it(studio, run, qtbot):
     run()
     assert studio.jobs.state is JobState.RUNNING
-    assert not studio.window.menus["save_picture"].isEnabled()
+    assert not studio.window.menus[ActionId.SAVE_PICTURE].isEnabled()
     with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus["stop"].trigger()
+        studio.window.menus[ActionId.STOP].trigger()
     assert studio.window.painting.image.size().toTuple() == studio.easel.size
-    assert studio.window.menus["save_picture"].isEnabled()
-    assert studio.window.menus["paint"].isEnabled()
+    assert studio.window.menus[ActionId.SAVE_PICTURE].isEnabled()
+    assert studio.window.menus[ActionId.PAINT].isEnabled()
 
 
 def test_pause_and_go_on(studio, run, qtbot):
     run()
-    studio.window.menus["pause"].trigger()
+    studio.window.menus[ActionId.PAUSE].trigger()
     assert studio.jobs.state is JobState.PAUSED
-    assert "Go on" in studio.window.menus["pause"].text()
-    studio.window.menus["pause"].trigger()
+    assert "Go on" in studio.window.menus[ActionId.PAUSE].text()
+    studio.window.menus[ActionId.PAUSE].trigger()
     assert studio.jobs.state is JobState.RUNNING
 
 
@@ -129,7 +130,7 @@ def test_what_cannot_be_steered_offers_to_restart(studio, run, qtbot, banners, p
 def test_undoing_takes_the_offer_back(studio, run, banners):
     run()
     _set(studio, detail__size=256)
-    studio.window.menus["undo"].trigger()
+    studio.window.menus[ActionId.UNDO].trigger()
     assert banners() == []
 
 
@@ -143,22 +144,22 @@ def test_the_offer_goes_with_the_job(studio, run, qtbot, banners):
 
 def test_continuing_begins_with_the_picture(studio, painted, qtbot):
     with qtbot.waitSignal(studio.jobs.planned):
-        studio.window.menus["more"].trigger()
+        studio.window.menus[ActionId.MORE].trigger()
     assert studio.easel.starts[-1] is painted.rgb
 
 
 def test_another_photo_cannot_be_continued(studio, painted, tiny_painting):
     _set(studio, content=str(tiny_painting))
-    assert not studio.window.menus["more"].isEnabled()
+    assert not studio.window.menus[ActionId.MORE].isEnabled()
     assert studio.window.painting.picture is None
-    studio.window.menus["undo"].trigger()
+    studio.window.menus[ActionId.UNDO].trigger()
     assert studio.window.painting.picture is painted
 
 
 def test_a_user_error_is_one_sentence(studio, qtbot, banners):
     studio.easel.fault = NoContent()
     with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     assert banners() == [NoContent().text()]
     assert studio.jobs.state is JobState.IDLE
 
@@ -166,7 +167,7 @@ def test_a_user_error_is_one_sentence(studio, qtbot, banners):
 def test_too_large_offers_what_fits(studio, qtbot, press):
     studio.easel.fault = OutOfMemory(size=4096, needed="9 GB", device="cpu", free="4 GB", fits=1024)
     with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     studio.easel.fault = None
     with qtbot.waitSignal(studio.jobs.planned):
         press()
@@ -176,10 +177,10 @@ def test_too_large_offers_what_fits(studio, qtbot, press):
 def test_a_bug_is_a_report_and_the_window_lives(studio, qtbot, caplog):
     studio.easel.fault = ZeroDivisionError("by zero")
     with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus["paint"].trigger()
+        studio.window.menus[ActionId.PAINT].trigger()
     assert "by zero" in studio.notifier.report.details
     studio.notifier.report.close()
-    assert studio.window.menus["paint"].isEnabled()
+    assert studio.window.menus[ActionId.PAINT].isEnabled()
 
 
 # Files.
@@ -189,9 +190,9 @@ def test_saving_and_opening_a_project(studio, tmp_path, qtbot):
     _set(studio, look__ratio=3.0)
     wanted = studio.project.request
     studio.answers.path = tmp_path / "castle.impasto"
-    studio.window.menus["save_project"].trigger()
+    studio.window.menus[ActionId.SAVE_PROJECT].trigger()
     assert not studio.project.dirty
-    studio.window.menus["new"].trigger()
+    studio.window.menus[ActionId.NEW].trigger()
     assert studio.project.request == Request()
     studio.window.filing.open([tmp_path / "castle.impasto"])
     assert studio.project.request == wanted
@@ -204,7 +205,7 @@ def test_saving_and_opening_a_project(studio, tmp_path, qtbot):
 def test_unsaved_changes_are_asked_about(studio, tmp_path, answer, goes):
     _set(studio, look__ratio=3.0)
     studio.answers.answer, studio.answers.path = answer, tmp_path / "a.impasto"
-    studio.window.menus["new"].trigger()
+    studio.window.menus[ActionId.NEW].trigger()
     assert studio.answers.asked == 1
     assert (studio.project.request == Request()) is goes
     assert (tmp_path / "a.impasto").exists() is (answer is Answer.SAVE)
@@ -213,7 +214,7 @@ def test_unsaved_changes_are_asked_about(studio, tmp_path, answer, goes):
 def test_saving_that_is_given_up_keeps_everything(studio):
     _set(studio, look__ratio=3.0)
     studio.answers.answer, studio.answers.path = Answer.SAVE, None
-    studio.window.menus["new"].trigger()
+    studio.window.menus[ActionId.NEW].trigger()
     assert studio.project.request.look.ratio == 3.0
 
 
@@ -245,7 +246,7 @@ def test_the_painted_picture_brings_every_setting_back(studio, painted, tmp_path
     wanted = studio.project.request
     studio.answers.path = tmp_path / "painted.png"
     with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus["save_picture"].trigger()
+        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert recipe.read(tmp_path / "painted.png") == wanted
     _set(studio, look__ratio=9.0, detail__size=128, content="")
     _drop(studio.window, tmp_path / "painted.png")
@@ -254,13 +255,13 @@ def test_the_painted_picture_brings_every_setting_back(studio, painted, tmp_path
     press()
     assert studio.project.request.content == str(tmp_path / "painted.png")
     assert studio.project.request.look.ratio == 9.0
-    studio.window.menus["undo"].trigger()
+    studio.window.menus[ActionId.UNDO].trigger()
     assert studio.project.request.content == ""
 
 
 def test_saving_into_nowhere_is_one_sentence(studio, painted, tmp_path, qtbot, banners):
     studio.answers.path = tmp_path / "missing" / "a.png"
-    studio.window.menus["save_picture"].trigger()
+    studio.window.menus[ActionId.SAVE_PICTURE].trigger()
     _settle(studio, qtbot)
     assert "could not be saved" in banners()[0]
 
@@ -271,7 +272,7 @@ def test_a_dropped_photo_and_paintings_are_taken_as_one_step(studio, tiny_photo,
     request = studio.project.request
     assert request.content == str(tiny_painting)
     assert [style.path for style in request.look.styles] == [str(tiny_photo)]
-    studio.window.menus["undo"].trigger()
+    studio.window.menus[ActionId.UNDO].trigger()
     assert studio.project.request == before
 
 
@@ -284,9 +285,9 @@ def test_what_is_no_picture_is_one_sentence(studio, tmp_path, qtbot, banners):
 
 
 def test_copy_and_paste(studio, painted, qtbot):
-    studio.window.menus["copy"].trigger()
+    studio.window.menus[ActionId.COPY].trigger()
     assert QGuiApplication.clipboard().image().size().toTuple() == studio.easel.size
-    studio.window.menus["paste"].trigger()
+    studio.window.menus[ActionId.PASTE].trigger()
     qtbot.waitUntil(lambda: "pasted" in studio.project.request.content)
     _settle(studio, qtbot)
 
@@ -321,7 +322,7 @@ def test_staying_is_possible(studio, run):
 
 
 def test_the_layout_is_remembered(studio, qtbot):
-    studio.window.menus["show_settings"].trigger()
+    studio.window.menus[ActionId.SHOW_SETTINGS].trigger()
     studio.window.close()
     assert studio.preferences.hidden == "show_settings"
     assert not studio.preferences.columns.isEmpty()
@@ -355,17 +356,17 @@ def test_switching_theme_and_language_while_it_runs(studio, run, qtbot):
     studio.window.menus.scheme_chosen.emit("light")
     studio.window.menus.language_chosen.emit("ko")
     assert studio.preferences.scheme == "light"
-    qtbot.waitUntil(lambda: studio.window.menus["quit"].text() != "&Quit")
+    qtbot.waitUntil(lambda: studio.window.menus[ActionId.QUIT].text() != "&Quit")
     studio.window.menus.language_chosen.emit("en")
-    qtbot.waitUntil(lambda: studio.window.menus["quit"].text() == "&Quit")
+    qtbot.waitUntil(lambda: studio.window.menus[ActionId.QUIT].text() == "&Quit")
     studio.window.menus.scheme_chosen.emit("dark")
 
 
 def test_about_and_shortcuts_open(studio):
     from gui.about import About, Shortcuts
 
-    studio.window.menus["about"].trigger()
-    studio.window.menus["shortcuts"].trigger()
+    studio.window.menus[ActionId.ABOUT].trigger()
+    studio.window.menus[ActionId.SHORTCUTS].trigger()
     for kind in (About, Shortcuts):
         page = studio.window.findChild(kind)
         assert page.isVisible()
@@ -387,7 +388,7 @@ def test_alpha_and_depth_are_kept(studio, painted, tmp_path, qtbot):
     _set(studio, output__depth=16)
     studio.answers.path = tmp_path / "a.png"
     with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus["save_picture"].trigger()
+        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert (tmp_path / "a.png").stat().st_size > 0
     assert np.isfinite(painted.rgb).all()
     assert save.format_of(tmp_path / "a.png") == "PNG"
