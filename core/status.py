@@ -161,7 +161,8 @@ class JobStatus:
         """Of a clip the times are those of all frames, not those of the one being painted."""
         stepped = replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, size=event.size,
                           loss=event.loss, terms=event.terms)
-        return stepped if self.frame is not None else replace(stepped, elapsed=event.elapsed, left=event.left)
+        of_clip = self.of_frames or self.frame is not None
+        return stepped if of_clip else replace(stepped, elapsed=event.elapsed, left=event.left)
 
     def _ended(self, event: Last) -> JobStatus:
         ended = replace(self, phase=Phase.ENDED, ending=Ending.COMPLETE, elapsed=event.seconds)

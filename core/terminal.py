@@ -6,9 +6,7 @@ import dataclasses
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import TextIO
 
 import msgspec
@@ -16,22 +14,8 @@ import numpy as np
 
 from core import units
 from core.choices import LABELS
-from core.events import (
-    Ending,
-    Event,
-    Exported,
-    Exporting,
-    Finished,
-    FrameBegun,
-    FrameDone,
-    Planned,
-    Progress,
-    Rehearsed,
-    Rendered,
-    RenderPlanned,
-    Searching,
-    Warned,
-)
+from core.events import Ending, Event, Rehearsed, Sample, Warned
+from core.status import JobStatus, Phase
 
 WIDTH = 20
 LINES = 10  # so many lines of progress where nothing can be redrawn
@@ -52,11 +36,11 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     return show
 
 
-def _fields(event: object) -> dict[str, object]:
+def _fields(event: Event | Sample) -> dict[str, object]:
     """The fields of an event without its pictures, and without those of the samples in it."""
-    values = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
-    if "samples" in values:
-        values["samples"] = [_fields(sample) for sample in values["samples"]]
+    values: dict[str, object] = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    if isinstance(event, Rehearsed):
+        values["samples"] = [_fields(sample) for sample in event.samples]
     return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}
 
 
@@ -75,48 +59,42 @@ class Bar:
         self._stream = stream
         self._redraws = stream.isatty()
         self._tenth = 0
-        self._clip = _Clip()
+        self._status = JobStatus()
 
     def show(self, event: Event) -> None:
-        """Writes what a person should know of `event`."""
-        match event:
-            case Planned():
-                self.say(_plan(event))
-            case Progress() if self._clip.number is None:
-                self.progress(event.step, event.steps, _details(event))
-            case Progress():
-                self.progress(self._clip.done + event.step / max(event.steps, 1), self._clip.frames,
-                              self._clip.details(event))
-            case Searching(done=done, frames=frames):
-                self.progress(done, frames, f"looking at the frames, {100 * done // max(frames, 1)} %")
-            case RenderPlanned(frames=frames, done=done, seconds=seconds):
-                self.say(_render_plan(event))
-                self._clip = _Clip(frames, done, seconds)
-                self._tenth = _tenth(done, frames)
-            case FrameBegun(number=number):
-                self._begin(number)
-            case FrameDone(done=done, frames=frames, left=left):
-                self._tenth = self._tenth if self._clip.frames else 0
-                self._clip = _Clip(frames, done, left, event.number)
-                self.progress(done, frames, self._clip.counted())
-            case Exporting():
-                if not self._clip.exporting:
-                    self._clip, self._tenth = _Clip(exporting=True), 0
-                self.progress(event.done, event.frames, _export_details(event))
-            case Warned():
-                self.say(event.text())
-            case Rehearsed() | Rendered() | Exported():
-                for line in _ending(event):
-                    self.say(line)
-            case Finished(path=Path() as path):
-                height, width = event.rgb.shape[:2]
-                self.say(f"{ENDINGS[event.ending]} {path} ({width} x {height} px, {duration(event.seconds)})")
+        """Writes what a person should know after `event`."""
+        before, self._status = self._status, self._status.after(event)
+        now = self._status
+        if now is before:
+            return
+        if now.notes != before.notes:
+            self.say(now.notes[-1].text())
+        elif now.phase is Phase.PLANNED:
+            self.say(_render_plan(now) if now.frames else _plan(now))
+            self._tenth = _tenth(now.done, now.frames) if now.frames else self._tenth
+        elif now.over:
+            for line in _ending(now):
+                self.say(line)
+        else:
+            self._show_progress(before, now)
 
-    def _begin(self, number: int) -> None:
-        self._clip.number = number
-        if not self._clip.frames and not self._redraws:  # a rehearsal's first, before its frames are counted
-            self._tenth = LINES
-            self.say(f"Painting frame {number}")
+    def _show_progress(self, before: JobStatus, now: JobStatus) -> None:
+        if now.searched is not None and now.phase is Phase.SEARCHING:
+            self.progress(now.searched, 100, f"looking at the frames, {now.searched} %")
+        elif now.phase is Phase.EXPORTING:
+            self._tenth = self._tenth if before.phase is Phase.EXPORTING else 0
+            self.progress(now.done, now.frames, _export_details(now))
+        elif now.frames_begun != before.frames_begun:
+            if not now.frames and not self._redraws:  # a rehearsal's first, before its frames are counted
+                self._tenth = LINES
+                self.say(f"Painting frame {now.frame}")
+        elif now.frames_painted != before.frames_painted:
+            self._tenth = self._tenth if before.frames else 0
+            self.progress(now.done, now.frames, _counted(now))
+        elif now.frame is None:
+            self.progress(now.step, now.steps, _details(now))
+        else:
+            self.progress(now.done + now.step / max(now.steps, 1), now.frames, _frame_details(now))
 
     def progress(self, done: float, total: int, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
@@ -143,25 +121,6 @@ class Bar:
         self._stream.flush()
 
 
-@dataclass
-class _Clip:
-    """How far a render is: finished frames, all of them (0 while unknown), seconds left, the frame being painted."""
-
-    frames: int = 0
-    done: int = 0
-    left: float | None = None
-    number: int | None = None
-    exporting: bool = False
-
-    def details(self, progress: Progress) -> str:
-        counted = f"{self.counted()}; " if self.frames else ""
-        return f"{counted}frame {self.number}, step {progress.step} of {progress.steps}"
-
-    def counted(self) -> str:
-        left = f", {_left(self.left)}" if self.left is not None else ""
-        return f"{self.done} of {self.frames} frames{left}"
-
-
 def _tenth(done: float, total: int) -> int:
     return int(LINES * done / max(total, 1))
 
@@ -170,35 +129,65 @@ def _left(seconds: float | None) -> str:
     return "time left unknown" if seconds is None else f"{duration(seconds)} left"
 
 
-def _render_plan(planned: RenderPlanned) -> str:
-    if planned.done == planned.frames:
-        return f"All {planned.frames} frames are painted already."
-    width, height = planned.size
-    kept = f" ({planned.done} of them are painted already)" if planned.done else ""
-    shots = "1 shot" if planned.shots == 1 else f"{planned.shots} shots"
-    time = f", about {duration(planned.seconds)}" if planned.seconds is not None else ""
-    return (f"Painting {planned.frames} frames{kept} of {width} x {height} px in {shots}, "
-            f"{LABELS[planned.mode].casefold()}, on {planned.device} ({planned.device_reason}){time}; "
-            "after Ctrl-C the same command continues.")
+def _counted(status: JobStatus) -> str:
+    left = f", {_left(status.left)}" if status.left is not None else ""
+    return f"{status.done} of {status.frames} frames{left}"
 
 
-def _export_details(exporting: Exporting) -> str:
-    return (f"writing frame {exporting.done} of {exporting.frames}, {units.in_bytes(exporting.bytes)}, "
-            f"{_left(exporting.left)}")
+def _frame_details(status: JobStatus) -> str:
+    counted = f"{_counted(status)}; " if status.frames else ""
+    return f"{counted}frame {status.frame}, step {status.step} of {status.steps}"
 
 
-def _ending(event: Rehearsed | Rendered | Exported) -> list[str]:
-    """What is said at the end of a clip's job, line by line."""
-    match event:
-        case Rehearsed():
-            return _forecast(event)
-        case Rendered(ending=Ending.STOPPED):
-            return [f"Stopped; {event.done} of {event.frames} frames are kept, and the same command continues."]
-        case Rendered(path=None):
-            return [f"Painted all {event.frames} frames ({duration(event.seconds)}); they are kept in {event.folder}.",
-                    "The same command with -o writes them into a file."]
-        case _:
-            return [f"Saved {event.path} ({event.frames} frames, {duration(event.seconds)})"]
+def _render_plan(status: JobStatus) -> str:
+    if status.done == status.frames:
+        return f"All {status.frames} frames are painted already."
+    kept = f" ({status.done} of them are painted already)" if status.done else ""
+    shots = "1 shot" if status.shots == 1 else f"{status.shots} shots"
+    return (f"Painting {status.frames} frames{kept} of {_pixels(status.final_size)} in {shots}, "
+            f"{LABELS[status.mode].casefold()}, on {_device(status)}; after Ctrl-C the same command continues.")
+
+
+def _plan(status: JobStatus) -> str:
+    return (f"Painting {_pixels(status.final_size)} in {status.steps} steps on {_device(status)}; "
+            "Ctrl-C saves the picture so far.")
+
+
+def _device(status: JobStatus) -> str:
+    """What it is painted on, and how long that takes."""
+    time = f", about {duration(status.expected)}" if status.expected is not None else ""
+    return f"{status.device} ({status.device_reason}){time}"
+
+
+def _details(status: JobStatus) -> str:
+    return (f"step {status.step} of {status.steps}, {_pixels(status.size)}, {_left(status.left)}, "
+            f"loss {status.loss:.4g}")
+
+
+def _export_details(status: JobStatus) -> str:
+    return (f"writing frame {status.done} of {status.frames}, {units.in_bytes(status.bytes)}, "
+            f"{_left(status.left)}")
+
+
+def _pixels(size: tuple[int, int] | None) -> str:
+    return "{} x {} px".format(*size) if size is not None else "? px"
+
+
+def _ending(status: JobStatus) -> list[str]:
+    """What is said at the end of a job, line by line."""
+    time = duration(status.elapsed or 0.0)
+    if status.forecast is not None:
+        return _forecast(status.forecast)
+    if status.folder is not None and status.ending is Ending.STOPPED:
+        return [f"Stopped; {status.done} of {status.frames} frames are kept, and the same command continues."]
+    if status.folder is not None and status.path is None:
+        return [f"Painted all {status.frames} frames ({time}); they are kept in {status.folder}.",
+                "The same command with -o writes them into a file."]
+    if status.frames:
+        return [f"Saved {status.path} ({status.frames} frames, {time})"]
+    if status.path is not None and status.ending is not None:
+        return [f"{ENDINGS[status.ending]} {status.path} ({_pixels(status.final_size)}, {time})"]
+    return []
 
 
 def _forecast(rehearsed: Rehearsed) -> list[str]:
@@ -210,19 +199,6 @@ def _forecast(rehearsed: Rehearsed) -> list[str]:
         size, seconds = rehearsed.fits
         lines.append(f"With --size {size} it would finish within an hour (about {duration(seconds)}).")
     return lines
-
-
-def _plan(planned: Planned) -> str:
-    width, height = planned.sizes[-1]
-    time = f", about {duration(planned.seconds)}" if planned.seconds is not None else ""
-    return (f"Painting {width} x {height} px in {planned.steps} steps on {planned.device} "
-            f"({planned.device_reason}){time}; Ctrl-C saves the picture so far.")
-
-
-def _details(progress: Progress) -> str:
-    width, height = progress.size
-    return (f"step {progress.step} of {progress.steps}, {width} x {height} px, {_left(progress.left)}, "
-            f"loss {progress.loss:.4g}")
 
 
 def duration(seconds: float) -> str:
