@@ -15,6 +15,8 @@ import pytest
 from PIL import Image
 
 from core import cli, project, settings
+from core.control import Control
+from core.events import Events
 from core.media import save
 from core.settings import Look, Request, Style
 
@@ -168,8 +170,8 @@ def test_a_folder_that_vanishes_while_painting(capfd, tiny_photo: Path, tiny_pai
     folder = tmp_path / "usb"
     folder.mkdir()
 
-    def run(request: Request):
-        for event in job.run(request):
+    def run(request: Request, control: Control) -> Events:
+        for event in job.run(request, control):
             if folder.exists():
                 folder.rmdir()
             yield event
@@ -227,17 +229,11 @@ def test_ctrl_c_in_the_real_job_saves_the_picture_so_far(capfd, tmp_path: Path, 
     from core import job
     from core.events import Progress
 
-    def run(request: Request):
-        painting = job.run(request)
-        reply = None
-        while True:
-            try:
-                event = painting.send(reply)
-            except StopIteration:
-                return
+    def run(request: Request, control: Control) -> Events:
+        for event in job.run(request, control):
             if isinstance(event, Progress) and event.step == 2:
                 signal.raise_signal(signal.SIGINT)
-            reply = yield event
+            yield event
 
     output = tmp_path / "out.png"
     arguments = ["image", str(tiny_photo), str(tiny_painting), "-o", str(output), "--size", "64", "--steps", "500"]
