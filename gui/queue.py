@@ -10,8 +10,9 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.events import FrameDone, Last, Progress, Rehearsed, Warned
+from core.events import Event, Exporting
 from core.settings import Request
+from core.status import JobStatus
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
 from gui.naming import free_path
@@ -25,6 +26,7 @@ class Queue(QObject):
 
     Attributes:
         items: the jobs, in their order.
+        status: how the running or newest job stands.
         held: whether nothing is begun until `go_on`.
 
     Signals:
@@ -43,21 +45,17 @@ class Queue(QObject):
         super().__init__(parent)
         self.items: tuple[Item, ...] = ()
         self.held = False
-        self.progress: Progress | None = None
-        self.frame: FrameDone | None = None
+        self.status = JobStatus()
         self._jobs, self._others = jobs, others
         self._file = QueueFile(file)
         self._running: int | None = None
         self._closing = False
         self._done = self._failed = 0
-        jobs.progressed.connect(self._on_progressed)
-        jobs.frame_begun.connect(lambda _: self._on_progressed(None))
-        jobs.frame_done.connect(self._on_frame_done)
-        jobs.warned.connect(self._on_warned)
+        jobs.reported.connect(self._on_reported)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.cancelled.connect(self._on_cancelled)
-        jobs.state_changed.connect(self._on_state_changed)
+        jobs.state_changed.connect(lambda _: self.changed.emit())
         others.state_changed.connect(self._on_others_changed)
 
     # What there is.
@@ -178,6 +176,7 @@ class Queue(QObject):
             self._end(item, Place.FAILED, fault=fault.text(core_text))
             return
         self._running = item.number
+        self.status = JobStatus(item.request.work)
         self._change(item, place=Place.RUNNING)
         self._jobs.start(item.request.replace(output__path=str(path)))
 
@@ -189,35 +188,30 @@ class Queue(QObject):
             done, failed, self._done, self._failed = self._done, self._failed, 0, 0
             self.ended.emit(done, failed)
 
-    def _on_state_changed(self, state: JobState) -> None:
-        if state is JobState.STARTING:
-            self.progress = self.frame = None
-        self.changed.emit()
-
     def _on_others_changed(self, state: JobState) -> None:
         if state in BUSY:
             self._jobs.pause()
         else:
             self._go()
 
-    def _on_progressed(self, progress: Progress | None) -> None:
-        self.progress = progress
-        self.progressed.emit()
+    def _on_reported(self, event: Event) -> None:
+        if isinstance(event, Exporting):
+            return  # a row stays at the last frame while the file is written
+        before, self.status = self.status, self.status.after(event)
+        if self.status.notes != before.notes:
+            self._note(self.status.notes[-1].text(core_text))
+        if self.status is not before:
+            self.progressed.emit()
 
-    def _on_frame_done(self, done: FrameDone) -> None:
-        self.frame, self.progress = done, None
-        self.progressed.emit()
-
-    def _on_warned(self, warned: Warned) -> None:
-        item, told = self.running, warned.text(core_text)
+    def _note(self, told: str) -> None:
+        item = self.running
         if item is not None and told not in item.notes:
             self._change(item, notes=(*item.notes, told))
 
-    def _on_finished(self, outcome: Last) -> None:
+    def _on_finished(self) -> None:
         item, self._running = self.running, None
         if item is not None:
-            path = None if isinstance(outcome, Rehearsed) else outcome.path
-            self._end(item, Place.DONE, path=str(path or ""), seconds=outcome.seconds)
+            self._end(item, Place.DONE, path=str(self.status.path or ""), seconds=self.status.elapsed or 0.0)
         self._go()
 
     def _on_cancelled(self) -> None:

@@ -102,23 +102,20 @@ class QueueModel(QAbstractListModel):
         """How much of a running job is done, 0..1; None of any other."""
         if item.place is not Place.RUNNING:
             return None
-        progress, frame = self._queue.progress, self._queue.frame
-        step = progress.step / max(progress.steps, 1) if progress else 0.0
-        if item.request.work is Work.RENDER:
-            return (frame.done + step) / max(frame.frames, 1) if frame else 0.0
-        return step
+        status = self._queue.status
+        return 0.0 if status.of_frames and not status.frames_painted else status.fraction
 
     def _running_words(self) -> str:
-        progress, frame = self._queue.progress, self._queue.frame
+        status = self._queue.status
         if self._queue.waits:
             return self.tr("On hold")
-        if frame is not None:
-            told = self.tr("Frame {done} of {frames}").format(done=frame.done, frames=frame.frames)
-        elif progress is not None:
-            told = self.tr("Step {step} of {steps}").format(step=progress.step, steps=progress.steps)
+        if status.frames_painted:
+            told = self.tr("Frame {done} of {frames}").format(done=status.done, frames=status.frames)
+        elif status.step:
+            told = self.tr("Step {step} of {steps}").format(step=status.step, steps=status.steps)
         else:
             return self.tr("Preparing…")
-        left = frame.left if frame is not None else progress.left
+        left = status.left if status.frames_painted or not status.of_frames else None  # a plan's estimate is not told
         return told if left is None else f"{told} · " + self.tr("about {time} left").format(time=roughly(left))
 
     # Following the queue.

@@ -100,7 +100,7 @@ class Words(QObject):
     def _size(self, size: tuple[int, int], status: JobStatus) -> str:
         """The size being painted, and the one that it grows to."""
         now, whole = ("{} × {}".format(*one) for one in (size, status.final_size or size))
-        if whole == now or status.over:
+        if whole == now or status.over or status.of_frames:
             return f"{now} px"
         return self.tr("sketch of {size}, grows to {whole} px").format(size=now, whole=whole)
 

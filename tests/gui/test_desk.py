@@ -17,6 +17,7 @@ from core.media import clips
 from core.settings import Look, Request, Style
 from gui import queueing, shelf
 from gui.actions import ActionId
+from gui.banners import BannerKey
 from gui.dialogs import Answer
 from gui.jobs import JobState
 from gui.panes.strip_words import RenderProgress
@@ -220,7 +221,7 @@ def test_an_offer_that_was_declined_is_not_made_again(clip, render, qtbot, banne
 
 def test_a_finished_render_is_not_offered(clip, render, qtbot, banners):
     render()
-    clip.notifier.dismiss("job")
+    clip.notifier.dismiss(BannerKey.JOB)
     clip.window.desk.shelf.offer()
     qtbot.waitUntil(lambda: not clip.tasks.busy)
     assert banners() == []
@@ -348,7 +349,7 @@ def test_nothing_without_a_painting_comes_into_the_queue(studio, banners):
 def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(studio, qtbot, tiny_photo, tmp_path):
     queue = studio.window.desk.queue
     queue.add([studio.project.request], str(tmp_path))
-    qtbot.waitUntil(lambda: queue.progress is not None)
+    qtbot.waitUntil(lambda: queue.status.step)
     studio.window.close()
     qtbot.waitUntil(lambda: not studio.window.isVisible())
     assert not queue.busy and [item.place for item in queue.items] == [Place.WAITING]
@@ -358,7 +359,7 @@ def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(studio
 def test_the_persons_painting_holds_the_queue(studio, qtbot, tmp_path):
     queue = studio.window.desk.queue
     queue.add([studio.project.request], str(tmp_path))
-    qtbot.waitUntil(lambda: queue.progress is not None)
+    qtbot.waitUntil(lambda: queue.status.step)
     with qtbot.waitSignal(studio.jobs.previewed):
         studio.window.menus[ActionId.PAINT].trigger()
     assert queue.waits

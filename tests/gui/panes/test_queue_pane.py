@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from core.choices import Work
 from core.events import FrameDone, Progress
 from core.settings import Look, Request, Style
+from core.status import JobStatus
 from gui.jobs import Jobs
 from gui.panes.combine import CombineDialog
 from gui.panes.queue_model import QueueModel
@@ -102,10 +103,10 @@ def test_each_place_is_told_in_words(pane, queue):
     assert _details(pane) == ["Done in 2 min 10 s · photo1-starry.png", "Preparing…", "The weights are not here.",
                               "Waiting · Clip · 320 px"]
     assert "1 running · 1 waiting · 1 done · 1 failed" in [label.text() for label in pane.findChildren(QLabel)]
-    queue.progress = Progress(3, 12, (4, 4), 1.0, 42.0, 1.0)
+    queue.status = JobStatus().after(Progress(3, 12, (4, 4), 1.0, 42.0, 1.0))
     queue.progressed.emit()
     assert _details(pane)[1] == "Step 3 of 12 · about 40 s left"
-    queue.frame = FrameDone(5, 5, FIGURES, 6, 200, 1.0, 3300.0)
+    queue.status = queue.status.after(FrameDone(5, 5, FIGURES, 6, 200, 1.0, 3300.0))
     queue.progressed.emit()
     assert _details(pane)[1] == "Frame 6 of 200 · about 55 min left"
     assert not pane.grab().isNull()
