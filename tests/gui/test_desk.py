@@ -349,7 +349,7 @@ def test_nothing_without_a_painting_comes_into_the_queue(studio, banners):
 def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(studio, qtbot, tiny_photo, tmp_path):
     queue = studio.window.desk.queue
     queue.add([studio.project.request], str(tmp_path))
-    qtbot.waitUntil(lambda: queue.status.step)
+    qtbot.waitUntil(lambda: queue.status.step > 0)
     studio.window.close()
     qtbot.waitUntil(lambda: not studio.window.isVisible())
     assert not queue.busy and [item.place for item in queue.items] == [Place.WAITING]
@@ -359,7 +359,7 @@ def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(studio
 def test_the_persons_painting_holds_the_queue(studio, qtbot, tmp_path):
     queue = studio.window.desk.queue
     queue.add([studio.project.request], str(tmp_path))
-    qtbot.waitUntil(lambda: queue.status.step)
+    qtbot.waitUntil(lambda: queue.status.step > 0)
     with qtbot.waitSignal(studio.jobs.previewed):
         studio.window.menus[ActionId.PAINT].trigger()
     assert queue.waits
