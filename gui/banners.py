@@ -26,6 +26,26 @@ class Level(Enum):
     ERROR = "error"
 
 
+class BannerKey(Enum):
+    """What a message is about: a later one about the same takes its place."""
+
+    JOB = "job"  # how the newest job ended
+    RESTART = "restart"  # a change that the running job cannot take
+    LOOK = "look"  # what the running job says of a changed look
+    REPAINT = "repaint"  # frames that were painted with an earlier look
+    BUSY = "busy"  # something else is being painted
+    DOWNLOAD = "download"
+    REFUSED = "refused"  # what was dropped or asked for will not do
+    CONTENT = "content"  # why the content cannot be shown
+    CLIP = "clip"  # what is unusual about the open clip
+    SEVERAL = "several"  # more photos were dropped than can be opened
+    MISSING = "missing"  # pictures that are no longer where they were
+    RESTORED = "restored"  # settings that came out of a painted picture
+    CONTINUE = "continue"  # a render of an earlier time
+    RENDERS = "renders"  # why a render could not be deleted
+    QUEUE = "queue"
+
+
 class Banner(QFrame):
     """One message, with a button to close it and perhaps one that does something about it.
 
@@ -35,8 +55,8 @@ class Banner(QFrame):
 
     dismissed = Signal(object)
 
-    def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None, key: str,
-                 on_closed: Callable[[], None] | None) -> None:
+    def __init__(self, level: Level, text: str, action: str, on_action: Callable[[], None] | None,
+                 key: BannerKey | None, on_closed: Callable[[], None] | None) -> None:
         super().__init__()
         self.setObjectName("banner")
         self.key = key
@@ -109,10 +129,10 @@ class Banners(QWidget):
         return list(self._shown)
 
     def add(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None,
-            key: str = "", on_closed: Callable[[], None] | None = None) -> None:
+            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None) -> None:
         """Show a message; one of the same text, or of the same `key`, gives way."""
         for banner in self.shown():
-            if banner.text == text or (key and banner.key == key):
+            if banner.text == text or (key is not None and banner.key is key):
                 banner.dismiss()
         for banner in self.shown()[SHOWN - 1:]:
             banner.dismiss()
@@ -124,16 +144,16 @@ class Banners(QWidget):
             QTimer.singleShot(LINGER, banner, banner.dismiss)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def say(self, key: str, text: str) -> None:
+    def say(self, key: BannerKey, text: str) -> None:
         """Let the message with this key say something else, if it stands; its buttons stay where they are."""
         for banner in self.shown():
-            if banner.key == key:
+            if banner.key is key:
                 banner.say(text)
 
-    def dismiss(self, key: str) -> None:
+    def dismiss(self, key: BannerKey) -> None:
         """Take away the message with this key, if it stands."""
         for banner in self.shown():
-            if banner.key == key:
+            if banner.key is key:
                 banner.dismiss()
 
     def _on_dismissed(self, banner: Banner) -> None:

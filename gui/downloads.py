@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from core.choices import LABELS, Network
 from core.errors import UserError
 from gui import jobs
+from gui.banners import BannerKey
 from gui.notify import Notifier
 from gui.tasks import Tasks, aside
 
-_KEY = "download"
 _INTERVAL = 0.25  # seconds between two words about how far it is
 
 Fetch = Callable[[Network, Callable[[int, int | None], None]], Path]
@@ -45,7 +45,7 @@ class Downloads(QObject):
         if self._network is None:
             self._network = network
             self._given_up.clear()
-            self._notifier.tell(self._words(network, 0, None), self.tr("Cancel"), self.cancel, key=_KEY)
+            self._notifier.tell(self._words(network, 0, None), self.tr("Cancel"), self.cancel, key=BannerKey.DOWNLOAD)
             self._tasks.spawn(self._run(network, then))
 
     def cancel(self) -> None:
@@ -62,7 +62,7 @@ class Downloads(QObject):
             return
         finally:
             self._network = None
-            self._notifier.dismiss(_KEY)
+            self._notifier.dismiss(BannerKey.DOWNLOAD)
         then()
 
     def _report(self, network: Network, arrived: int, total: int | None) -> None:
@@ -74,7 +74,7 @@ class Downloads(QObject):
 
     def _on_arrived(self, network: Network, arrived: int, total: int | None) -> None:
         if self._network is not None:  # else told too late
-            self._notifier.renew(_KEY, self._words(network, arrived, total))
+            self._notifier.renew(BannerKey.DOWNLOAD, self._words(network, arrived, total))
 
     def _words(self, network: Network, arrived: int, total: int | None) -> str:
         name = LABELS[network]

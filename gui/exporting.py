@@ -17,6 +17,7 @@ from core.media.timing import Timing
 from core.settings import Export, Request
 from core.store import peek
 from gui import naming
+from gui.banners import BannerKey
 from gui.dialogs import Dialogs
 from gui.jobs import BUSY, Jobs
 from gui.latest_task import LatestTask
@@ -96,7 +97,8 @@ class Exporting(QObject):
         if dialog is None or clip is None:
             return
         if self._jobs.state in BUSY:
-            self._notifier.tell(self.tr("Something is being painted now; export when it has ended."), key="busy")
+            self._notifier.tell(self.tr("Something is being painted now; export when it has ended."),
+                                key=BannerKey.BUSY)
             return
         path = self._dialogs.video_place(naming.stem(self._project.request), choice.suffix)
         if path is None:

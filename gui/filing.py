@@ -17,6 +17,7 @@ from core.events import Finished
 from core.media import clips, recipe, save
 from core.settings import Clip, Request, Style
 from gui import naming, samples
+from gui.banners import BannerKey
 from gui.dialogs import Answer, Dialogs
 from gui.jobs import Jobs
 from gui.notify import Notifier
@@ -75,7 +76,7 @@ class Filing(QObject):
         self._project.set(self._restored, self.tr("Restore settings"))
         self._preferences.add_recent(path)
         self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
-                            self._instead(path), partial(self._use_instead, path), key="restored")
+                            self._instead(path), partial(self._use_instead, path), key=BannerKey.RESTORED)
         self._offer_to_find(files.missing(request))
 
     def _instead(self, path: Path) -> str:
@@ -83,7 +84,7 @@ class Filing(QObject):
 
     def _on_changed(self, request: Request) -> None:
         if request != self._restored:
-            self._notifier.dismiss("restored")  # its offer undoes the newest change, which is another one now
+            self._notifier.dismiss(BannerKey.RESTORED)  # its offer undoes the newest change, which is another one now
 
     def _use_instead(self, path: Path) -> None:
         self._project.undo_stack.undo()
@@ -148,7 +149,7 @@ class Filing(QObject):
         self._offer_to_find(loaded.missing)
 
     def _begin(self, request: Request, path: Path | None = None) -> None:
-        self._notifier.dismiss("missing")
+        self._notifier.dismiss(BannerKey.MISSING)
         self._project.replace(request, path)
         self._jobs.forget()
 
@@ -220,7 +221,7 @@ class Filing(QObject):
             return
         names = ", ".join(Path(path).name for path in missing)
         self._notifier.warn(self.tr("These pictures are no longer where they were: {names}.").format(names=names),
-                            self.tr("Find pictures…"), partial(self._find, missing), key="missing")
+                            self.tr("Find pictures…"), partial(self._find, missing), key=BannerKey.MISSING)
 
     def _find(self, missing: Sequence[str]) -> None:
         folder = self._dialogs.folder()

@@ -12,7 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from gui.banners import Banners, Level
+from gui.banners import BannerKey, Banners, Level
 from gui.i18n import core_text
 from gui.report import Report
 
@@ -40,32 +40,33 @@ class Notifier(QObject):
         self.report: Report | None = None
         self._caught.connect(self._on_caught)
 
-    def tell(self, text: str, action: str = "", on_action: Action | None = None, key: str = "",
+    def tell(self, text: str, action: str = "", on_action: Action | None = None, key: BannerKey | None = None,
              on_closed: Action | None = None) -> None:
         """Say something that went well; it goes by itself unless it has an action. Closing it calls `on_closed`."""
         self.banners.add(Level.NOTICE, text, action, on_action, key, on_closed)
 
-    def warn(self, text: str, action: str = "", on_action: Action | None = None, key: str = "",
+    def warn(self, text: str, action: str = "", on_action: Action | None = None, key: BannerKey | None = None,
              on_closed: Action | None = None) -> None:
         """Say something that a person should know; it stays until it is closed, which calls `on_closed`."""
         self.banners.add(Level.WARNING, text, action, on_action, key, on_closed)
 
-    def error(self, fault: BaseException, action: str = "", on_action: Action | None = None, key: str = "") -> None:
+    def error(self, fault: BaseException, action: str = "", on_action: Action | None = None,
+              key: BannerKey | None = None) -> None:
         """Say what went wrong: a `UserError` by its sentence, anything else by a report."""
         if isinstance(fault, UserError):
             self.banners.add(Level.ERROR, fault.text(core_text), action, on_action, key)
         else:
             self._on_caught(fault)
 
-    def renew(self, key: str, text: str) -> None:
+    def renew(self, key: BannerKey, text: str) -> None:
         """Let the message with this key say how far it is, if it still stands."""
         self.banners.say(key, text)
 
-    def stands(self, key: str) -> bool:
+    def stands(self, key: BannerKey) -> bool:
         """Whether a message with this key can be read now."""
-        return any(banner.key == key for banner in self.banners.shown())
+        return any(banner.key is key for banner in self.banners.shown())
 
-    def dismiss(self, key: str) -> None:
+    def dismiss(self, key: BannerKey) -> None:
         """Take back the message with this key, if it still stands."""
         self.banners.dismiss(key)
 

@@ -22,6 +22,7 @@ from core.media import clips, stills
 from core.settings import Clip, Request
 from core.steering import needs_restart
 from gui import images, mending
+from gui.banners import BannerKey
 from gui.downloads import Downloads
 from gui.i18n import core_text
 from gui.jobs import BUSY, Jobs, JobState
@@ -34,8 +35,6 @@ from gui.tasks import Tasks, aside
 SHOWN_EDGE = 4096
 """Pixels on the long side of the photo as the canvas keeps it."""
 
-_RESTART = "restart"  # the key of the message that offers it
-_STEERED = "steered"  # and of what the job says of a changed look
 
 
 class Painting(QObject):
@@ -167,8 +166,8 @@ class Painting(QObject):
             image = await aside(_photo, path)
         except UserError as fault:
             image = None
-            if not (isinstance(fault, FileMissing) and self._notifier.stands("missing")):  # which says so already
-                self._notifier.error(fault, key="photo")
+            if not (isinstance(fault, FileMissing) and self._notifier.stands(BannerKey.MISSING)):  # which says so
+                self._notifier.error(fault, key=BannerKey.CONTENT)
         if path == self._shown and self._frame is None:
             self._show_photo(image)
 
@@ -206,31 +205,31 @@ class Painting(QObject):
         if chosen:
             self.show()
         if running is None:
-            self._notifier.dismiss(_RESTART)
-            self._notifier.dismiss("job")
+            self._notifier.dismiss(BannerKey.RESTART)
+            self._notifier.dismiss(BannerKey.JOB)
             return
         if running.work is not Work.PAINT:  # which `gui.rendering` steers
             return
         if request.look != running.look:
-            self._notifier.dismiss(_STEERED)
+            self._notifier.dismiss(BannerKey.LOOK)
             self._jobs.steer(request.look)
             self._steered = True
         if needs_restart(running, request):
             self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
-                                self.tr("Restart"), self.paint, key=_RESTART)
+                                self.tr("Restart"), self.paint, key=BannerKey.RESTART)
         else:
-            self._notifier.dismiss(_RESTART)
+            self._notifier.dismiss(BannerKey.RESTART)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
-            self._notifier.dismiss(_RESTART)
-            self._notifier.dismiss("job")
+            self._notifier.dismiss(BannerKey.RESTART)
+            self._notifier.dismiss(BannerKey.JOB)
             running = self._jobs.running_request
             alone = None if running is None or running.work is not Work.PAINT else running
             self._at_work, self._live = None if alone is None else alone.clip.frame, None
             self.show()
         elif state is JobState.IDLE:
-            self._notifier.dismiss(_RESTART)
+            self._notifier.dismiss(BannerKey.RESTART)
             self._live = None
             if self._frame is not None:
                 self._show_newest()
@@ -269,7 +268,7 @@ class Painting(QObject):
         self._show_finished()
 
     def _on_warned(self, warned: Warned) -> None:
-        self._notifier.warn(warned.text(core_text), key=_STEERED if self._steered else "")
+        self._notifier.warn(warned.text(core_text), key=BannerKey.LOOK if self._steered else None)
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request
@@ -277,7 +276,7 @@ class Painting(QObject):
             return
         self._show_finished()
         way_out = mending.way_out(fault, request, self._project, self._jobs, self.downloads)
-        self._notifier.error(fault, *way_out, key="job")
+        self._notifier.error(fault, *way_out, key=BannerKey.JOB)
 
 
 def _photo(path: str) -> QImage | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from core.choices import Work
 from core.errors import NoContent, NoStyle
 from core.media import clips
+from gui.banners import BannerKey
 from gui.dialogs import Dialogs
 from gui.notifications import Notifications
 from gui.notify import Notifier
@@ -24,8 +25,6 @@ from gui.reel import Reel
 from gui.rendering import show_in_folder
 from gui.state import Project
 from gui.thumbnails import Thumbnails
-
-_KEY = "queue"
 
 
 class Queueing(QObject):
@@ -60,7 +59,7 @@ class Queueing(QObject):
             pane.folder_requested.connect(self._on_folder_requested)
             pane.beside_requested.connect(lambda: self._use_folder(""))
             pane.show_requested.connect(show_in_folder)
-            pane.refused.connect(lambda fault: self._notifier.error(fault, key="refused"))
+            pane.refused.connect(lambda fault: self._notifier.error(fault, key=BannerKey.REFUSED))
         return self._window.pane
 
     def load(self) -> None:
@@ -69,7 +68,7 @@ class Queueing(QObject):
         waiting = len(self._queue.waiting)
         if waiting:
             self._notifier.tell(self.tr("Jobs that wait in the queue: {count}.").format(count=waiting),
-                                self.tr("Start the queue"), self._start, key=_KEY)
+                                self.tr("Start the queue"), self._start, key=BannerKey.QUEUE)
 
     def show(self) -> None:
         """Bring the queue's window to the front."""
@@ -82,12 +81,13 @@ class Queueing(QObject):
         """Put the open photo or clip into the queue, with its settings as they are now."""
         request = self._project.request
         if not request.content or not request.look.active:
-            self._notifier.error(NoStyle() if request.content else NoContent(), key="refused")
+            self._notifier.error(NoStyle() if request.content else NoContent(), key=BannerKey.REFUSED)
             return
         work = Work.PAINT if self._reel.clip is None else Work.RENDER
         self._queue.add([request.replace(work=work)], self._preferences.queue_folder)
         if not self.pane.isVisible():
-            self._notifier.tell(self.tr("Added to the queue."), self.tr("Show the queue"), self.show, key=_KEY)
+            self._notifier.tell(self.tr("Added to the queue."), self.tr("Show the queue"), self.show,
+                                key=BannerKey.QUEUE)
 
     def combine(self, photos: list[Path] | None = None) -> None:
         """Ask which photos to paint with which paintings, and put every pair into the queue."""
@@ -107,7 +107,7 @@ class Queueing(QObject):
     def offer(self, photos: list[Path]) -> None:
         """Offer to paint all of several photos of which only the first could be opened."""
         self._notifier.tell(self.tr("Opened the first of {count} photos.").format(count=len(photos)),
-                            self.tr("Paint every one…"), lambda: self.combine(photos), key="several")
+                            self.tr("Paint every one…"), lambda: self.combine(photos), key=BannerKey.SEVERAL)
 
     def _retell(self) -> None:
         """Say in the strip how the queue is."""
@@ -146,7 +146,7 @@ class Queueing(QObject):
             told = self.tr("The queue has ended: {done} done, {failed} failed.").format(done=done, failed=failed)
         else:
             told = self.tr("The queue has ended: {done} done.").format(done=done)
-        self._notifier.tell(told, self.tr("Show the queue"), self.show, key=_KEY)
+        self._notifier.tell(told, self.tr("Show the queue"), self.show, key=BannerKey.QUEUE)
         self._notifications.tell(self.tr("Queue"), told)
 
 

@@ -18,6 +18,7 @@ from core.media.timing import Timing
 from core.settings import Look, Request
 from core.steering import STEERABLE, needs_restart
 from gui import mending
+from gui.banners import BannerKey
 from gui.dialogs import show_in_folder
 from gui.downloads import Downloads
 from gui.jobs import BUSY, Jobs, JobState
@@ -32,8 +33,6 @@ from gui.wording import duration
 
 _STEERED_HERE = STEERABLE - {Work.PAINT}  # which `gui.painting` steers
 
-_STEERED = "steered-render"  # keys of messages
-_LATER = "restart"
 
 
 class Rendering(QObject):
@@ -80,7 +79,7 @@ class Rendering(QObject):
         """Paint a stretch of frames, `last` included, once more."""
         if self._jobs.state in BUSY:
             self._notifier.tell(self.tr("Something is being painted now; repaint the stretch when it has ended."),
-                                key="busy")
+                                key=BannerKey.BUSY)
         elif self._reel.clip is not None:
             timing = Timing.of(self._reel.clip, range(first, last + 1))
             self._begin(Work.REPAINT, clip__stretch=(int(timing.pts[0]), timing.end))
@@ -94,7 +93,7 @@ class Rendering(QObject):
         running = self._jobs.running_request
         if running is not None and running.work in _STEERED_HERE:
             self._notifier.tell(self.tr("Ending after this step. Every finished frame is kept; Impasto offers to "
-                                        "continue the next time."), key="job")
+                                        "continue the next time."), key=BannerKey.JOB)
 
     def _begin(self, work: Work, **changes: object) -> None:
         self._jobs.start(self._project.request.replace(work=work, output__path="", **changes))
@@ -118,8 +117,8 @@ class Rendering(QObject):
     def _on_changed(self, request: Request) -> None:
         running, newest = self._jobs.running_request, self._jobs.newest_request
         if newest is not None and newest.work in _STEERED_HERE and request.content != newest.content:
-            self._notifier.dismiss(_STEERED)  # another clip was opened: with it nothing of this is to be done
-            self._notifier.dismiss(_LATER)
+            self._notifier.dismiss(BannerKey.REPAINT)  # another clip was opened: with it nothing of this is to be done
+            self._notifier.dismiss(BannerKey.RESTART)
             return
         if running is None or running.work not in _STEERED_HERE:
             return
@@ -128,9 +127,9 @@ class Rendering(QObject):
             self._tell_steered(request.look)
         if needs_restart(running, request):
             self._notifier.tell(self.tr("That applies to the next render; this one goes on as it was begun."),
-                                self.tr("Restart"), self.render, key=_LATER)
+                                self.tr("Restart"), self.render, key=BannerKey.RESTART)
         else:
-            self._notifier.dismiss(_LATER)
+            self._notifier.dismiss(BannerKey.RESTART)
 
     def _tell_steered(self, look: Look) -> None:
         """Say which frames are not of the look as it is now, if there are any."""
@@ -140,22 +139,22 @@ class Rendering(QObject):
                            "they keep the earlier look and are shown out of date.")
             self._offer_repaint(told.format(count=earlier))
         else:
-            self._notifier.dismiss(_STEERED)
+            self._notifier.dismiss(BannerKey.REPAINT)
 
     def _earlier(self, look: Look) -> int:
         """Finished frames of the newest job that were painted with another look."""
         return sum(count for other, count in self._painted.items() if other != _told_apart(look))
 
     def _offer_repaint(self, told: str) -> None:
-        self._notifier.tell(told, self.tr("Repaint earlier frames"), self.render, key=_STEERED)
+        self._notifier.tell(told, self.tr("Repaint earlier frames"), self.render, key=BannerKey.REPAINT)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
             self._painted.clear()
-            for key in (_STEERED, _LATER, "job"):
+            for key in (BannerKey.REPAINT, BannerKey.RESTART, BannerKey.JOB):
                 self._notifier.dismiss(key)
         elif state is JobState.IDLE:
-            self._notifier.dismiss(_LATER)
+            self._notifier.dismiss(BannerKey.RESTART)
 
     def _on_planned(self, planned: RenderPlanned) -> None:
         self.kept.emit(planned.folder)
@@ -194,16 +193,16 @@ class Rendering(QObject):
             told = self.tr("{name} is rendered: {frames} frames in {time}.").format(
                 name=name, frames=outcome.frames, time=duration(outcome.seconds))
         if self._project.request.content != request.content:  # what could be done now would be done with another clip
-            self._notifier.tell(told, key="job")
+            self._notifier.tell(told, key=BannerKey.JOB)
         elif earlier:
             self._offer_repaint(told)
         else:
-            self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key="job")
+            self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key=BannerKey.JOB)
         self._notifications.tell(self.tr("Rendered"), told)
 
     def _tell_exported(self, outcome: Exported) -> None:
         told = self.tr("Exported as {path}.").format(path=outcome.path)
-        self._notifier.tell(told, self.tr("Show in folder"), lambda: show_in_folder(outcome.path), key="job")
+        self._notifier.tell(told, self.tr("Show in folder"), lambda: show_in_folder(outcome.path), key=BannerKey.JOB)
         self._notifications.tell(self.tr("Exported"), told)
         self.exported.emit(outcome.path)
 
@@ -211,7 +210,7 @@ class Rendering(QObject):
         request = self._jobs.newest_request
         if request is None or request.work is Work.PAINT:  # of which `gui.painting` tells
             return
-        self._notifier.error(fault, *self._way_out(fault, request), key="job")
+        self._notifier.error(fault, *self._way_out(fault, request), key=BannerKey.JOB)
         if isinstance(fault, UserError):
             self._notifications.tell(self.tr("A job has failed"), Path(request.content).name)
 

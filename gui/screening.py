@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.events import FrameBegun
 from core.media.clips import Clip
 from gui.actions import ActionId, When
+from gui.banners import BannerKey
 from gui.clip_thumbnails import ClipThumbnails
 from gui.frames import FrameLoader
 from gui.i18n import core_text
@@ -65,7 +66,7 @@ class Screening(QObject):
     def _connect(self) -> None:
         reel, jobs = self._reel, self._jobs
         reel.opened.connect(self._on_opened)
-        reel.failed.connect(lambda fault: self._notifier.error(fault, key="photo"))
+        reel.failed.connect(lambda fault: self._notifier.error(fault, key=BannerKey.CONTENT))
         reel.moved.connect(self._on_moved)
         reel.frames_changed.connect(self._on_frames_changed)
         self._frames.ready.connect(self._on_ready)
@@ -146,11 +147,11 @@ class Screening(QObject):
         self._content.show_clip(clip)
         self._canvas.set_moving(clip is not None)
         self.panel.setVisible(self._wanted and clip is not None)
-        self._notifier.dismiss("clip")
+        self._notifier.dismiss(BannerKey.CLIP)
         self._painting.show()
         if clip is not None:
             for note in clip.notes:
-                self._notifier.warn(note.text(core_text), key="clip")
+                self._notifier.warn(note.text(core_text), key=BannerKey.CLIP)
             self._want(self._reel.playhead)
 
     def _on_moved(self, number: int) -> None:
@@ -192,7 +193,7 @@ class Screening(QObject):
 
     def _on_failed(self, fault: BaseException) -> None:
         if isinstance(fault, UserError):
-            self._notifier.error(fault, key="photo")
+            self._notifier.error(fault, key=BannerKey.CONTENT)
 
     # What a job paints.
 

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.settings import Request
 from core.store import Render
 from gui import images
+from gui.banners import BannerKey
 from gui.dialogs import Dialogs
 from gui.filing import Filing
 from gui.notify import Notifier
@@ -22,7 +23,6 @@ from gui.reel import Reel
 from gui.rendering import Rendering
 from gui.tasks import Tasks, aside
 
-_KEY = "continue"
 _EDGE = 128  # pixels of a thumbnail
 
 
@@ -68,7 +68,8 @@ class Shelf(QObject):
         self._notifier.tell(
             self.tr("The render of {name} is not finished: {done} of {frames} frames.").format(
                 name=Path(newest.clip).name, done=newest.done, frames=newest.frames),
-            self.tr("Continue rendering"), lambda: self._continue(request), _KEY, lambda: self._decline(newest))
+            self.tr("Continue rendering"), lambda: self._continue(request), BannerKey.CONTINUE,
+            lambda: self._decline(newest))
 
     def _decline(self, render: Render) -> None:
         self._preferences.declined = _mark(render)
@@ -106,7 +107,7 @@ class Shelf(QObject):
             try:
                 await aside(store.delete, render.folder)
             except UserError as fault:
-                self._notifier.error(fault, key="renders")
+                self._notifier.error(fault, key=BannerKey.RENDERS)
         self._reel.refresh()
         await self._list()
 

@@ -20,6 +20,7 @@ from core.errors import UserError
 from gui import icons, theme
 from gui.about import About, Shortcuts
 from gui.actions import ActionId, When
+from gui.banners import BannerKey
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.filing import Filing
@@ -159,7 +160,7 @@ class Window(QMainWindow):
         for signal in (self._project.changed, self._reel.opened, self.painting.frame_shown):
             signal.connect(self._show_actions)
         self.screening.timeline.repaint_requested.connect(self.desk.rendering.repaint)
-        self._project.changed.connect(lambda _: self._notifier.dismiss("refused"))
+        self._project.changed.connect(lambda _: self._notifier.dismiss(BannerKey.REFUSED))
 
     def _connect_menus(self) -> None:
         filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
@@ -209,7 +210,7 @@ class Window(QMainWindow):
         self.setWindowModified(self._project.dirty)
 
     def _on_refused(self, fault: UserError) -> None:
-        self._notifier.error(fault, key="refused")
+        self._notifier.error(fault, key=BannerKey.REFUSED)
 
     def _on_pause(self) -> None:
         self._jobs.resume() if self._jobs.state is JobState.PAUSED else self._jobs.pause()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import FileMissing
 from gui import banners
+from gui.banners import BannerKey
 from gui.notify import Notifier
 
 
@@ -69,11 +70,11 @@ def test_the_same_message_stands_once(notifier):
 
 
 def test_a_key_replaces_and_takes_back(notifier):
-    notifier.tell("One.", key="a")
+    notifier.tell("One.", key=BannerKey.JOB)
     notifier.warn("Other.")
-    notifier.tell("Two.", key="a")
+    notifier.tell("Two.", key=BannerKey.JOB)
     assert _texts(notifier) == ["Two.", "Other."]
-    notifier.dismiss("a")
+    notifier.dismiss(BannerKey.JOB)
     assert _texts(notifier) == ["Other."]
 
 

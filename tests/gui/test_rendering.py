@@ -28,6 +28,7 @@ from core.events import (
     Stop,
 )
 from core.settings import Look, Request, Style
+from gui.banners import BannerKey
 from gui.jobs import Jobs, JobState
 from gui.notifications import Notifications
 from gui.notify import Notifier
@@ -255,7 +256,7 @@ def test_the_end_offers_nothing_that_would_be_done_with_another_clip(desk, qtbot
 def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(desk, qtbot):
     _running(desk, qtbot)
     _set(desk, look__ratio=4.0)
-    desk.notifier.dismiss("steered-render")
+    desk.notifier.dismiss(BannerKey.REPAINT)
     qtbot.waitUntil(lambda: bool(desk.engine.messages))
     with qtbot.waitSignal(desk.jobs.finished):
         desk.engine.frames = 0  # ends after the frame at work

@@ -15,6 +15,7 @@ from core.events import Warned
 from core.media import recipe, save
 from core.settings import Look, Request, Style
 from gui.actions import ActionId
+from gui.banners import BannerKey
 from gui.dialogs import Answer
 from gui.jobs import JobState
 
@@ -236,7 +237,7 @@ def test_moved_pictures_are_offered_to_be_found(studio, tmp_path, tiny_photo, ti
     _settle(studio, qtbot)
     assert ["moved.png" in text for text in banners()] == [True]
     studio.answers.path = tmp_path / "new"
-    next(banner for banner in studio.notifier.banners.shown() if banner.key == "missing").action.click()
+    next(banner for banner in studio.notifier.banners.shown() if banner.key is BannerKey.MISSING).action.click()
     qtbot.waitUntil(lambda: studio.project.request.content == str(new / "moved.png"))
     _settle(studio, qtbot)
     assert not any("no longer where" in text for text in banners())
