@@ -56,7 +56,7 @@ def _rendering(jobs, work=Work.RENDER):
     jobs.to(JobState.RUNNING)
 
 
-@pytest.mark.parametrize("standing, offered, primary, words", [
+@pytest.mark.parametrize("progress, offered, primary, words", [
     (RenderProgress(200), ["Render", "Rehearse", "Paint this frame"], "Render",
      "Ready to render | 200 frames, 512 px"),
     (RenderProgress(200, 37), ["Continue rendering", "Rehearse", "Paint this frame", "Export…"], "Continue rendering",
@@ -67,12 +67,12 @@ def _rendering(jobs, work=Work.RENDER):
      "0 of 200 frames painted · 200 out"),
     (RenderProgress(200, 200), ["Paint this frame", "Export…"], "Export…", "Every frame is painted"),
 ])
-def test_one_primary_button_fits_how_far_the_clip_is(strip, standing, offered, primary, words):
-    strip.show_clip(standing)
+def test_one_primary_button_fits_how_far_the_clip_is(strip, progress, offered, primary, words):
+    strip.show_clip(progress)
     assert list(buttons(strip)) == offered
     assert _primary(strip) == [primary]
     assert words in said(strip)
-    assert _share(strip) == standing.done / standing.frames
+    assert _share(strip) == progress.done / progress.frames
 
 
 def test_a_photo_has_its_own_buttons_again(strip):
@@ -194,9 +194,9 @@ def test_the_queue_has_a_button_while_there_is_one(strip, qtbot):
     button = buttons(strip)["Queue: 3 left"]
     with qtbot.waitSignal(strip.queue_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    for standing, words in ((QueueProgress(4, 3, 1), "Queue: 3 waiting"), (QueueProgress(4, 0, 1), "Queue: 1 failed"),
+    for progress, words in ((QueueProgress(4, 3, 1), "Queue: 3 waiting"), (QueueProgress(4, 0, 1), "Queue: 1 failed"),
                             (QueueProgress(4), "Queue")):
-        strip.show_queue(standing)
+        strip.show_queue(progress)
         assert button.text() == words and button.isVisible()
     strip.show_queue(QueueProgress())
     assert not button.isVisible()
