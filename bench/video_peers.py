@@ -123,7 +123,7 @@ def _carried(task: Task, record: Run) -> list[np.ndarray]:
             done[event.number] = event
         elif isinstance(event, Rendered):
             record.waited = event.waited
-            view = store.peek(event.folder)
+            view = store.StoreReader(event.folder)
     for number in range(task.first, task.first + task.frames):
         figures = done[number].figures
         record.seconds.append(figures.seconds)

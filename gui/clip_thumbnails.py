@@ -27,11 +27,11 @@ class ClipThumbnails(QObject):
     changed = Signal()
 
     def __init__(self, reel: Reel, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 peek: Callable = store.peek) -> None:
+                 reader: Callable = store.StoreReader) -> None:
         super().__init__(parent)
         self._reel = reel
         self._size: tuple[int, int] | None = None
-        self._pictures = Pictures(_LIMIT, self, frames, peek)
+        self._pictures = Pictures(_LIMIT, self, frames, reader)
         self._pictures.ready.connect(self._on_ready)
         self._numbers: list[int] = []  # of every original that ever came, ascending: some may be gone again
         reel.opened.connect(self._on_opened)
@@ -46,15 +46,15 @@ class ClipThumbnails(QObject):
         """Make the thumbnails of these frames, the first one first, and no others."""
         wishes = []
         for number in numbers:
-            row = self._reel.row(number)
-            wishes.append(Wish(number) if row is None else Wish(number, self._reel.folder, row))
-            if row is not None and self._pictures.kept(number, True) is None:
+            record = self._reel.record(number)
+            wishes.append(Wish(number) if record is None else Wish(number, self._reel.folder, record))
+            if record is not None and self._pictures.kept(number, True) is None:
                 wishes.insert(-1, Wish(number))
         self._pictures.want(wishes)
 
     def exact(self, number: int) -> QImage | None:
         """The thumbnail of this frame, if there is one."""
-        if self._reel.row(number) is not None and (image := self._pictures.kept(number, True)) is not None:
+        if self._reel.record(number) is not None and (image := self._pictures.kept(number, True)) is not None:
             return image
         return self._pictures.kept(number)
 

@@ -33,12 +33,12 @@ class Wish:
     Attributes:
         number: of the frame.
         folder: the store of the painted frame; None for the original one.
-        row: what the store knows of it; another row is another picture.
+        record: what the store knows of it; another record is another picture.
     """
 
     number: int
     folder: Path | None = None
-    row: Any = None
+    record: Any = None
 
     @property
     def key(self) -> tuple[int, bool]:
@@ -62,9 +62,9 @@ class Pictures(QObject):
     _made = Signal(object, object, object)
 
     def __init__(self, limit: int, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 peek: Callable = store.peek, proxies: int = 0) -> None:
+                 reader: Callable = store.StoreReader, proxies: int = 0) -> None:
         super().__init__(parent)
-        self._limit, self._frames, self._peek = limit, frames, peek
+        self._limit, self._frames, self._reader = limit, frames, reader
         self._proxies_limit = proxies
         self._proxies: Proxies | None = None
         self._kept: OrderedDict[tuple[int, bool], tuple[Wish, QImage]] = OrderedDict()
@@ -85,7 +85,7 @@ class Pictures(QObject):
         if clip is not None:
             far = np.diff(clip.keys, append=clip.frames).max() > _FAR
             self._proxies = Proxies(clip.frames, self._proxies_limit) if self._proxies_limit and far else None
-            self._maker = _Maker(lambda: self._frames(clip, size), self._peek, clip, size, self._proxies,
+            self._maker = _Maker(lambda: self._frames(clip, size), self._reader, clip, size, self._proxies,
                                  self._made.emit)
             self._maker.start()
 
@@ -153,17 +153,17 @@ class Pictures(QObject):
 class _Maker(Thread):
     """The thread: one decoder, one store, and the wishes of the moment."""
 
-    def __init__(self, decoder: Callable, peek: Callable, clip: Clip, size: tuple[int, int] | None,
+    def __init__(self, decoder: Callable, reader: Callable, clip: Clip, size: tuple[int, int] | None,
                  proxies: Proxies | None, answer: Callable[..., None]) -> None:
         super().__init__(name="clip pictures", daemon=True)
-        self._open_decoder, self._open_peek = decoder, peek
+        self._open_decoder, self._open_reader = decoder, reader
         self._clip, self._size, self._proxies, self._answer = clip, size, proxies, answer
         self._wishes: list[Wish] = []
         self._on_way: set[Wish] = set()  # taken up and not arrived: wanted again meanwhile, they are not made twice
         self._ended = False
         self._changed = Condition()
         self._decoder: Any = None
-        self._peek: Any = None
+        self._reader: Any = None
         self._folder: Path | None = None
 
     def want(self, wishes: list[Wish]) -> None:
@@ -224,8 +224,8 @@ class _Maker(Thread):
 
     def _painted(self, wish: Wish) -> QImage | None:
         if wish.folder != self._folder:
-            self._peek, self._folder = self._open_peek(wish.folder), wish.folder
-        pixels = self._peek.picture(int(self._clip.pts[wish.number]))
+            self._reader, self._folder = self._open_reader(wish.folder), wish.folder
+        pixels = self._reader.picture(int(self._clip.pts[wish.number]))
         if pixels is None:
             return None
         image = images.to_qimage(pixels)

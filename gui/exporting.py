@@ -15,7 +15,7 @@ from core.media import encoder
 from core.media.clips import Clip
 from core.media.timing import Timing
 from core.settings import Export, Request
-from core.store import peek
+from core.store import StoreReader
 from gui import naming
 from gui.banners import BannerKey
 from gui.dialogs import Dialogs
@@ -146,7 +146,7 @@ def _weight(report: Callable[..., None], folder: Path, clip: Clip, choice: Choic
 
 
 def _pictures(report: Callable[..., None], folder: Path, clip: Clip, numbers: tuple[int, ...]) -> Iterator[np.ndarray]:
-    view = peek(folder)
+    view = StoreReader(folder)
     for number in numbers:
         report()
         rgb = view.picture(int(clip.pts[number]))

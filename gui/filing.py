@@ -197,7 +197,7 @@ class Filing(QObject):
         if self._render is None:
             return None
         with suppress(UserError):
-            return store.peek(self._render).card().request
+            return store.StoreReader(self._render).card().request
         return None
 
     @property

@@ -37,13 +37,13 @@ class FrameLoader(QObject):
     failed = Signal(object)
 
     def __init__(self, reel: Reel, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 peek: Callable = store.peek) -> None:
+                 reader: Callable = store.StoreReader) -> None:
         super().__init__(parent)
         self._reel = reel
         self._number = -1
         self._way = 1
         self._proxy: tuple[int, QImage] | None = None
-        self._pictures = Pictures(_LIMIT, self, frames, peek, _PROXIES)
+        self._pictures = Pictures(_LIMIT, self, frames, reader, _PROXIES)
         self._pictures.ready.connect(self.ready)
         self._pictures.failed.connect(self.failed)
         reel.opened.connect(self._on_opened)
@@ -83,8 +83,8 @@ class FrameLoader(QObject):
         self._pictures.close()
 
     def _wishes(self, number: int) -> list[Wish]:
-        row = self._reel.row(number)
-        return [Wish(number)] if row is None else [Wish(number), Wish(number, self._reel.folder, row)]
+        record = self._reel.record(number)
+        return [Wish(number)] if record is None else [Wish(number), Wish(number, self._reel.folder, record)]
 
     def _near(self, number: int, frames: int) -> list[int]:
         """The neighbours, those first where the playhead goes; each side forward, which is decoded fastest."""

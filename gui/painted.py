@@ -16,7 +16,7 @@ from core.choices import Mode
 from core.errors import RangeOutside
 from core.media.clips import Clip
 from core.settings import Request
-from core.store import Peek, Row, recipes
+from core.store import FrameRecord, StoreReader, fingerprint
 from core.store.states import FrameState, states
 from gui.latest_task import LatestTask
 
@@ -36,14 +36,14 @@ class Painted:
 
     Attributes:
         folder: the render's store, None if nothing was rendered yet.
-        rows: what the store knows of each frame, by pts.
+        records: what the store knows of each frame, by pts.
         states: for every frame of the clip an index into `CODES`, or `OUTSIDE`; uint8.
         reliable: for every frame of the clip the share that flow reaches, 0..1, NaN if unknown; float32.
         temporal: likewise the temporal error, 0..255.
     """
 
     folder: Path | None = None
-    rows: Mapping[int, Row] = field(default_factory=dict)
+    records: Mapping[int, FrameRecord] = field(default_factory=dict)
     states: np.ndarray = field(default_factory=lambda: np.zeros(0, np.uint8))
     reliable: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     temporal: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -54,20 +54,20 @@ class Painted:
 
 
 def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...],
-         peek: Callable[[Path], Peek] = store.peek) -> Painted:
+         reader: Callable[[Path], StoreReader] = store.StoreReader) -> Painted:
     """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window.
 
-    Where `peek` gives the same view again, only what is new in it is read.
+    Where `reader` gives the same view again, only what is new in it is read.
     """
     folder = store.find(clip, request)
-    rows = {} if folder is None else peek(folder).rows()
+    records = {} if folder is None else reader(folder).records()
     report()
     codes = np.full(clip.frames, OUTSIDE, np.uint8)
-    for number, state in states(rows, clip, request, _mode(request, clip, rows), cuts).items():
+    for number, state in states(records, clip, request, _mode(request, clip, records), cuts).items():
         codes[number] = CODES.index(state)
     report()
-    return Painted(folder, rows, codes, _values(clip, rows, lambda row: row.figures.reliable),
-                   _values(clip, rows, lambda row: row.figures.temporal))
+    return Painted(folder, records, codes, _values(clip, records, lambda record: record.metrics.reliable),
+                   _values(clip, records, lambda record: record.metrics.temporal))
 
 
 class Watch(QObject):
@@ -131,17 +131,17 @@ class Watch(QObject):
             self.failed.emit(fault)
 
 
-def _mode(request: Request, clip: Clip, rows: Mapping[int, Row]) -> Mode:
+def _mode(request: Request, clip: Clip, records: Mapping[int, FrameRecord]) -> Mode:
     """The mode of the request; where the engine chooses it, that in which most of the frames were painted."""
     if request.motion.mode is not Mode.AUTO:
         return request.motion.mode
-    painted = Counter(recipes.base_of(row.recipe) for row in rows.values())
-    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[recipes.base(request, clip.identity, mode)])
+    painted = Counter(fingerprint.base_of(record.fingerprint) for record in records.values())
+    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[fingerprint.base(request, clip.identity, mode)])
 
 
-def _values(clip: Clip, rows: Mapping[int, Row], figure: Callable[[Row], float | None]) -> np.ndarray:
+def _values(clip: Clip, records: Mapping[int, FrameRecord], figure: Callable[[FrameRecord], float | None]) -> np.ndarray:
     """One figure of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
-    known = {pts: value for pts, row in rows.items() if (value := figure(row)) is not None}
+    known = {pts: value for pts, record in records.items() if (value := figure(record)) is not None}
     values[np.maximum(np.searchsorted(clip.pts, [*known], "right") - 1, 0)] = [*known.values()]
     return values

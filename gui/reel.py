@@ -17,7 +17,7 @@ from core.events import FrameBegun
 from core.media import clips, shots
 from core.media.clips import Clip
 from core.settings import Request
-from core.store import Row
+from core.store import FrameRecord
 from gui import painted
 from gui.latest_task import LatestTask
 from gui.painted import CODES, Painted, Watch
@@ -67,7 +67,7 @@ class Reel(QObject):
         self._project, self._find_cuts = project, find_cuts
         self._read = lambda report, path: read(path) if is_clip(path) else None
         self._content = ""
-        look = look or partial(painted.look, peek=lru_cache(maxsize=1)(store.peek))
+        look = look or partial(painted.look, reader=lru_cache(maxsize=1)(store.StoreReader))
         self._watch = Watch(self._asked, look, self)
         self._watch.changed.connect(self.frames_changed)
         self._watch.failed.connect(self._on_unread)
@@ -145,9 +145,9 @@ class Reel(QObject):
             states[self._now.painting] = CODES.index(painted.FrameState.PAINTING)
         return states
 
-    def row(self, number: int) -> Row | None:
+    def record(self, number: int) -> FrameRecord | None:
         """What the store knows of a frame; None if it is not finished."""
-        return None if self._now.clip is None else self._watch.painted.rows.get(int(self._now.clip.pts[number]))
+        return None if self._now.clip is None else self._watch.painted.records.get(int(self._now.clip.pts[number]))
 
     def request(self) -> Request:
         """The project's request, with the playhead's frame as the one that is looked at."""

@@ -168,7 +168,7 @@ class Screening(QObject):
         if self._shown == self._reel.playhead != number:
             return
         complete = self._frames.original(number) is not None and (
-            self._reel.row(number) is None or self._frames.painted(number) is not None)
+            self._reel.record(number) is None or self._frames.painted(number) is not None)
         if complete:
             self._show(number)
 
@@ -183,12 +183,12 @@ class Screening(QObject):
         if number == self._reel.playhead:
             self._late.stop()
         self._shown = number
-        painted = None if self._reel.row(number) is None else self._frames.painted(number)
+        painted = None if self._reel.record(number) is None else self._frames.painted(number)
         self._painting.show_frame(int(clip.pts[number]), self._frames.original(number), painted)
 
     def _on_frames_changed(self) -> None:
         """What was painted of the frame in sight may be there now, or gone."""
-        if self._shown == self._reel.playhead and self._reel.row(self._shown) is None:
+        if self._shown == self._reel.playhead and self._reel.record(self._shown) is None:
             self._show(self._shown)
 
     def _on_failed(self, fault: BaseException) -> None:

@@ -124,8 +124,8 @@ class Shelf(QObject):
 
 def _first(folder: Path) -> QImage | None:
     """A small picture of the first finished frame of a render, None if there is none."""
-    view = store.peek(folder)
-    for pts in sorted(view.rows()):
+    view = store.StoreReader(folder)
+    for pts in sorted(view.records()):
         rgb = view.picture(pts)
         if rgb is not None:
             return images.to_qimage(rgb).scaled(_EDGE, _EDGE, Qt.AspectRatioMode.KeepAspectRatio,

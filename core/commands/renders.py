@@ -11,18 +11,18 @@ from pathlib import Path
 import msgspec
 
 from core import errors, units
-from core.store import shelf
-from core.store.shelf import Render
+from core.store import catalog
+from core.store.catalog import Render
 
 FAILED = 2
 
 
 def show(asked: argparse.Namespace) -> int:
     """Lists all renders, the last changed first, and what they take."""
-    found = shelf.renders()
+    found = catalog.renders()
     lines = [msgspec.json.encode(_values(render)).decode() if asked.json else _line(render) for render in found]
     if not asked.json:
-        lines.append(f"{_count(found)} in {shelf.home()}")
+        lines.append(f"{_count(found)} in {catalog.home()}")
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
@@ -33,15 +33,15 @@ def delete(asked: argparse.Namespace) -> int:
     Raises:
         errors.FileMissing: a name that the list does not have; then none is deleted.
     """
-    found = {render.folder.name: render for render in shelf.renders()}
+    found = {render.folder.name: render for render in catalog.renders()}
     for name in asked.names:
         if name not in found:
-            raise errors.FileMissing(path=shelf.home() / name)
+            raise errors.FileMissing(path=catalog.home() / name)
     chosen = list(found) if asked.all else dict.fromkeys(asked.names)
     status = 0
     for name in chosen:
         try:
-            shelf.delete(found[name].folder)
+            catalog.delete(found[name].folder)
             sys.stderr.write(f"Deleted {name} ({units.in_bytes(found[name].bytes)})\n")
         except errors.UserError as fault:
             sys.stderr.write(f"impasto: {name}: {fault.text()}\n")

@@ -87,7 +87,7 @@ class _Render:
         """Keeps in the store what frames are painted by from here on."""
         request = self._built.shop.request
         self._steered |= request != self._request
-        if request != self._kept.card.request:
+        if request != self._kept.manifest.request:
             self._kept.note(request)
             if self._request.work is Work.RENDER:
                 self._count()
@@ -99,7 +99,7 @@ class _Render:
     def _count(self) -> None:
         """What is finished already of the shots to come."""
         for shot in self._coming:
-            wanted, last = self._built.recipe(shot), self._built.stages - 1
+            wanted, last = self._built.fingerprint(shot), self._built.stages - 1
             self._finished.difference_update(shot)
             self._finished.update(number for number in shot if self._gallery.is_current(number, wanted, last))
 

@@ -16,7 +16,7 @@ from core.media.clips import Clip
 from core.media.timing import Timing
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
-from core.store import Row, recipes
+from core.store import FrameRecord, fingerprint
 
 SPARSE = "A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out."
 SILENT = "A {suffix} file holds no sound; the clip's was left out."
@@ -63,27 +63,27 @@ def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[np.ndarr
         errors.NotRendered: one is missing or not current; later, that one was damaged or painted anew since.
     """
     folder = store.find(clip, request)
-    view = store.peek(folder) if folder else None
-    rows = _current(clip, numbers, request, view.rows()) if view else []
-    if len(rows) < len(numbers):
-        raise errors.NotRendered(missing=len(numbers) - len(rows), frames=len(numbers))
+    view = store.StoreReader(folder) if folder else None
+    records = _current(clip, numbers, request, view.records()) if view else []
+    if len(records) < len(numbers):
+        raise errors.NotRendered(missing=len(numbers) - len(records), frames=len(numbers))
 
-    def read(row: Row) -> np.ndarray:
-        rgb = view.read(row)
+    def read(record: FrameRecord) -> np.ndarray:
+        rgb = view.read(record)
         if rgb is None:
             raise errors.NotRendered(missing=1, frames=len(numbers))
         return rgb
 
-    return map(read, rows)
+    return map(read, records)
 
 
-def _current(clip: Clip, numbers: range, request: Request, rows: Mapping[int, Row]) -> list[Row]:
-    """The rows of the range that are current, in one mode only: the modes paint differently."""
-    found: dict[str, list[Row]] = {base: [] for base in recipes.bases(request, clip.identity)}
+def _current(clip: Clip, numbers: range, request: Request, records: Mapping[int, FrameRecord]) -> list[FrameRecord]:
+    """The records of the range that are current, in one mode only: the modes paint differently."""
+    found: dict[str, list[FrameRecord]] = {base: [] for base in fingerprint.bases(request, clip.identity)}
     for pts in clip.pts[numbers.start:numbers.stop].tolist():
-        row = rows.get(pts)
-        if row and row.final and (base := recipes.base_of(row.recipe)) in found:
-            found[base].append(row)
+        record = records.get(pts)
+        if record and record.final and (base := fingerprint.base_of(record.fingerprint)) in found:
+            found[base].append(record)
     return max(found.values(), key=len)
 
 

@@ -13,7 +13,7 @@ from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
 from core.render.figures import agreeing
 from core.render.scenes import Link
-from core.store import Row, Store
+from core.store import FrameRecord, Store
 
 Stand = tuple[int, int]
 """A frame's number and stage."""
@@ -25,10 +25,10 @@ class Gallery(Protocol):
     def picture(self, number: int, stage: int = 0) -> np.ndarray:
         """HxWx3 float32 0..1, as it is kept."""
 
-    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
-        """Whether the frame is there, painted as `recipe` says, from frames that are still what they were."""
+    def is_current(self, number: int, fingerprint: str, stage: int = 0) -> bool:
+        """Whether the frame is there with this fingerprint, painted from frames that are still what they were."""
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, fingerprint: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
 
@@ -41,7 +41,7 @@ class Gallery(Protocol):
     def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """What is known of a painted frame."""
 
-    def keys(self, recipe: str) -> Mapping[int, int]:
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
         """The next key frame by the one that it was painted from, as far as they are known."""
 
 
@@ -69,54 +69,56 @@ class Stored:
         """
         found = self._store.picture(self._pts(number), stage)
         if found is None:
-            raise errors.NotRendered(missing=1, frames=len(self._clip.numbers(self._store.card.request.clip)))
+            raise errors.NotRendered(missing=1, frames=len(self._clip.numbers(self._store.manifest.request.clip)))
         return found.astype(np.float32) / 255
 
-    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
+    def is_current(self, number: int, fingerprint: str, stage: int = 0) -> bool:
         """Whether the frame is as it is wanted; see `Gallery`."""
-        row = self._row(number, stage)
-        if row is None or row.recipe != recipe:
+        record = self._record(number, stage)
+        if record is None or record.fingerprint != fingerprint:
             return False
-        return row.figures.role is Role.REPAINTED or all(self._holds(*made) for made in _made_from(row).items())
+        return record.metrics.role is Role.REPAINTED or all(self._holds(*made) for made in _made_from(record).items())
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, fingerprint: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Store a frame; see `Gallery`."""
         pixels = as_bytes(rgb)
-        parts = [f"{other}/{at}:{_mark(self._row(other, at))}" for other, at in made_from]
+        parts = [f"{other}/{at}:{_mark(self._record(other, at))}" for other, at in made_from]
         anchors = ";".join((hashlib.blake2b(pixels.tobytes(), digest_size=8).hexdigest(), *parts))
-        self._store.put(self._pts(number), pixels, recipe, figures, anchors, stage, final)
+        self._store.put(self._pts(number), pixels, fingerprint, figures, anchors, stage, final)
 
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was made from these; see `Gallery`."""
-        row = self._row(number, 0)
-        if row is None:
+        record = self._record(number, 0)
+        if record is None:
             return False
-        return row.figures.role is Role.REPAINTED or {made for made, _ in _made_from(row)} == set(others)
+        return record.metrics.role is Role.REPAINTED or {made for made, _ in _made_from(record)} == set(others)
 
     def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note the agreement; see `Gallery`."""
-        row, rgb = self._row(number, stage), self.picture(number, stage)
-        found = agreeing(row.figures, rgb, self.picture(number - 1, stage), link)
-        if found != row.figures:
-            self._store.put(row.pts, as_bytes(rgb), row.recipe, found, row.anchors, row.stage, row.final)
+        record, rgb = self._record(number, stage), self.picture(number, stage)
+        found = agreeing(record.metrics, rgb, self.picture(number - 1, stage), link)
+        if found != record.metrics:
+            self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.anchors, record.pass_index,
+                            record.final)
 
     def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """The stored figures; see `Gallery`."""
-        return self._row(number, stage).figures
+        return self._record(number, stage).metrics
 
-    def keys(self, recipe: str) -> Mapping[int, int]:
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
         """The stored key frames; see `Gallery`."""
-        return {earlier: self._clip.number(pts) for pts, row in self._store.rows().items()
-                if row.figures.role is Role.KEY and row.recipe == recipe for earlier, _ in _made_from(row)}
+        return {earlier: self._clip.number(pts) for pts, record in self._store.records().items()
+                if record.metrics.role is Role.KEY and record.fingerprint == fingerprint
+                for earlier, _ in _made_from(record)}
 
     def _holds(self, stand: Stand, mark: str) -> bool:
-        row = self._row(*stand)
+        record = self._record(*stand)
         # What is lost will be painted again, to the same pixels if nothing has changed.
-        return row is None or row.figures.role is Role.REPAINTED or _mark(row) == mark
+        return record is None or record.metrics.role is Role.REPAINTED or _mark(record) == mark
 
-    def _row(self, number: int, stage: int) -> Row | None:
-        return self._store.row(self._pts(number), stage)
+    def _record(self, number: int, stage: int) -> FrameRecord | None:
+        return self._store.record(self._pts(number), stage)
 
     def _pts(self, number: int) -> int:
         return int(self._clip.pts[number])
@@ -137,11 +139,11 @@ class Remembered:
         """HxWx3 float32 0..1; see `Gallery`."""
         return self._kept[number, stage][0].astype(np.float32) / 255
 
-    def is_current(self, number: int, recipe: str, stage: int = 0) -> bool:
+    def is_current(self, number: int, fingerprint: str, stage: int = 0) -> bool:
         """Whether it was painted; see `Gallery`."""
         return (number, stage) in self._kept
 
-    def put(self, number: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
+    def put(self, number: int, rgb: np.ndarray, fingerprint: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Keep a frame; see `Gallery`."""
         self._kept[number, stage] = as_bytes(rgb), figures
@@ -160,18 +162,18 @@ class Remembered:
         """What is remembered; see `Gallery`."""
         return self._kept[number, stage][1]
 
-    def keys(self, recipe: str) -> Mapping[int, int]:
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
         """Nothing is known; see `Gallery`."""
         return {}
 
 
-def _mark(row: Row | None) -> str:
-    return "" if row is None else row.anchors.partition(";")[0]
+def _mark(record: FrameRecord | None) -> str:
+    return "" if record is None else record.anchors.partition(";")[0]
 
 
-def _made_from(row: Row) -> Mapping[Stand, str]:
+def _made_from(record: FrameRecord) -> Mapping[Stand, str]:
     made = {}
-    for part in filter(None, row.anchors.split(";")[1:]):
+    for part in filter(None, record.anchors.split(";")[1:]):
         stand, _, mark = part.partition(":")
         number, _, stage = stand.partition("/")
         made[int(number), int(stage)] = mark

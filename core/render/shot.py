@@ -21,7 +21,7 @@ from core.render.still import Message
 from core.render.stopwatch import Stopwatch
 from core.render.workshop import Steps, Told, Workshop, nearest_first
 from core.settings import Motion
-from core.store.recipes import MIXED, recipe
+from core.store import fingerprint
 
 KEY_STEPS, FAR = 2.0, 4
 """A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
@@ -164,7 +164,7 @@ class Shot:
 
     def _resumed_key(self) -> int:
         """The last key frame up to which nothing is left to do."""
-        key, onward = self._numbers.start, self._gallery.keys(self._recipe)
+        key, onward = self._numbers.start, self._gallery.keys(self._fingerprint)
         while key in onward and all(map(self._is_current, range(key + 1, onward[key] + 1))):
             key = onward[key]
         return key
@@ -203,15 +203,15 @@ class Shot:
         rgb = as_bytes(self._shop.rgb).astype(np.float32) / 255  # as others will read it
         link = scene.links.get(scene.number - 1) if measured else None
         before = None if link is None else self._picture(scene.number - 1, stage)
-        steps, seconds, recipe = self._shop.steps, watch.seconds, self._recipe
+        steps, seconds, made_by = self._shop.steps, watch.seconds, self._fingerprint
         if (scene.number, stage - 1) in made_from:
             earlier = self._gallery.figures(scene.number, stage - 1)
             steps, seconds = steps + earlier.steps, seconds + earlier.seconds
             if not self._is_current(scene.number, stage - 1):
-                recipe = MIXED
+                made_by = fingerprint.MIXED
         found = figures.measure(rgb, before, link, self._shop.terms, role, steps, seconds)
         final = stage == self._last_stage
-        self._gallery.put(scene.number, rgb, recipe, found, made_from, stage, final)
+        self._gallery.put(scene.number, rgb, made_by, found, made_from, stage, final)
         if final:
             yield from announced(FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None), self._shop.hear)
 
@@ -219,12 +219,12 @@ class Shot:
         return self._gallery.picture(number, self._last_stage if stage is None else stage)
 
     @property
-    def _recipe(self) -> str:
+    def _fingerprint(self) -> str:
         origin = int(self._shop.clip.pts[self._numbers.start])
-        return recipe(self._shop.request, self._shop.clip.identity, self._mode, origin)
+        return fingerprint.of(self._shop.request, self._shop.clip.identity, self._mode, origin)
 
     def _is_current(self, number: int, stage: int = 0) -> bool:
-        return self._gallery.is_current(number, self._recipe, stage)
+        return self._gallery.is_current(number, self._fingerprint, stage)
 
 
 def stages(motion: Motion, mode: Mode) -> int:

@@ -61,9 +61,9 @@ class Stage:
         """A forecast that has learnt nothing yet."""
         return Forecast(self.shop.whole, self.request.motion, self.mode, self.pace)
 
-    def recipe(self, shot: range) -> str:
+    def fingerprint(self, shot: range) -> str:
         """What a frame of `shot` has to be painted by."""
-        return store.recipe(self.shop.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
+        return store.fingerprint.of(self.shop.request, self.clip.identity, self.mode, int(self.clip.pts[shot.start]))
 
 
 def build(request: Request) -> Generator[Searching, Message, Stage]:
@@ -84,7 +84,7 @@ def build(request: Request) -> Generator[Searching, Message, Stage]:
     mode = decided(request.motion.mode, chosen)
     shop = Workshop(request, clip, size, network, chosen, styles, whole)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, shop))
-    parts = store.shots(clip, request.clip, cuts)
+    parts = store.fingerprint.shots(clip, request.clip, cuts)
     return Stage(request, clip, mode, size, parts, pace, chosen, shop)
 
 

@@ -1,10 +1,11 @@
 """Finished frames of clips on disk: one folder a render, kept through kills, full disks and damage."""
 
-from core.store.recipes import recipe, shots
-from core.store.rows import Row
-from core.store.shelf import Render, delete, find, home, renders
+from core.store import fingerprint
+from core.store.catalog import Render, delete, find, home, renders
+from core.store.reader import StoreReader
+from core.store.record import FrameRecord
 from core.store.space import require
 from core.store.store import Store
-from core.store.view import Peek, peek
 
-__all__ = ["Peek", "Render", "Row", "Store", "delete", "find", "home", "peek", "recipe", "renders", "require", "shots"]
+__all__ = ["FrameRecord", "Render", "Store", "StoreReader", "delete", "find", "fingerprint", "home", "renders",
+           "require"]

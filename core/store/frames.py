@@ -1,6 +1,6 @@
-"""A stored frame's file: a lossless PNG that carries its own row, named by its content.
+"""A stored frame's file: a lossless PNG that carries its own record, named by its content.
 
-The name holds a digest of the whole file, so that damage is found by reading it, and the row inside
+The name holds a digest of the whole file, so that damage is found by reading it, and the record inside
 makes every frame findable without the index. PNG: ISO/IEC 15948, 5.3 (chunks), 11.3.4.3 (tEXt).
 """
 
@@ -16,8 +16,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.store import rows
-from core.store.rows import Row
+from core.store.record import FrameRecord, from_json, to_json
 
 NAME = re.compile(r"(-?\d+)_(\d+)_([0-9a-f]{32})\.png")
 LEVEL = 1
@@ -27,21 +26,22 @@ _KEY = b"impasto\0"
 _END = 12  # length, name and checksum of the empty chunk IEND
 
 
-def encode(rgb: np.ndarray, row: Row) -> tuple[bytes, Row]:
-    """The file of a frame HxWx3 uint8 sRGB, and the row with the file's digest and size filled in."""
+def encode(rgb: np.ndarray, record: FrameRecord) -> tuple[bytes, FrameRecord]:
+    """The file of a frame HxWx3 uint8 sRGB, and the record with the file's digest and size filled in."""
     done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, LEVEL])
     if not done:
         raise ValueError(f"no PNG can hold a picture of shape {rgb.shape}")
     png = data.tobytes()
-    file = b"".join((png[:-_END], _chunk(b"tEXt", _KEY + rows.to_json(row)), png[-_END:]))
-    return file, replace(row, digest=_digest(file), bytes=len(file))
+    file = b"".join((png[:-_END], _chunk(b"tEXt", _KEY + to_json(record)), png[-_END:]))
+    return file, replace(record, digest=_digest(file), bytes=len(file))
 
 
-def picture(file: bytes, row: Row) -> np.ndarray | None:
+def picture(file: bytes, record: FrameRecord) -> np.ndarray | None:
     """The frame HxWx3 uint8 sRGB, read-only; None if the file is not the one that was written."""
-    if _digest(file) != row.digest:
+    bgr = cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_COLOR) if _digest(file) == record.digest else None
+    if bgr is None:
         return None
-    rgb = cv2.cvtColor(cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
     rgb.flags.writeable = False
     return rgb
 
@@ -54,8 +54,8 @@ def whole(path: Path, digest: str) -> bool:
         return False
 
 
-def row_of(path: Path) -> Row | None:
-    """The row that the frame at `path` carries; None if the file is damaged or no frame."""
+def record_of(path: Path) -> FrameRecord | None:
+    """The record that the frame at `path` carries; None if the file is damaged or no frame."""
     named = NAME.fullmatch(path.name)
     try:
         file = path.read_bytes()
@@ -64,8 +64,8 @@ def row_of(path: Path) -> Row | None:
     if named is None or _digest(file) != named[3]:
         return None
     text = _text(file)
-    row = rows.from_json(text, named[3], len(file)) if text else None
-    return row if row and row.file == path.name else None
+    record = from_json(text, named[3], len(file)) if text else None
+    return record if record and record.file == path.name else None
 
 
 def _digest(file: bytes) -> str:

@@ -1,7 +1,7 @@
 """The index of a render's frames: SQLite, kept so that it may be lost at any moment.
 
 It only repeats what the files carry themselves, so `synchronous=NORMAL` is enough: a killed program loses nothing, a
-power cut at most the newest rows, and these are found again in their files, which were on the disk before.
+power cut at most the newest records, and these are found again in their files, which were on the disk before.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import NamedTuple
 import msgspec
 
 from core.metrics import FrameMetrics
-from core.store.rows import Row
+from core.store.record import FrameRecord
 
 SCHEMA = 1
+# The columns are named as version 0.1 did: stage, recipe and figures are pass, fingerprint and metrics.
 _TABLE = """
 CREATE TABLE frames (
     serial INTEGER PRIMARY KEY AUTOINCREMENT, pts INTEGER NOT NULL, stage INTEGER NOT NULL, final INTEGER NOT NULL,
@@ -30,14 +31,14 @@ _BUSY = 10.0  # seconds to wait for a reader; a writer's own lock is the store's
 
 
 class Kept(NamedTuple):
-    """A row, and when its file was last changed (nanoseconds), as the index has it."""
+    """A record, and when its file was last changed (nanoseconds), as the index has it."""
 
-    row: Row
+    record: FrameRecord
     touched: int
 
 
 class Index:
-    """The rows on disk; used by the one process that holds the store's lock."""
+    """The records on disk; used by the one process that holds the store's lock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -47,28 +48,30 @@ class Index:
         """Folds the log into the index and lets go of it."""
         self._base.close()
 
-    def rows(self) -> list[Kept]:
-        """All rows, in the order they were written."""
+    def records(self) -> list[Kept]:
+        """All records, in the order they were written."""
         return _kept(self._base)
 
-    def put(self, row: Row, touched: int, instead_of: Iterable[Row] = ()) -> None:
-        """Adds a row and takes others away, both or neither."""
-        values = (row.pts, row.stage, row.final, row.recipe, row.anchors, msgspec.json.encode(row.figures),
-                  row.written, row.digest, row.bytes, touched)
+    def put(self, record: FrameRecord, touched: int, instead_of: Iterable[FrameRecord] = ()) -> None:
+        """Adds a record and takes others away, both or neither."""
+        values = (record.pts, record.pass_index, record.final, record.fingerprint, record.anchors,
+                  msgspec.json.encode(record.metrics), record.written, record.digest, record.bytes, touched)
         with self._transaction():
-            self._delete([*instead_of, row])
+            self._delete([*instead_of, record])
             self._base.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
 
-    def drop(self, row: Row) -> None:
-        """Takes a row away."""
-        self._delete([row])
+    def drop(self, record: FrameRecord) -> None:
+        """Takes a record away."""
+        self._delete([record])
 
-    def touch(self, row: Row, touched: int) -> None:
-        """Notes that the row's file was seen whole."""
-        self._base.execute("UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?", (touched, row.pts, row.stage))
+    def touch(self, record: FrameRecord, touched: int) -> None:
+        """Notes that the record's file was seen whole."""
+        self._base.execute("UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?",
+                           (touched, record.pts, record.pass_index))
 
-    def _delete(self, rows: Iterable[Row]) -> None:
-        self._base.executemany("DELETE FROM frames WHERE pts = ? AND stage = ?", [(row.pts, row.stage) for row in rows])
+    def _delete(self, records: Iterable[FrameRecord]) -> None:
+        self._base.executemany("DELETE FROM frames WHERE pts = ? AND stage = ?",
+                               [(record.pts, record.pass_index) for record in records])
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -82,17 +85,17 @@ class Index:
             raise
 
 
-class Reader:
-    """The rows for one who only looks, while another may write: each look takes only what is new."""
+class IndexReader:
+    """The records for one who only looks, while another may write: each look takes only what is new."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._rows: dict[tuple[int, int], Row] = {}
+        self._records: dict[tuple[int, int], FrameRecord] = {}
         self._seen = 0  # the newest serial
         self._made = 0  # which index they were read from; a damaged one is replaced
 
-    def rows(self) -> dict[tuple[int, int], Row]:
-        """All rows, by pts and stage; the same mapping again while nothing is new.
+    def records(self) -> dict[tuple[int, int], FrameRecord]:
+        """All records, by pts and pass; the same mapping again while nothing is new.
 
         Raises:
             sqlite3.DatabaseError: there is no index that can be read.
@@ -101,24 +104,25 @@ class Reader:
             base.execute("BEGIN")  # one look sees one state
             made = base.execute("PRAGMA application_id").fetchone()[0]
             if made != self._made or not self._follow(base):
-                self._rows, self._seen, self._made = {}, 0, made
+                self._records, self._seen, self._made = {}, 0, made
                 self._follow(base)
-        return self._rows
+        return self._records
 
     def _follow(self, base: sqlite3.Connection) -> bool:
-        """Adds what is new; false if rows were taken away since. No serial is ever used twice."""
-        new: dict[tuple[int, int], Row] = {}
+        """Adds what is new; false if records were taken away since. No serial is ever used twice."""
+        new: dict[tuple[int, int], FrameRecord] = {}
         for serial, *values in base.execute(f"SELECT serial, {_COLUMNS} FROM frames WHERE serial > ?", (self._seen,)):
-            row = _row(values)
-            new[row.pts, row.stage] = row
+            record = _record(*values)
+            new[record.pts, record.pass_index] = record
             self._seen = max(self._seen, serial)
         if new:
-            self._rows = {**self._rows, **new}
-        return base.execute("SELECT count(*) FROM frames").fetchone()[0] == len(self._rows)
+            self._records = {**self._records, **new}
+        count: int = base.execute("SELECT count(*) FROM frames").fetchone()[0]
+        return count == len(self._records)
 
 
 def finals(path: Path) -> list[tuple[int, str]]:
-    """pts and recipe of every finished frame: what a list of renders needs, without the figures.
+    """pts and fingerprint of every finished frame: what a list of renders needs, without the metrics.
 
     Raises:
         sqlite3.DatabaseError: there is no index that can be read.
@@ -129,16 +133,16 @@ def finals(path: Path) -> list[tuple[int, str]]:
 
 def _kept(base: sqlite3.Connection) -> list[Kept]:
     found = base.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
-    return [Kept(_row(values), touched) for touched, *values in found]
+    return [Kept(_record(*values), touched) for touched, *values in found]
 
 
-def _row(values: list) -> Row:
-    pts, stage, final, recipe, anchors, figures, written, digest, size = values
+def _record(pts: int, pass_index: int, final: int, fingerprint: str, anchors: str, metrics: bytes, written: int,
+            digest: str, size: int) -> FrameRecord:
     try:
-        known = msgspec.json.decode(figures, type=FrameMetrics)
+        known = msgspec.json.decode(metrics, type=FrameMetrics)
     except msgspec.MsgspecError as fault:
         raise sqlite3.DatabaseError(str(fault)) from None
-    return Row(pts, stage, bool(final), recipe, anchors, known, written, digest, size)
+    return FrameRecord(pts, pass_index, bool(final), fingerprint, anchors, known, written, digest, size)
 
 
 def _reading(path: Path) -> sqlite3.Connection:

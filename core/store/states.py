@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.choices import Mode
 from core.settings import Request
-from core.store import recipes
-from core.store.rows import Row
+from core.store import fingerprint
+from core.store.record import FrameRecord
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -24,12 +24,12 @@ class FrameState(Enum):
     OUT_OF_DATE = "out of date"
 
 
-def states(rows: Mapping[int, Row], clip: Clip, request: Request, mode: Mode,
+def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mode: Mode,
            cuts: Sequence[int]) -> dict[int, FrameState]:
     """The state of every frame of the range, by its number, ascending.
 
     Args:
-        rows: by pts, as `Store.rows()` and `Peek.rows()` give them.
+        records: by pts, as `Store.records()` and `StoreReader.records()` give them.
         clip: whose frames these are.
         request: what is asked for now.
         mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
@@ -39,14 +39,14 @@ def states(rows: Mapping[int, Row], clip: Clip, request: Request, mode: Mode,
         errors.RangeEmpty, errors.RangeOutside: as `Clip.numbers` does.
     """
     found: dict[int, FrameState] = {}
-    for shot in recipes.shots(clip, request.clip, cuts):
+    for shot in fingerprint.shots(clip, request.clip, cuts):
         times = clip.pts[shot.start:shot.stop].tolist()
-        wanted = recipes.recipe(request, clip.identity, mode, times[0])
-        found.update((number, _state(rows.get(pts), wanted)) for number, pts in zip(shot, times, strict=True))
+        wanted = fingerprint.of(request, clip.identity, mode, times[0])
+        found.update((number, _state(records.get(pts), wanted)) for number, pts in zip(shot, times, strict=True))
     return found
 
 
-def _state(row: Row | None, wanted: str) -> FrameState:
-    if row is None or not row.final:
+def _state(record: FrameRecord | None, wanted: str) -> FrameState:
+    if record is None or not record.final:
         return FrameState.TO_DO
-    return FrameState.DONE if row.recipe == wanted else FrameState.OUT_OF_DATE
+    return FrameState.DONE if record.fingerprint == wanted else FrameState.OUT_OF_DATE

@@ -1,8 +1,9 @@
 """The finished frames of one render on disk, kept through a kill at any moment.
 
-A frame's file is written, flushed and renamed before its row is committed, and no file is ever overwritten: whatever
-moment the program ends at, each row's file is whole. What an interrupted moment leaves behind is put in order when the
-store is opened next: a file without a row is taken in again, a row without a whole file is dropped.
+A frame's file is written, flushed and renamed before its record is committed, and no file is ever overwritten:
+whatever moment the program ends at, each record's file is whole. What an interrupted moment leaves behind is put in
+order when the store is opened next: a file without a record is taken in again, a record without a whole file is
+dropped.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ import numpy as np
 from core import files
 from core.metrics import FrameMetrics
 from core.settings import Request
-from core.store import card, frames, mend, shelf, space
+from core.store import catalog, frames, manifest, recovery, space
 from core.store.folder import FRAMES, INDEX, faults, locked
 from core.store.index import Index
-from core.store.rows import Row, plain
+from core.store.record import FrameRecord, plain
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -37,7 +38,7 @@ class Store:
 
     Attributes:
         folder: where it lies.
-        card: the clip and the newest request.
+        manifest: the clip and the newest request.
     """
 
     @classmethod
@@ -47,7 +48,7 @@ class Store:
         Raises:
             errors.DiskFull, errors.CannotWrite: the folder cannot be made.
         """
-        return cls.open(shelf.made(card.of(clip, request)))
+        return cls.open(catalog.made(manifest.of(clip, request)))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -65,15 +66,15 @@ class Store:
         self._guard = threading.RLock()
         with contextlib.ExitStack() as stack:
             stack.enter_context(locked(folder))
-            self.card = card.read(folder)
+            self.manifest = manifest.read(folder)
             with faults(folder):
                 (folder / FRAMES).mkdir(exist_ok=True)
-                mend.tidy(folder)
+                recovery.tidy(folder)
                 self._index = Index(folder / INDEX)
                 stack.callback(self._index.close)
-                self._rows: dict[int, dict[int, Row]] = {}  # by pts and stage
-                for row in mend.order(self._index, folder / FRAMES):
-                    self._rows.setdefault(row.pts, {})[row.stage] = row
+                self._records: dict[int, dict[int, FrameRecord]] = {}  # by pts and pass
+                for record in recovery.order(self._index, folder / FRAMES):
+                    self._records.setdefault(record.pts, {})[record.pass_index] = record
             self._stack = stack.pop_all()
 
     def __enter__(self) -> Store:
@@ -93,35 +94,35 @@ class Store:
         Raises:
             errors.DiskFull, errors.CannotWrite: it could not be written; the one before stays.
         """
-        noted = msgspec.structs.replace(self.card, request=request)
-        if noted != self.card:
+        noted = msgspec.structs.replace(self.manifest, request=request)
+        if noted != self.manifest:
             with faults(self.folder):
-                card.write(self.folder, noted)
-            self.card = noted
+                manifest.write(self.folder, noted)
+            self.manifest = noted
 
-    def rows(self) -> Mapping[int, Row]:
-        """The rows by pts, ascending: of each frame the final one, else the latest stage."""
+    def records(self) -> Mapping[int, FrameRecord]:
+        """The records by pts, ascending: of each frame the final one, else the latest pass."""
         with self._guard:
-            return MappingProxyType({pts: _best(stages) for pts, stages in sorted(self._rows.items())})
+            return MappingProxyType({pts: _best(passes) for pts, passes in sorted(self._records.items())})
 
-    def row(self, pts: int, stage: int) -> Row | None:
-        """The row of one frame's stage; None if there is none."""
+    def record(self, pts: int, pass_index: int) -> FrameRecord | None:
+        """The record of one frame's pass; None if there is none."""
         with self._guard:
-            return self._rows.get(pts, {}).get(stage)
+            return self._records.get(pts, {}).get(pass_index)
 
-    def picture(self, pts: int, stage: int | None = None) -> np.ndarray | None:
+    def picture(self, pts: int, pass_index: int | None = None) -> np.ndarray | None:
         """The stored frame, HxWx3 uint8 sRGB, read-only; None if there is none.
 
-        A damaged one counts as none, and its row is dropped, so that it will be painted again.
+        A damaged one counts as none, and its record is dropped, so that it will be painted again.
         """
         with self._guard:
-            stages = self._rows.get(pts, {})
-            row = stages.get(stage) if stage is not None else _best(stages) if stages else None
-            if row is None:
+            passes = self._records.get(pts, {})
+            record = passes.get(pass_index) if pass_index is not None else _best(passes) if passes else None
+            if record is None:
                 return None
-            rgb = self._read(row)
+            rgb = self._read(record)
             if rgb is None:
-                self._drop(row)
+                self._drop(record)
             return rgb
 
     def check(self) -> Iterator[tuple[int, int]]:
@@ -134,29 +135,29 @@ class Store:
             now and then how many were read, and all of them.
         """
         with self._guard:
-            rows = [row for stages in self._rows.values() for row in stages.values()]
-        for done, row in enumerate(rows, start=1):
-            if not frames.whole(self._file(row), row.digest):
+            records = [record for passes in self._records.values() for record in passes.values()]
+        for done, record in enumerate(records, start=1):
+            if not frames.whole(self._file(record), record.digest):
                 with self._guard, faults(self.folder):
-                    self._drop(row)
+                    self._drop(record)
             if done % _EVERY == 0:
-                yield done, len(rows)
+                yield done, len(records)
 
-    def put(self, pts: int, rgb: np.ndarray, recipe: str, figures: FrameMetrics, anchors: str = "", stage: int = 0,
-            final: bool = True) -> Row:
+    def put(self, pts: int, rgb: np.ndarray, fingerprint: str, metrics: FrameMetrics, anchors: str = "",
+            pass_index: int = 0, final: bool = True) -> FrameRecord:
         """Stores a frame; when this returns, it is safe on the disk.
 
-        It takes the place of what there was at this pts and stage. A final frame also takes the place of all that
-        was painted of it by another recipe, and of later stages.
+        It takes the place of what there was at this pts and pass. A final frame also takes the place of all that was
+        painted of it with another fingerprint, and of later passes.
 
         Args:
             pts: the frame's time in the clip.
             rgb: HxWx3 uint8 sRGB.
-            recipe: what decided it.
-            figures: what is known of it.
+            fingerprint: of what decided it.
+            metrics: what is measured of it.
             anchors: which frames it was made from, in the engine's own words.
-            stage: 0, and one more for each further pass.
-            final: whether no later stage follows.
+            pass_index: 0, and one more for each further pass.
+            final: whether no later pass follows.
 
         Raises:
             errors.DiskFull: the disk is full, or nearly; all that was stored before stays.
@@ -165,45 +166,45 @@ class Store:
         """
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
-        row = Row(int(pts), stage, final, recipe, anchors, plain(figures), time.time_ns())
-        file, row = frames.encode(rgb, row)
+        record = FrameRecord(int(pts), pass_index, final, fingerprint, anchors, plain(metrics), time.time_ns())
+        file, record = frames.encode(rgb, record)
         with self._guard, faults(self.folder, len(file)):
             space.require(self.folder, len(file))
-            path = self._file(row)
+            path = self._file(record)
             files.write(path, file)
-            old = [other for other in self._rows.get(row.pts, {}).values() if row.supersedes(other)]
-            self._index.put(row, path.stat().st_mtime_ns, old)
+            old = [other for other in self._records.get(record.pts, {}).values() if record.supersedes(other)]
+            self._index.put(record, path.stat().st_mtime_ns, old)
             self._forget(old)
             for other in old:
                 self._remove(other)
-            self._rows.setdefault(row.pts, {})[row.stage] = row
-        return row
+            self._records.setdefault(record.pts, {})[record.pass_index] = record
+        return record
 
-    def _drop(self, row: Row) -> None:
-        """Takes away a row whose file is damaged, which is never taken in again."""
-        self._remove(row)
-        self._index.drop(row)
-        self._forget([row])
+    def _drop(self, record: FrameRecord) -> None:
+        """Takes away a record whose file is damaged, which is never taken in again."""
+        self._remove(record)
+        self._index.drop(record)
+        self._forget([record])
 
-    def _remove(self, row: Row) -> None:
+    def _remove(self, record: FrameRecord) -> None:
         with contextlib.suppress(OSError):  # Windows keeps a file that is being read; it goes when opened next
-            self._file(row).unlink()
+            self._file(record).unlink()
 
-    def _forget(self, gone: Iterable[Row]) -> None:
-        for row in gone:
-            del self._rows[row.pts][row.stage]
-            if not self._rows[row.pts]:
-                del self._rows[row.pts]
+    def _forget(self, gone: Iterable[FrameRecord]) -> None:
+        for record in gone:
+            del self._records[record.pts][record.pass_index]
+            if not self._records[record.pts]:
+                del self._records[record.pts]
 
-    def _read(self, row: Row) -> np.ndarray | None:
+    def _read(self, record: FrameRecord) -> np.ndarray | None:
         try:
-            return frames.picture(self._file(row).read_bytes(), row)
+            return frames.picture(self._file(record).read_bytes(), record)
         except OSError:
             return None
 
-    def _file(self, row: Row) -> Path:
-        return self.folder / FRAMES / row.file
+    def _file(self, record: FrameRecord) -> Path:
+        return self.folder / FRAMES / record.file
 
 
-def _best(stages: Mapping[int, Row]) -> Row:
-    return max(stages.values(), key=lambda row: row.rank)
+def _best(passes: Mapping[int, FrameRecord]) -> FrameRecord:
+    return max(passes.values(), key=lambda record: record.rank)

@@ -166,7 +166,7 @@ def test_every_way_is_recorded(tmp_path, monkeypatch):
     monkeypatch.setattr(job, "run", run)
     monkeypatch.setattr(clips, "read", lambda path: clip)
     view = types.SimpleNamespace(picture=lambda pts: np.full((4, 6, 3), pts // 512, np.uint8))
-    monkeypatch.setattr(store, "peek", lambda folder: view)
+    monkeypatch.setattr(store, "StoreReader", lambda folder: view)
     for mode in video_peers.MODES:
         folder = tmp_path / mode
         folder.mkdir()

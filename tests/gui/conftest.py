@@ -84,11 +84,11 @@ class Easel:
     def _render(self, request):
         clip = clips.read(request.content)
         numbers, mode = clip.numbers(request.clip), Mode.FRAMES
-        shots = store.shots(clip, request.clip, request.clip.cuts or ())
+        shots = store.fingerprint.shots(clip, request.clip, request.clip.cuts or ())
         folder = store.find(clip, request)
         with store.Store.open(folder) if folder else store.Store.create(clip, request) as kept:
             kept.note(request)
-            states = store_states(kept.rows(), clip, request, mode, request.clip.cuts or ())
+            states = store_states(kept.records(), clip, request, mode, request.clip.cuts or ())
             done = sum(state is FrameState.DONE for state in states.values())
             yield RenderPlanned(len(numbers), done, numbers[0], self.size, len(shots), 0, mode, 10.0, 0, 0, "cpu",
                                 "it is the only one", kept.folder)
@@ -107,7 +107,7 @@ class Easel:
                     self.messages.append(message)
                     request = request.replace(look=message)
                     kept.note(request)
-                kept.put(pts, self._grey(number), store.recipe(request, clip.identity, mode, origin), FIGURES)
+                kept.put(pts, self._grey(number), store.fingerprint.of(request, clip.identity, mode, origin), FIGURES)
                 done += 1
                 yield FrameDone(number, pts, FIGURES, done, len(numbers), 1.0, 5.0)
             yield Rendered(Ending.COMPLETE, done, len(numbers), 1.0, kept.folder, None, request.look)

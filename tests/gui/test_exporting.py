@@ -43,11 +43,11 @@ def exporting(qtbot, footage, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: reel.clip is not None and reel.search_share is None)
     reel.set_in(FRAMES.start)
     request, clip = project.request, reel.clip
-    recipe = store.recipe(request, clip.identity, Mode.FRAMES, int(clip.pts[FRAMES.start]))
+    fingerprint = store.fingerprint.of(request, clip.identity, Mode.FRAMES, int(clip.pts[FRAMES.start]))
     with store.Store.create(clip, request) as kept:
         for number in FRAMES:
             pixels = np.full((64, 96, 3), 9 * number, np.uint8)
-            kept.put(int(clip.pts[number]), pixels, recipe, FrameMetrics(Role.FIRST, 1, 1.0, None, None, 1.0, 1.0))
+            kept.put(int(clip.pts[number]), pixels, fingerprint, FrameMetrics(Role.FIRST, 1, 1.0, None, None, 1.0, 1.0))
     reel.refresh()
     qtbot.waitUntil(lambda: reel.folder is not None)
     jobs = SimpleNamespace(state=JobState.IDLE, started=[])

@@ -110,11 +110,11 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
     loader.want(4)
     thumbnails.want([4])
     qtbot.waitUntil(lambda: loader.original(4) is not None and thumbnails.exact(4) is not None)
-    recipe = store.recipe(request, reel.clip.identity, Mode.FRAMES, int(reel.clip.pts[0]))
+    fingerprint = store.fingerprint.of(request, reel.clip.identity, Mode.FRAMES, int(reel.clip.pts[0]))
     with store.Store.create(reel.clip, request) as painting:
         for grey in (200, 100):
             figures = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, float(grey), 1.0, 1.0)
-            painting.put(int(reel.clip.pts[4]), np.full((64, 96, 3), grey, np.uint8), recipe, figures)
+            painting.put(int(reel.clip.pts[4]), np.full((64, 96, 3), grey, np.uint8), fingerprint, figures)
             reel.refresh()
             qtbot.waitUntil(lambda grey=grey: (4, grey, True) in arrived)
             assert _grey(loader.painted(4)) == grey

@@ -200,25 +200,26 @@ def test_the_frame_in_work_is_marked(opened):
 
 
 def test_what_is_painted_comes_from_the_store(opened, qtbot, footage, monkeypatch):
-    peeked = []
-    monkeypatch.setattr(store, "peek", lambda folder, peek=store.peek: peeked.append(folder) or peek(folder))
+    looked = []
+    monkeypatch.setattr(store, "StoreReader",
+                        lambda folder, reader=store.StoreReader: looked.append(folder) or reader(folder))
     motion = Motion(mode=Mode.FRAMES)
     request = Request(content=str(footage), look=Look(styles=(Style(path="starry.jpg"),)), motion=motion)
     reel = opened(request, look=None)
     clip = reel.clip
-    recipe = store.recipe(request, clip.identity, Mode.FRAMES, int(clip.pts[0]))
+    fingerprint = store.fingerprint.of(request, clip.identity, Mode.FRAMES, int(clip.pts[0]))
     with store.Store.create(clip, request) as painting:
         for number, figures in ((0, FrameMetrics(Role.FIRST, 60, 2.0, None, None, 1.0, 1.0)),
                                 (1, FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 3.5, 1.0, 1.0))):
-            painting.put(int(clip.pts[number]), np.full((64, 96, 3), 99, np.uint8), recipe, figures)
+            painting.put(int(clip.pts[number]), np.full((64, 96, 3), 99, np.uint8), fingerprint, figures)
     reel.refresh()
     qtbot.waitUntil(lambda: reel.folder is not None)
     assert [CODES[code] for code in reel.states[:3]] == [FrameState.DONE, FrameState.DONE, FrameState.TO_DO]
     assert np.isnan(reel.painted.temporal[0]) and reel.painted.temporal[1] == 3.5
     assert reel.painted.reliable[1] == pytest.approx(0.9)
-    assert reel.row(1).pts == clip.pts[1] and reel.row(2) is None
+    assert reel.record(1).pts == clip.pts[1] and reel.record(2) is None
     reel.project.set(request.replace(look__ratio=3.0, clip__end=int(clip.pts[8])), "Steer")
     qtbot.waitUntil(lambda: CODES[reel.states[0]] is FrameState.OUT_OF_DATE)
     assert reel.states[8] == OUTSIDE and CODES[reel.states[7]] is FrameState.TO_DO
-    assert peeked == [reel.folder]  # looked into again and again, but begun only once
+    assert looked == [reel.folder]  # looked into again and again, but begun only once
     store.delete(reel.folder)

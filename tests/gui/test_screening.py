@@ -164,7 +164,7 @@ def test_scrubbing_shows_the_very_frame(studio, clip, qtbot):
 def test_what_was_rendered_lies_beside_the_original(studio, clip, qtbot):
     _rendered(clip, studio.project.request, 4, 5)
     studio.reel.refresh()
-    qtbot.waitUntil(lambda: studio.reel.row(4) is not None)
+    qtbot.waitUntil(lambda: studio.reel.record(4) is not None)
     for number, wanted in ((4, RED), (6, None), (5, RED)):
         studio.reel.seek(number)
         _settle(studio, qtbot)
@@ -179,7 +179,7 @@ def test_a_frame_whose_painting_is_damaged_is_shown_alone(studio, clip, qtbot):
     for path in (folder / "frames").iterdir():
         path.write_bytes(b"no picture")
     studio.reel.refresh()
-    qtbot.waitUntil(lambda: studio.reel.row(4) is not None)
+    qtbot.waitUntil(lambda: studio.reel.record(4) is not None)
     studio.reel.seek(4)
     _settle(studio, qtbot)
     assert _original(studio) == 4 and _painted(studio) is None

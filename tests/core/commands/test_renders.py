@@ -31,7 +31,8 @@ def two():
             detail__size=size)
         with Store.create(CLIP, request) as made:
             for pts in range(count):
-                made.put(pts, np.full((64, 64, 3), 9, np.uint8), store.recipe(request, "a", Mode.FRAMES, 0), FIGURES)
+                fingerprint = store.fingerprint.of(request, "a", Mode.FRAMES, 0)
+                made.put(pts, np.full((64, 64, 3), 9, np.uint8), fingerprint, FIGURES)
             names.append(made.folder.name)
         for path in (made.folder, made.folder / "frames", made.folder / "render.json"):
             os.utime(path, (changed, changed))

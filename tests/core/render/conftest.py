@@ -16,7 +16,7 @@ from core.events import FrameDone
 from core.media import clips
 from core.motion import flow
 from core.settings import Look, Request, Style
-from core.store import peek
+from core.store import StoreReader
 
 SIZE = (96, 64)
 FIRST_SHOT, FRAMES = 7, 11
@@ -91,8 +91,8 @@ def run(request: Request, until: int | None = None) -> list:
 
 def stored(folder: Path) -> dict[int, np.ndarray]:
     """The finished frames of a render by pts."""
-    seen = peek(folder)
-    return {pts: seen.picture(pts) for pts, row in seen.rows().items() if row.final}
+    seen = StoreReader(folder)
+    return {pts: seen.picture(pts) for pts, record in seen.records().items() if record.final}
 
 
 def folder_of(events: list) -> Path:

@@ -16,7 +16,7 @@ from core.metrics import Role
 from core.nets import device
 from core.render import forecast, still
 from core.settings import Look, Request, Style
-from core.store import peek, space
+from core.store import StoreReader, space
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
 
 MODES = {
@@ -39,8 +39,8 @@ def same(one: dict[int, np.ndarray], other: dict[int, np.ndarray]) -> bool:
     return one.keys() == other.keys() and all(np.array_equal(one[pts], other[pts]) for pts in one)
 
 
-def rows(folder: Path) -> dict:
-    return dict(peek(folder).rows())
+def records(folder: Path) -> dict:
+    return dict(StoreReader(folder).records())
 
 
 def test_every_frame_is_painted_once_and_kept(asked):
@@ -81,7 +81,7 @@ def test_a_frame_begins_before_its_steps_and_ends_after_them(wanted):
 
 def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked):
     events = run(asked)
-    figures = {pts // TICKS: row.figures for pts, row in rows(folder_of(events)).items()}
+    figures = {pts // TICKS: record.metrics for pts, record in records(folder_of(events)).items()}
     assert [number for number, found in figures.items() if found.reliable is None] == [0, FIRST_SHOT]
     for number, found in figures.items():
         assert found.seconds > 0
@@ -115,7 +115,7 @@ def test_what_is_finished_is_not_painted_again(asked):
 def test_a_lost_frame_is_painted_again_and_no_other(asked):
     events = run(asked)
     whole = stored(folder_of(events))
-    lost = rows(folder_of(events))[3 * TICKS]
+    lost = records(folder_of(events))[3 * TICKS]
     (folder_of(events) / "frames" / lost.file).write_bytes(b"damaged")
     again = run(asked)
     assert {event.number for event in done(again)} == {3}
@@ -166,14 +166,14 @@ def test_steering_acts_from_the_frame_being_painted_and_leaves_the_others_out_of
         sent |= send
         event = work.send(steered if send else None)
     assert event.look == steered
-    recipes = [row.recipe for row in rows(event.folder).values()]
-    assert len(set(recipes[:3])) == 1
-    assert recipes[2] != recipes[3]
-    assert recipes[3] == recipes[6]
+    fingerprints = [record.fingerprint for record in records(event.folder).values()]
+    assert len(set(fingerprints[:3])) == 1
+    assert fingerprints[2] != fingerprints[3]
+    assert fingerprints[3] == fingerprints[6]
     again = run(wanted.replace(look=steered))
     # The three frames before, and those that were made from them; the second shot is as it should be.
     assert [event.number for event in done(again)] == list(range(FIRST_SHOT))
-    assert len({row.recipe for row in list(rows(event.folder).values())[:FIRST_SHOT]}) == 1
+    assert len({record.fingerprint for record in list(records(event.folder).values())[:FIRST_SHOT]}) == 1
 
 
 def test_a_mixed_render_is_not_exported(wanted, tmp_path):
@@ -198,7 +198,7 @@ def test_a_stretch_is_painted_once_more(asked, tiny_clip, estimated):
     after = stored(folder_of(again))
     changed = [number for number, time in enumerate(before) if not np.array_equal(before[time], after[time])]
     assert changed == [2, 3]
-    assert rows(folder_of(again))[2 * TICKS].figures.role is Role.REPAINTED
+    assert records(folder_of(again))[2 * TICKS].metrics.role is Role.REPAINTED
     assert not done(run(asked)), "what was repainted counts as done, and so do those made from it before"
 
 

@@ -63,7 +63,8 @@ def render(request: Request, numbers: range = range(10, 40), mode: Mode = Mode.F
     folder = store.find(clip, request)
     with store.Store.open(folder) if folder else store.Store.create(clip, request) as made:
         for number in numbers:
-            made.put(int(clip.pts[number]), painted(number), store.recipe(request, clip.identity, mode, begin), FIGURES)
+            fingerprint = store.fingerprint.of(request, clip.identity, mode, begin)
+            made.put(int(clip.pts[number]), painted(number), fingerprint, FIGURES)
         return made.folder
 
 
@@ -192,8 +193,8 @@ def test_pauses_are_not_counted(asked, monkeypatch):
 
 def test_the_index_is_looked_at_once_and_what_was_approved_is_what_is_read(asked, monkeypatch):
     folder = render(asked)
-    looks, rows = [], store.Peek.rows
-    monkeypatch.setattr(store.Peek, "rows", lambda view: looks.append(view) or rows(view))
+    looks, records = [], store.StoreReader.records
+    monkeypatch.setattr(store.StoreReader, "records", lambda view: looks.append(view) or records(view))
     steps = export(asked)
     next(steps)
     with store.Store.open(folder) as opened:  # one of the last is painted with another look meanwhile

@@ -40,7 +40,7 @@ def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Reques
 
 def _finished() -> int:
     (folder,) = store.home().glob("[!.]*")
-    return sum(row.final for row in store.peek(folder).rows().values())
+    return sum(record.final for record in store.StoreReader(folder).records().values())
 
 
 def _kill(asked: Request, folder: Path, moments: random.Random) -> None:

@@ -43,7 +43,7 @@ def asked() -> Request:
 
 
 @pytest.fixture
-def figures() -> FrameMetrics:
+def metrics() -> FrameMetrics:
     """Of a frame that follows another."""
     return FrameMetrics(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
 

@@ -14,7 +14,7 @@ import numpy as np
 from core.metrics import FrameMetrics, Role
 from core.store import Store
 
-FIGURES = FrameMetrics(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
+METRICS = FrameMetrics(Role.FOLLOWING, 10, 1.25, 0.875, 2.5, 0.375, 0.25)
 FRAMES = 40
 
 
@@ -27,17 +27,17 @@ def forever(folder: Path) -> None:
     """Writes every frame that is missing, then all of them once more, and says which are safe, until it is killed."""
     with Store.open(folder) as store:
         for pts in range(FRAMES):
-            if pts not in store.rows():
-                store.put(pts, picture(pts), "a", FIGURES)
+            if pts not in store.records():
+                store.put(pts, picture(pts), "a", METRICS)
             sys.stdout.write(f"{pts}\n")
             sys.stdout.flush()
         while True:
             for pts in range(FRAMES):
-                store.put(pts, picture(pts), "a", FIGURES)
+                store.put(pts, picture(pts), "a", METRICS)
 
 
 def each_call(folder: Path) -> None:
-    """Replaces a frame of two stages by one of another recipe, and adds another frame, in one process after the other.
+    """Replaces a frame of two passes by one of another fingerprint, and adds another, in one process after the other.
 
     Each is killed one call later than the last. Says after each what is left: whether the old frame, the new frame and
     the added one are there and whole, and whether anything lies about.
@@ -52,13 +52,13 @@ def each_call(folder: Path) -> None:
             _replace_and_add(folder, calls)
         ended = os.waitpid(child, 0)[1] == 0
         with Store.open(folder) as store:
-            rows = [row for pts in (0, 1) for stage in (0, 1) if (row := store.row(pts, stage))]
-            kept = store.picture(0, max(row.stage for row in rows if row.pts == 0))
+            records = [record for pts in (0, 1) for pass_index in (0, 1) if (record := store.record(pts, pass_index))]
+            kept = store.picture(0, max(record.pass_index for record in records if record.pts == 0))
             left = "old" if np.array_equal(kept, picture(0)) else "new" if np.array_equal(kept, picture(0, 1)) else "no"
             added = store.picture(1, 0)
             whole = added is None or np.array_equal(added, picture(1))
-            tidy = {path.name for path in (folder / "frames").iterdir()} == {row.file for row in rows}
-            tidy &= len({row.recipe for row in rows if row.pts == 0}) == 1
+            tidy = {path.name for path in (folder / "frames").iterdir()} == {record.file for record in records}
+            tidy &= len({record.fingerprint for record in records if record.pts == 0}) == 1
             sys.stdout.write(f"{left} {'one' if added is not None else 'none'} {whole} {tidy}\n")
         shutil.rmtree(folder / "frames")
         with Store.open(folder) as store:
@@ -66,9 +66,9 @@ def each_call(folder: Path) -> None:
 
 
 def begin(store: Store) -> None:
-    """Frame 0 as an earlier recipe left it: a first stage, and a final second one."""
-    store.put(0, picture(0, 2), "a", FIGURES, stage=0, final=False)
-    store.put(0, picture(0), "a", FIGURES, stage=1)
+    """Frame 0 as an earlier request left it: a first pass, and a final second one."""
+    store.put(0, picture(0, 2), "a", METRICS, pass_index=0, final=False)
+    store.put(0, picture(0), "a", METRICS, pass_index=1)
 
 
 def _replace_and_add(folder: Path, calls: int) -> None:
@@ -82,8 +82,8 @@ def _replace_and_add(folder: Path, calls: int) -> None:
 
     store = Store.open(folder)
     sys.setprofile(count)
-    store.put(0, picture(0, 1), "b", FIGURES)
-    store.put(1, picture(1), "b", FIGURES)
+    store.put(0, picture(0, 1), "b", METRICS)
+    store.put(1, picture(1), "b", METRICS)
     sys.setprofile(None)
     os._exit(0)
 

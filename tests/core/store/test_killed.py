@@ -49,11 +49,11 @@ def test_killed_at_random_moments_it_continues_and_has_lost_nothing(clip, asked)
             program.kill()
             safe.update(map(int, program.stdout.read().splitlines()))
         with Store.open(folder) as store:
-            assert safe <= set(store.rows())
-            before = dict(store.rows())
+            assert safe <= set(store.records())
+            before = dict(store.records())
             assert list(store.check()) == [(16 * nth, len(before)) for nth in range(1, len(before) // 16 + 1)]
-            assert dict(store.rows()) == before
-            for pts in store.rows():
+            assert dict(store.records()) == before
+            for pts in store.records():
                 assert np.array_equal(store.picture(pts), KILLED["picture"](pts))
     assert len(safe) > 8
 

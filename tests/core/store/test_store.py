@@ -30,135 +30,136 @@ def files(opened: Store) -> list[str]:
     return sorted(path.name for path in (opened.folder / FRAMES).iterdir())
 
 
-def test_a_frame_comes_back_bit_for_bit_with_all_that_is_known_of_it(opened, figures, picture):
-    opened.put(-3000, picture(1), "recipe", figures, anchors="0 3000")
-    opened.put(0, picture(2), "other", replace(figures, role=Role.KEY, reliable=None, temporal=None))
+def test_a_frame_comes_back_bit_for_bit_with_all_that_is_known_of_it(opened, metrics, picture):
+    opened.put(-3000, picture(1), "fingerprint", metrics, anchors="0 3000")
+    opened.put(0, picture(2), "other", replace(metrics, role=Role.KEY, reliable=None, temporal=None))
     kept = opened.picture(-3000)
     assert np.array_equal(kept, picture(1)) and kept.dtype == np.uint8 and not kept.flags.writeable
-    row = opened.rows()[-3000]
-    assert (row.pts, row.stage, row.final, row.recipe, row.anchors) == (-3000, 0, True, "recipe", "0 3000")
-    assert row.figures == figures
-    assert opened.rows()[0].figures == replace(figures, role=Role.KEY, reliable=None, temporal=None)
+    record = opened.records()[-3000]
+    assert (record.pts, record.pass_index, record.final) == (-3000, 0, True)
+    assert (record.fingerprint, record.anchors) == ("fingerprint", "0 3000")
+    assert record.metrics == metrics
+    assert opened.records()[0].metrics == replace(metrics, role=Role.KEY, reliable=None, temporal=None)
 
 
 def test_nothing_is_there_before_it_was_put(opened):
     assert opened.picture(0) is None
-    assert opened.picture(0, stage=3) is None
-    assert dict(opened.rows()) == {}
+    assert opened.picture(0, pass_index=3) is None
+    assert dict(opened.records()) == {}
 
 
-def test_frames_stay_when_the_store_is_opened_again(opened, figures, picture):
-    opened.put(0, picture(1), "a", figures)
-    opened.put(3000, picture(2), "a", figures, stage=1, final=False)
-    before = dict(opened.rows())
+def test_frames_stay_when_the_store_is_opened_again(opened, metrics, picture):
+    opened.put(0, picture(1), "a", metrics)
+    opened.put(3000, picture(2), "a", metrics, pass_index=1, final=False)
+    before = dict(opened.records())
     opened.close()
     with Store.open(opened.folder) as again:
-        assert dict(again.rows()) == before
+        assert dict(again.records()) == before
         assert np.array_equal(again.picture(3000), picture(2))
 
 
-def test_rows_given_earlier_do_not_change(opened, figures, picture):
-    rows = opened.rows()
-    opened.put(0, picture(1), "a", figures)
-    assert not rows
+def test_records_given_earlier_do_not_change(opened, metrics, picture):
+    records = opened.records()
+    opened.put(0, picture(1), "a", metrics)
+    assert not records
     with pytest.raises(TypeError):
-        opened.rows()[0] = None
+        opened.records()[0] = None
 
 
-def test_a_frame_put_again_takes_the_first_ones_place_and_room(opened, figures, picture):
-    opened.put(0, picture(1), "a", figures)
-    opened.put(0, picture(2), "b", figures)
+def test_a_frame_put_again_takes_the_first_ones_place_and_room(opened, metrics, picture):
+    opened.put(0, picture(1), "a", metrics)
+    opened.put(0, picture(2), "b", metrics)
     assert np.array_equal(opened.picture(0), picture(2))
-    assert files(opened) == [opened.rows()[0].file]
+    assert files(opened) == [opened.records()[0].file]
 
 
-def test_stages_lie_beside_each_other_and_the_latest_is_shown(opened, figures, picture):
-    for stage in range(3):
-        opened.put(0, picture(stage), "a", figures, stage=stage, final=stage == 2)
-    assert [int(np.argwhere([np.array_equal(opened.picture(0, stage), picture(n)) for n in range(3)])[0, 0])
-            for stage in range(3)] == [0, 1, 2]
-    assert opened.rows()[0].stage == 2
-    assert opened.row(0, 1).stage == 1
-    assert opened.row(0, 3) is None
+def test_passes_lie_beside_each_other_and_the_latest_is_shown(opened, metrics, picture):
+    for pass_index in range(3):
+        opened.put(0, picture(pass_index), "a", metrics, pass_index=pass_index, final=pass_index == 2)
+    assert [int(np.argwhere([np.array_equal(opened.picture(0, pass_index), picture(n)) for n in range(3)])[0, 0])
+            for pass_index in range(3)] == [0, 1, 2]
+    assert opened.records()[0].pass_index == 2
+    assert opened.record(0, 1).pass_index == 1
+    assert opened.record(0, 3) is None
 
 
-def test_a_finished_frame_is_shown_until_its_successor_is_finished(opened, figures, picture):
-    opened.put(0, picture(0), "old", figures, stage=1)
-    opened.put(0, picture(1), "new", figures, stage=0, final=False)
-    assert opened.rows()[0].recipe == "old"
-    opened.put(0, picture(2), "new", figures, stage=1)
+def test_a_finished_frame_is_shown_until_its_successor_is_finished(opened, metrics, picture):
+    opened.put(0, picture(0), "old", metrics, pass_index=1)
+    opened.put(0, picture(1), "new", metrics, pass_index=0, final=False)
+    assert opened.records()[0].fingerprint == "old"
+    opened.put(0, picture(2), "new", metrics, pass_index=1)
     assert np.array_equal(opened.picture(0), picture(2))
-    assert opened.row(0, 0).recipe == "new"
+    assert opened.record(0, 0).fingerprint == "new"
 
 
-def test_a_finished_frame_takes_the_place_of_what_another_recipe_painted(opened, figures, picture):
-    opened.put(0, picture(0), "old", figures, stage=0, final=False)
-    opened.put(0, picture(1), "old", figures, stage=1)
-    opened.put(3000, picture(3), "old", figures, stage=1)
-    opened.put(0, picture(2), "new", figures, stage=0)
+def test_a_finished_frame_takes_the_place_of_what_another_request_painted(opened, metrics, picture):
+    opened.put(0, picture(0), "old", metrics, pass_index=0, final=False)
+    opened.put(0, picture(1), "old", metrics, pass_index=1)
+    opened.put(3000, picture(3), "old", metrics, pass_index=1)
+    opened.put(0, picture(2), "new", metrics, pass_index=0)
     assert np.array_equal(opened.picture(0), picture(2))
-    assert opened.picture(0, stage=1) is None
+    assert opened.picture(0, pass_index=1) is None
     assert len(files(opened)) == 2
 
 
-def test_a_replaced_file_that_cannot_be_removed_yet_goes_when_the_render_is_opened_next(opened, figures, picture,
+def test_a_replaced_file_that_cannot_be_removed_yet_goes_when_the_render_is_opened_next(opened, metrics, picture,
                                                                                         monkeypatch):
     def refused(*_: object, **__: object) -> None:
         raise PermissionError("another program is reading it")  # as Windows has it
 
-    opened.put(0, picture(0), "old", figures, stage=0, final=False)
-    opened.put(0, picture(1), "old", figures, stage=1)
+    opened.put(0, picture(0), "old", metrics, pass_index=0, final=False)
+    opened.put(0, picture(1), "old", metrics, pass_index=1)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", refused)
-        opened.put(0, picture(2), "new", figures, stage=0)
+        opened.put(0, picture(2), "new", metrics, pass_index=0)
     assert len(files(opened)) == 3
     opened.close()
     with Store.open(opened.folder) as again:
         assert np.array_equal(again.picture(0), picture(2))
-        assert files(again) == [again.rows()[0].file]
+        assert files(again) == [again.records()[0].file]
 
 
 @pytest.mark.parametrize("index", ["of before", "gone"])
-def test_a_frame_that_was_written_and_not_entered_supersedes_what_it_would_have(opened, figures, picture, tmp_path,
+def test_a_frame_that_was_written_and_not_entered_supersedes_what_it_would_have(opened, metrics, picture, tmp_path,
                                                                                 index):
-    opened.put(0, picture(1), "old", figures, stage=1)
+    opened.put(0, picture(1), "old", metrics, pass_index=1)
     opened.close()
     before = shutil.copytree(opened.folder, tmp_path / "before")
     with Store.open(opened.folder) as again:
-        row = again.put(0, picture(2), "new", figures, stage=0)
+        record = again.put(0, picture(2), "new", metrics, pass_index=0)
     shutil.copytree(before / FRAMES, opened.folder / FRAMES, dirs_exist_ok=True)
     shutil.copy(before / INDEX, opened.folder / INDEX) if index == "of before" else (opened.folder / INDEX).unlink()
     with Store.open(opened.folder) as again:
-        assert dict(again.rows()) == {0: row}
-        assert files(again) == [row.file]
+        assert dict(again.records()) == {0: record}
+        assert files(again) == [record.file]
 
 
 def test_the_newest_request_is_kept(opened, asked):
     changed = asked.replace(look__colour=Colour.MATCH, content="/elsewhere/ä.mp4", clip__begin=0)
     opened.note(changed)
-    assert opened.card.request == changed
+    assert opened.manifest.request == changed
     opened.close()
     with Store.open(opened.folder) as again:
-        assert again.card.request == changed
-        assert again.card.pts[:2] == (-3000, 0)
+        assert again.manifest.request == changed
+        assert again.manifest.pts[:2] == (-3000, 0)
 
 
 @pytest.mark.parametrize("rgb", [np.zeros((4, 4, 3), np.float32), np.zeros((4, 4), np.uint8),
                                  np.zeros((4, 4, 4), np.uint8)])
-def test_only_pictures_are_frames(opened, figures, rgb):
+def test_only_pictures_are_frames(opened, metrics, rgb):
     with pytest.raises(ValueError, match="HxWx3 uint8"):
-        opened.put(0, rgb, "a", figures)
+        opened.put(0, rgb, "a", metrics)
 
 
 def test_figures_may_be_numpys_but_not_nameless(opened, picture):
     opened.put(0, picture(0), "a", FrameMetrics(Role.FIRST, np.int64(3), np.float32(0.5), None, None, np.float64(1), 2))
-    assert opened.rows()[0].figures == FrameMetrics(Role.FIRST, 3, 0.5, None, None, 1.0, 2.0)
+    assert opened.records()[0].metrics == FrameMetrics(Role.FIRST, 3, 0.5, None, None, 1.0, 2.0)
     with pytest.raises(ValueError, match="finite"):
         opened.put(0, picture(0), "a", FrameMetrics(Role.FIRST, 3, 0.5, None, None, float("nan"), 2))
 
 
-def test_a_view_of_another_frames_memory_is_stored_as_it_looks(opened, figures, picture):
-    opened.put(0, picture(1)[::-1, ::2], "a", figures)
+def test_a_view_of_another_frames_memory_is_stored_as_it_looks(opened, metrics, picture):
+    opened.put(0, picture(1)[::-1, ::2], "a", metrics)
     assert np.array_equal(opened.picture(0), picture(1)[::-1, ::2])
 
 
@@ -201,48 +202,48 @@ def test_a_render_that_is_gone_says_so(opened):
         Store.open(opened.folder)
 
 
-def test_a_store_may_be_driven_from_another_thread_than_it_was_made_in(opened, figures, picture):
-    thread = threading.Thread(target=opened.put, args=(0, picture(1), "a", figures))
+def test_a_store_may_be_driven_from_another_thread_than_it_was_made_in(opened, metrics, picture):
+    thread = threading.Thread(target=opened.put, args=(0, picture(1), "a", metrics))
     thread.start()
     thread.join()
-    assert list(opened.rows()) == [0]
+    assert list(opened.records()) == [0]
 
 
-def test_a_peek_follows_what_another_writes(opened, figures, picture):
-    view = store.peek(opened.folder)
-    assert dict(view.rows()) == {} and view.picture(0) is None
-    opened.put(0, picture(0), "a", figures, final=False)
-    opened.put(3000, picture(1), "a", figures)
-    assert dict(view.rows()) == dict(opened.rows())
+def test_a_reader_follows_what_another_writes(opened, metrics, picture):
+    view = store.StoreReader(opened.folder)
+    assert dict(view.records()) == {} and view.picture(0) is None
+    opened.put(0, picture(0), "a", metrics, final=False)
+    opened.put(3000, picture(1), "a", metrics)
+    assert dict(view.records()) == dict(opened.records())
     assert np.array_equal(view.picture(0), picture(0))
-    assert view.rows() is view.rows(), "nothing is new"
-    opened.put(0, picture(2), "a", figures, stage=1)
-    assert view.rows()[0].stage == 1 and np.array_equal(view.picture(0), picture(2))
-    (opened.folder / FRAMES / opened.rows()[3000].file).unlink()
+    assert view.records() is view.records(), "nothing is new"
+    opened.put(0, picture(2), "a", metrics, pass_index=1)
+    assert view.records()[0].pass_index == 1 and np.array_equal(view.picture(0), picture(2))
+    (opened.folder / FRAMES / opened.records()[3000].file).unlink()
     assert opened.picture(3000) is None
-    opened.put(6000, picture(3), "a", figures)
-    assert dict(view.rows()) == dict(opened.rows())
-    assert view.card().request == opened.card.request
+    opened.put(6000, picture(3), "a", metrics)
+    assert dict(view.records()) == dict(opened.records())
+    assert view.manifest().request == opened.manifest.request
 
 
-def test_a_peek_at_a_closed_and_at_a_deleted_render(opened, figures, picture):
-    opened.put(0, picture(0), "a", figures)
+def test_a_reader_at_a_closed_and_at_a_deleted_render(opened, metrics, picture):
+    opened.put(0, picture(0), "a", metrics)
     opened.close()
-    view = store.peek(opened.folder)
-    assert list(view.rows()) == [0]
+    view = store.StoreReader(opened.folder)
+    assert list(view.records()) == [0]
     assert sorted(path.name for path in opened.folder.iterdir() if not path.name.startswith(INDEX + "-")) == [
         FRAMES, INDEX, "render.json"]
     store.delete(opened.folder)
-    assert dict(view.rows()) == {} and view.picture(0) is None
+    assert dict(view.records()) == {} and view.picture(0) is None
 
 
-def test_a_peek_while_another_thread_writes_sees_only_whole_frames(opened, figures, picture):
-    view, done = store.peek(opened.folder), threading.Event()
+def test_a_reader_while_another_thread_writes_sees_only_whole_frames(opened, metrics, picture):
+    view, done = store.StoreReader(opened.folder), threading.Event()
 
     def write() -> None:
         try:
             for number in range(60):
-                opened.put(number % 5, picture(number), str(number), figures)
+                opened.put(number % 5, picture(number), str(number), metrics)
         finally:
             done.set()
 
@@ -250,9 +251,9 @@ def test_a_peek_while_another_thread_writes_sees_only_whole_frames(opened, figur
     thread.start()
     looks = 0
     while not done.wait(0.001):  # lets the writer have its turns
-        for pts, row in view.rows().items():
-            assert int(row.recipe) % 5 == pts
+        for pts, record in view.records().items():
+            assert int(record.fingerprint) % 5 == pts
             looks += view.picture(pts) is not None
     thread.join()
     assert looks
-    assert {row.recipe for row in view.rows().values()} == {str(number) for number in range(55, 60)}
+    assert {record.fingerprint for record in view.records().values()} == {str(number) for number in range(55, 60)}

@@ -33,7 +33,7 @@ def renders(home: Path, written_before: Path) -> Path:
 
 def _request(folder: Path) -> Request:
     """The request that rendered all of the clip."""
-    return store.peek(folder).card().request.replace(work=Work.RENDER, clip__stretch=None)
+    return store.StoreReader(folder).manifest().request.replace(work=Work.RENDER, clip__stretch=None)
 
 
 def _painted(request: Request) -> list[int]:
@@ -50,7 +50,7 @@ def test_both_are_listed_with_every_frame_done():
 
 @both
 def test_their_requests_are_what_they_were(renders, mode):
-    known = store.peek(renders / NAMES[mode]).card()
+    known = store.StoreReader(renders / NAMES[mode]).manifest()
     assert (known.pts, known.time_base) == ((0, 24, 48, 72, 96, 120), (1, 600))
     request = known.request
     assert [(style.path, style.weight, style.enabled) for style in request.look.styles] == [("painting.png", 1.0, True)]
@@ -70,37 +70,37 @@ def test_the_clip_finds_its_render_again(renders, mode):
 @both
 def test_the_digest_of_a_request_is_what_it_was(renders, mode):
     request = _request(renders / NAMES[mode])
-    assert store.recipe(request, IDENTITY, mode, 0) == FINGERPRINTS[mode]
-    rows = store.peek(renders / NAMES[mode]).rows()
-    assert {row.recipe for row in rows.values()} == {FINGERPRINTS[mode]}
+    assert store.fingerprint.of(request, IDENTITY, mode, 0) == FINGERPRINTS[mode]
+    records = store.StoreReader(renders / NAMES[mode]).records()
+    assert {record.fingerprint for record in records.values()} == {FINGERPRINTS[mode]}
 
 
 @both
 def test_every_frame_is_done(renders, mode):
     folder = renders / NAMES[mode]
-    found = states(store.peek(folder).rows(), clips.read("clip.mp4"), _request(folder), mode, ())
+    found = states(store.StoreReader(folder).records(), clips.read("clip.mp4"), _request(folder), mode, ())
     assert found == dict.fromkeys(range(6), FrameState.DONE)
 
 
 def test_what_is_known_of_a_frame(renders):
     with store.Store.open(renders / NAMES[Mode.FRAMES]) as opened:
-        first, last = opened.row(24, 0), opened.row(24, 1)
-        figures = last.figures
+        first, last = opened.record(24, 0), opened.record(24, 1)
+        metrics = last.metrics
         assert (first.final, last.final, last.bytes) == (False, True, 6535)
-        assert (figures.role, figures.steps, figures.seconds) == (Role.FOLLOWING, 4, 0.11159664899980726)
-        assert (figures.reliable, figures.temporal) == (0.7970268726348877, 2.359534803467227)
-        assert (figures.style, figures.content) == (0.5660474300384521, 0.13018673658370972)
-        assert opened.row(0, 1).figures.temporal is None
+        assert (metrics.role, metrics.steps, metrics.seconds) == (Role.FOLLOWING, 4, 0.11159664899980726)
+        assert (metrics.reliable, metrics.temporal) == (0.7970268726348877, 2.359534803467227)
+        assert (metrics.style, metrics.content) == (0.5660474300384521, 0.13018673658370972)
+        assert opened.record(0, 1).metrics.temporal is None
         assert (first.written, last.written) == (1795995747337756453, 1795995747873929635)
-    rows = store.peek(renders / NAMES[Mode.KEYFRAMES]).rows()
-    assert [row.figures.role for row in rows.values()] == [
+    records = store.StoreReader(renders / NAMES[Mode.KEYFRAMES]).records()
+    assert [record.metrics.role for record in records.values()] == [
         Role.FIRST, Role.BETWEEN, Role.BETWEEN, Role.KEY, Role.REPAINTED, Role.KEY]
 
 
 @both
 def test_the_pictures_are_whole(renders, mode):
-    seen = store.peek(renders / NAMES[mode])
-    pictures = [seen.picture(pts) for pts in seen.rows()]
+    seen = store.StoreReader(renders / NAMES[mode])
+    pictures = [seen.picture(pts) for pts in seen.records()]
     assert [picture.shape for picture in pictures] == [(48, 64, 3)] * 6
     assert all(np.ptp(picture) > 100 for picture in pictures)
 
@@ -131,9 +131,9 @@ def test_a_lost_frame_is_painted_again_and_the_others_stay(renders):
 def test_a_changed_frame_takes_along_those_made_from_it(renders):
     folder = renders / NAMES[Mode.KEYFRAMES]
     with store.Store.open(folder) as opened:
-        row = opened.row(72, 0)
+        record = opened.record(72, 0)
         black = np.zeros((48, 64, 3), np.uint8)
-        opened.put(72, black, row.recipe, row.figures, "ffffffffffffffff;0/0:d5adcb557d92c986")
+        opened.put(72, black, record.fingerprint, record.metrics, "ffffffffffffffff;0/0:d5adcb557d92c986")
     assert _painted(_request(folder)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
 
 

@@ -18,9 +18,10 @@ import platformdirs
 
 from core import errors
 from core.settings import Request
-from core.store import card, index, recipes, view
-from core.store.card import Card
+from core.store import fingerprint, index, manifest
 from core.store.folder import FRAMES, INDEX, damaged, faults, is_lock, lock_of, locked, size
+from core.store.manifest import Manifest
+from core.store.reader import StoreReader
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -68,9 +69,9 @@ def find(clip: Clip, request: Request) -> Path | None:
     It is the one with most frames that are current for the request, in its range or not; if there is none, the one
     with the same paintings that changed last; None if there is none either.
     """
-    wanted = recipes.bases(request, clip.identity)
+    wanted = fingerprint.bases(request, clip.identity)
     ranked = []
-    for folder, known in _cards():
+    for folder, known in _manifests():
         if known.identity != clip.identity or known.request.detail.size != request.detail.size:
             continue
         current = sum(count for base, count in _counted(folder).items() if base in wanted)
@@ -98,8 +99,8 @@ def delete(folder: Path) -> None:
     _sweep()
 
 
-def made(known: Card) -> Path:
-    """The folder of a new render with its card in it; it appears whole or not at all.
+def made(known: Manifest) -> Path:
+    """The folder of a new render with its manifest in it; it appears whole or not at all.
 
     Raises:
         errors.DiskFull, errors.CannotWrite, errors.StoreDamaged: it cannot be made.
@@ -115,7 +116,7 @@ def made(known: Card) -> Path:
     try:
         with faults(place):
             (part / FRAMES).mkdir(parents=True)
-            card.write(part, known)
+            manifest.write(part, known)
             return part.rename(place / name)
     finally:
         _remove(part)
@@ -127,19 +128,19 @@ def _folders() -> list[Path]:
     return []
 
 
-def _cards() -> Iterable[tuple[Path, Card]]:
+def _manifests() -> Iterable[tuple[Path, Manifest]]:
     for folder in _folders():
         with contextlib.suppress(errors.UserError):
-            yield folder, card.read(folder)
+            yield folder, manifest.read(folder)
 
 
 def _render(folder: Path) -> Render:
     try:
-        known = card.read(folder)
+        known = manifest.read(folder)
     except errors.UserError:
         return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder))
-    wanted, times = recipes.bases(known.request, known.identity), frozenset(known.times())
-    done = sum(pts in times and recipes.base_of(text) in wanted for pts, text in _finals(folder))
+    wanted, times = fingerprint.bases(known.request, known.identity), frozenset(known.times())
+    done = sum(pts in times and fingerprint.base_of(text) in wanted for pts, text in _finals(folder))
     return Render(folder, known.request, known.request.content, known.identity, done, len(times), size(folder),
                   _changed(folder))
 
@@ -148,12 +149,13 @@ def _finals(folder: Path) -> list[tuple[int, str]]:
     try:
         return index.finals(folder / INDEX)
     except sqlite3.DatabaseError:
-        return [(row.pts, row.recipe) for row in view.peek(folder).rows().values() if row.final]
+        records = StoreReader(folder).records().values()
+        return [(record.pts, record.fingerprint) for record in records if record.final]
 
 
 def _counted(folder: Path) -> Counter[str]:
-    """How many finished frames there are of each recipe, whatever their shot."""
-    return Counter(recipes.base_of(text) for _, text in _finals(folder))
+    """How many finished frames there are of each fingerprint, whatever their shot."""
+    return Counter(fingerprint.base_of(text) for _, text in _finals(folder))
 
 
 def _paintings(request: Request) -> frozenset[str]:
@@ -163,7 +165,7 @@ def _paintings(request: Request) -> frozenset[str]:
 def _changed(folder: Path) -> float:
     """When a frame was last written or removed, or the request noted; looking changes the folder, but not these."""
     times = [0.0]
-    for path in (folder / FRAMES, folder / card.FILE):
+    for path in (folder / FRAMES, folder / manifest.FILE):
         with contextlib.suppress(OSError):
             times.append(path.stat().st_mtime)
     return max(times)

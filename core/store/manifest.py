@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE = "render.json"
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class Manifest(Struct, frozen=True, kw_only=True):
     """The clip and the request of a render.
 
     Attributes:
@@ -47,25 +47,25 @@ class _Filed(Struct):
     request: msgspec.Raw
 
 
-def of(clip: Clip, request: Request) -> Card:
-    """The card of a new render."""
+def of(clip: Clip, request: Request) -> Manifest:
+    """The manifest of a new render."""
     base = clip.time_base
-    return Card(identity=clip.identity, pts=tuple(clip.pts.tolist()), time_base=(base.numerator, base.denominator),
-                request=request)
+    return Manifest(identity=clip.identity, pts=tuple(clip.pts.tolist()), time_base=(base.numerator, base.denominator),
+                    request=request)
 
 
-def write(folder: Path, card: Card) -> None:
-    """Puts the card into the render's folder, whole or not at all.
+def write(folder: Path, manifest: Manifest) -> None:
+    """Puts the manifest into the render's folder, whole or not at all.
 
     Raises:
         errors.CannotWrite: the disk is full, the folder read-only, ...
     """
-    filed = _Filed(card.identity, card.pts, card.time_base, msgspec.Raw(settings.to_json(card.request)))
+    filed = _Filed(manifest.identity, manifest.pts, manifest.time_base, msgspec.Raw(settings.to_json(manifest.request)))
     files.write(folder / FILE, msgspec.json.encode(filed))
 
 
-def read(folder: Path) -> Card:
-    """The card in the render's folder.
+def read(folder: Path) -> Manifest:
+    """The manifest in the render's folder.
 
     Raises:
         errors.StoreDamaged: it is missing or damaged.
@@ -79,4 +79,4 @@ def read(folder: Path) -> Card:
         raise errors.StoreDamaged(path=folder, reason=files.reason(fault)) from None
     except (msgspec.MsgspecError, errors.RecipeDamaged, UnicodeDecodeError) as fault:
         raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
-    return Card(identity=filed.identity, pts=filed.pts, time_base=filed.time_base, request=request)
+    return Manifest(identity=filed.identity, pts=filed.pts, time_base=filed.time_base, request=request)

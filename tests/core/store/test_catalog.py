@@ -18,12 +18,12 @@ ORIGIN = -3000
 
 
 @pytest.fixture
-def render(clip, figures, picture):
+def render(clip, metrics, picture):
     """Makes a closed render of `count` frames painted as a request asks for; its folder."""
     def make(asked, count=0, of=clip, mode=Mode.KEYFRAMES):
         with Store.create(of, asked) as made:
             for pts in of.pts[:count].tolist():
-                made.put(pts, picture(pts), store.recipe(asked, of.identity, mode, ORIGIN), figures)
+                made.put(pts, picture(pts), store.fingerprint.of(asked, of.identity, mode, ORIGIN), metrics)
             return made.folder
     return make
 
@@ -102,9 +102,9 @@ def test_a_render_is_deleted_with_everything(render, asked, home):
         store.delete(folder)
 
 
-def test_a_busy_render_is_not_deleted(clip, asked, figures, picture):
+def test_a_busy_render_is_not_deleted(clip, asked, metrics, picture):
     with Store.create(clip, asked) as busy:
-        busy.put(0, picture(0), "a", figures)
+        busy.put(0, picture(0), "a", metrics)
         with pytest.raises(errors.RenderBusy):
             store.delete(busy.folder)
         assert busy.picture(0) is not None

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import settings, store
+from core import settings
 from core.choices import Basis, Codec, Colour, Device, Flow, Mode, Work
 from core.settings import Style
-from core.store import Row, recipes
+from core.store import FrameRecord, fingerprint
 from core.store.states import FrameState, states
 
 TWO = (Style(path="/paintings/night.jpg"), Style(path="/paintings/wave.jpg", weight=0.5))
 
 
-def recipe(asked, mode=Mode.KEYFRAMES, identity="clip-a", origin=0):
-    return store.recipe(asked, identity, mode, origin)
+def digest(asked, mode=Mode.KEYFRAMES, identity="clip-a", origin=0):
+    return fingerprint.of(asked, identity, mode, origin)
 
 
 @pytest.mark.parametrize("change", [
@@ -32,7 +32,7 @@ def recipe(asked, mode=Mode.KEYFRAMES, identity="clip-a", origin=0):
     {"motion__steps": 11}, {"motion__flow": Flow.FINE}, {"motion__long_term": "1"}])
 def test_what_decides_a_frame_makes_another_recipe(asked, change):
     for mode in (Mode.FRAMES, Mode.KEYFRAMES):
-        assert recipe(asked.replace(**change), mode) != recipe(asked, mode)
+        assert digest(asked.replace(**change), mode) != digest(asked, mode)
 
 
 @pytest.mark.parametrize("change", [
@@ -43,29 +43,29 @@ def test_what_decides_a_frame_makes_another_recipe(asked, change):
     {"look__styles": (*TWO[:1], Style(path="/off.jpg", enabled=False), Style(path="/none.jpg", weight=0.0))}])
 def test_what_does_not_decide_a_frame_keeps_its_recipe(asked, change):
     for mode in (Mode.FRAMES, Mode.KEYFRAMES):
-        assert recipe(asked.replace(**change), mode) == recipe(asked, mode)
+        assert digest(asked.replace(**change), mode) == digest(asked, mode)
 
 
 def test_clip_mode_and_first_frame_count(asked, monkeypatch):
-    seen = {recipe(asked), recipe(asked, Mode.FRAMES), recipe(asked, identity="clip-b"), recipe(asked, origin=3000)}
-    monkeypatch.setattr(recipes, "ENGINE", recipes.ENGINE + 1)
-    assert len(seen | {recipe(asked)}) == 5
+    seen = {digest(asked), digest(asked, Mode.FRAMES), digest(asked, identity="clip-b"), digest(asked, origin=3000)}
+    monkeypatch.setattr(fingerprint, "ENGINE", fingerprint.ENGINE + 1)
+    assert len(seen | {digest(asked)}) == 5
     with pytest.raises(ValueError, match="mode"):
-        recipe(asked, Mode.AUTO)
+        digest(asked, Mode.AUTO)
 
 
 def test_settings_of_one_mode_do_not_count_in_the_other(asked):
     passes, spacing = asked.replace(motion__passes=3), asked.replace(motion__spacing=4)
-    assert recipe(passes) == recipe(asked) != recipe(spacing)
-    assert recipe(spacing, Mode.FRAMES) == recipe(asked, Mode.FRAMES) != recipe(passes, Mode.FRAMES)
+    assert digest(passes) == digest(asked) != digest(spacing)
+    assert digest(spacing, Mode.FRAMES) == digest(asked, Mode.FRAMES) != digest(passes, Mode.FRAMES)
 
 
 def test_a_range_falls_into_its_shots(clip):
     part = settings.Clip(begin=0, end=27000)
-    assert store.shots(clip, part, ()) == (range(1, 10),)
+    assert fingerprint.shots(clip, part, ()) == (range(1, 10),)
     cuts = (24000, -3000, 0, 9000, 9000, 27000, 10**9)
-    assert store.shots(clip, part, cuts) == (range(1, 4), range(4, 9), range(9, 10))
-    assert store.shots(clip, part, (9001,)) == (range(1, 5), range(5, 10)), "a cut between frames begins at the next"
+    assert fingerprint.shots(clip, part, cuts) == (range(1, 4), range(4, 9), range(9, 10))
+    assert fingerprint.shots(clip, part, (9001,)) == (range(1, 5), range(5, 10)), "a cut between two begins at the next"
 
 
 @given(st.data())
@@ -75,76 +75,76 @@ def test_shots_cover_the_range_once(data):
     last = data.draw(st.integers(first + 1, len(pts)))
     cuts = data.draw(st.lists(st.integers(-10, 1600), max_size=10))
     clip = SimpleNamespace(pts=pts, numbers=lambda part: range(first, last))
-    found = store.shots(clip, settings.Clip(), cuts)
+    found = fingerprint.shots(clip, settings.Clip(), cuts)
     assert [number for shot in found for number in shot] == list(range(first, last))
     assert all(found)
 
 
-def painted(clip, asked, cuts=(), mode=Mode.KEYFRAMES, figures=None):
-    """The rows after everything in the range was painted."""
-    rows = {}
-    for shot in store.shots(clip, asked.clip, cuts):
+def painted(clip, asked, cuts=(), mode=Mode.KEYFRAMES, metrics=None):
+    """The records after everything in the range was painted."""
+    records = {}
+    for shot in fingerprint.shots(clip, asked.clip, cuts):
         origin = int(clip.pts[shot.start])
         for pts in clip.pts[shot.start:shot.stop].tolist():
-            rows[pts] = Row(pts, 0, True, recipe(asked, mode, clip.identity, origin), "", figures, 0)
-    return rows
+            records[pts] = FrameRecord(pts, 0, True, digest(asked, mode, clip.identity, origin), "", metrics, 0)
+    return records
 
 
-def numbers(clip, rows, asked, cuts=(), mode=Mode.KEYFRAMES):
+def numbers(clip, records, asked, cuts=(), mode=Mode.KEYFRAMES):
     """The numbers of the frames in each state."""
-    found = states(rows, clip, asked, mode, cuts)
+    found = states(records, clip, asked, mode, cuts)
     assert list(found) == list(clip.numbers(asked.clip))
     return {state: [number for number, at in found.items() if at is state] for state in set(found.values())}
 
 
-def test_states_before_while_and_after_painting(clip, asked, figures):
+def test_states_before_while_and_after_painting(clip, asked, metrics):
     assert numbers(clip, {}, asked) == {FrameState.TO_DO: list(range(12))}
-    rows = painted(clip, asked)
-    assert numbers(clip, rows, asked) == {FrameState.DONE: list(range(12))}
-    del rows[0]
-    rows[3000] = replace(rows[3000], final=False)
-    assert numbers(clip, rows, asked) == {FrameState.DONE: [0, *range(3, 12)], FrameState.TO_DO: [1, 2]}
-    assert numbers(clip, rows, asked.replace(look__ratio=2.0)) == {
+    records = painted(clip, asked)
+    assert numbers(clip, records, asked) == {FrameState.DONE: list(range(12))}
+    del records[0]
+    records[3000] = replace(records[3000], final=False)
+    assert numbers(clip, records, asked) == {FrameState.DONE: [0, *range(3, 12)], FrameState.TO_DO: [1, 2]}
+    assert numbers(clip, records, asked.replace(look__ratio=2.0)) == {
         FrameState.OUT_OF_DATE: [0, *range(3, 12)], FrameState.TO_DO: [1, 2]}
 
 
 def test_a_change_of_the_range_concerns_its_first_shot_only(clip, asked):
     cuts = (9000, 21000)
-    rows = painted(clip, asked, cuts)
+    records = painted(clip, asked, cuts)
     later = asked.replace(clip__begin=3000)
-    assert numbers(clip, rows, later, cuts) == {
+    assert numbers(clip, records, later, cuts) == {
         FrameState.OUT_OF_DATE: [2, 3], FrameState.DONE: list(range(4, 12))}
-    assert numbers(clip, rows, asked.replace(clip__begin=9000), cuts) == {FrameState.DONE: list(range(4, 12))}
-    assert numbers(clip, rows, asked.replace(clip__end=15000), cuts) == {FrameState.DONE: list(range(6))}
+    assert numbers(clip, records, asked.replace(clip__begin=9000), cuts) == {FrameState.DONE: list(range(4, 12))}
+    assert numbers(clip, records, asked.replace(clip__end=15000), cuts) == {FrameState.DONE: list(range(6))}
 
 
 def test_a_longer_range_keeps_what_is_painted(clip, asked):
-    rows = painted(clip, asked.replace(clip__begin=9000, clip__end=21000), cuts=(9000,))
-    assert numbers(clip, rows, asked, (9000,)) == {
+    records = painted(clip, asked.replace(clip__begin=9000, clip__end=21000), cuts=(9000,))
+    assert numbers(clip, records, asked, (9000,)) == {
         FrameState.TO_DO: [0, 1, 2, 3, *range(8, 12)], FrameState.DONE: [4, 5, 6, 7]}
 
 
 def test_a_new_cut_concerns_the_shot_it_parts(clip, asked):
-    rows = painted(clip, asked, (9000, 21000))
-    assert numbers(clip, rows, asked, (9000, 15000, 21000)) == {
+    records = painted(clip, asked, (9000, 21000))
+    assert numbers(clip, records, asked, (9000, 15000, 21000)) == {
         FrameState.DONE: [0, 1, 2, 3, 4, 5, 8, 9, 10, 11], FrameState.OUT_OF_DATE: [6, 7]}
-    assert numbers(clip, rows, asked, (9000,)) == {
+    assert numbers(clip, records, asked, (9000,)) == {
         FrameState.DONE: list(range(8)), FrameState.OUT_OF_DATE: list(range(8, 12))}
 
 
 def test_the_other_mode_is_another_painting(clip, asked):
-    rows = painted(clip, asked)
-    assert numbers(clip, rows, asked, mode=Mode.FRAMES) == {FrameState.OUT_OF_DATE: list(range(12))}
+    records = painted(clip, asked)
+    assert numbers(clip, records, asked, mode=Mode.FRAMES) == {FrameState.OUT_OF_DATE: list(range(12))}
 
 
 def test_ten_thousand_frames_take_less_than_fifty_milliseconds(clip, asked):
     long = replace(clip, pts=np.arange(10_000, dtype=np.int64) * 3003)
     cuts = tuple(long.pts[::97].tolist())
-    rows = painted(long, asked, cuts)
+    records = painted(long, asked, cuts)
     took = []
     for _ in range(5):
         began = time.perf_counter()
-        found = states(rows, long, asked, Mode.KEYFRAMES, cuts)
+        found = states(records, long, asked, Mode.KEYFRAMES, cuts)
         took.append(time.perf_counter() - began)
     assert set(found.values()) == {FrameState.DONE} and len(found) == 10_000
     assert min(took) < 0.05

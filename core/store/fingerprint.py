@@ -1,4 +1,4 @@
-"""What decides a frame, as a digest: a stored frame is current while its recipe is the one asked for."""
+"""What decides a frame, as a digest: a stored frame is current while its fingerprint is the one asked for."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ ENGINE = 2
 """Raised whenever the engine paints the same request otherwise; frames of an older engine are then out of date."""
 
 MIXED = ""
-"""In place of a recipe: painted on from an earlier stage of another look, so it is current for no request."""
+"""In place of a fingerprint: painted on from an earlier pass of another look, so it is current for no request."""
 
 _SEPARATOR = "@"
 
 
-def recipe(request: Request, clip_identity: str, mode: Mode, origin_pts: int) -> str:
+def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int) -> str:
     """The digest of all that decides a frame: `base` and the first frame of its shot, where its painting began.
 
     Args:
@@ -39,25 +39,25 @@ def recipe(request: Request, clip_identity: str, mode: Mode, origin_pts: int) ->
 
 
 def base(request: Request, clip_identity: str, mode: Mode) -> str:
-    """What all recipes of a request have in common: 32 hexadecimal digits.
+    """What all fingerprints of a request have in common: 32 hexadecimal digits.
 
     Raises:
         ValueError: `Mode.AUTO`, which is no way to paint.
     """
     if mode is Mode.AUTO:
-        raise ValueError("the mode of a recipe is decided")
+        raise ValueError("the mode of a fingerprint is decided")
     parts = (ENGINE, clip_identity, mode.value, request.look.active, replace(request.look, styles=()), request.detail,
              replace(request.method, device=Device.AUTO), _motion(request.motion, mode))
     return hashlib.blake2b(msgspec.json.encode(parts), digest_size=16).hexdigest()
 
 
 def base_of(text: str) -> str:
-    """The part of a recipe that does not depend on the shot."""
+    """The part of a fingerprint that does not depend on the shot."""
     return text.partition(_SEPARATOR)[0]
 
 
 def bases(request: Request, clip_identity: str) -> frozenset[str]:
-    """What the recipes of `request` may begin with: one, or one for each mode while that is left to the engine."""
+    """What the fingerprints of `request` may begin with: one, or one for each mode while that is left to the engine."""
     mode = request.motion.mode
     modes = (Mode.FRAMES, Mode.KEYFRAMES) if mode is Mode.AUTO else (mode,)
     return frozenset(base(request, clip_identity, each) for each in modes)
