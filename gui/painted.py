@@ -139,7 +139,8 @@ def _mode(request: Request, clip: Clip, records: Mapping[int, FrameRecord]) -> M
     return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[fingerprint.base(request, clip.identity, mode)])
 
 
-def _values(clip: Clip, records: Mapping[int, FrameRecord], figure: Callable[[FrameRecord], float | None]) -> np.ndarray:
+def _values(clip: Clip, records: Mapping[int, FrameRecord],
+            figure: Callable[[FrameRecord], float | None]) -> np.ndarray:
     """One figure of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
     known = {pts: value for pts, record in records.items() if (value := figure(record)) is not None}
