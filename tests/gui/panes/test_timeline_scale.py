@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.panes.timeline_lanes import LEAST_HEIGHT, coarse_first, lanes, slots
-from gui.panes.timeline_scale import TimelineScale, TimeCode
+from gui.panes.timeline_scale import TimeCode, TimelineScale
 from gui.panes.timeline_track import Consistency, columns
 
 NAN = float("nan")
