@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -13,7 +12,7 @@ from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
 from core.render.figures import agreeing
 from core.render.scenes import Link
-from core.store import FrameRecord, Store
+from core.store import FrameRecord, FrameSource, Store
 
 Stand = tuple[int, int]
 """A frame's number and stage."""
@@ -53,9 +52,9 @@ def as_bytes(rgb: np.ndarray) -> np.ndarray:
 class Stored:
     """The gallery in a store.
 
-    A frame's anchors in the store are "own mark; number/stage:mark of each frame it was made from", where a mark is a
-    digest of pixels. So a frame that was lost and painted again to the same pixels leaves those made from it current,
-    and one that was painted otherwise does not. Frames that a person had repainted leave the others as they are.
+    With each frame the store keeps those it was made from, by the digests of their pixels. So a frame that was lost and
+    painted again to the same pixels leaves those made from it current, and one that was painted otherwise does not.
+    Frames that a person had repainted leave the others as they are.
     """
 
     def __init__(self, store: Store, clip: Clip) -> None:
@@ -77,30 +76,29 @@ class Stored:
         record = self._record(number, stage)
         if record is None or record.fingerprint != fingerprint:
             return False
-        return record.metrics.role is Role.REPAINTED or all(self._holds(*made) for made in _made_from(record).items())
+        return record.metrics.role is Role.REPAINTED or all(map(self._holds, record.provenance.sources))
 
     def put(self, number: int, rgb: np.ndarray, fingerprint: str, figures: FrameMetrics, made_from: Sequence[Stand] = (),
             stage: int = 0, final: bool = True) -> None:
         """Store a frame; see `Gallery`."""
         pixels = as_bytes(rgb)
-        parts = [f"{other}/{at}:{_mark(self._record(other, at))}" for other, at in made_from]
-        anchors = ";".join((hashlib.blake2b(pixels.tobytes(), digest_size=8).hexdigest(), *parts))
-        self._store.put(self._pts(number), pixels, fingerprint, figures, anchors, stage, final)
+        sources = [FrameSource(other, at, self._digest(other, at)) for other, at in made_from]
+        self._store.put(self._pts(number), pixels, fingerprint, figures, sources, stage, final)
 
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was made from these; see `Gallery`."""
         record = self._record(number, 0)
         if record is None:
             return False
-        return record.metrics.role is Role.REPAINTED or {made for made, _ in _made_from(record)} == set(others)
+        return record.metrics.role is Role.REPAINTED or _numbers(record) == set(others)
 
     def measure(self, number: int, link: Link, stage: int = 0) -> None:
         """Note the agreement; see `Gallery`."""
         record, rgb = self._record(number, stage), self.picture(number, stage)
         found = agreeing(record.metrics, rgb, self.picture(number - 1, stage), link)
         if found != record.metrics:
-            self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.anchors, record.pass_index,
-                            record.final)
+            self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.provenance.sources,
+                            record.pass_index, record.final)
 
     def figures(self, number: int, stage: int = 0) -> FrameMetrics:
         """The stored figures; see `Gallery`."""
@@ -110,12 +108,17 @@ class Stored:
         """The stored key frames; see `Gallery`."""
         return {earlier: self._clip.number(pts) for pts, record in self._store.records().items()
                 if record.metrics.role is Role.KEY and record.fingerprint == fingerprint
-                for earlier, _ in _made_from(record)}
+                for earlier in _numbers(record)}
 
-    def _holds(self, stand: Stand, mark: str) -> bool:
-        record = self._record(*stand)
+    def _holds(self, source: FrameSource) -> bool:
+        record = self._record(source.number, source.pass_index)
         # What is lost will be painted again, to the same pixels if nothing has changed.
-        return record is None or record.metrics.role is Role.REPAINTED or _mark(record) == mark
+        return record is None or record.metrics.role is Role.REPAINTED or record.provenance.pixels == source.pixels
+
+    def _digest(self, number: int, pass_index: int) -> str:
+        """Of the frame's pixels; empty if it is not there."""
+        record = self._record(number, pass_index)
+        return "" if record is None else record.provenance.pixels
 
     def _record(self, number: int, stage: int) -> FrameRecord | None:
         return self._store.record(self._pts(number), stage)
@@ -167,14 +170,6 @@ class Remembered:
         return {}
 
 
-def _mark(record: FrameRecord | None) -> str:
-    return "" if record is None else record.anchors.partition(";")[0]
-
-
-def _made_from(record: FrameRecord) -> Mapping[Stand, str]:
-    made = {}
-    for part in filter(None, record.anchors.split(";")[1:]):
-        stand, _, mark = part.partition(":")
-        number, _, stage = stand.partition("/")
-        made[int(number), int(stage)] = mark
-    return made
+def _numbers(record: FrameRecord) -> set[int]:
+    """The frames that it was made from."""
+    return {source.number for source in record.provenance.sources}

@@ -2,10 +2,11 @@
 
 from core.store import fingerprint
 from core.store.catalog import Render, delete, find, home, renders
+from core.store.provenance import FrameSource
 from core.store.reader import StoreReader
 from core.store.record import FrameRecord
 from core.store.space import require
 from core.store.store import Store
 
-__all__ = ["FrameRecord", "Render", "Store", "StoreReader", "delete", "find", "fingerprint", "home", "renders",
-           "require"]
+__all__ = ["FrameRecord", "FrameSource", "Render", "Store", "StoreReader", "delete", "find", "fingerprint", "home",
+           "renders", "require"]

@@ -16,10 +16,12 @@ from typing import NamedTuple
 import msgspec
 
 from core.metrics import FrameMetrics
+from core.store import provenance
 from core.store.record import FrameRecord
 
 SCHEMA = 1
-# The columns are named as version 0.1 did: stage, recipe and figures are pass, fingerprint and metrics.
+# The columns are named as version 0.1 did: stage, recipe, anchors and figures are the pass, the fingerprint, the
+# provenance and the metrics.
 _TABLE = """
 CREATE TABLE frames (
     serial INTEGER PRIMARY KEY AUTOINCREMENT, pts INTEGER NOT NULL, stage INTEGER NOT NULL, final INTEGER NOT NULL,
@@ -54,8 +56,9 @@ class Index:
 
     def put(self, record: FrameRecord, touched: int, instead_of: Iterable[FrameRecord] = ()) -> None:
         """Adds a record and takes others away, both or neither."""
-        values = (record.pts, record.pass_index, record.final, record.fingerprint, record.anchors,
-                  msgspec.json.encode(record.metrics), record.written, record.digest, record.bytes, touched)
+        origin, metrics = provenance.to_text(record.provenance), msgspec.json.encode(record.metrics)
+        values = (record.pts, record.pass_index, record.final, record.fingerprint, origin, metrics, record.written,
+                  record.digest, record.bytes, touched)
         with self._transaction():
             self._delete([*instead_of, record])
             self._base.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
@@ -139,10 +142,10 @@ def _kept(base: sqlite3.Connection) -> list[Kept]:
 def _record(pts: int, pass_index: int, final: int, fingerprint: str, anchors: str, metrics: bytes, written: int,
             digest: str, size: int) -> FrameRecord:
     try:
-        known = msgspec.json.decode(metrics, type=FrameMetrics)
+        origin, known = provenance.from_text(anchors), msgspec.json.decode(metrics, type=FrameMetrics)
     except msgspec.MsgspecError as fault:
         raise sqlite3.DatabaseError(str(fault)) from None
-    return FrameRecord(pts, pass_index, bool(final), fingerprint, anchors, known, written, digest, size)
+    return FrameRecord(pts, pass_index, bool(final), fingerprint, origin, known, written, digest, size)
 
 
 def _reading(path: Path) -> sqlite3.Connection:

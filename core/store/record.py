@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from core.metrics import FrameMetrics
+from core.store.provenance import Provenance, from_anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class FrameRecord:
         pass_index: which pass painted it: 0, and one more for each further pass.
         final: finished; otherwise a later pass follows.
         fingerprint: of what decided it (`core.store.fingerprint`).
-        anchors: which frames it was made from, in the engine's own words.
+        provenance: the digest of its pixels, and the frames it was made from.
         metrics: what is measured of it.
         written: when, in nanoseconds since 1970: of two of the same pts and pass the later one counts.
         digest: of its file, hexadecimal.
@@ -31,7 +32,7 @@ class FrameRecord:
     pass_index: int
     final: bool
     fingerprint: str
-    anchors: str
+    provenance: Provenance
     metrics: FrameMetrics
     written: int
     digest: str = ""
@@ -56,22 +57,23 @@ class FrameRecord:
             other.final or other.fingerprint != self.fingerprint or other.pass_index > self.pass_index))
 
 
-class _Carried(msgspec.Struct):
-    """A record as its picture carries it, by the names that version 0.1 gave."""
+class _Carried(msgspec.Struct, omit_defaults=True):
+    """A record as its picture carries it, by the names that version 0.1 gave; `anchors` is how that told provenance."""
 
     pts: int
     pass_index: int = msgspec.field(name="stage")
     final: bool
     fingerprint: str = msgspec.field(name="recipe")
-    anchors: str
     metrics: FrameMetrics = msgspec.field(name="figures")
     written: int
+    provenance: Provenance | None = None
+    anchors: str = ""
 
 
 def to_json(record: FrameRecord) -> bytes:
     """The record as ASCII JSON, without what only its file tells."""
-    return msgspec.json.encode(_Carried(record.pts, record.pass_index, record.final, record.fingerprint, record.anchors,
-                                        record.metrics, record.written))
+    return msgspec.json.encode(_Carried(record.pts, record.pass_index, record.final, record.fingerprint, record.metrics,
+                                        record.written, record.provenance))
 
 
 def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
@@ -80,7 +82,8 @@ def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
         found = msgspec.json.decode(data, type=_Carried)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    return FrameRecord(found.pts, found.pass_index, found.final, found.fingerprint, found.anchors, found.metrics,
+    provenance = found.provenance or from_anchors(found.anchors)
+    return FrameRecord(found.pts, found.pass_index, found.final, found.fingerprint, provenance, found.metrics,
                        found.written, digest, size)
 
 

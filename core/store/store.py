@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,9 +22,10 @@ import numpy as np
 from core import files
 from core.metrics import FrameMetrics
 from core.settings import Request
-from core.store import catalog, frames, manifest, recovery, space
+from core.store import catalog, frames, manifest, provenance, recovery, space
 from core.store.folder import FRAMES, INDEX, faults, locked
 from core.store.index import Index
+from core.store.provenance import FrameSource, Provenance
 from core.store.record import FrameRecord, plain
 
 if TYPE_CHECKING:
@@ -143,8 +144,8 @@ class Store:
             if done % _EVERY == 0:
                 yield done, len(records)
 
-    def put(self, pts: int, rgb: np.ndarray, fingerprint: str, metrics: FrameMetrics, anchors: str = "",
-            pass_index: int = 0, final: bool = True) -> FrameRecord:
+    def put(self, pts: int, rgb: np.ndarray, fingerprint: str, metrics: FrameMetrics,
+            sources: Sequence[FrameSource] = (), pass_index: int = 0, final: bool = True) -> FrameRecord:
         """Stores a frame; when this returns, it is safe on the disk.
 
         It takes the place of what there was at this pts and pass. A final frame also takes the place of all that was
@@ -155,7 +156,7 @@ class Store:
             rgb: HxWx3 uint8 sRGB.
             fingerprint: of what decided it.
             metrics: what is measured of it.
-            anchors: which frames it was made from, in the engine's own words.
+            sources: the frames that it was made from.
             pass_index: 0, and one more for each further pass.
             final: whether no later pass follows.
 
@@ -166,7 +167,8 @@ class Store:
         """
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
-        record = FrameRecord(int(pts), pass_index, final, fingerprint, anchors, plain(metrics), time.time_ns())
+        origin = Provenance(provenance.digest(rgb), tuple(sources))
+        record = FrameRecord(int(pts), pass_index, final, fingerprint, origin, plain(metrics), time.time_ns())
         file, record = frames.encode(rgb, record)
         with self._guard, faults(self.folder, len(file)):
             space.require(self.folder, len(file))

@@ -43,7 +43,7 @@ def each_call(folder: Path) -> None:
     the added one are there and whole, and whether anything lies about.
     """
     cv2.setNumThreads(1)
-    os.fsync = lambda handle: None  # a kill does not reach what the system has taken
+    os.fsync = lambda fd: None  # a kill does not reach what the system has taken
     calls, ended = 0, False
     while not ended:
         calls += 1
@@ -54,7 +54,8 @@ def each_call(folder: Path) -> None:
         with Store.open(folder) as store:
             records = [record for pts in (0, 1) for pass_index in (0, 1) if (record := store.record(pts, pass_index))]
             kept = store.picture(0, max(record.pass_index for record in records if record.pts == 0))
-            left = "old" if np.array_equal(kept, picture(0)) else "new" if np.array_equal(kept, picture(0, 1)) else "no"
+            left = next((name for name, seed in (("old", 0), ("new", 1))
+                         if kept is not None and np.array_equal(kept, picture(0, seed))), "no")
             added = store.picture(1, 0)
             whole = added is None or np.array_equal(added, picture(1))
             tidy = {path.name for path in (folder / "frames").iterdir()} == {record.file for record in records}

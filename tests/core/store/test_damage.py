@@ -15,6 +15,7 @@ import pytest
 from core import errors, files, store
 from core.store import Store, frames, space
 from core.store.folder import FRAMES, INDEX
+from core.store.provenance import FrameSource, Provenance, digest
 
 COUNT = 6
 UNFIT = b'{"identity":"a","pts":[],"time_base":[1,2],"request":{"version":1,"detail":{"size":1}}}'
@@ -25,8 +26,13 @@ def folder(clip, asked, metrics, picture) -> Path:
     """A closed render of six frames."""
     with Store.create(clip, asked) as made:
         for number in range(COUNT):
-            made.put(number, picture(number), f"fingerprint {number}", metrics, anchors=f"{number - 1}")
+            made.put(number, picture(number), f"fingerprint {number}", metrics, [source(number)])
         return made.folder
+
+
+def source(number: int) -> FrameSource:
+    """The frame that frame `number` was made from."""
+    return FrameSource(number - 1, 0, f"{number:02x}")
 
 
 def frame(folder: Path, number: int) -> Path:
@@ -57,8 +63,10 @@ def test_a_lost_index_is_made_again_from_the_frames(folder, metrics, picture, ki
     assert list(view.records()) == list(range(COUNT))
     with Store.open(folder) as again:
         found = again.records().values()
-        assert [(record.pts, record.fingerprint, record.anchors, record.final, record.metrics) for record in found] == [
-            (number, f"fingerprint {number}", f"{number - 1}", True, metrics) for number in range(COUNT)]
+        assert [(record.pts, record.fingerprint, record.final, record.metrics) for record in found] == [
+            (number, f"fingerprint {number}", True, metrics) for number in range(COUNT)]
+        assert [record.provenance for record in found] == [
+            Provenance(digest(picture(number)), (source(number),)) for number in range(COUNT)]
         assert np.array_equal(again.picture(3), picture(3))
         again.put(99, picture(9), "new", metrics)
         assert dict(view.records()) == dict(again.records())

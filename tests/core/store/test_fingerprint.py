@@ -15,6 +15,7 @@ from core import settings
 from core.choices import Basis, Codec, Colour, Device, Flow, Mode, Work
 from core.settings import Style
 from core.store import FrameRecord, fingerprint
+from core.store.provenance import Provenance
 from core.store.states import FrameState, states
 
 TWO = (Style(path="/paintings/night.jpg"), Style(path="/paintings/wave.jpg", weight=0.5))
@@ -86,7 +87,8 @@ def painted(clip, asked, cuts=(), mode=Mode.KEYFRAMES, metrics=None):
     for shot in fingerprint.shots(clip, asked.clip, cuts):
         origin = int(clip.pts[shot.start])
         for pts in clip.pts[shot.start:shot.stop].tolist():
-            records[pts] = FrameRecord(pts, 0, True, digest(asked, mode, clip.identity, origin), "", metrics, 0)
+            found = digest(asked, mode, clip.identity, origin)
+            records[pts] = FrameRecord(pts, 0, True, found, Provenance(), metrics, 0)
     return records
 
 

@@ -17,6 +17,9 @@ from core.choices import Colour
 from core.metrics import FrameMetrics, Role
 from core.store import Store
 from core.store.folder import FRAMES, INDEX
+from core.store.provenance import FrameSource, Provenance, digest
+
+SOURCES = FrameSource(3, 0, "0a"), FrameSource(1, 1, "")
 
 
 @pytest.fixture
@@ -31,13 +34,13 @@ def files(opened: Store) -> list[str]:
 
 
 def test_a_frame_comes_back_bit_for_bit_with_all_that_is_known_of_it(opened, metrics, picture):
-    opened.put(-3000, picture(1), "fingerprint", metrics, anchors="0 3000")
+    opened.put(-3000, picture(1), "fingerprint", metrics, sources=SOURCES)
     opened.put(0, picture(2), "other", replace(metrics, role=Role.KEY, reliable=None, temporal=None))
     kept = opened.picture(-3000)
     assert np.array_equal(kept, picture(1)) and kept.dtype == np.uint8 and not kept.flags.writeable
     record = opened.records()[-3000]
     assert (record.pts, record.pass_index, record.final) == (-3000, 0, True)
-    assert (record.fingerprint, record.anchors) == ("fingerprint", "0 3000")
+    assert (record.fingerprint, record.provenance) == ("fingerprint", Provenance(digest(picture(1)), SOURCES))
     assert record.metrics == metrics
     assert opened.records()[0].metrics == replace(metrics, role=Role.KEY, reliable=None, temporal=None)
 

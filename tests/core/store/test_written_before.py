@@ -15,6 +15,7 @@ from core.events import Exported, FrameBegun, Rendered, RenderPlanned
 from core.media import clips
 from core.metrics import Role
 from core.settings import Request
+from core.store.provenance import FrameSource, digest
 from core.store.states import FrameState, states
 
 IDENTITY = "c3f8b4c8a1faf1ab9a04293b81e0f15a"
@@ -97,6 +98,18 @@ def test_what_is_known_of_a_frame(renders):
         Role.FIRST, Role.BETWEEN, Role.BETWEEN, Role.KEY, Role.REPAINTED, Role.KEY]
 
 
+@pytest.mark.parametrize("index", [True, False], ids=["with its index", "without an index"])
+def test_what_a_frame_was_made_from(renders, index):
+    if not index:
+        (renders / NAMES[Mode.FRAMES] / "index.sqlite").unlink()
+    with store.Store.open(renders / NAMES[Mode.FRAMES]) as opened:
+        first, last = opened.record(0, 0), opened.record(96, 1)
+        assert (first.provenance.pixels, first.provenance.sources) == ("58ea45ed8b140dcd", ())
+        assert last.provenance.pixels == "3bdadd65bbea1669" == digest(opened.picture(96))
+        assert last.provenance.sources == (
+            FrameSource(4, 0, "b908989e8906b369"), FrameSource(5, 1, "d863d1843c037ecf"))
+
+
 @both
 def test_the_pictures_are_whole(renders, mode):
     seen = store.StoreReader(renders / NAMES[mode])
@@ -133,7 +146,7 @@ def test_a_changed_frame_takes_along_those_made_from_it(renders):
     with store.Store.open(folder) as opened:
         record = opened.record(72, 0)
         black = np.zeros((48, 64, 3), np.uint8)
-        opened.put(72, black, record.fingerprint, record.metrics, "ffffffffffffffff;0/0:d5adcb557d92c986")
+        opened.put(72, black, record.fingerprint, record.metrics, record.provenance.sources)
     assert _painted(_request(folder)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
 
 

@@ -1,0 +1,62 @@
+"""What a stored frame was made from, and how it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import msgspec
+
+from core.arrays import ByteArray
+
+_SOURCE = re.compile(r"(\d+)/(\d+):([0-9a-f]*)")
+
+
+class FrameSource(msgspec.Struct, frozen=True):
+    """A frame that another was made from.
+
+    Attributes:
+        number: which frame of the clip.
+        pass_index: which pass of it.
+        pixels: `digest` of its pixels then; empty if it was not stored.
+    """
+
+    number: int
+    pass_index: int
+    pixels: str
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """The digest of a frame's own pixels, and the frames that it was made from."""
+
+    pixels: str = ""
+    sources: tuple[FrameSource, ...] = ()
+
+
+def digest(rgb: ByteArray) -> str:
+    """The digest of a frame's pixels HxWx3."""
+    return hashlib.blake2b(rgb.tobytes(), digest_size=8).hexdigest()
+
+
+def to_text(provenance: Provenance) -> str:
+    """The provenance as JSON, for one column of the index."""
+    return msgspec.json.encode(provenance).decode()
+
+
+def from_text(text: str) -> Provenance:
+    """The provenance in a column of the index.
+
+    Raises:
+        msgspec.MsgspecError: it is damaged.
+    """
+    return msgspec.json.decode(text, type=Provenance) if text.startswith("{") else from_anchors(text)
+
+
+def from_anchors(text: str) -> Provenance:
+    """The provenance as version 0.1 wrote it: "digest;number/pass:digest;number/pass:digest".
+
+    What else may stand there is left out, for a frame whose origin is unknown is still worth keeping.
+    """
+    pixels, *parts = text.split(";")
+    found = map(_SOURCE.fullmatch, parts)
+    return Provenance(pixels, tuple(FrameSource(int(match[1]), int(match[2]), match[3]) for match in found if match))
