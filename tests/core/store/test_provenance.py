@@ -43,4 +43,5 @@ def test_the_digest_tells_pixels_apart_and_does_not_mind_how_they_lie_in_memory(
 def test_a_picture_carries_it(metrics: FrameMetrics):
     record = FrameRecord(3000, 1, True, "a", MADE, metrics, 7)
     assert from_json(to_json(record), "", 0) == record
-    assert msgspec.json.decode(to_json(record))["provenance"] == msgspec.to_builtins(MADE)
+    assert msgspec.json.decode(to_json(record))["provenance"] == {"pixels": "58ea45ed8b140dcd", "sources": [
+        {"number": 4, "pass_index": 0, "pixels": "b908989e8906b369"}, {"number": 5, "pass_index": 1, "pixels": ""}]}
