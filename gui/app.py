@@ -22,6 +22,7 @@ from gui.jobs import Jobs
 from gui.notify import Notifier
 from gui.preferences import Preferences
 from gui.reel import Reel
+from gui.services import Services
 from gui.state import Project
 from gui.tasks import Tasks
 from gui.thumbnails import Thumbnails
@@ -50,8 +51,9 @@ class Studio(QObject):
         self.thumbnails = Thumbnails(self)
         self.autosave = Autosave(self.project, parent=self)
         self.reel = Reel(self.project, self)
-        self.window = Window(self.project, self.jobs, self.thumbnails, self.notifier, self.tasks,
-                             dialogs or Dialogs(self.preferences), self.preferences, self.reel)
+        services = Services(self.project, self.jobs, self.notifier, self.tasks, dialogs or Dialogs(self.preferences),
+                            self.preferences, self.thumbnails)
+        self.window = Window(services, self.reel)
         self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.window.menus.language_chosen.connect(self._on_language_chosen)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)

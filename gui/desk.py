@@ -3,66 +3,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
-from core.errors import UserError
-from core.events import Rehearsed
-from core.media import clips
-from core.media.clips import Clip
-from core.settings import Request
-from gui import images
 from gui.actions import ActionId, When
-from gui.dialogs import Dialogs
 from gui.downloads import Downloads
 from gui.exporting import Exporting
 from gui.filing import Filing
-from gui.jobs import BUSY, Jobs
+from gui.jobs import BUSY
 from gui.menus import Menus
 from gui.notifications import Notifications
-from gui.notify import Notifier
-from gui.panes.inspector import InspectorPane
-from gui.panes.rehearsal import RehearsalDialog
 from gui.panes.strip import JobStrip
-from gui.preferences import Preferences
 from gui.queue import Queue
 from gui.queueing import Queueing
 from gui.reel import Reel
+from gui.rehearsal_controller import RehearsalController
 from gui.rendering import Rendering
+from gui.services import Services
 from gui.shelf import Shelf
-from gui.state import Project
-from gui.tasks import Tasks, aside
-from gui.thumbnails import Thumbnails
 
 
 class Desk(QObject):
     """Rendering, rehearsal, export, queue and the list of renders, behind the strip and the menus.
 
     Attributes:
-        rendering, exporting, queue, queueing, shelf: as their modules say.
-        rehearsal: the open result of a rehearsal, or None.
+        rendering, rehearsal, exporting, queue, queueing, shelf: as their modules say.
     """
 
-    def __init__(self, window: QMainWindow, project: Project, jobs: Jobs, reel: Reel, strip: JobStrip,
-                 inspector: InspectorPane, filing: Filing, downloads: Downloads, thumbnails: Thumbnails,
-                 notifier: Notifier, tasks: Tasks, dialogs: Dialogs, preferences: Preferences) -> None:
+    def __init__(self, window: QMainWindow, services: Services, reel: Reel, strip: JobStrip, filing: Filing,
+                 downloads: Downloads) -> None:
         super().__init__(window)
-        self._window, self._project, self._jobs, self._reel = window, project, jobs, reel
-        self._inspector, self._tasks = inspector, tasks
-        self.rehearsal: RehearsalDialog | None = None
-        self.notifications = Notifications(window)
-        self.rendering = Rendering(project, jobs, reel, strip, notifier, downloads, self.notifications)
-        self.exporting = Exporting(project, jobs, reel, notifier, dialogs, preferences, self.rendering.render)
-        self.queue = Queue(jobs.another(), jobs, parent=self)
-        self.queueing = Queueing(project, reel, self.queue, strip, thumbnails, notifier, self.notifications, dialogs,
-                                 preferences)
-        self.shelf = Shelf(reel, self.rendering, filing, notifier, tasks, dialogs, preferences)
+        self._project, self._jobs, self._reel = services.project, services.jobs, reel
+        notifications = Notifications(window)
+        self.rendering = Rendering(services, reel, strip, downloads, notifications)
+        self.rehearsal = RehearsalController(services, reel, self.rendering)
+        self.exporting = Exporting(services, reel, self.rendering.render)
+        self.queue = Queue(services.jobs.another(), services.jobs, parent=self)
+        self.queueing = Queueing(services, reel, self.queue, strip, notifications)
+        self.shelf = Shelf(services, reel, self.rendering, filing)
         self.rendering.export_wanted.connect(self.exporting.open)
-        self.rendering.rehearsed.connect(self._on_rehearsed)
         self.rendering.kept.connect(filing.keep)
         strip.export_requested.connect(self.exporting.open)
-        reel.opened.connect(self._on_opened)
-        self._on_opened(reel.clip)
 
     @property
     def busy(self) -> bool:
@@ -103,44 +83,3 @@ class Desk(QObject):
         """End everything; the object is of no use afterwards."""
         self.exporting.close()
         self.queue.close()
-
-    def _on_opened(self, clip: Clip | None) -> None:
-        self._inspector.show_clip(clip is not None)
-        if self.rehearsal is not None:  # of another clip
-            self.rehearsal.reject()
-
-    def _on_rehearsed(self, rehearsed: Rehearsed, request: Request) -> None:
-        clip = self._reel.clip
-        if clip is None or request.content != self._project.request.content:  # which was closed meanwhile
-            return
-        if self.rehearsal is not None:
-            self.rehearsal.reject()
-        self.rehearsal = RehearsalDialog(rehearsed, request, self._window)
-        self.rehearsal.render_requested.connect(self.rendering.render)
-        self.rehearsal.size_chosen.connect(self.rendering.use_size)
-        self.rehearsal.frame_chosen.connect(self._reel.seek)
-        self.rehearsal.finished.connect(self._on_rehearsal_closed)
-        self.rehearsal.show()
-        height, width = rehearsed.samples[0].pixels.shape[:2]
-        numbers = [sample.number for sample in rehearsed.samples]
-        self._tasks.spawn(self._show_originals(self.rehearsal, clip, numbers, (width, height)))
-
-    async def _show_originals(self, dialog: RehearsalDialog, clip: Clip, numbers: list[int],
-                              size: tuple[int, int]) -> None:
-        try:
-            frames = await aside(_originals, clip, numbers, size)
-        except UserError:  # the clip is gone; the painted frames are shown alone
-            return
-        if dialog is self.rehearsal:
-            for number, image in frames:
-                dialog.set_original(number, image)
-
-    def _on_rehearsal_closed(self) -> None:
-        if self.rehearsal is not None:
-            self.rehearsal.deleteLater()
-            self.rehearsal = None
-
-
-def _originals(clip: Clip, numbers: list[int], size: tuple[int, int]) -> list[tuple[int, QImage]]:
-    with clips.Frames(clip, size) as frames:
-        return [(number, images.to_qimage(frames.at(number).rgb)) for number in numbers]

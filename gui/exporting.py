@@ -18,15 +18,13 @@ from core.settings import Export, Request
 from core.store import StoreReader
 from gui import naming
 from gui.banners import BannerKey
-from gui.dialogs import Dialogs
-from gui.jobs import BUSY, Jobs
+from gui.jobs import BUSY
 from gui.latest_task import LatestTask
-from gui.notify import Notifier
 from gui.painted import FrameState
 from gui.panes.export_dialog import Choice, ExportDialog
 from gui.preferences import Preferences
 from gui.reel import Reel
-from gui.state import Project
+from gui.services import Services
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -44,11 +42,11 @@ class Exporting(QObject):
         dialog: the open dialog, or None.
     """
 
-    def __init__(self, project: Project, jobs: Jobs, reel: Reel, notifier: Notifier, dialogs: Dialogs,
-                 preferences: Preferences, render: Callable[[], None]) -> None:
-        super().__init__(dialogs)
-        self._project, self._jobs, self._reel, self._notifier = project, jobs, reel, notifier
-        self._dialogs, self._preferences, self._render = dialogs, preferences, render
+    def __init__(self, services: Services, reel: Reel, render: Callable[[], None]) -> None:
+        super().__init__(services.dialogs)
+        self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
+        self._dialogs, self._preferences = services.dialogs, services.preferences
+        self._reel, self._render = reel, render
         self.dialog: ExportDialog | None = None
         self._weighing = LatestTask(self)
         self._weighing.done.connect(self._on_weighed)

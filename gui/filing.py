@@ -18,12 +18,9 @@ from core.media import clips, recipe, save
 from core.settings import Clip, Request, Style
 from gui import naming, samples
 from gui.banners import BannerKey
-from gui.dialogs import Answer, Dialogs
-from gui.jobs import Jobs
-from gui.notify import Notifier
-from gui.preferences import Preferences
-from gui.state import Project
-from gui.tasks import Tasks, aside
+from gui.dialogs import Answer
+from gui.services import Services
+from gui.tasks import aside
 
 
 class Filing(QObject):
@@ -35,16 +32,15 @@ class Filing(QObject):
 
     picture_saved = Signal(object)
 
-    def __init__(self, project: Project, jobs: Jobs, notifier: Notifier, tasks: Tasks, dialogs: Dialogs,
-                 preferences: Preferences) -> None:
-        super().__init__(dialogs)
-        self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
-        self._dialogs, self._preferences = dialogs, preferences
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.dialogs)
+        self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
+        self._tasks, self._dialogs, self._preferences = services.tasks, services.dialogs, services.preferences
         self._restored: Request | None = None  # as it came out of a painted picture
         self._settled: Finished | None = None  # the newest painting that was saved or given up
         self._saved_with: Request | None = None  # the settings in the newest saved painting
         self._render: Path | None = None  # the folder of the newest one, which holds its settings
-        project.changed.connect(self._on_changed)
+        self._project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
 
@@ -197,7 +193,7 @@ class Filing(QObject):
         if self._render is None:
             return None
         with suppress(UserError):
-            return store.StoreReader(self._render).card().request
+            return store.StoreReader(self._render).manifest().request
         return None
 
     @property

@@ -25,12 +25,11 @@ from gui import images, mending
 from gui.banners import BannerKey
 from gui.downloads import Downloads
 from gui.i18n import core_text
-from gui.jobs import BUSY, Jobs, JobState
-from gui.notify import Notifier
+from gui.jobs import BUSY, JobState
 from gui.panes.canvas import Canvas
 from gui.reel import Reel
-from gui.state import Project
-from gui.tasks import Tasks, aside
+from gui.services import Services
+from gui.tasks import aside
 
 SHOWN_EDGE = 4096
 """Pixels on the long side of the photo as the canvas keeps it."""
@@ -52,12 +51,12 @@ class Painting(QObject):
 
     frame_shown = Signal()
 
-    def __init__(self, project: Project, jobs: Jobs, canvas: Canvas, notifier: Notifier, tasks: Tasks,
-                 reel: Reel) -> None:
+    def __init__(self, services: Services, reel: Reel, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._project, self._jobs, self._canvas, self._reel = project, jobs, canvas, reel
-        self._notifier, self._tasks = notifier, tasks
-        self.downloads = Downloads(notifier, tasks, parent=self)
+        self._project, self._jobs, self._canvas, self._reel = services.project, services.jobs, canvas, reel
+        self._notifier, self._tasks = services.notifier, services.tasks
+        project, jobs = self._project, self._jobs
+        self.downloads = Downloads(self._notifier, self._tasks, parent=self)
         self._content = project.request.content
         self._shown = ""
         self._steered = False  # whether the running job was given another look

@@ -11,20 +11,16 @@ from core.choices import Work
 from core.errors import NoContent, NoStyle
 from core.media import clips
 from gui.banners import BannerKey
-from gui.dialogs import Dialogs
 from gui.notifications import Notifications
-from gui.notify import Notifier
 from gui.panes.combine import CombineDialog
 from gui.panes.queue_pane import QueuePane
 from gui.panes.strip import JobStrip
 from gui.panes.strip_words import QueueProgress
-from gui.preferences import Preferences
 from gui.queue import Queue
 from gui.queue_file import Place
 from gui.reel import Reel
 from gui.rendering import show_in_folder
-from gui.state import Project
-from gui.thumbnails import Thumbnails
+from gui.services import Services
 
 
 class Queueing(QObject):
@@ -34,18 +30,18 @@ class Queueing(QObject):
         pane: the queue as it is shown; its window is made when it is first asked for.
     """
 
-    def __init__(self, project: Project, reel: Reel, queue: Queue, strip: JobStrip, thumbnails: Thumbnails,
-                 notifier: Notifier, notifications: Notifications, dialogs: Dialogs, preferences: Preferences) -> None:
-        super().__init__(dialogs)
-        self._project, self._reel, self._queue, self._strip = project, reel, queue, strip
-        self._thumbnails, self._notifier, self._notifications = thumbnails, notifier, notifications
-        self._dialogs, self._preferences = dialogs, preferences
+    def __init__(self, services: Services, reel: Reel, queue: Queue, strip: JobStrip,
+                 notifications: Notifications) -> None:
+        super().__init__(services.dialogs)
+        self._project, self._thumbnails, self._notifier = services.project, services.thumbnails, services.notifier
+        self._dialogs, self._preferences = services.dialogs, services.preferences
+        self._reel, self._queue, self._strip, self._notifications = reel, queue, strip, notifications
         self._window: _QueueWindow | None = None
         self._combining: CombineDialog | None = None
         strip.queue_requested.connect(self.show)
         queue.changed.connect(self._retell)
         queue.ended.connect(self._on_ended)
-        queue.failed.connect(lambda fault: notifier.error(fault))
+        queue.failed.connect(lambda fault: self._notifier.error(fault))
 
     @property
     def pane(self) -> QueuePane:

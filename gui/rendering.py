@@ -21,14 +21,13 @@ from gui import mending
 from gui.banners import BannerKey
 from gui.dialogs import show_in_folder
 from gui.downloads import Downloads
-from gui.jobs import BUSY, Jobs, JobState
+from gui.jobs import BUSY, JobState
 from gui.notifications import Notifications
-from gui.notify import Notifier
 from gui.painted import FrameState
 from gui.panes.strip import JobStrip
 from gui.panes.strip_words import RenderProgress
 from gui.reel import Reel
-from gui.state import Project
+from gui.services import Services
 from gui.wording import duration
 
 _STEERED_HERE = STEERABLE - {Work.PAINT}  # which `gui.painting` steers
@@ -50,11 +49,12 @@ class Rendering(QObject):
     export_wanted = Signal()
     room_wanted = Signal()
 
-    def __init__(self, project: Project, jobs: Jobs, reel: Reel, strip: JobStrip, notifier: Notifier,
-                 downloads: Downloads, notifications: Notifications) -> None:
+    def __init__(self, services: Services, reel: Reel, strip: JobStrip, downloads: Downloads,
+                 notifications: Notifications) -> None:
         super().__init__(strip)
-        self._project, self._jobs, self._reel, self._strip = project, jobs, reel, strip
-        self._notifier, self._downloads, self._notifications = notifier, downloads, notifications
+        self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
+        self._reel, self._strip, self._downloads, self._notifications = reel, strip, downloads, notifications
+        project, jobs = self._project, self._jobs
         self._painted: Counter[Look] = Counter()  # finished frames of the running job by what they were painted with
         for signal, slot in ((reel.opened, self._show_standing), (reel.range_changed, self._show_standing),
                              (reel.frames_changed, self._show_standing), (project.changed, self._on_changed),

@@ -15,17 +15,16 @@ from gui.banners import BannerKey
 from gui.clip_thumbnails import ClipThumbnails
 from gui.frames import FrameLoader
 from gui.i18n import core_text
-from gui.jobs import BUSY, Jobs, JobState
+from gui.jobs import BUSY, JobState
 from gui.menus import Menus
-from gui.notify import Notifier
 from gui.painting import Painting
 from gui.panes.canvas import Canvas
 from gui.panes.content import ContentPane
 from gui.panes.timeline import Timeline
 from gui.panes.transport import Transport
 from gui.playback import Playback
-from gui.preferences import Preferences
 from gui.reel import Reel
+from gui.services import Services
 
 LATE_AFTER = 250
 """Milliseconds that a frame waits for what was painted of it; then it is shown alone."""
@@ -43,11 +42,11 @@ class Screening(QObject):
         timeline, transport, playback: as their modules say.
     """
 
-    def __init__(self, reel: Reel, jobs: Jobs, painting: Painting, canvas: Canvas, content: ContentPane,
-                 notifier: Notifier, preferences: Preferences) -> None:
+    def __init__(self, services: Services, reel: Reel, painting: Painting, canvas: Canvas,
+                 content: ContentPane) -> None:
         super().__init__(canvas)
-        self._reel, self._jobs, self._painting, self._canvas = reel, jobs, painting, canvas
-        self._content, self._notifier, self._preferences = content, notifier, preferences
+        self._jobs, self._notifier, self._preferences = services.jobs, services.notifier, services.preferences
+        self._reel, self._painting, self._canvas, self._content = reel, painting, canvas, content
         self._wanted = True  # whether the person wants to see the panel
         self._shown = -1
         self._following = self._led = False

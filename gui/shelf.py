@@ -14,14 +14,12 @@ from core.settings import Request
 from core.store import Render
 from gui import images
 from gui.banners import BannerKey
-from gui.dialogs import Dialogs
 from gui.filing import Filing
-from gui.notify import Notifier
 from gui.panes.renders import RendersDialog
-from gui.preferences import Preferences
 from gui.reel import Reel
 from gui.rendering import Rendering
-from gui.tasks import Tasks, aside
+from gui.services import Services
+from gui.tasks import aside
 
 _EDGE = 128  # pixels of a thumbnail
 
@@ -33,12 +31,11 @@ class Shelf(QObject):
         dialog: the open list, or None.
     """
 
-    def __init__(self, reel: Reel, rendering: Rendering, filing: Filing, notifier: Notifier, tasks: Tasks,
-                 dialogs: Dialogs, preferences: Preferences) -> None:
-        super().__init__(dialogs)
+    def __init__(self, services: Services, reel: Reel, rendering: Rendering, filing: Filing) -> None:
+        super().__init__(services.dialogs)
         self._reel, self._rendering, self._filing = reel, rendering, filing
-        self._notifier, self._tasks = notifier, tasks
-        self._dialogs, self._preferences = dialogs, preferences
+        self._notifier, self._tasks = services.notifier, services.tasks
+        self._dialogs, self._preferences = services.dialogs, services.preferences
         self.dialog: RendersDialog | None = None
         rendering.room_wanted.connect(self.open)
 

@@ -22,25 +22,20 @@ from gui.about import About, Shortcuts
 from gui.actions import ActionId, When
 from gui.banners import BannerKey
 from gui.desk import Desk
-from gui.dialogs import Dialogs
 from gui.filing import Filing
-from gui.jobs import BUSY, Jobs, JobState
+from gui.jobs import BUSY, JobState
 from gui.keys import FocusKeys
 from gui.menus import Menus
-from gui.notify import Notifier
 from gui.painting import Painting
 from gui.panes.canvas import Canvas
 from gui.panes.content import ContentPane
 from gui.panes.inspector import InspectorPane
 from gui.panes.strip import JobStrip
 from gui.panes.styles import StylesPane
-from gui.preferences import Preferences
 from gui.reel import Reel
 from gui.screening import Screening
+from gui.services import Services
 from gui.shutdown import Shutdown
-from gui.state import Project
-from gui.tasks import Tasks
-from gui.thumbnails import Thumbnails
 
 _SIZE = QSize(1280, 800)  # at the first start, where the screen has room for it
 _BORDERS = QSize(16, 56)  # what a window manager may add around the window
@@ -53,32 +48,31 @@ class Window(QMainWindow):
     Under the canvas stands the timeline while the content is a clip.
     """
 
-    def __init__(self, project: Project, jobs: Jobs, thumbnails: Thumbnails, notifier: Notifier, tasks: Tasks,
-                 dialogs: Dialogs, preferences: Preferences, reel: Reel) -> None:
+    def __init__(self, services: Services, reel: Reel) -> None:
         super().__init__()
-        self._project, self._jobs, self._notifier, self._tasks = project, jobs, notifier, tasks
-        self._preferences, self._reel = preferences, reel
-        dialogs.window = self
+        self._project, self._jobs, self._reel = services.project, services.jobs, reel
+        self._notifier, self._tasks, self._preferences = services.notifier, services.tasks, services.preferences
+        services.dialogs.window = self
         self.canvas = Canvas()
-        self.content = ContentPane(project, thumbnails)
-        self.styles = StylesPane(project, thumbnails)
-        self.inspector = InspectorPane(project)
-        self.strip = JobStrip(jobs, project)
-        self.filing = Filing(project, jobs, notifier, tasks, dialogs, preferences)
-        self.painting = Painting(project, jobs, self.canvas, notifier, tasks, reel)
-        self.screening = Screening(reel, jobs, self.painting, self.canvas, self.content, notifier, preferences)
-        self.desk = Desk(self, project, jobs, reel, self.strip, self.inspector, self.filing, self.painting.downloads,
-                         thumbnails, notifier, tasks, dialogs, preferences)
-        self.shutdown = Shutdown(self.filing.when_saved, lambda: jobs.state is JobState.STOPPING,
-                                 lambda: jobs.state in BUSY or tasks.busy or self.desk.busy, self._stop_work, self)
-        self.menus = Menus(self, preferences)
+        self.content = ContentPane(services.project, services.thumbnails)
+        self.styles = StylesPane(services.project, services.thumbnails)
+        self.inspector = InspectorPane(services.project)
+        self.strip = JobStrip(services.jobs, services.project)
+        self.filing = Filing(services)
+        self.painting = Painting(services, reel, self.canvas)
+        self.screening = Screening(services, reel, self.painting, self.canvas, self.content)
+        self.desk = Desk(self, services, reel, self.strip, self.filing, self.painting.downloads)
+        self.shutdown = Shutdown(self.filing.when_saved, lambda: self._jobs.state is JobState.STOPPING,
+                                 lambda: self._jobs.state in BUSY or self._tasks.busy or self.desk.busy,
+                                 self._stop_work, self)
+        self.menus = Menus(self, self._preferences)
         self._focus_keys = FocusKeys(self)
         self._lay_out()
         self._connect_panes()
         self._connect_menus()
         self._recall()
         self.setAcceptDrops(True)
-        self._on_state_changed(jobs.state)
+        self._on_state_changed(self._jobs.state)
         self._show_title()
 
     # Layout.
@@ -161,6 +155,8 @@ class Window(QMainWindow):
             signal.connect(self._show_actions)
         self.screening.timeline.repaint_requested.connect(self.desk.rendering.repaint)
         self._project.changed.connect(lambda _: self._notifier.dismiss(BannerKey.REFUSED))
+        self._reel.opened.connect(lambda clip: self.inspector.show_clip(clip is not None))
+        self.inspector.show_clip(self._reel.clip is not None)
 
     def _connect_menus(self) -> None:
         filing, stack, canvas = self.filing, self._project.undo_stack, self.canvas
@@ -256,8 +252,13 @@ class Window(QMainWindow):
         self.canvas.dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()  # whatever happens next
-        if self.shutdown.request():
+        event.ignore()
+        try:
+            may_go = self.shutdown.request()
+        except Exception as fault:  # which would end the process, raised through Qt's own code
+            self._notifier.error(fault)
+            return
+        if may_go:
             self._remember()
             event.accept()
 

@@ -118,29 +118,29 @@ def test_a_changed_look_shows_frames_out_of_date_and_goes_on_with_them(clip, ren
 def test_a_rehearsal_offers_a_size_and_shows_both_pictures(clip, qtbot):
     with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
         _click(clip, qtbot, "Rehearse")
-    dialog = clip.window.desk.rehearsal
+    dialog = clip.window.desk.rehearsal.dialog
     qtbot.waitUntil(lambda: len(dialog._originals) == 2)
     assert clip.reel.playhead == 0
     dialog._list.setCurrentRow(1)
     assert clip.reel.playhead == 20
     _named(dialog, "Use 320 px (about 55 min)").click()
     assert clip.project.request.detail.size == 320
-    assert clip.window.desk.rehearsal is None
+    assert clip.window.desk.rehearsal.dialog is None
 
 
 def test_a_rehearsal_of_a_clip_that_was_closed_meanwhile_is_not_shown(clip, qtbot, tiny_photo):
     with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
         clip.window.desk.rendering.rehearse()
         clip.project.set(clip.project.request.replace(content=str(tiny_photo)), "Open a photo")
-    assert clip.window.desk.rehearsal is None
+    assert clip.window.desk.rehearsal.dialog is None
 
 
 def test_a_rehearsal_goes_with_its_clip(clip, qtbot, tiny_photo):
     with qtbot.waitSignal(clip.window.desk.rendering.rehearsed):
         clip.window.desk.rendering.rehearse()
-    assert clip.window.desk.rehearsal is not None
+    assert clip.window.desk.rehearsal.dialog is not None
     clip.project.set(clip.project.request.replace(content=str(tiny_photo)), "Open a photo")
-    assert clip.window.desk.rehearsal is None
+    assert clip.window.desk.rehearsal.dialog is None
 
 
 def test_closing_while_it_renders_asks_nothing_and_keeps_the_frames(clip, render, qtbot):

@@ -54,8 +54,10 @@ def exporting(qtbot, footage, tmp_path, monkeypatch):
     jobs.start = jobs.started.append
     notifier, dialogs = Notifier(), Dialogs()
     qtbot.addWidget(notifier.banners)
-    made = Exporting(project, jobs, reel, notifier, dialogs, Preferences(tmp_path / "window.ini"), lambda: None)
-    made.reel, made.jobs, made.dialogs, made.preferences = reel, jobs, dialogs, made._preferences
+    services = SimpleNamespace(project=project, jobs=jobs, notifier=notifier, dialogs=dialogs,
+                               preferences=Preferences(tmp_path / "window.ini"))
+    made = Exporting(services, reel, lambda: None)
+    made.reel, made.jobs, made.dialogs, made.preferences = reel, jobs, dialogs, services.preferences
     yield made
     if made.dialog is not None:
         made.dialog.reject()

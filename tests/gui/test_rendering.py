@@ -6,6 +6,7 @@ import threading
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -117,7 +118,8 @@ def desk(qtbot):
     strip = JobStrip(jobs, project, window)
     notifier = Notifier()
     qtbot.addWidget(notifier.banners)
-    rendering = Rendering(project, jobs, reel, strip, notifier, Downloads(), Notifications(window))
+    services = SimpleNamespace(project=project, jobs=jobs, notifier=notifier)
+    rendering = Rendering(services, reel, strip, Downloads(), Notifications(window))
     for name, value in {"engine": engine, "reel": reel, "project": project, "jobs": jobs, "strip": strip,
                         "notifier": notifier}.items():
         setattr(rendering, name, value)
