@@ -54,9 +54,8 @@ def _done(asked: argparse.Namespace, run: Run | None) -> int:
 def _image(asked: argparse.Namespace, run: Run | None) -> int:
     request = options.request(asked, _base(asked))
     _check_writable(Path(request.output.path))
-    run = run or driving.the_job()
     show = terminal.as_json(sys.stdout) if asked.json else terminal.Bar(sys.stderr).show
-    return driving.drive(run(request), show)
+    return driving.drive(run or driving.the_job(), request, show)
 
 
 def _check_writable(path: Path) -> None:

@@ -5,7 +5,7 @@ Arrays in events are read-only, so that every receiver may keep them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -23,10 +23,6 @@ class Ending(Enum):
     COMPLETE = "complete"  # every planned step was made
     CONVERGED = "converged"  # the loss no longer fell, so it stopped early
     STOPPED = "stopped"  # a person asked for the picture as it was
-
-
-class Stop:
-    """Sent into a running job (`generator.send(Stop())`): end now, with the picture so far."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +183,7 @@ class Rendered:
         ending: COMPLETE, or STOPPED with what was finished kept.
         path: the exported file, None if the request names none or the render was stopped.
         look: what the last frames were painted with.
+        waited: of the seconds, those that painting waited for frames and flow that are made ahead.
     """
 
     ending: Ending
@@ -196,6 +193,7 @@ class Rendered:
     folder: Path
     path: Path | None = None
     look: Look | None = None
+    waited: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -251,3 +249,6 @@ Last = Finished | Rendered | Rehearsed | Exported
 """How a job ends, each exactly once."""
 
 Event = Planned | Progress | Preview | Warned | Searching | RenderPlanned | FrameBegun | FrameDone | Exporting | Last
+
+Events = Generator[Event, None, None]
+"""What a job is: its events, one after another. Closing it cancels the job within a step."""

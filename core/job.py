@@ -3,70 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from core import errors, geometry, plan, units
+from core.arrays import FloatArray
 from core.choices import Network, Work
-from core.events import Ending, Event, Finished, Planned, Progress, Stop, Warned
+from core.control import Control
+from core.events import Event, Events, Finished, Planned, Progress, Warned
 from core.media import clips, save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
-from core.render import export, pace, prepare, rehearsal, still
-from core.render.relay import announced, relayed
+from core.render import export, prepare, rehearsal, still, throughput
 from core.render.stopwatch import Stopwatch
-from core.settings import Clip, Look, Request, checked
+from core.settings import Clip, Request, checked
 
 
-def run(request: Request, start: np.ndarray | None = None) -> Generator[Event, Look | Stop | None, None]:
+def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
     """Does what `request.work` says: paints one picture, rehearses, renders or exports a clip.
 
-    Between two steps it takes `send(look)`, which acts at the next step, and `send(Stop())`, which ends it with the
-    picture so far. Closing it cancels within one step and leaves nothing behind. If the request names an output, the
-    picture is saved there before `Finished` is sent.
+    Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
+    request names an output, the picture is saved there before `Finished` is sent.
 
     Args:
         request: everything that decides the result.
+        control: what the person wants meanwhile, read between two steps: a look acts at the next step, a stop ends the
+            work with what there is so far. An export takes neither: a part of a file is of no use.
         start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result.
 
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
     """
-    request = checked(request)
+    request, control = checked(request), control or Control()
     if request.work is Work.PAINT:
         watch = Stopwatch()
-        yield from watch.over(_paint(request, start, watch))
+        yield from watch.over(_paint(request, control, start, watch))
     else:
         try:
-            yield from _WORKS[request.work](request)
+            yield from _WORKS[request.work](request, control)
         except Exception as fault:
             if device.is_out_of_memory(fault):
                 raise _clip_out_of_memory(request) from fault
             raise
 
 
-def _paint(request: Request, start: np.ndarray | None, watch: Stopwatch) -> Generator[Event, Look | Stop | None, None]:
+def _paint(request: Request, control: Control, start: FloatArray | None, watch: Stopwatch) -> Events:
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
-    photo, styles = _photo(request), prepare.styles(request)
-    chosen = device.choose(request.method.device)
-    network = prepare.network(request.method, chosen)
-    paint_plan, _ = prepare.plan_and_pace(request, photo.size, chosen, network, start is not None)
-    painter = still.Painter(request, photo, styles, paint_plan, network, chosen, start)
-    notes = (*photo.notes, *(note for style in styles.values() for note in style.notes))
-    for event in (_planned(paint_plan, chosen), *notes):
-        yield from announced(event, painter.hear)
+    photo = _photo(request)
+    found = prepare.resources(request, control)
+    paint_plan, _ = prepare.plan_and_throughput(request, photo.size, found, start is not None)
+    painter = still.Painter(found, request, photo, paint_plan, start)
+    before: tuple[Planned | Warned, ...] = (_planned(paint_plan, found.chosen), *photo.notes, *found.paintings.notes)
+    for event in before:
+        yield event
+        yield from painter.take_look()
     try:
-        yield from _timed(painter, paint_plan, pace.key(chosen, request.method), watch)
+        painted = yield from _timed(painter, paint_plan, throughput.key(found.chosen, request.method), watch)
     except Exception as fault:
         if device.is_out_of_memory(fault):
-            raise _out_of_memory(request, photo.size, paint_plan.memory, chosen) from fault
+            raise _out_of_memory(request, photo.size, paint_plan.memory, found.chosen) from fault
         raise
-    yield _finished(painter, photo, watch.seconds)
+    yield _finished(painted, request, photo, watch.seconds)
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -100,24 +101,28 @@ def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
 
 
 def _timed(painter: still.Painter, paint_plan: plan.Plan, key: str,
-           watch: Stopwatch) -> Generator[Event, Look | Stop | None, None]:
-    """The painter's events with the times filled in.
+           watch: Stopwatch) -> Generator[Event, None, still.Painted]:
+    """The painter's events with the times filled in; returns what it painted.
 
-    Time left follows the pace of this very job as soon as it is known; the pace is kept for the next plan.
+    Time left follows the throughput of this very job as soon as it is known, which is kept for the next plan.
     """
     painting, done = Stopwatch(), 0.0
-
-    def timed(event: Event) -> Event:
-        nonlocal done
-        if not isinstance(event, Progress):
-            return event
-        done += event.size[0] * event.size[1] / 1e6
-        left = paint_plan.seconds_after(event.step, painting.seconds / done)
-        return replace(event, elapsed=watch.seconds, left=left)
-
-    yield from relayed(painting.over(painter.paint()), timed)
+    events = painting.over(painter.paint())
+    with closing(events):
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                painted: still.Painted = end.value
+                break
+            if isinstance(event, Progress):
+                done += event.size[0] * event.size[1] / 1e6
+                left = paint_plan.seconds_after(event.step, painting.seconds / done)
+                event = replace(event, elapsed=watch.seconds, left=left)
+            yield event
     if done:
-        pace.keep(key, painting.seconds / done)
+        throughput.keep(key, painting.seconds / done)
+    return painted
 
 
 def _clip_out_of_memory(request: Request) -> errors.UserError:
@@ -140,20 +145,20 @@ def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen:
                               free=units.in_bytes(free), fits=fits)
 
 
-def _finished(painter: still.Painter, photo: stills.Picture, seconds: float) -> Finished:
-    rgb = painter.shown()
+def _finished(painted: still.Painted, request: Request, photo: stills.Picture, seconds: float) -> Finished:
+    rgb = painted.rgb
     alpha = None if photo.alpha is None else stills.resize(photo.alpha, (rgb.shape[1], rgb.shape[0]))
-    output = painter.request.output
+    output = request.output
     if output.path:
-        save.write(output.path, rgb, alpha, request=painter.request, quality=output.quality, depth=output.depth)
-    ending = Ending.STOPPED if painter.stopped else Ending.CONVERGED if painter.converged else Ending.COMPLETE
+        save.write(output.path, rgb, alpha, request=request.replace(look=painted.look), quality=output.quality,
+                   depth=output.depth)
     path = Path(output.path).resolve() if output.path else None
-    return Finished(ending, rgb, alpha, seconds, path, painter.request.look)
+    return Finished(painted.ending, rgb, alpha, seconds, path, painted.look)
 
 
-_WORKS: Mapping[Work, Callable[[Request], Generator[Event, Look | Stop | None, None]]] = {
+_WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.REHEARSE: rehearsal.rehearse,
     Work.RENDER: clip_render.render,
     Work.REPAINT: clip_render.render,
-    Work.EXPORT: export.export,
+    Work.EXPORT: lambda request, control: export.export(request),
 }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.arrays import FloatArray
 from core.choices import Network, Work
+from core.control import Control
 from core.events import (
     Event,
+    Events,
     Exporting,
     Finished,
     FrameBegun,
@@ -23,7 +25,6 @@ from core.events import (
     Progress,
     RenderPlanned,
     Searching,
-    Stop,
     Warned,
 )
 from core.settings import Look, Request
@@ -47,10 +48,10 @@ class JobState(Enum):
 BUSY = frozenset(JobState) - {JobState.IDLE}
 
 
-def _paint(request: Request, start_from: Any) -> Generator[Event, Any, None]:
+def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
     from core import job  # torch comes with it: only ever imported in the worker's thread
 
-    return job.run(request, start_from)
+    return job.run(request, control, start_from)
 
 
 def download(network: Network, report: Callable[[int, int | None], None]) -> Path:
@@ -107,8 +108,9 @@ class Jobs(QObject):
         self.last_request: Request | None = None
         self.running_request: Request | None = None
         self.newest_request: Request | None = None
+        self._control = Control()  # of the newest job
         self._state = JobState.IDLE
-        self._following: tuple[Request, Any] | None = None
+        self._following: tuple[Request, FloatArray | None] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
             Planned: self.planned, Searching: self.searching, RenderPlanned: self.render_planned,
@@ -136,27 +138,30 @@ class Jobs(QObject):
         """Import what painting needs in the worker's thread, so that the first job begins at once."""
         self._worker.call(self._import)
 
-    def start(self, request: Request, start_from: Any = None) -> None:
+    def start(self, request: Request, start_from: FloatArray | None = None) -> None:
         """Do a request's work, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
         if self._state in BUSY:
             self.cancel()
             self._following = (request, start_from)
             return
         self.running_request = self.newest_request = request
+        self._control = Control()
         self._turn = 0
         self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)
-        self._worker.start(request, start_from)
+        self._worker.start(request, self._control, start_from)
 
     def stop(self) -> None:
         """End the job after its current step and keep the picture, or the frames, so far."""
         self._following = None
-        if self._state in BUSY - {JobState.STOPPING}:
-            if self.running_request.work is Work.EXPORT:  # of which a part is of no use
-                self.cancel()
-                return
-            self._set_state(JobState.STOPPING)
-            self._worker.send(Stop())
+        if self.running_request is None or self._state is JobState.STOPPING:
+            return
+        if self.running_request.work is Work.EXPORT:  # of which a part is of no use
+            self.cancel()
+            return
+        self._set_state(JobState.STOPPING)
+        self._control.stop()
+        self._worker.pause(False)
 
     def cancel(self) -> None:
         """End the job after its current step and keep nothing but a clip's finished frames."""
@@ -179,9 +184,10 @@ class Jobs(QObject):
 
     def steer(self, look: Look) -> None:
         """Give the job another look from its next step on."""
-        if self._state in BUSY - {JobState.STOPPING}:
-            self.running_request = self.newest_request = self.running_request.replace(look=look)
-            self._worker.send(look)
+        if self.running_request is None or self._state is JobState.STOPPING:
+            return
+        self.running_request = self.newest_request = self.running_request.replace(look=look)
+        self._control.steer(look)
 
     def has_picture_of(self, content: str) -> bool:
         """Whether the newest picture was made from this photo."""
@@ -237,7 +243,7 @@ class Jobs(QObject):
         self._flush()
         self._pace.stop()
         request, self.running_request = self.running_request, None
-        if isinstance(outcome, Finished):
+        if isinstance(outcome, Finished) and request is not None:
             self.last_finished = outcome
             self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
         self._set_state(JobState.IDLE)

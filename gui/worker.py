@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from threading import Lock
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from core.events import Event, Exporting, Last, Preview, Progress, Searching, Stop
-from core.settings import Look, Request
+from core.arrays import FloatArray
+from core.control import Control
+from core.events import Event, Events, Exporting, Last, Preview, Progress, Searching
+from core.settings import Request
 
-Run = Callable[[Request, Any], Generator[Event, Any, None]]
-"""Makes a job from a request and the picture to start from (HxWx3 float32, or None)."""
+Run = Callable[[Request, Control, FloatArray | None], Events]
+"""Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
 
 
 THINNED = (Searching, Progress, Preview, Exporting)
@@ -50,10 +51,11 @@ class Mailbox:
 
 
 class Worker(QObject):
-    """Drives the generator that `run` makes, one event at a time, in a thread of its own (begun when first needed).
+    """Drives the iterator that `run` makes, one event at a time, in a thread of its own (begun when first needed).
 
-    Commands arrive as queued calls between two steps, so the generator is only ever touched by its own thread:
-    pausing is not asking for the next event, steering is `send`, cancelling is `close`.
+    Commands arrive as queued calls between two steps, so the iterator is only ever touched by its own thread:
+    pausing is not asking for the next event, cancelling is `close`. What the job is to be told meanwhile goes through
+    its `Control`, past the worker.
 
     Attributes:
         mailbox: the newest progress and preview, announced by `posted` when the box was empty.
@@ -65,8 +67,7 @@ class Worker(QObject):
     delivered = Signal(object)
     ended = Signal(object)
 
-    _start_asked = Signal(object, object)
-    _send_asked = Signal(object)
+    _start_asked = Signal(object, object, object)
     _pause_asked = Signal(bool)
     _cancel_asked = Signal()
     _call_asked = Signal(object)
@@ -77,30 +78,24 @@ class Worker(QObject):
         super().__init__()
         self.mailbox = Mailbox()
         self._run = run
-        self._job: Generator[Event, Any, None] | None = None
-        self._begun = self._paused = False
+        self._job: Events | None = None
+        self._paused = False
         self._turn = 0
-        self._message: Look | Stop | None = None
         self._thread = QThread()
         self._thread.setObjectName("painting")
         self.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._start_asked.connect(self._on_start_asked, queued)
-        self._send_asked.connect(self._on_send_asked, queued)
         self._pause_asked.connect(self._on_pause_asked, queued)
         self._cancel_asked.connect(self._on_cancel_asked, queued)
         self._call_asked.connect(self._on_call_asked, queued)
         self._next_asked.connect(self._on_next_asked, queued)
         self._close_asked.connect(self._on_close_asked, queued)
 
-    def start(self, request: Request, start_from: Any = None) -> None:
-        """Begin a job; the one before must have ended."""
+    def start(self, request: Request, control: Control, start_from: FloatArray | None = None) -> None:
+        """Begin a job that reads `control`; the one before must have ended."""
         self._thread.start()
-        self._start_asked.emit(request, start_from)
-
-    def send(self, message: Look | Stop) -> None:
-        """Hand a message to the job at its next step; stopping also wakes a paused job."""
-        self._send_asked.emit(message)
+        self._start_asked.emit(request, control, start_from)
 
     def pause(self, paused: bool) -> None:
         """Hold the job after its current step, or let it go on."""
@@ -120,22 +115,15 @@ class Worker(QObject):
         self._close_asked.emit()
         self._thread.wait()
 
-    def _on_start_asked(self, request: Request, start_from: Any) -> None:
-        self._begun = self._paused = False
+    def _on_start_asked(self, request: Request, control: Control, start_from: FloatArray | None) -> None:
+        self._paused = False
         self._turn = 0
-        self._message = None
         try:
-            self._job = self._run(request, start_from)
+            self._job = self._run(request, control, start_from)
         except BaseException as fault:  # the boundary of the thread: every fault becomes the job's one end
             self.ended.emit(fault)
             return
         self._next_asked.emit()
-
-    def _on_send_asked(self, message: Look | Stop) -> None:
-        if not isinstance(self._message, Stop):
-            self._message = message
-        if isinstance(message, Stop) and self._paused:
-            self._on_pause_asked(False)
 
     def _on_pause_asked(self, paused: bool) -> None:
         if self._paused and not paused:
@@ -144,7 +132,7 @@ class Worker(QObject):
 
     def _on_cancel_asked(self) -> None:
         if self._job is not None:
-            self._end(None)
+            self._end(self._job, None)
 
     def _on_close_asked(self) -> None:
         self._on_cancel_asked()
@@ -154,27 +142,21 @@ class Worker(QObject):
         function()
 
     def _on_next_asked(self) -> None:
-        if self._job is None or self._paused:
+        job = self._job
+        if job is None or self._paused:
             return
         try:
-            event = self._step()
+            event = next(job)
         except StopIteration:
-            self._end(RuntimeError("The job ended without a last event."))
+            self._end(job, RuntimeError("The job ended without a last event."))
         except BaseException as fault:
-            self._end(fault)
+            self._end(job, fault)
         else:
-            self._report(event)
+            self._report(job, event)
 
-    def _step(self) -> Event:
-        if not self._begun:  # a generator takes no message before its first event
-            self._begun = True
-            return next(self._job)
-        message, self._message = self._message, None
-        return self._job.send(message)
-
-    def _report(self, event: Event) -> None:
+    def _report(self, job: Events, event: Event) -> None:
         if isinstance(event, Last):
-            self._end(event)
+            self._end(job, event)
             return
         if isinstance(event, THINNED):
             if self.mailbox.put(event, self._turn):
@@ -184,8 +166,8 @@ class Worker(QObject):
             self.delivered.emit(event)
         self._next_asked.emit()
 
-    def _end(self, outcome: Last | BaseException | None) -> None:
-        job, self._job = self._job, None
+    def _end(self, job: Events, outcome: Last | BaseException | None) -> None:
+        self._job = None
         try:
             job.close()
         finally:

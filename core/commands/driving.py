@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from types import FrameType
 
-from core.events import Event, Stop
-from core.settings import Look, Request
+from core.control import Control
+from core.events import Event, Events
+from core.settings import Request
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
-Job = Generator[Event, Look | Stop | None, None]
-Run = Callable[[Request], Job]
+Run = Callable[[Request, Control], Events]
 
 
 def the_job() -> Run:
@@ -22,31 +23,25 @@ def the_job() -> Run:
     return job.run
 
 
-def drive(job: Job, show: Callable[[Event], None]) -> int:
-    """Drives the job to its end; the first Ctrl-C asks it to stop with what it has, the second ends at once."""
-    with closing(job), _interruptible() as interrupted:
-        reply = None
-        while True:
-            try:
-                event = job.send(reply)
-            except StopIteration:
-                return INTERRUPTED if interrupted() else 0
+def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
+    """Drives a job to its end; the first Ctrl-C asks it to stop with what it has, the second ends at once."""
+    control = Control()
+    with closing(run(request, control)) as events, _interruptible(control):
+        for event in events:
             show(event)
-            reply = Stop() if interrupted() else None
+    return INTERRUPTED if control.stopped else 0
 
 
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Inside, the first SIGINT only makes the yielded function true; the next raises KeyboardInterrupt."""
-    received = []
-
-    def on_signal(number: int, frame: object) -> None:
-        if received:
+def _interruptible(control: Control) -> Iterator[None]:
+    """Inside, the first SIGINT only asks the job to stop; the next raises KeyboardInterrupt."""
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if control.stopped:
             raise KeyboardInterrupt
-        received.append(number)
+        control.stop()
 
     before = signal.signal(signal.SIGINT, on_signal)
     try:
-        yield lambda: bool(received)
+        yield
     finally:
         signal.signal(signal.SIGINT, before)

@@ -37,8 +37,7 @@ def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
     if samples:
         show = _saving(show, samples, request)
     try:
-        run = run or driving.the_job()
-        return driving.drive(run(request), show)
+        return driving.drive(run or driving.the_job(), request, show)
     except KeyboardInterrupt:
         bar.say(ENDED[request.work])
         return driving.INTERRUPTED
@@ -94,5 +93,5 @@ def _save(samples: Iterable[Sample], folder: Path, request: Request) -> None:
     except OSError as fault:
         raise errors.CannotWrite(path=folder, reason=files.refusal(fault)) from None
     for sample in samples:
-        save.write(folder / f"frame-{sample.number:06}.png", sample.pixels.astype(np.float32) / 255,
+        save.write(folder / f"frame-{sample.number:06}.png", sample.pixels.astype(np.float32) / np.float32(255),
                    request=request.replace(work=Work.PAINT, clip__frame=sample.pts))

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
+
+from core.arrays import FloatArray, IntArray
 
 COARSEST = 120
 """Long side in pixels, at most, at which alike places are first sought, among all; finer sizes look around those."""
@@ -42,11 +45,11 @@ NEXT = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0,
 class Source:
     """A frame and how it was painted: both HxWx3 float32 0..1, of one size."""
 
-    photo: np.ndarray
-    painted: np.ndarray
+    photo: FloatArray
+    painted: FloatArray
 
 
-def filled(frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: Sequence[Source]) -> np.ndarray:
+def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, sources: Sequence[Source]) -> FloatArray:
     """The frame's painting, where it is unknown as the places of `sources` that look alike.
 
     What the photos differ by is added, so that the frame's own edges stand: painted(q) + frame(p) - photo(q).
@@ -61,14 +64,17 @@ def filled(frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: S
         HxWx3 float32 0..1; `painted` itself where that is known.
     """
     height, width = known.shape
-    before: _Places | None = None
-    for size in _sizes(width, height):
-        places = _Places(frame, painted, known, sources, size)
+    coarsest, *finer = _sizes(width, height)
+    places = _Places(frame, painted, known, sources, coarsest)
+    if not len(places.rows):
+        return painted
+    found = places.found_anywhere()
+    for size in finer:
+        coarser, places = places, _Places(frame, painted, known, sources, size)
         if not len(places.rows):
             return painted
-        places.begin() if before is None else places.go_on(before)
-        before = places
-    return before.copied(frame, painted, sources)
+        found = places.found_near(coarser, found)
+    return places.copied(found, frame, painted, sources)
 
 
 def _sizes(width: int, height: int) -> list[tuple[int, int]]:
@@ -82,14 +88,14 @@ def _sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 
 class _Places:
-    """The unknown places of a frame at one size, and where in the sources each was found.
+    """The unknown places of a frame at one size. Each is found in a source as the flat number of a place there, all
+    sources one above the other.
 
     Attributes:
         rows, columns: N, the places.
-        found: N, flat numbers of places in all sources, one above the other.
     """
 
-    def __init__(self, frame: np.ndarray, painted: np.ndarray, known: np.ndarray, sources: Sequence[Source],
+    def __init__(self, frame: FloatArray, painted: FloatArray, known: FloatArray, sources: Sequence[Source],
                  size: tuple[int, int]) -> None:
         self.width, self.height = size
         unknown = cv2.dilate((_resized(known, size) < KNOWN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
@@ -107,63 +113,62 @@ class _Places:
         kind = 2 * (self.rows % 2) + self.columns % 2
         self._turns = [turn for turn in (np.nonzero(kind == one)[0] for one in range(4)) if len(turn)]
 
-    def begin(self) -> None:
-        """Find each place's nearest patch among all."""
+    def found_anywhere(self) -> IntArray:
+        """Each place's nearest patch among all: N."""
         patches = self._patches.at(np.arange(len(self._paints)))
         squares, paint_squares = (np.square(part).sum(1) for part in (patches, self._paints))
-        self.found = np.empty(len(self.rows), np.int64)
+        found = np.empty(len(self.rows), np.int64)
         for start in range(0, len(self.rows), CHUNK):
             part = slice(start, start + CHUNK)
             distance = squares - 2 * self._wanted[part] @ patches.T
             distance += self._weights[part, None] * (paint_squares - 2 * self._colours[part] @ self._paints.T)
-            self.found[part] = distance.argmin(1)
-        self._settle(ROUNDS)
+            found[part] = distance.argmin(1)
+        return self._settled(found, ROUNDS)
 
-    def go_on(self, coarser: _Places) -> None:
-        """Begin where the coarser size found something, and look around that."""
+    def found_near(self, coarser: _Places, coarsely: IntArray) -> IntArray:
+        """What is found around that which a coarser size has found, `coarsely`: N."""
         across, down = self.width / coarser.width, self.height / coarser.height
-        found = np.full((coarser.height, coarser.width), -1)
-        found[coarser.rows, coarser.columns] = coarser.found
+        known = np.full((coarser.height, coarser.width), -1)
+        known[coarser.rows, coarser.columns] = coarsely
         row, column = (np.minimum((at / by).astype(int), most - 1) for at, by, most in
                        ((self.rows, down, coarser.height), (self.columns, across, coarser.width)))
-        at = found[row, column]
+        at = known[row, column]
         missing = np.nonzero(at < 0)[0]  # a coarse place may have hidden it
         source, there_row, there_column = _split(np.maximum(at, 0), coarser.width, coarser.height)
         there_row = _within(np.rint(self.rows + (there_row - row) * down), self.height)
         there_column = _within(np.rint(self.columns + (there_column - column) * across), self.width)
-        self.found = (source * self.height + there_row) * self.width + there_column
-        self.found[missing] = self.rows[missing] * self.width + self.columns[missing]
-        self._settle(REFINED, nudged=True)
+        found = (source * self.height + there_row) * self.width + there_column
+        found[missing] = self.rows[missing] * self.width + self.columns[missing]
+        return self._settled(found, REFINED, nudged=True)
 
-    def _settle(self, rounds: int, nudged: bool = False) -> None:
-        """Let every place choose again between its own find and what lies beside its neighbours' finds."""
+    def _settled(self, found: IntArray, rounds: int, nudged: bool = False) -> IntArray:
+        """Lets every place choose again between its own find and what lies beside its neighbours' finds."""
         everywhere = np.arange(len(self.rows))
-        unit = np.float32(WHOLE * np.median(self._distance(everywhere, self.found[:, None])) + 1e-3)
+        unit = np.float32(WHOLE * np.median(self._distance(everywhere, found[:, None])) + 1e-3)
         for _ in range(rounds):
             for turn in self._turns:
-                told = self._beyond(turn)
-                options = [self.found[turn, None], told]
-                if nudged:
-                    options.append(self._shifted(self.found[turn, None], NEXT))
-                options = np.concatenate(options, axis=1)
+                told = self._beyond(found, turn)
+                nudges = [self._shifted(found[turn, None], NEXT)] if nudged else []
+                options = np.concatenate([found[turn, None], told, *nudges], axis=1)
                 agreeing = (options[:, :, None] == told[:, None, :]).sum(2)
                 cost = self._distance(turn, options) - unit * agreeing
                 cost[options < 0] = np.inf
-                self.found[turn] = np.take_along_axis(options, cost.argmin(1)[:, None], axis=1)[:, 0]
+                found[turn] = np.take_along_axis(options, cost.argmin(1)[:, None], axis=1)[:, 0]
+        return found
 
-    def _beyond(self, turn: np.ndarray) -> np.ndarray:
+    def _beyond(self, found: IntArray, turn: IntArray) -> IntArray:
         """What each neighbour's find makes of these places, Nx8; -1 where there is none."""
         beside = self._beside[turn]
-        return np.where(beside < 0, -1, self._shifted(self.found[beside], -NEXT))
+        return np.where(beside < 0, -1, self._shifted(found[beside], -NEXT))
 
-    def _shifted(self, found: np.ndarray, by: np.ndarray) -> np.ndarray:
+    def _shifted(self, found: IntArray, by: IntArray) -> IntArray:
         """Places so many rows and columns away in the same source, Nx8; -1 outside."""
         _, row, column = _split(found, self.width, self.height)
         row, column = row + by[:, 0], column + by[:, 1]
         inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
         return np.where(inside, found + by[:, 0] * self.width + by[:, 1], -1)
 
-    def _distance(self, turn: np.ndarray, options: np.ndarray) -> np.ndarray:
+    def _distance(self, turn: IntArray, options: IntArray) -> FloatArray:
         """Squared distances of options, NxK, to what these places look like."""
         distance = np.empty(options.shape, np.float32)
         for start in range(0, len(turn), CHUNK):
@@ -174,11 +179,12 @@ class _Places:
                                * np.square(self._paints[at] - self._colours[places, None]).sum(2))
         return distance
 
-    def copied(self, frame: np.ndarray, painted: np.ndarray, sources: Sequence[Source]) -> np.ndarray:
+    def copied(self, found: IntArray, frame: FloatArray, painted: FloatArray,
+               sources: Sequence[Source]) -> FloatArray:
         """The frame's painting from what was found, HxWx3: where neighbours disagree, their mean by nearness."""
         height, width = frame.shape[:2]
         down, across = height / self.height, width / self.width
-        source, row, column = _split(self.found, self.width, self.height)
+        source, row, column = _split(found, self.width, self.height)
         away = np.zeros((self.height + 2, self.width + 2, 4), np.float32)  # source, rows, columns, whether there is one
         away[self.rows + 1, self.columns + 1] = np.stack(
             (source, (row - self.rows) * down, (column - self.columns) * across, np.ones(len(row))), axis=1)
@@ -204,19 +210,21 @@ class _Places:
 class _Patches:
     """What every place of some HxWx3 pictures and its surroundings look like; made when asked, for they are large."""
 
-    def __init__(self, pictures: Sequence[np.ndarray]) -> None:
+    def __init__(self, pictures: Sequence[FloatArray]) -> None:
         self._height, self._width = pictures[0].shape[:2]
-        blurred = [cv2.GaussianBlur(picture, (0, 0), BLUR) for picture in pictures]
+        blurred = [np.asarray(cv2.GaussianBlur(picture, (0, 0), BLUR), np.float32) for picture in pictures]
         self._parts = [self._part(pictures, REACH, 1), self._part(blurred, AROUND, AROUND)]
 
-    def _part(self, pictures: Sequence[np.ndarray], reach: int, step: int) -> tuple[np.ndarray, int, np.ndarray]:
+    def _part(self, pictures: Sequence[FloatArray], reach: int, step: int) -> tuple[FloatArray, int, IntArray]:
         """The pictures with wide borders, their reach, and steps from a patch's corner to all that it sees."""
-        wide = np.stack([cv2.copyMakeBorder(picture, reach, reach, reach, reach, cv2.BORDER_REFLECT)
-                         for picture in pictures])
+        wide: FloatArray = np.stack([np.asarray(cv2.copyMakeBorder(picture, reach, reach, reach, reach,
+                                                                   cv2.BORDER_REFLECT), np.float32)
+                                     for picture in pictures])
         moves = range(0, 2 * reach + 1, step)
-        return wide.reshape(-1, 3), reach, np.array([y * wide.shape[2] + x for y in moves for x in moves])
+        steps = np.array([y * wide.shape[2] + x for y in moves for x in moves], np.int64)
+        return wide.reshape(-1, 3), reach, steps
 
-    def at(self, found: np.ndarray) -> np.ndarray:
+    def at(self, found: IntArray) -> FloatArray:
         """Patches of flat numbers of places: their shape and D, float32."""
         source, row, column = _split(found, self._width, self._height)
         looks = []
@@ -226,15 +234,16 @@ class _Patches:
         return np.concatenate(looks, axis=-1)
 
 
-def _split(found: np.ndarray, width: int, height: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _split(found: IntArray, width: int, height: int) -> tuple[IntArray, IntArray, IntArray]:
     """Source, row and column of flat numbers."""
     rest, column = np.divmod(found, width)
-    return *np.divmod(rest, height), column
+    source, row = np.divmod(rest, height)
+    return source, row, column
 
 
-def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    return cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+def _resized(picture: FloatArray, size: tuple[int, int]) -> FloatArray:
+    return np.asarray(cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _within(at: np.ndarray, most: int) -> np.ndarray:
-    return np.clip(at, 0, most - 1).astype(int)
+def _within(at: FloatArray | NDArray[np.float64], most: int) -> IntArray:
+    return np.clip(at, 0, most - 1).astype(np.int64)

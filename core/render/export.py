@@ -6,9 +6,8 @@ import contextlib
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
-import numpy as np
-
 from core import errors, store
+from core.arrays import ByteArray
 from core.choices import Work
 from core.events import Exported, Exporting, Warned
 from core.media import animated, clips, encoder, shots, sound_copy, video_formats
@@ -48,7 +47,7 @@ def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned 
     pictures = _pictures(clip, numbers, request)
     timing = Timing.of(clip, numbers)
     notes = (*clip.notes, *shots.notes(clip), *_notes(path, timing, clip, request))
-    yield from (note for note in notes)  # to a generator anything may be sent
+    yield from notes
     inside = request.replace(work=Work.RENDER)
     with contextlib.closing(encoder.write(path, pictures, timing, request.export, clip, inside)) as steps:
         yield from _followed(steps, timing.frames, watch)
@@ -56,19 +55,21 @@ def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned 
     yield Exported(place, timing.frames, _size(place), watch.seconds)
 
 
-def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[np.ndarray]:
+def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[ByteArray]:
     """The painted frames of the range, HxWx3 uint8, each read when it is asked for.
 
     Raises:
         errors.NotRendered: one is missing or not current; later, that one was damaged or painted anew since.
     """
     folder = store.find(clip, request)
-    view = store.StoreReader(folder) if folder else None
-    records = _current(clip, numbers, request, view.records()) if view else []
+    if folder is None:
+        raise errors.NotRendered(missing=len(numbers), frames=len(numbers))
+    view = store.StoreReader(folder)
+    records = _current(clip, numbers, request, view.records())
     if len(records) < len(numbers):
         raise errors.NotRendered(missing=len(numbers) - len(records), frames=len(numbers))
 
-    def read(record: FrameRecord) -> np.ndarray:
+    def read(record: FrameRecord) -> ByteArray:
         rgb = view.read(record)
         if rgb is None:
             raise errors.NotRendered(missing=1, frames=len(numbers))

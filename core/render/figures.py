@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.arrays import FloatArray
 from core.metrics import FrameMetrics, Role
-from core.render.scenes import Link
+from core.render.flow_window import Link
 
 
-def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms: Mapping[str, float], role: Role,
+def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms: Mapping[str, float], role: Role,
             steps: int, seconds: float) -> FrameMetrics:
     """The figures of a painted frame.
 
@@ -24,13 +25,13 @@ def measure(rgb: np.ndarray, before: np.ndarray | None, link: Link | None, terms
     return found if before is None or link is None else agreeing(found, rgb, before, link)
 
 
-def agreeing(known: FrameMetrics, rgb: np.ndarray, before: np.ndarray, link: Link) -> FrameMetrics:
+def agreeing(known: FrameMetrics, rgb: FloatArray, before: FloatArray, link: Link) -> FrameMetrics:
     """The figures with those that tell how the frame agrees with the one before it."""
     error = temporal_error(rgb, link.carried(before, smooth=True), link.reliability)  # bilinear, as R16 measure
     return replace(known, reliable=float(link.reliability.mean()), temporal=error)
 
 
-def temporal_error(rgb: np.ndarray, warped: np.ndarray, reliability: np.ndarray) -> float:
+def temporal_error(rgb: FloatArray, warped: FloatArray, reliability: FloatArray) -> float:
     """The root mean square difference, 0..255, of HxWx3 0..1 weighted by HxW (Ruder et al. 2016, section 5); 0 if
     nothing is reliable."""
     total = float(reliability.sum()) * rgb.shape[2]

@@ -1,35 +1,52 @@
-"""What stills and clips prepare alike: paintings, network, plan and pace."""
+"""What stills and clips prepare alike: paintings, network, plan and throughput."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core import plan
-from core.media.stills import Picture
+from core.control import Control
 from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.vgg import Features
-from core.render import pace, still
-from core.settings import Method, Request
+from core.render import throughput
+from core.render.paintings import Paintings
+from core.settings import Request
 
 
-def styles(request: Request) -> dict[str, Picture]:
-    """The active paintings by path.
+@dataclass(frozen=True, eq=False)
+class Resources:
+    """What every picture of a job is painted with.
+
+    Attributes:
+        chosen: the device, and the `network` on it.
+        paintings: those of the looks that the job has had.
+        control: what the person wants meanwhile.
+    """
+
+    chosen: Chosen
+    network: Features
+    paintings: Paintings
+    control: Control
+
+
+def resources(request: Request, control: Control) -> Resources:
+    """Reads the active paintings and the network, and chooses the device.
 
     Raises:
-        errors.NoStyle: there is none.
-        errors.UserError: one cannot be read.
+        errors.NoStyle: there is no painting.
+        errors.UserError: a painting cannot be read, the device or the network's weights are missing.
     """
-    found: dict[str, Picture] = {}
-    still.read(request.look, found)
-    return found
+    paintings = Paintings()
+    paintings.read(request.look)
+    method = request.method
+    chosen = device.choose(method.device)
+    network = device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
+    return Resources(chosen, network, paintings, control)
 
 
-def network(method: Method, chosen: Chosen) -> Features:
-    """The network with its weights, on the device."""
-    return device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
-
-
-def plan_and_pace(request: Request, size: tuple[int, int], chosen: Chosen, features: Features,
-                  continued: bool = False, steady: bool = False) -> tuple[plan.Plan, float]:
+def plan_and_throughput(request: Request, size: tuple[int, int], found: Resources, continued: bool = False,
+                        steady: bool = False) -> tuple[plan.Plan, float]:
     """The plan for content of (width, height) `size`, and seconds a megapixel step, measured if still unknown.
 
     `continued` and `steady` are those of `plan.make`.
@@ -37,11 +54,12 @@ def plan_and_pace(request: Request, size: tuple[int, int], chosen: Chosen, featu
     Raises:
         errors.UserError: the size will not do (`plan.make`).
     """
+    chosen = found.chosen
     free = device.free_memory(chosen.device)
     plan.make(request, size, free, chosen.name, None, continued, steady)  # refused before anything is timed
-    key = pace.key(chosen, request.method)
-    measured = pace.known(key)
+    key = throughput.key(chosen, request.method)
+    measured = throughput.known(key)
     if measured is None:
-        measured = pace.calibrate(features, request.method, chosen.device)
-        pace.keep(key, measured)
+        measured = throughput.calibrate(found.network, request.method, chosen.device)
+        throughput.keep(key, measured)
     return plan.make(request, size, free, chosen.name, measured, continued, steady), measured

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 
 import numpy as np
 
 from core import geometry
-from core.choices import Flow, Mode
-from core.events import Event, FrameDone, Rehearsed, Sample, Searching
+from core.choices import Flow
+from core.control import Control
+from core.events import Event, Events, FrameDone, Rehearsed, Sample, Searching
 from core.media.clips import Frames
 from core.metrics import FrameMetrics, Role
 from core.motion import flow
-from core.render import forecast, stage
-from core.render.gallery import Remembered
-from core.render.relay import announced, relayed
-from core.render.shot import Shot
-from core.render.stage import Stage
-from core.render.still import Message
+from core.render import forecast
+from core.render.context import RenderContext, prepared
+from core.render.frame_store import MemoryFrames
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 
@@ -37,51 +36,47 @@ FASTEST, STILL, CUT, FIRST, MIDDLE, LAST = (
     "the fastest", "a still one", "one after a cut", "the first", "one from the middle", "the last")
 
 
-def rehearse(request: Request) -> Generator[Event, Message, None]:
-    """Ends with `Rehearsed`; takes `Stop`, which ends it with what was painted, and looks, as a render does.
+def rehearse(request: Request, control: Control) -> Events:
+    """Ends with `Rehearsed`, of what was painted when it is stopped; takes looks as a render does.
 
     The fastest and the stillest frame come about as in the render, from their neighbours; the others, which are to show
     the look, are painted by themselves.
     """
     watch = Stopwatch()
-    yield from watch.over(_rehearsal(request, watch))
+    yield from watch.over(_rehearsal(request, control, watch))
 
 
-def _rehearsal(request: Request, watch: Stopwatch) -> Generator[Event, Message, None]:
-    built = yield from stage.build(request)
-    for note in built.clip.notes:
-        yield from announced(note, built.shop.hear)
+def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
+    context = yield from prepared(request, control)
     samples: list[Sample] = []
-    speeds = yield from _speeds(built)
-    spent = _Spent(built, speeds)
-    parts = [(number, why, _around(built, number, why)) for number, why in _telling(built, speeds)]
+    speeds = yield from _speeds(context)
+    spent = _Spent(context, speeds)
+    parts = [(number, why, _around(context, number, why)) for number, why in _telling(context, speeds)]
     whole, done = sum(len(part) for *_, part in parts), count(1)
-
-    def counted(event: Event) -> Event:
-        if not isinstance(event, FrameDone):
-            return event
-        return replace(event, done=next(done), frames=whole, elapsed=watch.seconds)
-
     for number, why, part in parts:
-        if built.shop.stopped:
+        if control.stopped:
             break
-        gallery = Remembered()
-        yield from relayed(Shot(built.shop, part, gallery, built.mode).paint(), counted)
-        if built.shop.stopped:
+        frames = MemoryFrames()
+        with closing(context.mode.paint(context.shot(part, frames))) as events:
+            for event in events:
+                if isinstance(event, FrameDone):
+                    event = replace(event, done=next(done), frames=whole, elapsed=watch.seconds)
+                yield event
+        if control.stopped:
             break
-        finished = gallery.finished
+        finished = frames.finished
         spent.add(why, (figures for _, figures in finished.values()))
         pixels, figures = finished[number]
         pixels.setflags(write=False)
-        samples.append(Sample(number, int(built.clip.pts[number]), why, pixels, figures))
-    yield _rehearsed(built, sorted(samples, key=lambda sample: sample.number), spent.whole())
+        samples.append(Sample(number, int(context.clip.pts[number]), why, pixels, figures))
+    yield _rehearsed(context, sorted(samples, key=lambda sample: sample.number), spent.whole())
 
 
 class _Spent:
     """What frames took, and what all of them will: some move like the fastest, the others like the still one."""
 
-    def __init__(self, built: Stage, speeds: Mapping[int, float]) -> None:
-        self._built, self._speeds = built, speeds
+    def __init__(self, context: RenderContext, speeds: Mapping[int, float]) -> None:
+        self._context, self._speeds = context, speeds
         self._firsts: list[float] = []
         self._others: dict[str, float] = {}  # seconds a frame that follows others, by why it was chosen
 
@@ -94,9 +89,9 @@ class _Spent:
             self._others[why] = sum(others) / len(others)
 
     def whole(self) -> float:
-        """Seconds of the whole range; what was not measured is told from this machine's pace."""
-        firsts, others = forecast.share(self._built.shots)
-        expected = self._built.forecast()
+        """Seconds of the whole range; what was not measured is told from this machine's throughput."""
+        firsts, others = forecast.share(self._context.shots)
+        expected = self._context.forecast()
         first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(1, 0)
         return firsts * first + others * self._a_frame(expected.seconds(0, 1))
 
@@ -110,61 +105,59 @@ class _Spent:
         return (1 - fast) * still + fast * fastest
 
 
-def _rehearsed(built: Stage, samples: list[Sample], seconds: float) -> Rehearsed:
-    frames = len(built.numbers)
-    return Rehearsed(tuple(samples), frames, seconds, forecast.memory(built.shop.whole, built.held),
-                     forecast.disk(frames, built.size, built.stages), _fitting(built, seconds))
+def _rehearsed(context: RenderContext, samples: list[Sample], seconds: float) -> Rehearsed:
+    frames = len(context.numbers)
+    return Rehearsed(tuple(samples), frames, seconds, forecast.memory(context.painter.whole, context.mode.frames_held),
+                     forecast.disk(frames, context.size, context.mode.passes), _fitting(context, seconds))
 
 
-def _fitting(built: Stage, seconds: float) -> tuple[int, float] | None:
+def _fitting(context: RenderContext, seconds: float) -> tuple[int, float] | None:
     """The largest long side, a multiple of 16, whose render would take an hour: time goes with the pixels."""
     if seconds <= HOUR:
         return None
-    long_side = int(max(built.size) * (HOUR / seconds) ** 0.5) // 16 * 16
-    least = -(-geometry.SHORTEST * max(built.size) // min(built.size))
+    long_side = int(max(context.size) * (HOUR / seconds) ** 0.5) // 16 * 16
+    least = -(-geometry.SHORTEST * max(context.size) // min(context.size))
     long_side = max(long_side, 16 * -(-max(64, least) // 16))
-    return long_side, seconds * (long_side / max(built.size)) ** 2
+    return long_side, seconds * (long_side / max(context.size)) ** 2
 
 
-def _around(built: Stage, number: int, why: str) -> range:
+def _around(context: RenderContext, number: int, why: str) -> range:
     """The frames to paint for `number`: itself, or the stretch of its shot that it comes from in the render."""
-    shot = next(shot for shot in built.shots if number in shot)
+    shot = next(shot for shot in context.shots if number in shot)
     if why not in (FASTEST, STILL) or number == shot.start:
         return range(number, number + 1)
-    if built.mode is Mode.FRAMES:
-        return range(number - 1, number + 1)
-    begin = max(shot.start, number - built.held // 2)
-    return range(begin, min(shot.stop, begin + built.held + 1))
+    return context.mode.around(shot, number)
 
 
-def _telling(built: Stage, speeds: Mapping[int, float]) -> list[tuple[int, str]]:
+def _telling(context: RenderContext, speeds: Mapping[int, float]) -> list[tuple[int, str]]:
     """The numbers of the frames to paint, each with why, no two the same."""
     chosen: dict[int, str] = {}
-    if len(built.shots) > 1:
-        chosen.setdefault(built.shots[1].start, CUT)
+    if len(context.shots) > 1:
+        chosen.setdefault(context.shots[1].start, CUT)
     if speeds:
-        chosen.setdefault(max(speeds, key=speeds.get), FASTEST)
-        chosen.setdefault(min(speeds, key=speeds.get), STILL)
-    chosen.setdefault(built.numbers.start, FIRST)
-    quarters = [(built.numbers[len(built.numbers) * quarter // 4], MIDDLE) for quarter in (2, 1, 3)]
-    for number, why in (quarters[0], (built.numbers[-1], LAST), *quarters[1:]):
+        chosen.setdefault(max(speeds, key=speeds.__getitem__), FASTEST)
+        chosen.setdefault(min(speeds, key=speeds.__getitem__), STILL)
+    chosen.setdefault(context.numbers.start, FIRST)
+    quarters = [(context.numbers[len(context.numbers) * quarter // 4], MIDDLE) for quarter in (2, 1, 3)]
+    for number, why in (quarters[0], (context.numbers[-1], LAST), *quarters[1:]):
         if len(chosen) < MOST:
             chosen.setdefault(number, why)
     return list(chosen.items())[:MOST]
 
 
-def _speeds(built: Stage) -> Generator[Event, Message, dict[int, float]]:
+def _speeds(context: RenderContext) -> Generator[Event, None, dict[int, float]]:
     """Returns how far what is seen moves from the frame before, in shares of the frame, for some all over the range."""
-    step = max(1, len(built.numbers) // LOOKED_AT)
-    begins = {shot.start for shot in built.shots}  # nothing is carried over a cut
-    numbers = [number for number in built.numbers[step::step] if number not in begins]
+    step = max(1, len(context.numbers) // LOOKED_AT)
+    begins = {shot.start for shot in context.shots}  # nothing is carried over a cut
+    numbers = [number for number in context.numbers[step::step] if number not in begins]
     speeds: dict[int, float] = {}
-    with Frames(built.clip, geometry.fitted(built.clip.size, SMALL)) as frames:
+    with Frames(context.clip, geometry.fitted(context.clip.size, SMALL)) as frames:
         for number in numbers:
-            if built.shop.stopped:
+            if context.painter.stopped:
                 break
             before, now = frames.at(number - 1).rgb, frames.at(number).rgb
             moved = flow.estimate(now, before, Flow.FAST)
             speeds[number] = float(np.percentile(np.hypot(moved[..., 0], moved[..., 1]), 90)) / SMALL
-            yield from announced(Searching(len(speeds), len(numbers)), built.shop.hear)
+            yield Searching(len(speeds), len(numbers))
+            yield from context.painter.take_look()
     return speeds

@@ -1,239 +1,126 @@
-"""Paints the frames of one shot, in one of the two modes; nothing crosses a cut, so shots are independent."""
+"""The frames of one shot, painted and kept one by one; nothing crosses a cut, so shots are independent."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Sequence
 
-import numpy as np
-
+from core.arrays import FloatArray
 from core.choices import Mode
 from core.events import FrameBegun, FrameDone, Preview, Progress, Warned
-from core.media.clips import Frames
+from core.media.clips import Clip, Frames
 from core.metrics import Role
-from core.notation import parse_offsets
-from core.render import figures, scenes
-from core.render.ahead import DEPTH, Ahead
-from core.render.gallery import Gallery, Stand, as_bytes
-from core.render.relay import announced
-from core.render.scenes import Scene, Stretch
-from core.render.still import Message
+from core.render import figures
+from core.render.flow_window import LinkedFrame
+from core.render.frame_painter import FramePainter, Painting
+from core.render.frame_store import FrameKey, FrameStore, as_bytes, as_floats
 from core.render.stopwatch import Stopwatch
-from core.render.workshop import Steps, Told, Workshop, nearest_first
 from core.settings import Motion
 from core.store import fingerprint
 
-KEY_STEPS, FAR = 2.0, 4
-"""A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
-before it; one that is nearer takes fewer, and right behind the other no more."""
-FEW = 0.5
-"""And a frame between key frames, where it is in doubt, so many times."""
-NEIGHBOURS = 4
-"""Frames that are kept while a stretch is painted once more."""
-HELD_PIXELS = 1.7e7
-"""Pixels of all frames from one key frame to the next, at most: flows and masks of them are in memory together."""
-
-Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, Message, None]
+Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, None, None]
 
 
 class Shot:
-    """The frames `numbers` of a clip, which belong together."""
+    """The frames `numbers` of a clip, which belong together.
 
-    def __init__(self, shop: Workshop, numbers: range, gallery: Gallery, mode: Mode) -> None:
-        self._shop, self._numbers, self._gallery, self._mode = shop, numbers, gallery, mode
-        self._last_stage = stages(shop.request.motion, mode) - 1
+    Args:
+        painter: paints a frame.
+        clip: where they come from.
+        numbers: which they are.
+        frames: keeps what is painted.
+        mode: how they follow each other, for their fingerprint.
+        passes: how often each is painted.
+        waiting: counts the seconds that painting waits for what is made ahead.
+    """
 
-    def paint(self) -> Events:
-        """Paint what is not there yet; what is goes unmentioned. `FrameDone` leaves the counts of the clip open.
-
-        Between frames as within them it takes what is sent.
-        """
-        if all(self._is_current(number, self._last_stage) for number in self._numbers):
-            return
-        yield from self._first()
-        if self._shop.stopped:
-            return
-        self._settle_balance()
-        if self._mode is Mode.KEYFRAMES:
-            yield from self._keyframes()
-            return
-        for stage in range(self._last_stage + 1):
-            if not self._shop.stopped:
-                yield from self._pass(stage)
-
-    def again(self, stretch: range) -> Events:
-        """Paint a stretch of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
-        self._settle_balance()
-        motion, size = self._shop.request.motion, self._shop.size
-        with scenes.Reel(self._shop.clip, size, motion.flow, NEIGHBOURS) as reel:
-            for number in stretch:
-                links = {other: reel.link(number, other) for other in (number - 1, stretch.stop)
-                         if other in self._numbers and other - number <= motion.spacing}
-                share = (number - stretch.start + 1) / (len(stretch) + 1)
-                told = [Told.by(link, self._picture(other)).weighed(share if other == stretch.stop else 1 - share)
-                        for other, link in links.items()]
-                made_from = [(other, self._last_stage) for other in links]
-                frame = reel.frame(number)
-                scene = Scene(number, frame.pts, frame.rgb, links)
-                steps = self._shop.from_others(scene, told, 2 * motion.steps) if told else self._shop.full(scene)
-                yield from self._frame(scene, steps, Role.REPAINTED, made_from, self._last_stage)
-                if self._shop.stopped:
-                    return
-            if stretch.stop in self._numbers:  # the frame before it is another one now
-                self._gallery.measure(stretch.stop, reel.link(stretch.stop, stretch.stop - 1), self._last_stage)
-
-    # The first frame.
-
-    def _first(self) -> Events:
-        number = self._numbers.start
-        if self._is_current(number):
-            return
-        with Frames(self._shop.clip, self._shop.size, deep=True) as frames:
-            frame = frames.at(number)
-        scene = Scene(number, frame.pts, frame.rgb)
-        yield from self._frame(scene, self._shop.full(scene), Role.FIRST, ())
-
-    def _settle_balance(self) -> None:
-        """Hold the shot's colours to its first frame, if that was painted as the others are to be."""
-        number = self._numbers.start
-        if not self._is_current(number):
-            self._shop.begin(None, None)
-            return
-        with Frames(self._shop.clip, self._shop.size, deep=True) as frames:
-            self._shop.begin(frames.at(number).rgb, self._gallery.picture(number))
-
-    # Frame by frame.
-
-    def _pass(self, stage: int) -> Events:
-        """One way through the shot: forward, and backward in every second pass (Ruder et al. 2016, algorithm 2)."""
-        backward = stage % 2 == 1
-        order = deque(reversed(self._numbers) if backward else self._numbers)
-        if not stage:
-            order.popleft()
-        while order and not self._shop.stopped:
-            if self._is_current(order[0], stage):
-                order.popleft()
-            else:
-                yield from self._through(order, stage, backward)
-
-    def _through(self, order: deque[int], stage: int, backward: bool) -> Events:
-        """Paint what comes next in `order`, and take it away, up to a frame that is as it should be."""
-        motion = self._shop.request.motion
-        offsets = parse_offsets(motion.long_term) if not stage else (1,)
-        found = scenes.following(self._shop.clip, self._numbers, tuple(order), self._shop.size, motion.flow, offsets,
-                                 backward)
-        with Ahead(found) as ready:
-            for scene in ready:
-                if self._is_current(scene.number, stage):
-                    return
-                yield from self._refine(scene, stage) if stage else self._follow(scene, stage)
-                if self._shop.stopped:
-                    return
-                order.popleft()
-
-    def _follow(self, scene: Scene, stage: int) -> Events:
-        told = [Told.by(link, self._gallery.picture(other, stage)) for other, link in scene.links.items()]
-        steps = self._shop.from_others(scene, nearest_first(told), self._shop.request.motion.steps)
-        yield from self._frame(scene, steps, Role.FOLLOWING, [(scene.number - 1, stage)], stage)
-
-    def _refine(self, scene: Scene, stage: int) -> Events:
-        """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on."""
-        own = self._gallery.picture(scene.number, stage - 1)
-        told, made_from = [], [(scene.number, stage - 1)]
-        for other, link in scene.links.items():
-            told.append(Told.by(link, self._gallery.picture(other, stage)))
-            made_from.append((other, stage))
-        tied = 2 * stage >= self._shop.request.motion.passes
-        steps = self._shop.refined(scene, own, told, self._shop.request.motion.steps, tied)
-        role = Role.FIRST if scene.number == self._numbers.start else Role.FOLLOWING
-        yield from self._frame(scene, steps, role, made_from, stage)
-        if scene.after is not None and stage == self._last_stage and not self._shop.stopped:
-            self._gallery.measure(scene.number + 1, scene.after, stage)
-
-    # Key frames and flow.
-
-    def _keyframes(self) -> Events:
-        motion, begin = self._shop.request.motion, self._resumed_key()
-        spacing = held(motion, self._mode, self._shop.size)
-        found = scenes.stretches(self._shop.clip, self._numbers, begin, self._shop.size, motion.flow, spacing)
-        with Ahead(found, 1) as ready:
-            for stretch in ready:
-                yield from self._stretch(stretch)
-                if self._shop.stopped:
-                    return
-
-    def _resumed_key(self) -> int:
-        """The last key frame up to which nothing is left to do."""
-        key, onward = self._numbers.start, self._gallery.keys(self._fingerprint)
-        while key in onward and all(map(self._is_current, range(key + 1, onward[key] + 1))):
-            key = onward[key]
-        return key
-
-    def _stretch(self, stretch: Stretch) -> Events:
-        motion, key = self._shop.request.motion, stretch.key
-        if not self._is_current(key.number) or not self._gallery.is_from(key.number, [stretch.earlier]):
-            told = [Told.by(key.links[stretch.earlier], self._gallery.picture(stretch.earlier))]
-            distance = min(FAR, key.number - stretch.earlier)
-            times = 1 + (KEY_STEPS - 1) * (distance - 1) / (FAR - 1)
-            steps = self._shop.from_others(key, told, round(times * motion.steps))
-            yield from self._frame(key, steps, Role.KEY, [(stretch.earlier, 0)], measured=False)
-        ends = (stretch.earlier, key.number)
-        for scene in stretch.between:
-            if self._shop.stopped:
-                return
-            if self._is_current(scene.number) and self._gallery.is_from(scene.number, ends):
-                continue
-            share = (scene.number - stretch.earlier) / (key.number - stretch.earlier)
-            told = [Told.by(scene.links[end], self._gallery.picture(end)) for end in ends]
-            steps = self._shop.blended(scene, told, (1 - share, share), max(1, round(FEW * motion.steps)))
-            yield from self._frame(scene, steps, Role.BETWEEN, [(end, 0) for end in ends])
-        if not self._shop.stopped:  # it was painted before the frame that it is measured against
-            self._gallery.measure(key.number, key.links[key.number - 1])
-
-    # All of them.
-
-    def _frame(self, scene: Scene, steps: Steps, role: Role, made_from: Sequence[Stand], stage: int = 0,
-               measured: bool = True) -> Events:
-        yield from announced(FrameBegun(scene.number, scene.pts), self._shop.hear)
-        watch = Stopwatch()
-        if not self._shop.stopped:
-            yield from watch.over(steps)
-        if self._shop.stopped:
-            return
-        rgb = as_bytes(self._shop.rgb).astype(np.float32) / 255  # as others will read it
-        link = scene.links.get(scene.number - 1) if measured else None
-        before = None if link is None else self._picture(scene.number - 1, stage)
-        steps, seconds, made_by = self._shop.steps, watch.seconds, self._fingerprint
-        if (scene.number, stage - 1) in made_from:
-            earlier = self._gallery.figures(scene.number, stage - 1)
-            steps, seconds = steps + earlier.steps, seconds + earlier.seconds
-            if not self._is_current(scene.number, stage - 1):
-                made_by = fingerprint.MIXED
-        found = figures.measure(rgb, before, link, self._shop.terms, role, steps, seconds)
-        final = stage == self._last_stage
-        self._gallery.put(scene.number, rgb, made_by, found, made_from, stage, final)
-        if final:
-            yield from announced(FrameDone(scene.number, scene.pts, found, 0, 0, 0.0, None), self._shop.hear)
-
-    def _picture(self, number: int, stage: int | None = None) -> np.ndarray:
-        return self._gallery.picture(number, self._last_stage if stage is None else stage)
+    def __init__(self, painter: FramePainter, clip: Clip, numbers: range, frames: FrameStore, mode: Mode, passes: int,
+                 waiting: Stopwatch) -> None:
+        self.painter, self.clip, self.numbers, self.frames, self.waiting = painter, clip, numbers, frames, waiting
+        self._mode = mode
+        self.last_pass = passes - 1
 
     @property
-    def _fingerprint(self) -> str:
-        origin = int(self._shop.clip.pts[self._numbers.start])
-        return fingerprint.of(self._shop.request, self._shop.clip.identity, self._mode, origin)
+    def motion(self) -> Motion:
+        """How frames follow each other."""
+        return self.painter.request.motion
 
-    def _is_current(self, number: int, stage: int = 0) -> bool:
-        return self._gallery.is_current(number, self._fingerprint, stage)
+    @property
+    def stopped(self) -> bool:
+        """Whether the person asked to end."""
+        return self.painter.stopped
 
+    @property
+    def fingerprint(self) -> str:
+        """What its frames have to be painted by."""
+        origin = int(self.clip.pts[self.numbers.start])
+        return fingerprint.of(self.painter.request, self.clip.identity, self._mode, origin)
 
-def stages(motion: Motion, mode: Mode) -> int:
-    """How often each frame of a clip is painted and kept: once, but for several passes frame by frame."""
-    return 1 if mode is Mode.KEYFRAMES else motion.passes
+    def is_current(self, number: int, pass_index: int = 0) -> bool:
+        """Whether a frame is there as it is wanted."""
+        return self.frames.is_current(number, self.fingerprint, pass_index)
 
+    def picture(self, number: int, pass_index: int | None = None) -> FloatArray:
+        """A painted frame, HxWx3 float32 0..1, of the last pass unless another is named."""
+        return self.frames.picture(number, self.last_pass if pass_index is None else pass_index)
 
-def held(motion: Motion, mode: Mode, size: tuple[int, int]) -> int:
-    """Frames whose flows and masks are in memory together: in the mode of key frames, those from one to the next."""
-    if mode is Mode.FRAMES:
-        return DEPTH
-    return max(2, min(motion.spacing, int(HELD_PIXELS / (size[0] * size[1]))))
+    def begin(self) -> Generator[FrameBegun | Progress | Preview | Warned | FrameDone, None, bool]:
+        """Paint the first frame, if it is not there yet; returns whether others are left to be painted."""
+        if all(self.is_current(number, self.last_pass) for number in self.numbers):
+            return False
+        number = self.numbers.start
+        if not self.is_current(number):
+            with Frames(self.clip, self.painter.size, deep=True) as frames:
+                found = frames.at(number)
+            frame = LinkedFrame(number, found.pts, found.rgb)
+            yield from self.paint(frame, self.painter.in_full(frame), Role.FIRST, ())
+        if self.stopped:
+            return False
+        self.settle_balance()
+        return True
+
+    def settle_balance(self) -> None:
+        """Hold the shot's colours to its first frame, if that was painted as the others are to be."""
+        number = self.numbers.start
+        if not self.is_current(number):
+            self.painter.release_balance()
+            return
+        with Frames(self.clip, self.painter.size, deep=True) as frames:
+            self.painter.hold_balance(frames.at(number).rgb, self.frames.picture(number))
+
+    def paint(self, frame: LinkedFrame, painting: Painting, role: Role, made_from: Sequence[FrameKey],
+              pass_index: int = 0, measured: bool = True) -> Events:
+        """Paint a frame and keep it. `FrameDone` leaves the counts of the clip open.
+
+        Before and after the frame, as within it, what the person wants is taken in.
+
+        Args:
+            frame: which one.
+            painting: how it is painted.
+            role: how it comes about.
+            made_from: the frames that it is painted from.
+            pass_index: the pass that paints it.
+            measured: compare it with the frame before it, which is there.
+        """
+        yield FrameBegun(frame.number, frame.pts)
+        yield from self.painter.take_look()
+        if self.stopped:
+            return
+        watch = Stopwatch()
+        painted = yield from watch.over(painting)
+        if painted is None:
+            return
+        rgb = as_floats(as_bytes(painted.pixels))  # as others will read it
+        link = frame.links.get(frame.number - 1) if measured else None
+        before = None if link is None else self.picture(frame.number - 1, pass_index)
+        steps, seconds, wanted = painted.steps, watch.seconds, self.fingerprint
+        if (frame.number, pass_index - 1) in made_from:
+            earlier = self.frames.figures(frame.number, pass_index - 1)
+            steps, seconds = steps + earlier.steps, seconds + earlier.seconds
+            if not self.is_current(frame.number, pass_index - 1):
+                wanted = fingerprint.MIXED
+        found = figures.measure(rgb, before, link, painted.terms, role, steps, seconds)
+        final = pass_index == self.last_pass
+        self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final)
+        if final:
+            yield FrameDone(frame.number, frame.pts, found, 0, 0, 0.0, None)
+            yield from self.painter.take_look()

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from core import errors, geometry, plan
-from core.choices import Basis, Start, Weighting
-from core.events import Preview, Progress, Stop, Warned
-from core.media import frame, stills
-from core.nets.device import Chosen, precision
-from core.render.carried import Carried, Desk
+from core import errors, plan
+from core.arrays import ByteArray, FloatArray
+from core.choices import Start
+from core.events import Ending, Preview, Progress, Warned
+from core.media.stills import Picture
+from core.nets.device import Chosen
+from core.render.prepare import Resources
+from core.render.scale_painter import ScaledPicture, ScalePainter, first_reach
+from core.render.temporal_constraint import StyleCache, TemporalConstraint
+from core.render.tensors import array, size_of, sized
 from core.settings import Look, Request
 from core.style import colour
-from core.style.basis import Decorrelated, Pixels
-from core.style.objective import Network, Objective
-from core.style.optimise import FIRST_REACH, Descent
-from core.style.optimise import Step as Found
+from core.style.basis import Decorrelated
+from core.style.optimise import Step
 
 DIVERGED = "The painting became unstable at step {step}; it went back to the last good picture with shorter steps."
 VARIATION = 0.02
@@ -36,280 +37,180 @@ PREVIEW_SECONDS = 0.05
 MOST_PREVIEWED = 1_000_000
 """Pixels of a preview."""
 
-Message = Look | Stop | None
+Events = Progress | Preview | Warned
 
 
-@dataclass
-class Painter:
-    """One picture in the making.
+@dataclass(frozen=True, eq=False)
+class Painted:
+    """A painted picture.
 
     Attributes:
-        request: what is wanted; its look changes when the person steers.
-        photo: HxWx3 float32, the content as it was read; `styles` the same for each painting of the look, by path.
-        paint_plan: scales and steps.
-        network: the feature maps.
-        chosen: the device.
-        start: HxWx3 float32 to continue from, or None.
-        carried: what holds it to other frames of a clip.
-        desk: what it shares with other pictures.
-        terms: the objective's terms as last evaluated, by name.
+        rgb: HxWx3 float32 0..1, read-only, at the size that was asked for.
+        terms: the objective's terms in it, by name; none if it was stopped before a scale was finished.
+        steps: how many were made.
+        look: what it was painted with in the end.
+        ending: why it ended.
     """
 
-    request: Request
-    photo: stills.Picture
-    styles: dict[str, stills.Picture]
-    paint_plan: plan.Plan
-    network: Network
-    chosen: Chosen
-    start: np.ndarray | None = None
-    carried: Carried | None = None
-    desk: Desk = field(default_factory=Desk)
-    terms: Mapping[str, float] = field(default_factory=dict)
-    stopped: bool = False
-    converged: bool = False
-    picture: Tensor | None = None
-    _done: int = 0
-    _content: Tensor | None = None
-    _photos: dict[tuple[int, int], Tensor] = field(default_factory=dict)
-    _descent: Descent | None = None
-    _unit: float = 1.0
-    _preview_due: float = 0.0
-    _generator: torch.Generator = field(default_factory=torch.Generator)
+    rgb: FloatArray
+    terms: Mapping[str, float]
+    steps: int
+    look: Look
+    ending: Ending
 
-    def paint(self) -> Generator[Progress | Preview | Warned, Message, None]:
-        """Paints every scale; the result is then in `shown()`. Accepts a `Look` or `Stop` between two steps."""
-        self._generator.manual_seed(self.request.detail.seed)
-        for scale in self.paint_plan.scales:
-            if self.stopped:
-                return
-            yield from self._paint_scale(scale)
 
-    def hear(self, message: Message) -> Warned | None:
-        """Take in what was sent before painting begins; why it could not be taken, if so."""
-        self.stopped |= isinstance(message, Stop)
-        refused = None
-        if isinstance(message, Look) and (refused := refusal(message, self.styles)) is None:
-            self.request = self.request.replace(look=message)
-        return refused
+class Painter:
+    """The schedule of scales that a picture is painted in.
 
-    def shown(self, size: tuple[int, int] | None = None) -> np.ndarray:
-        """The picture so far as HxWx3 float32 0..1, at `size`, or the one that was asked for."""
-        content = self._photo_at(size or self.paint_plan.scales[-1].size)
-        picture = content if self.picture is None else self._onto(content)
-        return _array(colour.Palette(self.request.look.colour, content).shown(picture))
+    Args:
+        found: network, device, paintings, and what the person wants meanwhile.
+        request: what is wanted; its look can change on the way.
+        photo: the content as it was read.
+        paint_plan: scales and steps.
+        start: HxWx3 float32 to continue from.
+        constraint: what holds it to other frames of a clip.
+        cache: what it shares with other pictures.
+    """
 
-    def _paint_scale(self, scale: plan.Scale) -> Generator[Progress | Preview | Warned, Message, None]:
-        content = self._photo_at(scale.size)
-        basis = self._basis(self._beginning(content))
-        self._content = content
-        self._descend(basis, self.request.look)
-        end = self._done + scale.steps
+    def __init__(self, found: Resources, request: Request, photo: Picture, paint_plan: plan.Plan,
+                 start: FloatArray | None = None, constraint: TemporalConstraint | None = None,
+                 cache: StyleCache | None = None) -> None:
+        self._found, self._request, self._look = found, request, request.look
+        self._plan, self._start = paint_plan, start
+        self._constraint, self._cache = constraint, cache or StyleCache()
+        self._photos = _SizedPhoto(photo, found.chosen)
+        self._noise = torch.Generator()
+        self._converged = False
+        self._done = self._made = 0  # steps counted to the end of scales that ended early, and those that were made
+        self._preview_due = 0.0
+
+    def take_look(self) -> Iterator[Warned]:
+        """Takes in what the person wants before painting begins; tells why a look could not be taken."""
+        while (look := self._found.control.take_look()) is not None:
+            refused = self._found.paintings.refusal(look)
+            if refused is None:
+                self._look = look
+            else:
+                yield refused
+
+    def paint(self) -> Generator[Events, None, Painted]:
+        """Paints every scale; between two steps it reads what the person wants."""
+        self._noise.manual_seed(self._request.detail.seed)
+        reach = first_reach(self._request.method, self._look)
+        picture: ScaledPicture | None = None
+        terms: Mapping[str, float] = {}
+        for scale in self._plan.scales:
+            if self._found.control.stopped:
+                return self._ended(picture, terms, stopped=True)
+            content = self._photos.at(scale.size)
+            begun = self._first(content) if picture is None else picture.on(content)
+            painter = ScalePainter(self._found, self._request.method, self._look, content, begun,
+                                   history=self._plan.history, reach=reach, constraint=self._constraint,
+                                   cache=self._cache)
+            stopped = yield from self._descend(painter, scale.steps)
+            if stopped:
+                return self._ended(self._scaled(painter), terms, stopped=True)
+            terms = painter.settle()
+            picture, reach = self._scaled(painter), painter.reach
+        return self._ended(picture, terms, stopped=False)
+
+    def _descend(self, painter: ScalePainter, steps: int) -> Generator[Events, None, bool]:
+        """Makes the steps of a scale; returns whether the person asked to end."""
+        end = self._done + steps
         losses: list[float] = []
         faults = 0
         while self._done < end:
-            found = self._step()
+            found = painter.step()
+            self._done += 1
+            self._made += 1
             faults = faults + 1 if found.restored else 0
             losses.append(found.loss)
-            yield from self._steer(self._report(found))
-            if self.stopped:
-                return
+            yield from self._report(painter, found)
+            yield from self._steer(painter)
+            if self._found.control.stopped:
+                return True
             if faults >= GIVE_UP or self._has_converged(losses):
                 self._done = end
-        with precision(self.chosen.device):
-            self.terms = self._descent.settle().terms
-        self.picture = basis.picture().detach()
-
-    def _step(self) -> Found:
-        with precision(self.chosen.device):
-            found = self._descent.step()
-        self._done += 1
-        self.picture = self._descent.basis.picture().detach()
-        return found
+        return False
 
     def _has_converged(self, losses: list[float]) -> bool:
-        tolerance, patience = self.request.method.tolerance, PATIENCE
-        if self.carried is not None and not tolerance:
-            tolerance, patience = self.carried.tolerance, self.carried.patience
+        tolerance, patience = self._request.method.tolerance, PATIENCE
+        if self._constraint is not None and not tolerance:
+            tolerance, patience = self._constraint.tolerance, self._constraint.patience
         if not tolerance or len(losses) <= patience:
             return False
-        self.converged = losses[-1 - patience] - losses[-1] < tolerance * losses[-1 - patience]
-        return self.converged
+        self._converged = losses[-1 - patience] - losses[-1] < tolerance * losses[-1 - patience]
+        return self._converged
 
-    def _report(self, found: Found) -> Iterator[Progress | Preview | Warned]:
-        size = self._content.shape[3], self._content.shape[2]
-        yield Progress(step=self._done, steps=self.paint_plan.steps, size=size, elapsed=0.0, left=None,
+    def _report(self, painter: ScalePainter, found: Step) -> Iterator[Events]:
+        yield Progress(step=self._done, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0, left=None,
                        loss=found.loss, terms=found.terms)
-        if time.monotonic() >= self._preview_due or self._done == self.paint_plan.steps:
+        if time.monotonic() >= self._preview_due or self._done == self._plan.steps:
             self._preview_due = time.monotonic() + PREVIEW_SECONDS
-            yield Preview(self._done, self._preview())
+            yield Preview(self._done, self._preview(painter))
         if found.restored:
             yield Warned(DIVERGED, {"step": self._done})
 
-    def _preview(self) -> np.ndarray:
+    def _preview(self, painter: ScalePainter) -> ByteArray:
         """The picture that stopping now would give; at the present scale where enlarging it would hold painting up."""
-        width, height = self.paint_plan.scales[-1].size
-        content = self._photo_at((width, height)) if width * height <= MOST_PREVIEWED else self._content
-        shown = colour.Palette(self.request.look.colour, content).shown(self._onto(content))
-        return _array((shown * 255).round().to(torch.uint8))
+        width, height = self._size
+        content = self._photos.at(self._size) if width * height <= MOST_PREVIEWED else painter.content
+        shown = colour.Palette(self._look.colour, content).shown(self._scaled(painter).on(content))
+        return array((shown * 255).round().to(torch.uint8))
 
-    def _steer(self, events: Iterable[Progress | Preview | Warned]
-               ) -> Generator[Progress | Preview | Warned, Message, None]:
-        """Passes events on and takes in what is sent back; of several looks the newest counts."""
-        look = None
-        for event in events:
-            message = yield event
-            self.stopped |= isinstance(message, Stop)
-            look = message if isinstance(message, Look) else look
-        if look is not None and look != self.request.look:
+    def _steer(self, painter: ScalePainter) -> Iterator[Warned]:
+        """Takes in what the person wants between two steps."""
+        while (look := self._found.control.take_look()) is not None:
             try:
-                self._change(look)
+                if look != self._look:
+                    painter.change(look)
+                    self._look = look
             except errors.UserError as fault:  # a painting that cannot be read must not cost the picture so far
-                yield from self._steer((Warned(fault.sentence, fault.values),))
+                yield Warned(fault.sentence, fault.values)
 
-    def _change(self, look: Look) -> None:
-        old = self.request.look
-        same = [style.path for style in old.active] == [style.path for style in look.active]
-        if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
-            self._objective.weigh(look)
-            self._descent.renew(stiffer=look.ratio / old.ratio)
-        else:
-            self._descend(self._descent.basis, look)
-        self.request = self.request.replace(look=look)
+    def _ended(self, picture: ScaledPicture | None, terms: Mapping[str, float], stopped: bool) -> Painted:
+        content = self._photos.at(self._size)
+        pixels = content if picture is None else picture.on(content)
+        ending = Ending.STOPPED if stopped else Ending.CONVERGED if self._converged else Ending.COMPLETE
+        shown = colour.Palette(self._look.colour, content).shown(pixels)
+        return Painted(array(shown), terms, self._made, self._look, ending)
 
-    def _descend(self, basis: Decorrelated | Pixels, look: Look) -> None:
-        """A new objective at this scale, and a descent on it from where `basis` stands."""
-        method = self.request.method
-        with precision(self.chosen.device):
-            self._objective = Objective(self.network, method, look, self._content, self._paintings(look),
-                                        self.desk.studies)
-        self._descent = Descent(basis, self._terms, method.optimizer, self.paint_plan.history, self._reach())
+    @property
+    def _size(self) -> tuple[int, int]:
+        return self._plan.scales[-1].size
 
-        self._unit = self._first_loss() if self.carried is not None else 1.0
-
-    def _first_loss(self) -> float:
-        """What the objective begins with: 1 in the relative weighting, so what is carried weighs the same in both."""
-        if self.request.method.weighting is not Weighting.GATYS:
-            return 1.0
-        with torch.no_grad(), precision(self.chosen.device):
-            return float(sum(self._objective.terms(self._content).values()))
-
-    def _terms(self, picture: Tensor) -> Mapping[str, Tensor]:
-        terms = self._objective.terms(picture)
-        if self.carried is None:
-            return terms
-        return {**terms, **{name: self._unit * term for name, term in self.carried.terms(picture).items()}}
-
-    def _reach(self) -> float | None:
-        if self.request.method.weighting is Weighting.GATYS:
-            return None  # its terms are sums, which grow with the picture
-        if self._descent is not None:
-            return self._descent.reach
-        return FIRST_REACH / max(1.0, self.request.look.ratio)
-
-    def _paintings(self, look: Look) -> list[Tensor]:
-        size = self._content.shape[3], self._content.shape[2]
-        read(look, self.styles)
-        return [self._sized(style.path, size, look.style_scale) for style in look.active]
-
-    def _sized(self, path: str, size: tuple[int, int], scale: float) -> Tensor:
-        """A painting at the size that makes its strokes right for a picture of `size`."""
-        picture = self.styles[path]
-        key = path, geometry.style_size(picture.size, size, scale)
-        if key not in self.desk.sized:
-            self.desk.sized[key] = self._tensor(picture, key[1])
-        return self.desk.sized[key]
-
-    def _basis(self, start: Tensor) -> Decorrelated | Pixels:
-        return Pixels(start) if self.request.method.basis is Basis.PIXELS else Decorrelated(start)
-
-    def _beginning(self, content: Tensor) -> Tensor:
-        """The start of a scale: the coarser result enlarged, or what the person chose to begin with."""
-        return self._first(content) if self.picture is None else self._onto(content)
-
-    def _onto(self, content: Tensor) -> Tensor:
-        """The picture so far at the size of `content`."""
-        if self.picture.shape == content.shape:
-            return self.picture
-        enlarged = _enlarged(self.picture, content)
-        if self.request.method.start is not Start.CONTENT:
-            return enlarged
-        # Only what painting changed is enlarged; the photo's own fine detail comes from the photo.
-        return content + enlarged - _enlarged(self._content, content)
+    def _scaled(self, painter: ScalePainter) -> ScaledPicture:
+        return ScaledPicture(painter.picture, painter.content, self._request.method.start is Start.CONTENT)
 
     def _first(self, content: Tensor) -> Tensor:
-        size = content.shape[3], content.shape[2]
-        if self.start is not None:
-            return self._tensor(stills.Picture(rgb=self.start), size)
-        method = self.request.method
-        if method.start is Start.NOISE:
-            return 0.5 + self._noise(content, 0.2)
-        if method.start is Start.STYLE:
-            picture = self.styles[self.request.look.active[0].path]
-            return self._tensor(picture, size)
-        return content + self._noise(content, VARIATION)
+        """What the coarsest scale begins with."""
+        size, chosen = size_of(content), self._found.chosen
+        if self._start is not None:
+            return sized(Picture(rgb=self._start), size, chosen)
+        match self._request.method.start:
+            case Start.NOISE:
+                return 0.5 + self._drawn(content, 0.2)
+            case Start.STYLE:
+                return sized(self._found.paintings[self._look.active[0].path], size, chosen)
+            case Start.CONTENT:
+                return content + self._drawn(content, VARIATION)
 
-    def _noise(self, like: Tensor, amplitude: float) -> Tensor:
+    def _drawn(self, like: Tensor, amplitude: float) -> Tensor:
         """Noise with a natural spectrum, the same for the same seed on every device."""
-        noise = torch.randn(like.shape, generator=self._generator).to(like.device)
+        noise = torch.randn(like.shape, generator=self._noise).to(like.device)
         drawn = Decorrelated(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
 
-    def _photo_at(self, size: tuple[int, int]) -> Tensor:
-        """The photo at one of the plan's sizes; every preview wants it, so it is made once."""
-        if size not in self._photos:
-            self._photos[size] = self._tensor(self.photo, size)
-        return self._photos[size]
 
-    def _tensor(self, picture: stills.Picture, size: tuple[int, int]) -> Tensor:
-        return tensor(stills.resize(picture.rgb, size, picture.alpha), self.chosen)
+class _SizedPhoto:
+    """The photo at the plan's sizes; every preview wants it, so each is made once."""
 
+    def __init__(self, photo: Picture, chosen: Chosen) -> None:
+        self._photo, self._chosen = photo, chosen
+        self._made: dict[tuple[int, int], Tensor] = {}
 
-def read(look: Look, known: dict[str, stills.Picture]) -> None:
-    """Reads the paintings of a look that are not known yet, by path.
-
-    Raises:
-        errors.NoStyle: the look has none.
-        errors.UserError: one cannot be read (`painting`).
-    """
-    if not look.active:
-        raise errors.NoStyle()
-    for style in look.active:
-        if style.path not in known:
-            known[style.path] = painting(style.path)
-
-
-def refusal(look: Look, known: dict[str, stills.Picture]) -> Warned | None:
-    """Why a look cannot be taken, which must not cost what is painted so far; None if it can, and is known now."""
-    try:
-        read(look, known)
-    except errors.UserError as fault:
-        return Warned(fault.sentence, fault.values)
-    return None
-
-
-def painting(path: str) -> stills.Picture:
-    """A painting as its style is taken from it: read, and without the plain frame of its scan.
-
-    Raises:
-        errors.UserError: as `stills.read` does, or too small to hold a stroke.
-    """
-    read = stills.read(path)
-    if min(read.size) < geometry.SHORTEST:
-        raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=geometry.SHORTEST)
-    rgb = frame.trimmed(read.rgb)
-    return read if rgb is read.rgb else stills.Picture(rgb, None, read.depth, read.notes)
-
-
-def tensor(pixels: np.ndarray, chosen: Chosen) -> Tensor:
-    """HxWxC float32 as 1xCxHxW on the device."""
-    return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]).to(chosen.device)
-
-
-def _enlarged(picture: Tensor, like: Tensor) -> Tensor:
-    return torch.nn.functional.interpolate(picture, like.shape[2:], mode="bicubic", align_corners=False)
-
-
-def _array(picture: Tensor) -> np.ndarray:
-    array = np.ascontiguousarray(picture[0].permute(1, 2, 0).cpu().numpy())
-    array.setflags(write=False)
-    return array
+    def at(self, size: tuple[int, int]) -> Tensor:
+        """The photo at (width, height) `size`, 1x3xHxW."""
+        if size not in self._made:
+            self._made[size] = sized(self._photo, size, self._chosen)
+        return self._made[size]

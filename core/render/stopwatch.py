@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import TypeVar
 
 E = TypeVar("E")
-M = TypeVar("M")
+R = TypeVar("R")
 
 
 class Stopwatch:
@@ -23,16 +23,23 @@ class Stopwatch:
         """Seconds worked so far."""
         return self._worked + (0.0 if self._resumed is None else time.perf_counter() - self._resumed)
 
-    def over(self, events: Generator[E, M, None]) -> Generator[E, M, None]:
-        """The generator itself, timed."""
-        message = None
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Counts what is done inside."""
+        self._resumed = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._worked, self._resumed = self.seconds, None
+
+    def over(self, events: Generator[E, None, R]) -> Generator[E, None, R]:
+        """The generator itself, timed; it is closed whatever ends this."""
         with closing(events):
             while True:
-                self._resumed = time.perf_counter()
                 try:
-                    event = events.send(message)
-                except StopIteration:
-                    return
-                finally:
-                    self._worked, self._resumed = self.seconds, None
-                message = yield event
+                    with self.running():
+                        event = next(events)
+                except StopIteration as end:
+                    result: R = end.value
+                    return result
+                yield event

@@ -11,10 +11,11 @@ from PIL import Image
 
 from core import errors, job
 from core.choices import Basis, Colour, Optimizer, Start, Statistic, Weighting
-from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
+from core.control import Control
+from core.events import Ending, Finished, Planned, Preview, Progress, Warned
 from core.media import recipe, save, stills
 from core.nets import device
-from core.render import pace, still
+from core.render import still, throughput
 from core.settings import Look, Request, Style
 from core.style import optimise
 
@@ -26,7 +27,7 @@ def request_(tiny_photo, tiny_painting) -> Request:
 
 
 def painted(request: Request, start=None) -> list:
-    return list(job.run(request, start))
+    return list(job.run(request, start=start))
 
 
 def last(request: Request, start=None) -> np.ndarray:
@@ -111,11 +112,13 @@ def test_continuing_starts_from_the_picture_given(request_):
 
 
 def test_stopping_ends_with_the_picture_so_far(request_):
-    running = job.run(request_.replace(detail__steps=50))
+    control = Control()
+    running = job.run(request_.replace(detail__steps=50), control)
     for event in running:
         if isinstance(event, Progress):
             break
-    rest = [running.send(Stop()), *running]
+    control.stop()
+    rest = list(running)
     assert isinstance(rest[-1], Finished)
     assert rest[-1].ending is Ending.STOPPED
     assert rest[-1].rgb.max() <= 1
@@ -123,22 +126,26 @@ def test_stopping_ends_with_the_picture_so_far(request_):
 
 
 def test_stopped_at_a_coarse_scale_it_has_the_size_asked_for(request_):
-    running = job.run(request_.replace(detail__size=256, detail__steps=40))
+    control = Control()
+    running = job.run(request_.replace(detail__size=256, detail__steps=40), control)
     first = next(event for event in running if isinstance(event, Progress))
     assert first.size == (128, 85)
-    running.send(Stop())
+    control.stop()
     *_, finished = running
     assert finished.rgb.shape == (171, 256, 3)
 
 
 def test_what_is_sent_before_the_first_step_counts(request_):
     wanted = request_.replace(look__ratio=10.0).look
-    running = job.run(request_)
+    control = Control()
+    running = job.run(request_, control)
     next(running)
-    assert running.send(wanted).terms["content"] > 0
-    running = job.run(request_)
+    control.steer(wanted)
+    assert next(running).terms["content"] > 0
+    running = job.run(request_, control := Control())
     next(running)
-    finished = running.send(Stop())
+    control.stop()
+    finished = next(running)
     assert finished.ending is Ending.STOPPED
     assert finished.rgb.shape == (43, 64, 3)
 
@@ -159,12 +166,11 @@ def test_closing_leaves_no_file(request_, tmp_path):
 
 
 def steered(request: Request, look: Look) -> list:
-    running = job.run(request)
-    events = []
-    message = None
-    while not events or not isinstance(events[-1], Finished):
-        events.append(running.send(message))
-        message = look if isinstance(events[-1], Progress) and events[-1].step == 2 else None
+    control, events = Control(), []
+    for event in job.run(request, control):
+        events.append(event)
+        if isinstance(event, Progress) and event.step == 2:
+            control.steer(look)
     return events
 
 
@@ -248,7 +254,7 @@ def test_memory_running_out_becomes_a_sentence(request_, monkeypatch):
     def full(self):
         raise MemoryError
 
-    monkeypatch.setattr(still.Descent, "step", full)
+    monkeypatch.setattr(optimise.Descent, "step", full)
     with pytest.raises((errors.OutOfMemory, errors.NoMemory)) as caught:
         painted(request_)
     assert "memory" in caught.value.text()
@@ -256,7 +262,7 @@ def test_memory_running_out_becomes_a_sentence(request_, monkeypatch):
 
 def test_too_little_memory_is_refused_before_anything_is_computed(request_, monkeypatch):
     monkeypatch.setattr(device, "free_memory", lambda chosen: 10**9)
-    monkeypatch.setattr(pace, "calibrate", lambda *_: pytest.fail("computed"))
+    monkeypatch.setattr(throughput, "calibrate", lambda *_: pytest.fail("computed"))
     with pytest.raises(errors.OutOfMemory, match="Choose"):
         next(job.run(request_.replace(detail__size=4096)))
 
@@ -292,15 +298,15 @@ def test_a_folder_that_fills_up_leaves_the_old_picture_whole(request_, tmp_path,
     assert out.read_bytes() == b"the old one"
 
 
-def test_the_pace_is_measured_once_and_kept(request_, monkeypatch, tmp_path):
-    monkeypatch.setattr(pace, "_path", lambda: tmp_path / "cache" / "pace.json")
+def test_the_throughput_is_measured_once_and_kept(request_, monkeypatch, tmp_path):
+    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "cache" / "pace.json")
     assert painted(request_)[0].seconds > 0
-    monkeypatch.setattr(pace, "calibrate", lambda *_: pytest.fail("measured again"))
+    monkeypatch.setattr(throughput, "calibrate", lambda *_: pytest.fail("measured again"))
     assert painted(request_)[0].seconds > 0
 
 
 def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
-    monkeypatch.setattr(pace, "_path", lambda: tmp_path / "pace.json")
+    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "pace.json")
     paused = 0.0
     clock = time.perf_counter
     monkeypatch.setattr(time, "perf_counter", lambda: clock() + paused)
@@ -310,13 +316,13 @@ def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
             assert event.left < 1000
             paused += 10_000
     assert event.seconds < 1000
-    assert all(kept < 10_000 for kept in pace._kept().values())
+    assert all(kept < 10_000 for kept in throughput._kept().values())
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"no json", b"[1]", b'{"cpu": "fast"}'])
-def test_a_damaged_pace_is_measured_anew(rubbish, monkeypatch, tmp_path):
+def test_a_damaged_throughput_is_measured_anew(rubbish, monkeypatch, tmp_path):
     (tmp_path / "pace.json").write_bytes(rubbish)
-    monkeypatch.setattr(pace, "_path", lambda: tmp_path / "pace.json")
-    assert pace.known("cpu") is None
-    pace.keep("cpu", 2.5)
-    assert pace.known("cpu") == 2.5
+    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "pace.json")
+    assert throughput.known("cpu") is None
+    throughput.keep("cpu", 2.5)
+    assert throughput.known("cpu") == 2.5

@@ -33,7 +33,6 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Sample,
-    Stop,
 )
 from core.media import clips
 from core.metrics import FrameMetrics, Role
@@ -70,18 +69,18 @@ class Easel:
         self.steps, self.fault, self.fault_at = 100_000_000, None, 2
         self.requests: list[Request] = []
         self.starts: list[np.ndarray | None] = []
-        self.messages: list[Look | Stop] = []
+        self.messages: list[Look] = []
         self.closed = 0
         self.gate: threading.Semaphore | None = None
 
-    def __call__(self, request, start):
+    def __call__(self, request, control, start):
         self.requests.append(request)
         self.starts.append(start)
         works = {Work.RENDER: self._render, Work.REPAINT: self._render, Work.REHEARSE: self._rehearse,
                  Work.EXPORT: self._export}
-        return works.get(request.work, self._paint)(request)
+        return works.get(request.work, self._paint)(request, control)
 
-    def _render(self, request):
+    def _render(self, request, control):
         clip = clips.read(request.content)
         numbers, mode = clip.numbers(request.clip), Mode.FRAMES
         shots = store.fingerprint.shots(clip, request.clip, request.clip.cuts or ())
@@ -99,26 +98,26 @@ class Easel:
                     self.gate.acquire()
                 if self.fault is not None:
                     raise self.fault
-                message = yield Progress(1, 1, self.size, 1.0, None, 1.0, {"style": 1.0})
-                if isinstance(message, Stop):
+                yield Progress(1, 1, self.size, 1.0, None, 1.0, {"style": 1.0})
+                if control.stopped:
                     yield Rendered(Ending.STOPPED, done, len(numbers), 1.0, kept.folder, None, request.look)
                     return
-                if message is not None:
-                    self.messages.append(message)
-                    request = request.replace(look=message)
+                if (look := control.take_look()) is not None:
+                    self.messages.append(look)
+                    request = request.replace(look=look)
                     kept.note(request)
                 kept.put(pts, self._grey(number), store.fingerprint.of(request, clip.identity, mode, origin), FIGURES)
                 done += 1
                 yield FrameDone(number, pts, FIGURES, done, len(numbers), 1.0, 5.0)
             yield Rendered(Ending.COMPLETE, done, len(numbers), 1.0, kept.folder, None, request.look)
 
-    def _rehearse(self, request):
+    def _rehearse(self, request, control):
         clip = clips.read(request.content)
         samples = tuple(Sample(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
                         for number in (3, 20))
         yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0))
 
-    def _export(self, request):
+    def _export(self, request, control):
         yield Exporting(1, 2, 10, None)
         Path(request.output.path).write_bytes(b"a video")
         yield Exported(Path(request.output.path), 2, 7, 1.0)
@@ -127,7 +126,7 @@ class Easel:
         width, height = self.size
         return np.full((height, width, 3), 5 * number, np.uint8)
 
-    def _paint(self, request):
+    def _paint(self, request, control):
         width, height = self.size
         try:
             yield Planned((self.size,), self.steps, None, 0, "cpu", "it is the only one")
@@ -135,12 +134,11 @@ class Easel:
                 time.sleep(0.001)  # as one that paints: the interpreter is the window's meanwhile
                 if self.fault is not None and step == self.fault_at:
                     raise self.fault
-                message = yield Progress(step, self.steps, self.size, step / 100, None, 1 / step, {"style": 1 / step})
-                if message is None:
-                    message = yield Preview(step, np.full((height, width, 3), step % 256, np.uint8))
-                if message is not None:
-                    self.messages.append(message)
-                if isinstance(message, Stop):
+                yield Progress(step, self.steps, self.size, step / 100, None, 1 / step, {"style": 1 / step})
+                yield Preview(step, np.full((height, width, 3), step % 256, np.uint8))
+                if (look := control.take_look()) is not None:
+                    self.messages.append(look)
+                if control.stopped:
                     yield self._finished(Ending.STOPPED)
                     return
             yield self._finished(Ending.COMPLETE)

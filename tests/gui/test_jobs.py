@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import NoContent
-from core.events import Ending, Finished, Planned, Preview, Progress, Stop, Warned
+from core.events import Ending, Finished, Planned, Preview, Progress, Warned
 from core.settings import Look, Request
 from gui.jobs import Jobs, JobState
 
@@ -28,23 +28,22 @@ class Studio:
         self.messages, self.closed, self.threads, self.starts = [], 0, set(), []
         self.gate = threading.Semaphore(0)
 
-    def __call__(self, request, start):
+    def __call__(self, request, control, start):
         self.starts.append((request, start))
         try:
-            message = yield PLANNED
+            yield PLANNED
             for step in range(1, self.steps + 1):
                 self.threads.add(threading.get_ident())
-                if message is not None:
-                    self.messages.append(message)
-                if isinstance(message, Stop):
+                if (look := control.take_look()) is not None:
+                    self.messages.append(look)
+                if control.stopped:
                     break
                 self.gate.acquire()
                 if self.fault is not None and step == self.fault_at:
                     raise self.fault
-                message = yield _progress(step)
-                if message is None:
-                    message = yield Preview(step=step, pixels=np.zeros((4, 4, 3), np.uint8))
-            ending = Ending.STOPPED if isinstance(message, Stop) else Ending.COMPLETE
+                yield _progress(step)
+                yield Preview(step=step, pixels=np.zeros((4, 4, 3), np.uint8))
+            ending = Ending.STOPPED if control.stopped else Ending.COMPLETE
             yield Finished(ending=ending, rgb=PICTURE, alpha=None, seconds=1.0)
         finally:
             self.closed += 1
@@ -122,7 +121,7 @@ def test_a_user_error_arrives_as_it_is(make, qtbot):
 
 
 def test_a_run_that_cannot_even_begin_ends_as_failed(make, qtbot):
-    def broken(request, start):
+    def broken(request, control, start):
         raise ImportError("torch")
 
     jobs, ends = make(broken)
@@ -132,7 +131,7 @@ def test_a_run_that_cannot_even_begin_ends_as_failed(make, qtbot):
 
 
 def test_a_job_without_a_picture_fails(make, qtbot):
-    def empty(request, start):
+    def empty(request, control, start):
         yield PLANNED
 
     jobs, ends = make(empty)
@@ -257,7 +256,7 @@ def test_previews_are_thinned_and_the_newest_arrives(make, qtbot):
 
 
 def test_warnings_come_through(make, qtbot):
-    def warning(request, start):
+    def warning(request, control, start):
         yield PLANNED
         yield Warned(sentence="{reason}!", values={"reason": "Careful"})
         yield Finished(ending=Ending.COMPLETE, rgb=PICTURE, alpha=None, seconds=0.0)
@@ -272,7 +271,7 @@ def test_the_picture_keeps_the_look_it_was_painted_with(make, qtbot):
     """A change that the job could not take is not written into the picture."""
     painted = Look(ratio=3.0)
 
-    def refusing(request, start):
+    def refusing(request, control, start):
         yield PLANNED
         yield Finished(ending=Ending.COMPLETE, rgb=PICTURE, alpha=None, seconds=0.0, look=painted)
 

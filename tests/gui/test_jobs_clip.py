@@ -21,7 +21,6 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
-    Stop,
 )
 from core.settings import Look, Request
 from gui.jobs import Jobs, JobState
@@ -37,7 +36,7 @@ class Render:
     def __init__(self, frames=3, gate=None):
         self.frames, self.gate, self.messages, self.closed = frames, gate, [], 0
 
-    def __call__(self, request, start):
+    def __call__(self, request, control, start):
         done = 0
         try:
             yield PLANNED
@@ -45,13 +44,13 @@ class Render:
                 if self.gate is not None:
                     self.gate.acquire()
                 for event in self._events(number):
-                    message = yield event
+                    yield event
                     done += isinstance(event, FrameDone)
-                    if isinstance(message, Stop):
+                    if control.stopped:
                         yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
                         return
-                    if message is not None:
-                        self.messages.append(message)
+                    if (look := control.take_look()) is not None:
+                        self.messages.append(look)
             yield Rendered(Ending.COMPLETE, done, self.frames, 1.0, Path("render"))
         finally:
             self.closed += 1
@@ -87,9 +86,9 @@ def _heard(jobs):
 
 
 def test_the_search_for_cuts_is_told_before_anything_is_planned(qtbot, make):
-    def run(request, start):
+    def run(request, control, start):
         yield Searching(0, 50)
-        yield from Render()(request, start)
+        yield from Render()(request, control, start)
 
     jobs, told = make(run), []
     jobs.searching.connect(lambda event: told.append((event, jobs.state)))
@@ -153,7 +152,7 @@ def test_a_stopped_render_says_what_it_keeps_and_steering_reaches_it(make, qtbot
 def test_an_export_is_given_up_when_stopped(make, qtbot):
     closed = []
 
-    def run(request, start):
+    def run(request, control, start):
         try:
             for done in range(100_000_000):
                 time.sleep(0.001)  # as one that writes: the interpreter is the window's meanwhile

@@ -41,7 +41,7 @@ class Studio:
         self.done, self.broken, self.endless, self.warnings, self.closed = [], {}, set(), [], 0
         self.over = threading.Event()
 
-    def __call__(self, request, start):
+    def __call__(self, request, control, start):
         name, path = Path(request.content).stem, Path(request.output.path)
         try:
             clip = request.work is Work.RENDER

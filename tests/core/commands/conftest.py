@@ -11,6 +11,7 @@ from PIL import Image
 
 from core import cli, store
 from core.choices import Mode, Work
+from core.control import Control
 from core.events import (
     Ending,
     Exporting,
@@ -22,7 +23,6 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Sample,
-    Stop,
     Warned,
 )
 from core.metrics import FrameMetrics, Role
@@ -40,12 +40,13 @@ class FakeRender:
         self._hook = hook
         self._fault = fault
 
-    def __call__(self, request: Request) -> Iterator:
+    def __call__(self, request: Request, control: Control) -> Iterator:
         self.requests.append(request)
         try:
             for event in self._rehearsal() if request.work is Work.REHEARSE else self._events(request):
                 self._hook(event)
-                if isinstance((yield event), Stop):
+                yield event
+                if control.stopped:
                     yield Rendered(Ending.STOPPED, 2, 4, 3.0, store.home() / "fake")
                     return
         finally:

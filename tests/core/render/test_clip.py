@@ -10,13 +10,15 @@ import pytest
 
 from core import errors, job, plan
 from core.choices import Mode, Weighting, Work
-from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Stop, Warned
+from core.control import Control
+from core.events import Ending, Exporting, FrameBegun, FrameDone, Progress, Rendered, RenderPlanned, Warned
 from core.media import clips
 from core.metrics import Role
 from core.nets import device
-from core.render import forecast, still
+from core.render import forecast
 from core.settings import Look, Request, Style
 from core.store import StoreReader, space
+from core.style import optimise
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
 
 MODES = {
@@ -146,11 +148,12 @@ def test_a_changed_look_paints_everything_again(asked):
 
 
 def test_stop_keeps_what_is_finished(wanted):
-    work = job.run(wanted)
-    event, finished = next(work), 0
-    while not isinstance(event, Rendered):
+    control, finished = Control(), 0
+    work = job.run(wanted, control)
+    for event in work:
         finished += isinstance(event, FrameDone)
-        event = work.send(Stop() if finished == 3 else None)
+        if finished == 3:
+            control.stop()
     assert (event.ending, event.done, event.frames) == (Ending.STOPPED, 3, FRAMES)
     assert len(stored(event.folder)) == 3
     assert not list(work)
@@ -158,13 +161,12 @@ def test_stop_keeps_what_is_finished(wanted):
 
 def test_steering_acts_from_the_frame_being_painted_and_leaves_the_others_out_of_date(wanted):
     steered = Look(styles=wanted.look.styles, ratio=5.0)
-    work = job.run(wanted)
-    event, finished, sent = next(work), 0, False
-    while not isinstance(event, Rendered):
+    control, finished, sent = Control(), 0, False
+    for event in job.run(wanted, control):
         finished += isinstance(event, FrameDone)
-        send = finished == 3 and isinstance(event, Progress) and not sent
-        sent |= send
-        event = work.send(steered if send else None)
+        if finished == 3 and isinstance(event, Progress) and not sent:
+            control.steer(steered)
+            sent = True
     assert event.look == steered
     fingerprints = [record.fingerprint for record in records(event.folder).values()]
     assert len(set(fingerprints[:3])) == 1
@@ -178,11 +180,11 @@ def test_steering_acts_from_the_frame_being_painted_and_leaves_the_others_out_of
 
 def test_a_mixed_render_is_not_exported(wanted, tmp_path):
     out = tmp_path / "out.mp4"
-    work = job.run(wanted.replace(output__path=str(out)))
-    events, reply = [next(work)], None
-    while not isinstance(events[-1], Rendered):
-        reply = Look(styles=wanted.look.styles, ratio=5.0) if isinstance(events[-1], FrameDone) else None
-        events.append(work.send(reply))
+    control, events = Control(), []
+    for event in job.run(wanted.replace(output__path=str(out)), control):
+        events.append(event)
+        if isinstance(event, FrameDone):
+            control.steer(Look(styles=wanted.look.styles, ratio=5.0))
     assert events[-1].path is None
     assert not out.exists()
     assert any(isinstance(event, Warned) and "another one" in event.text() for event in events)
@@ -258,7 +260,7 @@ def test_memory_that_ran_out_and_is_free_again_names_a_smaller_size(wanted, monk
     def full(self) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(still.Descent, "step", full)
+    monkeypatch.setattr(optimise.Descent, "step", full)
     monkeypatch.setattr(device, "free_memory", lambda chosen: 10**12)
     with pytest.raises(errors.OutOfMemory) as caught:
         run(wanted.replace(work=work, detail__size=640))

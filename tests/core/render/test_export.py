@@ -10,9 +10,10 @@ import av
 import numpy as np
 import pytest
 
-from core import errors, store
+from core import errors, job, store
 from core.choices import Codec, Mode, Work
-from core.events import Exported, Exporting, Stop, Warned
+from core.control import Control
+from core.events import Exported, Exporting, Warned
 from core.media import clips, recipe, shots
 from core.metrics import FrameMetrics, Role
 from core.render import export as exporting
@@ -173,11 +174,14 @@ def test_what_the_format_cannot_hold_is_said(asked, source):
     assert not [event for event in export(gif.replace(export__sound=False)) if isinstance(event, Warned)]
 
 
-def test_what_is_sent_to_an_export_makes_nothing_less_of_it(asked):
+def test_what_is_asked_of_an_export_makes_nothing_less_of_it(asked):
     render(asked)
-    events = export(asked.replace(output__path=asked.output.path.replace(".mp4", ".gif")))
+    control = Control()
+    wanted = asked.replace(work=Work.EXPORT, output__path=asked.output.path.replace(".mp4", ".gif"))
+    events = job.run(wanted, control)
     assert isinstance(next(events), Warned)
-    assert isinstance([events.send(Stop()), *events][-1], Exported)
+    control.stop()
+    assert isinstance(list(events)[-1], Exported)
 
 
 def test_pauses_are_not_counted(asked, monkeypatch):

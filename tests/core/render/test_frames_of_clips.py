@@ -8,9 +8,9 @@ import pytest
 from core.choices import Flow
 from core.media import clips
 from core.metrics import Role
-from core.render import figures, scenes
-from core.render.scenes import Link
-from core.render.workshop import Told, nearest_first
+from core.render import figures, flow_window, keyframe_intervals
+from core.render.flow_window import Link
+from core.render.warped_reference import WarpedReference, nearest_first
 from tests.core.render.conftest import FIRST_SHOT, SIZE, scene, write_clip
 
 
@@ -21,7 +21,7 @@ def frame() -> np.ndarray:
 
 def test_nearer_frames_speak_first():
     near, far, farther = (np.array([[value]], np.float32) for value in (0.6, 0.9, 1.0))
-    told = nearest_first([Told(np.zeros((1, 1, 3)), weight, None, None) for weight in (near, far, farther)])
+    told = nearest_first([WarpedReference(np.zeros((1, 1, 3)), weight, None, None) for weight in (near, far, farther)])
     # R16 equation 8: .6, max(.9 - .6, 0), max(1 - 1.5, 0).
     assert [one.reliability.item() for one in told] == pytest.approx([0.6, 0.3, 0.0])
 
@@ -56,7 +56,7 @@ def calm(tmp_path):
 
 
 def test_key_frames_are_spaced_where_it_is_calm(calm):
-    found = list(filter(None, scenes.stretches(calm, range(9), 0, SIZE, Flow.MEDIUM, 4)))
+    found = list(filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.MEDIUM, 4)))
     assert [(stretch.earlier, stretch.key.number) for stretch in found] == [(0, 4), (4, 8)]
     assert [scene.number for stretch in found for scene in stretch.between] == [1, 2, 3, 5, 6, 7]
     for between in found[0].between:
@@ -67,13 +67,13 @@ def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated)
     noise = np.random.default_rng(0)
     frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
     clip = clips.read(write_clip(tmp_path / "noise.mp4", frames))
-    found = list(filter(None, scenes.stretches(clip, range(5), 0, SIZE, Flow.MEDIUM, 8)))
+    found = list(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, 8)))
     assert [stretch.key.number for stretch in found] == [1, 2, 3, 4]
     assert len(estimated) == 4, "each neighbour is looked at once"
 
 
 def test_a_stretch_may_be_left_after_each_frame(calm, estimated):
-    found = scenes.stretches(calm, range(9), 0, SIZE, Flow.FAST, 8)
+    found = keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, 8)
     for looked_at in range(1, 9):
         assert next(found) is None
         assert len(estimated) == looked_at
@@ -83,12 +83,12 @@ def test_a_stretch_may_be_left_after_each_frame(calm, estimated):
 def test_links_stay_inside_the_shot(tiny_clip):
     clip = clips.read(tiny_clip)
     shot = range(FIRST_SHOT, clip.frames)
-    found = list(scenes.following(clip, shot, list(shot)[1:], SIZE, Flow.FAST, (1, 2, 4)))
+    found = list(flow_window.following(clip, shot, list(shot)[1:], SIZE, Flow.FAST, (1, 2, 4)))
     assert [sorted(scene.links) for scene in found] == [[7], [7, 8], [8, 9]]
 
 
 def test_backward_links_lead_to_later_frames(tiny_clip):
     clip = clips.read(tiny_clip)
-    found = list(scenes.following(clip, range(5), [4, 3, 2, 1, 0], SIZE, Flow.FAST, (1,), backward=True))
+    found = list(flow_window.following(clip, range(5), [4, 3, 2, 1, 0], SIZE, Flow.FAST, (1,), backward=True))
     assert [sorted(scene.links) for scene in found] == [[], [4], [3], [2], [1]]
     assert np.array_equal(found[1].rgb, next(clips.Frames(clip, SIZE, deep=True).run(range(3, 4))).rgb)

@@ -7,9 +7,12 @@ import pytest
 
 from core import job
 from core.choices import Mode, Work
-from core.events import FrameDone, Progress, Rehearsed, Stop
+from core.control import Control
+from core.events import FrameDone, Progress, Rehearsed
 from core.metrics import Role
 from core.render import forecast, rehearsal
+from core.render.modes.frame_by_frame import FrameByFrame
+from core.render.modes.keyframes import Keyframes
 from core.store import home as renders_home
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, run, write_clip
 
@@ -62,10 +65,10 @@ def test_of_several_passes_the_last_is_shown_and_all_are_counted(asked):
 
 
 def test_it_can_be_stopped(asked):
-    work, event = job.run(asked), None
-    event = next(work)
-    while not isinstance(event, Rehearsed):
-        event = work.send(Stop() if isinstance(event, FrameDone) else None)
+    control = Control()
+    for event in job.run(asked, control):
+        if isinstance(event, FrameDone):
+            control.stop()
     assert len(event.samples) <= 1
 
 
@@ -83,13 +86,13 @@ def test_a_forecast_learns_from_frames(wanted):
     from core.settings import Motion
 
     whole = plan.Plan((plan.Scale((96, 64), 4),), 0, 5, None)
-    told = forecast.Forecast(whole, Motion(spacing=4), Mode.KEYFRAMES, 1.0)
+    told = forecast.Forecast(whole, Motion(spacing=4), Keyframes(Motion(spacing=4), (96, 64)), 1.0)
     before = told.seconds(1, 3)
     assert before > 0
     for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), *[(Role.BETWEEN, 0.5)] * 3):
         told.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
-    several = forecast.Forecast(whole, Motion(passes=3), Mode.FRAMES, 1.0)
-    alone = forecast.Forecast(whole, Motion(passes=1), Mode.FRAMES, 1.0)
+    several, alone = (forecast.Forecast(whole, motion, FrameByFrame(motion, (96, 64)), 1.0)
+                      for motion in (Motion(passes=3), Motion(passes=1)))
     assert several.seconds(1, 0) - alone.seconds(1, 0) == pytest.approx(several.seconds(0, 1) - alone.seconds(0, 1))
     assert several.seconds(0, 1) > 2 * alone.seconds(0, 1)
     # Key frames four apart: (4 + 3 * 0.5) / 4 a frame.

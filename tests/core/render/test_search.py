@@ -9,7 +9,8 @@ import pytest
 
 from core import errors, job, store
 from core.choices import Work
-from core.events import Ending, FrameDone, Rehearsed, Rendered, RenderPlanned, Searching, Stop
+from core.control import Control
+from core.events import Ending, FrameDone, Rehearsed, Rendered, RenderPlanned, Searching
 from core.media import clips, shots
 from tests.core.render.conftest import FRAMES, run
 
@@ -39,10 +40,11 @@ def test_a_job_says_how_far_the_search_for_cuts_is(asked, monkeypatch):
 
 @pytest.mark.parametrize(("work", "last"), [(Work.RENDER, Rendered), (Work.REHEARSE, Rehearsed)])
 def test_a_stop_ends_the_search_and_the_work(asked, work, last):
-    job_ = job.run(asked.replace(work=work))
+    control = Control()
+    job_ = job.run(asked.replace(work=work), control)
     assert isinstance(next(job_), Searching)
-    ended = job_.send(Stop())
-    rest = [ended, *job_]
+    control.stop()
+    rest = list(job_)
     assert not any(isinstance(event, Searching) for event in rest)
     assert isinstance(rest[-1], last)
     if last is Rendered:
@@ -65,9 +67,11 @@ def test_frames_that_decayed_are_looked_for_and_that_can_be_stopped(asked, monke
     state = file.stat()
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
-    job_ = job.run(known)
+    control = Control()
+    job_ = job.run(known, control)
     assert next(job_) == Searching(4, FRAMES)
-    planned, *_, ended = [job_.send(Stop()), *job_]
+    control.stop()
+    planned, *_, ended = job_
     assert (ended.ending, planned.frames) == (Ending.STOPPED, FRAMES)
     events = run(known)
     assert [event for event in events if isinstance(event, Searching)][-1].done == 8
@@ -76,9 +80,11 @@ def test_frames_that_decayed_are_looked_for_and_that_can_be_stopped(asked, monke
 
 
 def test_the_look_for_telling_frames_can_be_stopped(asked):
-    job_ = job.run(asked.replace(work=Work.REHEARSE, clip__cuts=()))
+    control = Control()
+    job_ = job.run(asked.replace(work=Work.REHEARSE, clip__cuts=()), control)
     assert next(job_) == Searching(1, FRAMES - 1)
-    assert [type(event) for event in (job_.send(Stop()), *job_)] == [Rehearsed]
+    control.stop()
+    assert [type(event) for event in job_] == [Rehearsed]
 
 
 def test_a_frame_that_decays_while_others_are_made_from_it_is_named(asked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -12,22 +13,21 @@ import pytest
 
 from core import errors, job, store
 from core.choices import Mode, Start, Work
+from core.control import Control
 from core.events import (
     Ending,
     Event,
     Finished,
     FrameBegun,
     FrameDone,
-    Last,
     Planned,
     Progress,
     Rendered,
     RenderPlanned,
-    Stop,
     Warned,
 )
 from core.media import clips
-from core.render import scenes
+from core.render import flow_window
 from core.render.clip import MIXED
 from core.settings import Look, Request, Style
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, stored
@@ -39,16 +39,18 @@ def other(wanted: Request) -> Look:
     return Look(styles=wanted.look.styles, ratio=5.0)
 
 
-def driven(request: Request, reply: Callable[[Event], object], until: Callable[[Event], bool] | None = None) -> list:
-    """The job's events, each answered; ended without a word after the one that `until` is true of."""
-    work, message, events = job.run(request), None, []
-    for _ in range(10_000):
-        events.append(work.send(message))
-        if isinstance(events[-1], Last) or (until is not None and until(events[-1])):
-            work.close()
-            return events
-        message = reply(events[-1])
-    raise AssertionError("it does not end")
+def driven(request: Request, reply: Callable[[Event], Look | None],
+           until: Callable[[Event], bool] | None = None) -> list:
+    """The job's events, each answered with a look; ended without a word after the one that `until` is true of."""
+    control, events = Control(), []
+    with closing(job.run(request, control)) as work:
+        for event in work:
+            events.append(event)
+            if until is not None and until(event):
+                break
+            if (look := reply(event)) is not None:
+                control.steer(look)
+    return events
 
 
 def done(events: list) -> list[FrameDone]:
@@ -95,8 +97,8 @@ def test_there_and_back_again_is_mixed_too(wanted, other, tmp_path):
 def test_what_a_change_reaches_is_painted_in_one_go(wanted, other, monkeypatch):
     asked = wanted.replace(clip__end=FIRST_SHOT * TICKS)
     driven(asked, lambda event: other if finished(2)(event) else None)
-    begun, following = [], scenes.following
-    monkeypatch.setattr(scenes, "following", lambda *given: begun.append(given) or following(*given))
+    begun, following = [], flow_window.following
+    monkeypatch.setattr(flow_window, "following", lambda *given: begun.append(given) or following(*given))
     again = run(asked.replace(look=other))
     assert [event.number for event in done(again)] == list(range(FIRST_SHOT))
     assert len(begun) == 1, "no decoder of its own for each frame that was made from another"
@@ -144,7 +146,11 @@ def test_a_look_for_a_still_that_cannot_be_painted_in_is_refused_before_it_begin
 def test_a_note_of_the_clip_may_be_answered_with_stop(wanted, monkeypatch, work):
     noted = replace(clips.read(wanted.content), notes=(Warned("a note"),))
     monkeypatch.setattr(clips, "read", lambda path: noted)
-    events = driven(wanted.replace(work=work), lambda event: Stop() if isinstance(event, Warned) else None)
+    control, events = Control(), []
+    for event in job.run(wanted.replace(work=work), control):
+        events.append(event)
+        if isinstance(event, Warned):
+            control.stop()
     assert not done(events)
     if work is Work.RENDER:
         assert isinstance(events[-1], Rendered) and events[-1].ending is Ending.STOPPED
@@ -154,13 +160,15 @@ def test_a_fault_leaves_no_thread_and_no_lock_while_it_is_held(wanted, other, mo
     def refused(*_: object) -> None:
         raise errors.CannotWrite(path="render.json", reason="the disk is read-only")
 
-    work = job.run(wanted.replace(motion__mode=Mode.FRAMES))
+    control = Control()
+    work = job.run(wanted.replace(motion__mode=Mode.FRAMES), control)
     event = next(work)
     while not finished(2)(event):
         event = next(work)
     with monkeypatch.context() as patched, pytest.raises(errors.CannotWrite) as caught:
         patched.setattr(store.Store, "note", refused)
-        work.send(other)
+        control.steer(other)
+        next(work)
     assert caught.tb is not None
-    assert not [thread for thread in threading.enumerate() if thread.name == "ahead"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "prefetch"]
     store.Store.open(store.renders()[0].folder).close()

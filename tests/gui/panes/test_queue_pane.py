@@ -26,7 +26,7 @@ from tests.gui.conftest import FIGURES
 STYLES = (Style(path="/p/starry.jpg"), Style(path="/p/wave.png"))
 
 
-def _nothing(request, start):
+def _nothing(request, control, start):
     while True:
         yield Progress(1, 2, (4, 4), 0.0, None, 1.0)
 

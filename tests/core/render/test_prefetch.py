@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.render.ahead import Ahead
+from core.render.prefetch import Prefetcher
+from core.render.stopwatch import Stopwatch
 
 
 def counting(made: list[int], most: int = 1000, closed: list | None = None) -> Iterator[int]:
@@ -29,13 +30,13 @@ def until(condition) -> None:
 
 
 def test_items_come_in_their_order():
-    with Ahead(counting([], 50)) as ready:
+    with Prefetcher(counting([], 50), Stopwatch()) as ready:
         assert list(ready) == list(range(50))
 
 
 def test_only_a_few_are_made_ahead():
     made: list[int] = []
-    with Ahead(counting(made), 3) as ready:
+    with Prefetcher(counting(made), Stopwatch(), 3) as ready:
         items = iter(ready)
         assert next(items) == 0
         until(lambda: len(made) >= 4)
@@ -46,19 +47,19 @@ def test_only_a_few_are_made_ahead():
 
 def test_leaving_early_closes_the_work_in_its_own_thread():
     closed: list[str] = []
-    with Ahead(counting([], closed=closed)) as ready:
+    with Prefetcher(counting([], closed=closed), Stopwatch()) as ready:
         assert next(iter(ready)) == 0
-    assert closed == ["ahead"]
-    assert not [thread for thread in threading.enumerate() if thread.name == "ahead"]
+    assert closed == ["prefetch"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "prefetch"]
 
 
 def test_work_that_takes_long_may_be_left_between_two_items():
     made: list[int] = []
     pausing = (None if number % 2 else number for number in counting(made, 9))
-    with Ahead(pausing) as ready:
+    with Prefetcher(pausing, Stopwatch()) as ready:
         assert list(ready) == [0, 2, 4, 6, 8]
     endless = (None for _ in counting(made, 10**12))  # no item ever comes
-    with Ahead(endless):
+    with Prefetcher(endless, Stopwatch()):
         until(lambda: len(made) > 9)
 
 
@@ -67,7 +68,7 @@ def test_a_fault_is_raised_after_the_items_before_it():
         yield 1
         raise OSError("gone")
 
-    with Ahead(failing()) as ready:
+    with Prefetcher(failing(), Stopwatch()) as ready:
         items = iter(ready)
         assert next(items) == 1
         with pytest.raises(OSError, match="gone"):
@@ -80,10 +81,12 @@ def test_waiting_is_counted_but_for_the_first():
             time.sleep(0.05)
             yield number
 
-    with Ahead(slow()) as ready:
+    waiting = Stopwatch()
+    with Prefetcher(slow(), waiting) as ready:
         assert list(ready) == [0, 1, 2]
-        assert 0.05 < ready.waited < 1
-    with Ahead(counting([], 4)) as ready:
+        assert 0.05 < waiting.seconds < 1
+    waiting = Stopwatch()
+    with Prefetcher(counting([], 4), waiting) as ready:
         for _ in ready:
             time.sleep(0.02)
-        assert ready.waited < 0.01
+        assert waiting.seconds < 0.01

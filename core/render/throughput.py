@@ -25,31 +25,32 @@ def known(key: str) -> float | None:
     return _kept().get(key)
 
 
-def keep(key: str, pace: float) -> None:
-    """Remember a measured pace; a folder that cannot be written only costs a calibration next time."""
+def keep(key: str, throughput: float) -> None:
+    """Remember a measured throughput; a folder that cannot be written only costs a calibration next time."""
     try:
         path = _path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, json.dumps(_kept() | {key: pace}).encode())
+        files.write(path, json.dumps({**_kept(), key: throughput}).encode())
     except Exception as fault:
-        logging.getLogger(__name__).info("the pace could not be kept: %s", fault)
+        logging.getLogger(__name__).info("the throughput could not be kept: %s", fault)
 
 
 def key(chosen: Chosen, method: Method) -> str:
-    """What the pace depends on: the device, its threads and the network."""
+    """What the throughput depends on: the device, its threads and the network."""
     return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} {method.network.value} {method.style_layers}"
 
 
 def calibrate(network: Features, method: Method, device: torch.device) -> float:
     """Seconds a megapixel step: one forward and backward pass after one to warm up."""
-    layers = tuple(parse_layers(method.content_layers) | parse_layers(method.style_layers))
+    layers = tuple({**parse_layers(method.content_layers), **parse_layers(method.style_layers)})
     picture = torch.full((1, 3, SIDE, SIDE), 0.5, device=device, requires_grad=True)
     seconds = 0.0
     for _ in range(2):
         began = time.perf_counter()
         with torch.enable_grad(), precision(device):
-            sum(part.square().mean() for part in network(picture, layers).values()).backward()
-        picture.grad.sum().item()  # a GPU has finished only when a number arrives
+            loss = torch.stack([part.square().mean() for part in network(picture, layers).values()]).sum()
+            [gradient] = torch.autograd.grad(loss, [picture])
+        gradient.sum().item()  # a GPU has finished only when a number arrives
         seconds = time.perf_counter() - began
     return seconds / (SIDE * SIDE / 1e6)
 
@@ -63,5 +64,6 @@ def _kept() -> dict[str, float]:
         kept = json.loads(_path().read_bytes())
     except (OSError, ValueError):
         return {}
-    return {name: float(pace) for name, pace in kept.items() if isinstance(pace, int | float)} \
-        if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict):
+        return {}
+    return {name: float(value) for name, value in kept.items() if isinstance(value, int | float)}

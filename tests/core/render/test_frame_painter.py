@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import numpy as np
 import pytest
 
 from core.choices import Mode
+from core.control import Control
 from core.events import FrameBegun, Progress
-from core.render import stage, workshop
-from core.render.scenes import Link, Scene
-from core.render.workshop import Told
+from core.render import context, frame_painter
+from core.render.flow_window import Link, LinkedFrame
+from core.render.frame_painter import FramePainter, PaintedFrame
+from core.render.warped_reference import WarpedReference
 from core.style.temporal import Ties
 from tests.core.render.conftest import SIZE, run, scene, write_clip
 
@@ -19,13 +23,20 @@ SQUARE = np.s_[16:48, 30:66]
 FAR = np.s_[:, 80:]
 
 
+def drained(generator: Generator, events: list | None = None):
+    """What a generator returns in the end; its events are added to `events`."""
+    while True:
+        try:
+            event = next(generator)
+        except StopIteration as end:
+            return end.value
+        if events is not None:
+            events.append(event)
+
+
 @pytest.fixture
-def shop(wanted):
-    building = stage.build(wanted)
-    with pytest.raises(StopIteration) as built:
-        while True:
-            next(building)
-    return built.value.value.shop
+def painter(wanted) -> FramePainter:
+    return drained(context.prepared(wanted, Control())).painter
 
 
 @pytest.fixture
@@ -33,57 +44,61 @@ def frame() -> np.ndarray:
     return scene(2).astype(np.float32) / 255
 
 
-def _told(frame: np.ndarray, level: float, unlike: slice | None = None, unknown: slice | None = None) -> Told:
+def _told(frame: np.ndarray, level: float, unlike: slice | None = None,
+          unknown: slice | None = None) -> WarpedReference:
     """A frame that did not move, painted `level` brighter; it looked otherwise in `unlike`, is unknown in `unknown`."""
     photo, reliable = frame.copy(), np.ones((HEIGHT, WIDTH), np.float32)
     if unlike is not None:
         photo[unlike] = 1 - photo[unlike]
     if unknown is not None:
         reliable[unknown] = 0
-    return Told.by(Link(np.zeros((HEIGHT, WIDTH, 2), np.float32), reliable, photo), np.clip(frame + level, 0, 1))
+    link = Link(np.zeros((HEIGHT, WIDTH, 2), np.float32), reliable, photo)
+    return WarpedReference.by(link, np.clip(frame + level, 0, 1))
 
 
-def _blended(shop, frame, first, second, few=FEW):
-    steps = list(shop.blended(Scene(2, 0, frame), [first, second], (0.75, 0.25), few))
-    assert shop.steps == sum(isinstance(event, Progress) for event in steps)
-    return shop.rgb, shop.steps
+def _blended(painter, frame, first, second, few=FEW):
+    events = []
+    painted = drained(painter.blended(LinkedFrame(2, 0, frame), [first, second], (0.75, 0.25), few), events)
+    assert isinstance(painted, PaintedFrame)
+    assert painted.steps == sum(isinstance(event, Progress) for event in events)
+    return painted.pixels, painted.steps
 
 
-def test_what_both_key_frames_tell_is_mixed_and_costs_no_step(shop, frame):
+def test_what_both_key_frames_tell_is_mixed_and_costs_no_step(painter, frame):
     first, second = _told(frame, 0.0), _told(frame, 0.04)
-    rgb, steps = _blended(shop, frame, first, second)
+    rgb, steps = _blended(painter, frame, first, second)
     assert steps == 0
     assert rgb == pytest.approx(0.75 * first.pixels + 0.25 * second.pixels, abs=1e-3)
 
 
-def test_what_is_in_doubt_is_painted_and_nothing_else(shop, frame):
+def test_what_is_in_doubt_is_painted_and_nothing_else(painter, frame):
     first, second = (_told(frame, level, unlike=SQUARE) for level in (0.0, 0.04))
     mixed = 0.75 * first.pixels + 0.25 * second.pixels
-    rgb, steps = _blended(shop, frame, first, second)
+    rgb, steps = _blended(painter, frame, first, second)
     assert steps == FEW
     assert rgb[FAR] == pytest.approx(mixed[FAR], abs=1e-3)
     assert np.abs(rgb - mixed)[SQUARE].mean() > 0.01
 
 
-def test_little_doubt_costs_few_steps(shop, frame):
+def test_little_doubt_costs_few_steps(painter, frame):
     small = np.s_[28:36, 40:48]
-    _, steps = _blended(shop, frame, *(_told(frame, 0.0, unlike=small) for _ in range(2)))
+    _, steps = _blended(painter, frame, *(_told(frame, 0.0, unlike=small) for _ in range(2)))
     assert 0 < steps < FEW
 
 
-def test_what_neither_tells_is_filled_as_like_places_are_painted(shop, frame):
+def test_what_neither_tells_is_filled_as_like_places_are_painted(painter, frame):
     told = [_told(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
     for one in told:
         one.pixels[SQUARE] = 0  # of no meaning where it is unknown
-    rgb, steps = _blended(shop, frame, *told, few=0)
+    rgb, steps = _blended(painter, frame, *told, few=0)
     assert steps == 0
     assert np.abs(rgb - np.clip(frame + 0.1, 0, 1))[SQUARE].mean() < 0.02
 
 
-def test_a_frame_lets_go_of_others_where_it_is_in_doubt(shop, frame, monkeypatch):
+def test_a_frame_lets_go_of_others_where_it_is_in_doubt(painter, frame, monkeypatch):
     held = []
-    monkeypatch.setattr(workshop, "Ties", lambda anchors, *rest: held.extend(anchors) or Ties(anchors, *rest))
-    list(shop.from_others(Scene(2, 0, frame), [_told(frame, 0.0, unlike=SQUARE)], 1))
+    monkeypatch.setattr(frame_painter, "Ties", lambda anchors, *rest: held.extend(anchors) or Ties(anchors, *rest))
+    list(painter.from_others(LinkedFrame(2, 0, frame), [_told(frame, 0.0, unlike=SQUARE)], 1))
     [anchor] = held
     weight = anchor.weight[0, 0].numpy()
     assert weight[24:40, 38:58].max() < 0.01

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from torch import Tensor
 
+from core.style.statistics import Measured
+
 
 @dataclass(frozen=True, eq=False)
-class Carried:
+class TemporalConstraint:
     """What holds a frame to other frames, and when it may end.
 
     Attributes:
@@ -23,8 +25,13 @@ class Carried:
 
 
 @dataclass
-class Desk:
-    """What is made once for all frames: the paintings at their sizes, and what was measured of them."""
+class StyleCache:
+    """What is made once for all frames: the paintings at their sizes, and what was measured of them.
 
-    sized: dict[tuple, Tensor] = field(default_factory=dict)
-    studies: dict[Tensor, object] = field(default_factory=dict)
+    Attributes:
+        sized: a painting as a tensor, by its path and (width, height).
+        studies: its statistics by layer, by the tensor.
+    """
+
+    sized: dict[tuple[str, tuple[int, int]], Tensor] = field(default_factory=dict)
+    studies: dict[Tensor, dict[str, Measured]] = field(default_factory=dict)

@@ -1,0 +1,40 @@
+"""What a person wants of a running job, left for it to read between two steps."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from core.settings import Look
+
+
+class Control:
+    """The inbox of one job: written from any thread, or from a signal's handler, and read by the job alone.
+
+    It holds no lock: each of its operations is a single one of the interpreter, so that a handler that interrupts the
+    reader cannot wait for it.
+    """
+
+    def __init__(self) -> None:
+        self._looks: deque[Look] = deque(maxlen=1)
+        self._stopped = False
+
+    def steer(self, look: Look) -> None:
+        """Ask for another look from the next step on; of several the newest counts."""
+        self._looks.append(look)
+
+    def stop(self) -> None:
+        """Ask the job to end after its current step with what there is so far, which cannot be taken back."""
+        self._stopped = True
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the job is asked to end."""
+        return self._stopped
+
+    def take_look(self) -> Look | None:
+        """The newest look since the last call; None if there is none, or none is painted any more."""
+        try:
+            look = self._looks.pop()
+        except IndexError:
+            return None
+        return None if self._stopped else look

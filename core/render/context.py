@@ -1,0 +1,104 @@
+"""What every kind of work on a clip begins with: the clip, its shots, the paintings, the network and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from core import geometry, store
+from core.control import Control
+from core.events import Searching, Warned
+from core.media import clips, content, shots
+from core.media.clips import Clip
+from core.nets import device
+from core.render import prepare
+from core.render.forecast import Forecast
+from core.render.frame_painter import FramePainter
+from core.render.frame_store import FrameStore
+from core.render.modes import chosen_mode
+from core.render.modes.protocol import ClipMode
+from core.render.shot import Shot
+from core.render.stopwatch import Stopwatch
+from core.settings import Request
+
+
+@dataclass(frozen=True, eq=False)
+class RenderContext:
+    """A clip ready to be painted.
+
+    Attributes:
+        request: as asked.
+        clip: what is painted.
+        mode: how it is carried from frame to frame.
+        shots: numbers of the frames of each shot within the range.
+        throughput: seconds a megapixel step on this machine.
+        chosen: the device.
+        painter: paints a frame; its request is what frames are painted by now.
+        waiting: counts the seconds that painting waited for what is made ahead.
+    """
+
+    request: Request
+    clip: Clip
+    mode: ClipMode
+    shots: tuple[range, ...]
+    throughput: float
+    chosen: device.Chosen
+    painter: FramePainter
+    waiting: Stopwatch = field(default_factory=Stopwatch)
+
+    @property
+    def numbers(self) -> range:
+        """The frames of the range."""
+        return range(self.shots[0].start, self.shots[-1].stop)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) that frames are painted at, even."""
+        return self.painter.size
+
+    def forecast(self) -> Forecast:
+        """A forecast that has learnt nothing yet."""
+        return Forecast(self.painter.whole, self.request.motion, self.mode, self.throughput)
+
+    def shot(self, numbers: range, frames: FrameStore) -> Shot:
+        """The frames `numbers`, to be painted and kept in `frames`."""
+        return Shot(self.painter, self.clip, numbers, frames, self.mode.kind, self.mode.passes, self.waiting)
+
+
+def prepared(request: Request, control: Control) -> Generator[Searching | Warned, None, RenderContext]:
+    """Everything that painting the request's clip needs; the clip's cuts may have to be looked for.
+
+    Raises:
+        errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
+    """
+    content.check_clip(request.content)
+    clip = clips.read(request.content)
+    clip.numbers(request.clip)
+    found = prepare.resources(request, control)
+    size = geometry.even(geometry.fitted(clip.size, request.detail.size))
+    exact = request.replace(detail__size=max(size))
+    whole, throughput = prepare.plan_and_throughput(exact, size, found, steady=True)
+    mode = chosen_mode(request.motion, size, found.chosen)
+    painter = FramePainter(found, request, size, whole)
+    cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, painter))
+    parts = store.fingerprint.shots(clip, request.clip, cuts)
+    context = RenderContext(request, clip, mode, parts, throughput, found.chosen, painter)
+    for note in clip.notes:
+        yield note
+        yield from painter.take_look()
+    return context
+
+
+def _found(clip: Clip, painter: FramePainter) -> Generator[Searching | Warned, None, tuple[int, ...]]:
+    """The clip's cuts; none if the person stops the search, and with it the work."""
+    with closing(shots.search(clip)) as search:
+        while not painter.stopped:
+            try:
+                done, frames = next(search)
+            except StopIteration as end:
+                cuts: tuple[int, ...] = end.value
+                return cuts
+            yield Searching(done, frames)
+            yield from painter.take_look()
+    return ()

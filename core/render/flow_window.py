@@ -1,0 +1,122 @@
+"""What the painter of a clip needs of each frame: its pixels, and how they moved from other frames.
+
+Everything here is made from the clip alone, so it can run ahead of the painting.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from core.arrays import FloatArray
+from core.choices import Flow
+from core.media.clips import Clip, Frames
+from core.motion import flow, reliability, warp
+
+BLOCK = 12
+"""Frames decoded at once when a shot is gone through backward."""
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """How a frame is told from another one.
+
+    Attributes:
+        flow: HxWx2 float32, from this frame to the other.
+        reliability: HxW float32, 0..1.
+        photo: the other frame itself, HxWx3 float32 sRGB 0..1.
+    """
+
+    flow: FloatArray
+    reliability: FloatArray
+    photo: FloatArray
+
+    def carried(self, picture: FloatArray, smooth: bool = False) -> FloatArray:
+        """The other frame's picture, HxWx3, as it lies in this frame; bilinear if `smooth`."""
+        return warp.warp(picture, self.flow, smooth)
+
+    def then(self, further: Link) -> Link:
+        """The way on: `further` leads from the other frame to a third."""
+        seen = warp.warp(further.reliability, self.flow, smooth=True)
+        return Link(warp.compose(self.flow, further.flow), self.reliability * seen, further.photo)
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedFrame:
+    """One frame and its links to others, by their numbers.
+
+    Attributes:
+        rgb: HxWx3 float32 sRGB 0..1.
+        after: the link from the frame after it to this one, where a shot is gone through backward.
+    """
+
+    number: int
+    pts: int
+    rgb: FloatArray
+    links: Mapping[int, Link] = field(default_factory=dict)
+    after: Link | None = None
+
+
+class FlowWindow:
+    """A clip's frames at a size, by number; the last few are kept."""
+
+    def __init__(self, clip: Clip, size: tuple[int, int], quality: Flow, kept: int, backward: bool = False) -> None:
+        self._frames = Frames(clip, size, deep=True)
+        self._quality = quality
+        self._kept = kept + (BLOCK if backward else 0)
+        self._backward = backward
+        self._known: OrderedDict[int, LinkedFrame] = OrderedDict()
+        self._last: dict[tuple[int, int], Link] = {}  # of the two frames that were linked last, both ways
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self._frames.close()
+
+    def frame(self, number: int) -> LinkedFrame:
+        """The frame, without links."""
+        if number not in self._known:
+            first = max(0, number - BLOCK + 1) if self._backward else number
+            for found in self._frames.run(range(first, number + 1)):
+                self._known[found.number] = LinkedFrame(found.number, found.pts, found.rgb)
+        self._known.move_to_end(number)
+        while len(self._known) > self._kept:
+            self._known.popitem(last=False)
+        return self._known[number]
+
+    def link(self, number: int, other: int) -> Link:
+        """How frame `number` is told from frame `other`, by flow estimated directly."""
+        return self.both(number, other)[0]
+
+    def both(self, number: int, other: int) -> tuple[Link, Link]:
+        """The links from `number` to `other` and from `other` to `number`."""
+        if (number, other) not in self._last:
+            here, there = self.frame(number).rgb, self.frame(other).rgb
+            away, back = flow.between(here, there, self._quality)
+            self._last = {
+                (number, other): Link(away, reliability.reliability(away, back, (there, here)), there),
+                (other, number): Link(back, reliability.reliability(back, away, (here, there)), here),
+            }
+        return self._last[number, other], self._last[other, number]
+
+
+def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, int], quality: Flow,
+              offsets: tuple[int, ...], backward: bool = False) -> Generator[LinkedFrame, None, None]:
+    """The wanted frames of a shot in their order, each linked to the frames `offsets` before it within the shot.
+
+    Args:
+        shot: numbers that links may lead to.
+        wanted: numbers, rising, or falling if `backward`; then links lead to later frames.
+        offsets: J of R16, ascending.
+    """
+    step = -1 if backward else 1
+    with FlowWindow(clip, size, quality, max(offsets) + 2, backward) as window:
+        for number in wanted:
+            others = [number - step * offset for offset in offsets if number - step * offset in shot]
+            both = {other: window.both(number, other) for other in others}
+            frame = window.frame(number)
+            after = both[number + 1][1] if number + 1 in both else None
+            yield LinkedFrame(number, frame.pts, frame.rgb, {other: link for other, (link, _) in both.items()}, after)

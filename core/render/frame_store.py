@@ -1,0 +1,190 @@
+"""What is painted of a clip, by frame: in the render's store, or only in memory while rehearsing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from core import errors
+from core.arrays import ByteArray, FloatArray
+from core.media.clips import Clip
+from core.metrics import FrameMetrics, Role
+from core.render.figures import agreeing
+from core.render.flow_window import Link
+from core.store import FrameRecord, FrameSource, Store
+
+FrameKey = tuple[int, int]
+"""A frame's number, and the index of the pass that painted it."""
+
+
+class FrameStore(Protocol):
+    """Painted frames by number and pass."""
+
+    def picture(self, number: int, pass_index: int = 0) -> FloatArray:
+        """HxWx3 float32 0..1, as it is kept."""
+
+    def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
+        """Whether the frame is there with this fingerprint, painted from frames that are still what they were."""
+
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
+        """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether the frame was made from exactly these others, or repainted since."""
+
+    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+        """Note how the frame agrees with the one before it, to which `link` leads."""
+
+    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
+        """What is known of a painted frame."""
+
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
+        """The next key frame by the one that it was painted from, as far as they are known."""
+
+
+def as_bytes(rgb: FloatArray) -> ByteArray:
+    """HxWx3 float32 0..1 as uint8."""
+    return np.rint(rgb * 255).clip(0, 255).astype(np.uint8)
+
+
+def as_floats(pixels: ByteArray) -> FloatArray:
+    """HxWx3 uint8 as float32 0..1."""
+    return pixels.astype(np.float32) / np.float32(255)
+
+
+class DiskFrames:
+    """Painted frames in a render's store.
+
+    With each frame the store keeps those it was made from, by the digests of their pixels. So a frame that was lost and
+    painted again to the same pixels leaves those made from it current, and one that was painted otherwise does not.
+    Frames that a person had repainted leave the others as they are.
+    """
+
+    def __init__(self, store: Store, clip: Clip) -> None:
+        self._store, self._clip = store, clip
+
+    def picture(self, number: int, pass_index: int = 0) -> FloatArray:
+        """HxWx3 float32 0..1; see `FrameStore`.
+
+        Raises:
+            errors.NotRendered: it is damaged, and is dropped, so that it is painted again the next time.
+        """
+        found = self._store.picture(self._pts(number), pass_index)
+        if found is None:
+            raise self._missing()
+        return as_floats(found)
+
+    def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
+        """Whether the frame is as it is wanted; see `FrameStore`."""
+        record = self._record(number, pass_index)
+        if record is None or record.fingerprint != fingerprint:
+            return False
+        return record.metrics.role is Role.REPAINTED or all(map(self._holds, record.provenance.sources))
+
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
+        """Store a frame; see `FrameStore`."""
+        pixels = as_bytes(rgb)
+        sources = [FrameSource(other, at, self._digest(other, at)) for other, at in made_from]
+        self._store.put(self._pts(number), pixels, fingerprint, figures, sources, pass_index, final)
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether it was made from these; see `FrameStore`."""
+        record = self._record(number, 0)
+        if record is None:
+            return False
+        return record.metrics.role is Role.REPAINTED or _numbers(record) == set(others)
+
+    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+        """Note the agreement; see `FrameStore`."""
+        record, rgb = self._painted(number, pass_index), self.picture(number, pass_index)
+        found = agreeing(record.metrics, rgb, self.picture(number - 1, pass_index), link)
+        if found != record.metrics:
+            self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.provenance.sources,
+                            record.pass_index, record.final)
+
+    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
+        """The stored figures; see `FrameStore`."""
+        return self._painted(number, pass_index).metrics
+
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
+        """The stored key frames; see `FrameStore`."""
+        return {earlier: self._clip.number(pts) for pts, record in self._store.records().items()
+                if record.metrics.role is Role.KEY and record.fingerprint == fingerprint
+                for earlier in _numbers(record)}
+
+    def _holds(self, source: FrameSource) -> bool:
+        record = self._record(source.number, source.pass_index)
+        # What is lost will be painted again, to the same pixels if nothing has changed.
+        return record is None or record.metrics.role is Role.REPAINTED or record.provenance.pixels == source.pixels
+
+    def _digest(self, number: int, pass_index: int) -> str:
+        """Of the frame's pixels; empty if it is not there."""
+        record = self._record(number, pass_index)
+        return "" if record is None else record.provenance.pixels
+
+    def _painted(self, number: int, pass_index: int) -> FrameRecord:
+        record = self._record(number, pass_index)
+        if record is None:
+            raise self._missing()
+        return record
+
+    def _missing(self) -> errors.NotRendered:
+        return errors.NotRendered(missing=1, frames=len(self._clip.numbers(self._store.manifest.request.clip)))
+
+    def _record(self, number: int, pass_index: int) -> FrameRecord | None:
+        return self._store.record(self._pts(number), pass_index)
+
+    def _pts(self, number: int) -> int:
+        return int(self._clip.pts[number])
+
+
+class MemoryFrames:
+    """Painted frames of a rehearsal: in memory, each frame kept as the store would."""
+
+    def __init__(self) -> None:
+        self._kept: dict[FrameKey, tuple[ByteArray, FrameMetrics]] = {}
+
+    @property
+    def finished(self) -> Mapping[int, tuple[ByteArray, FrameMetrics]]:
+        """Each frame, HxWx3 uint8, as its last pass left it, and what is known of it."""
+        return {number: self._kept[number, pass_index] for number, pass_index in sorted(self._kept)}
+
+    def picture(self, number: int, pass_index: int = 0) -> FloatArray:
+        """HxWx3 float32 0..1; see `FrameStore`."""
+        return as_floats(self._kept[number, pass_index][0])
+
+    def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
+        """Whether it was painted; see `FrameStore`."""
+        return (number, pass_index) in self._kept
+
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
+        """Keep a frame; see `FrameStore`."""
+        self._kept[number, pass_index] = as_bytes(rgb), figures
+
+    def is_from(self, number: int, others: Sequence[int]) -> bool:
+        """Whether it was painted; see `FrameStore`."""
+        return (number, 0) in self._kept
+
+    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+        """Note the agreement; see `FrameStore`."""
+        rgb, before = self.picture(number, pass_index), self.picture(number - 1, pass_index)
+        found = agreeing(self.figures(number, pass_index), rgb, before, link)
+        self._kept[number, pass_index] = self._kept[number, pass_index][0], found
+
+    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
+        """What is remembered; see `FrameStore`."""
+        return self._kept[number, pass_index][1]
+
+    def keys(self, fingerprint: str) -> Mapping[int, int]:
+        """Nothing is known; see `FrameStore`."""
+        return {}
+
+
+def _numbers(record: FrameRecord) -> set[int]:
+    """The frames that it was made from."""
+    return {source.number for source in record.provenance.sources}

@@ -1,0 +1,68 @@
+"""Where the key frames of a shot lie, and how the frames between two of them are linked to both."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from core.choices import Flow
+from core.media.clips import Clip
+from core.render.flow_window import FlowWindow, Link, LinkedFrame
+
+REACHABLE = 0.7
+"""A key frame is at most so far that this share of every frame on the way can be told from the one before."""
+
+
+@dataclass(frozen=True, eq=False)
+class KeyframeInterval:
+    """What lies between two key frames.
+
+    Attributes:
+        key: the later key frame, linked to the earlier one (its composed link) and to the frame before it.
+        between: the frames between, each linked to both key frames and to the frame before it.
+    """
+
+    earlier: int
+    key: LinkedFrame
+    between: tuple[LinkedFrame, ...]
+
+
+def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
+              spacing: int) -> Generator[KeyframeInterval | None, None, None]:
+    """The shot from the key frame `begin` on, from key frame to key frame, at most `spacing` frames apart.
+
+    Where a shot moves so much that little of it can be followed, key frames lie nearer, in the end at every frame.
+    An interval takes long: None comes after each frame that was looked at.
+    """
+    with FlowWindow(clip, size, quality, spacing + 2) as window:
+        while begin + 1 in shot:
+            interval = yield from _interval(window, shot, begin, spacing)
+            yield interval
+            begin = interval.key.number
+
+
+def _interval(window: FlowWindow, shot: range, begin: int, spacing: int) -> Generator[None, None, KeyframeInterval]:
+    steps: dict[int, Link] = {}  # from each frame to the one before
+    ahead: dict[int, Link] = {}  # from each frame to the one after
+    back: dict[int, Link] = {}  # from each frame to the earlier key frame
+    for number in range(begin + 1, min(begin + spacing, shot.stop - 1) + 1):
+        steps[number], ahead[number - 1] = window.both(number, number - 1)
+        before = back.get(number - 1)
+        back[number] = steps[number] if before is None else steps[number].then(before)
+        if before is not None and back[number].reliability.mean() < REACHABLE:
+            break  # the frame before is the last that can be told from the key frame
+        yield
+    last = number if number == begin + 1 or back[number].reliability.mean() >= REACHABLE else number - 1
+    onward: dict[int, Link] = {}  # from each frame to the later key frame
+    for number in range(last - 1, begin, -1):
+        after = onward.get(number + 1)
+        onward[number] = ahead[number] if after is None else ahead[number].then(after)
+        yield
+    frames = []
+    for number in range(begin + 1, last + 1):
+        frame = window.frame(number)
+        links = {number - 1: steps[number], begin: back[number]}
+        if number != last:
+            links[last] = onward[number]
+        frames.append(LinkedFrame(number, frame.pts, frame.rgb, links))
+    return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]))

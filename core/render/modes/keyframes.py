@@ -1,0 +1,123 @@
+"""Key frames are painted in full, each held to the one before; the frames between are mixed from two of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.choices import Mode
+from core.metrics import Role
+from core.render import keyframe_intervals
+from core.render.keyframe_intervals import KeyframeInterval
+from core.render.prefetch import Prefetcher
+from core.render.shot import Events, Shot
+from core.render.warped_reference import WarpedReference
+from core.settings import Motion
+
+KEY_STEPS, FAR = 2.0, 4
+"""A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
+before it; one that is nearer takes fewer, and right behind the other no more."""
+FEW = 0.5
+"""And a frame between key frames, where it is in doubt, so many times."""
+HELD_PIXELS = 1.7e7
+"""Pixels of all frames from one key frame to the next, at most: flows and masks of them are in memory together."""
+BETWEEN, DOUBTED = 3.0, 0.5
+"""Seconds a megapixel of a frame between key frames, and the share of its few steps that is usually painted."""
+
+
+@dataclass(frozen=True)
+class Keyframes:
+    """Some frames are painted, the others mixed from them; what each method is for says `ClipMode`."""
+
+    motion: Motion
+    size: tuple[int, int]
+
+    @property
+    def kind(self) -> Mode:
+        """KEYFRAMES."""
+        return Mode.KEYFRAMES
+
+    @property
+    def passes(self) -> int:
+        """One."""
+        return 1
+
+    @property
+    def frames_held(self) -> int:
+        """Those from one key frame to the next, as far apart as was asked for or memory allows."""
+        return max(2, min(self.motion.spacing, int(HELD_PIXELS / (self.size[0] * self.size[1]))))
+
+    def paint(self, shot: Shot) -> Events:
+        """Paint the first frame, then what follows from key frame to key frame."""
+        if not (yield from shot.begin()):
+            return
+        found = keyframe_intervals.intervals(shot.clip, shot.numbers, _resumed_key(shot), shot.painter.size,
+                                             shot.motion.flow, self.frames_held)
+        with Prefetcher(found, shot.waiting, 1) as ready:
+            for interval in ready:
+                yield from _paint(shot, interval)
+                if shot.stopped:
+                    return
+
+    def key_frames(self, frames: int) -> int:
+        """The first, and the others as far apart as they may be."""
+        return 1 + math.ceil((frames - 1) / self.frames_held)
+
+    def around(self, shot: range, number: int) -> range:
+        """The way from one key frame to the next, the frame in its middle."""
+        begin = max(shot.start, number - self.frames_held // 2)
+        return range(begin, min(shot.stop, begin + self.frames_held + 1))
+
+    def expected(self, seconds: Callable[[float], float], pixels: float) -> float:
+        """The mean of a key frame and of those between."""
+        key = seconds(KEY_STEPS * self.motion.steps)
+        between = seconds(DOUBTED * FEW * self.motion.steps) + BETWEEN * pixels
+        return (key + between * (self.frames_held - 1)) / self.frames_held
+
+    def learnt(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+        """The mean of a key frame and of those between, as many as have come; an interval counts once it is whole."""
+        keys, between = taken.get(Role.KEY), taken.get(Role.BETWEEN)
+        if not keys or not between:
+            return None
+        distance = min(self.frames_held, max(1.0, (len(keys) + len(between)) / len(keys)))
+        return (_mean(keys) + (distance - 1) * _mean(between)) / distance
+
+
+def _mean(seconds: Sequence[float]) -> float:
+    return sum(seconds) / len(seconds)
+
+
+def _resumed_key(shot: Shot) -> int:
+    """The last key frame up to which nothing is left to do."""
+    key, onward = shot.numbers.start, shot.frames.keys(shot.fingerprint)
+    while key in onward and all(map(shot.is_current, range(key + 1, onward[key] + 1))):
+        key = onward[key]
+    return key
+
+
+def _paint(shot: Shot, interval: KeyframeInterval) -> Events:
+    key, ends = interval.key, (interval.earlier, interval.key.number)
+    if not shot.is_current(key.number) or not shot.frames.is_from(key.number, [interval.earlier]):
+        yield from _paint_key(shot, interval)
+    for frame in interval.between:
+        if shot.stopped:
+            return
+        if shot.is_current(frame.number) and shot.frames.is_from(frame.number, ends):
+            continue
+        share = (frame.number - interval.earlier) / (key.number - interval.earlier)
+        references = [WarpedReference.by(frame.links[end], shot.picture(end, 0)) for end in ends]
+        few = max(1, round(FEW * shot.motion.steps))
+        painting = shot.painter.blended(frame, references, (1 - share, share), few)
+        yield from shot.paint(frame, painting, Role.BETWEEN, [(end, 0) for end in ends])
+    if not shot.stopped:  # it was painted before the frame that it is measured against
+        shot.frames.measure(key.number, key.links[key.number - 1])
+
+
+def _paint_key(shot: Shot, interval: KeyframeInterval) -> Events:
+    key, earlier = interval.key, interval.earlier
+    references = [WarpedReference.by(key.links[earlier], shot.picture(earlier, 0))]
+    distance = min(FAR, key.number - earlier)
+    times = 1 + (KEY_STEPS - 1) * (distance - 1) / (FAR - 1)
+    painting = shot.painter.from_others(key, references, round(times * shot.motion.steps))
+    yield from shot.paint(key, painting, Role.KEY, [(earlier, 0)], measured=False)

@@ -1,0 +1,46 @@
+"""What a way to carry a clip from frame to frame is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from core.choices import Mode
+from core.metrics import Role
+from core.render.shot import Events, Shot
+
+
+class ClipMode(Protocol):
+    """A way to carry a clip from frame to frame, with its settings."""
+
+    @property
+    def kind(self) -> Mode:
+        """The person's choice that it stands for."""
+
+    @property
+    def passes(self) -> int:
+        """How often each frame is painted and kept."""
+
+    @property
+    def frames_held(self) -> int:
+        """Frames whose flows and masks are in memory together."""
+
+    def paint(self, shot: Shot) -> Events:
+        """Paint what is not there yet of a shot; what is goes unmentioned. `FrameDone` leaves the counts open."""
+
+    def key_frames(self, frames: int) -> int:
+        """How many of a shot's frames are key frames at least."""
+
+    def around(self, shot: range, number: int) -> range:
+        """The stretch of a shot to paint so that a frame that is not its first comes about as in the render."""
+
+    def expected(self, seconds: Callable[[float], float], pixels: float) -> float:
+        """Expected seconds of a frame that is not a shot's first, in its first pass.
+
+        Args:
+            seconds: of a frame painted in so many steps.
+            pixels: of a frame, in millions.
+        """
+
+    def learnt(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+        """Seconds of such a frame from those that frames took, by their role; None: their plain mean tells it."""

@@ -1,0 +1,87 @@
+"""What other frames tell of a frame: their paintings, as they lie in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.motion import reliability
+from core.render import analogies
+from core.render.analogies import Source
+from core.render.flow_window import Link
+
+SOURCES = 2
+"""Frames, the nearest, whose like places fill what is unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class WarpedReference:
+    """What another frame tells of this one: its painting, as it lies here, and how far that can be relied on.
+
+    Attributes:
+        pixels: HxWx3 float32.
+        reliability: HxW, 0..1.
+        link: the way to the other frame; `painted`, HxWx3, is its painting as it is.
+    """
+
+    pixels: FloatArray
+    reliability: FloatArray
+    link: Link
+    painted: FloatArray
+
+    @classmethod
+    def by(cls, link: Link, painted: FloatArray) -> WarpedReference:
+        """What the frame at the end of `link`, painted as `painted`, tells."""
+        return cls(link.carried(painted), link.reliability, link, painted)
+
+    def weighed(self, weight: float) -> WarpedReference:
+        """The same, relied on less."""
+        return replace(self, reliability=self.reliability * np.float32(weight))
+
+    def doubt(self, frame: FloatArray) -> FloatArray:
+        """How far what lies here shows something else than `frame`, HxWx3: HxW, 0..1."""
+        return reliability.doubt(self.link.carried(self.link.photo), frame)
+
+
+def nearest_first(references: Sequence[WarpedReference]) -> list[WarpedReference]:
+    """What frames of J tell, the nearest first; an older one counts only where no nearer does.
+
+    c_long(i-j) = max(c(i-j) - sum_{k<j} c(i-k), 0) (Ruder et al. 2016, equation 8).
+    """
+    known: FloatArray | np.float32 = np.float32(0)
+    kept = []
+    for one in references:
+        kept.append(replace(one, reliability=np.maximum(one.reliability - known, 0)))
+        known = known + one.reliability
+    return kept
+
+
+def mixed(references: Sequence[WarpedReference]) -> FloatArray:
+    """The mean of what is told, HxWx3, by reliability; where nothing is, the plain mean."""
+    return mean([(one.pixels, one.reliability) for one in references])
+
+
+def mean(parts: Sequence[tuple[FloatArray, FloatArray]]) -> FloatArray:
+    """The mean of HxWx3 pictures by their HxW weights; where all are 0, the plain mean."""
+    faint = 1e-4
+    whole = reduce(np.add, [weight for _, weight in parts])[..., None] + faint * len(parts)
+    weighed: FloatArray = reduce(np.add, [pixels * (weight[..., None] + faint) for pixels, weight in parts])
+    return (weighed / whole).astype(np.float32)
+
+
+def completed(frame: FloatArray, told: FloatArray, known: FloatArray,
+              references: Sequence[WarpedReference]) -> FloatArray:
+    """What is told of a frame, HxWx3, with like places of the nearest frames where it is unknown.
+
+    Args:
+        frame: the frame itself, HxWx3.
+        told: what is told of it, HxWx3, and `known`, HxW, how far that can be relied on.
+        references: the nearest first.
+    """
+    sources = [Source(one.link.photo, one.painted) for one in references[:SOURCES]]
+    rest = analogies.filled(frame, told, known, sources)
+    return known[..., None] * told + (1 - known[..., None]) * rest
