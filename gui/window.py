@@ -67,7 +67,13 @@ class Window(QMainWindow):
                                  self._stop_work, self)
         self.menus = Menus(self, self._preferences)
         self._focus_keys = FocusKeys(self)
-        self._lay_out()
+        self.pictures = _splitter(Qt.Orientation.Vertical, (self.content, 2), (self.styles, 3))
+        self.stage = _splitter(Qt.Orientation.Vertical, (self.canvas, 1), (self.screening.panel, 0))
+        centre = _column(0, (self._notifier.banners, 0), (self.stage, 1))
+        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (self.inspector, 0))
+        self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
+        self.setCentralWidget(_column(theme.SPACING // 2, (self.columns, 1), (self.strip, 0)))
+        self.setWindowIcon(icons.icon("app"))
         self._connect_panes()
         self._connect_menus()
         self._recall()
@@ -76,29 +82,6 @@ class Window(QMainWindow):
         self._show_title()
 
     # Layout.
-
-    def _lay_out(self) -> None:
-        self.pictures = _splitter(Qt.Orientation.Vertical, self.content, self.styles)
-        _stretch(self.pictures, 2, 3)
-        self.centre = QWidget()
-        column = QVBoxLayout(self.centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._notifier.banners)
-        self.stage = _splitter(Qt.Orientation.Vertical, self.canvas, self.screening.panel)
-        _stretch(self.stage, 1, 0)
-        column.addWidget(self.stage, 1)
-        self.columns = _splitter(Qt.Orientation.Horizontal, self.pictures, self.centre, self.inspector)
-        _stretch(self.columns, 0, 1, 0)
-        self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.SPACING // 2)
-        rows.addWidget(self.columns, 1)
-        rows.addWidget(self.strip)
-        self.setCentralWidget(whole)
-        self.setWindowIcon(icons.icon("app"))
 
     def _recall(self) -> None:
         """Put everything where it was."""
@@ -273,16 +256,23 @@ class Window(QMainWindow):
         self.painting.downloads.cancel()
 
 
-def _stretch(splitter: QSplitter, *factors: int) -> None:
-    """Share out the room that a larger window brings."""
-    for at, factor in enumerate(factors):
-        splitter.setStretchFactor(at, factor)
-
-
-def _splitter(orientation: Qt.Orientation, *panes: QWidget) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:
+    """Panes whose borders can be moved, each with its share of the room that a larger window brings."""
     splitter = QSplitter(orientation)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(theme.SPACING // 2)
-    for pane in panes:
+    for at, (pane, share) in enumerate(panes):
         splitter.addWidget(pane)
+        splitter.setStretchFactor(at, share)
     return splitter
+
+
+def _column(spacing: int, *panes: tuple[QWidget, int]) -> QWidget:
+    """Panes below each other, each with its share of the room that is left."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for pane, share in panes:
+        column.addWidget(pane, share)
+    return whole
