@@ -15,14 +15,12 @@ from core.control import Control
 from core.events import (
     Event,
     Events,
-    Exporting,
     Finished,
     FrameBegun,
     FrameDone,
     Last,
     Planned,
     Preview,
-    Progress,
     RenderPlanned,
     Searching,
     Warned,
@@ -74,9 +72,9 @@ def _import_job() -> None:
 class Jobs(QObject):
     """One job at a time, in one worker thread.
 
-    Events arrive in their order, progress and previews thinned: every one by `reported`, then by the signal of its
-    kind; `finished` carries any last event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes
-    for every job, when it is idle.
+    Events arrive in their order, progress and previews thinned: every one by `reported`, for who sums
+    them up in a `JobStatus`; then by the signal of its kind if something is done then. `finished` carries any last
+    event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes for every job, when it is idle.
 
     Attributes:
         last_finished: the newest painted picture, or None.
@@ -88,13 +86,10 @@ class Jobs(QObject):
     state_changed = Signal(JobState)
     reported = Signal(object)
     planned = Signal(object)
-    searching = Signal(object)
     render_planned = Signal(object)
     frame_begun = Signal(object)
-    progressed = Signal(object)
     previewed = Signal(object)
     frame_done = Signal(object)
-    exporting = Signal(object)
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
@@ -113,9 +108,8 @@ class Jobs(QObject):
         self._following: tuple[Request, FloatArray | None] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
-            Planned: self.planned, Searching: self.searching, RenderPlanned: self.render_planned,
-            FrameBegun: self.frame_begun, Progress: self.progressed, Preview: self.previewed,
-            FrameDone: self.frame_done, Exporting: self.exporting, Warned: self.warned,
+            Planned: self.planned, RenderPlanned: self.render_planned, FrameBegun: self.frame_begun,
+            Preview: self.previewed, FrameDone: self.frame_done, Warned: self.warned,
         }
         self._run = run
         self._worker = Worker(run)
@@ -231,7 +225,8 @@ class Jobs(QObject):
         if self._state is JobState.STARTING and not isinstance(event, Planned | Searching | RenderPlanned | Warned):
             self._set_state(JobState.RUNNING)
         self.reported.emit(event)
-        self._signals[type(event)].emit(event)
+        if type(event) in self._signals:
+            self._signals[type(event)].emit(event)
 
     def _on_delivered(self, event: Event) -> None:
         self._flush()

@@ -89,10 +89,14 @@ def test_a_job_runs_to_its_picture(make, qtbot):
     jobs, ends = make(studio)
     _open(studio)
     request = Request(content="a.png")
-    with qtbot.waitSignals([jobs.planned, jobs.progressed, jobs.previewed, jobs.finished]):
+    reported = []
+    jobs.reported.connect(reported.append)
+    with qtbot.waitSignals([jobs.planned, jobs.previewed, jobs.finished]):
         jobs.start(request)
         assert jobs.state is JobState.STARTING
     assert ends.states == [JobState.STARTING, JobState.RUNNING, JobState.IDLE]
+    assert isinstance(reported[0], Planned) and {Progress, Preview} <= {type(event) for event in reported}
+    assert reported[-1] is jobs.last_finished
     assert jobs.last_finished.ending is Ending.COMPLETE
     assert jobs.last_request == request
     assert studio.closed == 1
@@ -186,7 +190,7 @@ def test_pausing_asks_for_nothing_more(make, qtbot):
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.pause()
     steps = []
-    jobs.progressed.connect(steps.append)
+    jobs.reported.connect(lambda event: steps.append(event) if isinstance(event, Progress) else None)
     _open(studio)
     qtbot.wait(80)
     assert jobs.state is JobState.PAUSED

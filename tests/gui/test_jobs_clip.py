@@ -91,10 +91,10 @@ def test_the_search_for_cuts_is_told_before_anything_is_planned(qtbot, make):
         yield from Render()(request, control, start)
 
     jobs, told = make(run), []
-    jobs.searching.connect(lambda event: told.append((event, jobs.state)))
+    jobs.reported.connect(lambda event: told.append((event, jobs.state)))
     with qtbot.waitSignal(jobs.finished):
         jobs.start(Request(work=Work.RENDER))
-    assert told == [(Searching(0, 50), JobState.STARTING)]
+    assert told[:2] == [(Searching(0, 50), JobState.STARTING), (PLANNED, JobState.STARTING)]
 
 
 def test_every_frame_arrives_and_its_previews_between_its_begin_and_its_end(make, qtbot):
