@@ -59,7 +59,7 @@ class Easel:
 
     Attributes:
         steps: how many; `fault` is raised instead of the step `fault_at`.
-        requests, starts, messages: what it was given.
+        requests, starts, messages: what it was given; `stops`, how often it was told to stop.
         gate: frames that may be painted yet, None for all.
     """
 
@@ -70,7 +70,7 @@ class Easel:
         self.requests: list[Request] = []
         self.starts: list[np.ndarray | None] = []
         self.messages: list[Look] = []
-        self.closed = 0
+        self.closed = self.stops = 0
         self.gate: threading.Semaphore | None = None
 
     def __call__(self, request, control, start):
@@ -139,6 +139,7 @@ class Easel:
                 if (look := control.take_look()) is not None:
                     self.messages.append(look)
                 if control.stopped:
+                    self.stops += 1
                     yield self._finished(Ending.STOPPED)
                     return
             yield self._finished(Ending.COMPLETE)

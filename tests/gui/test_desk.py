@@ -366,4 +366,4 @@ def test_the_persons_painting_holds_the_queue(studio, qtbot, tmp_path):
     with qtbot.waitSignal(studio.jobs.finished):
         studio.window.menus[ActionId.STOP].trigger()
     assert not queue.waits and queue.busy
-    assert studio.easel.messages and len(studio.easel.requests) == 2
+    assert studio.easel.stops == 1 and len(studio.easel.requests) == 2

@@ -26,7 +26,6 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Sample,
-    Stop,
 )
 from core.settings import Look, Request, Style
 from gui.banners import BannerKey
@@ -51,7 +50,7 @@ class Engine:
         self.requests, self.messages = [], []
         self.gate = threading.Semaphore(0)  # frames that may be painted: one, and another when the window knows of it
 
-    def __call__(self, request, start):
+    def __call__(self, request, control, start):
         self.requests.append(request)
         done = self.done_before
         yield RenderPlanned(self.frames, done, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", Path("render"))
@@ -63,12 +62,12 @@ class Engine:
             self.gate.acquire()
             for event in (FrameBegun(number, number), Progress(1, 1, (4, 4), 0.0, None, 1.0),
                           FrameDone(number, number, FIGURES, done + 1, self.frames, 1.0, None)):
-                message = yield event
-                if isinstance(message, Stop):
+                yield event
+                if control.stopped:
                     yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
                     return
-                if message is not None:
-                    self.messages.append(message)
+                if (look := control.take_look()) is not None:
+                    self.messages.append(look)
             done += 1
         yield self.last or Rendered(Ending.COMPLETE, done, self.frames, 61.0, Path("render"))
 
