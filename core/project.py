@@ -18,11 +18,11 @@ import msgspec
 
 from core import errors, files, settings
 from core.settings import Request
+from core.versioned_json import Format
 
 SUFFIX = ".impasto"
 VERSION = 1
 
-_MOST = 32 << 20  # bytes; nothing that we wrote comes near, so a larger file is something else
 _FOLDERS = 5000  # searched for missing pictures before giving up: someone may choose the whole disk
 
 
@@ -47,8 +47,7 @@ class _File(msgspec.Struct, frozen=True):
     pictures: tuple[_Picture, ...] = ()
 
 
-class _Version(msgspec.Struct):
-    impasto: int
+_FORMAT = Format(_File, "impasto", VERSION, errors.RecipeDamaged, too_long="it is too long for a project")
 
 
 def save(path: str | os.PathLike[str], request: Request) -> None:
@@ -73,10 +72,7 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     """
     name = os.fspath(path)
     with files.reading(path) as file:
-        data = file.read(_MOST + 1)
-    if len(data) > _MOST:
-        raise errors.RecipeDamaged(path=name, reason="it is too long for a project")
-    stored = _decoded(data, name)
+        stored = _FORMAT.read(file, name)
     request = settings.from_json(bytes(stored.request), name)
     folder = Path(_absolute(path)).parent
     request = relocate(request, {picture.path: _place(picture, folder) for picture in stored.pictures})
@@ -140,16 +136,6 @@ def _length(path: str | os.PathLike[str]) -> int:
     except (OSError, ValueError):
         return -1
     return state.st_size if stat.S_ISREG(state.st_mode) else -1
-
-
-def _decoded(data: bytes, name: str) -> _File:
-    try:
-        version = msgspec.json.decode(data, type=_Version).impasto
-        if version > VERSION:
-            raise errors.RecipeNewer(path=name, version=version, known=VERSION)
-        return msgspec.json.decode(data, type=_File)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        raise errors.RecipeDamaged(path=name, reason=str(fault)) from None
 
 
 def _place(picture: _Picture, folder: Path) -> str:

@@ -6,7 +6,6 @@ Inspector, command line, documentation and validation are made from that.
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -30,6 +29,7 @@ from core.choices import (
     Weighting,
     Work,
 )
+from core.versioned_json import Format, encode
 
 VERSION = 1
 
@@ -251,10 +251,7 @@ def _field(part: str, item: FieldInfo, kind: type, meta: Meta) -> Field:
 
 def to_json(request: Request) -> bytes:
     """The request as JSON, UTF-8."""
-    try:
-        return msgspec.json.encode(request)
-    except UnicodeEncodeError:  # a file's name need not be Unicode; here it becomes one that is not found
-        return json.dumps(msgspec.to_builtins(request), ensure_ascii=False).encode("utf-8", "replace")
+    return encode(request)
 
 
 def from_json(data: bytes | str, path: str = "the recipe") -> Request:
@@ -264,17 +261,10 @@ def from_json(data: bytes | str, path: str = "the recipe") -> Request:
         errors.RecipeNewer: a later version of the format.
         errors.RecipeDamaged: not JSON, or a value outside its range.
     """
-    try:
-        version = msgspec.json.decode(data, type=_Version).version
-        if version > VERSION:
-            raise errors.RecipeNewer(path=path, version=version, known=VERSION)
-        return msgspec.json.decode(data, type=Request)
-    except msgspec.MsgspecError as fault:
-        raise errors.RecipeDamaged(path=path, reason=str(fault)) from None
+    return _FORMAT.decode(data, path)
 
 
-class _Version(Struct):
-    version: int
+_FORMAT = Format(Request, "version", VERSION, errors.RecipeDamaged)
 
 
 def checked(request: Request) -> Request:

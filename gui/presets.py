@@ -13,6 +13,7 @@ from msgspec import Struct
 
 import resources
 from core import errors, files, settings
+from core.versioned_json import Format, encode
 
 VERSION = 1
 BUILT_IN = Path(resources.__file__).parent / "presets.json"
@@ -32,10 +33,8 @@ class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @classmethod
     def of(cls, name: str, request: settings.Request) -> Preset:
         """All of a request that makes its look, without its pictures, its seed and its machine."""
-        parts = {part: {field.name: msgspec.to_builtins(getattr(getattr(request, part), field.name))
-                        for field in settings.fields(part) if field.name not in _NOT_KEPT}
-                 for part in ("look", "detail", "method")}
-        return cls(name=name, **parts)
+        return cls(name=name, look=_kept("look", request.look), detail=_kept("detail", request.detail),
+                   method=_kept("method", request.method))
 
     def applied(self, request: settings.Request) -> settings.Request:
         """The request with this preset's values.
@@ -55,13 +54,16 @@ class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return len(self.look) + len(self.detail) + len(self.method)
 
 
-class _Shelf(Struct, frozen=True, kw_only=True):
+class _File(Struct, frozen=True, kw_only=True):
     version: int = VERSION
     presets: tuple[Preset, ...] = ()
 
 
+_FORMAT = Format(_File, "version", VERSION, errors.PresetsDamaged, unsaid=VERSION)
+
+
 class Presets:
-    """The shelf of presets.
+    """All presets.
 
     Attributes:
         built_in: those that come with Impasto.
@@ -120,8 +122,14 @@ class Presets:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists() and not _readable(self.path):
                 self.path.replace(self.path.with_suffix(".damaged.json"))
-        files.write(self.path, msgspec.json.format(msgspec.json.encode(_Shelf(presets=own)), indent=2))
+        files.write(self.path, msgspec.json.format(encode(_File(presets=own)), indent=2))
         self.own = own
+
+
+def _kept(part: str, values: Struct) -> dict[str, Any]:
+    """The values of one part of a request that belong to its look."""
+    return {field.name: msgspec.to_builtins(getattr(values, field.name))
+            for field in settings.fields(part) if field.name not in _NOT_KEPT}
 
 
 def _changed(part: Struct, values: Mapping[str, Any]) -> Struct:
@@ -131,14 +139,13 @@ def _changed(part: Struct, values: Mapping[str, Any]) -> Struct:
 def _read(path: Path) -> tuple[Preset, ...]:
     """The presets in a file, each held against the settings' ranges."""
     try:
-        shelf = msgspec.json.decode(path.read_bytes(), type=_Shelf)
-        for preset in shelf.presets:
+        with path.open("rb") as file:
+            presets = _FORMAT.read(file, str(path)).presets
+        for preset in presets:
             preset.applied(settings.Request())
     except (OSError, msgspec.MsgspecError) as fault:
         raise errors.PresetsDamaged(path=path, reason=str(fault)) from None
-    if shelf.version > VERSION:
-        raise errors.RecipeNewer(path=path, version=shelf.version, known=VERSION)
-    return shelf.presets
+    return presets
 
 
 def _readable(path: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from enum import Enum
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QLockFile
 from core import files
 from core.errors import CannotWrite, QueueDamaged, RecipeNewer, UserError
 from core.settings import Request
+from core.versioned_json import Format, encode
 from gui.autosave import lock_of
 
 VERSION = 1
@@ -53,12 +53,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return Item(number=self.number, request=self.request, folder=self.folder)
 
 
-class _Version(msgspec.Struct, frozen=True):
+class _File(msgspec.Struct, frozen=True):
     impasto_queue: int
-
-
-class _File(_Version, frozen=True):
     items: tuple[Item, ...]
+
+
+_FORMAT = Format(_File, "impasto_queue", VERSION, QueueDamaged, longest=1 << 28)
 
 
 class QueueFile:
@@ -119,7 +119,7 @@ class QueueFile:
             errors.CannotWrite: the folder is read-only, the disk is full, ...
         """
         if self.held:
-            files.write(self.path, _encoded(_File(VERSION, items)))
+            files.write(self.path, msgspec.json.format(encode(_File(VERSION, items))))
 
     def close(self) -> None:
         """Let go of it."""
@@ -131,17 +131,8 @@ class QueueFile:
 def _read(path: Path) -> tuple[Item, ...]:
     try:
         with files.reading(path) as file:
-            data = file.read()
-        version = msgspec.json.decode(data, type=_Version).impasto_queue
-        if version <= VERSION:
-            return msgspec.json.decode(data, type=_File).items
-    except (UserError, OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+            return _FORMAT.read(file, str(path)).items
+    except (QueueDamaged, RecipeNewer):
+        raise
+    except (UserError, OSError) as fault:
         raise QueueDamaged(path=str(path), reason=str(fault)) from None
-    raise RecipeNewer(path=str(path), version=version, known=VERSION)
-
-
-def _encoded(file: _File) -> bytes:
-    try:
-        return msgspec.json.format(msgspec.json.encode(file))
-    except UnicodeEncodeError:  # a file's name need not be Unicode; here it becomes one that is not found
-        return json.dumps(msgspec.to_builtins(file), ensure_ascii=False).encode("utf-8", "replace")

@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from core import errors, files, settings
 from core.settings import Request
+from core.versioned_json import Format, encode
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
 FILE = "render.json"
+VERSION = 1
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -40,11 +42,15 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return self.pts[first:last]
 
 
-class _Filed(Struct):
+class _File(Struct):
     identity: str
     pts: tuple[int, ...]
     time_base: tuple[int, int]
     request: msgspec.Raw
+    version: int = VERSION
+
+
+_FORMAT = Format(_File, "version", VERSION, errors.StoreDamaged, unsaid=1, longest=1 << 28)
 
 
 def of(clip: Clip, request: Request) -> Manifest:
@@ -60,8 +66,8 @@ def write(folder: Path, manifest: Manifest) -> None:
     Raises:
         errors.CannotWrite: the disk is full, the folder read-only, ...
     """
-    filed = _Filed(manifest.identity, manifest.pts, manifest.time_base, msgspec.Raw(settings.to_json(manifest.request)))
-    files.write(folder / FILE, msgspec.json.encode(filed))
+    file = _File(manifest.identity, manifest.pts, manifest.time_base, msgspec.Raw(settings.to_json(manifest.request)))
+    files.write(folder / FILE, encode(file))
 
 
 def read(folder: Path) -> Manifest:
@@ -73,10 +79,11 @@ def read(folder: Path) -> Manifest:
     """
     path = folder / FILE
     try:
-        filed = msgspec.json.decode(path.read_bytes(), type=_Filed)
-        request = settings.from_json(bytes(filed.request), str(path))
+        with path.open("rb") as opened:
+            file = _FORMAT.read(opened, str(path))
+        request = settings.from_json(bytes(file.request), str(path))
     except OSError as fault:
         raise errors.StoreDamaged(path=folder, reason=files.reason(fault)) from None
-    except (msgspec.MsgspecError, errors.RecipeDamaged, UnicodeDecodeError) as fault:
+    except (errors.StoreDamaged, errors.RecipeDamaged) as fault:
         raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
-    return Manifest(identity=filed.identity, pts=filed.pts, time_base=filed.time_base, request=request)
+    return Manifest(identity=file.identity, pts=file.pts, time_base=file.time_base, request=request)
