@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import av
 import numpy as np
@@ -38,8 +38,10 @@ _HOLDS = {".mp4": _EVERYWHERE | {"opus"}, ".mov": _EVERYWHERE | _PCM,
           ".mkv": _EVERYWHERE | {"opus", "vorbis", "flac", "dts", "pcm_s16le", "pcm_s24le", "pcm_f32le"}}
 _ALONE = {"aac", "ac3", "eac3", "alac", "flac", "dts"} | _PCM
 
-_Timed: TypeAlias = "tuple[Fraction, Packet[AudioStream]]"  # seconds after the picture begins
 _Item = TypeVar("_Item")
+
+if TYPE_CHECKING:  # av's packets take a parameter in its stubs only
+    _Timed: TypeAlias = tuple[Fraction, Packet[AudioStream]]  # seconds after the picture begins
 
 
 class Way(Enum):
