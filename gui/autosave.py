@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from core import files
+from core import files, locks
 from core.errors import UserError
 from core.settings import Request
 from gui.state import Project
@@ -39,8 +39,7 @@ class Autosave(QObject):
         self._folder = folder or platformdirs.user_state_path("impasto", appauthor=False) / "autosave"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._file = self._folder / f"{os.getpid()}.json"
-        self._lock = lock_of(self._file)
-        self._lock.tryLock(0)
+        self._lock = _lock(self._file)
         self._timer = QTimer(self, interval=DELAY, singleShot=True)
         self._timer.timeout.connect(self.keep)
         project.changed.connect(self._timer.start)
@@ -73,23 +72,24 @@ class Autosave(QObject):
         """End as it should: nothing needs to be recovered."""
         self._timer.stop()
         self._file.unlink(missing_ok=True)
-        self._lock.unlock()
+        if self._lock is not None:
+            self._lock.remove()
 
     def _left_files(self) -> list[Path]:
         others = [file for file in self._folder.glob("*.json") if file != self._file and _abandoned(file)]
         return sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)
 
 
-def lock_of(file: Path) -> QLockFile:
-    """The lock beside a file, which a living program holds or nobody does."""
-    lock = QLockFile(str(file.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # only a dead owner makes a lock stale, not its age
-    return lock
+def _lock(file: Path) -> locks.Lock | None:
+    """The lock beside a file; None if a living program holds it, or there can be none."""
+    with contextlib.suppress(OSError):
+        return locks.take(file.with_suffix(".lock"))
+    return None
 
 
 def _abandoned(file: Path) -> bool:
-    lock = lock_of(file)
-    if not lock.tryLock(0):
+    lock = _lock(file)
+    if lock is None:
         return False
-    lock.unlock()
+    lock.remove()
     return True

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 from enum import Enum
 from pathlib import Path
 
 import msgspec
 import platformdirs
 
-from PySide6.QtCore import QLockFile
-
-from core import files
+from core import files, locks
 from core.errors import CannotWrite, QueueDamaged, RecipeNewer, UserError
 from core.settings import Request
 from core.versioned_json import Format, encode
-from gui.autosave import lock_of
 
 VERSION = 1
 
@@ -72,7 +68,7 @@ class QueueFile:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or platformdirs.user_data_path("impasto", appauthor=False) / "queue.json"
         self.elsewhere = False
-        self._lock: QLockFile | None = None
+        self._lock: locks.Lock | None = None
 
     @property
     def held(self) -> bool:
@@ -97,14 +93,9 @@ class QueueFile:
 
     def _open(self) -> tuple[Item, ...]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = lock_of(self.path)
-        if not lock.tryLock(0):
-            self.elsewhere = lock.error() is QLockFile.LockError.LockFailedError
-            if not self.elsewhere:
-                raise PermissionError(errno.EACCES, "")
-            return ()
-        self._lock = lock
-        if not self.path.exists():
+        self._lock = locks.take(self.path.with_suffix(".lock"))
+        self.elsewhere = self._lock is None
+        if self.elsewhere or not self.path.exists():
             return ()
         try:
             return _read(self.path)
@@ -124,7 +115,7 @@ class QueueFile:
     def close(self) -> None:
         """Let go of it."""
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.remove()
             self._lock = None
 
 

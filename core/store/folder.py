@@ -8,9 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import filelock
-
-from core import disk, errors
+from core import disk, errors, locks
 from core.store.space import MARGIN
 
 FRAMES = "frames"
@@ -28,13 +26,12 @@ def locked(folder: Path) -> Iterator[None]:
     """
     if not folder.is_dir():
         raise errors.StoreDamaged(path=folder, reason="there is no such folder")
-    lock = filelock.FileLock(lock_of(folder), timeout=0, thread_local=False)
     try:
-        lock.acquire()
-    except filelock.Timeout:
-        raise errors.RenderBusy() from None
-    except (OSError, NotImplementedError) as fault:
+        lock = locks.take(lock_of(folder))
+    except OSError as fault:
         raise damaged(folder, fault) from fault
+    if lock is None:
+        raise errors.RenderBusy()
     try:
         yield
     finally:
