@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from core.arrays import ByteArray
-from core.media import encoder_video, profiles, recipe
+from core.media import encoder_video, profiles, recipe_packet
 from core.media.timing import Timing
 from core.media.video_formats import Written
 from core.settings import Request
@@ -66,7 +66,7 @@ def write_gif(part: Path, frames: Iterable[ByteArray], timing: Timing,
         if stream is not None:
             output.mux(stream.encode(None))
     if request:
-        _insert_comment(part, recipe.comment(request).encode())
+        _insert_comment(part, recipe_packet.comment(request).encode())
 
 
 def _dithered(rgb: ByteArray, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
@@ -120,7 +120,7 @@ def write_webp(part: Path, frames: Iterable[ByteArray], timing: Timing,
                 raise OSError(errno.EFBIG, "more than RIFF can hold")
             yield number + 1, file.tell()
         if request:
-            file.write(_chunk(b"XMP ", recipe.packet(request)))
+            file.write(_chunk(b"XMP ", recipe_packet.packet(request)))
         length = file.tell()
         file.seek(4)
         file.write(struct.pack("<I", length - 8))

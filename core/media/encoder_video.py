@@ -21,7 +21,7 @@ from av.video.stream import VideoStream
 
 from core.arrays import ByteArray
 from core.choices import Codec
-from core.media import recipe, sound_copy, video_formats
+from core.media import recipe_packet, sound_copy, video_formats
 from core.media.timing import Timing
 from core.media.video_formats import Encoder, Written
 from core.settings import Export, Request
@@ -59,7 +59,7 @@ def write(part: Path, suffix: str, frames: Iterable[ByteArray], job: Job) -> Wri
     options = {} if suffix == ".mkv" else _mp4_options(suffix, timing)
     with output(part, video_formats.CONTAINERS[suffix], options) as made, _sound(job, made, suffix) as sound:
         if job.request:
-            made.metadata["comment"] = recipe.comment(job.request)
+            made.metadata["comment"] = recipe_packet.comment(job.request)
         picture, written = None, 0
         for number, rgb in enumerate(frames):
             picture = picture or _Picture(made, encoder, job, _even(rgb).shape)

@@ -15,7 +15,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors, files
 from core.arrays import ByteArray, FloatArray
-from core.media import profiles, recipe
+from core.media import profiles, recipe_packet
 from core.settings import Request
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".tiff": "TIFF"}
@@ -39,7 +39,7 @@ def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | Non
     """
     kind = format_of(path)
     check_size(path, rgb)
-    packet = recipe.packet(request) if request else b""
+    packet = recipe_packet.packet(request) if request else b""
     try:
         data = _ENCODERS[kind](_levels(kind, rgb, alpha, depth), packet, quality)
     except MemoryError:
@@ -76,7 +76,7 @@ def _levels(kind: str, rgb: FloatArray, alpha: FloatArray | None, depth: int) ->
 
 def _jpeg(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     """JPEG through Pillow; not with `optimize`, for which its buffer is too small where a picture is all grain."""
-    main, segments = recipe.jpeg_segments(packet)
+    main, segments = recipe_packet.jpeg_segments(packet)
     file = io.BytesIO()
     Image.fromarray(levels).save(file, "JPEG", quality=quality, subsampling="4:4:4",
                                  icc_profile=profiles.srgb(), xmp=main or None, extra=segments)
@@ -91,7 +91,7 @@ def _webp(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
 
 def png(levels: ByteArray, request: Request | None) -> bytes:
     """HxWx3 uint8 as a PNG file with `request` inside."""
-    return _png(levels, recipe.packet(request) if request else b"", 0)
+    return _png(levels, recipe_packet.packet(request) if request else b"", 0)
 
 
 def _png(levels: np.ndarray, packet: bytes, quality: int) -> bytes:

@@ -14,7 +14,7 @@ from PIL import Image, ImageFile, PngImagePlugin
 
 from core import errors
 from core.choices import Basis, Colour, Device, Network, Optimizer, Pooling, Start, Statistic, Weighting
-from core.media import recipe, save, stills
+from core.media import recipe, recipe_packet, save, stills
 from core.settings import Detail, Look, Method, Output, Request, Style
 
 ENDINGS = ("png", "jpg", "webp", "tiff")
@@ -92,7 +92,7 @@ def _text(packet: bytes) -> PngImagePlugin.PngInfo:
 
 
 def test_the_packet_is_well_formed_xml_and_ascii_inside():
-    packet = recipe.packet(Request(content="고양이 & <сова>\ufffe\x01]]>"))
+    packet = recipe_packet.packet(Request(content="고양이 & <сова>\ufffe\x01]]>"))
     root = ET.fromstring(packet)
     assert root.tag == "{adobe:ns:meta/}xmpmeta"
     request, = (node.text for node in root.iter() if node.tag.endswith("request"))
@@ -103,7 +103,7 @@ def test_the_packet_is_well_formed_xml_and_ascii_inside():
 def test_an_element_turned_into_an_attribute_is_found(tmp_path):
     """What Adobe's toolkit does when it writes a packet anew."""
     request = Request(content="x", detail=Detail(seed=7))
-    root = ET.fromstring(recipe.packet(request))
+    root = ET.fromstring(recipe_packet.packet(request))
     element = next(node for node in root.iter() if node.tag.endswith("request"))
     parent = next(node for node in root.iter() if element in list(node))
     parent.set(element.tag, element.text)
@@ -124,7 +124,7 @@ def test_another_program_that_keeps_xmp_keeps_the_request(tmp_path, ending):
 
 
 def _with_json(path, text: str) -> None:
-    packet = recipe.packet(Request()).decode()
+    packet = recipe_packet.packet(Request()).decode()
     start, end = packet.index("<impasto:request>"), packet.index("</impasto:request>")
     Image.new("RGB", (4, 4)).save(path, xmp=(packet[:start] + "<impasto:request>" + text + packet[end:]).encode())
 
