@@ -14,6 +14,8 @@ from core.choices import Mode, Work
 from core.control import Control
 from core.events import (
     Ending,
+    Event,
+    Events,
     Exporting,
     FrameBegun,
     FrameDone,
@@ -40,7 +42,7 @@ class FakeRender:
         self._hook = hook
         self._fault = fault
 
-    def __call__(self, request: Request, control: Control) -> Iterator:
+    def __call__(self, request: Request, control: Control) -> Events:
         self.requests.append(request)
         try:
             for event in self._rehearsal() if request.work is Work.REHEARSE else self._events(request):
@@ -52,7 +54,7 @@ class FakeRender:
         finally:
             self.closed = True
 
-    def _events(self, request: Request) -> Iterator:
+    def _events(self, request: Request) -> Iterator[Event]:
         yield RenderPlanned(4, 1, 0, (6, 4), 2, 1, Mode.KEYFRAMES, 90.0, 10**9, 10**7, "cpu", "no GPU",
                             store.home() / "fake")
         if self._fault:
@@ -70,7 +72,7 @@ class FakeRender:
         path = Path(request.output.path) if request.output.path else None
         yield Rendered(Ending.COMPLETE, 4, 4, 65.4, store.home() / "fake", path)
 
-    def _rehearsal(self) -> Iterator:
+    def _rehearsal(self) -> Iterator[Event]:
         for done, number in enumerate((3, 7), 1):
             yield FrameBegun(number, number * 4)
             yield Progress(1, 2, (6, 4), 1.0, 1.0, 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from types import SimpleNamespace
+from types import MethodType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,8 +18,8 @@ from core.media.clips import Clip
 def times(pts: list[int], end: int, base: Fraction = Fraction(1, 24000)) -> SimpleNamespace:
     """What moments ask of a clip, with its own rules for ranges."""
     clip = SimpleNamespace(pts=np.array(pts, np.int64), end=end, time_base=base, frames=len(pts))
-    clip.number = lambda at: Clip.number(clip, at)
-    clip.numbers = lambda chosen: Clip.numbers(clip, chosen)
+    clip.number = MethodType(Clip.number, clip)
+    clip.numbers = MethodType(Clip.numbers, clip)
     return clip
 
 

@@ -72,7 +72,12 @@ def wanted(tiny_clip: Path, tiny_painting: Path) -> Request:
 def estimated(monkeypatch: pytest.MonkeyPatch) -> list:
     """The pairs of frames that flow was estimated between."""
     pairs, between = [], flow.between
-    monkeypatch.setattr(flow, "between", lambda *pair: pairs.append(pair) or between(*pair))
+
+    def noted(*pair):
+        pairs.append(pair)
+        return between(*pair)
+
+    monkeypatch.setattr(flow, "between", noted)
     return pairs
 
 
@@ -92,7 +97,8 @@ def run(request: Request, until: int | None = None) -> list:
 def stored(folder: Path) -> dict[int, np.ndarray]:
     """The finished frames of a render by pts."""
     seen = StoreReader(folder)
-    return {pts: seen.picture(pts) for pts, record in seen.records().items() if record.final}
+    pictures = {pts: seen.picture(pts) for pts, record in seen.records().items() if record.final}
+    return {pts: rgb for pts, rgb in pictures.items() if rgb is not None}
 
 
 def folder_of(events: list) -> Path:

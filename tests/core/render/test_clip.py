@@ -21,7 +21,7 @@ from core.store import StoreReader, space
 from core.style import optimise
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
 
-MODES = {
+MODES: dict[str, dict[str, object]] = {
     "frames": {"motion__mode": Mode.FRAMES},
     "passes": {"motion__mode": Mode.FRAMES, "motion__passes": 2},
     "keyframes": {"motion__mode": Mode.KEYFRAMES, "motion__spacing": 3},

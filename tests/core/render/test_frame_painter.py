@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import TypeVar
 
 import numpy as np
 import pytest
 
 from core.choices import Mode
 from core.control import Control
-from core.events import FrameBegun, Progress
+from core.events import Event, FrameBegun, Progress
 from core.render import context, frame_painter
 from core.render.flow_window import Link, LinkedFrame
 from core.render.frame_painter import FramePainter, PaintedFrame
@@ -17,13 +18,14 @@ from core.render.warped_reference import WarpedReference
 from core.style.temporal import Ties
 from tests.core.render.conftest import SIZE, run, scene, write_clip
 
+R = TypeVar("R")
 FEW = 4
 WIDTH, HEIGHT = SIZE
 SQUARE = np.s_[16:48, 30:66]
 FAR = np.s_[:, 80:]
 
 
-def drained(generator: Generator, events: list | None = None):
+def drained(generator: Generator[Event, None, R], events: list | None = None) -> R:
     """What a generator returns in the end; its events are added to `events`."""
     while True:
         try:

@@ -50,6 +50,7 @@ def _kill(asked: Request, folder: Path, moments: random.Random) -> None:
     command = [sys.executable, str(Path(__file__).with_name("killed.py")), str(place)]
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdin is not None and process.stdout is not None
         for _ in range(moments.randint(1, 3)):
             if not process.stdout.readline():
                 return  # all was finished
