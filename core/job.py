@@ -17,7 +17,7 @@ from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
-from core.render import export, prepare, rehearsal, still, throughput
+from core.render import export, rehearsal, resources, still, throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import Clip, Request, checked
 
@@ -54,8 +54,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo = _photo(request)
-    found = prepare.resources(request, control)
-    paint_plan, _ = prepare.plan_and_throughput(request, photo.size, found, start is not None)
+    found = resources.load(request, control)
+    paint_plan, _ = resources.plan_and_throughput(request, photo.size, found, start is not None)
     painter = still.Painter(found, request, photo, paint_plan, start)
     before: tuple[Planned | Warned, ...] = (_planned(paint_plan, found.chosen), *photo.notes, *found.paintings.notes)
     for event in before:

@@ -14,7 +14,7 @@ from core.control import Control
 from core.events import Ending, Event, Events, Exported, FrameDone, Rendered, RenderPlanned, Searching, Warned
 from core.media import encoder
 from core.render import export, forecast
-from core.render.context import RenderContext, prepared
+from core.render.context import RenderContext, prepare
 from core.render.frame_store import DiskFrames
 from core.render.repaint import repaint
 from core.render.stopwatch import Stopwatch
@@ -39,7 +39,7 @@ def render(request: Request, control: Control) -> Events:
 
 
 def _rendered(request: Request, control: Control, watch: Stopwatch) -> Events:
-    context = yield from prepared(request, control)
+    context = yield from prepare(request, control)
     with _opened(context) as kept:
         for step in kept.check():
             yield Searching(*step)

@@ -12,7 +12,7 @@ from core.events import Searching, Warned
 from core.media import clips, content, shots
 from core.media.clips import Clip
 from core.nets import device
-from core.render import prepare
+from core.render import resources
 from core.render.forecast import Forecast
 from core.render.frame_painter import FramePainter
 from core.render.frame_store import FrameStore
@@ -66,7 +66,7 @@ class RenderContext:
         return Shot(self.painter, self.clip, numbers, frames, self.mode.kind, self.mode.passes, self.waiting)
 
 
-def prepared(request: Request, control: Control) -> Generator[Searching | Warned, None, RenderContext]:
+def prepare(request: Request, control: Control) -> Generator[Searching | Warned, None, RenderContext]:
     """Everything that painting the request's clip needs; the clip's cuts may have to be looked for.
 
     Raises:
@@ -75,10 +75,10 @@ def prepared(request: Request, control: Control) -> Generator[Searching | Warned
     content.check_clip(request.content)
     clip = clips.read(request.content)
     clip.numbers(request.clip)
-    found = prepare.resources(request, control)
+    found = resources.load(request, control)
     size = geometry.even(geometry.fitted(clip.size, request.detail.size))
     exact = request.replace(detail__size=max(size))
-    whole, throughput = prepare.plan_and_throughput(exact, size, found, steady=True)
+    whole, throughput = resources.plan_and_throughput(exact, size, found, steady=True)
     mode = chosen_mode(request.motion, size, found.chosen)
     painter = FramePainter(found, request, size, whole)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, painter))

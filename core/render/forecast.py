@@ -42,10 +42,10 @@ class Forecast:
         self._taken: dict[bool, list[float]] = {True: [], False: []}
         self._taken_by_role: dict[Role, list[float]] = {}
 
-    def learn(self, figures: FrameMetrics) -> None:
+    def learn(self, metrics: FrameMetrics) -> None:
         """Take in what a frame took."""
-        self._taken[figures.role is Role.FIRST].append(figures.seconds)
-        self._taken_by_role.setdefault(figures.role, []).append(figures.seconds)
+        self._taken[metrics.role is Role.FIRST].append(metrics.seconds)
+        self._taken_by_role.setdefault(metrics.role, []).append(metrics.seconds)
 
     def seconds(self, firsts: int, others: int) -> float:
         """Of so many first frames of shots and other frames; key frames come as often as their distance says."""

@@ -13,7 +13,7 @@ from core.events import Ending, Preview, Progress, Warned
 from core.media.stills import Picture
 from core.motion import reliability
 from core.render.flow_window import LinkedFrame
-from core.render.prepare import Resources
+from core.render.resources import Resources
 from core.render.still import Painter
 from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import tensor

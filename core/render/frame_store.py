@@ -11,8 +11,8 @@ from core import errors
 from core.arrays import ByteArray, FloatArray
 from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
-from core.render.figures import agreeing
 from core.render.flow_window import Link
+from core.render.frame_metrics import agreeing
 from core.store import FrameRecord, FrameSource, Store
 
 FrameKey = tuple[int, int]
@@ -28,7 +28,7 @@ class FrameStore(Protocol):
     def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
         """Whether the frame is there with this fingerprint, painted from frames that are still what they were."""
 
-    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
 
@@ -38,7 +38,7 @@ class FrameStore(Protocol):
     def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
 
-    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
+    def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
         """What is known of a painted frame."""
 
     def keys(self, fingerprint: str) -> Mapping[int, int]:
@@ -84,12 +84,12 @@ class DiskFrames:
             return False
         return record.metrics.role is Role.REPAINTED or all(map(self._holds, record.provenance.sources))
 
-    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Store a frame; see `FrameStore`."""
         pixels = as_bytes(rgb)
         sources = [FrameSource(other, at, self._digest(other, at)) for other, at in made_from]
-        self._store.put(self._pts(number), pixels, fingerprint, figures, sources, pass_index, final)
+        self._store.put(self._pts(number), pixels, fingerprint, metrics, sources, pass_index, final)
 
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was made from these; see `FrameStore`."""
@@ -106,8 +106,8 @@ class DiskFrames:
             self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.provenance.sources,
                             record.pass_index, record.final)
 
-    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
-        """The stored figures; see `FrameStore`."""
+    def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
+        """The stored metrics; see `FrameStore`."""
         return self._painted(number, pass_index).metrics
 
     def keys(self, fingerprint: str) -> Mapping[int, int]:
@@ -161,10 +161,10 @@ class MemoryFrames:
         """Whether it was painted; see `FrameStore`."""
         return (number, pass_index) in self._kept
 
-    def put(self, number: int, rgb: FloatArray, fingerprint: str, figures: FrameMetrics,
+    def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Keep a frame; see `FrameStore`."""
-        self._kept[number, pass_index] = as_bytes(rgb), figures
+        self._kept[number, pass_index] = as_bytes(rgb), metrics
 
     def is_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was painted; see `FrameStore`."""
@@ -173,10 +173,10 @@ class MemoryFrames:
     def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""
         rgb, before = self.picture(number, pass_index), self.picture(number - 1, pass_index)
-        found = agreeing(self.figures(number, pass_index), rgb, before, link)
+        found = agreeing(self.metrics(number, pass_index), rgb, before, link)
         self._kept[number, pass_index] = self._kept[number, pass_index][0], found
 
-    def figures(self, number: int, pass_index: int = 0) -> FrameMetrics:
+    def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
         """What is remembered; see `FrameStore`."""
         return self._kept[number, pass_index][1]
 

@@ -17,7 +17,7 @@ from core.media.clips import Frames
 from core.metrics import FrameMetrics, Role
 from core.motion import flow
 from core.render import forecast
-from core.render.context import RenderContext, prepared
+from core.render.context import RenderContext, prepare
 from core.render.frame_store import MemoryFrames
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -47,7 +47,7 @@ def rehearse(request: Request, control: Control) -> Events:
 
 
 def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
-    context = yield from prepared(request, control)
+    context = yield from prepare(request, control)
     samples: list[Sample] = []
     speeds = yield from _speeds(context)
     spent = _Spent(context, speeds)
@@ -65,10 +65,10 @@ def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
         if control.stopped:
             break
         finished = frames.finished
-        spent.add(why, (figures for _, figures in finished.values()))
-        pixels, figures = finished[number]
+        spent.add(why, (metrics for _, metrics in finished.values()))
+        pixels, metrics = finished[number]
         pixels.setflags(write=False)
-        samples.append(Sample(number, int(context.clip.pts[number]), why, pixels, figures))
+        samples.append(Sample(number, int(context.clip.pts[number]), why, pixels, metrics))
     yield _rehearsed(context, sorted(samples, key=lambda sample: sample.number), spent.whole())
 
 
@@ -82,7 +82,7 @@ class _Spent:
 
     def add(self, why: str, frames: Iterable[FrameMetrics]) -> None:
         """Take in the frames that were painted for one that is shown."""
-        taken = [(figures.role is Role.FIRST, figures.seconds) for figures in frames]
+        taken = [(metrics.role is Role.FIRST, metrics.seconds) for metrics in frames]
         self._firsts += [seconds for first, seconds in taken if first]
         others = [seconds for first, seconds in taken if not first]
         if others:

@@ -11,7 +11,7 @@ from torch import Tensor
 from core import geometry
 from core.choices import Basis, Weighting
 from core.nets.device import precision
-from core.render.prepare import Resources
+from core.render.resources import Resources
 from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import enlarged, size_of, sized
 from core.settings import Look, Method

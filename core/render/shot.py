@@ -9,7 +9,7 @@ from core.choices import Mode
 from core.events import FrameBegun, FrameDone, Preview, Progress, Warned
 from core.media.clips import Clip, Frames
 from core.metrics import Role
-from core.render import figures
+from core.render import frame_metrics
 from core.render.flow_window import LinkedFrame
 from core.render.frame_painter import FramePainter, Painting
 from core.render.frame_store import FrameKey, FrameStore, as_bytes, as_floats
@@ -114,11 +114,11 @@ class Shot:
         before = None if link is None else self.picture(frame.number - 1, pass_index)
         steps, seconds, wanted = painted.steps, watch.seconds, self.fingerprint
         if (frame.number, pass_index - 1) in made_from:
-            earlier = self.frames.figures(frame.number, pass_index - 1)
+            earlier = self.frames.metrics(frame.number, pass_index - 1)
             steps, seconds = steps + earlier.steps, seconds + earlier.seconds
             if not self.is_current(frame.number, pass_index - 1):
                 wanted = fingerprint.MIXED
-        found = figures.measure(rgb, before, link, painted.terms, role, steps, seconds)
+        found = frame_metrics.measure(rgb, before, link, painted.terms, role, steps, seconds)
         final = pass_index == self.last_pass
         self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final)
         if final:

@@ -15,7 +15,7 @@ from core.choices import Start
 from core.events import Ending, Preview, Progress, Warned
 from core.media.stills import Picture
 from core.nets.device import Chosen
-from core.render.prepare import Resources
+from core.render.resources import Resources
 from core.render.scale_painter import ScaledPicture, ScalePainter, first_reach
 from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import array, size_of, sized

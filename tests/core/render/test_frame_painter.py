@@ -38,7 +38,7 @@ def drained(generator: Generator[Event, None, R], events: list | None = None) ->
 
 @pytest.fixture
 def painter(wanted) -> FramePainter:
-    return drained(context.prepared(wanted, Control())).painter
+    return drained(context.prepare(wanted, Control())).painter
 
 
 @pytest.fixture

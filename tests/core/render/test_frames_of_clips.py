@@ -8,7 +8,7 @@ import pytest
 from core.choices import Flow
 from core.media import clips
 from core.metrics import Role
-from core.render import figures, flow_window, keyframe_intervals
+from core.render import flow_window, frame_metrics, keyframe_intervals
 from core.render.flow_window import Link
 from core.render.warped_reference import WarpedReference, nearest_first
 from tests.core.render.conftest import FIRST_SHOT, SIZE, scene, write_clip
@@ -30,12 +30,12 @@ def test_the_temporal_error_is_weighted_by_reliability():
     rgb, other = np.zeros((2, 2, 3), np.float32), np.full((2, 2, 3), 0.2, np.float32)
     other[0, 0] = 0.9
     mask = np.array([[0, 1], [1, 0.5]], np.float32)
-    assert figures.temporal_error(rgb, other, mask) == pytest.approx(0.2 * 255, rel=1e-5)
-    assert figures.temporal_error(rgb, other, np.zeros((2, 2), np.float32)) == 0
+    assert frame_metrics.temporal_error(rgb, other, mask) == pytest.approx(0.2 * 255, rel=1e-5)
+    assert frame_metrics.temporal_error(rgb, other, np.zeros((2, 2), np.float32)) == 0
 
 
 def test_figures_of_a_first_frame_know_no_other(frame):
-    found = figures.measure(frame, None, None, {"style": 0.5}, Role.FIRST, 3, 1.5)
+    found = frame_metrics.measure(frame, None, None, {"style": 0.5}, Role.FIRST, 3, 1.5)
     assert (found.reliable, found.temporal, found.style, found.content) == (None, None, 0.5, None)
 
 

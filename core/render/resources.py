@@ -1,4 +1,4 @@
-"""What stills and clips prepare alike: paintings, network, plan and throughput."""
+"""What stills and clips are painted with alike: device, network and paintings; and the plan for it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Resources:
     control: Control
 
 
-def resources(request: Request, control: Control) -> Resources:
+def load(request: Request, control: Control) -> Resources:
     """Reads the active paintings and the network, and chooses the device.
 
     Raises:

@@ -14,7 +14,7 @@ from core.render.flow_window import Link
 
 def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms: Mapping[str, float], role: Role,
             steps: int, seconds: float) -> FrameMetrics:
-    """The figures of a painted frame.
+    """The metrics of a painted frame.
 
     Args:
         rgb: HxWx3 float32 0..1.
@@ -26,7 +26,7 @@ def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms
 
 
 def agreeing(known: FrameMetrics, rgb: FloatArray, before: FloatArray, link: Link) -> FrameMetrics:
-    """The figures with those that tell how the frame agrees with the one before it."""
+    """The metrics with those that tell how the frame agrees with the one before it."""
     error = temporal_error(rgb, link.carried(before, smooth=True), link.reliability)  # bilinear, as R16 measure
     return replace(known, reliable=float(link.reliability.mean()), temporal=error)
 
