@@ -42,15 +42,15 @@ NEXT = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0,
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class Exemplar:
     """A frame and how it was painted: both HxWx3 float32 0..1, of one size."""
 
     photo: FloatArray
     painted: FloatArray
 
 
-def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, sources: Sequence[Source]) -> FloatArray:
-    """The frame's painting, where it is unknown as the places of `sources` that look alike.
+def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
+    """The frame's painting, where it is unknown as the places of `exemplars` that look alike.
 
     What the photos differ by is added, so that the frame's own edges stand: painted(q) + frame(p) - photo(q).
 
@@ -58,23 +58,23 @@ def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, sources: S
         frame: HxWx3 float32 0..1.
         painted: the painting as far as it is known, HxWx3.
         known: HxW, 0..1.
-        sources: frames of the same size.
+        exemplars: frames of the same size.
 
     Returns:
         HxWx3 float32 0..1; `painted` itself where that is known.
     """
     height, width = known.shape
     coarsest, *finer = _sizes(width, height)
-    places = _Places(frame, painted, known, sources, coarsest)
+    places = _Places(frame, painted, known, exemplars, coarsest)
     if not len(places.rows):
         return painted
     found = places.found_anywhere()
     for size in finer:
-        coarser, places = places, _Places(frame, painted, known, sources, size)
+        coarser, places = places, _Places(frame, painted, known, exemplars, size)
         if not len(places.rows):
             return painted
         found = places.found_near(coarser, found)
-    return places.copied(found, frame, painted, sources)
+    return places.copied(found, frame, painted, exemplars)
 
 
 def _sizes(width: int, height: int) -> list[tuple[int, int]]:
@@ -88,14 +88,14 @@ def _sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 
 class _Places:
-    """The unknown places of a frame at one size. Each is found in a source as the flat number of a place there, all
-    sources one above the other.
+    """The unknown places of a frame at one size. Each is found in an exemplar as the flat number of a place there, all
+    exemplars one above the other.
 
     Attributes:
         rows, columns: N, the places.
     """
 
-    def __init__(self, frame: FloatArray, painted: FloatArray, known: FloatArray, sources: Sequence[Source],
+    def __init__(self, frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar],
                  size: tuple[int, int]) -> None:
         self.width, self.height = size
         unknown = cv2.dilate((_resized(known, size) < KNOWN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
@@ -107,8 +107,8 @@ class _Places:
         self._wanted = _Patches([_resized(frame, size)]).at(self.rows * self.width + self.columns)
         self._colours = _resized(painted, size)[here]
         self._weights = AGREE * _resized(known, size)[here]
-        self._patches = _Patches([_resized(one.photo, size) for one in sources])
-        self._paints = np.concatenate([_resized(one.painted, size) for one in sources]).reshape(-1, 3)
+        self._patches = _Patches([_resized(one.photo, size) for one in exemplars])
+        self._paints = np.concatenate([_resized(one.painted, size) for one in exemplars]).reshape(-1, 3)
         # Places of one kind are no neighbours, so all of them can change at once.
         kind = 2 * (self.rows % 2) + self.columns % 2
         self._turns = [turn for turn in (np.nonzero(kind == one)[0] for one in range(4)) if len(turn)]
@@ -162,7 +162,7 @@ class _Places:
         return np.where(beside < 0, -1, self._shifted(found[beside], -NEXT))
 
     def _shifted(self, found: IntArray, by: IntArray) -> IntArray:
-        """Places so many rows and columns away in the same source, Nx8; -1 outside."""
+        """Places so many rows and columns away in the same exemplar, Nx8; -1 outside."""
         _, row, column = _split(found, self.width, self.height)
         row, column = row + by[:, 0], column + by[:, 1]
         inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
@@ -180,7 +180,7 @@ class _Places:
         return distance
 
     def copied(self, found: IntArray, frame: FloatArray, painted: FloatArray,
-               sources: Sequence[Source]) -> FloatArray:
+               exemplars: Sequence[Exemplar]) -> FloatArray:
         """The frame's painting from what was found, HxWx3: where neighbours disagree, their mean by nearness."""
         height, width = frame.shape[:2]
         down, across = height / self.height, width / self.width
@@ -192,7 +192,7 @@ class _Places:
         rows, columns = np.nonzero(mine)
         exact = (rows + 0.5) / down - 0.5, (columns + 0.5) / across - 0.5
         middle = [_within(np.rint(at), most) for at, most in zip(exact, (self.height, self.width), strict=True)]
-        differs = np.stack([one.painted - one.photo for one in sources])
+        differs = np.stack([one.painted - one.photo for one in exemplars])
         total, weight = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
         for by_row, by_column in ((0, 0), *NEXT):
             near = middle[0] + by_row, middle[1] + by_column
@@ -235,7 +235,7 @@ class _Patches:
 
 
 def _split(found: IntArray, width: int, height: int) -> tuple[IntArray, IntArray, IntArray]:
-    """Source, row and column of flat numbers."""
+    """Number of the exemplar, row and column of flat numbers."""
     rest, column = np.divmod(found, width)
     source, row = np.divmod(rest, height)
     return source, row, column

@@ -9,12 +9,12 @@ import numpy as np
 
 from core import plan
 from core.arrays import FloatArray
-from core.events import Ending, Preview, Progress, Warned
+from core.events import Ending, Warned
 from core.media.stills import Picture
 from core.motion import reliability
 from core.render.flow_window import LinkedFrame
 from core.render.resources import Resources
-from core.render.still import Painter
+from core.render.still import Painter, StepEvent
 from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import tensor
 from core.render.warped_reference import WarpedReference, completed, mean, mixed
@@ -44,7 +44,7 @@ class PaintedFrame:
     steps: int
 
 
-Painting = Generator[Progress | Preview | Warned, None, PaintedFrame | None]
+Painting = Generator[StepEvent, None, PaintedFrame | None]
 """The events of a frame being painted; returns it, or None if the person asked to end meanwhile."""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from core.metrics import Role
 from core.render.flow_window import FlowWindow, LinkedFrame
-from core.render.shot import Events, Shot
+from core.render.shot import FrameEvents, Shot
 from core.render.warped_reference import WarpedReference
 
 NEIGHBOURS = 4
 """Frames that are kept while a stretch is painted once more."""
 
 
-def repaint(shot: Shot, stretch: range) -> Events:
+def repaint(shot: Shot, stretch: range) -> FrameEvents:
     """Paint a stretch of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
     if not stretch:
         return

@@ -6,18 +6,20 @@ from collections.abc import Generator, Sequence
 
 from core.arrays import FloatArray
 from core.choices import Mode
-from core.events import FrameBegun, FrameDone, Preview, Progress, Warned
+from core.events import FrameBegun, FrameDone
 from core.media.clips import Clip, Frames
 from core.metrics import Role
 from core.render import frame_metrics
 from core.render.flow_window import LinkedFrame
 from core.render.frame_painter import FramePainter, Painting
 from core.render.frame_store import FrameKey, FrameStore, as_bytes, as_floats
+from core.render.still import StepEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Motion
 from core.store import fingerprint
 
-Events = Generator[FrameBegun | Progress | Preview | Warned | FrameDone, None, None]
+FrameEvent = FrameBegun | StepEvent | FrameDone
+FrameEvents = Generator[FrameEvent, None, None]
 
 
 class Shot:
@@ -63,7 +65,7 @@ class Shot:
         """A painted frame, HxWx3 float32 0..1, of the last pass unless another is named."""
         return self.frames.picture(number, self.last_pass if pass_index is None else pass_index)
 
-    def begin(self) -> Generator[FrameBegun | Progress | Preview | Warned | FrameDone, None, bool]:
+    def begin(self) -> Generator[FrameEvent, None, bool]:
         """Paint the first frame, if it is not there yet; returns whether others are left to be painted."""
         if all(self.is_current(number, self.last_pass) for number in self.numbers):
             return False
@@ -88,7 +90,7 @@ class Shot:
             self.painter.hold_balance(frames.at(number).rgb, self.frames.picture(number))
 
     def paint(self, frame: LinkedFrame, painting: Painting, role: Role, made_from: Sequence[FrameKey],
-              pass_index: int = 0, measured: bool = True) -> Events:
+              pass_index: int = 0, measured: bool = True) -> FrameEvents:
         """Paint a frame and keep it. `FrameDone` leaves the counts of the clip open.
 
         Before and after the frame, as within it, what the person wants is taken in.

@@ -37,7 +37,7 @@ PREVIEW_SECONDS = 0.05
 MOST_PREVIEWED = 1_000_000
 """Pixels of a preview."""
 
-Events = Progress | Preview | Warned
+StepEvent = Progress | Preview | Warned
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ class Painter:
             else:
                 yield refused
 
-    def paint(self) -> Generator[Events, None, Painted]:
+    def paint(self) -> Generator[StepEvent, None, Painted]:
         """Paints every scale; between two steps it reads what the person wants."""
         self._noise.manual_seed(self._request.detail.seed)
         reach = first_reach(self._request.method, self._look)
@@ -114,7 +114,7 @@ class Painter:
             picture, reach = self._scaled(painter), painter.reach
         return self._ended(picture, terms, stopped=False)
 
-    def _descend(self, painter: ScalePainter, steps: int) -> Generator[Events, None, bool]:
+    def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:
         """Makes the steps of a scale; returns whether the person asked to end."""
         end = self._done + steps
         losses: list[float] = []
@@ -142,7 +142,7 @@ class Painter:
         self._converged = losses[-1 - patience] - losses[-1] < tolerance * losses[-1 - patience]
         return self._converged
 
-    def _report(self, painter: ScalePainter, found: Step) -> Iterator[Events]:
+    def _report(self, painter: ScalePainter, found: Step) -> Iterator[StepEvent]:
         yield Progress(step=self._done, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0, left=None,
                        loss=found.loss, terms=found.terms)
         if time.monotonic() >= self._preview_due or self._done == self._plan.steps:

@@ -11,10 +11,10 @@ import numpy as np
 from core.arrays import FloatArray
 from core.motion import reliability
 from core.render import analogies
-from core.render.analogies import Source
+from core.render.analogies import Exemplar
 from core.render.flow_window import Link
 
-SOURCES = 2
+EXEMPLARS = 2
 """Frames, the nearest, whose like places fill what is unknown."""
 
 
@@ -82,6 +82,6 @@ def completed(frame: FloatArray, told: FloatArray, known: FloatArray,
         told: what is told of it, HxWx3, and `known`, HxW, how far that can be relied on.
         references: the nearest first.
     """
-    sources = [Source(one.link.photo, one.painted) for one in references[:SOURCES]]
-    rest = analogies.filled(frame, told, known, sources)
+    exemplars = [Exemplar(one.link.photo, one.painted) for one in references[:EXEMPLARS]]
+    rest = analogies.filled(frame, told, known, exemplars)
     return known[..., None] * told + (1 - known[..., None]) * rest

@@ -12,7 +12,7 @@ from core.notation import parse_offsets
 from core.render import flow_window
 from core.render.flow_window import LinkedFrame
 from core.render.prefetch import DEPTH, Prefetcher
-from core.render.shot import Events, Shot
+from core.render.shot import FrameEvents, Shot
 from core.render.warped_reference import WarpedReference, nearest_first
 from core.settings import Motion
 
@@ -39,7 +39,7 @@ class FrameByFrame:
         """Those that are made ahead."""
         return DEPTH
 
-    def paint(self, shot: Shot) -> Events:
+    def paint(self, shot: Shot) -> FrameEvents:
         """Paint the first frame, then go through the others pass by pass."""
         if not (yield from shot.begin()):
             return
@@ -64,7 +64,7 @@ class FrameByFrame:
         return None
 
 
-def _pass(shot: Shot, pass_index: int) -> Events:
+def _pass(shot: Shot, pass_index: int) -> FrameEvents:
     """One way through the shot: forward, and backward in every second pass (Ruder et al. 2016, algorithm 2)."""
     backward = pass_index % 2 == 1
     order = deque(reversed(shot.numbers) if backward else shot.numbers)
@@ -77,7 +77,7 @@ def _pass(shot: Shot, pass_index: int) -> Events:
             yield from _through(shot, order, pass_index, backward)
 
 
-def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> Events:
+def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> FrameEvents:
     """Paint what comes next in `order`, and take it away, up to a frame that is as it should be."""
     motion = shot.motion
     offsets = (1,) if pass_index else parse_offsets(motion.long_term)
@@ -93,13 +93,13 @@ def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> 
             order.popleft()
 
 
-def _follow(shot: Shot, frame: LinkedFrame) -> Events:
+def _follow(shot: Shot, frame: LinkedFrame) -> FrameEvents:
     references = [WarpedReference.by(link, shot.picture(other, 0)) for other, link in frame.links.items()]
     painting = shot.painter.from_others(frame, nearest_first(references), shot.motion.steps)
     yield from shot.paint(frame, painting, Role.FOLLOWING, [(frame.number - 1, 0)])
 
 
-def _refine(shot: Shot, frame: LinkedFrame, pass_index: int) -> Events:
+def _refine(shot: Shot, frame: LinkedFrame, pass_index: int) -> FrameEvents:
     """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on."""
     number, motion = frame.number, shot.motion
     own = shot.picture(number, pass_index - 1)

@@ -11,7 +11,7 @@ from core.metrics import Role
 from core.render import keyframe_intervals
 from core.render.keyframe_intervals import KeyframeInterval
 from core.render.prefetch import Prefetcher
-from core.render.shot import Events, Shot
+from core.render.shot import FrameEvents, Shot
 from core.render.warped_reference import WarpedReference
 from core.settings import Motion
 
@@ -48,7 +48,7 @@ class Keyframes:
         """Those from one key frame to the next, as far apart as was asked for or memory allows."""
         return max(2, min(self.motion.spacing, int(HELD_PIXELS / (self.size[0] * self.size[1]))))
 
-    def paint(self, shot: Shot) -> Events:
+    def paint(self, shot: Shot) -> FrameEvents:
         """Paint the first frame, then what follows from key frame to key frame."""
         if not (yield from shot.begin()):
             return
@@ -96,7 +96,7 @@ def _resumed_key(shot: Shot) -> int:
     return key
 
 
-def _paint(shot: Shot, interval: KeyframeInterval) -> Events:
+def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, ends = interval.key, (interval.earlier, interval.key.number)
     if not shot.is_current(key.number) or not shot.frames.is_from(key.number, [interval.earlier]):
         yield from _paint_key(shot, interval)
@@ -114,7 +114,7 @@ def _paint(shot: Shot, interval: KeyframeInterval) -> Events:
         shot.frames.measure(key.number, key.links[key.number - 1])
 
 
-def _paint_key(shot: Shot, interval: KeyframeInterval) -> Events:
+def _paint_key(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, earlier = interval.key, interval.earlier
     references = [WarpedReference.by(key.links[earlier], shot.picture(earlier, 0))]
     distance = min(FAR, key.number - earlier)

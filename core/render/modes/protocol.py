@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.choices import Mode
 from core.metrics import Role
-from core.render.shot import Events, Shot
+from core.render.shot import FrameEvents, Shot
 
 
 class ClipMode(Protocol):
@@ -25,7 +25,7 @@ class ClipMode(Protocol):
     def frames_held(self) -> int:
         """Frames whose flows and masks are in memory together."""
 
-    def paint(self, shot: Shot) -> Events:
+    def paint(self, shot: Shot) -> FrameEvents:
         """Paint what is not there yet of a shot; what is goes unmentioned. `FrameDone` leaves the counts open."""
 
     def key_frames(self, frames: int) -> int:

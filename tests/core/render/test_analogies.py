@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from core.render.analogies import Source, filled
+from core.render.analogies import Exemplar, filled
 
 SHIFT = 12
 
@@ -24,7 +24,7 @@ def moved(request):
     photo, painted = _noise(height, width + SHIFT, 1, 3), _noise(height, width + SHIFT, 2, 1)
     known = np.ones((height, width), np.float32)
     known[height // 3:height // 2, width // 4:width // 2] = 0
-    return photo[:, SHIFT:], painted[:, SHIFT:], known, Source(photo[:, :-SHIFT].copy(), painted[:, :-SHIFT].copy())
+    return photo[:, SHIFT:], painted[:, SHIFT:], known, Exemplar(photo[:, :-SHIFT].copy(), painted[:, :-SHIFT].copy())
 
 
 def test_a_hole_is_painted_as_what_looks_alike_and_strokes_stay_whole(moved):
@@ -45,7 +45,7 @@ def test_what_is_known_is_left_as_it_is(moved):
 
 def test_the_better_source_is_taken(moved):
     frame, painted, known, source = moved
-    other = Source(_noise(*known.shape, 3, 3), np.zeros_like(painted))
+    other = Exemplar(_noise(*known.shape, 3, 3), np.zeros_like(painted))
     found = filled(frame, np.where(known[..., None] > 0, painted, 0.0).astype(np.float32), known, [other, source])
     assert np.abs(found - painted)[known == 0].mean() < 0.02
 
@@ -63,12 +63,12 @@ def test_what_the_photos_differ_by_is_added(moved):
 
 def test_nothing_need_be_known():
     frame, painted = _noise(45, 80, 1, 2), _noise(45, 80, 2, 1)
-    found = filled(frame, painted, np.zeros((45, 80), np.float32), [Source(_noise(45, 80, 3, 2), painted)])
+    found = filled(frame, painted, np.zeros((45, 80), np.float32), [Exemplar(_noise(45, 80, 3, 2), painted)])
     assert np.isfinite(found).all() and found.min() >= 0 and found.max() <= 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 40), (40, 3), (9, 8)])
 def test_frames_of_any_size(size):
     frame = _noise(*size, 1, 1)
-    found = filled(frame, frame, np.zeros(size, np.float32), [Source(frame, 1 - frame)])
+    found = filled(frame, frame, np.zeros(size, np.float32), [Exemplar(frame, 1 - frame)])
     assert found.shape == frame.shape and found == pytest.approx(1 - frame, abs=0.6)

@@ -74,7 +74,7 @@ def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: tmp_path / "cache")
     monkeypatch.setattr(throughput, "known", lambda key: 1.0)
     monkeypatch.setattr(weights, "load", loaded)
-    monkeypatch.setattr(analogies, "filled", lambda frame, painted, known, sources: painted)
+    monkeypatch.setattr(analogies, "filled", lambda frame, painted, known, exemplars: painted)
 
 
 @pytest.fixture
