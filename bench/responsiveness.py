@@ -68,23 +68,23 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
 
     from PySide6.QtWidgets import QApplication
 
-    from gui.app import Studio
+    from gui.app.application import Application
 
     app = QApplication(["impasto"])
     loop = qasync.QEventLoop(app)
     loop.set_default_executor(ThreadPoolExecutor(2))
     asyncio.set_event_loop(loop)
     with loop:
-        studio = Studio(app)
+        application = Application(app)
         try:
-            return loop.run_until_complete(_watch(studio, options))
+            return loop.run_until_complete(_watch(application, options))
         finally:
-            studio.close()
+            application.close()
 
 
-async def _watch(studio: Any, options: argparse.Namespace) -> dict[str, Any]:
-    studio.open([])
-    await _exposed(studio.window)
+async def _watch(application: Any, options: argparse.Namespace) -> dict[str, Any]:
+    application.open([])
+    await _exposed(application.window)
     figures: dict[str, Any] = {"size": options.size, "window_s": round(time.time() - options.started, 3)}
     await asyncio.sleep(1)
     watch = Watch()
@@ -93,15 +93,15 @@ async def _watch(studio: Any, options: argparse.Namespace) -> dict[str, Any]:
     figures["idle"] = watch.figures()
     watch.restart()
     loaded = asyncio.get_running_loop().create_future()
-    studio.jobs.preloaded.connect(lambda: loaded.set_result(None))
-    studio.jobs.preload()
+    application.jobs.preloaded.connect(lambda: loaded.set_result(None))
+    application.jobs.preload()
     await loaded
     figures["importing"] = watch.figures()
     watch.restart()
-    figures.update(await _paint(studio, options, watch))
+    figures.update(await _paint(application, options, watch))
     figures["painting"] = watch.figures()
-    studio.jobs.forget()  # or the window would ask whether to save the painting
-    studio.window.close()
+    application.jobs.forget()  # or the window would ask whether to save the painting
+    application.window.close()
     return figures
 
 
@@ -110,16 +110,16 @@ async def _exposed(window: Any) -> None:
         await asyncio.sleep(0.005)
 
 
-async def _paint(studio: Any, options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+async def _paint(application: Any, options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
     """Paints the sample; the seconds to the first preview and to the end, and how many previews were shown."""
-    request = studio.project.request.replace(detail__size=options.size, detail__steps=options.steps)
+    request = application.project.request.replace(detail__size=options.size, detail__steps=options.steps)
     done = asyncio.get_running_loop().create_future()
     previews: list[float] = []
     began = time.perf_counter()
-    studio.jobs.previewed.connect(lambda _: previews.append(time.perf_counter() - began))
-    studio.jobs.finished.connect(done.set_result)
-    studio.jobs.failed.connect(done.set_exception)
-    studio.jobs.start(request)
+    application.jobs.previewed.connect(lambda _: previews.append(time.perf_counter() - began))
+    application.jobs.finished.connect(done.set_result)
+    application.jobs.failed.connect(done.set_exception)
+    application.jobs.start(request)
     await done
     return {"first_preview_s": round(previews[0], 3), "painted_s": round(time.perf_counter() - began, 3),
             "previews": len(previews)}

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window with the files that are named, and wait until it is closed."""
-    from gui import app
+    from gui.app import application
 
-    return app.run(sys.argv[1:] if argv is None else argv)
+    return application.run(sys.argv[1:] if argv is None else argv)
 
 
 if __name__ == "__main__":

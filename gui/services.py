@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.dialogs import Dialogs
-from gui.jobs import Jobs
-from gui.notify import Notifier
-from gui.preferences import Preferences
-from gui.state import Project
-from gui.tasks import Tasks
-from gui.thumbnails import Thumbnails
+from gui.common.dialogs import Dialogs
+from gui.common.notifier import Notifier
+from gui.common.preferences import Preferences
+from gui.common.tasks import Tasks
+from gui.common.thumbnails import Thumbnails
+from gui.jobs.jobs import Jobs
+from gui.project.project import Project
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Impasto ended unexpectedly. Your last changes were kept.</source>
+        <translation>Impasto가 예기치 않게 끝났습니다. 마지막 변경 사항은 보관되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Restore them</source>
+        <translation>되살리기</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -32,6 +43,25 @@
     <message>
         <source>off</source>
         <translation>끔</translation>
+    </message>
+</context>
+<context>
+    <name>BugReport</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>Something happened that should not. Your settings are kept; saving your work now is a good idea. If you report it, please send these details along.</source>
+        <translation>일어나서는 안 될 일이 일어났습니다. 설정은 그대로 있지만 지금 작업을 저장해 두는 것이 좋습니다. 문제를 알려 주실 때는 아래의 자세한 내용을 함께 보내 주세요.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>자세한 내용 복사</translation>
     </message>
 </context>
 <context>
@@ -102,6 +132,37 @@
     <message>
         <source>Zoom</source>
         <translation>확대/축소</translation>
+    </message>
+</context>
+<context>
+    <name>ClipModel</name>
+    <message>
+        <source>Set the in point</source>
+        <translation>시작 지점 설정</translation>
+    </message>
+    <message>
+        <source>Set the out point</source>
+        <translation>종료 지점 설정</translation>
+    </message>
+    <message>
+        <source>Take the whole clip</source>
+        <translation>클립 전체 사용</translation>
+    </message>
+    <message>
+        <source>Add a cut</source>
+        <translation>컷 추가</translation>
+    </message>
+    <message>
+        <source>Move a cut</source>
+        <translation>컷 옮기기</translation>
+    </message>
+    <message>
+        <source>Delete a cut</source>
+        <translation>컷 삭제</translation>
+    </message>
+    <message>
+        <source>Find the cuts</source>
+        <translation>컷 찾기</translation>
     </message>
 </context>
 <context>
@@ -200,17 +261,6 @@
     <message>
         <source>Replace…</source>
         <translation>바꾸기…</translation>
-    </message>
-</context>
-<context>
-    <name>Control</name>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} ~ {high}</translation>
-    </message>
-    <message>
-        <source>Back to {default}</source>
-        <translation>기본값으로 되돌리기: {default}</translation>
     </message>
 </context>
 <context>
@@ -494,7 +544,7 @@
     </message>
 </context>
 <context>
-    <name>Exporting</name>
+    <name>ExportingController</name>
     <message>
         <source>Something is being painted now; export when it has ended.</source>
         <translation>지금 그리는 중입니다. 끝난 다음에 내보내세요.</translation>
@@ -516,7 +566,7 @@
     </message>
 </context>
 <context>
-    <name>Filing</name>
+    <name>FilingController</name>
     <message>
         <source>Use as a photo instead</source>
         <translation>대신 사진으로 사용</translation>
@@ -602,7 +652,7 @@
     </message>
 </context>
 <context>
-    <name>JobStrip</name>
+    <name>JobPanel</name>
     <message>
         <source>Paint</source>
         <translation>그리기</translation>
@@ -710,6 +760,197 @@
     <message>
         <source>Processor</source>
         <translation>프로세서</translation>
+    </message>
+</context>
+<context>
+    <name>JobTexts</name>
+    <message>
+        <source>Preparing…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Loading the network…</source>
+        <translation>네트워크를 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>지금까지 {size}</translation>
+    </message>
+    <message>
+        <source>about {time} in all</source>
+        <translation>모두 약 {time}</translation>
+    </message>
+    <message>
+        <source>Looking at the frames: {share} %</source>
+        <translation>프레임을 살펴보는 중: {share} %</translation>
+    </message>
+    <message>
+        <source>Queue: {left} left</source>
+        <translation>대기열: {left}개 남음</translation>
+    </message>
+    <message>
+        <source>Queue: {left} waiting</source>
+        <translation>대기열: {left}개 대기 중</translation>
+    </message>
+    <message>
+        <source>Queue: {failed} failed</source>
+        <translation>대기열: {failed}개 실패</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Painting: step {step} of {steps}</source>
+        <translation>그리는 중: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Paused at step {step} of {steps}</source>
+        <translation>일시 정지됨: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Stopping after step {step} of {steps}…</source>
+        <translation>중지하는 중: {steps}단계 중 {step}단계…</translation>
+    </message>
+    <message>
+        <source>{steps} steps, {size} px</source>
+        <translation>{steps}단계, {size} px</translation>
+    </message>
+    <message>
+        <source>sketch of {size}, grows to {whole} px</source>
+        <translation>밑그림 {size} → 완성 {whole} px</translation>
+    </message>
+    <message>
+        <source>Rehearsing…</source>
+        <translation>리허설하는 중…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopping; {done} of {frames} frames are finished…</source>
+        <translation>중지하는 중: {frames}프레임 중 {done}프레임 완성…</translation>
+    </message>
+    <message>
+        <source>Paused at frame {frame} of {frames}</source>
+        <translation>일시 정지됨: {frames}프레임 중 {frame}번째</translation>
+    </message>
+    <message>
+        <source>Rendering: frame {frame} of {frames}</source>
+        <translation>렌더링하는 중: {frames}프레임 중 {frame}번째</translation>
+    </message>
+    <message>
+        <source>Repainting: frame {frame} of {frames}</source>
+        <translation>다시 그리는 중: {frames}프레임 중 {frame}번째</translation>
+    </message>
+    <message>
+        <source>Rehearsing: frame {frame} of {frames}</source>
+        <translation>리허설하는 중: {frames}프레임 중 {frame}번째</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Writing the video: frame {done} of {frames}</source>
+        <translation>동영상 저장하는 중: {frames}프레임 중 {done}프레임</translation>
+    </message>
+    <message>
+        <source>Paused at frame {done} of {frames}</source>
+        <translation>일시 정지됨: {frames}프레임 중 {done}프레임</translation>
+    </message>
+    <message>
+        <source>Stopping at frame {done} of {frames}…</source>
+        <translation>중지하는 중: {frames}프레임 중 {done}프레임…</translation>
+    </message>
+    <message>
+        <source>Painted in {time}</source>
+        <translation>완성했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Painted in {time}, early: nothing changed any more</source>
+        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Stopped after {time}</source>
+        <translation>중지했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Stopped after {time}; {done} of {frames} frames are kept</source>
+        <translation>중지했습니다 ({time}). {frames}프레임 중 {done}프레임이 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>Rendered in {time}</source>
+        <translation>렌더링했습니다 ({time})</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the whole takes about {time}</source>
+        <translation>리허설했습니다: 전체는 약 {time} 걸립니다</translation>
+    </message>
+    <message>
+        <source>Exported {name} in {time}</source>
+        <translation>내보냈습니다: {name} ({time})</translation>
+    </message>
+    <message>
+        <source>The painting could not be finished</source>
+        <translation>그림을 끝내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The rehearsal could not be finished</source>
+        <translation>리허설을 끝내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The video could not be written</source>
+        <translation>동영상을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The render could not be finished</source>
+        <translation>렌더링을 끝내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Ready to paint</source>
+        <translation>그릴 준비가 되었습니다</translation>
+    </message>
+    <message>
+        <source>Every frame is painted</source>
+        <translation>모든 프레임을 그렸습니다</translation>
+    </message>
+    <message>
+        <source>Ready to go on rendering</source>
+        <translation>이어서 렌더링할 준비가 되었습니다</translation>
+    </message>
+    <message>
+        <source>Ready to render</source>
+        <translation>렌더링할 준비가 되었습니다</translation>
+    </message>
+    <message>
+        <source>{step} of {steps} steps · {size}</source>
+        <translation>{steps}단계 중 {step}단계 · {size}</translation>
+    </message>
+    <message>
+        <source>{frames} frames, {size} px</source>
+        <translation>{frames}프레임, {size} px</translation>
+    </message>
+    <message>
+        <source>{done} of {frames} frames painted</source>
+        <translation>{frames}프레임 중 {done}프레임 완성</translation>
+    </message>
+    <message>
+        <source>{stale} out of date</source>
+        <translation>이전 설정 {stale}프레임</translation>
+    </message>
+    <message>
+        <source>{time} elapsed</source>
+        <translation>{time} 경과</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
@@ -1062,7 +1303,7 @@
     </message>
 </context>
 <context>
-    <name>Painting</name>
+    <name>PaintingController</name>
     <message>
         <source>That applies to the next painting; this one goes on as it was begun.</source>
         <translation>그 설정은 다음에 그릴 때부터 적용됩니다. 지금 그림은 처음 설정대로 계속 그립니다.</translation>
@@ -1287,7 +1528,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>Queueing</name>
+    <name>QueueingController</name>
     <message>
         <source>Jobs that wait in the queue: {count}.</source>
         <translation>대기열에 기다리는 작업이 {count}개 있습니다.</translation>
@@ -1323,37 +1564,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Queue</source>
         <translation>대기열</translation>
-    </message>
-</context>
-<context>
-    <name>Reel</name>
-    <message>
-        <source>Set the in point</source>
-        <translation>시작 지점 설정</translation>
-    </message>
-    <message>
-        <source>Set the out point</source>
-        <translation>종료 지점 설정</translation>
-    </message>
-    <message>
-        <source>Take the whole clip</source>
-        <translation>클립 전체 사용</translation>
-    </message>
-    <message>
-        <source>Add a cut</source>
-        <translation>컷 추가</translation>
-    </message>
-    <message>
-        <source>Move a cut</source>
-        <translation>컷 옮기기</translation>
-    </message>
-    <message>
-        <source>Delete a cut</source>
-        <translation>컷 삭제</translation>
-    </message>
-    <message>
-        <source>Find the cuts</source>
-        <translation>컷 찾기</translation>
     </message>
 </context>
 <context>
@@ -1404,7 +1614,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>Rendering</name>
+    <name>RenderingController</name>
     <message>
         <source>Choose a size</source>
         <translation>크기 선택</translation>
@@ -1487,6 +1697,21 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>RendersController</name>
+    <message>
+        <source>The render of {name} is not finished: {done} of {frames} frames.</source>
+        <translation>{name}의 렌더링이 끝나지 않았습니다: {frames}프레임 중 {done}프레임.</translation>
+    </message>
+    <message>
+        <source>Continue rendering</source>
+        <translation>렌더링 계속</translation>
+    </message>
+    <message>
+        <source>{count} renders</source>
+        <translation>렌더링 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>RendersDialog</name>
     <message>
         <source>Renders</source>
@@ -1554,25 +1779,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>Report</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>문제가 생겼습니다</translation>
-    </message>
-    <message>
-        <source>Something happened that should not. Your settings are kept; saving your work now is a good idea. If you report it, please send these details along.</source>
-        <translation>일어나서는 안 될 일이 일어났습니다. 설정은 그대로 있지만 지금 작업을 저장해 두는 것이 좋습니다. 문제를 알려 주실 때는 아래의 자세한 내용을 함께 보내 주세요.</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>자세히</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>자세한 내용 복사</translation>
-    </message>
-</context>
-<context>
     <name>SeedControl</name>
     <message>
         <source>Another seed, by chance</source>
@@ -1580,18 +1786,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>Shelf</name>
+    <name>SettingControl</name>
     <message>
-        <source>The render of {name} is not finished: {done} of {frames} frames.</source>
-        <translation>{name}의 렌더링이 끝나지 않았습니다: {frames}프레임 중 {done}프레임.</translation>
+        <source>{low} to {high}</source>
+        <translation>{low} ~ {high}</translation>
     </message>
     <message>
-        <source>Continue rendering</source>
-        <translation>렌더링 계속</translation>
-    </message>
-    <message>
-        <source>{count} renders</source>
-        <translation>렌더링 {count}개</translation>
+        <source>Back to {default}</source>
+        <translation>기본값으로 되돌리기: {default}</translation>
     </message>
 </context>
 <context>
@@ -1655,17 +1857,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>On the timeline</source>
         <translation>타임라인에서</translation>
-    </message>
-</context>
-<context>
-    <name>Studio</name>
-    <message>
-        <source>Impasto ended unexpectedly. Your last changes were kept.</source>
-        <translation>Impasto가 예기치 않게 끝났습니다. 마지막 변경 사항은 보관되어 있습니다.</translation>
-    </message>
-    <message>
-        <source>Restore them</source>
-        <translation>되살리기</translation>
     </message>
 </context>
 <context>
@@ -2014,197 +2205,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Drag to compare the photo with the painting (Left and Right)</source>
         <translation>끌어서 사진과 그림 비교 (왼쪽/오른쪽 화살표 키)</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Preparing…</source>
-        <translation>준비하는 중…</translation>
-    </message>
-    <message>
-        <source>Loading the network…</source>
-        <translation>네트워크를 불러오는 중…</translation>
-    </message>
-    <message>
-        <source>{size} so far</source>
-        <translation>지금까지 {size}</translation>
-    </message>
-    <message>
-        <source>about {time} in all</source>
-        <translation>모두 약 {time}</translation>
-    </message>
-    <message>
-        <source>Looking at the frames: {share} %</source>
-        <translation>프레임을 살펴보는 중: {share} %</translation>
-    </message>
-    <message>
-        <source>Queue: {left} left</source>
-        <translation>대기열: {left}개 남음</translation>
-    </message>
-    <message>
-        <source>Queue: {left} waiting</source>
-        <translation>대기열: {left}개 대기 중</translation>
-    </message>
-    <message>
-        <source>Queue: {failed} failed</source>
-        <translation>대기열: {failed}개 실패</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>대기열</translation>
-    </message>
-    <message>
-        <source>Painting: step {step} of {steps}</source>
-        <translation>그리는 중: {steps}단계 중 {step}단계</translation>
-    </message>
-    <message>
-        <source>Paused at step {step} of {steps}</source>
-        <translation>일시 정지됨: {steps}단계 중 {step}단계</translation>
-    </message>
-    <message>
-        <source>Stopping after step {step} of {steps}…</source>
-        <translation>중지하는 중: {steps}단계 중 {step}단계…</translation>
-    </message>
-    <message>
-        <source>{steps} steps, {size} px</source>
-        <translation>{steps}단계, {size} px</translation>
-    </message>
-    <message>
-        <source>sketch of {size}, grows to {whole} px</source>
-        <translation>밑그림 {size} → 완성 {whole} px</translation>
-    </message>
-    <message>
-        <source>Rehearsing…</source>
-        <translation>리허설하는 중…</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>일시 정지됨</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>중지하는 중…</translation>
-    </message>
-    <message>
-        <source>Stopping; {done} of {frames} frames are finished…</source>
-        <translation>중지하는 중: {frames}프레임 중 {done}프레임 완성…</translation>
-    </message>
-    <message>
-        <source>Paused at frame {frame} of {frames}</source>
-        <translation>일시 정지됨: {frames}프레임 중 {frame}번째</translation>
-    </message>
-    <message>
-        <source>Rendering: frame {frame} of {frames}</source>
-        <translation>렌더링하는 중: {frames}프레임 중 {frame}번째</translation>
-    </message>
-    <message>
-        <source>Repainting: frame {frame} of {frames}</source>
-        <translation>다시 그리는 중: {frames}프레임 중 {frame}번째</translation>
-    </message>
-    <message>
-        <source>Rehearsing: frame {frame} of {frames}</source>
-        <translation>리허설하는 중: {frames}프레임 중 {frame}번째</translation>
-    </message>
-    <message>
-        <source>step {step} of {steps}</source>
-        <translation>{steps}단계 중 {step}단계</translation>
-    </message>
-    <message>
-        <source>Writing the video: frame {done} of {frames}</source>
-        <translation>동영상 저장하는 중: {frames}프레임 중 {done}프레임</translation>
-    </message>
-    <message>
-        <source>Paused at frame {done} of {frames}</source>
-        <translation>일시 정지됨: {frames}프레임 중 {done}프레임</translation>
-    </message>
-    <message>
-        <source>Stopping at frame {done} of {frames}…</source>
-        <translation>중지하는 중: {frames}프레임 중 {done}프레임…</translation>
-    </message>
-    <message>
-        <source>Painted in {time}</source>
-        <translation>완성했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Painted in {time}, early: nothing changed any more</source>
-        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Stopped after {time}</source>
-        <translation>중지했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Stopped after {time}; {done} of {frames} frames are kept</source>
-        <translation>중지했습니다 ({time}). {frames}프레임 중 {done}프레임이 남아 있습니다</translation>
-    </message>
-    <message>
-        <source>Rendered in {time}</source>
-        <translation>렌더링했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Rehearsed: the whole takes about {time}</source>
-        <translation>리허설했습니다: 전체는 약 {time} 걸립니다</translation>
-    </message>
-    <message>
-        <source>Exported {name} in {time}</source>
-        <translation>내보냈습니다: {name} ({time})</translation>
-    </message>
-    <message>
-        <source>The painting could not be finished</source>
-        <translation>그림을 끝내지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The rehearsal could not be finished</source>
-        <translation>리허설을 끝내지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The video could not be written</source>
-        <translation>동영상을 저장하지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The render could not be finished</source>
-        <translation>렌더링을 끝내지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Ready to paint</source>
-        <translation>그릴 준비가 되었습니다</translation>
-    </message>
-    <message>
-        <source>Every frame is painted</source>
-        <translation>모든 프레임을 그렸습니다</translation>
-    </message>
-    <message>
-        <source>Ready to go on rendering</source>
-        <translation>이어서 렌더링할 준비가 되었습니다</translation>
-    </message>
-    <message>
-        <source>Ready to render</source>
-        <translation>렌더링할 준비가 되었습니다</translation>
-    </message>
-    <message>
-        <source>{step} of {steps} steps · {size}</source>
-        <translation>{steps}단계 중 {step}단계 · {size}</translation>
-    </message>
-    <message>
-        <source>{frames} frames, {size} px</source>
-        <translation>{frames}프레임, {size} px</translation>
-    </message>
-    <message>
-        <source>{done} of {frames} frames painted</source>
-        <translation>{frames}프레임 중 {done}프레임 완성</translation>
-    </message>
-    <message>
-        <source>{stale} out of date</source>
-        <translation>이전 설정 {stale}프레임</translation>
-    </message>
-    <message>
-        <source>{time} elapsed</source>
-        <translation>{time} 경과</translation>
-    </message>
-    <message>
-        <source>about {time} left</source>
-        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
@@ -3398,7 +3398,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>wording</name>
+    <name>durations</name>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>

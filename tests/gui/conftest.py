@@ -39,14 +39,14 @@ from core.metrics import FrameMetrics, Role
 from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
 from core.store.states import states as store_states
-from gui.app import Studio
-from gui.dialogs import Answer, Dialogs
-from gui.jobs import Jobs, JobState
-from gui.painted import Painted
-from gui.panes.strip import JobStrip
-from gui.preferences import Preferences
-from gui.reel import Reel
-from gui.state import Project
+from gui.app.application import Application
+from gui.clip.clip_model import ClipModel
+from gui.clip.render_status import RenderStatus
+from gui.common.dialogs import Answer, Dialogs
+from gui.common.preferences import Preferences
+from gui.jobs.job_panel import JobPanel
+from gui.jobs.jobs import Jobs, JobState
+from gui.project.project import Project
 
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
@@ -275,9 +275,9 @@ def jobs(qapp) -> StripJobs:
 
 
 @pytest.fixture
-def strip(qtbot, jobs) -> JobStrip:
+def job_panel(qtbot, jobs) -> JobPanel:
     """A job strip over `jobs`."""
-    made = JobStrip(jobs, Project())
+    made = JobPanel(jobs, Project())
     qtbot.addWidget(made)
     made.resize(1000, 110)
     made.show()
@@ -285,15 +285,15 @@ def strip(qtbot, jobs) -> JobStrip:
     return made
 
 
-class EditedReel(Reel):
-    """A reel without cuts, of whose clip nothing is painted, with the `project` that it follows at hand."""
+class EditedClipModel(ClipModel):
+    """A clip model without cuts, of whose clip nothing is painted, with the `project` that it follows at hand."""
 
     def __init__(self, project: Project) -> None:
-        super().__init__(project, find_cuts=lambda clip, report: (), look=lambda *_: Painted())
+        super().__init__(project, find_cuts=lambda clip, report: (), look=lambda *_: RenderStatus())
         self.project = project
 
 
-class StudioAtHand(Studio):
+class ApplicationAtHand(Application):
     """A studio whose jobs an `easel` paints, and whose `answers` stand for dialogs."""
 
     def __init__(self, app: QApplication, preferences: Preferences, easel: Easel) -> None:
@@ -302,10 +302,10 @@ class StudioAtHand(Studio):
 
 
 @pytest.fixture
-def reel(qtbot, footage) -> Iterator[EditedReel]:
+def clip_model(qtbot, footage) -> Iterator[EditedClipModel]:
     """The footage without cuts, of which nothing is painted; its `project` is there too."""
     project = Project(Request(content=str(footage), motion=Motion(mode=Mode.FRAMES)))
-    made = EditedReel(project)
+    made = EditedClipModel(project)
     qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
     yield made
     made.close()
@@ -317,11 +317,11 @@ def easel() -> Easel:
 
 
 @pytest.fixture
-def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[StudioAtHand]:
+def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[ApplicationAtHand]:
     """A studio with the window open on a small photo and a painting; its `answers` stand for dialogs."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
     preferences = Preferences(tmp_path / "window.ini")
-    studio = StudioAtHand(qapp, preferences, easel)
+    studio = ApplicationAtHand(qapp, preferences, easel)
     studio.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
     studio.open([])
     qtbot.waitUntil(lambda: not studio.tasks.busy)

@@ -35,5 +35,6 @@ def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
 
 
 def test_the_window_needs_no_torch():
-    code = "import sys, gui.app, gui.window; sys.exit('torch' in sys.modules or 'core.job' in sys.modules)"
+    code = ("import sys, gui.app.application, gui.app.window; "
+            "sys.exit('torch' in sys.modules or 'core.job' in sys.modules)")
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})

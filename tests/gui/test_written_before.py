@@ -6,10 +6,10 @@ import shutil
 
 from core.choices import Mode, Work
 from core.settings import Request
-from gui.autosave import Autosave
-from gui.presets import Presets
-from gui.queue_file import Place, QueueFile
-from gui.state import Project
+from gui.project.autosave import Autosave
+from gui.project.presets import Presets
+from gui.project.project import Project
+from gui.queue.queue_file import ItemState, QueueFile
 
 
 def test_the_queue(written_before):
@@ -17,7 +17,7 @@ def test_the_queue(written_before):
     items = file.open()
     file.close()
     assert [(item.number, item.place) for item in items] == [
-        (1, Place.WAITING), (2, Place.RUNNING), (4, Place.DONE), (7, Place.FAILED)]
+        (1, ItemState.WAITING), (2, ItemState.RUNNING), (4, ItemState.DONE), (7, ItemState.FAILED)]
     waiting, running, done, failed = items
     assert (waiting.request.work, waiting.request.content, waiting.folder) == (
         Work.PAINT, "photo.png", "/home/me/painted")

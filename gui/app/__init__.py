@@ -1,0 +1,1 @@
+"""The program: started, its window laid out, closed."""

@@ -1,0 +1,127 @@
+"""The objects of the running program, made once and passed on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import qasync
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.app.window import Window
+from gui.clip.clip_model import ClipModel
+from gui.common import i18n, icons, theme
+from gui.common.dialogs import Dialogs
+from gui.common.notifier import Notifier
+from gui.common.preferences import Preferences
+from gui.common.tasks import Tasks
+from gui.common.thumbnails import Thumbnails
+from gui.jobs.jobs import Jobs
+from gui.project import samples
+from gui.project.autosave import Autosave, AutosavedProject
+from gui.project.project import Project
+from gui.services import Services
+
+PRELOAD_AFTER = 300
+"""Milliseconds from the standing window to the import of what painting needs."""
+
+_FILE_THREADS = 2
+
+
+class Application(QObject):
+    """Everything behind one window."""
+
+    def __init__(self, app: QApplication, preferences: Preferences | None = None, jobs: Jobs | None = None,
+                 dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self.preferences = preferences or Preferences()
+        theme.apply(app, self.preferences.scheme)
+        i18n.install(app, self.preferences.language)
+        self.project = Project(samples.request(), self)
+        self.jobs = jobs or Jobs()
+        self.notifier = Notifier(self)
+        self.tasks = Tasks(self.notifier, self)
+        self.thumbnails = Thumbnails(self)
+        self.autosave = Autosave(self.project, parent=self)
+        self.clip_model = ClipModel(self.project, self)
+        services = Services(self.project, self.jobs, self.notifier, self.tasks, dialogs or Dialogs(self.preferences),
+                            self.preferences, self.thumbnails)
+        self.window = Window(services, self.clip_model)
+        self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        self.window.menus.language_chosen.connect(self._on_language_chosen)
+        app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show the window with files in it, and offer what a crash left behind."""
+        self.window.show()
+        self.window.canvas.setFocus()
+        self.window.painting.show()
+        self.window.filing.open(paths)
+        self.window.desk.begin()
+        kept = self.autosave.left()
+        if kept is not None:
+            self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
+                               self.tr("Restore them"), partial(self._restore, kept), on_closed=self.autosave.forget)
+
+    def close(self) -> None:
+        """End what still runs."""
+        self.autosave.close()
+        self.window.end()
+        self.clip_model.close()
+        self.thumbnails.close()
+        self.jobs.close()
+        self.notifier.uninstall()
+
+    def _restore(self, kept: AutosavedProject) -> None:
+        def restore() -> None:
+            self.project.replace(kept.request, Path(kept.path) if kept.path else None, dirty=True)
+            self.autosave.keep()
+            self.autosave.forget()
+        self.window.filing.when_saved(restore)
+
+    def _on_scheme_chosen(self, scheme: str) -> None:
+        self.preferences.scheme = scheme
+        self._show_scheme()
+
+    def _on_language_chosen(self, language: str) -> None:
+        self.preferences.language = language
+        i18n.install(self._app, language)
+
+    def _on_desktop_scheme_changed(self) -> None:
+        if self.preferences.scheme == "system" and theme.resolved("system") != self._app.property("scheme"):
+            self._show_scheme()
+
+    def _show_scheme(self) -> None:
+        theme.apply(self._app, self.preferences.scheme)
+        icons.retint(*QApplication.topLevelWidgets())
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window with the files that `argv` names, until it is closed."""
+    app = QApplication(["impasto"])
+    app.setApplicationName("Impasto")
+    app.setDesktopFileName("impasto")
+    loop = qasync.QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="files"))  # qasync's has ten threads
+    asyncio.set_event_loop(loop)
+    with loop:
+        studio = Application(app)
+        studio.notifier.install(loop)
+        with contextlib.suppress(NotImplementedError):  # not on Windows
+            loop.add_signal_handler(signal.SIGINT, studio.window.close)
+        # Inside the running loop, since opening begins work in it.
+        loop.call_soon(studio.open, [Path(name) for name in argv])
+        QTimer.singleShot(PRELOAD_AFTER, studio.jobs.preload)
+        try:
+            loop.run_forever()
+        finally:
+            studio.close()
+    return 0

@@ -1,0 +1,165 @@
+"""Messages above the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.common import icons, theme
+from gui.common.widgets import WrappedLabel
+
+SHOWN = 3
+"""How many banners stand at once; the oldest gives way."""
+LINGER = 8000
+"""Milliseconds after which a mere notice without an action goes by itself."""
+
+
+class BannerLevel(Enum):
+    """How grave a message is."""
+
+    NOTICE = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class BannerKey(Enum):
+    """What a message is about: a later one about the same takes its place."""
+
+    JOB = "job"  # how the newest job ended
+    RESTART = "restart"  # a change that the running job cannot take
+    LOOK = "look"  # what the running job says of a changed look
+    REPAINT = "repaint"  # frames that were painted with an earlier look
+    BUSY = "busy"  # something else is being painted
+    DOWNLOAD = "download"
+    REFUSED = "refused"  # what was dropped or asked for will not do
+    CONTENT = "content"  # why the content cannot be shown
+    CLIP = "clip"  # what is unusual about the open clip
+    SEVERAL = "several"  # more photos were dropped than can be opened
+    MISSING = "missing"  # pictures that are no longer where they were
+    RESTORED = "restored"  # settings that came out of a painted picture
+    CONTINUE = "continue"  # a render of an earlier time
+    RENDERS = "renders"  # why a render could not be deleted
+    QUEUE = "queue"
+
+
+class Banner(QFrame):
+    """One message, with a button to close it and perhaps one that does something about it.
+
+    Attributes:
+        dismissed: this banner is to be taken away.
+    """
+
+    dismissed = Signal(object)
+
+    def __init__(self, level: BannerLevel, text: str, action: str, on_action: Callable[[], None] | None,
+                 key: BannerKey | None, on_closed: Callable[[], None] | None) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.key = key
+        self.setProperty("level", level.value)
+        self._sign = QLabel()
+        tint = {BannerLevel.NOTICE: "accent", BannerLevel.WARNING: "warning", BannerLevel.ERROR: "error"}[level]
+        self._sign_icon = ("info" if level is BannerLevel.NOTICE else "warning", tint)
+        self._words = WrappedLabel()
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(action)
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(lambda: self._act(on_action))
+        self.dismissal = QToolButton()
+        self.dismissal.setIcon(icons.icon("close"))
+        self.dismissal.clicked.connect(lambda: self._act(on_closed))
+        for button in (self.action, self.dismissal):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that ends the banner leaves the focus where it is
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING // 2, theme.SPACING // 2)
+        row.setSpacing(theme.SPACING)
+        for widget in (self._sign, self._words, self.action, self.dismissal):
+            row.addWidget(widget, stretch=widget is self._words)
+        self.say(text)
+        self._dress()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say something else: how far something is."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
+    def dismiss(self) -> None:
+        """Ask to be taken away."""
+        self.dismissed.emit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
+            self._dress()
+        super().changeEvent(event)
+
+    def _act(self, on_action: Callable[[], None] | None) -> None:
+        self.dismiss()
+        if on_action is not None:
+            on_action()
+
+    def _dress(self) -> None:
+        self._sign.setPixmap(icons.icon(*self._sign_icon).pixmap(20, 20))
+        self.dismissal.setToolTip(self.tr("Close this message"))
+        self.dismissal.setAccessibleName(self.tr("Close this message"))
+
+
+class Banners(QWidget):
+    """The messages that stand now, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._shown: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+
+    def shown(self) -> list[Banner]:
+        """The banners that stand, newest first."""
+        return list(self._shown)
+
+    def add(self, level: BannerLevel, text: str, action: str = "", on_action: Callable[[], None] | None = None,
+            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None) -> None:
+        """Show a message; one of the same text, or of the same `key`, gives way."""
+        for banner in self.shown():
+            if banner.text == text or (key is not None and banner.key is key):
+                banner.dismiss()
+        for banner in self.shown()[SHOWN - 1:]:
+            banner.dismiss()
+        banner = Banner(level, text, action, on_action, key, on_closed)
+        banner.dismissed.connect(self._on_dismissed)
+        self._shown.insert(0, banner)
+        self._column.insertWidget(0, banner)
+        if level is BannerLevel.NOTICE and not action:
+            QTimer.singleShot(LINGER, banner, banner.dismiss)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def say(self, key: BannerKey, text: str) -> None:
+        """Let the message with this key say something else, if it stands; its buttons stay where they are."""
+        for banner in self.shown():
+            if banner.key is key:
+                banner.say(text)
+
+    def dismiss(self, key: BannerKey) -> None:
+        """Take away the message with this key, if it stands."""
+        for banner in self.shown():
+            if banner.key is key:
+                banner.dismiss()
+
+    def _on_dismissed(self, banner: Banner) -> None:
+        """Let a banner go; it keeps its parent, since Python would delete one without while Qt still needs it."""
+        if banner in self._shown:
+            self._shown.remove(banner)
+            banner.hide()
+            self._column.removeWidget(banner)
+            banner.deleteLater()

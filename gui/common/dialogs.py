@@ -1,0 +1,165 @@
+"""Everything that asks a person something before it is done."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.project import SUFFIX
+from gui.common.preferences import Folder, Preferences
+
+_READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
+_CLIPS = ("*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.ts *.mts *.m2ts *.wmv *.flv *.ogv *.3gp *.mxf")
+_WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
+
+_NAME_WIDTH = 240  # pixels that a name may take in a question
+
+
+class Answer(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs(QObject):
+    """File dialogs that open where they were last used, and questions.
+
+    Attributes:
+        window: what they belong to.
+    """
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+        self._preferences = preferences
+
+    def photo(self) -> Path | None:
+        """A photo or a clip to paint, None if the person thinks better of it."""
+        return self._one(self.tr("Open photo or clip"), self._contents(), Folder.PHOTOS)
+
+    def paintings(self) -> list[Path]:
+        """Paintings to add, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Add paintings"), self._folder(Folder.PAINTINGS), self._pictures())
+        return self._noted([Path(name) for name in names], Folder.PAINTINGS)
+
+    def project(self) -> Path | None:
+        """A project to open."""
+        return self._one(self.tr("Open project"), self._projects(), Folder.PROJECTS)
+
+    def project_place(self, name: str) -> Path | None:
+        """Where to save the project; ends in .impasto."""
+        path = self._place(self.tr("Save project"), f"{name}{SUFFIX}", self._projects(), Folder.PROJECTS)
+        return path and (path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}"))
+
+    def picture_place(self, name: str) -> Path | None:
+        """Where to save the painted picture; a name without an ending becomes a PNG."""
+        kinds = ";;".join(f"{kind} ({ends})" for kind, ends in _WRITTEN.items())
+        path = self._place(self.tr("Save picture"), f"{name}.png", kinds, Folder.SAVED)
+        return path and (path if path.suffix else path.with_name(f"{path.name}.png"))
+
+    def video_place(self, name: str, suffix: str) -> Path | None:
+        """Where to export a clip to; a name without the format's ending gets it."""
+        kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        path = self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, Folder.VIDEOS)
+        return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
+
+    def queue_folder(self) -> Path | None:
+        """A folder for what the queue paints."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose the folder for the finished files"), self._folder(Folder.SAVED))
+        return Path(name) if name else None
+
+    def photos(self) -> list[Path]:
+        """Pictures to paint, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Choose photos"), self._folder(Folder.PHOTOS), self._pictures())
+        return self._noted([Path(name) for name in names], Folder.PHOTOS)
+
+    def sure_to_delete(self, name: str, frames: int) -> bool:
+        """Whether the finished frames of a render may be deleted."""
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a render"), "", parent=self.window)
+        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box.setText(self.tr("Delete the finished frames of “{name}”? There are {frames}.").format(
+            name=short, frames=frames))
+        box.setInformativeText(self.tr("Exported videos stay. The frames would have to be painted again."))
+        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is delete
+
+    def folder(self) -> Path | None:
+        """A folder in which moved pictures may be."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose the folder to look in"), self._folder(Folder.PHOTOS))
+        return Path(name) if name else None
+
+    def unsaved(self, name: str, settings: bool, picture: bool) -> Answer:
+        """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both."""
+        title, question, otherwise, save = self._unsaved_words(settings, picture)
+        box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=self.window)
+        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box.setText(question.format(name=short))
+        box.setInformativeText(otherwise)
+        buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
+                   Answer.CANCEL: QMessageBox.StandardButton.Cancel}
+        for button in buttons.values():
+            box.addButton(button)
+        box.button(QMessageBox.StandardButton.Save).setText(save)
+        box.button(QMessageBox.StandardButton.Discard).setText(self.tr("&Discard"))
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        box.setEscapeButton(QMessageBox.StandardButton.Cancel)
+        chosen = box.exec()
+        return next(answer for answer, button in buttons.items() if button == chosen)
+
+    def _unsaved_words(self, settings: bool, picture: bool) -> tuple[str, str, str, str]:
+        if settings and picture:
+            return (self.tr("Unsaved painting"),
+                    self.tr("The painting and the changes to “{name}” have not been saved."),
+                    self.tr("Otherwise both are lost."), self.tr("&Save both…"))
+        if picture:
+            return (self.tr("Unsaved painting"), self.tr("The painting of “{name}” has not been saved."),
+                    self.tr("Otherwise it is lost."), self.tr("&Save picture…"))
+        return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
+                self.tr("Otherwise its settings are lost."), self.tr("&Save"))
+
+    def _one(self, title: str, kinds: str, of: Folder) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(of), kinds)
+        return next(iter(self._noted([Path(name)] if name else [], of)), None)
+
+    def _place(self, title: str, name: str, kinds: str, of: Folder) -> Path | None:
+        start = str(Path(self._folder(of)) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
+        return next(iter(self._noted([Path(chosen)] if chosen else [], of)), None)
+
+    def _folder(self, of: Folder) -> str:
+        known = self._preferences.folder(of)
+        if known and Path(known).is_dir():
+            return known
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return pictures if Path(pictures).is_dir() else str(Path.home())
+
+    def _noted(self, paths: list[Path], of: Folder) -> list[Path]:
+        if paths:
+            self._preferences.set_folder(of, str(paths[0].parent))
+        return paths
+
+    def _pictures(self) -> str:
+        return self.tr("Pictures ({patterns});;All files (*)").format(patterns=_READ)
+
+    def _contents(self) -> str:
+        return self.tr("Photos and clips ({patterns});;All files (*)").format(patterns=f"{_READ} {_CLIPS}")
+
+    def _projects(self) -> str:
+        return self.tr("Impasto projects (*.impasto)")
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder that holds a file with the desktop's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

@@ -1,0 +1,1 @@
+"""What is opened, dropped and saved."""

@@ -1,0 +1,158 @@
+"""The one place that understands what is dropped on the window or pasted into it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from enum import Enum
+from html import unescape
+from pathlib import Path
+
+import platformdirs
+
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from core import errors
+from core.media import clips, save, stills
+from core.project import SUFFIX
+from gui.common import images
+
+_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_INLINE = "data:image/"
+
+
+class DropKind(Enum):
+    """What a drag or the clipboard carries."""
+
+    FILES = "files"  # one or more files of this machine
+    IMAGE = "image"  # a picture's pixels
+    REMOTE = "remote"  # only an address on the web
+    NOTHING = "nothing"  # nothing that Impasto can use
+
+
+def describe(mime: QMimeData) -> DropKind:
+    """What `mime` carries, without reading any file."""
+    if files_of(mime):
+        return DropKind.FILES
+    if mime.hasImage() or _inline_sources(mime):
+        return DropKind.IMAGE
+    return DropKind.REMOTE if _addresses(mime) else DropKind.NOTHING
+
+
+def files_of(mime: QMimeData) -> list[Path]:
+    """The local files that `mime` names, each once, in its order; whether they exist is not looked at."""
+    local = (url.toLocalFile() for url in _addresses(mime) if url.isLocalFile())
+    return list(dict.fromkeys(Path(name) for name in local if name))
+
+
+def paths_of(mime: QMimeData) -> list[Path]:
+    """The files to use for `mime`; pixels are kept as a file first, because a request holds paths.
+
+    Raises:
+        errors.RemotePicture: only an address on the web.
+        errors.NothingToDrop: nothing that Impasto can use.
+        errors.CannotWrite: the pixels could not be kept.
+    """
+    if files := files_of(mime):
+        return files
+    image = _image_of(mime)
+    if not image.isNull():
+        return [keep(image)]
+    if _addresses(mime):
+        raise errors.RemotePicture()
+    raise errors.NothingToDrop()
+
+
+def pictures_among(paths: list[Path], clips_too: bool = False) -> tuple[list[Path], errors.UserError | None]:
+    """Those of `paths` whose headers say that they are pictures, and what is wrong with the first that is none.
+
+    Args:
+        clips_too: take the first clip among them as well; it comes first, since only a content can be one.
+    """
+    found, good, fault = [], [], None
+    for path in paths:
+        if clips_too and clips.is_clip(path):
+            found.append(path)
+            continue
+        try:
+            stills.measure(path)
+        except errors.UserError as error:
+            neither = clips_too and type(error) is errors.NotAPicture
+            fault = fault or (errors.NeitherPictureNorClip(path=path) if neither else error)
+        else:
+            good.append(path)
+    return found[:1] + good, fault
+
+
+def project_among(paths: list[Path]) -> Path | None:
+    """The first project of `paths`, told by its name."""
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+
+
+def keep(image: QImage, folder: Path | None = None) -> Path:
+    """Save a pasted picture among the person's data; the same pixels become the same file.
+
+    Raises:
+        errors.CannotWrite: the folder or the file cannot be written.
+    """
+    folder = folder or platformdirs.user_data_path("impasto", appauthor=False) / "pasted"
+    pixels = images.to_array(image)
+    mark = hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()[:10]
+    path = folder / f"pasted-{mark}.png"
+    if path.exists():
+        return path
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise errors.CannotWrite(path=path, reason=fault.strerror) from None
+    colours = (pixels / 255.0).astype("float32")
+    save.write(path, colours[..., :3], colours[..., 3] if colours.shape[2] == 4 else None)
+    return path
+
+
+def _addresses(mime: QMimeData) -> list[QUrl]:
+    """Every address that `mime` names: as a list, in a page's fragment, or as plain text."""
+    if mime.hasUrls():
+        return mime.urls()
+    sources = [QUrl(source) for source in _sources(mime) if not source.startswith("data:")]
+    if sources:
+        return sources
+    lines = [line.strip() for line in mime.text().splitlines() if line.strip()] if mime.hasText() else []
+    found = [_address(line) for line in lines]
+    return [url for url in found if url] if all(found) else []
+
+
+def _address(line: str) -> QUrl | None:
+    """The address that a line of text is: a URL, or the full path of a file that exists."""
+    if re.match(r"(https?|ftp|file)://\S", line):
+        return QUrl(line)
+    try:
+        path = Path(line)
+        return QUrl.fromLocalFile(line) if path.is_absolute() and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _sources(mime: QMimeData) -> list[str]:
+    """The sources of the pictures in a fragment of a page."""
+    found = _SOURCE.findall(mime.html()) if mime.hasHtml() else []
+    return [unescape(next(filter(None, groups))) for groups in found if any(groups)]
+
+
+def _inline_sources(mime: QMimeData) -> list[str]:
+    return [source for source in _sources(mime) if source.startswith(_INLINE)]
+
+
+def _image_of(mime: QMimeData) -> QImage:
+    """The pixels that `mime` carries, or a null image."""
+    if mime.hasImage():
+        image = mime.imageData()
+        return image if isinstance(image, QImage) else image.toImage()
+    for source in _inline_sources(mime):
+        head, _, body = source.partition(",")
+        data = QByteArray.fromBase64(body.encode()) if head.endswith(";base64") else QByteArray(b"")
+        image = QImage.fromData(data)
+        if not image.isNull():
+            return image
+    return QImage()

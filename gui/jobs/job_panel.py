@@ -1,0 +1,273 @@
+"""The strip at the bottom: what the job does, how far it is, and the buttons that start, hold and end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.choices import Work
+from core.events import Event
+from core.status import JobStatus
+from gui.common import icons, theme
+from gui.common.i18n import core_text
+from gui.common.widgets import ElidedLabel
+from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
+from gui.jobs.jobs import Jobs, JobState
+from gui.jobs.loss_plot import LossPlot
+from gui.project.project import Project
+
+_LEAST = 96  # pixels that a button is wide at least
+_FINE = 1000  # parts that the progress bar is divided into
+
+
+class JobPanel(QWidget):
+    """Shows `jobs` and asks for them; the window answers what is requested.
+
+    One primary button begins what suits the content: painting a photo, rendering a clip, exporting a finished one.
+    """
+
+    paint_requested = Signal()
+    continue_requested = Signal()
+    save_requested = Signal()
+    render_requested = Signal()
+    rehearse_requested = Signal()
+    frame_requested = Signal()
+    export_requested = Signal()
+    queue_requested = Signal()
+
+    def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs, self._project = jobs, project
+        self._frame_painted = False
+        self._words = JobTexts(self)
+        self._status = JobStatus()
+        self._render_progress: RenderProgress | None = None
+        self._queue_progress = QueueProgress()
+        self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
+            self._save, self._export, self._queue = (QPushButton() for _ in range(11))
+        self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
+        self._bar, self._plot = QProgressBar(), LossPlot()
+        self._build()
+        for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
+                             (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
+                             (project.changed, self._show)):
+            signal.connect(slot)
+        self._retranslate()
+
+    def show_clip(self, progress: RenderProgress | None) -> None:
+        """Offer what can be done with a clip that was painted so far; None: the content is a photo."""
+        before, self._render_progress = self._render_progress, progress
+        if progress != before:
+            if (progress is None) is not (before is None) and self._jobs.state is JobState.IDLE:
+                self._clear()
+            self._show()
+
+    def show_frame_painted(self, painted: bool) -> None:
+        """Offer to save the frame of the clip that is in sight, if it was painted by itself, or do not."""
+        if painted != self._frame_painted:
+            self._frame_painted = painted
+            self._show()
+
+    def show_queue(self, progress: QueueProgress) -> None:
+        """Say how the queue is, on a button that opens it; it is hidden while there is none."""
+        self._queue_progress = progress
+        self._queue.setText(self._words.queue(progress))
+        self._queue.setVisible(bool(progress.jobs))
+
+    def changeEvent(self, event) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        begins = (self._paint, self._render, self._resume)  # the primary button is one of these
+        for button, icon, asked in (
+                (self._paint, "paint", self.paint_requested), (self._render, "render", self.render_requested),
+                (self._resume, "continue", self._jobs.resume), (self._pause, "pause", self._jobs.pause),
+                (self._rehearse, "rehearse", self.rehearse_requested), (self._frame, "paint", self.frame_requested),
+                (self._more, "continue", self.continue_requested), (self._stop, "stop", self._jobs.stop),
+                (self._save, "picture", self.save_requested), (self._export, "export", self.export_requested),
+                (self._queue, "queue", self.queue_requested)):
+            button.clicked.connect(asked)
+            _dress(button, icon, button in begins)
+        self._queue.hide()
+        self._state.setProperty("heading", True)
+        self._time.setProperty("muted", True)
+        self._device.setProperty("muted", True)
+        self._bar.setTextVisible(False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self._paint, self._render, self._resume, self._pause, self._rehearse, self._frame, self._more,
+                       self._stop, self._save, self._export):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._queue)
+        told = QGridLayout()
+        told.setVerticalSpacing(theme.SPACING // 2)
+        told.addWidget(self._state, 0, 0)
+        told.addWidget(self._device, 0, 1)
+        self._device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        told.addWidget(self._bar, 1, 0, 1, 2)
+        told.addWidget(self._time, 2, 0, 1, 2)
+        told.setColumnStretch(1, 1)
+        told.setHorizontalSpacing(2 * theme.SPACING)
+        self._time.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = QVBoxLayout()
+        left.addLayout(told)
+        left.addStretch(1)
+        left.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, theme.SPACING, theme.SPACING, theme.SPACING)
+        row.setSpacing(2 * theme.SPACING)
+        row.addLayout(left, 1)
+        row.addWidget(self._plot, 1)
+        self._plot.setMaximumWidth(900)
+
+    def _retranslate(self) -> None:
+        texts = {
+            self._paint: (self.tr("Paint"), self.tr("Paint the photo with the settings on the right.")),
+            self._rehearse: (self.tr("Rehearse"), self.tr("Paint five telling frames, and tell how long the whole "
+                                                          "takes and what it needs.")),
+            self._frame: (self.tr("Paint this frame"), self.tr("Paint the frame at the playhead alone, to try a "
+                                                               "look.")),
+            self._pause: (self.tr("Pause"), self.tr("Hold the painting as it is; it goes on where it was.")),
+            self._resume: (self.tr("Continue"), self.tr("Go on painting.")),
+            self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
+            self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
+            self._export: (self.tr("Export…"), self.tr("Write the finished frames into a video, or into pictures.")),
+        }
+        for button, (text, tip) in texts.items():
+            button.setText(text)
+            button.setToolTip(tip)
+        self._queue.setText(self._words.queue(self._queue_progress))
+        self._queue.setToolTip(self.tr("Show the queue."))
+        self._plot.setAccessibleName(self.tr("Terms of the loss"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._show()
+
+    # What the job does.
+
+    def _on_state_changed(self, state: JobState) -> None:
+        if state is JobState.STARTING:
+            request = self._jobs.running_request
+            self._clear(request.work if request else Work.PAINT)
+        self._show()
+
+    def _on_forgotten(self) -> None:
+        if self._jobs.state is JobState.IDLE:
+            self._clear()
+            self._show()
+
+    def _clear(self, work: Work = Work.PAINT) -> None:
+        self._status = JobStatus(work)
+        self._plot.clear()
+
+    def _on_reported(self, event: Event) -> None:
+        before, self._status = self._status, self._status.after(event)
+        if self._status is not before:
+            self._draw_loss(before, self._status)
+            self._show()
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._status = self._status.failed(fault)
+        self._show()
+
+    def _draw_loss(self, before: JobStatus, now: JobStatus) -> None:
+        """Every frame has a plot of its own; where the size changes, it says so."""
+        if now.frames_begun != before.frames_begun:
+            self._plot.clear()
+        if now.step and now.step != before.step:
+            if before.size is not None and now.size != before.size:
+                self._plot.mark(now.step)
+            self._plot.add(now.step, now.steps, now.terms or {"loss": now.loss})
+
+    # What is shown.
+
+    def _show(self, *_: object) -> None:
+        state, request = self._jobs.state, self._project.request
+        self._show_buttons(state)
+        self._state.setText(self._words.headline(state, self._status, request, self._render_progress))
+        self._time.setText(self._words.details(state, self._status, request, self._render_progress))
+        self._show_device()
+        self._show_bar(state)
+
+    def _show_buttons(self, state: JobState) -> None:
+        """Show the buttons that a state has; the focus, if it was on one, stays in the strip."""
+        self._show_offers()
+        wanted = self._wanted(state)
+        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
+        for button in usable:
+            button.setMinimumWidth(max(_LEAST, button.sizeHint().width()))
+            button.setEnabled(True)
+            button.show()
+        if had_focus and not any(button.hasFocus() for button in usable):
+            (usable[0] if usable else self).setFocus()
+        for button, shown in wanted.items():
+            button.setEnabled(button in usable)
+            button.setVisible(shown)
+
+    def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
+        """The buttons, in the order of their place, and which of them are shown."""
+        idle, clip = state is JobState.IDLE, self._render_progress
+        painted = idle and clip is None and self._jobs.has_picture_of(self._project.request.content)
+        unfinished = idle and clip is not None and not clip.complete
+        return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
+                self._pause: state in (JobState.STARTING, JobState.RUNNING), self._rehearse: unfinished,
+                self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
+                self._save: painted or (idle and clip is not None and self._frame_painted),
+                self._export: idle and clip is not None and clip.done > 0}
+
+    def _show_offers(self) -> None:
+        """Give the buttons whose words depend on the clip and the work theirs."""
+        clip = self._render_progress
+        goes_on = clip is not None and clip.done > 0
+        self._render.setText(self.tr("Continue rendering") if goes_on else self.tr("Render"))
+        self._render.setToolTip(self.tr("Paint the frames that are missing or out of date.") if goes_on else
+                                self.tr("Paint every frame from the in to the out point."))
+        keeps = self.tr("End after this step; the finished frames are kept.")
+        if self._status.work is Work.PAINT:
+            keeps = self.tr("End after this step and keep the picture so far.")
+        elif self._status.work is Work.EXPORT:
+            keeps = self.tr("End here and leave no file.")
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setToolTip(keeps)
+        primary = clip is not None and clip.complete
+        if self._export.property("accent") != primary:
+            _dress(self._export, "export", primary)
+
+    def _show_device(self) -> None:
+        names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
+        device, reason = self._status.device, self._status.device_reason
+        told = ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
+        self._device.setText(told)
+        self._device.setToolTip(told)
+
+    def _show_bar(self, state: JobState) -> None:
+        share, clip = self._status.fraction, self._render_progress
+        if state is JobState.IDLE and clip is not None:
+            share = clip.done / max(clip.frames, 1)
+        waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
+        self._bar.setRange(0, 0 if waiting else _FINE)
+        self._bar.setValue(round((share or 0.0) * _FINE))
+
+
+def _dress(button: QPushButton, icon: str, accent: bool) -> None:
+    """Give a button its icon, and the looks of the one that is primary or not."""
+    button.setProperty("accent", accent)
+    button.setIcon(icons.icon(icon, "on_accent" if accent else "text"))
+    button.style().unpolish(button)
+    button.style().polish(button)

@@ -1,0 +1,189 @@
+"""What the job strip says: a headline and a line of details for whatever is being done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from core.choices import Work
+from core.events import Ending
+from core.settings import Request
+from core.status import JobStatus, Phase
+from core.units import in_bytes
+from gui.common.durations import duration, roughly
+from gui.jobs.jobs import JobState
+
+
+@dataclass(frozen=True)
+class RenderProgress:
+    """How far the open clip's render is.
+
+    Attributes:
+        frames: in the range; `done` of them are painted as the request says, `stale` of them otherwise.
+    """
+
+    frames: int
+    done: int = 0
+    stale: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is nothing left to paint."""
+        return 0 < self.frames <= self.done
+
+
+@dataclass(frozen=True)
+class QueueProgress:
+    """How the queue is: its jobs in all, those still to be done or at work, those that failed."""
+
+    jobs: int = 0
+    left: int = 0
+    failed: int = 0
+    runs: bool = False
+
+
+class JobTexts(QObject):
+    """The texts of the strip, in the language of the moment."""
+
+    def headline(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
+        """What is being done, or how it ended."""
+        if state is JobState.IDLE:
+            return self._ending(status, clip)
+        if state is JobState.STARTING:
+            return self._starting(status)
+        if status.phase is Phase.EXPORTING:
+            return self._exporting(state, status)
+        return self._frames(state, status) if status.of_frames else self._steps(state, status, request)
+
+    def details(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
+        """Times, sizes and what stands there already."""
+        if state is JobState.IDLE:
+            return self._rest(status, request, clip)
+        if status.phase is Phase.EXPORTING:
+            parts = [self.tr("{size} so far").format(size=in_bytes(status.bytes)), self._left(status.left)]
+        elif status.of_frames:
+            parts = self._frame_details(status)
+        elif status.size is not None:
+            parts = [self._elapsed(status.elapsed), self._left(status.left), self._size(status.size, status)]
+        else:
+            parts = [self.tr("about {time} in all").format(time=roughly(status.expected)) if status.expected
+                     else self._steps_planned(status, request)]
+        return " · ".join(filter(None, parts))
+
+    def _starting(self, status: JobStatus) -> str:
+        if status.work is Work.EXPORT or status.phase not in (Phase.LOADING, Phase.SEARCHING):
+            return self.tr("Preparing…")
+        if status.searched is None:
+            return self.tr("Loading the network…")
+        return self.tr("Looking at the frames: {share} %").format(share=status.searched)
+
+    def queue(self, queue: QueueProgress) -> str:
+        """How the queue is, in a few words."""
+        if queue.left:
+            told = self.tr("Queue: {left} left") if queue.runs else self.tr("Queue: {left} waiting")
+            return told.format(left=queue.left)
+        return self.tr("Queue: {failed} failed").format(failed=queue.failed) if queue.failed else self.tr("Queue")
+
+    # One picture.
+
+    def _steps(self, state: JobState, status: JobStatus, request: Request) -> str:
+        told = {JobState.RUNNING: self.tr("Painting: step {step} of {steps}"),
+                JobState.PAUSED: self.tr("Paused at step {step} of {steps}"),
+                JobState.STOPPING: self.tr("Stopping after step {step} of {steps}…")}[state]
+        return told.format(step=status.step, steps=status.steps or request.detail.steps)
+
+    def _steps_planned(self, status: JobStatus, request: Request) -> str:
+        return self.tr("{steps} steps, {size} px").format(steps=status.steps or request.detail.steps,
+                                                          size=request.detail.size)
+
+    def _size(self, size: tuple[int, int], status: JobStatus) -> str:
+        """The size being painted, and the one that it grows to."""
+        now, whole = ("{} × {}".format(*one) for one in (size, status.final_size or size))
+        if whole == now or status.over or status.of_frames:
+            return f"{now} px"
+        return self.tr("sketch of {size}, grows to {whole} px").format(size=now, whole=whole)
+
+    # Frames of a clip.
+
+    def _frames(self, state: JobState, status: JobStatus) -> str:
+        if not status.frames:  # of a rehearsal that has just begun
+            return {JobState.RUNNING: self.tr("Rehearsing…"), JobState.PAUSED: self.tr("Paused"),
+                    JobState.STOPPING: self.tr("Stopping…")}[state]
+        if state is JobState.STOPPING:
+            return self.tr("Stopping; {done} of {frames} frames are finished…").format(
+                done=status.done, frames=status.frames)
+        if state is JobState.PAUSED:
+            told = self.tr("Paused at frame {frame} of {frames}")
+        else:
+            told = {Work.RENDER: self.tr("Rendering: frame {frame} of {frames}"),
+                    Work.REPAINT: self.tr("Repainting: frame {frame} of {frames}"),
+                    Work.REHEARSE: self.tr("Rehearsing: frame {frame} of {frames}")}[status.work]
+        return told.format(frame=min(status.done + 1, status.frames), frames=status.frames)
+
+    def _frame_details(self, status: JobStatus) -> list[str]:
+        """Before the first frame is done the plan's estimate stands for what is left."""
+        parts = [self._elapsed(status.elapsed), self._left(status.left)]
+        if status.step:
+            parts.append(self.tr("step {step} of {steps}").format(step=status.step, steps=status.steps))
+        if status.final_size is not None:
+            parts.append("{} × {} px".format(*status.final_size))
+        return parts
+
+    def _exporting(self, state: JobState, status: JobStatus) -> str:
+        told = {JobState.RUNNING: self.tr("Writing the video: frame {done} of {frames}"),
+                JobState.PAUSED: self.tr("Paused at frame {done} of {frames}"),
+                JobState.STOPPING: self.tr("Stopping at frame {done} of {frames}…")}[state]
+        return told.format(done=status.done, frames=status.frames)
+
+    # Nothing being done.
+
+    def _ending(self, status: JobStatus, clip: RenderProgress | None) -> str:
+        if status.phase is Phase.FAILED:
+            return {Work.PAINT: self.tr("The painting could not be finished"),
+                    Work.REHEARSE: self.tr("The rehearsal could not be finished"),
+                    Work.EXPORT: self.tr("The video could not be written")}.get(
+                        status.work, self.tr("The render could not be finished"))
+        if status.ending is None:
+            return self._ready(clip)
+        if status.forecast is not None:
+            return self.tr("Rehearsed: the whole takes about {time}").format(time=roughly(status.forecast.seconds))
+        time = duration(status.elapsed or 0.0)
+        if status.folder is not None:
+            told = (self.tr("Stopped after {time}; {done} of {frames} frames are kept")
+                    if status.ending is Ending.STOPPED else self.tr("Rendered in {time}"))
+            return told.format(time=time, done=status.done, frames=status.frames)
+        if status.work is Work.EXPORT and status.path is not None:
+            return self.tr("Exported {name} in {time}").format(name=status.path.name, time=time)
+        return {Ending.COMPLETE: self.tr("Painted in {time}"),
+                Ending.CONVERGED: self.tr("Painted in {time}, early: nothing changed any more"),
+                Ending.STOPPED: self.tr("Stopped after {time}")}[status.ending].format(time=time)
+
+    def _ready(self, clip: RenderProgress | None) -> str:
+        if clip is None:
+            return self.tr("Ready to paint")
+        if clip.complete:
+            return self.tr("Every frame is painted")
+        return self.tr("Ready to go on rendering") if clip.done else self.tr("Ready to render")
+
+    def _rest(self, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
+        if clip is not None:
+            return self._render_progress(clip, request)
+        if status.size is not None:
+            return self.tr("{step} of {steps} steps · {size}").format(
+                step=status.step, steps=status.steps, size=self._size(status.size, status))
+        return "" if status.over else self._steps_planned(status, request)
+
+    def _render_progress(self, clip: RenderProgress, request: Request) -> str:
+        if not clip.done and not clip.stale:
+            return self.tr("{frames} frames, {size} px").format(frames=clip.frames, size=request.detail.size)
+        parts = [self.tr("{done} of {frames} frames painted").format(done=clip.done, frames=clip.frames)]
+        if clip.stale:
+            parts.append(self.tr("{stale} out of date").format(stale=clip.stale))
+        return " · ".join(parts)
+
+    def _elapsed(self, seconds: float | None) -> str:
+        return "" if seconds is None else self.tr("{time} elapsed").format(time=duration(seconds))
+
+    def _left(self, seconds: float | None) -> str:
+        return "" if seconds is None else self.tr("about {time} left").format(time=roughly(seconds))

@@ -1,0 +1,254 @@
+"""The job that paints: started, steered, paused and ended from the window's thread."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.arrays import FloatArray
+from core.choices import Network, Work
+from core.control import Control
+from core.events import (
+    Event,
+    Events,
+    Finished,
+    FrameBegun,
+    FrameDone,
+    Last,
+    Planned,
+    Preview,
+    RenderPlanned,
+    Searching,
+    Warned,
+)
+from core.settings import Look, Request
+from gui.jobs import preload
+from gui.jobs.worker import Run, Worker
+
+PREVIEW_INTERVAL = 50
+"""Milliseconds between two deliveries of progress and previews: at most 20 a second."""
+
+
+class JobState(Enum):
+    """What the job is doing."""
+
+    IDLE = "idle"
+    STARTING = "starting"  # asked for, nothing painted yet
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"  # ends after its current step
+
+
+BUSY = frozenset(JobState) - {JobState.IDLE}
+
+
+def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
+    from core import job  # torch comes with it: only ever imported in the worker's thread
+
+    return job.run(request, control, start_from)
+
+
+def download(network: Network, report: Callable[[int, int | None], None]) -> Path:
+    """Fetch a network's weights; `report` takes the bytes that have arrived and those in all, and ends it by raising.
+
+    Raises:
+        errors.DownloadFailed: no connection, a wrong checksum, ...
+    """
+    from core import job
+
+    return job.download(network, report)
+
+
+def _import_job() -> None:
+    preload.open_libraries()
+    with contextlib.suppress(Exception):  # the first job meets the same fault and tells it
+        from core import job  # noqa: F401
+
+
+class Jobs(QObject):
+    """One job at a time, in one worker thread.
+
+    Events arrive in their order, progress and previews thinned: every one by `reported`, for who sums
+    them up in a `JobStatus`; then by the signal of its kind if something is done then. `finished` carries any last
+    event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes for every job, when it is idle.
+
+    Attributes:
+        last_finished: the newest painted picture, or None.
+        last_request: the request it was painted with, as steered.
+        running_request: the request being painted, as steered; None when idle.
+        newest_request: that of the newest job, running or ended.
+    """
+
+    state_changed = Signal(JobState)
+    reported = Signal(object)
+    planned = Signal(object)
+    render_planned = Signal(object)
+    frame_begun = Signal(object)
+    previewed = Signal(object)
+    frame_done = Signal(object)
+    warned = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    forgotten = Signal()
+    preloaded = Signal()
+
+    def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last_finished: Finished | None = None
+        self.last_request: Request | None = None
+        self.running_request: Request | None = None
+        self.newest_request: Request | None = None
+        self._control = Control()  # of the newest job
+        self._state = JobState.IDLE
+        self._following: tuple[Request, FloatArray | None] | None = None
+        self._turn = 0  # events delivered so far, as the worker counts them
+        self._signals = {
+            Planned: self.planned, RenderPlanned: self.render_planned, FrameBegun: self.frame_begun,
+            Preview: self.previewed, FrameDone: self.frame_done, Warned: self.warned,
+        }
+        self._run = run
+        self._worker = Worker(run)
+        self._worker.posted.connect(self._on_posted)
+        self._worker.delivered.connect(self._on_delivered)
+        self._worker.ended.connect(self._on_ended)
+        self._pace = QTimer(self, interval=PREVIEW_INTERVAL, singleShot=True)
+        self._pace.timeout.connect(self._on_pace)
+
+    def another(self) -> Jobs:
+        """A second worker that does the same work, in a thread of its own."""
+        return Jobs(self._run)
+
+    @property
+    def state(self) -> JobState:
+        """What the job is doing now."""
+        return self._state
+
+    def preload(self) -> None:
+        """Import what painting needs in the worker's thread, so that the first job begins at once."""
+        self._worker.call(self._import)
+
+    def start(self, request: Request, start_from: FloatArray | None = None) -> None:
+        """Do a request's work, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
+        if self._state in BUSY:
+            self.cancel()
+            self._following = (request, start_from)
+            return
+        self.running_request = self.newest_request = request
+        self._control = Control()
+        self._turn = 0
+        self._worker.mailbox.clear()
+        self._set_state(JobState.STARTING)
+        self._worker.start(request, self._control, start_from)
+
+    def stop(self) -> None:
+        """End the job after its current step and keep the picture, or the frames, so far."""
+        self._following = None
+        if self.running_request is None or self._state is JobState.STOPPING:
+            return
+        if self.running_request.work is Work.EXPORT:  # of which a part is of no use
+            self.cancel()
+            return
+        self._set_state(JobState.STOPPING)
+        self._control.stop()
+        self._worker.pause(False)
+
+    def cancel(self) -> None:
+        """End the job after its current step and keep nothing but a clip's finished frames."""
+        self._following = None
+        if self._state in BUSY:
+            self._set_state(JobState.STOPPING)
+            self._worker.cancel()
+
+    def pause(self) -> None:
+        """Hold the job after its current step."""
+        if self._state in (JobState.STARTING, JobState.RUNNING):
+            self._set_state(JobState.PAUSED)
+            self._worker.pause(True)
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        if self._state is JobState.PAUSED:
+            self._set_state(JobState.RUNNING)
+            self._worker.pause(False)
+
+    def steer(self, look: Look) -> None:
+        """Give the job another look from its next step on."""
+        if self.running_request is None or self._state is JobState.STOPPING:
+            return
+        self.running_request = self.newest_request = self.running_request.replace(look=look)
+        self._control.steer(look)
+
+    def has_picture_of(self, content: str) -> bool:
+        """Whether the newest picture was made from this photo."""
+        return self.last_request is not None and self.last_request.content == content
+
+    def forget(self) -> None:
+        """Let go of the newest picture."""
+        self.last_finished = self.last_request = None
+        self.forgotten.emit()
+
+    def close(self) -> None:
+        """Cancel what runs and end the thread; the object is of no use afterwards."""
+        self.cancel()
+        self._worker.close()
+
+    def _import(self) -> None:
+        _import_job()
+        self.preloaded.emit()
+
+    def _set_state(self, state: JobState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _on_posted(self) -> None:
+        if not self._pace.isActive():
+            self._on_pace()
+
+    def _on_pace(self) -> None:
+        if self._flush():
+            self._pace.start()
+
+    def _flush(self) -> bool:
+        """Deliver what waits in the mailbox."""
+        events = self._worker.mailbox.take(self._turn)
+        for event in events:
+            self._emit(event)
+        return bool(events)
+
+    def _emit(self, event: Event) -> None:
+        if self._state is JobState.STARTING and not isinstance(event, Planned | Searching | RenderPlanned | Warned):
+            self._set_state(JobState.RUNNING)
+        self.reported.emit(event)
+        if type(event) in self._signals:
+            self._signals[type(event)].emit(event)
+
+    def _on_delivered(self, event: Event) -> None:
+        self._flush()
+        self._turn += 1
+        self._emit(event)
+        self._on_posted()  # what came after it may have waited for it
+
+    def _on_ended(self, outcome: Last | BaseException | None) -> None:
+        self._flush()
+        self._pace.stop()
+        request, self.running_request = self.running_request, None
+        if isinstance(outcome, Finished) and request is not None:
+            self.last_finished = outcome
+            self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
+        self._set_state(JobState.IDLE)
+        if isinstance(outcome, Last):
+            self.reported.emit(outcome)
+            self.finished.emit(outcome)
+        elif outcome is not None:
+            self.failed.emit(outcome)
+        else:
+            self.cancelled.emit()
+        if self._following is not None:
+            (request, start_from), self._following = self._following, None
+            self.start(request, start_from)

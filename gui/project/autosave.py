@@ -1,0 +1,95 @@
+"""What is kept against a crash."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from PySide6.QtCore import QObject, QTimer
+
+from core import files, locks
+from core.errors import UserError
+from core.settings import Request
+from gui.project.project import Project
+
+DELAY = 2000
+"""Milliseconds without a further change after which the project is kept."""
+
+
+class AutosavedProject(msgspec.Struct, frozen=True):
+    """A project as it was: its file, if it had one, and everything set."""
+
+    path: str
+    request: Request
+
+
+class Autosave(QObject):
+    """Keeps every change of a project in a file of its own, until the program ends as it should.
+
+    Each running Impasto has one file and a lock on it; a file without a living owner was left by a crash.
+    """
+
+    def __init__(self, project: Project, folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._folder = folder or platformdirs.user_state_path("impasto", appauthor=False) / "autosave"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._file = self._folder / f"{os.getpid()}.json"
+        self._lock = _lock(self._file)
+        self._timer = QTimer(self, interval=DELAY, singleShot=True)
+        self._timer.timeout.connect(self.keep)
+        project.changed.connect(self._timer.start)
+        project.dirty_changed.connect(self._timer.start)
+
+    def keep(self) -> None:
+        """Write the project now if it has unsaved changes, or forget what was kept."""
+        self._timer.stop()
+        if not self._project.dirty:
+            self._file.unlink(missing_ok=True)
+            return
+        kept = AutosavedProject(path=str(self._project.path or ""), request=self._project.request)
+        with contextlib.suppress(UserError):  # a full disk must not interrupt anybody; saving will tell
+            files.write(self._file, msgspec.json.encode(kept))
+
+    def left(self) -> AutosavedProject | None:
+        """The newest project that a crash left behind, or None."""
+        for file in self._left_files():
+            with contextlib.suppress(OSError, msgspec.MsgspecError):
+                return msgspec.json.decode(file.read_bytes(), type=AutosavedProject)
+        return None
+
+    def forget(self) -> None:
+        """Remove what crashes left behind."""
+        for file in self._left_files():
+            file.unlink(missing_ok=True)
+            file.with_suffix(".lock").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End as it should: nothing needs to be recovered."""
+        self._timer.stop()
+        self._file.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.remove()
+
+    def _left_files(self) -> list[Path]:
+        others = [file for file in self._folder.glob("*.json") if file != self._file and _abandoned(file)]
+        return sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def _lock(file: Path) -> locks.Lock | None:
+    """The lock beside a file; None if a living program holds it, or there can be none."""
+    with contextlib.suppress(OSError):
+        return locks.take(file.with_suffix(".lock"))
+    return None
+
+
+def _abandoned(file: Path) -> bool:
+    lock = _lock(file)
+    if lock is None:
+        return False
+    lock.remove()
+    return True

@@ -1,0 +1,1 @@
+"""Clips rehearsed, rendered, exported, and the renders on the disk."""

@@ -1,0 +1,1 @@
+"""The settings of a request, each shown as its description says."""

@@ -1,0 +1,1 @@
+"""What is painted, and the paintings it is painted after."""

@@ -1,0 +1,62 @@
+"""What the timeline says: the name of each state, and the figures of a frame in plain words."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from core.store.states import FrameState
+from gui.timeline.track import FLICKERS, TORN
+
+
+def state_name(state: FrameState) -> str:
+    """A frame's state as a person reads it."""
+    return {
+        FrameState.TO_DO: QCoreApplication.translate("Timeline", "to do"),
+        FrameState.PAINTING: QCoreApplication.translate("Timeline", "being painted"),
+        FrameState.DONE: QCoreApplication.translate("Timeline", "done"),
+        FrameState.OUT_OF_DATE: QCoreApplication.translate("Timeline", "out of date"),
+    }[state]
+
+
+def state_help(state: FrameState) -> str:
+    """What a frame's state means."""
+    return {
+        FrameState.TO_DO: QCoreApplication.translate("Timeline", "Not painted yet."),
+        FrameState.PAINTING: QCoreApplication.translate("Timeline", "Being painted now."),
+        FrameState.DONE: QCoreApplication.translate("Timeline", "Painted with the settings as they are."),
+        FrameState.OUT_OF_DATE: QCoreApplication.translate(
+            "Timeline", "Painted with other settings; Render paints it anew."),
+    }[state]
+
+
+def frame_and_time(number: int, frames: int, time: str) -> str:
+    """Which frame, and when; counted from 1."""
+    return QCoreApplication.translate("Timeline", "Frame {number} of {frames}, {time}").format(
+        number=number + 1, frames=frames, time=time)
+
+
+def figures(reliable: float, temporal: float) -> str:
+    """How a finished frame holds together with the one before; empty if nothing is known of it."""
+    lines = []
+    if not math.isnan(temporal):
+        lines.append(QCoreApplication.translate(
+            "Timeline", "Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on)."
+        ).format(error=f"{temporal:.1f}", limit=f"{FLICKERS:.0f}"))
+    if not math.isnan(reliable):
+        lines.append(QCoreApplication.translate(
+            "Timeline", "{share} % of it could be carried over from the frame before (below {limit} % much is new)."
+        ).format(share=f"{100 * reliable:.0f}", limit=f"{100 * TORN:.0f}"))
+    return "\n".join(lines)
+
+
+def verdict(reliable: float, temporal: float) -> str:
+    """The figures in a word or two; empty if nothing is known."""
+    if temporal > FLICKERS:
+        return QCoreApplication.translate("Timeline", "It will be seen to flicker.")
+    if reliable < TORN:
+        return QCoreApplication.translate("Timeline", "Most of it had to be painted anew.")
+    if math.isnan(reliable) and math.isnan(temporal):
+        return ""
+    return QCoreApplication.translate("Timeline", "Calm.")

@@ -1,0 +1,1 @@
+"""The canvas, and what it shows: photo or frame, the painting, and the two beside each other."""

@@ -1,0 +1,209 @@
+"""The canvas: the photo and its painting, to look at and to compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from core.media import clips, recipe
+from gui.common import theme
+from gui.files import drops
+from gui.viewer import canvas_texts
+from gui.viewer.canvas_bar import CanvasBar
+from gui.viewer.canvas_layer import CanvasLayer
+from gui.viewer.canvas_viewport import CanvasViewport
+from gui.viewer.canvas_wipe import WipeHandle
+
+_MARGIN = 12
+_HOLD_KEY = Qt.Key.Key_B
+
+
+class Canvas(CanvasViewport):
+    """Shows the photo, and over it the painting as it is.
+
+    A painting of another size (coarse scales come first) covers the same place.
+
+    Signals:
+        zoom_changed: 1 is 100 %. wipe_changed: on or off. paths_dropped: a list of `Path`.
+        refused: a `UserError` for a drop that cannot be used.
+    """
+
+    wipe_changed = Signal(bool)
+    paths_dropped = Signal(list)
+    takes_projects = takes_clips = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._original, self._painted = CanvasLayer(), CanvasLayer()
+        self._size: QSize | None = None
+        self._wipe = self._holding = self._moving = False
+        self._handle = WipeHandle(self)
+        self._handle.valueChanged.connect(self.update)
+        self._bar = CanvasBar(self)
+        self._bar.fit_chosen.connect(self.fit)
+        self._bar.hundred_chosen.connect(self.actual_size)
+        self._bar.wipe_chosen.connect(self.set_wipe)
+        self._bar.photo_held.connect(self.hold_original)
+        self.setObjectName("canvas")
+        self.setMinimumSize(240, 180)
+        self._tell()
+        self._refresh()
+
+    # What is shown.
+
+    def set_original(self, image: QImage | None) -> None:
+        """Show another photo, or none."""
+        self._original.set_image(image)
+        self._refresh()
+
+    def set_painted(self, image: QImage | None) -> None:
+        """Show the painting as it is now, or none."""
+        had_one = self._painted.image is not None
+        self._painted.set_image(image)
+        if had_one and image is not None and self._original.image is not None:
+            self.update()  # the usual case, many times a second: nothing else can have changed
+        else:
+            self._refresh()
+
+    def set_moving(self, moving: bool) -> None:
+        """Say whether what is shown is a clip's frame, not a photo."""
+        self._moving = moving
+        self.update()
+
+    def set_picture_size(self, size: QSize | None) -> None:
+        """Let 100 % mean a picture of this size, such as the painting's when it is done; None is the photo's own."""
+        self._size = size
+        self._refresh()
+
+    @property
+    def wipe(self) -> bool:
+        """Whether photo and painting lie side by side with a border to drag."""
+        return self._wipe
+
+    @Slot(bool)
+    def set_wipe(self, on: bool) -> None:
+        """Switch the wipe on or off."""
+        if on != self._wipe:
+            self._wipe = on
+            self._refresh()
+            self.wipe_changed.emit(on)
+
+    @Slot(bool)
+    def hold_original(self, on: bool) -> None:
+        """Show the photo alone for as long as this is on."""
+        if on != self._holding:
+            self._holding = on
+            self._refresh()
+
+    def view_changed(self) -> None:
+        ratio = self.devicePixelRatioF()
+        left, top, width, height = (value / ratio for value in self._view.rect)
+        picture = QRectF(left, top, width, height).toRect()
+        self._handle.place(picture, picture.intersected(self.rect()))
+        wiping = self._wiping() and not self._view.empty
+        if self._handle.hasFocus() and not wiping:
+            self.setFocus()  # which Qt would give to the next button
+        self._handle.setVisible(wiping)
+        self._bar.show_zoom(self.zoom)
+        self._bar.adjustSize()
+        self._bar.move(self.width() - self._bar.width() - _MARGIN, self.height() - self._bar.height() - _MARGIN)
+
+    def _refresh(self) -> None:
+        """Settle everything that follows from the pictures and the modes."""
+        shown = self._original.image or self._painted.image
+        size = self._size if shown and self._size else shown.size() if shown else QSize(0, 0)
+        self._bar.set_comparable(self._comparable())
+        self._bar.show_wipe(self._wipe)
+        self._bar.setVisible(shown is not None)
+        self.look(self._view.with_picture(size.width(), size.height()))
+
+    def _comparable(self) -> bool:
+        return self._original.image is not None and self._painted.image is not None
+
+    def _wiping(self) -> bool:
+        return self._wipe and not self._holding and self._comparable()
+
+    # What is dropped.
+
+    def drop_words(self, paths: list[Path]) -> str:
+        if drops.project_among(paths):
+            return self.tr("Open this project")
+        moving = bool(paths) and clips.is_clip(paths[0])
+        if len(paths) > 1:
+            return (self.tr("Use the clip, and the pictures as paintings") if moving else
+                    self.tr("Use the first as the photo, the others as paintings"))
+        if paths and recipe.has_recipe(paths[0]):
+            return self.tr("Bring back its settings")
+        return self.tr("Use as the clip") if moving else self.tr("Use as the photo")
+
+    def take(self, paths: list[Path]) -> None:
+        self.paths_dropped.emit(paths)
+
+    # Qt's own.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What no other widget wants reaches the window: so B works wherever the focus is.
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.WindowDeactivate:
+            self.hold_original(False)
+        elif (isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+              and event.key() == _HOLD_KEY):
+            if not event.isAutoRepeat() and not event.modifiers():
+                self.hold_original(kind is QEvent.Type.KeyPress)
+            return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._original.forget()
+            self._painted.forget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("window"))
+        if self._view.empty:
+            canvas_texts.paint_invitation(painter, QRectF(self.rect()),
+                                          self.tr("Drop a photo or a clip, and a painting"))
+            return
+        self._paint_pictures(painter)
+        if self._wiping():
+            canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
+                                     self.tr("Clip") if self._moving else self.tr("Photo"), self.tr("Painting"))
+
+    def _paint_pictures(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        width, height = self._view.viewport
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)  # in device pixels from here on
+        if self._wiping():
+            border = round(self._handle.line() * ratio)
+            painter.setClipRect(QRect(0, 0, border, height))
+            self._draw(painter, self._original)
+            painter.setClipRect(QRect(border, 0, width - border, height))
+            self._draw(painter, self._painted)
+        else:
+            upper, lower = self._painted, self._original
+            if self._holding or upper.image is None:
+                upper, lower = lower, upper
+            self._draw(painter, upper if upper.image else lower)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, layer: CanvasLayer) -> None:
+        # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
+        image = layer.image
+        sharp = not self.fitted and image is not None and image.width() >= self._view.picture[0]
+        layer.draw(painter, QRect(*self._view.rect), QRect(0, 0, *self._view.viewport), sharp)
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.tr("Canvas"))
+        self.update()

@@ -1,0 +1,79 @@
+"""The small bar of buttons over the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.common import theme
+from gui.common.widgets import icon_button
+
+
+class CanvasBar(QWidget):
+    """Fit, 100 %, the zoom as a number, wipe, and the photo while it is pressed.
+
+    Signals:
+        fit_chosen, hundred_chosen, wipe_chosen (on or off), photo_held (down or up).
+    """
+
+    fit_chosen = Signal()
+    hundred_chosen = Signal()
+    wipe_chosen = Signal(bool)
+    photo_held = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvasBar")
+        self._fit, self._hundred, self._wipe, self._eye = (
+            icon_button(name, "") for name in ("fit", "hundred", "wipe", "eye"))
+        self._fit.clicked.connect(self.fit_chosen)
+        self._hundred.clicked.connect(self.hundred_chosen)
+        self._wipe.setCheckable(True)
+        self._wipe.toggled.connect(self.wipe_chosen)
+        self._eye.pressed.connect(lambda: self.photo_held.emit(True))
+        self._eye.released.connect(lambda: self.photo_held.emit(False))
+        self._zoom = QLabel()
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("3200 %") + 8)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(2)
+        for widget in (self._fit, self._hundred, self._zoom, self._wipe, self._eye):
+            layout.addWidget(widget)
+        self._tell()
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom; 1 is 100 %."""
+        self._zoom.setText(f"{zoom:.0%}".replace("%", " %"))
+
+    def show_wipe(self, on: bool) -> None:
+        """Show whether the wipe is on, without choosing it."""
+        self._wipe.blockSignals(True)
+        self._wipe.setChecked(on)
+        self._wipe.blockSignals(False)
+
+    def set_comparable(self, comparable: bool) -> None:
+        """Let photo and painting be compared, or not."""
+        self._wipe.setEnabled(comparable)
+        self._eye.setEnabled(comparable)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("pane"))
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _tell(self) -> None:
+        for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
+                              (self._wipe, self.tr("Compare with the photo by a border to drag")),
+                              (self._eye, self.tr("Show the photo while pressed (hold B)"))):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._zoom.setToolTip(self.tr("Zoom"))

@@ -1,0 +1,70 @@
+"""The actions as they are described, and the menus that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from PySide6.QtWidgets import QMainWindow
+
+import resources
+from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId, MenuInfo, When
+from gui.common.menus import Menus
+from gui.common.preferences import Preferences
+
+
+def _described(menus: tuple[ActionInfo | MenuInfo | None, ...] = MENUS) -> Iterator[ActionInfo | MenuInfo]:
+    for entry in menus:
+        if entry is not None:
+            yield entry
+        if isinstance(entry, MenuInfo):
+            yield from _described(entry.entries)
+
+
+ACTIONS = [entry for entry in _described() if isinstance(entry, ActionInfo)]
+
+
+@pytest.fixture
+def menus(qtbot, tmp_path):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    return Menus(window, Preferences(tmp_path / "window.ini"))
+
+
+def test_every_action_and_every_menu_is_described_once():
+    assert sorted(info.id.value for info in ACTIONS) == sorted(action.value for action in ActionId)
+    assert sorted(info.id.value for info in _described() if isinstance(info, MenuInfo)) == sorted(
+        menu.value for menu in MenuId)
+
+
+def test_every_icon_is_there():
+    folder = Path(resources.__file__).parent / "icons"
+    assert [info.icon for info in ACTIONS if info.icon and not (folder / f"{info.icon}.svg").exists()] == []
+
+
+def test_what_depends_on_a_condition_is_dimmed_until_it_holds(menus):
+    assert menus[ActionId.NEW].isEnabled()
+    assert not menus[ActionId.ORIGINAL].isEnabled()
+    assert not menus[ActionId.PLAY].isEnabled()
+    menus.allow(When.CLIP, True)
+    assert {info.id for info in ACTIONS if menus[info.id].isEnabled()} == {
+        info.id for info in ACTIONS if info.when in (When.ALWAYS, When.CLIP)}
+    menus.allow(When.CLIP, False)
+    assert not menus[ActionId.PLAY].isEnabled()
+
+
+def test_an_action_does_what_it_was_given(menus):
+    done = []
+    menus.handle({ActionId.NEW: lambda: done.append("new"), ActionId.QUIT: lambda: done.append("quit")})
+    menus[ActionId.QUIT].trigger()
+    menus[ActionId.NEW].trigger()
+    assert done == ["quit", "new"]
+
+
+def test_the_table_of_keys_names_every_menu_and_every_key(menus):
+    table = dict(menus.table())
+    assert list(table) == ["File", "Edit", "View", "Paint", "Clip", "Help"]
+    assert dict(table["Edit"])["Undo"] == "Ctrl+Z"
+    assert sum(map(len, table.values())) == sum(bool(info.keys) for info in ACTIONS)

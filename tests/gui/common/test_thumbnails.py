@@ -1,0 +1,135 @@
+"""Thumbnails loaded in the background."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.errors import DamagedClip, FileMissing, NotAPicture
+from gui.common.thumbnails import Thumbnails
+
+
+@pytest.fixture
+def thumbnails(qapp):
+    made = Thumbnails()
+    yield made
+    made.close()
+
+
+def test_a_picture_arrives_no_larger_than_asked(thumbnails, qtbot, tiny_photo):
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(str(tiny_photo), 48)
+    path, image = heard.args
+    assert path == str(tiny_photo)
+    assert (image.width(), image.height()) == (48, 32)
+
+
+def test_the_second_time_it_is_there_at_once_until_the_file_changes(qtbot, tmp_path):
+    path = tmp_path / "one.png"
+    Image.new("RGB", (8, 8), "red").save(path)
+    loaded = []
+
+    def load(name, edge):
+        loaded.append(name)
+        return np.asarray(Image.open(name))
+
+    thumbnails = Thumbnails(load=load)
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000):
+        thumbnails.request(str(path), 8)
+    answers = []
+    thumbnails.ready.connect(lambda _, image: answers.append(image.pixelColor(0, 0).name()))
+    thumbnails.request(str(path), 8)
+    assert answers == ["#ff0000"]
+    Image.new("RGB", (8, 8), "blue").save(path)
+    os.utime(path, ns=(1, 1))
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000):
+        thumbnails.request(str(path), 8)
+    assert answers == ["#ff0000", "#0000ff"]
+    assert len(loaded) == 2
+    thumbnails.close()
+
+
+def test_what_cannot_be_read_is_said(thumbnails, qtbot, tmp_path):
+    with qtbot.waitSignal(thumbnails.failed) as missing:
+        thumbnails.request(str(tmp_path / "gone.png"), 32)
+    assert isinstance(missing.args[1], FileMissing)
+    (tmp_path / "words.png").write_text("not a picture at all")
+    with qtbot.waitSignal(thumbnails.failed, timeout=3000) as wrong:
+        thumbnails.request(str(tmp_path / "words.png"), 32)
+    assert wrong.args[0] == str(tmp_path / "words.png")
+    assert isinstance(wrong.args[1], NotAPicture)
+
+
+def test_asked_twice_it_is_loaded_once(qtbot, tiny_photo):
+    gate, loaded = threading.Event(), []
+
+    def load(path, edge):
+        gate.wait(3)
+        loaded.append(path)
+        return np.zeros((2, 2, 3), np.uint8)
+
+    thumbnails = Thumbnails(load=load)
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000):
+        thumbnails.request(str(tiny_photo), 64)
+        thumbnails.request(str(tiny_photo), 64)
+        gate.set()
+    thumbnails.close()
+    assert len(loaded) == 1
+
+
+def test_closing_waits_for_what_runs_and_says_nothing_more(qtbot, qapp, tiny_photo):
+    started, gate = threading.Event(), threading.Event()
+
+    def load(path, edge):
+        started.set()
+        gate.wait(3)
+        return np.zeros((2, 2, 3), np.uint8)
+
+    thumbnails, heard = Thumbnails(load=load), []
+    thumbnails.ready.connect(lambda *_: heard.append(1))
+    for edge in range(1, 20):
+        thumbnails.request(str(tiny_photo), edge)
+    assert started.wait(3)
+    threading.Timer(0.05, gate.set).start()
+    thumbnails.close()
+    qapp.processEvents()
+    thumbnails.request(str(tiny_photo), 64)
+    qapp.processEvents()
+    assert not heard
+
+
+def test_a_bug_while_loading_is_raised_where_it_is_reported(qtbot, tiny_photo):
+    def load(path, edge):
+        raise ZeroDivisionError
+
+    thumbnails = Thumbnails(load=load)
+    with qtbot.captureExceptions() as raised:
+        thumbnails.request(str(tiny_photo), 8)
+        qtbot.waitUntil(lambda: bool(raised), timeout=3000)
+    assert raised[0][0] is ZeroDivisionError
+    thumbnails.close()
+
+
+def test_a_clip_has_one_from_within(thumbnails, qtbot, footage):
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(str(footage), 48)
+    _, image = heard.args
+    assert (image.width(), image.height()) == (48, 32)
+    assert image.pixelColor(40, 16).red() == pytest.approx(5 * 13 + 20, abs=3)  # frame 13 of 40
+
+
+def test_a_small_clip_is_not_enlarged(thumbnails, qtbot, footage):
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(str(footage), 512)
+    assert heard.args[1].size().toTuple() == (96, 64)
+
+
+def test_a_damaged_clip_is_refused(thumbnails, qtbot, footage, tmp_path):
+    (tmp_path / "a.mp4").write_bytes(footage.read_bytes()[:400])
+    with qtbot.waitSignal(thumbnails.failed, timeout=3000) as heard:
+        thumbnails.request(str(tmp_path / "a.mp4"), 48)
+    assert isinstance(heard.args[1], DamagedClip)

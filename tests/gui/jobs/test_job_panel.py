@@ -1,0 +1,212 @@
+"""The job strip: which buttons it offers, what it says, and its plot."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+
+from core.errors import NoStyle
+from core.events import Ending, Finished, Planned, Progress
+from gui.common import i18n, theme
+from gui.jobs.jobs import JobState
+from gui.jobs.loss_plot import LossPlot
+from tests.gui.conftest import buttons, said
+
+PLANNED = Planned(sizes=((128, 96), (256, 192)), steps=40, seconds=90.0, memory=1, device="cpu",
+                  device_reason="no GPU found")
+
+
+def _progress(step, **changes):
+    values = {"steps": 40, "size": (256, 192), "elapsed": 65.0, "left": 3700.0, "loss": 1.0,
+              "terms": {"content": 0.3, "style": 0.7}}
+    return Progress(step=step, **{**values, **changes})
+
+
+def _finished(ending):
+    return Finished(ending=ending, rgb=np.zeros((2, 2, 3), np.float32), alpha=None, seconds=42.0)
+
+
+def _click(qtbot, job_panel, text):
+    qtbot.mouseClick(buttons(job_panel)[text], Qt.MouseButton.LeftButton)
+
+
+def test_at_rest_it_offers_to_paint(job_panel, qtbot):
+    assert list(buttons(job_panel)) == ["Paint"]
+    assert "Ready to paint" in said(job_panel)
+    assert "60 steps, 512 px" in said(job_panel)
+    with qtbot.waitSignal(job_panel.paint_requested):
+        _click(qtbot, job_panel, "Paint")
+
+
+def test_every_state_is_told_in_words_and_has_its_buttons(job_panel, jobs, qtbot):
+    jobs.to(JobState.STARTING)
+    assert "Loading the network…" in said(job_panel)
+    assert list(buttons(job_panel)) == ["Pause", "Stop"]
+    assert job_panel.findChild(QProgressBar).maximum() == 0  # busy, without a share
+    jobs.reported.emit(PLANNED)
+    assert "about 2 min in all" in said(job_panel)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(10))
+    assert "Painting: step 10 of 40" in said(job_panel)
+    assert "1 min 5 s elapsed · about 1 h 0 min left · 256 × 192 px" in said(job_panel)
+    bar = job_panel.findChild(QProgressBar)
+    assert bar.value() / bar.maximum() == 10 / 40
+    _click(qtbot, job_panel, "Pause")
+    jobs.to(JobState.PAUSED)
+    assert "Paused at step 10 of 40" in said(job_panel)
+    assert list(buttons(job_panel)) == ["Continue", "Stop"]
+    _click(qtbot, job_panel, "Continue")
+    jobs.to(JobState.RUNNING)
+    _click(qtbot, job_panel, "Stop")
+    jobs.to(JobState.STOPPING)
+    assert "Stopping after step 10 of 40…" in said(job_panel)
+    assert jobs.asked == ["pause", "resume", "stop"]
+
+
+@pytest.mark.parametrize("ending, words", [(Ending.COMPLETE, "Painted in 42 s"), (Ending.CONVERGED, "nothing changed"),
+                                           (Ending.STOPPED, "Stopped after 42 s")])
+def test_after_the_end_it_offers_more(job_panel, jobs, qtbot, ending, words):
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(20))
+    jobs.painted = True
+    jobs.to(JobState.IDLE)
+    jobs.reported.emit(_finished(ending))
+    assert words in said(job_panel)
+    assert list(buttons(job_panel)) == ["Paint", "Continue", "Save picture…"]
+    with qtbot.waitSignal(job_panel.save_requested):
+        _click(qtbot, job_panel, "Save picture…")
+    with qtbot.waitSignal(job_panel.continue_requested):
+        _click(qtbot, job_panel, "Continue")
+    jobs.to(JobState.STARTING)
+    assert list(buttons(job_panel)) == ["Pause", "Stop"]
+    assert "42" not in said(job_panel)
+
+
+def test_a_failure_is_told_and_can_be_tried_again(job_panel, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.IDLE)
+    jobs.failed.emit(NoStyle())
+    assert "could not be finished" in said(job_panel)
+    assert list(buttons(job_panel)) == ["Paint"]
+
+
+def test_the_device_is_shown_with_its_reason(job_panel, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.reported.emit(PLANNED)
+    label = next(label for label in job_panel.findChildren(QLabel) if label.text() == "Processor: no GPU found")
+    assert label.toolTip() == label.text()
+
+
+def test_a_coarse_scale_says_what_it_grows_to(job_panel, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.reported.emit(PLANNED)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(1, size=(128, 96)))
+    assert "sketch of 128 × 96, grows to 256 × 192 px" in said(job_panel)
+
+
+@pytest.mark.parametrize("seconds, words", [(0.4, "5 s"), (42, "40 s"), (58, "1 min"), (76, "1 min 15 s"),
+                                            (393, "7 min"), (3700, "1 h 0 min"), (8000, "2 h 15 min")])
+def test_what_is_left_is_told_no_finer_than_it_is_known(job_panel, jobs, seconds, words):
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(1, left=float(seconds)))
+    assert f"about {words} left" in said(job_panel)
+
+
+def test_the_focus_stays_in_the_strip_when_its_button_goes(job_panel, jobs):
+    def focused():
+        return next((button.text() for button in job_panel.findChildren(QPushButton) if button.hasFocus()), None)
+
+    job_panel.findChildren(QPushButton)[0].setFocus()
+    seen = []
+    for state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED, JobState.STOPPING, JobState.IDLE):
+        jobs.to(state)
+        assert job_panel.hasFocus() or job_panel.isAncestorOf(QApplication.focusWidget())
+        seen.append(focused())
+    assert seen == ["Pause", "Pause", "Continue", None, "Paint"]
+
+
+def test_it_speaks_another_language_at_once(job_panel, jobs, qapp):
+    i18n.install(qapp, "ko")
+    QApplication.processEvents()
+    assert list(buttons(job_panel)) == ["그리기"]
+    i18n.install(qapp, "en")
+    QApplication.processEvents()
+    assert list(buttons(job_panel)) == ["Paint"]
+
+
+@pytest.fixture
+def plot(qtbot):
+    made = LossPlot()
+    qtbot.addWidget(made)
+    made.resize(400, 100)
+    made.show()
+    return made
+
+
+def _colours(plot) -> set[str]:
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_the_plot_draws_each_term_in_its_colour(plot):
+    empty = _colours(plot)
+    for step in range(1, 30):
+        plot.add(step, 40, {"content": 0.1 + step / 100, "style": 1 / step})
+    drawn = _colours(plot)
+    for name in ("plot_1", "plot_2"):
+        assert theme.colour(name).name() in drawn - empty
+    assert theme.colour("plot_3").name() not in drawn
+
+
+@pytest.mark.parametrize("terms", [{}, {"style": 0.0}, {"style": float("nan")}, {"style": float("inf")},
+                                   {"style": -1.0}, {"style": 1e30, "content": 1e-30}])
+def test_the_plot_bears_any_number(plot, terms):
+    plot.add(1, 3, {"style": 1.0})
+    plot.add(2, 3, terms)
+    plot.add(3, 3, terms)
+    plot.mark(2)
+    assert not plot.grab().isNull()
+
+
+def test_one_stray_value_does_not_flatten_the_others(plot):
+    for step in range(1, 31):
+        plot.add(step, 30, {"style": 1e6 if step == 3 else 0.5 + step / 100})
+    low, high = plot._limits()
+    assert -1 < low < high < 2
+
+
+def test_the_legend_tells_the_values_under_the_pointer(plot, qtbot):
+    assert plot.values_at(100) is None
+    for step in range(1, 11):
+        plot.add(step, 10, {"style": float(step)})
+    assert plot.values_at(0) == (1, {"style": 1.0})
+    assert plot.values_at(plot.width()) == (10, {"style": 10.0})
+    qtbot.mouseMove(plot, QPoint(120, 50))
+    assert not plot.grab().isNull()
+    assert "style 10" in plot.accessibleDescription()
+
+
+def test_a_term_that_comes_late_keeps_its_place(plot):
+    plot.add(1, 2, {"style": 1.0})
+    plot.add(2, 2, {"style": 0.5, "smoothing": 0.2})
+    assert plot.values_at(0)[1] == {"style": 1.0, "smoothing": 0.0}
+    assert plot.values_at(400)[1] == {"style": 0.5, "smoothing": 0.2}
+
+
+def test_the_legend_has_room_for_a_name_beside_the_longest_value(qtbot):
+    names = []
+    for value in (0.5, 0.00064):
+        plot = LossPlot()
+        qtbot.addWidget(plot)
+        plot.resize(400, 100)
+        plot.add(1, 2, {"temporal": value})
+        picture = plot.grab().toImage()
+        left, width = int(plot._area().right()) + 24, plot.fontMetrics().horizontalAdvance("temporal")
+        names.append(picture.copy(left, 20, width, 30))  # below “Step 1”
+    assert names[0] == names[1]

@@ -1,0 +1,100 @@
+"""What a crash leaves behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from core.settings import Request
+from gui.project import autosave
+from gui.project.autosave import Autosave
+from gui.project.project import Project
+
+
+@pytest.fixture
+def project(qapp):
+    return Project(Request(content="photo.png"))
+
+
+@pytest.fixture
+def keeper(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(autosave, "DELAY", 10)
+    keeper = Autosave(project, tmp_path)
+    yield keeper
+    keeper.close()
+
+
+def _crash(folder, ratio):
+    """Another process that keeps a change and dies."""
+    code = ("import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+            "from core.settings import Request; from gui.project.project import Project\n"
+            "from gui.project.autosave import Autosave\n"
+            "app = QCoreApplication([]); project = Project(Request(content='photo.png'))\n"
+            "keeper = Autosave(project, Path(sys.argv[1]))\n"
+            "project.set(project.request.replace(look__ratio=float(sys.argv[2])), 'Change'); keeper.keep()\n"
+            "os._exit(1)")
+    subprocess.run([sys.executable, "-c", code, str(folder), str(ratio)], check=False,
+                   env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+def _files(folder):
+    return list(folder.glob("*.json"))
+
+
+def test_changes_are_kept_after_a_while_and_forgotten_at_the_end(project, keeper, tmp_path, qtbot):
+    assert _files(tmp_path) == []
+    project.set(project.request.replace(look__ratio=2.0), "Change")
+    qtbot.waitUntil(lambda: bool(_files(tmp_path)))
+    keeper.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_saved_project_needs_no_keeping(project, keeper, tmp_path, qtbot):
+    project.set(project.request.replace(look__ratio=2.0), "Change")
+    qtbot.waitUntil(lambda: bool(_files(tmp_path)))
+    project.mark_saved(tmp_path / "a.impasto")
+    qtbot.waitUntil(lambda: not _files(tmp_path))
+
+
+def test_what_a_crash_left_is_found_and_can_be_forgotten(keeper, tmp_path):
+    _crash(tmp_path, 3.0)
+    kept = keeper.left()
+    assert kept.request == Request(content="photo.png").replace(look__ratio=3.0)
+    keeper.forget()
+    assert keeper.left() is None
+    assert _files(tmp_path) == []
+
+
+def test_a_living_neighbour_is_left_alone(project, keeper, tmp_path):
+    project.set(project.request.replace(look__ratio=2.0), "Change")
+    keeper.keep()
+    code = ("import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+            "from core.settings import Request; from gui.project.project import Project\n"
+            "from gui.project.autosave import Autosave\n"
+            "app = QCoreApplication([]); keeper = Autosave(Project(Request()), Path(sys.argv[1]))\n"
+            "keeper.forget(); print(keeper.left()); keeper.close()")
+    told = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True,
+                          env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert told.stdout.strip() == "None"
+    assert len(_files(tmp_path)) == 1
+
+
+def test_a_damaged_file_is_passed_over(keeper, tmp_path):
+    (tmp_path / "1.json").write_bytes(b"{")
+    assert keeper.left() is None
+
+
+def test_a_full_disk_interrupts_nobody(project, keeper, tmp_path, monkeypatch):
+    from core import files
+    from core.errors import CannotWrite
+
+    def full(path, data):
+        raise CannotWrite(path=path, reason="the disk is full")
+
+    monkeypatch.setattr(files, "write", full)
+    project.set(project.request.replace(look__ratio=2.0), "Change")
+    keeper.keep()
+    assert _files(tmp_path) == []

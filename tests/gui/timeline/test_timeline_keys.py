@@ -1,0 +1,53 @@
+"""The keys of a clip while the timeline has the focus: its own, a slider's and the menus'."""
+
+from __future__ import annotations
+
+import pytest
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.settings import Clip, Request
+
+_KEYS = Qt.KeyboardModifier
+NONE, SHIFT = _KEYS.NoModifier, _KEYS.ShiftModifier
+
+
+@pytest.fixture
+def press(studio, qtbot, footage):
+    """Presses keys in the window, the footage open with a cut at 20, and gives the clip model."""
+    studio.project.replace(Request(content=str(footage), clip=Clip()))
+    qtbot.waitUntil(lambda: studio.clip_model.clip is not None and studio.clip_model.search_share is None)
+    studio.project.set(studio.project.request.replace(clip__cuts=(int(studio.clip_model.clip.pts[20]),)), "One cut")
+    window = studio.window
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.viewer.timeline.view.setFocus()
+
+    def _press(key, modifiers=NONE):
+        QTest.keyClick(window.windowHandle(), key, modifiers)
+        return studio.clip_model
+
+    return _press
+
+
+def test_the_keys_move_the_playhead(press):
+    seen = [press(Qt.Key[f"Key_{name}"], modifiers).playhead for name, modifiers in (
+        ("Right", NONE), ("Right", SHIFT), ("Left", NONE), ("Left", SHIFT), ("Down", NONE), ("End", NONE),
+        ("Up", NONE), ("Home", NONE))]
+    assert seen == [1, 11, 10, 0, 20, 39, 20, 0]
+
+
+def test_in_and_out_by_key(press, studio):
+    studio.clip_model.seek(8)
+    press(Qt.Key.Key_I)
+    studio.clip_model.seek(15)
+    assert press(Qt.Key.Key_O).range == range(8, 16)
+    assert press(Qt.Key.Key_X).range == range(40)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_C])
+def test_a_key_adds_a_cut_and_takes_it_away(press, studio, key):
+    studio.clip_model.seek(6)
+    assert press(key).cuts == (6, 20)
+    assert press(key).cuts == (20,)
