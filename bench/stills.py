@@ -14,7 +14,7 @@ from bench import report
 from bench.measure import ROOT, Case, Yardstick, as_bytes, circumstances
 from bench.peers import Task, run
 from core import geometry
-from core.media import frame
+from core.media.images import border_trim
 from core.settings import Detail
 
 DATA = ROOT.parent / "shared" / "data"
@@ -83,7 +83,7 @@ def _opened(path: Path) -> Image.Image:
 
 def _without_frame(path: Path) -> Image.Image:
     """Ours leaves a scan's frame out; so that both aim at the same, nobody gets it."""
-    return Image.fromarray(as_bytes(frame.trimmed(np.asarray(_opened(path), np.float32) / np.float32(255))))
+    return Image.fromarray(as_bytes(border_trim.trimmed(np.asarray(_opened(path), np.float32) / np.float32(255))))
 
 
 def _settled(style: tuple[int, int], picture: tuple[int, int]) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from bench.measure import ROOT, as_bytes, circumstances
 from bench.video_measure import Critic, Known
 from bench.video_report import Case, Result
 from core import geometry
-from core.media import clips, frame
+from core.media import clips
+from core.media.images import border_trim
 
 DATA = ROOT.parent / "shared" / "data"
 CLIP, STYLE = "video/bigbuckbunny.mp4", "styles/van_gogh_starry_night.jpg"
@@ -90,7 +91,7 @@ def _painting(path: Path, shape: tuple[int, ...]) -> np.ndarray:
     """The painting without its scan's frame, at the size that gives strokes of size 1."""
     with Image.open(path) as opened:
         whole = np.asarray(opened.convert("RGB"), np.float32) / np.float32(255)
-    trimmed = Image.fromarray(as_bytes(frame.trimmed(whole)))
+    trimmed = Image.fromarray(as_bytes(border_trim.trimmed(whole)))
     size = geometry.style_size(trimmed.size, (shape[1], shape[0]), 1.0)
     return np.asarray(trimmed.resize(size, Image.Resampling.BICUBIC))
 

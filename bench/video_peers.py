@@ -80,11 +80,12 @@ def main(argument: str) -> None:
 
 def _request(task: Task):
     from core.media import clips
-    from core.settings import Clip, Detail, Look, Request, Style
+    from core.settings import ClipSelection, Detail, Look, Request, Style
 
     clip = clips.read(task.clip)
     after = task.first + task.frames
-    part = Clip(begin=int(clip.pts[task.first]), end=None if after >= clip.frames else int(clip.pts[after]), cuts=())
+    end = None if after >= clip.frames else int(clip.pts[after])
+    part = ClipSelection(begin=int(clip.pts[task.first]), end=end, cuts=())
     return clip, Request(content=task.clip, clip=part, look=Look(styles=(Style(path=task.style),)),
                          detail=Detail(size=task.size))
 

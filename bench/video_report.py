@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw, ImageFont
 from bench import video_measure
 from bench.video_measure import REGIONS, Critic, Known
 from bench.video_peers import LABELS, Run
-from core.media import encoder, timing
+from core.media import encode
+from core.media.encode import timing
 from core.settings import Export
 
 COLOURS = {"alone": "#777777", "frames": "#0072b2", "keyframes": "#d55e00"}
@@ -197,7 +198,7 @@ def _video(case: Case, path: Path) -> None:
 def write_clip(path: Path, frames: Sequence[np.ndarray], rate: int, crf: int) -> None:
     """HxWx3 uint8 frames as H.264 at `rate` frames a second."""
     times = timing.Timing(np.arange(len(frames), dtype=np.int64), len(frames), Fraction(1, rate))
-    for _ in encoder.write(path, frames, times, Export(crf=crf, sound=False)):
+    for _ in encode.write(path, frames, times, Export(crf=crf, sound=False)):
         pass
 
 

@@ -62,7 +62,7 @@ class Optimizer(Enum):
     ADAM = "adam"
 
 
-class Basis(Enum):
+class ParameterizationKind(Enum):
     """What the optimiser's unknowns are."""
 
     DECORRELATED = "decorrelated"
@@ -143,8 +143,8 @@ LABELS: Mapping[Enum, str] = {
     Pooling.MAX: "Maximum",
     Optimizer.LBFGS: "L-BFGS",
     Optimizer.ADAM: "Adam",
-    Basis.DECORRELATED: "Decorrelated frequencies",
-    Basis.PIXELS: "Pixels",
+    ParameterizationKind.DECORRELATED: "Decorrelated frequencies",
+    ParameterizationKind.PIXELS: "Pixels",
     Work.PAINT: "Paint",
     Work.REHEARSE: "Rehearse",
     Work.RENDER: "Render",

@@ -12,14 +12,15 @@ from core.arrays import FloatArray
 from core.choices import Network, Work
 from core.control import Control
 from core.events import Event, Events, Finished, Planned, Progress, Warned
-from core.media import clips, save, stills
+from core.media import clips
+from core.media.images import save, stills
 from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, rehearsal, resources, still, throughput
 from core.render.stopwatch import Stopwatch
-from core.settings import Clip, Request, checked
+from core.settings import ClipSelection, Request, checked
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
@@ -89,7 +90,7 @@ def _photo(request: Request) -> stills.Picture:
     numbers = clip.numbers(request.clip)
     number = numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
     notes = clip.notes
-    if request.clip == Clip() and clip.frames > 1:  # perhaps somebody took it for a photo
+    if request.clip == ClipSelection() and clip.frames > 1:  # perhaps somebody took it for a photo
         notes += (Warned(stills.ANIMATION, {"path": request.content, "frames": clip.frames}),)
     with clips.Frames(clip, deep=True) as frames:
         return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)

@@ -14,7 +14,6 @@ from msgspec.structs import FieldInfo
 
 from core import errors, notation
 from core.choices import (
-    Basis,
     Codec,
     Colour,
     Device,
@@ -23,6 +22,7 @@ from core.choices import (
     Mode,
     Network,
     Optimizer,
+    ParameterizationKind,
     Pooling,
     Start,
     Statistic,
@@ -86,7 +86,7 @@ class Detail(Struct, frozen=True, kw_only=True):
         "Seed", "The same seed gives the same picture; another one a variation.", ge=0, le=2**31 - 1, step=1)] = 0
 
 
-class Method(Struct, frozen=True, kw_only=True):
+class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "basis"}):
     """How it is done; the defaults are the measured best (docs/math.md)."""
 
     start: Annotated[Start, _about(
@@ -113,9 +113,9 @@ class Method(Struct, frozen=True, kw_only=True):
         "literal constants.", advanced=True)] = Weighting.RELATIVE
     optimizer: Annotated[Optimizer, _about(
         "Optimizer", "L-BFGS needs fewer steps, Adam less memory.", advanced=True)] = Optimizer.LBFGS
-    basis: Annotated[Basis, _about(
-        "Basis", "Decorrelated frequencies keep edges and need far fewer steps than pixels.",
-        advanced=True)] = Basis.DECORRELATED
+    parameterization: Annotated[ParameterizationKind, _about(
+        "Parameterization", "Decorrelated frequencies keep edges and need far fewer steps than pixels.",
+        advanced=True)] = ParameterizationKind.DECORRELATED
     scales: Annotated[int, _about(
         "Scales", "How many sizes are painted, coarse to fine; 0 chooses by the size.",
         advanced=True, ge=0, le=8, step=1)] = 0
@@ -126,7 +126,7 @@ class Method(Struct, frozen=True, kw_only=True):
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 
 
-class Clip(Struct, frozen=True, kw_only=True):
+class ClipSelection(Struct, frozen=True, kw_only=True):
     """Which part of a clip is meant. Times are pts, integers in the time base of the clip's video stream.
 
     Attributes:
@@ -196,7 +196,7 @@ class Request(Struct, frozen=True, kw_only=True):
     version: int = VERSION
     work: Work = Work.PAINT
     content: str = ""
-    clip: Clip = Clip()
+    clip: ClipSelection = ClipSelection()
     look: Look = Look()
     detail: Detail = Detail()
     method: Method = Method()

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the window, with the files that are named; a subcommand or an option goes to `core.cli`."""
     argv = sys.argv[1:] if argv is None else list(argv)
-    from core import cli
+    from core.cli import main as command_line
 
-    if argv and (argv[0].startswith("-") or argv[0] in cli.COMMANDS):
-        return cli.main(argv)
+    if argv and (argv[0].startswith("-") or argv[0] in command_line.COMMANDS):
+        return command_line.main(argv)
     if not _has_display():
         print("impasto: there is no display to open a window on; impasto image --help says how to paint without one",
               file=sys.stderr)

@@ -22,7 +22,7 @@ from core import choices, settings  # noqa: E402
 
 CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
 
-WITHOUT_WINDOW = frozenset({"cli.py", "options.py", "terminal.py", "commands", "index.py"})
+WITHOUT_WINDOW = ("core/cli", "core/store/index.py")
 """Modules and folders of `core` whose texts only the command line shows, which speaks English, or nobody: SQL."""
 
 NOT_SHOWN = frozenset({
@@ -40,7 +40,7 @@ def core_texts() -> list[str]:
     """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
     texts = [*_described(), *choices.LABELS.values(), *_presets()]
     for path in sorted((ROOT / "core").rglob("*.py")):
-        if WITHOUT_WINDOW.isdisjoint(path.relative_to(ROOT).parts):
+        if not any(path.is_relative_to(ROOT / place) for place in WITHOUT_WINDOW):
             texts += _phrases(ast.parse(path.read_text("utf-8")))
     return [text for text in dict.fromkeys(texts) if text and text not in NOT_SHOWN]
 

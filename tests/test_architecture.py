@@ -51,14 +51,11 @@ LEVELS = {
     "core.render": (3, LEVEL_2),
     "core.job": (3, LEVEL_2),
     "core.cli": (3, LEVEL_0),
-    "core.commands": (3, LEVEL_0),
-    "core.options": (3, LEVEL_0),
-    "core.terminal": (3, LEVEL_0),
     "gui": (4, WINDOW),
     "resources": (0, set()),
 }
 # The one place in the window for each thing above level 1.
-DOORS = {"gui.jobs.jobs": {"core.job"}, "gui.entry": {"core.cli"}}
+DOORS = {"gui.jobs.jobs": {"core.job"}, "gui.entry": {"core.cli.main"}}
 HEAVY = {"torch", "torchvision"}
 
 
@@ -159,14 +156,14 @@ def test_core_knows_no_window():
 def test_torch_is_not_imported_before_the_window_stands():
     light = [source for source in sources("core", "gui") if level(source.name)[0] in (0, 1, 4)]
     light += [source for source in sources("core")
-              if source.name.startswith(("core.cli", "core.commands", "core.options", "core.terminal"))]
+              if source.name.startswith("core.cli.")]
     heavy = HEAVY | {"core.job", "core.nets", "core.style", "core.render"}
     assert not [source.at(item.line) for source in light for item in imports(source)
                 if item.at_once and any(item.name == name or item.name.startswith(f"{name}.") for name in heavy)]
 
 
 def test_only_the_command_line_prints():
-    silent = [source for source in sources("core", "gui") if source.name not in ("core.cli", "gui.entry")]
+    silent = [source for source in sources("core", "gui") if source.name not in ("core.cli.main", "gui.entry")]
     assert not [source.at(node.lineno) for source in silent for node in ast.walk(source.tree)
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import resources
-from core.media import clips, stills
+from core.media import clips
+from core.media.images import stills
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 from PIL import Image
 
 from core import errors, files, settings
-from core.media import clip_file, deep
-from core.media.opening import faults, opened
+from core.media.clips import clip_file
+from core.media.images import high_bit_depth
+from core.media.images.opening import faults, opened
 from core.media.recipe_packet import EXTENSION, NAMESPACE
 from core.settings import Request
 
@@ -54,7 +55,7 @@ def _found(path: str | os.PathLike[str]) -> bytes:
         elif clip_file.looks_like(head):
             return _clip_comment(path)
         file.seek(0)
-        header = deep.tiff_header(file, name)
+        header = high_bit_depth.tiff_header(file, name)
         if header:
             return header.xmp
         with opened(file, name) as image, faults(name):

@@ -12,7 +12,7 @@ from core import errors, store
 from core.choices import Work
 from core.control import Control
 from core.events import Ending, Event, Events, Exported, FrameDone, Rendered, RenderPlanned, Searching, Warned
-from core.media import encoder
+from core.media import encode
 from core.render import export, forecast
 from core.render.context import RenderContext, prepare
 from core.render.frame_store import DiskFrames
@@ -33,7 +33,7 @@ def render(request: Request, control: Control) -> Events:
         errors.UserError: a sentence for the person; every finished frame is kept.
     """
     if request.output.path:
-        encoder.check(request.output.path, request.export)
+        encode.check(request.output.path, request.export)
     watch = Stopwatch()
     yield from watch.over(_rendered(request, control, watch))
 

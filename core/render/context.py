@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from core import geometry, store
 from core.control import Control
 from core.events import Searching, Warned
-from core.media import clips, content, shots
-from core.media.clips import Clip
+from core.media import clips
+from core.media.clips import Clip, probe, shots
 from core.nets import device
 from core.render import resources
 from core.render.forecast import Forecast
@@ -72,7 +72,7 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     Raises:
         errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
     """
-    content.check_clip(request.content)
+    probe.check_clip(request.content)
     clip = clips.read(request.content)
     clip.numbers(request.clip)
     found = resources.load(request, control)

@@ -10,9 +10,11 @@ from core import errors, store
 from core.arrays import ByteArray
 from core.choices import Work
 from core.events import Exported, Exporting, Warned
-from core.media import animated, clips, encoder, shots, sound_copy, video_formats
-from core.media.clips import Clip
-from core.media.timing import Timing
+from core.media import clips, encode
+from core.media.clips import Clip, shots
+from core.media.encode import animated, video_formats
+from core.media.encode.timing import Timing
+from core.media.sound import copy_track
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 from core.store import FrameRecord, fingerprint
@@ -41,7 +43,7 @@ def export(request: Request) -> Generator[Exporting | Warned | Exported, None, N
 
 def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned | Exported, None, None]:
     path = request.output.path
-    encoder.check(path, request.export)
+    encode.check(path, request.export)
     clip = clips.read(request.content)
     numbers = clip.numbers(request.clip)
     pictures = _pictures(clip, numbers, request)
@@ -49,7 +51,7 @@ def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned 
     notes = (*clip.notes, *shots.notes(clip), *_notes(path, timing, clip, request))
     yield from notes
     inside = request.replace(work=Work.RENDER)
-    with contextlib.closing(encoder.write(path, pictures, timing, request.export, clip, inside)) as steps:
+    with contextlib.closing(encode.write(path, pictures, timing, request.export, clip, inside)) as steps:
         yield from _followed(steps, timing.frames, watch)
     place = video_formats.place(path).resolve()
     yield Exported(place, timing.frames, _size(place), watch.seconds)
@@ -96,11 +98,11 @@ def _notes(path: str, timing: Timing, clip: Clip, request: Request) -> Iterator[
     if clip.has_sound and request.export.sound:
         if suffix not in video_formats.CONTAINERS:
             yield Warned(SILENT, {"suffix": suffix})
-        elif not sound_copy.decodable(clip.path):
+        elif not copy_track.decodable(clip.path):
             yield Warned(MUTE, {"path": clip.path})
 
 
-def _followed(steps: encoder.Written, frames: int, watch: Stopwatch) -> Iterator[Exporting]:
+def _followed(steps: encode.Written, frames: int, watch: Stopwatch) -> Iterator[Exporting]:
     """An event now and then and for the last frame."""
     began, due = watch.seconds, 0.0
     for done, size in steps:

@@ -10,7 +10,7 @@ import numpy as np
 from core import plan
 from core.arrays import FloatArray
 from core.events import Ending, Warned
-from core.media.stills import Picture
+from core.media.images.stills import Picture
 from core.motion import reliability
 from core.render.flow_window import LinkedFrame
 from core.render.resources import Resources
@@ -19,7 +19,7 @@ from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import tensor
 from core.render.warped_reference import WarpedReference, completed, mean, mixed
 from core.settings import Look, Request
-from core.style.temporal import Anchor, Balance, Ties
+from core.style.temporal import Anchor, Balance, TemporalLoss
 
 TOLERANCE, PATIENCE = 0.005, 3
 """A frame that follows ends when its loss fell by less than this share over so many steps: nothing moves there."""
@@ -106,9 +106,9 @@ class FramePainter:
         if unknown > 1 - ALONE:
             return (yield from self.in_full(frame))
         steps = round(steps + unknown * max(0, self.whole.scales[-1].steps - steps))
-        ties = [(one.pixels, one.reliability * (1 - one.doubt(frame.rgb))) for one in references]
+        held = [(one.pixels, one.reliability * (1 - one.doubt(frame.rgb))) for one in references]
         start = completed(frame.rgb, mixed(references), known, references)
-        return (yield from self._paint(frame, self._plan(steps), start, self._anchors(ties)))
+        return (yield from self._paint(frame, self._plan(steps), start, self._anchors(held)))
 
     def refined(self, frame: LinkedFrame, own: FloatArray, references: Sequence[WarpedReference], steps: int,
                 tied: bool) -> Painting:
@@ -149,9 +149,9 @@ class FramePainter:
     def _plan(self, steps: int) -> plan.Plan:
         return replace(self.whole, scales=(plan.Scale(self.size, steps),))
 
-    def _anchors(self, ties: Sequence[tuple[FloatArray, FloatArray]]) -> tuple[Anchor, ...]:
+    def _anchors(self, held: Sequence[tuple[FloatArray, FloatArray]]) -> tuple[Anchor, ...]:
         chosen = self._found.chosen
-        return tuple(Anchor(tensor(pixels, chosen), tensor(weight[..., None], chosen)) for pixels, weight in ties)
+        return tuple(Anchor(tensor(pixels, chosen), tensor(weight[..., None], chosen)) for pixels, weight in held)
 
     def _paint(self, frame: LinkedFrame, frame_plan: plan.Plan, start: FloatArray | None,
                anchors: Sequence[Anchor]) -> Painting:
@@ -166,8 +166,8 @@ class FramePainter:
 
     def _constraint(self, frame: LinkedFrame, anchors: Sequence[Anchor]) -> TemporalConstraint:
         held = None if self._balance is None else self._balance.at(self._balance_of(frame.rgb))
-        ties = Ties(anchors, held, self.request.motion.consistency)
-        return TemporalConstraint(ties.terms, TOLERANCE, PATIENCE)
+        loss = TemporalLoss(anchors, held, self.request.motion.consistency)
+        return TemporalConstraint(loss.terms, TOLERANCE, PATIENCE)
 
     def _balance_of(self, pixels: FloatArray) -> Balance:
         return Balance.of(tensor(pixels, self._found.chosen))

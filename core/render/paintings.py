@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from core import errors, geometry
 from core.events import Warned
-from core.media import frame, stills
-from core.media.stills import Picture
+from core.media.images import border_trim, stills
+from core.media.images.stills import Picture
 from core.settings import Look
 
 
@@ -56,5 +56,5 @@ def painting(path: str) -> Picture:
     read = stills.read(path)
     if min(read.size) < geometry.SHORTEST:
         raise errors.PictureTooSmall(path=path, width=read.size[0], height=read.size[1], least=geometry.SHORTEST)
-    rgb = frame.trimmed(read.rgb)
+    rgb = border_trim.trimmed(read.rgb)
     return read if rgb is read.rgb else Picture(rgb, None, read.depth, read.notes)

@@ -9,15 +9,15 @@ import torch
 from torch import Tensor
 
 from core import geometry
-from core.choices import Basis, Weighting
+from core.choices import ParameterizationKind, Weighting
 from core.nets.device import precision
 from core.render.resources import Resources
 from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import enlarged, size_of, sized
 from core.settings import Look, Method
-from core.style.basis import Decorrelated, Pixels
 from core.style.objective import Objective
-from core.style.optimise import FIRST_REACH, Descent, Step
+from core.style.optimise import FIRST_INVERSE_CURVATURE, Descent, Step
+from core.style.parameterization import CosineParameterization, PixelParameterization
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,18 +69,19 @@ class ScalePainter:
         content: the photo at this scale, 1x3xHxW; kept as an attribute.
         start: what the picture begins with, 1x3xHxW.
         history: pairs of steps and gradients that the descent remembers.
-        reach: inverse curvature a pixel as the coarser scale found it; None if unknown.
+        inverse_curvature: a pixel as the coarser scale found it; None if unknown.
         constraint: what holds it to other frames of a clip.
         cache: what it shares with other pictures.
     """
 
     def __init__(self, found: Resources, method: Method, look: Look, content: Tensor, start: Tensor, *, history: int,
-                 reach: float | None, constraint: TemporalConstraint | None, cache: StyleCache) -> None:
+                 inverse_curvature: float | None, constraint: TemporalConstraint | None, cache: StyleCache) -> None:
         self._found, self._method, self._look = found, method, look
         self.content, self._history = content, history
         self._constraint, self._cache = constraint, cache
-        self._parameterization = Pixels(start) if method.basis is Basis.PIXELS else Decorrelated(start)
-        self._objective, self._descent = self._begin(look, reach)
+        self._parameterization = (PixelParameterization(start) if method.parameterization is ParameterizationKind.PIXELS
+                                  else CosineParameterization(start))
+        self._objective, self._descent = self._begin(look, inverse_curvature)
 
     @property
     def picture(self) -> Tensor:
@@ -88,11 +89,11 @@ class ScalePainter:
         return self._parameterization.picture().detach()
 
     @property
-    def reach(self) -> float | None:
+    def inverse_curvature(self) -> float | None:
         """Inverse curvature a pixel for the next scale; None if it tells nothing there."""
         if self._method.weighting is Weighting.GATYS:
             return None  # its terms are sums, which grow with the picture
-        return self._descent.reach
+        return self._descent.inverse_curvature
 
     def step(self) -> Step:
         """Makes one step of the descent."""
@@ -116,16 +117,17 @@ class ScalePainter:
             self._objective.weigh(look)
             self._descent.renew(stiffer=look.ratio / old.ratio)
         else:
-            self._objective, self._descent = self._begin(look, self.reach)
+            self._objective, self._descent = self._begin(look, self.inverse_curvature)
         self._look = look
 
-    def _begin(self, look: Look, reach: float | None) -> tuple[Objective, Descent]:
+    def _begin(self, look: Look, inverse_curvature: float | None) -> tuple[Objective, Descent]:
         """An objective for `look`, and a descent on it from where the parameterization stands."""
         with precision(self._found.chosen.device):
             objective = Objective(self._found.network, self._method, look, self.content, self._paintings(look),
                                   self._cache.studies)
         held = _HeldObjective(objective, self._constraint, self._unit(objective))
-        return objective, Descent(self._parameterization, held.terms, self._method.optimizer, self._history, reach)
+        return objective, Descent(self._parameterization, held.terms, self._method.optimizer, self._history,
+                                  inverse_curvature)
 
     def _unit(self, objective: Objective) -> float:
         """What the objective begins with: 1 in the relative weighting, so what is held weighs the same in both."""
@@ -149,4 +151,4 @@ class ScalePainter:
 
 def first_reach(method: Method, look: Look) -> float | None:
     """The inverse curvature a pixel that the coarsest scale begins with; None if it is to be found."""
-    return None if method.weighting is Weighting.GATYS else FIRST_REACH / max(1.0, look.ratio)
+    return None if method.weighting is Weighting.GATYS else FIRST_INVERSE_CURVATURE / max(1.0, look.ratio)

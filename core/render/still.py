@@ -13,7 +13,7 @@ from core import errors, plan
 from core.arrays import ByteArray, FloatArray
 from core.choices import Start
 from core.events import Ending, Preview, Progress, Warned
-from core.media.stills import Picture
+from core.media.images.stills import Picture
 from core.nets.device import Chosen
 from core.render.resources import Resources
 from core.render.scale_painter import ScaledPicture, ScalePainter, first_reach
@@ -21,8 +21,8 @@ from core.render.temporal_constraint import StyleCache, TemporalConstraint
 from core.render.tensors import array, size_of, sized
 from core.settings import Look, Request
 from core.style import colour
-from core.style.basis import Decorrelated
 from core.style.optimise import Step
+from core.style.parameterization import CosineParameterization
 
 DIVERGED = "The painting became unstable at step {step}; it went back to the last good picture with shorter steps."
 VARIATION = 0.02
@@ -96,7 +96,7 @@ class Painter:
     def paint(self) -> Generator[StepEvent, None, Painted]:
         """Paints every scale; between two steps it reads what the person wants."""
         self._noise.manual_seed(self._request.detail.seed)
-        reach = first_reach(self._request.method, self._look)
+        inverse_curvature = first_reach(self._request.method, self._look)
         picture: ScaledPicture | None = None
         terms: Mapping[str, float] = {}
         for scale in self._plan.scales:
@@ -105,13 +105,13 @@ class Painter:
             content = self._photos.at(scale.size)
             begun = self._first(content) if picture is None else picture.on(content)
             painter = ScalePainter(self._found, self._request.method, self._look, content, begun,
-                                   history=self._plan.history, reach=reach, constraint=self._constraint,
-                                   cache=self._cache)
+                                   history=self._plan.history, inverse_curvature=inverse_curvature,
+                                   constraint=self._constraint, cache=self._cache)
             stopped = yield from self._descend(painter, scale.steps)
             if stopped:
                 return self._ended(self._scaled(painter), terms, stopped=True)
             terms = painter.settle()
-            picture, reach = self._scaled(painter), painter.reach
+            picture, inverse_curvature = self._scaled(painter), painter.inverse_curvature
         return self._ended(picture, terms, stopped=False)
 
     def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:
@@ -198,7 +198,7 @@ class Painter:
     def _drawn(self, like: Tensor, amplitude: float) -> Tensor:
         """Noise with a natural spectrum, the same for the same seed on every device."""
         noise = torch.randn(like.shape, generator=self._noise).to(like.device)
-        drawn = Decorrelated(torch.zeros_like(like), exponent=1.0).drawn(noise)
+        drawn = CosineParameterization(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
 
 

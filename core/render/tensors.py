@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.arrays import FloatArray
-from core.media import stills
-from core.media.stills import Picture
+from core.media.images import stills
+from core.media.images.stills import Picture
 from core.nets.device import Chosen
 
 

@@ -63,7 +63,7 @@ def bases(request: Request, clip_identity: str) -> frozenset[str]:
     return frozenset(base(request, clip_identity, each) for each in modes)
 
 
-def shots(clip: Clip, part: settings.Clip, cuts: Sequence[int]) -> tuple[range, ...]:
+def shots(clip: Clip, part: settings.ClipSelection, cuts: Sequence[int]) -> tuple[range, ...]:
     """The frame numbers of each shot within the range: the range, parted where a frame begins a shot.
 
     Args:

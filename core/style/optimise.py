@@ -1,31 +1,22 @@
-"""Minimises an objective over the unknowns of a basis, one step at a time."""
+"""Minimises an objective over the unknowns of a parameterization, one step at a time."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import torch
 from torch import Tensor
 
 from core.choices import Optimizer
 from core.style.lbfgs import LBFGS
+from core.style.parameterization import Parameterization
 
 ADAM_RATE = 0.05
 """Adam's step for unknowns whose picture lies in 0..1."""
 DIVERGED = 10.0
 """A loss this many times the best so far has diverged."""
-
-
-class Basis(Protocol):
-    """Unknowns and the picture they stand for."""
-
-    unknowns: Tensor
-
-    def picture(self) -> Tensor:
-        """The 1x3xHxW picture, differentiable toward `unknowns`."""
 
 
 @dataclass(frozen=True)
@@ -37,37 +28,37 @@ class Step:
     restored: bool = False
 
 
-FIRST_REACH = 3e-4
+FIRST_INVERSE_CURVATURE = 3e-4
 """Inverse curvature a pixel of relative objectives, before any was measured: about what the second step finds."""
 
 
 class Descent:
-    """L-BFGS (Gatys et al. 2016) or Adam over the unknowns of a basis.
+    """L-BFGS (Gatys et al. 2016) or Adam over the unknowns of a parameterization.
 
     A step that finds the picture diverged (no number, or ten times the best loss) puts the last good unknowns back,
     halves its length and begins its memory anew.
 
     Args:
-        basis: the unknowns; changed in place.
+        parameterization: the unknowns; changed in place.
         terms: the weighted terms of a picture; their sum is the loss.
         optimizer: which method.
         history: pairs of steps and gradients that L-BFGS remembers.
-        reach: inverse curvature a pixel, from `reach` of an earlier descent on a like objective; None if unknown.
+        inverse_curvature: a pixel, as an earlier descent on a like objective found it; None if unknown.
     """
 
-    def __init__(self, basis: Basis, terms: Callable[[Tensor], Mapping[str, Tensor]], optimizer: Optimizer,
-                 history: int = 30, reach: float | None = None) -> None:
-        self.basis = basis
+    def __init__(self, parameterization: Parameterization, terms: Callable[[Tensor], Mapping[str, Tensor]],
+                 optimizer: Optimizer, history: int = 30, inverse_curvature: float | None = None) -> None:
+        self.parameterization = parameterization
         self._terms = terms
         self._kind = optimizer
         self._history = history
         self._length = 1.0
         self._best = math.inf
-        self._good = basis.unknowns.detach().clone()
-        self._method = self._begun(reach)
+        self._good = parameterization.unknowns.detach().clone()
+        self._method = self._begun(inverse_curvature)
 
     @property
-    def reach(self) -> float | None:
+    def inverse_curvature(self) -> float | None:
         """The step along the gradient that the latest curvature suggests, a pixel; None while unknown.
 
         The terms are means over the picture, so gradients shrink as pixels grow in number. Told a pixel, it is much
@@ -80,11 +71,12 @@ class Descent:
     def renew(self, stiffer: float = 1.0) -> None:
         """Forget the curvature: the objective has changed, and its second derivatives have grown `stiffer` times."""
         self._best = math.inf
-        self._method = self._begun(None if self.reach is None else self.reach / max(1.0, stiffer))
+        known = self.inverse_curvature
+        self._method = self._begun(None if known is None else known / max(1.0, stiffer))
 
     def step(self) -> Step:
         """Evaluate the picture once and move the unknowns."""
-        unknowns = self.basis.unknowns
+        unknowns = self.parameterization.unknowns
         with torch.enable_grad():
             loss, step = self._evaluate()
             if self._is_diverged(step.loss):
@@ -104,12 +96,12 @@ class Descent:
 
     @property
     def _pixels(self) -> int:
-        return self.basis.unknowns.shape[2] * self.basis.unknowns.shape[3]
+        return self.parameterization.unknowns.shape[2] * self.parameterization.unknowns.shape[3]
 
-    def _begun(self, reach: float | None) -> LBFGS | torch.optim.Adam:
+    def _begun(self, inverse_curvature: float | None) -> LBFGS | torch.optim.Adam:
         if self._kind is Optimizer.ADAM:
-            return torch.optim.Adam([self.basis.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
-        return LBFGS(self._history, None if reach is None else reach * self._pixels)
+            return torch.optim.Adam([self.parameterization.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
+        return LBFGS(self._history, None if inverse_curvature is None else inverse_curvature * self._pixels)
 
     def _move(self, unknowns: Tensor, gradient: Tensor) -> None:
         if isinstance(self._method, LBFGS):
@@ -119,7 +111,7 @@ class Descent:
             self._method.step()
 
     def _evaluate(self) -> tuple[Tensor, Step]:
-        terms = self._terms(self.basis.picture())
+        terms = self._terms(self.parameterization.picture())
         loss = torch.stack(list(terms.values())).sum()
         total, *parts = torch.stack([loss.detach(), *(term.detach() for term in terms.values())]).tolist()
         return loss, Step(total, dict(zip(terms, parts, strict=True)))
@@ -129,7 +121,7 @@ class Descent:
 
     def _go_back(self, step: Step) -> Step:
         with torch.no_grad():
-            self.basis.unknowns.copy_(self._good)
+            self.parameterization.unknowns.copy_(self._good)
         self._length /= 2
         self._method = self._begun(None)
         return Step(step.loss, step.terms, restored=True)

@@ -40,7 +40,7 @@ class Gram:
         return tuple(losses.mean_square(a, b) for a, b in zip(measured, target, strict=True))
 
 
-class Moments(Gram):
+class MeanCovariance(Gram):
     """Mean and covariance as two terms: the Gram matrix mixes brightness into texture."""
 
     def measure(self, features: Tensor) -> Measured:
@@ -55,7 +55,7 @@ class MeanVariance(Gram):
         return matrix.mean(dim=1), matrix.var(dim=1, unbiased=False)
 
 
-class Wasserstein(Moments):
+class Wasserstein(MeanCovariance):
     """The Wasserstein-2 distance of the Gaussians with the features' mean and covariance."""
 
     def target(self, measured: Measured) -> Measured:
@@ -68,7 +68,7 @@ class Wasserstein(Moments):
 
 STATISTICS: dict[Statistic, StyleStatistic] = {
     Statistic.GRAM: Gram(),
-    Statistic.MOMENTS: Moments(),
+    Statistic.MOMENTS: MeanCovariance(),
     Statistic.MEAN_VARIANCE: MeanVariance(),
     Statistic.WASSERSTEIN: Wasserstein(),
 }

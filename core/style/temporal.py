@@ -57,7 +57,7 @@ class Balance:
         return (self.mean - other.mean).square().mean() + (self.covariance - other.covariance).square().mean()
 
 
-class Ties:
+class TemporalLoss:
     """What a frame of a clip is held by besides content and style: named terms to be added to an objective's.
 
     Args:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from core import store
 from core.errors import UserError
 from core.events import FrameBegun
-from core.media import clips, shots
-from core.media.clips import Clip
+from core.media import clips
+from core.media.clips import Clip, shots
 from core.settings import Request
 from core.store import FrameRecord
 from gui.clip import render_status

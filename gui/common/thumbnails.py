@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 
 from core.errors import FileMissing, NotAPicture, UserError
 from core.geometry import fitted
-from core.media import clips, stills
+from core.media import clips
+from core.media.images import stills
 from gui.common import images
 
 _KEPT = 200

@@ -14,7 +14,8 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
-from core.media import clips, save, stills
+from core.media import clips
+from core.media.images import save, stills
 from core.project import SUFFIX
 from gui.common import images
 

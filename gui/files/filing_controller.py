@@ -14,8 +14,9 @@ from core import store
 from core.choices import Work
 from core.errors import UserError
 from core.events import Finished
-from core.media import clips, recipe, save
-from core.settings import Clip, Request, Style
+from core.media import clips, recipe
+from core.media.images import save
+from core.settings import ClipSelection, Request, Style
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
@@ -88,7 +89,7 @@ class FilingController(QObject):
         self._use(path)
 
     def _use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
-        request = self._project.request.replace(content=str(photo), clip=Clip())
+        request = self._project.request.replace(content=str(photo), clip=ClipSelection())
         if paintings:
             request = request.replace(look__styles=tuple(Style(path=str(path)) for path in paintings))
         self._project.set(request, self.tr("Choose clip") if clips.is_clip(photo) else self.tr("Choose photo"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.settings import Clip, Request, Style
+from core.settings import ClipSelection, Request, Style
 from gui.common import icons, theme
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
@@ -103,7 +103,7 @@ class CombineDialog(QDialog):
     def requests(self) -> list[Request]:
         """One job for every pair; with the paintings together, one for every photo."""
         looks = self._looks()
-        return [self._request.replace(content=str(photo), look__styles=look, clip=Clip())
+        return [self._request.replace(content=str(photo), look__styles=look, clip=ClipSelection())
                 for photo in self._photos.paths() for look in looks]
 
     def _looks(self) -> list[tuple[Style, ...]]:

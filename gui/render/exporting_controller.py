@@ -11,9 +11,9 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from core.choices import Work
-from core.media import encoder
+from core.media import encode
 from core.media.clips import Clip
-from core.media.timing import Timing
+from core.media.encode.timing import Timing
 from core.settings import Export, Request
 from core.store import StoreReader
 from gui.clip.clip_model import ClipModel
@@ -84,7 +84,7 @@ class ExportingController(QObject):
             return
         within = done[(done >= choice.numbers.start) & (done < choice.numbers.stop)]
         taken = within if len(within) else done
-        numbers = taken[encoder.sample(len(taken))]
+        numbers = taken[encode.sample(len(taken))]
         self._weighing.begin(_weight, painted.folder, clip, choice, tuple(numbers.tolist()))
 
     def _on_weighed(self, count: float | None) -> None:
@@ -141,7 +141,7 @@ def request(of: Request, clip: Clip, choice: ExportChoice, path: Path) -> Reques
 def _weight(report: Callable[..., None], folder: Path, clip: Clip, choice: ExportChoice,
             numbers: tuple[int, ...]) -> float:
     """The bytes that the chosen file will have, estimated from some finished frames."""
-    return encoder.estimate(_pictures(report, folder, clip, numbers), Timing.of(clip, choice.numbers), choice.export,
+    return encode.estimate(_pictures(report, folder, clip, numbers), Timing.of(clip, choice.numbers), choice.export,
                             choice.suffix, choice.quality, clip)
 
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core import settings
 from core.errors import FileMissing, UserError
-from core.media import clips, stills
+from core.media import clips
 from core.media.clips import Clip
+from core.media.images import stills
 from core.settings import Request
 from gui.common.durations import duration
 from gui.common.i18n import core_text
@@ -69,7 +70,7 @@ class ContentPane(DropZone):
         return self.tr("Use as the photo") if len(paths) < 2 else self.tr("Use the first as the photo")
 
     def take(self, paths: list[Path]) -> None:
-        changed = self._project.request.replace(content=str(paths[0]), clip=settings.Clip())
+        changed = self._project.request.replace(content=str(paths[0]), clip=settings.ClipSelection())
         self._project.set(changed, self.tr("Choose clip") if clips.is_clip(paths[0]) else self.tr("Choose photo"))
         if len(paths) > 1:
             self.several_taken.emit(paths)

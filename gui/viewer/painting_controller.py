@@ -18,8 +18,9 @@ from core.events import (
     RenderPlanned,
     Warned,
 )
-from core.media import clips, stills
-from core.settings import Clip, Request
+from core.media import clips
+from core.media.images import stills
+from core.settings import ClipSelection, Request
 from core.steering import needs_restart
 from gui.clip.clip_model import ClipModel
 from gui.common import images
@@ -107,7 +108,7 @@ class PaintingController(QObject):
 
     def _request(self) -> Request:
         request = self._clip_model.request().replace(work=Work.PAINT)
-        return request if self._clip_model.clip is not None else request.replace(clip=Clip())
+        return request if self._clip_model.clip is not None else request.replace(clip=ClipSelection())
 
     def show(self) -> None:
         """Show the photo that is being painted, else the project's, and its painting if there is one."""

@@ -2361,10 +2361,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>L-BFGS는 단계가 적게 들고, Adam은 메모리가 적게 듭니다.</translation>
     </message>
     <message>
-        <source>Basis</source>
-        <translation>기저</translation>
-    </message>
-    <message>
         <source>Decorrelated frequencies keep edges and need far fewer steps than pixels.</source>
         <translation>상관을 없앤 주파수는 윤곽을 살리고, 픽셀보다 단계가 훨씬 적게 듭니다.</translation>
     </message>
@@ -2727,6 +2723,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Fine</source>
         <translation>정교하게</translation>
+    </message>
+    <message>
+        <source>Parameterization</source>
+        <translation>매개변수화</translation>
     </message>
     <message>
         <source>Large and patient, for the final picture.</source>

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from core import errors, job
-from core.choices import Basis, Colour, Optimizer, Start, Statistic, Weighting
+from core.choices import Colour, Optimizer, ParameterizationKind, Start, Statistic, Weighting
 from core.control import Control
 from core.events import Ending, Finished, Planned, Preview, Progress, Warned
-from core.media import recipe, save, stills
+from core.media import recipe
+from core.media.images import save, stills
 from core.nets import device
 from core.render import still, throughput
 from core.settings import Look, Request, Style
@@ -84,7 +85,8 @@ def test_another_seed_gives_a_variation(request_):
 
 
 @pytest.mark.parametrize("change", [
-    {"method__optimizer": Optimizer.ADAM}, {"method__basis": Basis.PIXELS}, {"method__start": Start.NOISE},
+    {"method__optimizer": Optimizer.ADAM}, {"method__parameterization": ParameterizationKind.PIXELS},
+    {"method__start": Start.NOISE},
     {"method__start": Start.STYLE}, {"method__weighting": Weighting.GATYS}, {"look__colour": Colour.MATCH},
     {"look__colour": Colour.LUMINANCE}, {"look__smoothing": 3.0}, {"look__style_scale": 0.5}, {"look__ratio": 20.0},
     *({"method__statistic": statistic} for statistic in Statistic if statistic is not Statistic.MOMENTS),

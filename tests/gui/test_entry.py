@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from core import cli
+from core.cli import main
 from gui import __main__ as window
 from gui import entry
 
 
 @pytest.mark.parametrize("argv", [["image"], ["recipe", "x"], ["weights"], ["--version"], ["-h"]])
 def test_commands_and_options_never_open_a_window(argv: list[str], monkeypatch):
-    monkeypatch.setattr(cli, "main", lambda arguments: ("command line", list(arguments)))
+    monkeypatch.setattr(main, "main", lambda arguments: ("command line", list(arguments)))
     assert entry.main(argv) == ("command line", argv)
 
 

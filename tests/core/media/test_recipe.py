@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
 from core import errors
-from core.choices import Basis, Colour, Device, Network, Optimizer, Pooling, Start, Statistic, Weighting
-from core.media import recipe, recipe_packet, save, stills
+from core.choices import Colour, Device, Network, Optimizer, ParameterizationKind, Pooling, Start, Statistic, Weighting
+from core.media import recipe, recipe_packet
+from core.media.images import save, stills
 from core.settings import Detail, Look, Method, Output, Request, Style
 
 ENDINGS = ("png", "jpg", "webp", "tiff")
@@ -30,7 +31,8 @@ requests = st.builds(
     method=st.builds(
         Method, start=st.sampled_from(Start), network=st.sampled_from(Network), weights=text,
         pooling=st.sampled_from(Pooling), content_layers=text, style_layers=text, statistic=st.sampled_from(Statistic),
-        weighting=st.sampled_from(Weighting), optimizer=st.sampled_from(Optimizer), basis=st.sampled_from(Basis),
+        weighting=st.sampled_from(Weighting), optimizer=st.sampled_from(Optimizer),
+        parameterization=st.sampled_from(ParameterizationKind),
         scales=st.integers(0, 8), tolerance=st.floats(0, 0.5), device=st.sampled_from(Device)),
     output=st.builds(Output, path=text, quality=st.integers(1, 100), depth=st.sampled_from([8, 16])))
 

@@ -14,11 +14,12 @@ from core import errors, job, store
 from core.choices import Codec, Mode, Work
 from core.control import Control
 from core.events import Exported, Exporting, Warned
-from core.media import clips, recipe, shots
+from core.media import clips, recipe
+from core.media.clips import shots
 from core.metrics import FrameMetrics, Role
 from core.render import export as exporting
 from core.render.export import export
-from core.settings import Clip, Look, Request, Style
+from core.settings import ClipSelection, Look, Request, Style
 
 FRAMES = 60
 FIGURES = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
@@ -48,7 +49,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(source: Path, tmp_path: Path) -> Request:
     """Frames 10 to 39 to an MP4."""
     times = clips.read(source).pts
-    return Request(work=Work.EXPORT, content=str(source), clip=Clip(begin=int(times[10]), end=int(times[40])),
+    return Request(work=Work.EXPORT, content=str(source), clip=ClipSelection(begin=int(times[10]), end=int(times[40])),
                    look=Look(styles=(Style(path="/night.jpg"),))).replace(output__path=str(tmp_path / "out.mp4"))
 
 

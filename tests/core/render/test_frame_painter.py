@@ -15,7 +15,7 @@ from core.render import context, frame_painter
 from core.render.flow_window import Link, LinkedFrame
 from core.render.frame_painter import FramePainter, PaintedFrame
 from core.render.warped_reference import WarpedReference
-from core.style.temporal import Ties
+from core.style.temporal import TemporalLoss
 from tests.core.render.conftest import SIZE, run, scene, write_clip
 
 R = TypeVar("R")
@@ -99,7 +99,8 @@ def test_what_neither_tells_is_filled_as_like_places_are_painted(painter, frame)
 
 def test_a_frame_lets_go_of_others_where_it_is_in_doubt(painter, frame, monkeypatch):
     held = []
-    monkeypatch.setattr(frame_painter, "Ties", lambda anchors, *rest: held.extend(anchors) or Ties(anchors, *rest))
+    monkeypatch.setattr(frame_painter, "TemporalLoss",
+                        lambda anchors, *rest: held.extend(anchors) or TemporalLoss(anchors, *rest))
     list(painter.from_others(LinkedFrame(2, 0, frame), [_told(frame, 0.0, unlike=SQUARE)], 1))
     [anchor] = held
     weight = anchor.weight[0, 0].numpy()

@@ -11,7 +11,8 @@ from core import errors, job, store
 from core.choices import Work
 from core.control import Control
 from core.events import Ending, FrameDone, Rehearsed, Rendered, RenderPlanned, Searching
-from core.media import clips, shots
+from core.media import clips
+from core.media.clips import shots
 from tests.core.render.conftest import FRAMES, run
 
 

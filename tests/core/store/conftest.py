@@ -22,7 +22,7 @@ class Times:
     path: str = "/videos/Ferris Wheel.mp4"
     time_base: Fraction = Fraction(1, 90000)
 
-    def numbers(self, part: settings.Clip) -> range:
+    def numbers(self, part: settings.ClipSelection) -> range:
         first = 0 if part.begin is None else max(int(np.searchsorted(self.pts, part.begin, side="right")) - 1, 0)
         last = len(self.pts) if part.end is None else int(np.searchsorted(self.pts, part.end))
         if first == last:

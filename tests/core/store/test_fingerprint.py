@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import settings
-from core.choices import Basis, Codec, Colour, Device, Flow, Mode, Work
+from core.choices import Codec, Colour, Device, Flow, Mode, ParameterizationKind, Work
 from core.settings import Style
 from core.store import FrameRecord, fingerprint
 from core.store.provenance import Provenance
@@ -28,7 +28,8 @@ def digest(asked, mode=Mode.KEYFRAMES, identity="clip-a", origin=0):
 @pytest.mark.parametrize("change", [
     {"look__ratio": 2.0}, {"look__style_scale": 2.0}, {"look__colour": Colour.MATCH}, {"look__smoothing": 1.0},
     {"look__styles": TWO}, {"look__styles": TWO[1:]}, {"look__styles": (Style(path="/paintings/night.jpg", weight=2),)},
-    {"detail__size": 256}, {"detail__steps": 61}, {"detail__seed": 1}, {"method__basis": Basis.PIXELS},
+    {"detail__size": 256}, {"detail__steps": 61}, {"detail__seed": 1},
+    {"method__parameterization": ParameterizationKind.PIXELS},
     {"method__weights": "torchvision"}, {"method__tolerance": 0.01}, {"motion__consistency": 2.0},
     {"motion__steps": 11}, {"motion__flow": Flow.FINE}, {"motion__long_term": "1"}])
 def test_what_decides_a_frame_makes_another_recipe(asked, change):
@@ -62,7 +63,7 @@ def test_settings_of_one_mode_do_not_count_in_the_other(asked):
 
 
 def test_a_range_falls_into_its_shots(clip):
-    part = settings.Clip(begin=0, end=27000)
+    part = settings.ClipSelection(begin=0, end=27000)
     assert fingerprint.shots(clip, part, ()) == (range(1, 10),)
     cuts = (24000, -3000, 0, 9000, 9000, 27000, 10**9)
     assert fingerprint.shots(clip, part, cuts) == (range(1, 4), range(4, 9), range(9, 10))
@@ -76,7 +77,7 @@ def test_shots_cover_the_range_once(data):
     last = data.draw(st.integers(first + 1, len(pts)))
     cuts = data.draw(st.lists(st.integers(-10, 1600), max_size=10))
     clip = SimpleNamespace(pts=pts, numbers=lambda part: range(first, last))
-    found = fingerprint.shots(clip, settings.Clip(), cuts)
+    found = fingerprint.shots(clip, settings.ClipSelection(), cuts)
     assert [number for shot in found for number in shot] == list(range(first, last))
     assert all(found)
 

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from core.choices import Optimizer
-from core.style.basis import Pixels
 from core.style.lbfgs import LBFGS
 from core.style.optimise import Descent
+from core.style.parameterization import PixelParameterization
 
 
 def quadratic(size: int = 12) -> tuple[torch.Tensor, torch.Tensor]:
@@ -58,7 +58,7 @@ def toward(goal: torch.Tensor):
 
 @pytest.mark.parametrize("kind", list(Optimizer))
 def test_descends_and_names_its_terms(kind):
-    descent = Descent(Pixels(torch.zeros(1, 3, 8, 8)), toward(torch.full((1, 3, 8, 8), 0.5)), kind)
+    descent = Descent(PixelParameterization(torch.zeros(1, 3, 8, 8)), toward(torch.full((1, 3, 8, 8), 0.5)), kind)
     steps = [descent.step() for _ in range(25)]
     assert steps[0].terms == pytest.approx({"a": 0.25, "b": 0.0})
     assert steps[-1].loss == pytest.approx(sum(steps[-1].terms.values()))
@@ -69,7 +69,7 @@ def test_descends_and_names_its_terms(kind):
 @pytest.mark.parametrize("kind", list(Optimizer))
 def test_a_diverged_step_is_taken_back(kind, fault):
     """The fourth evaluation is ruined: the unknowns return to where the third was made, and it goes on."""
-    basis = Pixels(torch.zeros(1, 3, 8, 8))
+    parameterization = PixelParameterization(torch.zeros(1, 3, 8, 8))
     terms = toward(torch.full((1, 3, 8, 8), 0.5))
     count = 0
 
@@ -78,34 +78,37 @@ def test_a_diverged_step_is_taken_back(kind, fault):
         count += 1
         return {name: term * (fault if count == 4 else 1) for name, term in terms(picture).items()}
 
-    descent = Descent(basis, ruined, kind)
+    descent = Descent(parameterization, ruined, kind)
     descent.step()
     descent.step()
-    third = basis.unknowns.detach().clone()
+    third = parameterization.unknowns.detach().clone()
     descent.step()
     found = descent.step()
     assert found.restored
     assert not found.loss < 1e6
-    torch.testing.assert_close(basis.unknowns.detach(), third)
+    torch.testing.assert_close(parameterization.unknowns.detach(), third)
     assert not descent.step().restored
-    assert basis.unknowns.isfinite().all()
+    assert parameterization.unknowns.isfinite().all()
 
 
 def test_a_last_step_that_diverged_is_taken_back():
-    basis = Pixels(torch.zeros(1, 3, 8, 8))
-    descent = Descent(basis, toward(torch.full((1, 3, 8, 8), 0.5)), Optimizer.LBFGS)
+    parameterization = PixelParameterization(torch.zeros(1, 3, 8, 8))
+    descent = Descent(parameterization, toward(torch.full((1, 3, 8, 8), 0.5)),
+                     Optimizer.LBFGS)
     descent.step()
     with torch.no_grad():
-        basis.unknowns.fill_(1e6)
+        parameterization.unknowns.fill_(1e6)
     assert descent.settle().restored
-    assert basis.unknowns.abs().max() < 1
+    assert parameterization.unknowns.abs().max() < 1
 
 
-def test_reach_is_handed_on_to_the_next_scale():
-    coarse = Descent(Pixels(torch.zeros(1, 3, 8, 8)), toward(torch.full((1, 3, 8, 8), 0.5)), Optimizer.LBFGS)
+def test_inverse_curvature_is_handed_on_to_the_next_scale():
+    coarse = Descent(PixelParameterization(torch.zeros(1, 3, 8, 8)), toward(torch.full((1, 3, 8, 8), 0.5)),
+                     Optimizer.LBFGS)
     for _ in range(4):
         coarse.step()
-    fine = Pixels(torch.zeros(1, 3, 16, 16))
-    descent = Descent(fine, toward(torch.full((1, 3, 16, 16), 0.5)), Optimizer.LBFGS, reach=coarse.reach)
+    fine = PixelParameterization(torch.zeros(1, 3, 16, 16))
+    descent = Descent(fine, toward(torch.full((1, 3, 16, 16), 0.5)), Optimizer.LBFGS,
+                      inverse_curvature=coarse.inverse_curvature)
     first = descent.step().loss
     assert descent.step().loss < 0.25 * first  # one step, straight to where a quadratic has its minimum

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from core.style.temporal import BALANCE_WEIGHT, WEIGHT, Anchor, Balance, Ties, temporal
+from core.style.temporal import BALANCE_WEIGHT, WEIGHT, Anchor, Balance, TemporalLoss, temporal
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def test_a_balance_follows_the_photo(picture):
 def test_ties_name_and_weigh_their_terms(picture):
     one = anchor(picture, torch.ones(1, 1, 5, 7))
     held = Balance.of(picture.detach() + 0.1)
-    terms = Ties([one], held, 2.0).terms(picture)
+    terms = TemporalLoss([one], held, 2.0).terms(picture)
     assert terms["temporal"].item() == pytest.approx(WEIGHT * 2.0 * 0.01, rel=1e-4)
     assert terms["balance"].item() == pytest.approx(BALANCE_WEIGHT * 0.01, rel=1e-3)
-    assert not Ties([], None, 1.0).terms(picture)
-    assert "temporal" not in Ties([one], None, 0.0).terms(picture)
+    assert not TemporalLoss([], None, 1.0).terms(picture)
+    assert "temporal" not in TemporalLoss([one], None, 0.0).terms(picture)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from core.events import Preview
-from core.media import recipe, save
+from core.media import recipe
+from core.media.images import save
 from core.settings import Request
 from gui.common.actions import ActionId
 from gui.common.dialogs import Answer, Dialogs

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 from core import project as files
 from core.errors import NoContent, OutOfMemory
 from core.events import Warned
-from core.media import recipe, save
+from core.media import recipe
+from core.media.images import save
 from core.settings import Look, Request, Style
 from gui.common.actions import ActionId
 from gui.common.banners import BannerKey

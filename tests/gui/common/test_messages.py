@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QMimeData, QUrl
 
 from core.errors import NoContent
-from core.media import save
+from core.media.images import save
 from core.settings import Look, Request
 from gui.common.actions import ActionId
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPixmap
 
 from core import errors
-from core.media import stills
+from core.media.images import stills
 from gui.files import drops
 from gui.files.drops import DropKind
 

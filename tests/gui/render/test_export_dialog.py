@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from core.choices import Codec
 from core.errors import EncoderMissing
-from core.media import video_formats
+from core.media.encode import video_formats
 from core.settings import Export
 from gui.render.export_dialog import ExportChoice, ExportDialog, longest_finished
 from tests.gui.conftest import said

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from core import store
 from core.choices import Codec, Mode, Work
 from core.errors import CannotWrite
-from core.media import encoder
+from core.media import encode
 from core.metrics import FrameMetrics, Role
 from core.settings import Export, Look, Motion, Request, Style
 from gui.clip.clip_model import ClipModel
@@ -89,7 +89,7 @@ def test_a_size_that_cannot_be_told_is_left_out(exporting, qtbot, monkeypatch):
     def fail(*_):
         raise CannotWrite(path="clip.mp4", reason="the disk is full")
 
-    monkeypatch.setattr(encoder, "estimate", fail)
+    monkeypatch.setattr(encode, "estimate", fail)
     dialog = _opened(exporting)
     qtbot.waitUntil(lambda: _size(dialog) == "")
 
@@ -102,7 +102,7 @@ def test_nothing_finished_has_no_size(exporting, qtbot):
 
 
 def test_a_bug_while_it_is_estimated_is_reported(exporting, qtbot, monkeypatch):
-    monkeypatch.setattr(encoder, "estimate", lambda *_: 1 / 0)
+    monkeypatch.setattr(encode, "estimate", lambda *_: 1 / 0)
     with qtbot.captureExceptions() as raised:
         dialog = _opened(exporting)
         qtbot.waitUntil(lambda: bool(raised))

@@ -179,10 +179,10 @@ def test_a_clip_is_taken_and_told_by_its_words(pane, project, qtbot, footage, ti
     pane.show_clip(clip)
     assert {"Clip", "96 × 64 px · 20 frames a second · 2 s · no sound"} <= set(_texts(pane))
     assert _drop(pane, _mime(tiny_photo)) == "Use as the photo"
-    assert "Photo" in _texts(pane) and project.request.clip == settings.Clip()
+    assert "Photo" in _texts(pane) and project.request.clip == settings.ClipSelection()
 
 
 def test_the_range_of_another_clip_is_not_kept(pane, project, footage):
     project.set(project.request.replace(content="old.mp4", clip__begin=5), "Set the in point")
     _drop(pane, _mime(footage))
-    assert project.request.clip == settings.Clip()
+    assert project.request.clip == settings.ClipSelection()

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.events import FrameBegun
-from core.media import clips, shots
+from core.media import clips
+from core.media.clips import shots
 from core.settings import Request
 from core.store.states import FrameState
 from gui.clip.clip_model import ClipModel

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.settings import Clip, Request
+from core.settings import ClipSelection, Request
 
 _KEYS = Qt.KeyboardModifier
 NONE, SHIFT = _KEYS.NoModifier, _KEYS.ShiftModifier
@@ -16,7 +16,7 @@ NONE, SHIFT = _KEYS.NoModifier, _KEYS.ShiftModifier
 @pytest.fixture
 def press(studio, qtbot, footage):
     """Presses keys in the window, the footage open with a cut at 20, and gives the clip model."""
-    studio.project.replace(Request(content=str(footage), clip=Clip()))
+    studio.project.replace(Request(content=str(footage), clip=ClipSelection()))
     qtbot.waitUntil(lambda: studio.clip_model.clip is not None and studio.clip_model.search_share is None)
     studio.project.set(studio.project.request.replace(clip__cuts=(int(studio.clip_model.clip.pts[20]),)), "One cut")
     window = studio.window

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import NotAPicture, NothingToDrop, RemotePicture
-from core.media import save
+from core.media.images import save
 from core.settings import Request
 from gui.common import images, theme
 from gui.viewer.canvas import Canvas

@@ -15,9 +15,9 @@ from core import project as files
 from core import store
 from core.choices import Mode, Work
 from core.events import FrameBegun, Preview, RenderPlanned
-from core.media import clips, encoder, recipe
-from core.media.timing import Timing
-from core.settings import Clip, Export, Look, Request, Style
+from core.media import clips, encode, recipe
+from core.media.encode.timing import Timing
+from core.settings import ClipSelection, Export, Look, Request, Style
 from gui.common import images
 from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId
 from tests.gui.conftest import FIGURES
@@ -108,7 +108,7 @@ def test_another_content_takes_the_range_of_the_clip_away(studio, clip, qtbot, t
     studio.clip_model.set_in(5)
     _drop(getattr(studio.window, where), tiny_photo)
     qtbot.waitUntil(lambda: studio.project.request.content == str(tiny_photo) and not studio.tasks.busy)
-    assert studio.project.request.clip == Clip()
+    assert studio.project.request.clip == ClipSelection()
 
 
 def test_a_clip_that_has_moved_is_found_again(studio, qtbot, footage, tmp_path, banners):
@@ -140,7 +140,7 @@ def test_an_exported_clip_brings_every_setting_back(studio, clip, qtbot, tmp_pat
     wanted = studio.project.request.replace(look__ratio=3.0, motion__steps=7)
     frames = [np.full((64, 96, 3), number, np.uint8) for number in range(4)]
     timing = Timing(pts=np.arange(4), end=4, time_base=Fraction(1, 20))
-    list(encoder.write(tmp_path / "made.mp4", frames, timing, Export(), request=wanted))
+    list(encode.write(tmp_path / "made.mp4", frames, timing, Export(), request=wanted))
     _drop(studio.window, tmp_path / "made.mp4")
     qtbot.waitUntil(lambda: studio.project.request == wanted)
     assert studio.clip_model.range == range(5, 40)
@@ -148,7 +148,7 @@ def test_an_exported_clip_brings_every_setting_back(studio, clip, qtbot, tmp_pat
     assert studio.notifier.banners.shown()[0].action.text() == "Use as a clip instead"
     press()
     qtbot.waitUntil(lambda: studio.clip_model.clip is not None and studio.clip_model.clip.frames == 4)
-    assert studio.project.request.look.ratio == 1.0 and studio.project.request.clip == Clip()
+    assert studio.project.request.look.ratio == 1.0 and studio.project.request.clip == ClipSelection()
 
 
 # The frame at the playhead.

@@ -1,0 +1,1 @@
+"""The command line: `impasto image`, `video`, `renders`, `recipe` and `weights`."""

@@ -1,0 +1,73 @@
+"""Moments of a clip as a person writes them: 1.5s, 00:01.5 or 36f."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from core import settings
+
+if TYPE_CHECKING:
+    from core.media.clips import Clip
+
+_FRAME = re.compile(r"(\d+)f", re.ASCII)
+_SECONDS = re.compile(r"(\d+(?:\.\d+)?|\.\d+)s?", re.ASCII)
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time since the clip's first frame in seconds, or the number of a frame, counted from 0."""
+
+    seconds: Fraction = Fraction(0)
+    frame: int | None = None
+
+    def number(self, clip: Clip) -> int:
+        """The number of the frame that begins nearest to this moment; the clip's number of frames is its end."""
+        if self.frame is not None:
+            return min(self.frame, clip.frames)
+        wanted = clip.pts[0] + self.seconds / clip.time_base
+        begins = np.append(clip.pts, clip.end)
+        after = int(np.searchsorted(begins, float(wanted)))
+        near = range(max(after - 2, 0), min(after + 2, len(begins)))
+        return min(near, key=lambda number: abs(int(begins[number]) - wanted))
+
+
+def parse(text: str) -> Moment:
+    """The moment that `text` means: seconds (“1.5s”, “1.5”), a clock's time (“00:01.5”, “1:02:03”) or a frame (“36f”).
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if frame := _FRAME.fullmatch(text):
+        return Moment(frame=int(frame[1]))
+    if seconds := _SECONDS.fullmatch(text):
+        return Moment(Fraction(seconds[1]))
+    clock = _CLOCK.fullmatch(text)
+    if clock is None or Fraction(clock[3]) >= 60 or (clock[1] and int(clock[2]) >= 60):
+        raise ValueError(f"“{text}” is no time; write 1.5s, 00:01.5 or 36f")
+    return Moment(int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Fraction(clock[3]))
+
+
+def part(clip: Clip, chosen: settings.ClipSelection, begin: Moment | None,
+         end: Moment | None) -> settings.ClipSelection:
+    """`chosen` with the range from `begin` on and up to, but without, `end`; None leaves an end as it is.
+
+    Raises:
+        errors.RangeEmpty: it ends before it begins.
+        errors.RangeOutside: it holds none of the clip's frames.
+    """
+    times = [*clip.pts.tolist(), clip.end]
+    changed: dict[str, int | None] = {}
+    if begin is not None:
+        changed["begin"] = times[begin.number(clip)] if begin.number(clip) else None
+    if end is not None:
+        changed["end"] = times[end.number(clip)] if end.number(clip) < clip.frames else None
+    made = msgspec.structs.replace(chosen, **changed)
+    clip.numbers(made)
+    return made

@@ -1,0 +1,1 @@
+"""Still pictures: read with their profiles and at their depth, and saved."""
