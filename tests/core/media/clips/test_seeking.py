@@ -40,7 +40,7 @@ def test_any_order_gives_the_same_frames(film, tmp_path, name, encoder, options)
 @pytest.mark.parametrize("fault", ["refuses", "overshoots"])
 def test_a_container_that_cannot_seek_is_read_from_its_start(film, tmp_path, monkeypatch, fault):
     clip = clips.read(film.write(tmp_path / "clip.mp4", film.numbered(40), options={"g": "8", "bf": "0"}))
-    honest = packets.Source._sought
+    honest = packets.PacketSource._sought
 
     def bad(source, file, key):
         return iter(()) if fault == "refuses" else honest(source, file, len(clip.keys) - 1)
