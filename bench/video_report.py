@@ -16,7 +16,7 @@ from bench import video_measure
 from bench.video_measure import REGIONS, Critic, Known
 from bench.video_peers import LABELS, Run
 from core.media import encode
-from core.media.encode import timing
+from core.media.clips import timing
 from core.settings import Export
 
 COLOURS = {"alone": "#777777", "frames": "#0072b2", "keyframes": "#d55e00"}

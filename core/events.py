@@ -197,7 +197,7 @@ class Rendered:
 
 
 @dataclass(frozen=True)
-class Sample:
+class RehearsedFrame:
     """One frame of a rehearsal: `pixels` is HxWx3 uint8, `why` the reason it was chosen (a template)."""
 
     number: int
@@ -217,7 +217,7 @@ class Rehearsed:
         fits: (long side in pixels, seconds) of the largest size that would finish within an hour; None if this does.
     """
 
-    samples: tuple[Sample, ...]
+    samples: tuple[RehearsedFrame, ...]
     frames: int
     seconds: float
     memory: int

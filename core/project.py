@@ -33,7 +33,7 @@ class Loaded(NamedTuple):
     missing: tuple[str, ...]
 
 
-class _Picture(msgspec.Struct, frozen=True):
+class _NotedPicture(msgspec.Struct, frozen=True):
     """Where a picture was: its path in the request, the way there from the project, its length in bytes."""
 
     path: str
@@ -41,13 +41,13 @@ class _Picture(msgspec.Struct, frozen=True):
     length: int = -1
 
 
-class _File(msgspec.Struct, frozen=True):
+class _ProjectFile(msgspec.Struct, frozen=True):
     impasto: int
     request: msgspec.Raw
-    pictures: tuple[_Picture, ...] = ()
+    pictures: tuple[_NotedPicture, ...] = ()
 
 
-_FORMAT = Format(_File, "impasto", VERSION, errors.RecipeDamaged, too_long="it is too long for a project")
+_FORMAT = Format(_ProjectFile, "impasto", VERSION, errors.RecipeDamaged, too_long="it is too long for a project")
 
 
 def save(path: str | os.PathLike[str], request: Request) -> None:
@@ -58,7 +58,7 @@ def save(path: str | os.PathLike[str], request: Request) -> None:
     """
     request = relocate(request, {name: _absolute(name) for name in pictures(request)})
     noted = tuple(_noted(name, Path(_absolute(path)).parent) for name in pictures(request))
-    content = _File(VERSION, msgspec.Raw(settings.to_json(request)), noted)
+    content = _ProjectFile(VERSION, msgspec.Raw(settings.to_json(request)), noted)
     files.write(path, msgspec.json.format(msgspec.json.encode(content)))
 
 
@@ -116,12 +116,12 @@ def _absolute(path: str | os.PathLike[str]) -> str:
     return os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links)
 
 
-def _noted(name: str, folder: Path) -> _Picture:
+def _noted(name: str, folder: Path) -> _NotedPicture:
     try:
         relative = Path(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # another drive
         relative = ""
-    return _Picture(_unicode(name), _unicode(relative), _length(name))
+    return _NotedPicture(_unicode(name), _unicode(relative), _length(name))
 
 
 def _unicode(path: str) -> str:
@@ -138,7 +138,7 @@ def _length(path: str | os.PathLike[str]) -> int:
     return state.st_size if stat.S_ISREG(state.st_mode) else -1
 
 
-def _place(picture: _Picture, folder: Path) -> str:
+def _place(picture: _NotedPicture, folder: Path) -> str:
     """Where a picture is now: moved along with the project, or where it was.
 
     If both places hold a file, the one of the noted length is it.

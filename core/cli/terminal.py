@@ -14,7 +14,7 @@ import numpy as np
 
 from core import units
 from core.choices import LABELS
-from core.events import Ending, Event, Rehearsed, Sample, Warned
+from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
 
 WIDTH = 20
@@ -36,7 +36,7 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     return show
 
 
-def _fields(event: Event | Sample) -> dict[str, object]:
+def _fields(event: Event | RehearsedFrame) -> dict[str, object]:
     """The fields of an event without its pictures, and without those of the samples in it."""
     values: dict[str, object] = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
     if isinstance(event, Rehearsed):

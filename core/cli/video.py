@@ -13,7 +13,7 @@ from core import errors, files
 from core.choices import Work
 from core.cli import interrupts, options, terminal, timecode
 from core.cli.interrupts import Run
-from core.events import Event, Rehearsed, Sample
+from core.events import Event, Rehearsed, RehearsedFrame
 from core.media.images import save
 from core.settings import Request
 
@@ -87,7 +87,7 @@ def _saving(show: Callable[[Event], None], folder: Path, request: Request) -> Ca
     return shown
 
 
-def _save(samples: Iterable[Sample], folder: Path, request: Request) -> None:
+def _save(samples: Iterable[RehearsedFrame], folder: Path, request: Request) -> None:
     """Every sample as a picture that restores its settings when it is dropped on the window."""
     try:
         folder.mkdir(exist_ok=True)

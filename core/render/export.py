@@ -12,8 +12,8 @@ from core.choices import Work
 from core.events import Exported, Exporting, Warned
 from core.media import clips, encode
 from core.media.clips import Clip, shots
+from core.media.clips.timing import Timing
 from core.media.encode import animated, video_formats
-from core.media.encode.timing import Timing
 from core.media.sound import copy_track
 from core.render.stopwatch import Stopwatch
 from core.settings import Request

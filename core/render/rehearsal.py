@@ -12,7 +12,7 @@ import numpy as np
 from core import geometry
 from core.choices import Flow
 from core.control import Control
-from core.events import Event, Events, FrameDone, Rehearsed, Sample, Searching
+from core.events import Event, Events, FrameDone, Rehearsed, RehearsedFrame, Searching
 from core.media.clips import Frames
 from core.metrics import FrameMetrics, Role
 from core.motion import flow
@@ -48,7 +48,7 @@ def rehearse(request: Request, control: Control) -> Events:
 
 def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
     context = yield from prepare(request, control)
-    samples: list[Sample] = []
+    samples: list[RehearsedFrame] = []
     speeds = yield from _speeds(context)
     spent = _Spent(context, speeds)
     parts = [(number, why, _around(context, number, why)) for number, why in _telling(context, speeds)]
@@ -68,7 +68,7 @@ def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
         spent.add(why, (metrics for _, metrics in finished.values()))
         pixels, metrics = finished[number]
         pixels.setflags(write=False)
-        samples.append(Sample(number, int(context.clip.pts[number]), why, pixels, metrics))
+        samples.append(RehearsedFrame(number, int(context.clip.pts[number]), why, pixels, metrics))
     yield _rehearsed(context, sorted(samples, key=lambda sample: sample.number), spent.whole())
 
 
@@ -105,7 +105,7 @@ class _Spent:
         return (1 - fast) * still + fast * fastest
 
 
-def _rehearsed(context: RenderContext, samples: list[Sample], seconds: float) -> Rehearsed:
+def _rehearsed(context: RenderContext, samples: list[RehearsedFrame], seconds: float) -> Rehearsed:
     frames = len(context.numbers)
     return Rehearsed(tuple(samples), frames, seconds, forecast.memory(context.painter.whole, context.mode.frames_held),
                      forecast.disk(frames, context.size, context.mode.passes), _fitting(context, seconds))

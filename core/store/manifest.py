@@ -42,7 +42,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return self.pts[first:last]
 
 
-class _File(Struct):
+class _ManifestFile(Struct):
     identity: str
     pts: tuple[int, ...]
     time_base: tuple[int, int]
@@ -50,7 +50,7 @@ class _File(Struct):
     version: int = VERSION
 
 
-_FORMAT = Format(_File, "version", VERSION, errors.StoreDamaged, unsaid=1, longest=1 << 28)
+_FORMAT = Format(_ManifestFile, "version", VERSION, errors.StoreDamaged, unsaid=1, longest=1 << 28)
 
 
 def of(clip: Clip, request: Request) -> Manifest:
@@ -66,7 +66,8 @@ def write(folder: Path, manifest: Manifest) -> None:
     Raises:
         errors.CannotWrite: the disk is full, the folder read-only, ...
     """
-    file = _File(manifest.identity, manifest.pts, manifest.time_base, msgspec.Raw(settings.to_json(manifest.request)))
+    request = msgspec.Raw(settings.to_json(manifest.request))
+    file = _ManifestFile(manifest.identity, manifest.pts, manifest.time_base, request)
     files.write(folder / FILE, encode(file))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.media import sound
 from core.media.clips import Clip
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 
 
 @dataclass(frozen=True)

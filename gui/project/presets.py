@@ -54,12 +54,12 @@ class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return len(self.look) + len(self.detail) + len(self.method)
 
 
-class _File(Struct, frozen=True, kw_only=True):
+class _PresetsFile(Struct, frozen=True, kw_only=True):
     version: int = VERSION
     presets: tuple[Preset, ...] = ()
 
 
-_FORMAT = Format(_File, "version", VERSION, errors.PresetsDamaged, unsaid=VERSION)
+_FORMAT = Format(_PresetsFile, "version", VERSION, errors.PresetsDamaged, unsaid=VERSION)
 
 
 class Presets:
@@ -122,7 +122,7 @@ class Presets:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists() and not _readable(self.path):
                 self.path.replace(self.path.with_suffix(".damaged.json"))
-        files.write(self.path, msgspec.json.format(encode(_File(presets=own)), indent=2))
+        files.write(self.path, msgspec.json.format(encode(_PresetsFile(presets=own)), indent=2))
         self.own = own
 
 

@@ -49,12 +49,12 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
         return QueueItem(number=self.number, request=self.request, folder=self.folder)
 
 
-class _File(msgspec.Struct, frozen=True):
+class _QueueFile(msgspec.Struct, frozen=True):
     impasto_queue: int
     items: tuple[QueueItem, ...]
 
 
-_FORMAT = Format(_File, "impasto_queue", VERSION, QueueDamaged, longest=1 << 28)
+_FORMAT = Format(_QueueFile, "impasto_queue", VERSION, QueueDamaged, longest=1 << 28)
 
 
 class QueueFile:
@@ -110,7 +110,7 @@ class QueueFile:
             errors.CannotWrite: the folder is read-only, the disk is full, ...
         """
         if self.held:
-            files.write(self.path, msgspec.json.format(encode(_File(VERSION, items))))
+            files.write(self.path, msgspec.json.format(encode(_QueueFile(VERSION, items))))
 
     def close(self) -> None:
         """Let go of it."""

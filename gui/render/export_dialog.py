@@ -25,8 +25,8 @@ from core import settings
 from core.choices import LABELS, Codec
 from core.errors import UserError
 from core.media.clips import Clip
+from core.media.clips.timing import Timing
 from core.media.encode import video_formats
-from core.media.encode.timing import Timing
 from core.settings import Export
 from core.units import in_bytes
 from gui.common import theme

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from core.choices import Work
 from core.media import encode
 from core.media.clips import Clip
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.settings import Export, Request
 from core.store import StoreReader
 from gui.clip.clip_model import ClipModel

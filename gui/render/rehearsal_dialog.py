@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import Rehearsed, Sample
+from core.events import Rehearsed, RehearsedFrame
 from core.settings import Request
 from core.units import in_bytes
 from gui.common import images, theme
@@ -141,7 +141,7 @@ class RehearsalDialog(QDialog):
                        "disk.").format(frames=done.frames, size=self._request.detail.size, time=roughly(done.seconds),
                                        memory=in_bytes(done.memory), disk=in_bytes(done.disk))
 
-    def _sample_words(self, sample: Sample) -> str:
+    def _sample_words(self, sample: RehearsedFrame) -> str:
         figures = sample.figures
         parts = [self.tr("Frame {number}: {why}").format(number=sample.number + 1, why=core_text(sample.why)),
                  self.tr("{steps} steps in {time}").format(steps=figures.steps, time=duration(figures.seconds))]
@@ -151,7 +151,7 @@ class RehearsalDialog(QDialog):
             parts.append(self.tr("flicker {error} of 255").format(error=f"{figures.temporal:.1f}"))
         return " · ".join(parts)
 
-    def _current(self) -> Sample | None:
+    def _current(self) -> RehearsedFrame | None:
         row = self._list.currentRow()
         return self._rehearsed.samples[row] if row >= 0 else None
 

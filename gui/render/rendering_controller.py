@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from core.choices import Work
 from core.errors import DiskFull, NotRendered, UserError
 from core.events import Ending, Exported, FrameDone, Last, Rehearsed, Rendered, RenderPlanned
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.settings import Look, Request
 from core.steering import STEERABLE, needs_restart
 from gui.clip.clip_model import ClipModel

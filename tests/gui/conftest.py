@@ -30,9 +30,9 @@ from core.events import (
     Preview,
     Progress,
     Rehearsed,
+    RehearsedFrame,
     Rendered,
     RenderPlanned,
-    Sample,
 )
 from core.media import clips
 from core.metrics import FrameMetrics, Role
@@ -113,7 +113,7 @@ class Easel:
 
     def _rehearse(self, request, control):
         clip = clips.read(request.content)
-        samples = tuple(Sample(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
+        samples = tuple(RehearsedFrame(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
                         for number in (3, 20))
         yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0))
 

@@ -36,7 +36,7 @@ class _PacketPlace:
 
 
 @dataclass(frozen=True)
-class _File:
+class _PacketFile:
     """An open clip."""
 
     container: InputContainer
@@ -72,7 +72,7 @@ class PacketSource:
     def __init__(self, clip: Clip) -> None:
         self._clip = clip
         self._open = contextlib.ExitStack()
-        self._file: _File | None = None
+        self._file: _PacketFile | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -108,23 +108,23 @@ class PacketSource:
         file = self._reopened()
         return PacketRun(file.packets(), file.stream)
 
-    def _sought(self, file: _File, key: int) -> Iterator[Packet[VideoStream]]:
+    def _sought(self, file: _PacketFile, key: int) -> Iterator[Packet[VideoStream]]:
         try:
             file.container.seek(int(self._clip.seeks[key]), stream=file.stream)
         except av.error.FFmpegError:  # this container cannot
             return iter(())
         return file.packets()
 
-    def _reopened(self) -> _File:
+    def _reopened(self) -> _PacketFile:
         self.close()
-        self._file = _File(*self._open.enter_context(clip_file.opened(self._clip.path)))
+        self._file = _PacketFile(*self._open.enter_context(clip_file.opened(self._clip.path)))
         context = self._file.stream.codec_context
         context.thread_type = ThreadType.AUTO
         context.thread_count = min(os.cpu_count() or 1, _THREADS)
         context.copy_opaque = self._clip.counted
         return self._file
 
-    def _primed(self) -> _File:
+    def _primed(self) -> _PacketFile:
         """The file, opened anew, its first packet decoded before a seek.
 
         It may say what every frame needs: an x264 of before 2017 names its version there alone, and that decides

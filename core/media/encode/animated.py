@@ -17,8 +17,8 @@ from PIL import Image
 
 from core.arrays import ByteArray
 from core.media import recipe_packet
+from core.media.clips.timing import Timing
 from core.media.encode import video
-from core.media.encode.timing import Timing
 from core.media.encode.video_formats import Written
 from core.media.images import profiles
 from core.settings import Request

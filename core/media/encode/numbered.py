@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core import errors, files
 from core.arrays import ByteArray
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.media.encode.video_formats import Written
 from core.media.images import save
 from core.settings import Request

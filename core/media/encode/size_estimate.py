@@ -14,8 +14,8 @@ import numpy as np
 
 from core import errors
 from core.arrays import ByteArray
+from core.media.clips.timing import Timing
 from core.media.encode import video, video_formats, write_file
-from core.media.encode.timing import Timing
 from core.media.sound import copy_track
 from core.settings import Export, Output, Request
 

@@ -22,8 +22,8 @@ from av.video.stream import VideoStream
 from core.arrays import ByteArray
 from core.choices import Codec
 from core.media import recipe_packet
+from core.media.clips.timing import Timing
 from core.media.encode import video_formats
-from core.media.encode.timing import Timing
 from core.media.encode.video_formats import Encoder, Written
 from core.media.sound import copy_track
 from core.settings import Export, Request
@@ -64,7 +64,7 @@ def write(part: Path, suffix: str, frames: Iterable[ByteArray], job: EncodingJob
             made.metadata["comment"] = recipe_packet.comment(job.request)
         picture, written = None, 0
         for number, rgb in enumerate(frames):
-            picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
+            picture = picture or _VideoWriter(made, encoder, job, _even(rgb).shape)
             heard = sound.packets(int(timing.shown[number]) * timing.time_base) if sound else ()
             packets = [*picture.packets(rgb, number), *heard]
             if number + 1 == timing.frames:
@@ -80,7 +80,7 @@ def packet_sizes(frames: Iterable[ByteArray], suffix: str, job: EncodingJob) -> 
     picture, packets = None, []
     with output(Path(os.devnull), "null", {}) as made:
         for number, rgb in enumerate(frames):
-            picture = picture or _Picture(made, encoder, job, _even(rgb).shape)
+            picture = picture or _VideoWriter(made, encoder, job, _even(rgb).shape)
             packets += picture.packets(rgb, number)
         if picture:
             packets += picture.last_packets()
@@ -117,7 +117,7 @@ def _sound(job: EncodingJob, output: OutputContainer, suffix: str) -> AbstractCo
     return copy_track.opened(job.clip.path, job.timing, output, suffix)
 
 
-class _Picture:
+class _VideoWriter:
     """The stream of pictures: converted and encoded, each with its own time and duration."""
 
     def __init__(self, output: OutputContainer, encoder: Encoder, job: EncodingJob,

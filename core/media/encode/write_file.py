@@ -12,8 +12,8 @@ import av
 
 from core import disk, errors, files
 from core.arrays import ByteArray
+from core.media.clips.timing import Timing
 from core.media.encode import animated, numbered, video, video_formats
-from core.media.encode.timing import Timing
 from core.media.encode.video_formats import Written
 from core.media.images import save
 from core.settings import Export, Request

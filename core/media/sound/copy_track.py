@@ -22,7 +22,7 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 
 from core.media.clips import clip_file
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.media.sound import decode
 from core.media.sound.decode import SampleFormat
 

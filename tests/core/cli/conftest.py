@@ -23,9 +23,9 @@ from core.events import (
     Preview,
     Progress,
     Rehearsed,
+    RehearsedFrame,
     Rendered,
     RenderPlanned,
-    Sample,
     Warned,
 )
 from core.metrics import FrameMetrics, Role
@@ -79,7 +79,7 @@ class FakeRender:
             yield Progress(1, 2, (6, 4), 1.0, 1.0, 0.5)
             yield FrameDone(number, number * 4, FIGURES, done, 2, done * 1.5, None)
         pixels = np.full((4, 6, 3), 51, np.uint8)
-        samples = tuple(Sample(number, number * 4, why, pixels, FIGURES)
+        samples = tuple(RehearsedFrame(number, number * 4, why, pixels, FIGURES)
                         for number, why in ((3, "hardly anything moves"), (7, "the fastest")))
         yield Rehearsed(samples, 48, 7300.0, 1_500_000_000, 20_000_000, (256, 3400.0))
 

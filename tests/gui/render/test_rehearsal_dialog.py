@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QListWidget
 
-from core.events import Rehearsed, Sample
+from core.events import Rehearsed, RehearsedFrame
 from core.metrics import FrameMetrics, Role
 from core.settings import Request
 from gui.common import i18n
@@ -19,7 +19,7 @@ from tests.gui.conftest import buttons, said
 
 def _sample(number, why, reliable=0.92, temporal=2.71):
     pixels = np.full((18, 32, 3), number, np.uint8)
-    return Sample(number, 2 * number, why, pixels, FrameMetrics(Role.KEY, 60, 31.2, reliable, temporal, 1.0, 1.0))
+    return RehearsedFrame(number, 2 * number, why, pixels, FrameMetrics(Role.KEY, 60, 31.2, reliable, temporal, 1.0, 1.0))
 
 
 SAMPLES = (_sample(0, "the first", None, None), _sample(40, "the fastest"))

@@ -23,9 +23,9 @@ from core.events import (
     FrameDone,
     Progress,
     Rehearsed,
+    RehearsedFrame,
     Rendered,
     RenderPlanned,
-    Sample,
 )
 from core.settings import Look, Request, Style
 from gui.clip.render_status import CODES, OUTSIDE, FrameState, RenderStatus
@@ -39,7 +39,7 @@ from gui.project.project import Project
 from gui.render.rendering_controller import RenderingController
 from tests.gui.conftest import FIGURES
 
-SAMPLE = Sample(3, 6, "the fastest", np.zeros((4, 4, 3), np.uint8), FIGURES)
+SAMPLE = RehearsedFrame(3, 6, "the fastest", np.zeros((4, 4, 3), np.uint8), FIGURES)
 
 
 class Engine:

@@ -16,7 +16,7 @@ from core import store
 from core.choices import Mode, Work
 from core.events import FrameBegun, Preview, RenderPlanned
 from core.media import clips, encode, recipe
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.settings import ClipSelection, Export, Look, Request, Style
 from gui.common import images
 from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId

@@ -13,8 +13,8 @@ from PIL import Image, ImageSequence
 from core import errors
 from core.choices import Codec
 from core.media import clips, encode, recipe
+from core.media.clips.timing import Timing
 from core.media.encode import animated
-from core.media.encode.timing import Timing
 from core.media.images import profiles, stills
 from core.settings import Export, Output, Request
 

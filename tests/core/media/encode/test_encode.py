@@ -18,8 +18,8 @@ import pytest
 from core import disk, errors
 from core.choices import Codec, Effort
 from core.media import clips, encode, recipe
+from core.media.clips.timing import Timing
 from core.media.encode import video_formats
-from core.media.encode.timing import Timing
 from core.media.encode.video_formats import Encoder
 from core.settings import Export, Look, Request, Style
 

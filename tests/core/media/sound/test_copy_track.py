@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.media import clips, encode
-from core.media.encode.timing import Timing
+from core.media.clips.timing import Timing
 from core.media.sound import copy_track
 from core.settings import Export
 
