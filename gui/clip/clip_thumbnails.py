@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -12,7 +12,8 @@ from core import store
 from core.media import clips
 from core.media.clips import Clip
 from gui.clip.clip_model import ClipModel
-from gui.clip.decoder_thread import DecodeRequest, DecoderThread
+from gui.clip.frame_cache import FrameCache
+from gui.clip.frame_decoder import DecodeRequest, OpenFrames, OpenReader
 
 _LIMIT = 48 << 20  # bytes of pictures that are kept
 
@@ -26,12 +27,12 @@ class ClipThumbnails(QObject):
 
     changed = Signal()
 
-    def __init__(self, clip_model: ClipModel, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 reader: Callable = store.StoreReader) -> None:
+    def __init__(self, clip_model: ClipModel, parent: QObject | None = None, frames: OpenFrames = clips.Frames,
+                 reader: OpenReader = store.StoreReader) -> None:
         super().__init__(parent)
         self._clip_model = clip_model
         self._size: tuple[int, int] | None = None
-        self._pictures = DecoderThread(_LIMIT, self, frames, reader)
+        self._pictures = FrameCache(_LIMIT, self, frames, reader)
         self._pictures.ready.connect(self._on_ready)
         self._numbers: list[int] = []  # of every original that ever came, ascending: some may be gone again
         clip_model.opened.connect(self._on_opened)
@@ -44,14 +45,14 @@ class ClipThumbnails(QObject):
 
     def want(self, numbers: Sequence[int]) -> None:
         """Make the thumbnails of these frames, the first one first, and no others."""
-        wishes = []
+        requests = []
         for number in numbers:
             record = self._clip_model.record(number)
             folder = None if record is None else self._clip_model.folder
-            wishes.append(DecodeRequest(number, folder, record))
+            requests.append(DecodeRequest(number, folder, record))
             if record is not None and self._pictures.kept(number, True) is None:
-                wishes.insert(-1, DecodeRequest(number))
-        self._pictures.want(wishes)
+                requests.insert(-1, DecodeRequest(number))
+        self._pictures.want(requests)
 
     def exact(self, number: int) -> QImage | None:
         """The thumbnail of this frame, if there is one."""

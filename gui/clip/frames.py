@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -12,7 +10,8 @@ from core.geometry import fitted
 from core.media import clips
 from core.media.clips import Clip
 from gui.clip.clip_model import ClipModel
-from gui.clip.decoder_thread import DecodeRequest, DecoderThread
+from gui.clip.frame_cache import FrameCache
+from gui.clip.frame_decoder import DecodeRequest, OpenFrames, OpenReader
 
 SHOWN_EDGE = 2560
 """Pixels on the long side of a frame as the canvas keeps it."""
@@ -24,7 +23,7 @@ _LIMIT, _PROXIES = 192 << 20, 96 << 20  # bytes of pictures and of stand-ins tha
 
 
 class FrameLoader(QObject):
-    """Loads the frame that is wanted last, first; then its neighbours, so that going on is instant.
+    """Loads the frame that was asked for last, first; then its neighbours, so that going on is instant.
 
     Signals:
         ready: frame, `QImage`, and whether it is the painted one. While the playhead is dragged, frames that it has
@@ -36,14 +35,14 @@ class FrameLoader(QObject):
     ready = Signal(int, QImage, bool)
     failed = Signal(object)
 
-    def __init__(self, clip_model: ClipModel, parent: QObject | None = None, frames: Callable = clips.Frames,
-                 reader: Callable = store.StoreReader) -> None:
+    def __init__(self, clip_model: ClipModel, parent: QObject | None = None, frames: OpenFrames = clips.Frames,
+                 reader: OpenReader = store.StoreReader) -> None:
         super().__init__(parent)
         self._clip_model = clip_model
         self._number = -1
         self._way = 1
         self._proxy: tuple[int, QImage] | None = None
-        self._pictures = DecoderThread(_LIMIT, self, frames, reader, _PROXIES)
+        self._pictures = FrameCache(_LIMIT, self, frames, reader, _PROXIES)
         self._pictures.ready.connect(self.ready)
         self._pictures.failed.connect(self.failed)
         clip_model.opened.connect(self._on_opened)
@@ -58,15 +57,17 @@ class FrameLoader(QObject):
         if number != self._number:
             self._way = 1 if number > self._number else -1
         self._number = number
-        wishes = self._wishes(number)
-        for wish in wishes:
-            if self._pictures.has(wish):
-                self.ready.emit(number, self._pictures.kept(*wish.key), wish.key[1])
+        requests = self._requests(number)
+        for request in requests:
+            if self._pictures.has(request):
+                self.ready.emit(number, self._pictures.kept(*request.key), request.key[1])
         proxy = self._pictures.proxy(number)
         if proxy is not None and self._pictures.kept(number) is None:
             self._proxy = number, proxy
             self.ready.emit(number, proxy, False)
-        self._pictures.want(wishes + [wish for near in self._near(number, clip.frames) for wish in self._wishes(near)])
+        for near in self._near(number, clip.frames):
+            requests += self._requests(near)
+        self._pictures.want(requests)
 
     def original(self, number: int) -> QImage | None:
         """The frame as it was filmed, or until that is decoded a stand-in; None if there is neither."""
@@ -75,14 +76,14 @@ class FrameLoader(QObject):
 
     def painted(self, number: int) -> QImage | None:
         """The frame as it was painted, if it is finished and kept."""
-        wish = self._wishes(number)[-1]
-        return self._pictures.kept(number, True) if wish.folder and self._pictures.has(wish) else None
+        request = self._requests(number)[-1]
+        return self._pictures.kept(number, True) if request.folder and self._pictures.has(request) else None
 
     def close(self) -> None:
         """End the thread; the object is of no use afterwards."""
         self._pictures.close()
 
-    def _wishes(self, number: int) -> list[DecodeRequest]:
+    def _requests(self, number: int) -> list[DecodeRequest]:
         record = self._clip_model.record(number)
         original = DecodeRequest(number)
         return [original] if record is None else [original, DecodeRequest(number, self._clip_model.folder, record)]
@@ -101,5 +102,5 @@ class FrameLoader(QObject):
 
     def _on_frames_changed(self) -> None:
         """Fetch the painted frame anew where it was painted meanwhile."""
-        if self._number >= 0 and not all(self._pictures.has(wish) for wish in self._wishes(self._number)):
+        if self._number >= 0 and not all(self._pictures.has(request) for request in self._requests(self._number)):
             self.want(self._number)

@@ -1,4 +1,4 @@
-"""Thumbnails of pictures and clips, loaded beside the window's thread and kept."""
+"""Thumbnails of pictures and clips, decoded beside the window's thread and kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import FileMissing, NotAPicture, UserError
@@ -16,10 +16,12 @@ from core.geometry import fitted
 from core.media import clips
 from core.media.images import stills
 from gui.common import images
+from gui.common.decoder_thread import Decoder, DecoderThread
 
 _KEPT = 200
+_THREADS = 2  # a clip that is opened for long holds up only every other one
 _WITHIN = 3  # at a third: clips begin and end in black
-_Key = tuple[str, int, int]
+_Key = tuple[str, int, int]  # path, when it was changed, edge
 
 
 def thumbnail(path: Path, edge: int) -> np.ndarray:
@@ -48,17 +50,16 @@ class Thumbnails(QObject):
 
     ready = Signal(str, QImage)
     failed = Signal(str, object)
-    _loaded = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, load: Callable | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, load: Callable[[Path, int], np.ndarray] = thumbnail) -> None:
         super().__init__(parent)
-        self._load = load or thumbnail
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._threads = [DecoderThread(_ThumbnailDecoder(load), self) for _ in range(_THREADS)]
+        self._pending: dict[_Key, DecoderThread] = {}
         self._cache: OrderedDict[_Key, QImage] = OrderedDict()
-        self._pending: set[_Key] = set()
         self._closed = False
-        self._loaded.connect(self._on_loaded)
+        for thread in self._threads:
+            thread.decoded.connect(self._on_decoded)
+            thread.failed.connect(self._on_failed)
 
     def request(self, path: str, edge: int) -> None:
         """Ask for a thumbnail of at most `edge` pixels; `ready` or `failed` answers, at once if it is kept."""
@@ -73,45 +74,35 @@ class Thumbnails(QObject):
             self._cache.move_to_end(key)
             self.ready.emit(path, self._cache[key])
         elif key not in self._pending:
-            self._pending.add(key)
-            self._pool.start(_Load(self._load, key, self._loaded.emit))
+            thread = min(self._threads, key=[*self._pending.values()].count)
+            self._pending[key] = thread
+            thread.want(other for other, its in self._pending.items() if its is thread)
 
     def close(self) -> None:
         """Drop what waits and wait for what runs; nothing is answered afterwards."""
         self._closed = True
-        self._pool.clear()
-        self._pool.waitForDone()
-        self._pending.clear()
+        for thread in self._threads:
+            thread.close()
 
-    @Slot(object, object)
-    def _on_loaded(self, key: _Key, result: QImage | Exception) -> None:
-        self._pending.discard(key)
-        if self._closed:
-            return
-        if isinstance(result, UserError):
-            self.failed.emit(key[0], result)
-            return
-        if isinstance(result, Exception):
-            raise result  # a bug: let the one door for those report it, from this thread
-        self._cache[key] = result
+    def _on_decoded(self, key: _Key, image: QImage) -> None:
+        del self._pending[key]
+        self._cache[key] = image
         while len(self._cache) > _KEPT:
             self._cache.popitem(last=False)
-        self.ready.emit(key[0], result)
+        self.ready.emit(key[0], image)
+
+    def _on_failed(self, key: _Key, fault: Exception) -> None:
+        del self._pending[key]
+        if isinstance(fault, UserError):  # else a bug, which the thread raises
+            self.failed.emit(key[0], fault)
 
 
-class _Load(QRunnable):
-    """One thumbnail, loaded in the pool."""
+class _ThumbnailDecoder(Decoder[_Key]):
+    """Opens a file for each thumbnail."""
 
-    def __init__(self, load: Callable, key: _Key, answer: Callable) -> None:
-        super().__init__()
-        self._load, self._key, self._answer = load, key, answer
+    def __init__(self, load: Callable[[Path, int], np.ndarray]) -> None:
+        self._load = load
 
-    def run(self) -> None:
-        path, _, edge = self._key
-        self._answer(self._key, self._picture(Path(path), edge))
-
-    def _picture(self, path: Path, edge: int) -> QImage | Exception:
-        try:
-            return images.to_qimage(self._load(path, edge))
-        except Exception as error:  # answered, not raised: Qt's threads have nobody to raise to
-            return error
+    def decode(self, request: _Key) -> QImage:
+        path, _, edge = request
+        return images.to_qimage(self._load(Path(path), edge))

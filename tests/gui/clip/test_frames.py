@@ -14,13 +14,14 @@ from core.choices import Mode
 from core.errors import DamagedClip
 from core.metrics import FrameMetrics, Role
 from core.settings import Motion, Request
-from gui.clip import clip_thumbnails, decoder_thread, render_status
+from gui.clip import clip_thumbnails, render_status
 from gui.clip.clip_model import ClipModel
 from gui.clip.clip_thumbnails import ClipThumbnails
-from gui.clip.decoder_thread import DecodeRequest, DecoderThread
+from gui.clip.frame_cache import FrameCache
+from gui.clip.frame_decoder import DecodeRequest
 from gui.clip.frames import AHEAD, BEHIND, FrameLoader
 from gui.clip.proxies import Proxies
-from gui.common import images
+from gui.common import decoder_thread, images
 from gui.project.project import Project
 
 
@@ -64,7 +65,7 @@ def test_a_frame_is_exactly_the_one_that_was_asked_for(loader, qtbot):
     assert loader.painted(0) is None
 
 
-def test_the_newest_wish_comes_first_and_older_ones_not_at_all(clip_model, qtbot):
+def test_the_newest_request_comes_first_and_older_ones_not_at_all(clip_model, qtbot):
     slow = Slow()
     loader = FrameLoader(clip_model, frames=lambda clip, size: slow)
     arrived = []
@@ -131,7 +132,7 @@ def test_the_painted_frame_is_shown_as_soon_as_it_is_finished(qtbot, footage):
 def test_where_key_frames_lie_far_apart_a_stand_in_is_there_at_once(clip_model, qtbot):
     slow, arrived = Slow(), []
     clip_model._now.clip = dataclasses.replace(clip_model.clip, keys=np.array([0, 30]))
-    slow.gate.release(1 + AHEAD + 31)  # the wish, its neighbours, and the stand-ins of the first 31 frames
+    slow.gate.release(1 + AHEAD + 31)  # the request, its neighbours, and the stand-ins of the first 31 frames
     loader = FrameLoader(clip_model, frames=lambda clip, size: slow)
     loader.want(0)
     qtbot.waitUntil(lambda: 31 in slow.asked)
@@ -145,7 +146,7 @@ def test_where_key_frames_lie_far_apart_a_stand_in_is_there_at_once(clip_model, 
 
 def test_where_key_frames_lie_near_there_are_no_stand_ins(clip_model, qtbot, monkeypatch):
     monkeypatch.setattr(decoder_thread, "_REST", 0.0)
-    pictures, slow = DecoderThread(10**9, frames=lambda clip, size: slow, proxies=10**6), Slow()
+    pictures, slow = FrameCache(10**9, frames=lambda clip, size: slow, proxies=10**6), Slow()
     slow.gate.release(100)
     pictures.open(clip_model.clip)
     for number in (0, 30):
@@ -171,7 +172,7 @@ def test_stand_ins_are_those_nearest_to_the_playhead():
 
 
 def test_memory_is_bounded(qtbot, clip_model):
-    pictures = DecoderThread(limit=5 * 96 * 64 * 3)
+    pictures = FrameCache(limit=5 * 96 * 64 * 3)
     pictures.open(clip_model.clip)
     heard = []
     pictures.ready.connect(lambda number, image, painted: heard.append(number))
