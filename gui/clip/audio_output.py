@@ -1,12 +1,11 @@
-"""Sound out of the machine's loudspeaker, and the clock that goes with it."""
+"""Sound out of the machine's audio device, and the clock that goes with it."""
 
 from __future__ import annotations
 
 import contextlib
-import queue
 import sys
-import threading
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +16,10 @@ from PySide6.QtCore import QLoggingCategory, QObject, QTimer, qInstallMessageHan
 
 from core.errors import UserError
 from core.media import sound
+from gui.common.decoder_thread import Decoder, DecoderThread
 
 _BUFFER = 0.2  # seconds of sound in the device: how long the window may be held up before it stutters
-_WAITING = 16  # blocks of decoded sound that wait at most
+_AHEAD = 16  # blocks of sound that are decoded ahead at most
 _FEED_EVERY = 20  # milliseconds
 _PATIENCE = 1.5  # seconds that a device may take for nothing, such as one that wakes up, before it is given up
 _LEAP = 0.1  # seconds; a clock that is off by more is set, by less it is led back gently
@@ -56,9 +56,9 @@ class AudioClock:
 
 
 class AudioOutput(QObject):
-    """Plays blocks of sound (Nx2 int16 at `sound.RATE`) as they are decoded in a thread of its own.
+    """Plays blocks of sound (Nx2 int16 at `sound.RATE`), which are decoded a little ahead in a thread.
 
-    Where the machine has no loudspeaker, or loses it, `heard` is None: whoever plays goes by another clock.
+    Where the machine has no audio device, or loses it, `heard` is None: whoever plays goes by another clock.
     """
 
     def __init__(self, blocks: Callable[[], Generator[np.ndarray, None, None]], volume: float,
@@ -66,13 +66,18 @@ class AudioOutput(QObject):
         super().__init__(parent)
         sink, device = _sink()
         self._rest = b""
-        self._open: _Open | None = None if sink is None else _Open(sink, device, _Feed(blocks))
+        self._decoded: deque[bytes] = deque()
+        self._arrived = self._taken = 0  # blocks
+        self._open: _Open | None = None
         self._newest = (0, time.monotonic())  # what was played, and when that was last more than before
         self._timer = QTimer(self, interval=_FEED_EVERY)
         self._timer.timeout.connect(self._on_feed)
-        if self._open is not None:
+        if sink is not None:
+            thread = DecoderThread(_SoundDecoder(blocks), self)
+            thread.decoded.connect(self._on_decoded)
+            self._open = _Open(sink, device, thread)
             self.set_volume(volume)
-            self._open.feed.start()
+            self._ask(thread)
             self._timer.start()
 
     @property
@@ -90,7 +95,7 @@ class AudioOutput(QObject):
         self._timer.stop()
         opened, self._open = self._open, None
         if opened is not None:
-            opened.feed.end()
+            opened.thread.end()
             opened.sink.reset()
             opened.sink.stop()
             opened.sink.deleteLater()
@@ -104,13 +109,29 @@ class AudioOutput(QObject):
             return
         room = opened.sink.bytesFree() // _BYTES * _BYTES
         while room > 0:
-            self._rest = self._rest or opened.feed.take()
+            self._rest = self._rest or self._take(opened.thread)
             if not self._rest:
                 return
             written = opened.device.write(self._rest[:room])
             if written <= 0:
                 return
             self._rest, room = self._rest[written:], room - written
+
+    def _take(self, thread: DecoderThread) -> bytes:
+        """The next block, empty if none is ready."""
+        if not self._decoded:
+            return b""
+        self._taken += 1
+        self._ask(thread)
+        return self._decoded.popleft()
+
+    def _ask(self, thread: DecoderThread) -> None:
+        thread.want(range(self._arrived, self._taken + _AHEAD))
+
+    def _on_decoded(self, number: int, block: bytes) -> None:
+        self._arrived += 1
+        if block:
+            self._decoded.append(block)
 
     def _is_stuck(self, sink: Any) -> bool:
         played, now = sink.processedUSecs(), time.monotonic()
@@ -119,48 +140,38 @@ class AudioOutput(QObject):
         return now - self._newest[1] > _PATIENCE
 
 
-class _Feed(threading.Thread):
-    """Decodes ahead, a little."""
+class _SoundDecoder(Decoder[int]):
+    """Gives the blocks in their order, whatever their numbers, then a second of silence, then nothing."""
 
     def __init__(self, blocks: Callable[[], Generator[np.ndarray, None, None]]) -> None:
-        super().__init__(name="sound", daemon=True)
-        self._blocks = blocks
-        self._waiting: queue.Queue[bytes] = queue.Queue(_WAITING)
-        self._ended = threading.Event()
+        self._blocks = _ended_by_silence(blocks())
 
-    def run(self) -> None:
-        # A file that was taken away meanwhile is silent; its picture tells.
-        with contextlib.suppress(UserError), contextlib.closing(self._blocks()) as blocks:
-            for block in blocks:
-                self._waiting.put(block.tobytes())
-                if self._ended.is_set():
-                    return
-        self._waiting.put(bytes(sound.RATE * _BYTES))  # a second of silence: the clock must reach the very end
+    def decode(self, request: int) -> bytes:
+        return next(self._blocks, b"")
 
-    def take(self) -> bytes:
-        """The next block, empty if none is ready."""
-        with contextlib.suppress(queue.Empty):
-            return self._waiting.get_nowait()
-        return b""
+    def close(self) -> None:
+        self._blocks.close()
 
-    def end(self) -> None:
-        """End after the block that is being decoded, without waiting for it."""
-        self._ended.set()
-        while self.take():
-            pass  # room for the one that waits
+
+def _ended_by_silence(blocks: Generator[np.ndarray, None, None]) -> Generator[bytes, None, None]:
+    # A file that was taken away meanwhile is silent; its picture tells.
+    with contextlib.suppress(UserError), contextlib.closing(blocks):
+        for block in blocks:
+            yield block.tobytes()
+    yield bytes(sound.RATE * _BYTES)  # a second: the clock must reach the very end
 
 
 @dataclass(frozen=True)
 class _Open:
-    """An open loudspeaker: the sink, the device that sound is written into, and what it is taken from."""
+    """An open audio device: the sink, what sound is written into, and what decodes it."""
 
     sink: Any
     device: Any
-    feed: _Feed
+    thread: DecoderThread
 
 
 def _sink() -> tuple[Any, Any]:
-    """An open sink and what to write into, or None and None where the machine has no loudspeaker."""
+    """An open sink and what to write into, or None and None where the machine has no audio device."""
     with _hushed():
         try:
             from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
@@ -186,7 +197,7 @@ def _is_broken(sink: Any) -> bool:
 
 @contextlib.contextmanager
 def _hushed() -> Iterator[None]:
-    """A machine without a loudspeaker, or without PipeWire, is no reason to write into the terminal."""
+    """A machine without an audio device, or without PipeWire, is no reason to write into the terminal."""
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
 
     def tell(kind: Any, context: Any, message: str) -> None:

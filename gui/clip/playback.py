@@ -21,7 +21,7 @@ _LONGEST_WAIT = 50  # milliseconds to the next look at the clock, which may be l
 class _Run:
     """What plays: the way through the clip, the time since it began, and its sound, None where there is none."""
 
-    course: PlaybackSchedule
+    schedule: PlaybackSchedule
     clock: AudioClock
     audio_output: AudioOutput | None
 
@@ -40,7 +40,7 @@ class Playback(QObject):
     def __init__(self, clip_model: ClipModel, parent: QObject | None = None, audio_output: Callable = AudioOutput,
                  clock: Callable = AudioClock) -> None:
         super().__init__(parent)
-        self._clip_model, self._make_speaker, self._make_clock = clip_model, audio_output, clock
+        self._clip_model, self._make_audio_output, self._make_clock = clip_model, audio_output, clock
         self._looping, self._muted, self._volume = True, False, 1.0
         self._run: _Run | None = None
         self._moving = False
@@ -53,7 +53,7 @@ class Playback(QObject):
     @property
     def speed(self) -> int:
         """How often the clip's own speed, negative backward; 0 while it stands still."""
-        return 0 if self._run is None else self._run.course.speed
+        return 0 if self._run is None else self._run.schedule.speed
 
     @property
     def looping(self) -> bool:
@@ -130,11 +130,11 @@ class Playback(QObject):
         if begin not in numbers or (begin == behind and not self.speed):
             begin = ahead
         self._end()
-        course, audio_output = PlaybackSchedule(clip, numbers, begin, speed, self._looping), None
+        schedule, audio_output = PlaybackSchedule(clip, numbers, begin, speed, self._looping), None
         if speed == 1 and clip.has_sound:
-            audio_output = self._make_speaker(course.sound, 0.0 if self._muted else self._volume, self)
+            audio_output = self._make_audio_output(schedule.sound, 0.0 if self._muted else self._volume, self)
         clock = self._make_clock(lambda: None if audio_output is None else audio_output.heard)
-        self._run = _Run(course, clock, audio_output)
+        self._run = _Run(schedule, clock, audio_output)
         self._on_due()
         self.changed.emit()
 
@@ -148,22 +148,22 @@ class Playback(QObject):
     def _go_on(self) -> None:
         """Play on from here where the way has changed."""
         if self._run is not None:
-            self._play(self._run.course.speed)
+            self._play(self._run.schedule.speed)
 
     def _on_due(self) -> None:
         """Show the frame that is due, and wait for the next."""
         run = self._run
         if run is None:
             return
-        course, elapsed = run.course, run.clock.elapsed()
-        number = course.number(elapsed)
+        schedule, elapsed = run.schedule, run.clock.elapsed()
+        number = schedule.number(elapsed)
         if number is None:
-            self._seek(course.numbers[-1] if course.speed > 0 else course.numbers[0])
+            self._seek(schedule.numbers[-1] if schedule.speed > 0 else schedule.numbers[0])
             self.stop()
             return
         self._seek(number)
         if self._run is run:  # somebody who heard of the frame may have stopped it
-            self._timer.start(min(round(1000 * course.wait(elapsed)) + 1, _LONGEST_WAIT))
+            self._timer.start(min(round(1000 * schedule.wait(elapsed)) + 1, _LONGEST_WAIT))
 
     def _seek(self, number: int) -> None:
         self._moving = True
@@ -177,7 +177,7 @@ class Playback(QObject):
             self.stop()
 
     def _on_range_changed(self) -> None:
-        if self._run is not None and self._clip_model.range != self._run.course.numbers:
+        if self._run is not None and self._clip_model.range != self._run.schedule.numbers:
             self._go_on()
 
     def _set_sound(self, muted: bool, volume: float) -> None:

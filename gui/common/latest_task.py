@@ -1,4 +1,4 @@
-"""One piece of work at a time beside the window's thread; the newest wish takes the place of what runs."""
+"""One piece of work at a time beside the window's thread; the newest call takes the place of what runs."""
 
 from __future__ import annotations
 

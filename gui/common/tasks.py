@@ -1,4 +1,4 @@
-"""Work beside the window: coroutines of the one event loop, and functions in its few threads."""
+"""Work that has to come to its end: coroutines of the one event loop, and what they await from a thread."""
 
 from __future__ import annotations
 
@@ -8,12 +8,36 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.common.latest_task import LatestTask
 from gui.common.notifier import Notifier
 
 
 async def aside(function: Callable[..., Any], *arguments: Any) -> Any:
-    """The result of a function that would hold up the window, from a thread of its own."""
-    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)
+    """The result of a function that would hold up the window, from the thread of a `LatestTask`.
+
+    The task is made for this one call, so nothing ever supersedes it: what saves, deletes or downloads has to come to
+    its end, and the window stays until it has (`Tasks.busy`).
+    """
+    result, fault = await _outcome(function, arguments)
+    if fault is not None:
+        raise fault
+    return result
+
+
+async def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Exception | None]:
+    # Apart from `aside`: what is raised there holds on to its frame, and a Qt object must not be collected in a thread.
+    task, outcome = LatestTask(), asyncio.get_running_loop().create_future()
+    task.done.connect(lambda told: outcome.set_result(told))
+    task.begin(_called, function, arguments)
+    return await outcome
+
+
+def _called(report: Callable[..., None], function: Callable[..., Any],
+            arguments: tuple[Any, ...]) -> tuple[Any, Exception | None]:
+    try:
+        return function(*arguments), None
+    except Exception as fault:  # raised where it is awaited, not by the task
+        return None, fault
 
 
 class Tasks(QObject):

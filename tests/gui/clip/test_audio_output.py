@@ -131,7 +131,7 @@ def test_the_sound_arrives_whole_and_in_order(device, qtbot):
     assert not samples[20_000:].any()  # the end is silent, so that the clock comes to it
 
 
-def test_an_endless_sound_ends_with_the_speaker(device, qtbot):
+def test_an_endless_sound_ends_with_the_audio_output(device, qtbot):
     made = AudioOutput(_blocks, 0.5)
     qtbot.waitUntil(lambda: device.bytesFree() == 0)
     made.close()
@@ -180,7 +180,7 @@ def test_whatever_this_machine_has_nothing_is_written_into_the_terminal(qapp, ca
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_machine_without_the_sound_systems_library_has_no_loudspeaker(qapp, monkeypatch):
+def test_a_machine_without_the_sound_systems_library_has_no_audio_device(qapp, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "PySide6.QtMultimedia", None)
     made = AudioOutput(_blocks, 1.0)
     assert made.heard is None

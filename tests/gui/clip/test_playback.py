@@ -1,4 +1,4 @@
-"""Playing a clip: by a clock and a loudspeaker that the test turns by hand."""
+"""Playing a clip: by a clock and an audio output that the test turns by hand."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from gui.clip.playback import Playback
 
 
 class Hands:
-    """The time that has passed, and the loudspeakers that were opened."""
+    """The time that has passed, and the audio outputs that were opened."""
 
     def __init__(self) -> None:
         self.elapsed = 0.0
-        self.speakers: list[Hands.AudioOutput] = []
+        self.audio_outputs: list[Hands.AudioOutput] = []
 
     def clock(self, heard):
         self.heard, hands, began = heard, self, self.elapsed
@@ -37,8 +37,8 @@ class Hands:
             pass
 
     def audio_output(self, blocks, volume, parent):
-        self.speakers.append(self.AudioOutput(volume))
-        return self.speakers[-1]
+        self.audio_outputs.append(self.AudioOutput(volume))
+        return self.audio_outputs[-1]
 
 
 @pytest.fixture
@@ -175,18 +175,18 @@ def test_another_clip_stops_it(playback, clip_model, tiny_photo, qtbot):
 
 def test_sound_at_the_clips_own_speed_only(sounding, hands, after):
     sounding.toggle()
-    [first] = hands.speakers
+    [first] = hands.audio_outputs
     assert hands.heard() == 0.25
     sounding.forward()
     assert not first.open and hands.heard() is None
     sounding.stop()
     sounding.backward()
-    assert len(hands.speakers) == 1
+    assert len(hands.audio_outputs) == 1
 
 
-def test_a_silent_clip_opens_no_loudspeaker(playback, hands):
+def test_a_silent_clip_opens_no_audio_output(playback, hands):
     playback.toggle()
-    assert hands.speakers == [] and hands.heard() is None
+    assert hands.audio_outputs == [] and hands.heard() is None
 
 
 def test_loudness_and_mute(sounding, hands):
@@ -194,7 +194,7 @@ def test_loudness_and_mute(sounding, hands):
     sounding.changed.connect(lambda: heard.append((sounding.muted, sounding.volume)))
     sounding.set_volume(0.5)
     sounding.toggle()
-    [audio_output] = hands.speakers
+    [audio_output] = hands.audio_outputs
     assert audio_output.volume == 0.5
     sounding.set_muted(True)
     assert audio_output.volume == 0.0
@@ -206,4 +206,4 @@ def test_loudness_and_mute(sounding, hands):
 def test_ending_ends_the_sound(sounding, hands):
     sounding.toggle()
     sounding.close()
-    assert not hands.speakers[0].open and sounding.speed == 0
+    assert not hands.audio_outputs[0].open and sounding.speed == 0

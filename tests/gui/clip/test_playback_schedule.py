@@ -25,53 +25,53 @@ STEADY = _clip("a.mp4", [40 * number for number in range(10)], 400)
 UNEVEN = _clip("b.mp4", [1000, 1040, 1050, 1550, 1560], 1660)
 
 
-def numbers(course: PlaybackSchedule, *times: float) -> list[int | None]:
-    return [course.number(time) for time in times]
+def numbers(schedule: PlaybackSchedule, *times: float) -> list[int | None]:
+    return [schedule.number(time) for time in times]
 
 
 def test_every_frame_comes_at_its_time():
-    course = PlaybackSchedule(STEADY, range(10), 0)
-    assert numbers(course, 0.0, 0.039, 0.041, 0.2001, 0.399) == [0, 0, 1, 5, 9]
+    schedule = PlaybackSchedule(STEADY, range(10), 0)
+    assert numbers(schedule, 0.0, 0.039, 0.041, 0.2001, 0.399) == [0, 0, 1, 5, 9]
 
 
 def test_frames_of_a_variable_rate_are_shown_as_long_as_they_say():
-    course = PlaybackSchedule(UNEVEN, range(5), 0)
-    assert numbers(course, 0.0, 0.039, 0.041, 0.051, 0.3, 0.549, 0.551, 0.561, 0.659) == [0, 0, 1, 2, 2, 2, 3, 4, 4]
+    schedule = PlaybackSchedule(UNEVEN, range(5), 0)
+    assert numbers(schedule, 0.0, 0.039, 0.041, 0.051, 0.3, 0.549, 0.551, 0.561, 0.659) == [0, 0, 1, 2, 2, 2, 3, 4, 4]
 
 
 def test_it_loops_from_the_out_to_the_in_point():
-    course = PlaybackSchedule(STEADY, range(2, 6), 4)
-    assert numbers(course, 0.0, 0.041, 0.081, 0.121, 0.161, 0.2401, 100 * 0.16 + 0.001) == [4, 5, 2, 3, 4, 2, 4]
+    schedule = PlaybackSchedule(STEADY, range(2, 6), 4)
+    assert numbers(schedule, 0.0, 0.041, 0.081, 0.121, 0.161, 0.2401, 100 * 0.16 + 0.001) == [4, 5, 2, 3, 4, 2, 4]
 
 
 def test_without_a_loop_it_ends():
-    course = PlaybackSchedule(STEADY, range(2, 6), 4, looping=False)
-    assert numbers(course, 0.079, 0.081, 5.0) == [5, None, None]
-    assert course.wait(0.081) == 0.0
+    schedule = PlaybackSchedule(STEADY, range(2, 6), 4, looping=False)
+    assert numbers(schedule, 0.079, 0.081, 5.0) == [5, None, None]
+    assert schedule.wait(0.081) == 0.0
 
 
 def test_backward_it_comes_to_the_in_point():
-    course = PlaybackSchedule(STEADY, range(2, 6), 4, speed=-1, looping=False)
-    assert numbers(course, 0.0, 0.001, 0.039, 0.041, 0.079, 0.0801) == [4, 3, 3, 2, 2, None]
+    schedule = PlaybackSchedule(STEADY, range(2, 6), 4, speed=-1, looping=False)
+    assert numbers(schedule, 0.0, 0.001, 0.039, 0.041, 0.079, 0.0801) == [4, 3, 3, 2, 2, None]
     assert numbers(PlaybackSchedule(STEADY, range(2, 6), 2, speed=-1), 0.001, 0.041) == [5, 4]
 
 
 @pytest.mark.parametrize("speed", [2, 4, -2, -4])
 def test_faster_is_so_many_times_faster(speed: int):
-    course = PlaybackSchedule(STEADY, range(10), 5, speed=speed)
+    schedule = PlaybackSchedule(STEADY, range(10), 5, speed=speed)
     plain = PlaybackSchedule(STEADY, range(10), 5, speed=1 if speed > 0 else -1)
     times = np.linspace(0.0003, 0.5, 57)
-    assert [course.number(time) for time in times] == [plain.number(time * abs(speed)) for time in times]
+    assert [schedule.number(time) for time in times] == [plain.number(time * abs(speed)) for time in times]
 
 
 @pytest.mark.parametrize("clip", [STEADY, UNEVEN])
 @pytest.mark.parametrize("speed", [1, 2, -1, -4])
 def test_after_the_wait_another_frame_is_due_and_not_before(clip: Clip, speed: int):
-    course = PlaybackSchedule(clip, range(clip.frames), 1, speed=speed)
+    schedule = PlaybackSchedule(clip, range(clip.frames), 1, speed=speed)
     for elapsed in (0.0012, 0.0371, 0.1234):
-        wait = course.wait(elapsed)
-        assert course.number(elapsed + 0.98 * wait) == course.number(elapsed)
-        assert course.number(elapsed + wait + 1e-6) != course.number(elapsed)
+        wait = schedule.wait(elapsed)
+        assert schedule.number(elapsed + 0.98 * wait) == schedule.number(elapsed)
+        assert schedule.number(elapsed + wait + 1e-6) != schedule.number(elapsed)
 
 
 def test_a_single_frame_stays():
