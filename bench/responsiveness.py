@@ -16,17 +16,15 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
-from bench import measure
+from bench.folders import RESULTS
+from bench.machine import circumstances
 
 INTERVAL = 5
 """Milliseconds from one due time to the next."""
 GOAL = 50
 """Milliseconds that the 99th percentile must stay under while painting."""
-
-_FOLDER = Path(__file__).parent / "results"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,9 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     command = [sys.executable, "-m", "bench.responsiveness", "--inside", "--started", str(time.time()),
                "--size", str(options.size), "--steps", str(options.steps)]
     answer = subprocess.run(command, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
-    figures = {**measure.circumstances(), **json.loads(answer.stdout.splitlines()[-1])}
-    _FOLDER.mkdir(exist_ok=True)
-    (_FOLDER / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    figures = {**circumstances(), **json.loads(answer.stdout.splitlines()[-1])}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))
     return 0 if figures["painting"]["p99_ms"] < GOAL else 1
 
@@ -77,40 +75,40 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
     with loop:
         application = Application(app)
         try:
-            return loop.run_until_complete(_watch(application, options))
+            return loop.run_until_complete(_measure(application, options))
         finally:
             application.close()
 
 
-async def _watch(application: Any, options: argparse.Namespace) -> dict[str, Any]:
+async def _measure(application: Any, options: argparse.Namespace) -> dict[str, Any]:
     application.open([])
-    await _exposed(application.window)
+    await _until_exposed(application.window)
     figures: dict[str, Any] = {"size": options.size, "window_s": round(time.time() - options.started, 3)}
     await asyncio.sleep(1)
-    watch = Watch()
-    watch.restart()
+    delays = DelayRecorder()
+    delays.restart()
     await asyncio.sleep(2)
-    figures["idle"] = watch.figures()
-    watch.restart()
+    figures["idle"] = delays.figures()
+    delays.restart()
     loaded = asyncio.get_running_loop().create_future()
     application.jobs.preloaded.connect(lambda: loaded.set_result(None))
     application.jobs.preload()
     await loaded
-    figures["importing"] = watch.figures()
-    watch.restart()
-    figures.update(await _paint(application, options, watch))
-    figures["painting"] = watch.figures()
+    figures["importing"] = delays.figures()
+    delays.restart()
+    figures.update(await _paint(application, options, delays))
+    figures["painting"] = delays.figures()
     application.jobs.forget()  # or the window would ask whether to save the painting
     application.window.close()
     return figures
 
 
-async def _exposed(window: Any) -> None:
+async def _until_exposed(window: Any) -> None:
     while not (window.windowHandle() and window.windowHandle().isExposed()):
         await asyncio.sleep(0.005)
 
 
-async def _paint(application: Any, options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+async def _paint(application: Any, options: argparse.Namespace, delays: DelayRecorder) -> dict[str, Any]:
     """Paints the sample; the seconds to the first preview and to the end, and how many previews were shown."""
     request = application.project.request.replace(detail__size=options.size, detail__steps=options.steps)
     done = asyncio.get_running_loop().create_future()
@@ -138,7 +136,7 @@ def summary(late: Sequence[float]) -> dict[str, float]:
             "p99_of_time_ms": round(longest * 1000, 1), "longest_ms": round(delays[0] * 1000, 1)}
 
 
-class Watch:
+class DelayRecorder:
     """Records how late a timer comes."""
 
     def __init__(self) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bench.motion import MOVES, Disc, Scene, endpoint_error, fitting
-from bench.motion import Path as Way
+from bench.video.flow_accuracy import endpoint_error
+from bench.video.scene import TRAJECTORIES, Disc, Scene, Trajectory, fitting
 from core.choices import Flow
 from core.motion import flow, warp
 
@@ -37,9 +37,9 @@ def border(width: int) -> np.ndarray:
     return strip
 
 
-@pytest.mark.parametrize("name", MOVES)
+@pytest.mark.parametrize("name", TRAJECTORIES)
 def test_a_moving_camera_is_followed_inside_and_at_the_borders(photo, name):
-    scene = Scene(photo, SIZE, 2, MOVES[name])
+    scene = Scene(photo, SIZE, 2, TRAJECTORIES[name])
     error = endpoint_error(flow.estimate(scene.frame(0), scene.frame(1)), scene.flow(0, 1))
     seen = ~scene.outside(0, 1)
     assert error[seen & ~border(8)].mean() < INSIDE
@@ -47,7 +47,7 @@ def test_a_moving_camera_is_followed_inside_and_at_the_borders(photo, name):
 
 
 def test_both_directions_are_found_and_agree(photo):
-    scene = Scene(photo, SIZE, 2, Way(pan=(6.0, -2.0)))
+    scene = Scene(photo, SIZE, 2, Trajectory(pan=(6.0, -2.0)))
     there, back = flow.between(scene.frame(0), scene.frame(1))
     assert np.median(there, axis=(0, 1)) == pytest.approx([6, -2], abs=0.1)
     assert np.median(back, axis=(0, 1)) == pytest.approx([-6, 2], abs=0.1)
@@ -55,7 +55,7 @@ def test_both_directions_are_found_and_agree(photo):
 
 
 def test_b_is_sampled_where_it_shows_what_a_shows(photo):
-    scene = Scene(photo, SIZE, 2, Way(pan=(9.0, 4.0)))
+    scene = Scene(photo, SIZE, 2, Trajectory(pan=(9.0, 4.0)))
     a, b = scene.frame(0), scene.frame(1)
     found = warp.warp(b, flow.estimate(a, b)).astype(float)
     assert np.abs(found - a)[~scene.outside(0, 1)].mean() < 3
@@ -63,14 +63,14 @@ def test_b_is_sampled_where_it_shows_what_a_shows(photo):
 
 
 def test_something_that_moves_by_itself_has_its_own_flow(photo, face):
-    scene = Scene(photo, SIZE, 2, Way((1.2, 0.3)), Disc(face, (130, 90), 35, Way((6.5, -1.7))))
+    scene = Scene(photo, SIZE, 2, Trajectory((1.2, 0.3)), Disc(face, (130, 90), 35, Trajectory((6.5, -1.7))))
     error = endpoint_error(flow.estimate(scene.frame(0), scene.frame(1)), scene.flow(0, 1))
     assert error[scene.moving(0)].mean() < 0.3
     assert np.median(error[~scene.moving(0)]) < 0.06
 
 
 def test_more_care_errs_less(photo):
-    scene = Scene(photo, SIZE, 2, MOVES["all"])
+    scene = Scene(photo, SIZE, 2, TRAJECTORIES["all"])
     a, b, exact = scene.frame(0), scene.frame(1), scene.flow(0, 1)
     fast, medium, fine = (endpoint_error(flow.estimate(a, b, quality), exact).mean() for quality in Flow)
     assert medium < 0.7 * fast
@@ -81,7 +81,7 @@ def test_a_large_frame_is_searched_at_half_size(shared_data):
     """What that loses is far below a stroke; the borders are right too."""
     with Image.open(shared_data / "photos" / "neuschwansteinCastle.webp") as image:
         photo = fitting(np.asarray(image.convert("RGB")), (960, 540), 1.5)
-    scene = Scene(photo, (960, 540), 2, Way(pan=(7.3, -2.6), zoom=1.005))
+    scene = Scene(photo, (960, 540), 2, Trajectory(pan=(7.3, -2.6), zoom=1.005))
     a, b, exact = scene.frame(0), scene.frame(1), scene.flow(0, 1)
     seen = ~scene.outside(0, 1)
     medium = endpoint_error(flow.estimate(a, b), exact)[seen].mean()
@@ -94,7 +94,7 @@ def test_a_large_frame_is_searched_at_half_size(shared_data):
 
 @pytest.mark.parametrize("quality", Flow)
 def test_the_flow_is_the_same_on_every_run_and_number_of_threads(photo, quality):
-    scene = Scene(photo, SIZE, 2, MOVES["fast pan"])
+    scene = Scene(photo, SIZE, 2, TRAJECTORIES["fast pan"])
     before = cv2.getNumThreads()
     found = set()
     try:
@@ -107,7 +107,7 @@ def test_the_flow_is_the_same_on_every_run_and_number_of_threads(photo, quality)
 
 
 def test_bytes_and_fractions_give_the_same(photo):
-    scene = Scene(photo, SIZE, 2, MOVES["turn"])
+    scene = Scene(photo, SIZE, 2, TRAJECTORIES["turn"])
     a, b = scene.frame(0), scene.frame(1)
     shares = [frame / np.float32(255) for frame in (a, b)]
     np.testing.assert_array_equal(flow.estimate(*shares), flow.estimate(a, b))

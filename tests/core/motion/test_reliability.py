@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bench.motion import Disc, Scene, endpoint_error, fitting, found
-from bench.motion import Path as Way
+from bench.video.flow_accuracy import endpoint_error, precision_recall
+from bench.video.scene import Disc, Scene, Trajectory, fitting
 from core.motion import flow, reliability
 
 SIZE = (320, 180)
@@ -23,7 +23,7 @@ def scene(shared_data: Path) -> Scene:
     for name, size in (("neuschwansteinCastle.webp", SIZE), ("astronaut.png", (100, 100))):
         with Image.open(shared_data / "photos" / name) as image:
             photos.append(fitting(np.asarray(image.convert("RGB")), size, 1.6))
-    return Scene(photos[0], SIZE, 2, Way((1.2, 0.3)), Disc(photos[1], (130, 90), 35, Way((9.5, -2.7))))
+    return Scene(photos[0], SIZE, 2, Trajectory((1.2, 0.3)), Disc(photos[1], (130, 90), 35, Trajectory((9.5, -2.7))))
 
 
 def uniform(x: float, y: float, height: int = 20, width: int = 30) -> np.ndarray:
@@ -95,7 +95,7 @@ def test_the_exact_flow_marks_what_is_uncovered(scene):
     mask = reliability.reliability(scene.flow(1, 0), scene.flow(0, 1))
     truth = scene.hidden(1, 0)
     marked = reliability.disocclusions(scene.flow(1, 0), scene.flow(0, 1))
-    precision, recall = found(marked, truth)
+    precision, recall = precision_recall(marked, truth)
     assert precision > 0.75, "a pixel along the disc's edge is no error"
     assert recall > 0.97
     near = cv2.dilate((truth | scene.moving(1)).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
@@ -121,8 +121,8 @@ def test_estimated_flow_marks_what_is_uncovered(scene):
 
 def test_the_frames_themselves_show_what_flow_overlooks(scene):
     """A small thing that jumps further than its own size is not followed: the photos say so."""
-    disc = Disc(scene.disc.photo, (130, 90), 9, Way((18.0, -9.0)))
-    jump = Scene(scene.photo, SIZE, 2, Way((-2, 1)), disc)
+    disc = Disc(scene.disc.photo, (130, 90), 9, Trajectory((18.0, -9.0)))
+    jump = Scene(scene.photo, SIZE, 2, Trajectory((-2, 1)), disc)
     a, b = jump.frame(0), jump.frame(1)
     forward, backward = flow.between(a, b)
     truth = jump.hidden(1, 0)

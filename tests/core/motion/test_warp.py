@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from bench.motion import Path, Scene
+from bench.video.scene import Scene, Trajectory
 from core.motion import warp
 
 
@@ -83,7 +83,7 @@ def test_a_sharp_warp_stays_within_the_values_near_by(strokes):
 
 def test_strokes_survive_ten_warps(strokes):
     """The fault that this is for: bilinear warps leave a quarter of the sharpness."""
-    scene = Scene(strokes, (280, 160), 11, Path(pan=(0.6, 0.35), turn=0.2))
+    scene = Scene(strokes, (280, 160), 11, Trajectory(pan=(0.6, 0.35), turn=0.2))
     sharpness = []
     for smooth in (False, True):
         seen = scene.frame(0)
@@ -99,7 +99,7 @@ def detail(picture: np.ndarray) -> float:
 
 
 def test_composed_flow_leads_all_the_way(strokes):
-    scene = Scene(strokes, (200, 120), 4, Path(pan=(2.5, -1.0), zoom=1.01, turn=0.7))
+    scene = Scene(strokes, (200, 120), 4, Trajectory(pan=(2.5, -1.0), zoom=1.01, turn=0.7))
     two = warp.compose(scene.flow(3, 2), scene.flow(2, 1))
     all_three = warp.compose(two, scene.flow(1, 0))
     seen = ~(scene.outside(3, 2) | scene.outside(3, 1) | scene.outside(3, 0))

@@ -11,7 +11,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Path:
+class Trajectory:
     """How something moves, each number a change from one frame to the next.
 
     Attributes:
@@ -24,8 +24,8 @@ class Path:
     zoom: float = 1.0
     turn: float = 0.0
 
-    def placed(self, number: float, middle: tuple[float, float]) -> np.ndarray:
-        """3x3: from where a thing's point lies at frame 0 to where it lies at frame `number`."""
+    def transform(self, number: float, middle: tuple[float, float]) -> np.ndarray:
+        """The 3x3 matrix from where a thing's point lies at frame 0 to where it lies at frame `number`."""
         factor, angle = self.zoom ** number, math.radians(self.turn * number)
         cosine, sine = factor * math.cos(angle), factor * math.sin(angle)
         x, y = middle
@@ -48,7 +48,7 @@ class Disc:
     photo: np.ndarray
     middle: tuple[float, float]
     radius: float
-    path: Path
+    trajectory: Trajectory
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,18 @@ class Scene:
     photo: np.ndarray
     size: tuple[int, int]
     frames: int
-    path: Path = field(default_factory=Path)
+    trajectory: Trajectory = field(default_factory=Trajectory)
     disc: Disc | None = None
 
     def frame(self, number: int) -> np.ndarray:
         """HxWx3 uint8."""
         height, width = self.photo.shape[:2]
-        behind = self._seen(self.photo, self._camera(number), ((width - 1) / 2, (height - 1) / 2))
+        behind = self._rendered(self.photo, self._camera_transform(number), ((width - 1) / 2, (height - 1) / 2))
         if self.disc is None:
             return _bytes(behind)
         height, width = self.disc.photo.shape[:2]
-        placed = self._front(self.disc, number)
-        front = self._seen(self.disc.photo, placed, ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
+        transform = self._disc_transform(self.disc, number)
+        front = self._rendered(self.disc.photo, transform, ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
         share = self._cover(self.disc, number)[..., None]
         return _bytes(behind + share * (front - behind))
 
@@ -85,10 +85,10 @@ class Scene:
 
     def flow(self, number: int, other: int) -> np.ndarray:
         """The exact flow from one frame to another: HxWx2 float32 (dx, dy) in pixels."""
-        behind = self._displacement(self._camera(number), self._camera(other))
+        behind = self._displacement(self._camera_transform(number), self._camera_transform(other))
         if self.disc is None:
             return behind
-        front = self._displacement(self._front(self.disc, number), self._front(self.disc, other))
+        front = self._displacement(self._disc_transform(self.disc, number), self._disc_transform(self.disc, other))
         return np.where(self.moving(number)[..., None], front, behind)
 
     def hidden(self, number: int, other: int) -> np.ndarray:
@@ -104,41 +104,41 @@ class Scene:
         slack = 1e-3  # float32
         return (x < -slack) | (y < -slack) | (x > self.size[0] - 1 + slack) | (y > self.size[1] - 1 + slack)
 
-    def _camera(self, number: int) -> np.ndarray:
-        return self.path.placed(number, ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2))
+    def _camera_transform(self, number: int) -> np.ndarray:
+        return self.trajectory.transform(number, ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2))
 
-    def _front(self, disc: Disc, number: int) -> np.ndarray:
-        return disc.path.placed(number, disc.middle)
+    def _disc_transform(self, disc: Disc, number: int) -> np.ndarray:
+        return disc.trajectory.transform(number, disc.middle)
 
-    def _seen(self, photo: np.ndarray, placed: np.ndarray, middle: tuple[float, float],
+    def _rendered(self, photo: np.ndarray, transform: np.ndarray, middle: tuple[float, float],
               where: tuple[float, float] | None = None) -> np.ndarray:
-        """`photo`, its middle at `where` (the frame's own) at frame 0, as it lies after `placed`: HxWx3 float32."""
+        """`photo`, its middle at `where` (the frame's own) at frame 0, as it lies after `transform`: HxWx3 float32."""
         centre = where or ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2)
-        laid = np.eye(3)
-        laid[:2, 2] = np.subtract(centre, middle)
-        return cv2.warpAffine(photo.astype(np.float32), (placed @ laid)[:2], self.size, flags=cv2.INTER_CUBIC,
+        placement = np.eye(3)
+        placement[:2, 2] = np.subtract(centre, middle)
+        return cv2.warpAffine(photo.astype(np.float32), (transform @ placement)[:2], self.size, flags=cv2.INTER_CUBIC,
                               borderMode=cv2.BORDER_REFLECT_101)
 
     def _cover(self, disc: Disc, number: int) -> np.ndarray:
         """How much of each pixel the disc covers: HxW float32."""
-        factor = disc.path.zoom ** number
+        factor = disc.trajectory.zoom ** number
         return np.clip((disc.radius - self._distance(disc, number, self._points())) * factor + 0.5, 0, 1)
 
     def _distance(self, disc: Disc, number: int, points: np.ndarray) -> np.ndarray:
         """How far from the disc's middle, in pixels of frame 0, each point of frame `number` lies."""
-        at_first = _moved(points, np.linalg.inv(self._front(disc, number)))
+        at_first = _transformed(points, np.linalg.inv(self._disc_transform(disc, number)))
         return np.linalg.norm(at_first - np.array(disc.middle), axis=2).astype(np.float32)
 
-    def _displacement(self, placed: np.ndarray, other: np.ndarray) -> np.ndarray:
+    def _displacement(self, transform: np.ndarray, other: np.ndarray) -> np.ndarray:
         points = self._points()
-        return (_moved(points, other @ np.linalg.inv(placed)) - points).astype(np.float32)
+        return (_transformed(points, other @ np.linalg.inv(transform)) - points).astype(np.float32)
 
     def _points(self) -> np.ndarray:
         """The pixels' own (x, y): HxWx2 float64."""
         return np.stack(np.meshgrid(np.arange(self.size[0]), np.arange(self.size[1])), axis=2).astype(np.float64)
 
 
-def _moved(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+def _transformed(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     return points @ matrix[:2, :2].T + matrix[:2, 2]
 
 
@@ -146,12 +146,12 @@ def _bytes(picture: np.ndarray) -> np.ndarray:
     return np.rint(np.clip(picture, 0, 255)).astype(np.uint8)
 
 
-MOVES: Mapping[str, Path] = {
-    "pan": Path(pan=(3.4, 1.3)),
-    "fast pan": Path(pan=(14.6, -4.2)),
-    "zoom": Path(zoom=1.02),
-    "turn": Path(turn=1.5),
-    "all": Path(pan=(-2.3, 1.1), zoom=0.985, turn=-0.8),
+TRAJECTORIES: Mapping[str, Trajectory] = {
+    "pan": Trajectory(pan=(3.4, 1.3)),
+    "fast pan": Trajectory(pan=(14.6, -4.2)),
+    "zoom": Trajectory(zoom=1.02),
+    "turn": Trajectory(turn=1.5),
+    "all": Trajectory(pan=(-2.3, 1.1), zoom=0.985, turn=-0.8),
 }
 
 
@@ -161,15 +161,3 @@ def fitting(photo: np.ndarray, size: tuple[int, int], room: float = 1.5) -> np.n
     scale = room * max(size[0] / width, size[1] / height)
     target = round(width * scale), round(height * scale)
     return cv2.resize(photo, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-
-
-def endpoint_error(flow: np.ndarray, exact: np.ndarray) -> np.ndarray:
-    """How far each pixel's flow ends from where it should: HxW, in pixels."""
-    return np.linalg.norm(flow.astype(np.float64) - exact, axis=2)
-
-
-def found(marked: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    """(precision, recall) of a bool mask; both are 1 where there is nothing to find and nothing was found."""
-    hits, named, wanted = (int(np.count_nonzero(mask)) for mask in (marked & truth, marked, truth))
-    return hits / named if named else 1.0, hits / wanted if wanted else 1.0
-

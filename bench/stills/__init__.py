@@ -1,0 +1,1 @@
+"""Impasto against pastiche on still pictures, with the same weights, pictures and size."""

@@ -1,0 +1,65 @@
+"""How a painted clip flickers, blurs and drifts: measured on lists of frames, by the same code whoever painted them.
+
+A painted clip is a list of HxWx3 uint8, one for each frame of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from bench.video.source import SourceFrame
+from core.arrays import ByteArray
+from core.motion import warp
+
+
+def temporal_errors(painted: Sequence[ByteArray], source: Sequence[SourceFrame],
+                    sharp: bool = False) -> list[float | None]:
+    """The root mean square change along the flow where that is reliable, 0..255, of each frame but the first.
+
+    Bilinear, as Ruder et al. 2016 have it, which counts the blur of sampling as a change; or sampled without blur.
+
+    Raises:
+        ValueError: another frame than the first has nothing before it.
+    """
+    errors: list[float | None] = [None]
+    for (previous, current), original in zip(pairwise(painted), source[1:], strict=True):
+        if original.backward is None:
+            raise ValueError("only the first frame has none before it")
+        reliability = original.backward.reliability
+        warped = 255 * warp.warp(previous.astype(np.float32) / 255, original.backward.flow, smooth=not sharp)
+        square = np.square(current - warped).mean(2)
+        errors.append(float(np.sqrt((square * reliability).sum() / max(reliability.sum(), 1e-9))))
+    return errors
+
+
+def sharpness(painted: Sequence[ByteArray], source: Sequence[SourceFrame], region: str = "moving") -> float | None:
+    """The root mean square of the Laplacian of brightness over a region of all frames, 0..255; None without any."""
+    total = count = 0.0
+    for frame, original in zip(painted, source, strict=True):
+        mask = original.region(region)
+        laplacian = cv2.Laplacian(cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY).astype(np.float32), cv2.CV_32F)
+        total += float(np.square(laplacian)[mask].sum())
+        count += np.count_nonzero(mask)
+    return (total / count) ** 0.5 if count else None
+
+
+def brightness_saturation(frame: ByteArray) -> tuple[float, float]:
+    """Means of brightness (Rec. 601) and saturation (greatest less least channel) of HxWx3, 0..255."""
+    value = frame.astype(np.float32)
+    brightness = value @ np.array([0.299, 0.587, 0.114], np.float32)
+    return float(brightness.mean()), float((value.max(2) - value.min(2)).mean())
+
+
+def drift(painted: Sequence[ByteArray], source: Sequence[SourceFrame]) -> Mapping[str, float]:
+    """How brightness and saturation change against the clip's own: from the first to the last third, and at most."""
+    offsets = np.array([np.subtract(brightness_saturation(frame), brightness_saturation(original.rgb))
+                        for frame, original in zip(painted, source, strict=True)])
+    third = max(1, len(offsets) // 3)
+    ends = offsets[-third:].mean(0) - offsets[:third].mean(0)
+    most = np.abs(offsets - offsets[0]).max(0)
+    return {"brightness": float(ends[0]), "saturation": float(ends[1]),
+            "brightness_most": float(most[0]), "saturation_most": float(most[1])}
