@@ -18,8 +18,9 @@ from core.media import clips
 from core.media.clips import Clip, shots
 from core.settings import Request
 from core.store import FrameRecord
-from gui.clip import render_status
-from gui.clip.render_status import CODES, RenderStatus, RenderStatusWatcher
+from gui.clip import clip_selection, render_status
+from gui.clip.cut_search import CutSearch, FindCuts
+from gui.clip.render_status import RenderStatus, RenderStatusWatcher
 from gui.common.latest_task import LatestTask
 from gui.project.project import Project
 
@@ -32,8 +33,6 @@ class _OpenClip:
     playhead: int = 0
     numbers: range = range(0)  # of the frames from the in to the out point
     cuts: tuple[int, ...] = ()
-    found: tuple[int, ...] | None = None  # pts of the cuts that the program found
-    search_share: float | None = None
     painting: int | None = None
 
 
@@ -61,10 +60,10 @@ class ClipModel(QObject):
     frames_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None, read: Callable[..., Clip] = clips.read,
-                 is_clip: Callable[..., bool] = clips.is_clip, find_cuts: Callable[..., tuple[int, ...]] = shots.cuts,
+                 is_clip: Callable[..., bool] = clips.is_clip, find_cuts: FindCuts = shots.cuts,
                  look: Callable[..., RenderStatus] | None = None) -> None:
         super().__init__(parent)
-        self._project, self._find_cuts = project, find_cuts
+        self._project = project
         self._read = lambda report, path: read(path) if is_clip(path) else None
         self._content = ""
         look = look or partial(render_status.look, reader=lru_cache(maxsize=1)(store.StoreReader))
@@ -72,17 +71,15 @@ class ClipModel(QObject):
         self._watch.changed.connect(self.frames_changed)
         self._watch.failed.connect(self._on_unread)
         self._now = _OpenClip()
-        self._reading = self._task(self._on_read, self._on_unread)
-        self._searching = self._task(self._on_cuts_found, self._on_no_cuts)
-        self._searching.reported.connect(self._on_search_reported)
+        self._reading = LatestTask(self)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_unread)
+        self._search = CutSearch(find_cuts, self)
+        self._search.progressed.connect(self.search_changed)
+        self._search.ended.connect(self._on_cuts_found)
+        self._search.failed.connect(self._on_unread)
         project.changed.connect(self._on_changed)
         self._on_changed(project.request)
-
-    def _task(self, done: Callable, failed: Callable) -> LatestTask:
-        task = LatestTask(self)
-        task.done.connect(done)
-        task.failed.connect(failed)
-        return task
 
     # What there is.
 
@@ -119,12 +116,12 @@ class ClipModel(QObject):
     @property
     def search_share(self) -> float | None:
         """How much of the clip was searched for cuts, 0..1; None when it is not being searched."""
-        return self._now.search_share
+        return self._search.share
 
     @property
-    def painted(self) -> RenderStatus:
+    def render_status(self) -> RenderStatus:
         """What is finished of the project's request."""
-        return self._watch.painted
+        return self._watch.status
 
     @property
     def painting(self) -> int | None:
@@ -134,20 +131,16 @@ class ClipModel(QObject):
     @property
     def folder(self) -> Path | None:
         """The store of the render that belongs to the project's request."""
-        return self._watch.painted.folder
+        return self._watch.status.folder
 
     @property
     def states(self) -> np.ndarray:
-        """For every frame an index into `painted.CODES`, or `painted.OUTSIDE`; the frame in work included."""
-        states = self._watch.painted.states
-        if self._now.painting is not None and self._now.painting < len(states):
-            states = states.copy()
-            states[self._now.painting] = CODES.index(render_status.FrameState.PAINTING)
-        return states
+        """For every frame an index into `CODES`, or `OUTSIDE` (of `render_status`); the frame in work included."""
+        return self._watch.status.states_while_painting(self._now.painting)
 
     def record(self, number: int) -> FrameRecord | None:
         """What the store knows of a frame; None if it is not finished."""
-        return None if self._now.clip is None else self._watch.painted.records.get(int(self._now.clip.pts[number]))
+        return None if self._now.clip is None else self._watch.status.records.get(int(self._now.clip.pts[number]))
 
     def request(self) -> Request:
         """The project's request, with the playhead's frame as the one that is looked at."""
@@ -234,21 +227,18 @@ class ClipModel(QObject):
     def close(self) -> None:
         """End what runs beside the window; the object is of no use afterwards."""
         self._project.changed.disconnect(self._on_changed)
-        for work in (self._reading, self._searching, self._watch):
+        for work in (self._reading, self._search, self._watch):
             work.close()
 
     # Answers.
 
     def _set_range(self, clip: Clip, start: int, stop: int, text: str, merge_key: Hashable) -> None:
-        begin = int(clip.pts[start]) if start else None
-        end = int(clip.pts[stop]) if stop < clip.frames else None
-        request = self._project.request.replace(clip__begin=begin, clip__end=end)
+        request = clip_selection.with_range(self._project.request, clip, start, stop)
         self._project.set(request, text, None if merge_key is None else ("range", merge_key))
 
     def _set_cuts(self, clip: Clip, numbers: set[int], text: str, merge_key: Hashable = None) -> None:
-        pts = tuple(int(clip.pts[number]) for number in sorted(numbers))
-        self._project.set(self._project.request.replace(clip__cuts=pts), text,
-                          None if merge_key is None else ("cut", merge_key))
+        request = clip_selection.with_cuts(self._project.request, clip, numbers)
+        self._project.set(request, text, None if merge_key is None else ("cut", merge_key))
 
     def _on_changed(self, request: Request) -> None:
         if request.content != self._content:
@@ -262,7 +252,7 @@ class ClipModel(QObject):
 
     def _close_clip(self) -> None:
         self._reading.drop()
-        self._searching.drop()
+        self._search.open(None)
         self._watch.forget()
         was, self._now = self._now, _OpenClip()
         if was.clip is not None:
@@ -273,7 +263,7 @@ class ClipModel(QObject):
             return
         request = self._project.request
         self._now.clip = clip
-        self._now.found = shots.known(clip)
+        self._search.open(clip)
         self._take(clip, request, quietly=True)
         self._now.playhead = self._now.numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
         self.opened.emit(clip)
@@ -286,46 +276,23 @@ class ClipModel(QObject):
     def _take(self, clip: Clip, request: Request, quietly: bool = False) -> None:
         """Take range and cuts from a request."""
         before = self._now.numbers, self._now.cuts
-        try:
-            self._now.numbers = clip.numbers(request.clip)
-        except UserError:  # of another clip: a render of it would say so, the window shows the whole
-            self._now.numbers = range(clip.frames)
-        self._now.cuts = _numbers(clip, self._now.found if request.clip.cuts is None else request.clip.cuts)
-        if request.clip.cuts is None and self._now.found is None and not self._searching.busy:
-            self._now.search_share = 0.0
-            self._searching.begin(_search, self._find_cuts, clip)
+        cuts = request.clip.cuts
+        if cuts is None:
+            self._search.begin(clip)
+            cuts = self._search.found or ()
+        self._now.numbers = clip_selection.range_of(request, clip)
+        self._now.cuts = clip_selection.cuts_of(cuts, clip)
         if not quietly and self._now.numbers != before[0]:
             self.range_changed.emit()
         if not quietly and self._now.cuts != before[1]:
             self.cuts_changed.emit()
 
-    def _on_search_reported(self, progress: tuple[int, int]) -> None:
-        done, frames = progress
-        self._now.search_share = done / max(frames, 1)
-        self.search_changed.emit()
-
-    def _on_cuts_found(self, cuts: tuple[int, ...]) -> None:
-        self._now.found, self._now.search_share = cuts, None
+    def _on_cuts_found(self) -> None:
         if self._now.clip is not None:
             self._take(self._now.clip, self._project.request, quietly=True)
         self.cuts_changed.emit()
         self.refresh()
 
-    def _on_no_cuts(self, fault: Exception) -> None:
-        self._on_cuts_found(())
-        self._on_unread(fault)
-
     def _asked(self) -> tuple[Clip, Request, tuple[int, ...]] | None:
-        clip = self._now.clip
-        if clip is None:
-            return None
-        return clip, self._project.request, tuple(int(clip.pts[number]) for number in self._now.cuts)
-
-
-def _numbers(clip: Clip, pts: tuple[int, ...] | None) -> tuple[int, ...]:
-    """The frames at some pts, those inside the clip."""
-    return tuple(sorted({clip.number(one) for one in pts or ()} - {0}))
-
-
-def _search(report: Callable[..., None], find: Callable[..., tuple[int, ...]], clip: Clip) -> tuple[int, ...]:
-    return find(clip, report)
+        clip, cuts = self._now.clip, self._now.cuts
+        return None if clip is None else (clip, self._project.request, tuple(int(clip.pts[number]) for number in cuts))

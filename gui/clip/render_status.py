@@ -52,6 +52,14 @@ class RenderStatus:
         """For every frame of the clip whether it is in this state."""
         return self.states == CODES.index(state)
 
+    def states_while_painting(self, number: int | None) -> np.ndarray:
+        """`states`, in which a frame is being painted; None: no frame is."""
+        if number is None or number >= len(self.states):
+            return self.states
+        states = self.states.copy()
+        states[number] = CODES.index(FrameState.PAINTING)
+        return states
+
 
 def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...],
          reader: Callable[[Path], StoreReader] = store.StoreReader) -> RenderStatus:
@@ -77,7 +85,7 @@ class RenderStatusWatcher(QObject):
         asked: gives the clip, the request and the pts of the cuts to look with; None while no clip is open.
 
     Attributes:
-        painted: what was found last.
+        status: what was found last.
 
     Signals:
         changed: it was looked; failed: the exception because of which nothing can be seen.
@@ -90,7 +98,7 @@ class RenderStatusWatcher(QObject):
                  look: Callable[..., RenderStatus], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked, self._look = asked, look
-        self.painted = RenderStatus()
+        self.status = RenderStatus()
         self._task = LatestTask(self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
@@ -113,19 +121,19 @@ class RenderStatusWatcher(QObject):
         """Begin with another clip, of which nothing is known."""
         self._pace.stop()
         self._task.drop()
-        self.painted = RenderStatus()
+        self.status = RenderStatus()
 
     def close(self) -> None:
         """End what runs; the object is of no use afterwards."""
         self.forget()
         self._task.close()
 
-    def _on_done(self, painted: RenderStatus) -> None:
-        self.painted = painted
+    def _on_done(self, status: RenderStatus) -> None:
+        self.status = status
         self.changed.emit()
 
     def _on_failed(self, fault: Exception) -> None:
-        self.painted = RenderStatus()
+        self.status = RenderStatus()
         self.changed.emit()
         if not isinstance(fault, RangeOutside):  # a range of another clip: rendering it says so
             self.failed.emit(fault)
@@ -135,14 +143,14 @@ def _mode(request: Request, clip: Clip, records: Mapping[int, FrameRecord]) -> M
     """The mode of the request; where the engine chooses it, that in which most of the frames were painted."""
     if request.motion.mode is not Mode.AUTO:
         return request.motion.mode
-    painted = Counter(fingerprint.base_of(record.fingerprint) for record in records.values())
-    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: painted[fingerprint.base(request, clip.identity, mode)])
+    counts = Counter(fingerprint.base_of(record.fingerprint) for record in records.values())
+    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: counts[fingerprint.base(request, clip.identity, mode)])
 
 
 def _values(clip: Clip, records: Mapping[int, FrameRecord],
-            figure: Callable[[FrameRecord], float | None]) -> np.ndarray:
-    """One figure of every frame of the clip; NaN where there is none."""
+            metric: Callable[[FrameRecord], float | None]) -> np.ndarray:
+    """One metric of every frame of the clip; NaN where there is none."""
     values = np.full(clip.frames, np.nan, np.float32)
-    known = {pts: value for pts, record in records.items() if (value := figure(record)) is not None}
+    known = {pts: value for pts, record in records.items() if (value := metric(record)) is not None}
     values[np.maximum(np.searchsorted(clip.pts, [*known], "right") - 1, 0)] = [*known.values()]
     return values

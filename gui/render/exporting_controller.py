@@ -61,7 +61,7 @@ class ExportingController(QObject):
         if self._clip_model.clip is None or self.dialog is not None:
             return
         self.dialog = ExportDialog(self._clip_model.clip, self._clip_model.range,
-                                   self._clip_model.painted.are(FrameState.DONE),
+                                   self._clip_model.render_status.are(FrameState.DONE),
                                    remembered(self._preferences), self._dialogs.window)
         self.dialog.changed.connect(self._weigh)
         self.dialog.save_requested.connect(self._save)
@@ -76,16 +76,16 @@ class ExportingController(QObject):
         self._weighing.close()
 
     def _weigh(self, choice: ExportChoice) -> None:
-        painted, clip = self._clip_model.painted, self._clip_model.clip
-        done = np.flatnonzero(painted.are(FrameState.DONE))
-        if clip is None or painted.folder is None or not choice.numbers or not len(done):
+        status, clip = self._clip_model.render_status, self._clip_model.clip
+        done = np.flatnonzero(status.are(FrameState.DONE))
+        if clip is None or status.folder is None or not choice.numbers or not len(done):
             self._weighing.drop()
             self._on_weighed(None)
             return
         within = done[(done >= choice.numbers.start) & (done < choice.numbers.stop)]
         taken = within if len(within) else done
         numbers = taken[encode.sample(len(taken))]
-        self._weighing.begin(_weight, painted.folder, clip, choice, tuple(numbers.tolist()))
+        self._weighing.begin(_weight, status.folder, clip, choice, tuple(numbers.tolist()))
 
     def _on_weighed(self, count: float | None) -> None:
         if self.dialog is not None:
@@ -109,7 +109,7 @@ class ExportingController(QObject):
 
     def _on_frames_changed(self) -> None:
         if self.dialog is not None:
-            self.dialog.set_done(self._clip_model.painted.are(FrameState.DONE))
+            self.dialog.set_done(self._clip_model.render_status.are(FrameState.DONE))
 
     def _on_opened(self, clip: Clip | None) -> None:
         if self.dialog is not None:

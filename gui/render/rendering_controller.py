@@ -106,7 +106,7 @@ class RenderingController(QObject):
         if self._clip_model.clip is None:
             return None
         numbers = self._clip_model.range
-        done, stale = (int(np.count_nonzero(self._clip_model.painted.are(state)[numbers.start:numbers.stop]))
+        done, stale = (int(np.count_nonzero(self._clip_model.render_status.are(state)[numbers.start:numbers.stop]))
                        for state in (FrameState.DONE, FrameState.OUT_OF_DATE))
         return RenderProgress(len(numbers), done, stale)
 

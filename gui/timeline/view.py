@@ -62,7 +62,7 @@ class TimelineView(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.scale = TimelineScale(0, 1.0)
         self.code = time_code(clip_model.clip)
-        self.figures = Consistency(clip_model.painted.reliable, clip_model.painted.temporal)
+        self.figures = Consistency(clip_model.render_status.reliable, clip_model.render_status.temporal)
         self.stretch: range | None = None
         self.cut: int | None = None
         self._drag = Drag(self)
@@ -160,8 +160,8 @@ class TimelineView(QAbstractSlider):
         self._on_frames_changed()
 
     def _on_frames_changed(self) -> None:
-        painted = self.clip_model.painted
-        self.figures = Consistency(painted.reliable, painted.temporal, self.clip_model.cuts)
+        status = self.clip_model.render_status
+        self.figures = Consistency(status.reliable, status.temporal, self.clip_model.cuts)
         self._tell()
         self._renew()
 

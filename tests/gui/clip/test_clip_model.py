@@ -216,8 +216,8 @@ def test_what_is_painted_comes_from_the_store(opened, qtbot, footage, monkeypatc
     clip_model.refresh()
     qtbot.waitUntil(lambda: clip_model.folder is not None)
     assert [CODES[code] for code in clip_model.states[:3]] == [FrameState.DONE, FrameState.DONE, FrameState.TO_DO]
-    assert np.isnan(clip_model.painted.temporal[0]) and clip_model.painted.temporal[1] == 3.5
-    assert clip_model.painted.reliable[1] == pytest.approx(0.9)
+    assert np.isnan(clip_model.render_status.temporal[0]) and clip_model.render_status.temporal[1] == 3.5
+    assert clip_model.render_status.reliable[1] == pytest.approx(0.9)
     assert clip_model.record(1).pts == clip.pts[1] and clip_model.record(2) is None
     clip_model.project.set(request.replace(look__ratio=3.0, clip__end=int(clip.pts[8])), "Steer")
     qtbot.waitUntil(lambda: CODES[clip_model.states[0]] is FrameState.OUT_OF_DATE)

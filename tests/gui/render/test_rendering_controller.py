@@ -86,14 +86,15 @@ class ClipModel(QObject):
 
     def __init__(self):
         super().__init__()
-        self.clip, self.range, self.painted = Clip(), range(2, 8), RenderStatus(states=np.full(10, OUTSIDE, np.uint8))
+        self.clip, self.range = Clip(), range(2, 8)
+        self.render_status = RenderStatus(states=np.full(10, OUTSIDE, np.uint8))
 
     def paint(self, done=0, stale=0):
         states = np.full(10, OUTSIDE, np.uint8)
         states[2:8] = CODES.index(FrameState.TO_DO)
         states[2:2 + done] = CODES.index(FrameState.DONE)
         states[2 + done:2 + done + stale] = CODES.index(FrameState.OUT_OF_DATE)
-        self.painted = RenderStatus(states=states)
+        self.render_status = RenderStatus(states=states)
         self.frames_changed.emit()
 
 
