@@ -84,7 +84,7 @@ class Work(Enum):
     PAINT = "paint"  # one picture: a photo, or the frame of a clip at `Clip.frame`
     REHEARSE = "rehearse"  # a few telling frames of a clip, and a forecast
     RENDER = "render"  # a clip's frames into its store, and the file if the request names one
-    REPAINT = "repaint"  # the frames of `Clip.stretch` once more, with more steps
+    REPAINT = "repaint"  # the frames of `ClipSelection.repaint_range` once more, with more steps
     EXPORT = "export"  # the finished frames from the store into a file
 
 

@@ -31,7 +31,7 @@ class Control:
         """Whether the job is asked to end."""
         return self._stopped
 
-    def take_look(self) -> Look | None:
+    def pop_look(self) -> Look | None:
         """The newest look since the last call; None if there is none, or none is painted any more."""
         try:
             look = self._looks.pop()

@@ -161,14 +161,14 @@ class FrameDone:
 
     Attributes:
         number, pts: which; numbers count the clip's frames from 0, pts are the truth.
-        figures: what is known of it.
+        metrics: what is measured of it.
         done, frames: finished frames of the range, and all of them.
         elapsed, left: seconds, pauses not counted; `left` is None while unknown.
     """
 
     number: int
     pts: int
-    figures: FrameMetrics
+    metrics: FrameMetrics
     done: int
     frames: int
     elapsed: float
@@ -204,7 +204,7 @@ class RehearsedFrame:
     pts: int
     why: str
     pixels: np.ndarray
-    figures: FrameMetrics
+    metrics: FrameMetrics
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from core.nets import device, weights
 from core.nets.device import Chosen
 from core.nets.fetch import Report
 from core.render import clip as clip_render
-from core.render import export, rehearsal, resources, still, throughput
+from core.render import export, rehearsal, throughput
+from core.render.picture_painter import PaintedPicture, PicturePainter
+from core.render.resources import load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import ClipSelection, Request, checked
 
@@ -41,7 +43,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
     request, control = checked(request), control or Control()
     if request.work is Work.PAINT:
         watch = Stopwatch()
-        yield from watch.over(_paint(request, control, start, watch))
+        yield from watch.timed(_paint(request, control, start, watch))
     else:
         try:
             yield from _WORKS[request.work](request, control)
@@ -55,20 +57,22 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo = _photo(request)
-    found = resources.load(request, control)
-    paint_plan, _ = resources.plan_and_throughput(request, photo.size, found, start is not None)
-    painter = still.Painter(found, request, photo, paint_plan, start)
-    before: tuple[Planned | Warned, ...] = (_planned(paint_plan, found.chosen), *photo.notes, *found.paintings.notes)
-    for event in before:
+    resources = load_resources(request, control)
+    paint_plan, _ = plan_and_throughput(request, photo.size, resources, start is not None)
+    painter = PicturePainter(resources, request, photo, paint_plan, start)
+
+    notes: tuple[Planned | Warned, ...] = (_plan_event(paint_plan, resources.chosen), *photo.notes,
+                                           *resources.paintings.notes)
+    for event in notes:
         yield event
-        yield from painter.take_look()
+        yield from painter.apply_steering()
     try:
-        painted = yield from _timed(painter, paint_plan, throughput.key(found.chosen, request.method), watch)
+        painted = yield from _paint_timed(painter, paint_plan, throughput.key(resources.chosen, request.method), watch)
     except Exception as fault:
         if device.is_out_of_memory(fault):
-            raise _out_of_memory(request, photo.size, paint_plan.memory, found.chosen) from fault
+            raise _out_of_memory(request, photo.size, paint_plan.memory, resources.chosen) from fault
         raise
-    yield _finished(painted, request, photo, watch.seconds)
+    yield _finish(painted, request, photo, watch.seconds)
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -92,29 +96,29 @@ def _photo(request: Request) -> stills.Picture:
     notes = clip.notes
     if request.clip == ClipSelection() and clip.frames > 1:  # perhaps somebody took it for a photo
         notes += (Warned(stills.ANIMATION, {"path": request.content, "frames": clip.frames}),)
-    with clips.Frames(clip, deep=True) as frames:
+    with clips.Frames(clip, high_bit_depth=True) as frames:
         return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)
 
 
-def _planned(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
+def _plan_event(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
     return Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
                    paint_plan.memory, chosen.name, chosen.reason)
 
 
-def _timed(painter: still.Painter, paint_plan: plan.Plan, key: str,
-           watch: Stopwatch) -> Generator[Event, None, still.Painted]:
+def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
+           watch: Stopwatch) -> Generator[Event, None, PaintedPicture]:
     """The painter's events with the times filled in; returns what it painted.
 
     Time left follows the throughput of this very job as soon as it is known, which is kept for the next plan.
     """
     painting, done = Stopwatch(), 0.0
-    events = painting.over(painter.paint())
+    events = painting.timed(painter.paint())
     with closing(events):
         while True:
             try:
                 event = next(events)
             except StopIteration as end:
-                painted: still.Painted = end.value
+                painted: PaintedPicture = end.value
                 break
             if isinstance(event, Progress):
                 done += event.size[0] * event.size[1] / 1e6
@@ -122,7 +126,7 @@ def _timed(painter: still.Painter, paint_plan: plan.Plan, key: str,
                 event = replace(event, elapsed=watch.seconds, left=left)
             yield event
     if done:
-        throughput.keep(key, painting.seconds / done)
+        throughput.save(key, painting.seconds / done)
     return painted
 
 
@@ -146,7 +150,7 @@ def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen:
                               free=units.in_bytes(free), fits=fits)
 
 
-def _finished(painted: still.Painted, request: Request, photo: stills.Picture, seconds: float) -> Finished:
+def _finish(painted: PaintedPicture, request: Request, photo: stills.Picture, seconds: float) -> Finished:
     rgb = painted.rgb
     alpha = None if photo.alpha is None else stills.resize(photo.alpha, (rgb.shape[1], rgb.shape[0]))
     output = request.output

@@ -52,7 +52,7 @@ class Plan:
         scales: coarse to fine.
         memory: expected peak in bytes.
         history: pairs that L-BFGS may remember.
-        seconds: expected time, or None before this machine's pace is known.
+        seconds: expected time, or None before this machine's throughput is known.
     """
 
     scales: tuple[Scale, ...]
@@ -65,17 +65,17 @@ class Plan:
         """Steps of all scales."""
         return sum(scale.steps for scale in self.scales)
 
-    def seconds_after(self, done: int, pace: float) -> float:
-        """Seconds left after `done` steps at `pace` seconds a megapixel step."""
+    def seconds_after(self, done: int, throughput: float) -> float:
+        """Seconds left after `done` steps at `throughput` seconds a megapixel step."""
         left = 0.0
         for scale in self.scales:
             skipped = min(done, scale.steps)
             done -= skipped
             left += scale.work * (scale.steps - skipped) / scale.steps
-        return left * pace
+        return left * throughput
 
 
-def make(request: Request, content: tuple[int, int], free: int, device: str, pace: float | None = None,
+def make(request: Request, content: tuple[int, int], free: int, device: str, throughput: float | None = None,
          continued: bool = False, steady: bool = False) -> Plan:
     """Scales, steps, memory and time for a content picture of (width, height) `content`.
 
@@ -84,7 +84,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
         content: size of the photo as it was read.
         free: bytes that may be used on the device.
         device: its name, for the error.
-        pace: seconds a megapixel step on this machine, if known.
+        throughput: seconds a megapixel step on this machine, if known.
         continued: go on from an earlier result, so only the finest scale is painted.
         steady: the same plan however much is free, or none: what is continued tomorrow must come out the same.
 
@@ -101,7 +101,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, pac
     needed = memory(size, request.look.style_scale, history)
     if needed > budget:
         raise _too_large(request, content, needed, free, device, history if steady else LEAST_HISTORY)
-    seconds = None if pace is None else pace * sum(scale.work for scale in scales)
+    seconds = None if throughput is None else throughput * sum(scale.work for scale in scales)
     return Plan(scales, needed, history, seconds)
 
 

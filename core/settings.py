@@ -126,7 +126,7 @@ class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "bas
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 
 
-class ClipSelection(Struct, frozen=True, kw_only=True):
+class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": "stretch"}):
     """Which part of a clip is meant. Times are pts, integers in the time base of the clip's video stream.
 
     Attributes:
@@ -134,14 +134,14 @@ class ClipSelection(Struct, frozen=True, kw_only=True):
         end: pts of the first frame that is left out; None leaves none out.
         cuts: pts of the frames that begin a shot; None finds them.
         frame: pts of the frame that is looked at, and painted by `Work.PAINT`; None is the first of the range.
-        stretch: pts of the first frame that `Work.REPAINT` paints and of the first after it.
+        repaint_range: pts of the first frame that `Work.REPAINT` paints and of the first after it.
     """
 
     begin: int | None = None
     end: int | None = None
     cuts: tuple[int, ...] | None = None
     frame: int | None = None
-    stretch: tuple[int, int] | None = None
+    repaint_range: tuple[int, int] | None = None
 
 
 class Motion(Struct, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ class JobStatus:
         shots, mode: of a clip, as planned.
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
-            stretch is painted again they count its own frames, without the `kept` ones that were finished before.
+            frames are painted again they count its own frames, without the `kept` ones that were finished before.
         frame: number of the frame of a clip that is being painted or was the newest.
         frames_begun, frames_painted: by this job.
         step, steps: optimiser steps made and planned of the picture, or of the frame being painted; 0 while unknown.

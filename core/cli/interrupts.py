@@ -16,7 +16,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 Run = Callable[[Request, Control], Events]
 
 
-def the_job() -> Run:
+def load_job() -> Run:
     """`core.job.run`, which brings torch and so takes seconds."""
     from core import job
 

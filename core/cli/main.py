@@ -24,7 +24,7 @@ BAD_INPUT = 2
 def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
     """Does what the arguments ask and returns the exit status; `run` stands in for `core.job.run`."""
     try:
-        return _done(options.parse(sys.argv[1:] if argv is None else list(argv)), run)
+        return _dispatch(options.parse(sys.argv[1:] if argv is None else list(argv)), run)
     except SystemExit as end:  # argparse has said why
         return int(end.code or 0)
     except errors.UserError as fault:
@@ -38,25 +38,25 @@ def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
         return 1
 
 
-def _done(asked: argparse.Namespace, run: Run | None) -> int:
-    match asked.command:
+def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
+    match arguments.command:
         case "image":
-            return _image(asked, run)
+            return _paint_image(arguments, run)
         case "video":
-            return video.paint(asked, _base(asked), run)
+            return video.paint(arguments, _base_request(arguments), run)
         case "renders":
-            return renders.delete(asked) if asked.action == "delete" else renders.show(asked)
+            return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
         case "weights":
-            return _download(asked)
+            return _download(arguments)
         case _:
-            return _recipe(asked)
+            return _print_recipe(arguments)
 
 
-def _image(asked: argparse.Namespace, run: Run | None) -> int:
-    request = options.request(asked, _base(asked))
+def _paint_image(arguments: argparse.Namespace, run: Run | None) -> int:
+    request = options.request(arguments, _base_request(arguments))
     _check_writable(Path(request.output.path))
-    show = terminal.as_json(sys.stdout) if asked.json else terminal.Bar(sys.stderr).show
-    return interrupts.drive(run or interrupts.the_job(), request, show)
+    show = terminal.as_json(sys.stdout) if arguments.json else terminal.Bar(sys.stderr).show
+    return interrupts.drive(run or interrupts.load_job(), request, show)
 
 
 def _check_writable(path: Path) -> None:
@@ -65,8 +65,8 @@ def _check_writable(path: Path) -> None:
     save.format_of(path)
 
 
-def _base(asked: argparse.Namespace) -> Request:
-    return _request_in(asked.recipe) if asked.recipe else Request()
+def _base_request(arguments: argparse.Namespace) -> Request:
+    return _request_in(arguments.recipe) if arguments.recipe else Request()
 
 
 def _request_in(name: str) -> Request:
@@ -74,15 +74,15 @@ def _request_in(name: str) -> Request:
     return project.load(path).request if path.suffix.lower() == project.SUFFIX else recipe.read(path)
 
 
-def _recipe(asked: argparse.Namespace) -> int:
-    print(msgspec.json.format(settings.to_json(_request_in(asked.file)), indent=2).decode())
+def _print_recipe(arguments: argparse.Namespace) -> int:
+    print(msgspec.json.format(settings.to_json(_request_in(arguments.file)), indent=2).decode())
     return 0
 
 
-def _download(asked: argparse.Namespace) -> int:
+def _download(arguments: argparse.Namespace) -> int:
     from core.nets import weights  # brings torch, which takes seconds
 
     bar = terminal.Bar(sys.stderr)
-    path = weights.download(asked.network, bar.bytes)
+    path = weights.download(arguments.network, bar.bytes)
     bar.say(f"Saved {path}")
     return 0

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from core import __version__, settings
 from core.choices import Colour, Network, Work
 from core.cli import timecode
-from core.cli.timecode import Moment
+from core.cli.timecode import ClipTime
 from core.settings import Field, Request, Style
 
 PARTS: Mapping[str, str] = {
@@ -66,22 +66,22 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if argv and argv[0] in painting:
         # Options may stand between the pictures, which argparse does not manage through a subparser.
         parser = painting[argv[0]]
-        asked = parser.parse_intermixed_args(argv[1:], argparse.Namespace(command=argv[0]))
-        _check_pictures(parser, asked)
-        return asked
-    asked = top.parse_args(argv)
-    if asked.command == "renders" and asked.action and bool(asked.names) == asked.all:
+        arguments = parser.parse_intermixed_args(argv[1:], argparse.Namespace(command=argv[0]))
+        _check_pictures(parser, arguments)
+        return arguments
+    arguments = top.parse_args(argv)
+    if arguments.command == "renders" and arguments.action and bool(arguments.names) == arguments.all:
         top.error("name a render, or use --all")
-    return asked
+    return arguments
 
 
-def _check_pictures(parser: Parser, asked: argparse.Namespace) -> None:
-    if not asked.recipe and not asked.styles:
-        what = "photo" if asked.command == "image" else "clip"
+def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
+    if not arguments.recipe and not arguments.styles:
+        what = "photo" if arguments.command == "image" else "clip"
         parser.error(f"name a {what} and at least one painting, or a --recipe that has them")
-    weights = len(asked.style_weights or asked.styles)
-    if weights != len(asked.styles):
-        parser.error(f"--style-weights has {weights} values for {len(asked.styles)} paintings")
+    weights = len(arguments.style_weights or arguments.styles)
+    if weights != len(arguments.styles):
+        parser.error(f"--style-weights has {weights} values for {len(arguments.styles)} paintings")
 
 
 def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
@@ -97,21 +97,22 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     return top, painting
 
 
-def request(asked: argparse.Namespace, base: Request) -> Request:
+def request(arguments: argparse.Namespace, base: Request) -> Request:
     """The request that the options make of `base`.
 
     Raises:
         errors.BadSetting: a value outside its range.
     """
-    changes = {key: value for key, value in vars(asked).items() if "__" in key}
-    changes["output__path"] = str(Path(asked.output).absolute()) if asked.output else ""
-    changes["work"] = Work.PAINT if asked.command == "image" else Work.REHEARSE if asked.rehearse else Work.RENDER
-    if asked.content is not None:
-        changes["content"] = str(Path(asked.content).absolute())
+    changes = {key: value for key, value in vars(arguments).items() if "__" in key}
+    changes["output__path"] = str(Path(arguments.output).absolute()) if arguments.output else ""
+    changes["work"] = (Work.PAINT if arguments.command == "image"
+                       else Work.REHEARSE if arguments.rehearse else Work.RENDER)
+    if arguments.content is not None:
+        changes["content"] = str(Path(arguments.content).absolute())
         if changes["content"] != base.content:  # the times of another clip mean nothing in this one
             changes["clip"] = settings.ClipSelection()
-    if asked.styles:
-        changes["look__styles"] = _styles(asked.styles, asked.style_weights or [1.0] * len(asked.styles))
+    if arguments.styles:
+        changes["look__styles"] = _styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
     return settings.checked(base.replace(**changes))
 
 
@@ -146,8 +147,9 @@ def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
                        help="where to save: .mp4, .mov, .mkv, .gif, .webp, or .png for numbered pictures in a folder; "
                             "it carries every setting. Without it the frames are only painted and kept; "
                             "with --rehearse, a folder for the painted samples")
-    video.add_argument("--from", dest="begin", metavar="TIME", type=_moment, help="the first frame (the clip's first)")
-    video.add_argument("--to", dest="end", metavar="TIME", type=_moment,
+    video.add_argument("--from", dest="begin", metavar="TIME", type=_clip_time,
+                       help="the first frame (the clip's first)")
+    video.add_argument("--to", dest="end", metavar="TIME", type=_clip_time,
                        help="the first frame that is left out (none)")
     video.add_argument("--rehearse", action="store_true",
                        help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
@@ -257,7 +259,7 @@ def _number(text: str) -> float:
     return value
 
 
-def _moment(text: str) -> Moment:
+def _clip_time(text: str) -> ClipTime:
     try:
         return timecode.parse(text)
     except ValueError as fault:

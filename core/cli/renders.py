@@ -17,27 +17,27 @@ from core.store.catalog import Render
 FAILED = 2
 
 
-def show(asked: argparse.Namespace) -> int:
+def show(arguments: argparse.Namespace) -> int:
     """Lists all renders, the last changed first, and what they take."""
     found = catalog.renders()
-    lines = [msgspec.json.encode(_values(render)).decode() if asked.json else _line(render) for render in found]
-    if not asked.json:
+    lines = [msgspec.json.encode(_values(render)).decode() if arguments.json else _line(render) for render in found]
+    if not arguments.json:
         lines.append(f"{_count(found)} in {catalog.home()}")
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def delete(asked: argparse.Namespace) -> int:
+def delete(arguments: argparse.Namespace) -> int:
     """Deletes the renders that are named, or all; one that is busy stays, and the others go nevertheless.
 
     Raises:
         errors.FileMissing: a name that the list does not have; then none is deleted.
     """
     found = {render.folder.name: render for render in catalog.renders()}
-    for name in asked.names:
+    for name in arguments.names:
         if name not in found:
             raise errors.FileMissing(path=catalog.home() / name)
-    chosen = list(found) if asked.all else dict.fromkeys(asked.names)
+    chosen = list(found) if arguments.all else dict.fromkeys(arguments.names)
     status = 0
     for name in chosen:
         try:

@@ -18,6 +18,7 @@ from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
 
 WIDTH = 20
+_KEYS = {"metrics": "figures"}  # the JSON calls a field as version 0.1 did
 LINES = 10  # so many lines of progress where nothing can be redrawn
 ENDINGS = {
     Ending.COMPLETE: "Saved",
@@ -38,7 +39,8 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
 
 def _fields(event: Event | RehearsedFrame) -> dict[str, object]:
     """The fields of an event without its pictures, and without those of the samples in it."""
-    values: dict[str, object] = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    values: dict[str, object] = {_KEYS.get(field.name, field.name): getattr(event, field.name)
+                                 for field in dataclasses.fields(event)}
     if isinstance(event, Rehearsed):
         values["samples"] = [_fields(sample) for sample in event.samples]
     return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}
@@ -191,7 +193,7 @@ def _ending(status: JobStatus) -> list[str]:
 
 
 def _forecast(rehearsed: Rehearsed) -> list[str]:
-    lines = [f"Frame {sample.number}: {sample.why} ({duration(sample.figures.seconds)})"
+    lines = [f"Frame {sample.number}: {sample.why} ({duration(sample.metrics.seconds)})"
              for sample in rehearsed.samples]
     lines.append(f"{rehearsed.frames} frames will take about {duration(rehearsed.seconds)}, "
                  f"{units.in_bytes(rehearsed.memory)} of memory and {units.in_bytes(rehearsed.disk)} of disk.")

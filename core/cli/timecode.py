@@ -1,4 +1,4 @@
-"""Moments of a clip as a person writes them: 1.5s, 00:01.5 or 36f."""
+"""Times of a clip as a person writes them: 1.5s, 00:01.5 or 36f."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Moment:
+class ClipTime:
     """A time since the clip's first frame in seconds, or the number of a frame, counted from 0."""
 
     seconds: Fraction = Fraction(0)
     frame: int | None = None
 
     def number(self, clip: Clip) -> int:
-        """The number of the frame that begins nearest to this moment; the clip's number of frames is its end."""
+        """The number of the frame that begins nearest to this time; the clip's number of frames is its end."""
         if self.frame is not None:
             return min(self.frame, clip.frames)
         wanted = clip.pts[0] + self.seconds / clip.time_base
@@ -38,24 +38,24 @@ class Moment:
         return min(near, key=lambda number: abs(int(begins[number]) - wanted))
 
 
-def parse(text: str) -> Moment:
-    """The moment that `text` means: seconds (“1.5s”, “1.5”), a clock's time (“00:01.5”, “1:02:03”) or a frame (“36f”).
+def parse(text: str) -> ClipTime:
+    """The time that `text` means: seconds (“1.5s”, “1.5”), a clock's time (“00:01.5”, “1:02:03”) or a frame (“36f”).
 
     Raises:
         ValueError: it is none of these.
     """
     if frame := _FRAME.fullmatch(text):
-        return Moment(frame=int(frame[1]))
+        return ClipTime(frame=int(frame[1]))
     if seconds := _SECONDS.fullmatch(text):
-        return Moment(Fraction(seconds[1]))
+        return ClipTime(Fraction(seconds[1]))
     clock = _CLOCK.fullmatch(text)
     if clock is None or Fraction(clock[3]) >= 60 or (clock[1] and int(clock[2]) >= 60):
         raise ValueError(f"“{text}” is no time; write 1.5s, 00:01.5 or 36f")
-    return Moment(int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Fraction(clock[3]))
+    return ClipTime(int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Fraction(clock[3]))
 
 
-def part(clip: Clip, chosen: settings.ClipSelection, begin: Moment | None,
-         end: Moment | None) -> settings.ClipSelection:
+def part(clip: Clip, chosen: settings.ClipSelection, begin: ClipTime | None,
+         end: ClipTime | None) -> settings.ClipSelection:
     """`chosen` with the range from `begin` on and up to, but without, `end`; None leaves an end as it is.
 
     Raises:

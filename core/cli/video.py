@@ -24,26 +24,26 @@ ENDED = {
 """What is said after a second Ctrl-C."""
 
 
-def paint(asked: argparse.Namespace, base: Request, run: Run | None) -> int:
+def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
     """Renders or rehearses what the options make of `base`; `run` stands in for `core.job.run`."""
-    request = _ranged(options.request(asked, base), asked)
-    samples = _samples(request) if asked.rehearse else None
-    if asked.rehearse:
+    request = _with_range(options.request(arguments, base), arguments)
+    samples = _samples_folder(request) if arguments.rehearse else None
+    if arguments.rehearse:
         request = request.replace(output__path="")
     else:
         _check_output(request)
     bar = terminal.Bar(sys.stderr)
-    show = terminal.as_json(sys.stdout) if asked.json else bar.show
+    show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     if samples:
-        show = _saving(show, samples, request)
+        show = _show_and_save(show, samples, request)
     try:
-        return interrupts.drive(run or interrupts.the_job(), request, show)
+        return interrupts.drive(run or interrupts.load_job(), request, show)
     except KeyboardInterrupt:
         bar.say(ENDED[request.work])
         return interrupts.INTERRUPTED
 
 
-def _ranged(request: Request, asked: argparse.Namespace) -> Request:
+def _with_range(request: Request, arguments: argparse.Namespace) -> Request:
     """The request with its range in the clip's own times."""
     from core.media import clips  # brings libav, which other commands do without
     from core.media.clips import probe  # brings libav, which other commands do without
@@ -51,10 +51,10 @@ def _ranged(request: Request, asked: argparse.Namespace) -> Request:
     probe.check_clip(request.content)
     if not request.look.active:
         raise errors.NoStyle()
-    if asked.begin is None and asked.end is None:
+    if arguments.begin is None and arguments.end is None:
         return request
     clip = clips.read(request.content)
-    return request.replace(clip=timecode.part(clip, request.clip, asked.begin, asked.end))
+    return request.replace(clip=timecode.part(clip, request.clip, arguments.begin, arguments.end))
 
 
 def _check_output(request: Request) -> None:
@@ -65,7 +65,7 @@ def _check_output(request: Request) -> None:
         encode.check(request.output.path, request.export)
 
 
-def _samples(request: Request) -> Path | None:
+def _samples_folder(request: Request) -> Path | None:
     """The folder for a rehearsal's pictures; None if none is named, or a video that shall be made later."""
     from core.media.encode import video_formats
 
@@ -78,7 +78,7 @@ def _samples(request: Request) -> Path | None:
     return path
 
 
-def _saving(show: Callable[[Event], None], folder: Path, request: Request) -> Callable[[Event], None]:
+def _show_and_save(show: Callable[[Event], None], folder: Path, request: Request) -> Callable[[Event], None]:
     """`show`, and at the end of a rehearsal its pictures in `folder`."""
     def shown(event: Event) -> None:
         show(event)

@@ -22,13 +22,13 @@ SHORTEST = 8
 """Short side in pixels, at least."""
 FINEST = 2
 """Pixels of the frame from one sought place to the next at the finest size."""
-REACH = 2
-"""Pixels that a patch reaches around its middle."""
+PATCH_RADIUS = 2
+"""Pixels that a patch extends around its middle."""
 AROUND, BLUR = 6, 3.0
 """It also sees nine blurred places so many pixels apart, and blurred so much: what it is a part of."""
-AGREE = 50.0
+PAINTED_WEIGHT = 50.0
 """Weight of agreeing with what is known of the painting, in values of a patch."""
-WHOLE = 0.3
+COHERENCE = 0.3
 """What a neighbour from elsewhere costs, in median distances of patches."""
 ROUNDS, REFINED = 5, 2
 """Rounds over all places at the coarsest size, and at finer ones."""
@@ -37,7 +37,7 @@ KNOWN = 0.98
 CHUNK = 512
 """Places looked at together: it bounds the memory."""
 
-NEXT = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0, 0)])
+NEIGHBOURS = np.array([(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0, 0)])
 """Rows and columns to a place's neighbours."""
 
 
@@ -49,7 +49,7 @@ class Exemplar:
     painted: FloatArray
 
 
-def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
+def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
     """The frame's painting, where it is unknown as the places of `exemplars` that look alike.
 
     What the photos differ by is added, so that the frame's own edges stand: painted(q) + frame(p) - photo(q).
@@ -68,13 +68,13 @@ def filled(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars:
     places = _Places(frame, painted, known, exemplars, coarsest)
     if not len(places.rows):
         return painted
-    found = places.found_anywhere()
+    matches = places.search_everywhere()
     for size in finer:
         coarser, places = places, _Places(frame, painted, known, exemplars, size)
         if not len(places.rows):
             return painted
-        found = places.found_near(coarser, found)
-    return places.copied(found, frame, painted, exemplars)
+        matches = places.search_near(coarser, matches)
+    return places.copy_paint(matches, frame, painted, exemplars)
 
 
 def _sizes(width: int, height: int) -> list[tuple[int, int]]:
@@ -88,8 +88,9 @@ def _sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 
 class _Places:
-    """The unknown places of a frame at one size. Each is found in an exemplar as the flat number of a place there, all
-    exemplars one above the other.
+    """The unknown places of a frame at one size.
+
+    A place's match in an exemplar is the flat number of a place there, all exemplars one above the other.
 
     Attributes:
         rows, columns: N, the places.
@@ -102,34 +103,34 @@ class _Places:
         self.rows, self.columns = np.nonzero(unknown)
         number = np.full((self.height + 2, self.width + 2), -1)
         number[1:-1, 1:-1][unknown] = np.arange(len(self.rows))
-        self._beside = number[self.rows[:, None] + 1 + NEXT[:, 0], self.columns[:, None] + 1 + NEXT[:, 1]]
+        self._beside = number[self.rows[:, None] + 1 + NEIGHBOURS[:, 0], self.columns[:, None] + 1 + NEIGHBOURS[:, 1]]
         here = self.rows, self.columns
         self._wanted = _Patches([_resized(frame, size)]).at(self.rows * self.width + self.columns)
         self._colours = _resized(painted, size)[here]
-        self._weights = AGREE * _resized(known, size)[here]
+        self._weights = PAINTED_WEIGHT * _resized(known, size)[here]
         self._patches = _Patches([_resized(one.photo, size) for one in exemplars])
         self._paints = np.concatenate([_resized(one.painted, size) for one in exemplars]).reshape(-1, 3)
         # Places of one kind are no neighbours, so all of them can change at once.
         kind = 2 * (self.rows % 2) + self.columns % 2
-        self._turns = [turn for turn in (np.nonzero(kind == one)[0] for one in range(4)) if len(turn)]
+        self._groups = [group for group in (np.nonzero(kind == one)[0] for one in range(4)) if len(group)]
 
-    def found_anywhere(self) -> IntArray:
+    def search_everywhere(self) -> IntArray:
         """Each place's nearest patch among all: N."""
         patches = self._patches.at(np.arange(len(self._paints)))
         squares, paint_squares = (np.square(part).sum(1) for part in (patches, self._paints))
-        found = np.empty(len(self.rows), np.int64)
+        matches = np.empty(len(self.rows), np.int64)
         for start in range(0, len(self.rows), CHUNK):
             part = slice(start, start + CHUNK)
             distance = squares - 2 * self._wanted[part] @ patches.T
             distance += self._weights[part, None] * (paint_squares - 2 * self._colours[part] @ self._paints.T)
-            found[part] = distance.argmin(1)
-        return self._settled(found, ROUNDS)
+            matches[part] = distance.argmin(1)
+        return self._improve(matches, ROUNDS)
 
-    def found_near(self, coarser: _Places, coarsely: IntArray) -> IntArray:
-        """What is found around that which a coarser size has found, `coarsely`: N."""
+    def search_near(self, coarser: _Places, coarse_matches: IntArray) -> IntArray:
+        """Each place's nearest patch around the match of a coarser size, `coarse_matches`: N."""
         across, down = self.width / coarser.width, self.height / coarser.height
         known = np.full((coarser.height, coarser.width), -1)
-        known[coarser.rows, coarser.columns] = coarsely
+        known[coarser.rows, coarser.columns] = coarse_matches
         row, column = (np.minimum((at / by).astype(int), most - 1) for at, by, most in
                        ((self.rows, down, coarser.height), (self.columns, across, coarser.width)))
         at = known[row, column]
@@ -137,54 +138,54 @@ class _Places:
         source, there_row, there_column = _split(np.maximum(at, 0), coarser.width, coarser.height)
         there_row = _within(np.rint(self.rows + (there_row - row) * down), self.height)
         there_column = _within(np.rint(self.columns + (there_column - column) * across), self.width)
-        found = (source * self.height + there_row) * self.width + there_column
-        found[missing] = self.rows[missing] * self.width + self.columns[missing]
-        return self._settled(found, REFINED, nudged=True)
+        matches = (source * self.height + there_row) * self.width + there_column
+        matches[missing] = self.rows[missing] * self.width + self.columns[missing]
+        return self._improve(matches, REFINED, nudged=True)
 
-    def _settled(self, found: IntArray, rounds: int, nudged: bool = False) -> IntArray:
-        """Lets every place choose again between its own find and what lies beside its neighbours' finds."""
+    def _improve(self, matches: IntArray, rounds: int, nudged: bool = False) -> IntArray:
+        """Lets every place choose again between its own match and what lies beside its neighbours' matches."""
         everywhere = np.arange(len(self.rows))
-        unit = np.float32(WHOLE * np.median(self._distance(everywhere, found[:, None])) + 1e-3)
+        unit = np.float32(COHERENCE * np.median(self._distance(everywhere, matches[:, None])) + 1e-3)
         for _ in range(rounds):
-            for turn in self._turns:
-                told = self._beyond(found, turn)
-                nudges = [self._shifted(found[turn, None], NEXT)] if nudged else []
-                options = np.concatenate([found[turn, None], told, *nudges], axis=1)
-                agreeing = (options[:, :, None] == told[:, None, :]).sum(2)
-                cost = self._distance(turn, options) - unit * agreeing
+            for group in self._groups:
+                suggested = self._suggested(matches, group)
+                nudges = [self._shifted(matches[group, None], NEIGHBOURS)] if nudged else []
+                options = np.concatenate([matches[group, None], suggested, *nudges], axis=1)
+                agreeing = (options[:, :, None] == suggested[:, None, :]).sum(2)
+                cost = self._distance(group, options) - unit * agreeing
                 cost[options < 0] = np.inf
-                found[turn] = np.take_along_axis(options, cost.argmin(1)[:, None], axis=1)[:, 0]
-        return found
+                matches[group] = np.take_along_axis(options, cost.argmin(1)[:, None], axis=1)[:, 0]
+        return matches
 
-    def _beyond(self, found: IntArray, turn: IntArray) -> IntArray:
-        """What each neighbour's find makes of these places, Nx8; -1 where there is none."""
-        beside = self._beside[turn]
-        return np.where(beside < 0, -1, self._shifted(found[beside], -NEXT))
+    def _suggested(self, matches: IntArray, group: IntArray) -> IntArray:
+        """What each neighbour's match suggests for of these places, Nx8; -1 where there is none."""
+        beside = self._beside[group]
+        return np.where(beside < 0, -1, self._shifted(matches[beside], -NEIGHBOURS))
 
-    def _shifted(self, found: IntArray, by: IntArray) -> IntArray:
-        """Places so many rows and columns away in the same exemplar, Nx8; -1 outside."""
-        _, row, column = _split(found, self.width, self.height)
+    def _shifted(self, matches: IntArray, by: IntArray) -> IntArray:
+        """Matches so many rows and columns away in the same exemplar, Nx8; -1 outside."""
+        _, row, column = _split(matches, self.width, self.height)
         row, column = row + by[:, 0], column + by[:, 1]
         inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
-        return np.where(inside, found + by[:, 0] * self.width + by[:, 1], -1)
+        return np.where(inside, matches + by[:, 0] * self.width + by[:, 1], -1)
 
-    def _distance(self, turn: IntArray, options: IntArray) -> FloatArray:
+    def _distance(self, group: IntArray, options: IntArray) -> FloatArray:
         """Squared distances of options, NxK, to what these places look like."""
         distance = np.empty(options.shape, np.float32)
-        for start in range(0, len(turn), CHUNK):
+        for start in range(0, len(group), CHUNK):
             part = slice(start, start + CHUNK)
-            places, at = turn[part], options[part]
+            places, at = group[part], options[part]
             distance[part] = np.square(self._patches.at(at) - self._wanted[places, None]).sum(2)
             distance[part] += (self._weights[places, None]
                                * np.square(self._paints[at] - self._colours[places, None]).sum(2))
         return distance
 
-    def copied(self, found: IntArray, frame: FloatArray, painted: FloatArray,
-               exemplars: Sequence[Exemplar]) -> FloatArray:
-        """The frame's painting from what was found, HxWx3: where neighbours disagree, their mean by nearness."""
+    def copy_paint(self, matches: IntArray, frame: FloatArray, painted: FloatArray,
+                   exemplars: Sequence[Exemplar]) -> FloatArray:
+        """The frame's painting from the matches, HxWx3: where neighbours disagree, their mean by nearness."""
         height, width = frame.shape[:2]
         down, across = height / self.height, width / self.width
-        source, row, column = _split(found, self.width, self.height)
+        source, row, column = _split(matches, self.width, self.height)
         away = np.zeros((self.height + 2, self.width + 2, 4), np.float32)  # source, rows, columns, whether there is one
         away[self.rows + 1, self.columns + 1] = np.stack(
             (source, (row - self.rows) * down, (column - self.columns) * across, np.ones(len(row))), axis=1)
@@ -194,7 +195,7 @@ class _Places:
         middle = [_within(np.rint(at), most) for at, most in zip(exact, (self.height, self.width), strict=True)]
         differs = np.stack([one.painted - one.photo for one in exemplars])
         total, weight = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
-        for by_row, by_column in ((0, 0), *NEXT):
+        for by_row, by_column in ((0, 0), *NEIGHBOURS):
             near = middle[0] + by_row, middle[1] + by_column
             which, there_row, there_column, is_there = away[near[0] + 1, near[1] + 1].T
             share = is_there * np.exp(-2 * ((exact[0] - near[0]) ** 2 + (exact[1] - near[1]) ** 2))
@@ -213,30 +214,30 @@ class _Patches:
     def __init__(self, pictures: Sequence[FloatArray]) -> None:
         self._height, self._width = pictures[0].shape[:2]
         blurred = [np.asarray(cv2.GaussianBlur(picture, (0, 0), BLUR), np.float32) for picture in pictures]
-        self._parts = [self._part(pictures, REACH, 1), self._part(blurred, AROUND, AROUND)]
+        self._parts = [self._part(pictures, PATCH_RADIUS, 1), self._part(blurred, AROUND, AROUND)]
 
-    def _part(self, pictures: Sequence[FloatArray], reach: int, step: int) -> tuple[FloatArray, int, IntArray]:
-        """The pictures with wide borders, their reach, and steps from a patch's corner to all that it sees."""
-        wide: FloatArray = np.stack([np.asarray(cv2.copyMakeBorder(picture, reach, reach, reach, reach,
+    def _part(self, pictures: Sequence[FloatArray], radius: int, step: int) -> tuple[FloatArray, int, IntArray]:
+        """The pictures with wide borders, their border, and steps from a patch's corner to all that it sees."""
+        wide: FloatArray = np.stack([np.asarray(cv2.copyMakeBorder(picture, radius, radius, radius, radius,
                                                                    cv2.BORDER_REFLECT), np.float32)
                                      for picture in pictures])
-        moves = range(0, 2 * reach + 1, step)
+        moves = range(0, 2 * radius + 1, step)
         steps = np.array([y * wide.shape[2] + x for y in moves for x in moves], np.int64)
-        return wide.reshape(-1, 3), reach, steps
+        return wide.reshape(-1, 3), radius, steps
 
-    def at(self, found: IntArray) -> FloatArray:
+    def at(self, matches: IntArray) -> FloatArray:
         """Patches of flat numbers of places: their shape and D, float32."""
-        source, row, column = _split(found, self._width, self._height)
+        source, row, column = _split(matches, self._width, self._height)
         looks = []
-        for wide, reach, steps in self._parts:
-            corner = (source * (self._height + 2 * reach) + row) * (self._width + 2 * reach) + column
-            looks.append(wide[corner[..., None] + steps].reshape(*found.shape, 3 * len(steps)))
+        for wide, radius, steps in self._parts:
+            corner = (source * (self._height + 2 * radius) + row) * (self._width + 2 * radius) + column
+            looks.append(wide[corner[..., None] + steps].reshape(*matches.shape, 3 * len(steps)))
         return np.concatenate(looks, axis=-1)
 
 
-def _split(found: IntArray, width: int, height: int) -> tuple[IntArray, IntArray, IntArray]:
+def _split(matches: IntArray, width: int, height: int) -> tuple[IntArray, IntArray, IntArray]:
     """Number of the exemplar, row and column of flat numbers."""
-    rest, column = np.divmod(found, width)
+    rest, column = np.divmod(matches, width)
     source, row = np.divmod(rest, height)
     return source, row, column
 

@@ -25,7 +25,7 @@ MIXED = "The look was changed on the way: the frames before are painted with ano
 
 
 def render(request: Request, control: Control) -> Events:
-    """Paints what is missing of the request's range, or its stretch once more (`Work.REPAINT`), and exports it.
+    """Paints what is missing of the request's range, or a part of it once more (`Work.REPAINT`), and exports it.
 
     Another look acts from the frame that is being painted; frames before it stay as they are, and are out of date.
 
@@ -35,44 +35,44 @@ def render(request: Request, control: Control) -> Events:
     if request.output.path:
         encode.check(request.output.path, request.export)
     watch = Stopwatch()
-    yield from watch.over(_rendered(request, control, watch))
+    yield from watch.timed(_render(request, control, watch))
 
 
-def _rendered(request: Request, control: Control, watch: Stopwatch) -> Events:
+def _render(request: Request, control: Control, watch: Stopwatch) -> Events:
     context = yield from prepare(request, control)
-    with _opened(context) as kept:
-        for step in kept.check():
+    with _open_store(context) as render_store:
+        for step in render_store.check():
             yield Searching(*step)
-            yield from context.painter.take_look()
+            yield from context.painter.apply_steering()
             if control.stopped:
                 break
-        run = _Render(context, kept, watch)
+        run = _ClipRender(context, render_store, watch)
         yield from run.paint()
     path = yield from run.export(control)
-    yield run.ended(path)
+    yield run.result(path)
 
 
-class _Render:
-    """One run over a clip, whose store is `kept`."""
+class _ClipRender:
+    """One run over a clip, into `render_store`."""
 
-    def __init__(self, context: RenderContext, kept: Store, watch: Stopwatch) -> None:
-        self._context, self._kept, self._watch = context, kept, watch
-        self._frames = DiskFrames(kept, context.clip)
+    def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch) -> None:
+        self._context, self._store, self._watch = context, render_store, watch
+        self._frames = DiskFrames(render_store, context.clip)
         self._forecast = context.forecast()
-        self._coming = deque(context.shots)
+        self._shots_left = deque(context.shots)
         self._finished: set[int] = set()
         self._steered = False
-        self._count()
+        self._count_finished()
 
     def paint(self) -> Events:
         """Tells what will be done, and does it shot by shot."""
         if self._context.request.work is Work.REPAINT:
-            self._begin_repainting()
-        yield self._planned()
-        yield from self._context.painter.take_look()
-        self._note()
-        while self._coming and not self._context.painter.stopped:
-            yield from self._shot(self._coming.popleft())
+            self._forget_repainted()
+        yield self._plan_event()
+        yield from self._context.painter.apply_steering()
+        self._store_request()
+        while self._shots_left and not self._context.painter.stopped:
+            yield from self._shot(self._shots_left.popleft())
 
     def export(self, control: Control) -> Generator[Event, None, Path | None]:
         """Returns where the finished frames were exported to; None if nobody wants it, or the person stopped that."""
@@ -94,94 +94,95 @@ class _Render:
             yield Warned(MIXED)
         return None
 
-    def ended(self, path: Path | None) -> Rendered:
+    def result(self, path: Path | None) -> Rendered:
         """How it ended, exported to `path`."""
         painter = self._context.painter
         ending = Ending.STOPPED if painter.stopped and path is None else Ending.COMPLETE
         return Rendered(ending, len(self._finished), len(self._context.numbers), self._watch.seconds,
-                        self._kept.folder, path, painter.request.look, self._context.waiting.seconds)
+                        self._store.folder, path, painter.request.look, self._context.waiting.seconds)
 
     def _shot(self, numbers: range) -> Events:
         shot = self._context.shot(numbers, self._frames)
         if self._context.request.work is Work.REPAINT:
-            events = repaint(shot, _common(numbers, self._stretch))
+            events = repaint(shot, _intersection(numbers, self._repaint_range))
         else:
             events = self._context.mode.paint(shot)
         with closing(events):
             for event in events:
-                self._note()
-                yield self._counted(event) if isinstance(event, FrameDone) else event
-        self._note()
+                self._store_request()
+                yield self._with_counts(event) if isinstance(event, FrameDone) else event
+        self._store_request()
 
     @property
-    def _stretch(self) -> range:
-        """The frames that are painted again: those of the stretch, or all of the range."""
+    def _repaint_range(self) -> range:
+        """The frames that are painted again: those of the range that is to be repainted, or all of the range."""
         request = self._context.request
-        begin, end = request.clip.stretch or (request.clip.begin, request.clip.end)
+        begin, end = request.clip.repaint_range or (request.clip.begin, request.clip.end)
         return self._context.clip.numbers(request.replace(clip__begin=begin, clip__end=end).clip)
 
-    def _note(self) -> None:
+    def _store_request(self) -> None:
         """Keeps in the store what frames are painted by from here on."""
         request = self._context.painter.request
         self._steered |= request != self._context.request
-        if request != self._kept.manifest.request:
-            self._kept.note(request)
+        if request != self._store.manifest.request:
+            self._store.note(request)
             if request.work is Work.RENDER:
-                self._count()
+                self._count_finished()
 
-    def _count(self) -> None:
+    def _count_finished(self) -> None:
         """What is finished already of the shots to come."""
-        for numbers in self._coming:
+        for numbers in self._shots_left:
             shot = self._context.shot(numbers, self._frames)
             self._finished.difference_update(numbers)
             wanted, last = shot.fingerprint, shot.last_pass
             self._finished.update(number for number in numbers if self._frames.is_current(number, wanted, last))
 
-    def _begin_repainting(self) -> None:
-        """Of a stretch that is painted again, nothing is finished."""
+    def _forget_repainted(self) -> None:
+        """Of the frames that are painted again, none is finished."""
         frames = len(self._context.numbers)
         if len(self._finished) < frames:
             raise errors.NotRendered(missing=frames - len(self._finished), frames=frames)
-        self._finished.difference_update(self._stretch)
+        self._finished.difference_update(self._repaint_range)
 
     def _unpainted(self, shots: Iterable[range]) -> tuple[int, int]:
         """First frames of the shots, and others, that are still to be painted."""
         left = [number == shot.start for shot in shots for number in shot if number not in self._finished]
         return sum(left), len(left) - sum(left)
 
-    def _planned(self) -> RenderPlanned:
+    def _plan_event(self) -> RenderPlanned:
         context, mode, left = self._context, self._context.mode, self._unpainted(self._context.shots)
         frames = len(context.numbers)
-        store.require(self._kept.folder, forecast.disk(sum(left), context.size, mode.passes))
+        store.require(self._store.folder, forecast.disk_bytes(sum(left), context.size, mode.passes))
         seconds = self._forecast.seconds(*left) * (2 if context.request.work is Work.REPAINT else 1)
-        self._note()
+        self._store_request()
         return RenderPlanned(
             frames=frames, done=len(self._finished), first=context.numbers.start, size=context.size,
-            shots=len(context.shots), keys=sum(mode.key_frames(len(shot)) for shot in context.shots), mode=mode.kind,
-            seconds=seconds, memory=forecast.memory(context.painter.whole, mode.frames_held),
-            disk=forecast.disk(frames, context.size, mode.passes), device=context.chosen.name,
-            device_reason=context.chosen.reason, folder=self._kept.folder)
 
-    def _counted(self, event: FrameDone) -> FrameDone:
+            shots=len(context.shots), keys=sum(mode.key_frame_count(len(shot)) for shot in context.shots),
+            mode=mode.kind, seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
+            disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
+            device_reason=context.chosen.reason, folder=self._store.folder)
+
+    def _with_counts(self, event: FrameDone) -> FrameDone:
         if event.number not in self._finished:
             self._finished.add(event.number)
-            self._forecast.learn(event.figures)
+            self._forecast.learn(event.metrics)
         shots, passes = self._context.shots, self._context.mode.passes
-        begun = [shot for shot in shots if event.number in shot]  # of which only the last pass is left
+        its_shot = [shot for shot in shots if event.number in shot]  # of which only the last pass is left
         left = (self._forecast.seconds(*self._unpainted(shots))
-                - (1 - 1 / passes) * self._forecast.seconds(*self._unpainted(begun)))
+                - (1 - 1 / passes) * self._forecast.seconds(*self._unpainted(its_shot)))
         return replace(event, done=len(self._finished), frames=len(self._context.numbers),
                        elapsed=self._watch.seconds, left=left)
 
 
 @contextmanager
-def _opened(context: RenderContext) -> Iterator[Store]:
+def _open_store(context: RenderContext) -> Iterator[Store]:
     request = context.painter.request
     folder = store.find(context.clip, request)
-    with Store.open(folder) if folder else Store.create(context.clip, request) as kept:
-        yield kept
+    with Store.open(folder) if folder else Store.create(context.clip, request) as render_store:
+        yield render_store
 
 
-def _common(one: range, other: range) -> range:
+def _intersection(one: range, other: range) -> range:
     """The numbers that both ranges have."""
     return range(max(one.start, other.start), min(one.stop, other.stop))

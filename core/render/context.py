@@ -12,12 +12,12 @@ from core.events import Searching, Warned
 from core.media import clips
 from core.media.clips import Clip, probe, shots
 from core.nets import device
-from core.render import resources
 from core.render.forecast import Forecast
 from core.render.frame_painter import FramePainter
 from core.render.frame_store import FrameStore
 from core.render.modes import chosen_mode
 from core.render.modes.protocol import ClipMode
+from core.render.resources import load_resources, plan_and_throughput
 from core.render.shot import Shot
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -59,7 +59,7 @@ class RenderContext:
 
     def forecast(self) -> Forecast:
         """A forecast that has learnt nothing yet."""
-        return Forecast(self.painter.whole, self.request.motion, self.mode, self.throughput)
+        return Forecast(self.painter.full_plan, self.request.motion, self.mode, self.throughput)
 
     def shot(self, numbers: range, frames: FrameStore) -> Shot:
         """The frames `numbers`, to be painted and kept in `frames`."""
@@ -75,22 +75,22 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     probe.check_clip(request.content)
     clip = clips.read(request.content)
     clip.numbers(request.clip)
-    found = resources.load(request, control)
+    resources = load_resources(request, control)
     size = geometry.even(geometry.fitted(clip.size, request.detail.size))
     exact = request.replace(detail__size=max(size))
-    whole, throughput = resources.plan_and_throughput(exact, size, found, steady=True)
-    mode = chosen_mode(request.motion, size, found.chosen)
-    painter = FramePainter(found, request, size, whole)
-    cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _found(clip, painter))
-    parts = store.fingerprint.shots(clip, request.clip, cuts)
-    context = RenderContext(request, clip, mode, parts, throughput, found.chosen, painter)
+    full_plan, throughput = plan_and_throughput(exact, size, resources, steady=True)
+    mode = chosen_mode(request.motion, size, resources.chosen)
+    painter = FramePainter(resources, request, size, full_plan)
+    cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _find_cuts(clip, painter))
+    shot_ranges = store.fingerprint.shots(clip, request.clip, cuts)
+    context = RenderContext(request, clip, mode, shot_ranges, throughput, resources.chosen, painter)
     for note in clip.notes:
         yield note
-        yield from painter.take_look()
+        yield from painter.apply_steering()
     return context
 
 
-def _found(clip: Clip, painter: FramePainter) -> Generator[Searching | Warned, None, tuple[int, ...]]:
+def _find_cuts(clip: Clip, painter: FramePainter) -> Generator[Searching | Warned, None, tuple[int, ...]]:
     """The clip's cuts; none if the person stops the search, and with it the work."""
     with closing(shots.search(clip)) as search:
         while not painter.stopped:
@@ -100,5 +100,5 @@ def _found(clip: Clip, painter: FramePainter) -> Generator[Searching | Warned, N
                 cuts: tuple[int, ...] = end.value
                 return cuts
             yield Searching(done, frames)
-            yield from painter.take_look()
+            yield from painter.apply_steering()
     return ()

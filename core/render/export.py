@@ -38,7 +38,7 @@ def export(request: Request) -> Generator[Exporting | Warned | Exported, None, N
         errors.UserError: the clip cannot be read (`clips.read`), the file not written (`encoder.write`).
     """
     watch = Stopwatch()
-    yield from watch.over(_export(request, watch))
+    yield from watch.timed(_export(request, watch))
 
 
 def _export(request: Request, watch: Stopwatch) -> Generator[Exporting | Warned | Exported, None, None]:

@@ -21,7 +21,7 @@ BLOCK = 12
 
 @dataclass(frozen=True, eq=False)
 class Link:
-    """How a frame is told from another one.
+    """How a frame follows from another one.
 
     Attributes:
         flow: HxWx2 float32, from this frame to the other.
@@ -33,11 +33,11 @@ class Link:
     reliability: FloatArray
     photo: FloatArray
 
-    def carried(self, picture: FloatArray, smooth: bool = False) -> FloatArray:
+    def warped(self, picture: FloatArray, smooth: bool = False) -> FloatArray:
         """The other frame's picture, HxWx3, as it lies in this frame; bilinear if `smooth`."""
         return warp.warp(picture, self.flow, smooth)
 
-    def then(self, further: Link) -> Link:
+    def followed_by(self, further: Link) -> Link:
         """The way on: `further` leads from the other frame to a third."""
         seen = warp.warp(further.reliability, self.flow, smooth=True)
         return Link(warp.compose(self.flow, further.flow), self.reliability * seen, further.photo)
@@ -63,12 +63,12 @@ class FlowWindow:
     """A clip's frames at a size, by number; the last few are kept."""
 
     def __init__(self, clip: Clip, size: tuple[int, int], quality: Flow, kept: int, backward: bool = False) -> None:
-        self._frames = Frames(clip, size, deep=True)
+        self._frames = Frames(clip, size, high_bit_depth=True)
         self._quality = quality
         self._kept = kept + (BLOCK if backward else 0)
         self._backward = backward
-        self._known: OrderedDict[int, LinkedFrame] = OrderedDict()
-        self._last: dict[tuple[int, int], Link] = {}  # of the two frames that were linked last, both ways
+        self._cached: OrderedDict[int, LinkedFrame] = OrderedDict()
+        self._last_links: dict[tuple[int, int], Link] = {}  # of the two frames that were linked last, both ways
 
     def __enter__(self) -> Self:
         return self
@@ -78,32 +78,32 @@ class FlowWindow:
 
     def frame(self, number: int) -> LinkedFrame:
         """The frame, without links."""
-        if number not in self._known:
+        if number not in self._cached:
             first = max(0, number - BLOCK + 1) if self._backward else number
             for found in self._frames.run(range(first, number + 1)):
-                self._known[found.number] = LinkedFrame(found.number, found.pts, found.rgb)
-        self._known.move_to_end(number)
-        while len(self._known) > self._kept:
-            self._known.popitem(last=False)
-        return self._known[number]
+                self._cached[found.number] = LinkedFrame(found.number, found.pts, found.rgb)
+        self._cached.move_to_end(number)
+        while len(self._cached) > self._kept:
+            self._cached.popitem(last=False)
+        return self._cached[number]
 
     def link(self, number: int, other: int) -> Link:
-        """How frame `number` is told from frame `other`, by flow estimated directly."""
-        return self.both(number, other)[0]
+        """How frame `number` follows from frame `other`, by flow estimated directly."""
+        return self.link_both_ways(number, other)[0]
 
-    def both(self, number: int, other: int) -> tuple[Link, Link]:
+    def link_both_ways(self, number: int, other: int) -> tuple[Link, Link]:
         """The links from `number` to `other` and from `other` to `number`."""
-        if (number, other) not in self._last:
+        if (number, other) not in self._last_links:
             here, there = self.frame(number).rgb, self.frame(other).rgb
             away, back = flow.between(here, there, self._quality)
-            self._last = {
+            self._last_links = {
                 (number, other): Link(away, reliability.reliability(away, back, (there, here)), there),
                 (other, number): Link(back, reliability.reliability(back, away, (here, there)), here),
             }
-        return self._last[number, other], self._last[other, number]
+        return self._last_links[number, other], self._last_links[other, number]
 
 
-def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, int], quality: Flow,
+def linked_frames(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, int], quality: Flow,
               offsets: tuple[int, ...], backward: bool = False) -> Generator[LinkedFrame, None, None]:
     """The wanted frames of a shot in their order, each linked to the frames `offsets` before it within the shot.
 
@@ -116,7 +116,7 @@ def following(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, i
     with FlowWindow(clip, size, quality, max(offsets) + 2, backward) as window:
         for number in wanted:
             others = [number - step * offset for offset in offsets if number - step * offset in shot]
-            both = {other: window.both(number, other) for other in others}
+            both = {other: window.link_both_ways(number, other) for other in others}
             frame = window.frame(number)
             after = both[number + 1][1] if number + 1 in both else None
             yield LinkedFrame(number, frame.pts, frame.rgb, {other: link for other, (link, _) in both.items()}, after)

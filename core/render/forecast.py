@@ -21,14 +21,14 @@ class Forecast:
     """Expected seconds of frames by how they are painted: at first from the throughput, then from what they took.
 
     Args:
-        whole: the plan of a frame painted in full.
+        full_plan: the plan of a frame painted in full.
         motion: how others follow.
         mode: in which way.
         throughput: seconds a megapixel step.
     """
 
-    def __init__(self, whole: plan.Plan, motion: Motion, mode: ClipMode, throughput: float) -> None:
-        width, height = whole.scales[-1].size
+    def __init__(self, full_plan: plan.Plan, motion: Motion, mode: ClipMode, throughput: float) -> None:
+        width, height = full_plan.scales[-1].size
         self._mode = mode
         pixels = width * height / 1e6
         step = throughput * pixels
@@ -36,9 +36,9 @@ class Forecast:
         def seconds(steps: float) -> float:
             return (steps + SETUP) * step
 
-        first = throughput * sum(scale.work for scale in whole.scales) + SETUP * step
+        first = throughput * sum(scale.work for scale in full_plan.scales) + SETUP * step
         further = (mode.passes - 1) * (motion.steps + SETUP) * step
-        self._expected = {True: first + further, False: mode.expected(seconds, pixels) + further}
+        self._expected = {True: first + further, False: mode.expected_seconds(seconds, pixels) + further}
         self._taken: dict[bool, list[float]] = {True: [], False: []}
         self._taken_by_role: dict[Role, list[float]] = {}
 
@@ -52,24 +52,24 @@ class Forecast:
         return firsts * self._mean(True) + others * self._mean(False)
 
     def _mean(self, first: bool) -> float:
-        learnt = None if first else self._mode.learnt(self._taken_by_role)
-        if learnt is not None:
-            return learnt
+        measured = None if first else self._mode.measured_seconds(self._taken_by_role)
+        if measured is not None:
+            return measured
         taken = self._taken[first]
         return sum(taken) / len(taken) if taken else self._expected[first]
 
 
-def disk(frames: int, size: tuple[int, int], passes: int = 1) -> int:
+def disk_bytes(frames: int, size: tuple[int, int], passes: int = 1) -> int:
     """Expected bytes of so many stored frames of (width, height) `size`, each kept as every pass left it."""
     return int(frames * passes * size[0] * size[1] * BYTES_A_PIXEL)
 
 
-def memory(whole: plan.Plan, held: int) -> int:
+def memory_bytes(full_plan: plan.Plan, held: int) -> int:
     """Expected peak in bytes: a picture being painted, and flows and masks of `held` frames."""
-    width, height = whole.scales[-1].size
-    return whole.memory + held * width * height * LINK_BYTES
+    width, height = full_plan.scales[-1].size
+    return full_plan.memory + held * width * height * LINK_BYTES
 
 
-def share(parts: Sequence[range]) -> tuple[int, int]:
+def count_frames(parts: Sequence[range]) -> tuple[int, int]:
     """How many first frames and other frames the shots have."""
     return len(parts), sum(len(part) - 1 for part in parts)

@@ -22,12 +22,12 @@ def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms
         terms: the objective's terms; what is missing was not evaluated.
     """
     found = FrameMetrics(role, steps, seconds, None, None, terms.get("style"), terms.get("content"))
-    return found if before is None or link is None else agreeing(found, rgb, before, link)
+    return found if before is None or link is None else with_temporal_error(found, rgb, before, link)
 
 
-def agreeing(known: FrameMetrics, rgb: FloatArray, before: FloatArray, link: Link) -> FrameMetrics:
+def with_temporal_error(known: FrameMetrics, rgb: FloatArray, before: FloatArray, link: Link) -> FrameMetrics:
     """The metrics with those that tell how the frame agrees with the one before it."""
-    error = temporal_error(rgb, link.carried(before, smooth=True), link.reliability)  # bilinear, as R16 measure
+    error = temporal_error(rgb, link.warped(before, smooth=True), link.reliability)  # bilinear, as R16 measure
     return replace(known, reliable=float(link.reliability.mean()), temporal=error)
 
 

@@ -12,7 +12,7 @@ from core.arrays import ByteArray, FloatArray
 from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
 from core.render.flow_window import Link
-from core.render.frame_metrics import agreeing
+from core.render.frame_metrics import with_temporal_error
 from core.store import FrameRecord, FrameSource, Store
 
 FrameKey = tuple[int, int]
@@ -32,25 +32,25 @@ class FrameStore(Protocol):
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
 
-    def is_from(self, number: int, others: Sequence[int]) -> bool:
+    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether the frame was made from exactly these others, or repainted since."""
 
-    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+    def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
 
     def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
         """What is known of a painted frame."""
 
-    def keys(self, fingerprint: str) -> Mapping[int, int]:
+    def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
         """The next key frame by the one that it was painted from, as far as they are known."""
 
 
-def as_bytes(rgb: FloatArray) -> ByteArray:
+def to_bytes(rgb: FloatArray) -> ByteArray:
     """HxWx3 float32 0..1 as uint8."""
     return np.rint(rgb * 255).clip(0, 255).astype(np.uint8)
 
 
-def as_floats(pixels: ByteArray) -> FloatArray:
+def to_floats(pixels: ByteArray) -> FloatArray:
     """HxWx3 uint8 as float32 0..1."""
     return pixels.astype(np.float32) / np.float32(255)
 
@@ -74,49 +74,49 @@ class DiskFrames:
         """
         found = self._store.picture(self._pts(number), pass_index)
         if found is None:
-            raise self._missing()
-        return as_floats(found)
+            raise self._not_rendered()
+        return to_floats(found)
 
     def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
         """Whether the frame is as it is wanted; see `FrameStore`."""
         record = self._record(number, pass_index)
         if record is None or record.fingerprint != fingerprint:
             return False
-        return record.metrics.role is Role.REPAINTED or all(map(self._holds, record.provenance.sources))
+        return record.metrics.role is Role.REPAINTED or all(map(self._is_unchanged, record.provenance.sources))
 
     def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Store a frame; see `FrameStore`."""
-        pixels = as_bytes(rgb)
+        pixels = to_bytes(rgb)
         sources = [FrameSource(other, at, self._digest(other, at)) for other, at in made_from]
         self._store.put(self._pts(number), pixels, fingerprint, metrics, sources, pass_index, final)
 
-    def is_from(self, number: int, others: Sequence[int]) -> bool:
+    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was made from these; see `FrameStore`."""
         record = self._record(number, 0)
         if record is None:
             return False
-        return record.metrics.role is Role.REPAINTED or _numbers(record) == set(others)
+        return record.metrics.role is Role.REPAINTED or _source_numbers(record) == set(others)
 
-    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+    def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""
-        record, rgb = self._painted(number, pass_index), self.picture(number, pass_index)
-        found = agreeing(record.metrics, rgb, self.picture(number - 1, pass_index), link)
+        record, rgb = self._required_record(number, pass_index), self.picture(number, pass_index)
+        found = with_temporal_error(record.metrics, rgb, self.picture(number - 1, pass_index), link)
         if found != record.metrics:
-            self._store.put(record.pts, as_bytes(rgb), record.fingerprint, found, record.provenance.sources,
+            self._store.put(record.pts, to_bytes(rgb), record.fingerprint, found, record.provenance.sources,
                             record.pass_index, record.final)
 
     def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
         """The stored metrics; see `FrameStore`."""
-        return self._painted(number, pass_index).metrics
+        return self._required_record(number, pass_index).metrics
 
-    def keys(self, fingerprint: str) -> Mapping[int, int]:
+    def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
         """The stored key frames; see `FrameStore`."""
         return {earlier: self._clip.number(pts) for pts, record in self._store.records().items()
                 if record.metrics.role is Role.KEY and record.fingerprint == fingerprint
-                for earlier in _numbers(record)}
+                for earlier in _source_numbers(record)}
 
-    def _holds(self, source: FrameSource) -> bool:
+    def _is_unchanged(self, source: FrameSource) -> bool:
         record = self._record(source.number, source.pass_index)
         # What is lost will be painted again, to the same pixels if nothing has changed.
         return record is None or record.metrics.role is Role.REPAINTED or record.provenance.pixels == source.pixels
@@ -126,13 +126,13 @@ class DiskFrames:
         record = self._record(number, pass_index)
         return "" if record is None else record.provenance.pixels
 
-    def _painted(self, number: int, pass_index: int) -> FrameRecord:
+    def _required_record(self, number: int, pass_index: int) -> FrameRecord:
         record = self._record(number, pass_index)
         if record is None:
-            raise self._missing()
+            raise self._not_rendered()
         return record
 
-    def _missing(self) -> errors.NotRendered:
+    def _not_rendered(self) -> errors.NotRendered:
         return errors.NotRendered(missing=1, frames=len(self._clip.numbers(self._store.manifest.request.clip)))
 
     def _record(self, number: int, pass_index: int) -> FrameRecord | None:
@@ -155,7 +155,7 @@ class MemoryFrames:
 
     def picture(self, number: int, pass_index: int = 0) -> FloatArray:
         """HxWx3 float32 0..1; see `FrameStore`."""
-        return as_floats(self._kept[number, pass_index][0])
+        return to_floats(self._kept[number, pass_index][0])
 
     def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
         """Whether it was painted; see `FrameStore`."""
@@ -164,27 +164,27 @@ class MemoryFrames:
     def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
         """Keep a frame; see `FrameStore`."""
-        self._kept[number, pass_index] = as_bytes(rgb), metrics
+        self._kept[number, pass_index] = to_bytes(rgb), metrics
 
-    def is_from(self, number: int, others: Sequence[int]) -> bool:
+    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
         """Whether it was painted; see `FrameStore`."""
         return (number, 0) in self._kept
 
-    def measure(self, number: int, link: Link, pass_index: int = 0) -> None:
+    def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""
         rgb, before = self.picture(number, pass_index), self.picture(number - 1, pass_index)
-        found = agreeing(self.metrics(number, pass_index), rgb, before, link)
+        found = with_temporal_error(self.metrics(number, pass_index), rgb, before, link)
         self._kept[number, pass_index] = self._kept[number, pass_index][0], found
 
     def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
-        """What is remembered; see `FrameStore`."""
+        """What was measured; see `FrameStore`."""
         return self._kept[number, pass_index][1]
 
-    def keys(self, fingerprint: str) -> Mapping[int, int]:
+    def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
         """Nothing is known; see `FrameStore`."""
         return {}
 
 
-def _numbers(record: FrameRecord) -> set[int]:
+def _source_numbers(record: FrameRecord) -> set[int]:
     """The frames that it was made from."""
     return {source.number for source in record.provenance.sources}

@@ -10,7 +10,7 @@ from core.media.clips import Clip
 from core.render.flow_window import FlowWindow, Link, LinkedFrame
 
 REACHABLE = 0.7
-"""A key frame is at most so far that this share of every frame on the way can be told from the one before."""
+"""A key frame is at most so far that this share of every frame on the way can be known from the one before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,20 +43,20 @@ def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], qualit
 
 def _interval(window: FlowWindow, shot: range, begin: int, spacing: int) -> Generator[None, None, KeyframeInterval]:
     steps: dict[int, Link] = {}  # from each frame to the one before
-    ahead: dict[int, Link] = {}  # from each frame to the one after
+    to_later: dict[int, Link] = {}  # from each frame to the one after
     back: dict[int, Link] = {}  # from each frame to the earlier key frame
     for number in range(begin + 1, min(begin + spacing, shot.stop - 1) + 1):
-        steps[number], ahead[number - 1] = window.both(number, number - 1)
+        steps[number], to_later[number - 1] = window.link_both_ways(number, number - 1)
         before = back.get(number - 1)
-        back[number] = steps[number] if before is None else steps[number].then(before)
+        back[number] = steps[number] if before is None else steps[number].followed_by(before)
         if before is not None and back[number].reliability.mean() < REACHABLE:
-            break  # the frame before is the last that can be told from the key frame
+            break  # the frame before is the last that can be known from the key frame
         yield
     last = number if number == begin + 1 or back[number].reliability.mean() >= REACHABLE else number - 1
     onward: dict[int, Link] = {}  # from each frame to the later key frame
     for number in range(last - 1, begin, -1):
         after = onward.get(number + 1)
-        onward[number] = ahead[number] if after is None else ahead[number].then(after)
+        onward[number] = to_later[number] if after is None else to_later[number].followed_by(after)
         yield
     frames = []
     for number in range(begin + 1, last + 1):

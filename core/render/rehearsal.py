@@ -43,16 +43,16 @@ def rehearse(request: Request, control: Control) -> Events:
     the look, are painted by themselves.
     """
     watch = Stopwatch()
-    yield from watch.over(_rehearsal(request, control, watch))
+    yield from watch.timed(_rehearse(request, control, watch))
 
 
-def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
+def _rehearse(request: Request, control: Control, watch: Stopwatch) -> Events:
     context = yield from prepare(request, control)
     samples: list[RehearsedFrame] = []
     speeds = yield from _speeds(context)
-    spent = _Spent(context, speeds)
-    parts = [(number, why, _around(context, number, why)) for number, why in _telling(context, speeds)]
-    whole, done = sum(len(part) for *_, part in parts), count(1)
+    estimate = _TimeEstimate(context, speeds)
+    parts = [(number, why, _frames_needed(context, number, why)) for number, why in _choose_frames(context, speeds)]
+    total, done = sum(len(part) for *_, part in parts), count(1)
     for number, why, part in parts:
         if control.stopped:
             break
@@ -60,19 +60,19 @@ def _rehearsal(request: Request, control: Control, watch: Stopwatch) -> Events:
         with closing(context.mode.paint(context.shot(part, frames))) as events:
             for event in events:
                 if isinstance(event, FrameDone):
-                    event = replace(event, done=next(done), frames=whole, elapsed=watch.seconds)
+                    event = replace(event, done=next(done), frames=total, elapsed=watch.seconds)
                 yield event
         if control.stopped:
             break
         finished = frames.finished
-        spent.add(why, (metrics for _, metrics in finished.values()))
+        estimate.add(why, (metrics for _, metrics in finished.values()))
         pixels, metrics = finished[number]
         pixels.setflags(write=False)
         samples.append(RehearsedFrame(number, int(context.clip.pts[number]), why, pixels, metrics))
-    yield _rehearsed(context, sorted(samples, key=lambda sample: sample.number), spent.whole())
+    yield _result(context, sorted(samples, key=lambda sample: sample.number), estimate.seconds_of_range())
 
 
-class _Spent:
+class _TimeEstimate:
     """What frames took, and what all of them will: some move like the fastest, the others like the still one."""
 
     def __init__(self, context: RenderContext, speeds: Mapping[int, float]) -> None:
@@ -88,14 +88,14 @@ class _Spent:
         if others:
             self._others[why] = sum(others) / len(others)
 
-    def whole(self) -> float:
-        """Seconds of the whole range; what was not measured is told from this machine's throughput."""
-        firsts, others = forecast.share(self._context.shots)
+    def seconds_of_range(self) -> float:
+        """Seconds of the whole range; what was not measured is expected from this machine's throughput."""
+        firsts, others = forecast.count_frames(self._context.shots)
         expected = self._context.forecast()
         first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(1, 0)
-        return firsts * first + others * self._a_frame(expected.seconds(0, 1))
+        return firsts * first + others * self._seconds_a_frame(expected.seconds(0, 1))
 
-    def _a_frame(self, expected: float) -> float:
+    def _seconds_a_frame(self, expected: float) -> float:
         still, fastest = (self._others.get(why) for why in (STILL, FASTEST))
         if still is None or fastest is None:
             return next((seconds for seconds in (still, fastest) if seconds is not None), expected)
@@ -105,13 +105,14 @@ class _Spent:
         return (1 - fast) * still + fast * fastest
 
 
-def _rehearsed(context: RenderContext, samples: list[RehearsedFrame], seconds: float) -> Rehearsed:
-    frames = len(context.numbers)
-    return Rehearsed(tuple(samples), frames, seconds, forecast.memory(context.painter.whole, context.mode.frames_held),
-                     forecast.disk(frames, context.size, context.mode.passes), _fitting(context, seconds))
+def _result(context: RenderContext, samples: list[RehearsedFrame], seconds: float) -> Rehearsed:
+    frames, mode = len(context.numbers), context.mode
+    return Rehearsed(tuple(samples), frames, seconds,
+                     forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
+                     forecast.disk_bytes(frames, context.size, mode.passes), _size_within_an_hour(context, seconds))
 
 
-def _fitting(context: RenderContext, seconds: float) -> tuple[int, float] | None:
+def _size_within_an_hour(context: RenderContext, seconds: float) -> tuple[int, float] | None:
     """The largest long side, a multiple of 16, whose render would take an hour: time goes with the pixels."""
     if seconds <= HOUR:
         return None
@@ -121,15 +122,15 @@ def _fitting(context: RenderContext, seconds: float) -> tuple[int, float] | None
     return long_side, seconds * (long_side / max(context.size)) ** 2
 
 
-def _around(context: RenderContext, number: int, why: str) -> range:
-    """The frames to paint for `number`: itself, or the stretch of its shot that it comes from in the render."""
+def _frames_needed(context: RenderContext, number: int, why: str) -> range:
+    """The frames to paint for `number`: itself, or the part of its shot that it comes from in the render."""
     shot = next(shot for shot in context.shots if number in shot)
     if why not in (FASTEST, STILL) or number == shot.start:
         return range(number, number + 1)
-    return context.mode.around(shot, number)
+    return context.mode.frames_needed(shot, number)
 
 
-def _telling(context: RenderContext, speeds: Mapping[int, float]) -> list[tuple[int, str]]:
+def _choose_frames(context: RenderContext, speeds: Mapping[int, float]) -> list[tuple[int, str]]:
     """The numbers of the frames to paint, each with why, no two the same."""
     chosen: dict[int, str] = {}
     if len(context.shots) > 1:
@@ -159,5 +160,5 @@ def _speeds(context: RenderContext) -> Generator[Event, None, dict[int, float]]:
             moved = flow.estimate(now, before, Flow.FAST)
             speeds[number] = float(np.percentile(np.hypot(moved[..., 0], moved[..., 1]), 90)) / SMALL
             yield Searching(len(speeds), len(numbers))
-            yield from context.painter.take_look()
+            yield from context.painter.apply_steering()
     return speeds

@@ -30,7 +30,7 @@ class Resources:
     control: Control
 
 
-def load(request: Request, control: Control) -> Resources:
+def load_resources(request: Request, control: Control) -> Resources:
     """Reads the active paintings and the network, and chooses the device.
 
     Raises:
@@ -45,7 +45,7 @@ def load(request: Request, control: Control) -> Resources:
     return Resources(chosen, network, paintings, control)
 
 
-def plan_and_throughput(request: Request, size: tuple[int, int], found: Resources, continued: bool = False,
+def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources, continued: bool = False,
                         steady: bool = False) -> tuple[plan.Plan, float]:
     """The plan for content of (width, height) `size`, and seconds a megapixel step, measured if still unknown.
 
@@ -54,12 +54,12 @@ def plan_and_throughput(request: Request, size: tuple[int, int], found: Resource
     Raises:
         errors.UserError: the size will not do (`plan.make`).
     """
-    chosen = found.chosen
+    chosen = resources.chosen
     free = device.free_memory(chosen.device)
     plan.make(request, size, free, chosen.name, None, continued, steady)  # refused before anything is timed
     key = throughput.key(chosen, request.method)
-    measured = throughput.known(key)
+    measured = throughput.load(key)
     if measured is None:
-        measured = throughput.calibrate(found.network, request.method, chosen.device)
-        throughput.keep(key, measured)
+        measured = throughput.calibrate(resources.network, request.method, chosen.device)
+        throughput.save(key, measured)
     return plan.make(request, size, free, chosen.name, measured, continued, steady), measured

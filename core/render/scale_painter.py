@@ -12,12 +12,13 @@ from core import geometry
 from core.choices import ParameterizationKind, Weighting
 from core.nets.device import precision
 from core.render.resources import Resources
-from core.render.temporal_constraint import StyleCache, TemporalConstraint
-from core.render.tensors import enlarged, size_of, sized
+from core.render.style_cache import StyleCache
+from core.render.temporal_constraint import TemporalConstraint
+from core.render.tensors import enlarge, size_of, tensor_of_size
 from core.settings import Look, Method
 from core.style.objective import Objective
 from core.style.optimise import FIRST_INVERSE_CURVATURE, Descent, Step
-from core.style.parameterization import CosineParameterization, PixelParameterization
+from core.style.parameterization import CosineParameterization, Parameterization, PixelParameterization
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,50 +38,68 @@ class ScaledPicture:
         """The picture at the size of the photo `content`."""
         if self.pixels.shape == content.shape:
             return self.pixels
-        larger = enlarged(self.pixels, content)
+        larger = enlarge(self.pixels, content)
         if not self.keeps_detail:
             return larger
         # Only what painting changed is enlarged; the photo's own fine detail comes from the photo.
-        return content + larger - enlarged(self.content, content)
+        return content + larger - enlarge(self.content, content)
 
 
 @dataclass(frozen=True, eq=False)
-class _HeldObjective:
-    """An objective, and what holds the picture to other frames, weighed as `unit` of the objective."""
+class _ConstrainedObjective:
+    """An objective, and what holds the picture to other frames.
+
+    Attributes:
+        constraint_scale: factor of the constraint's terms: what the objective begins with.
+    """
 
     objective: Objective
     constraint: TemporalConstraint | None
-    unit: float
+    constraint_scale: float
 
     def terms(self, picture: Tensor) -> Mapping[str, Tensor]:
         """The weighted terms of both, by name."""
         terms = self.objective.terms(picture)
         if self.constraint is None:
             return terms
-        return {**terms, **{name: self.unit * term for name, term in self.constraint.terms(picture).items()}}
+        constraint = self.constraint.terms(picture)
+        return {**terms, **{name: self.constraint_scale * term for name, term in constraint.items()}}
+
+
+@dataclass(frozen=True, eq=False)
+class PictureContext:
+    """What is the same at every scale of a picture.
+
+    Attributes:
+        resources: network, device and paintings.
+        method: how it is painted.
+        history: pairs of steps and gradients that the descent remembers.
+        constraint: what holds it to other frames of a clip.
+        cache: what it shares with other pictures.
+    """
+
+    resources: Resources
+    method: Method
+    history: int
+    constraint: TemporalConstraint | None
+    cache: StyleCache
 
 
 class ScalePainter:
     """A picture in the making at one scale.
 
     Args:
-        found: network, device and paintings.
-        method, look: how it is painted; the look can be changed.
+        context: what is the same at every scale.
+        look: what it is painted like; it can be changed.
         content: the photo at this scale, 1x3xHxW; kept as an attribute.
         start: what the picture begins with, 1x3xHxW.
-        history: pairs of steps and gradients that the descent remembers.
         inverse_curvature: a pixel as the coarser scale found it; None if unknown.
-        constraint: what holds it to other frames of a clip.
-        cache: what it shares with other pictures.
     """
 
-    def __init__(self, found: Resources, method: Method, look: Look, content: Tensor, start: Tensor, *, history: int,
-                 inverse_curvature: float | None, constraint: TemporalConstraint | None, cache: StyleCache) -> None:
-        self._found, self._method, self._look = found, method, look
-        self.content, self._history = content, history
-        self._constraint, self._cache = constraint, cache
-        self._parameterization = (PixelParameterization(start) if method.parameterization is ParameterizationKind.PIXELS
-                                  else CosineParameterization(start))
+    def __init__(self, context: PictureContext, look: Look, content: Tensor, start: Tensor,
+                 inverse_curvature: float | None) -> None:
+        self._context, self._look, self.content = context, look, content
+        self._parameterization = _parameterization(context.method.parameterization, start)
         self._objective, self._descent = self._begin(look, inverse_curvature)
 
     @property
@@ -91,19 +110,19 @@ class ScalePainter:
     @property
     def inverse_curvature(self) -> float | None:
         """Inverse curvature a pixel for the next scale; None if it tells nothing there."""
-        if self._method.weighting is Weighting.GATYS:
+        if self._context.method.weighting is Weighting.GATYS:
             return None  # its terms are sums, which grow with the picture
         return self._descent.inverse_curvature
 
     def step(self) -> Step:
         """Makes one step of the descent."""
-        with precision(self._found.chosen.device):
+        with precision(self._context.resources.chosen.device):
             return self._descent.step()
 
-    def settle(self) -> Mapping[str, float]:
+    def finish(self) -> Mapping[str, float]:
         """The terms of the finished picture; a last step that diverged is taken back."""
-        with precision(self._found.chosen.device):
-            return self._descent.settle().terms
+        with precision(self._context.resources.chosen.device):
+            return self._descent.finish().terms
 
     def change(self, look: Look) -> None:
         """Paint on with another look.
@@ -112,43 +131,49 @@ class ScalePainter:
             errors.UserError: its paintings cannot be read; then nothing is changed.
         """
         old = self._look
-        same = [style.path for style in old.active] == [style.path for style in look.active]
-        if same and (old.colour, old.style_scale) == (look.colour, look.style_scale):
-            self._objective.weigh(look)
-            self._descent.renew(stiffer=look.ratio / old.ratio)
+        same_paintings = [style.path for style in old.active] == [style.path for style in look.active]
+        if same_paintings and (old.colour, old.style_scale) == (look.colour, look.style_scale):
+            self._objective.set_weights(look)
+            self._descent.forget_curvature(growth=look.ratio / old.ratio)
         else:
             self._objective, self._descent = self._begin(look, self.inverse_curvature)
         self._look = look
 
     def _begin(self, look: Look, inverse_curvature: float | None) -> tuple[Objective, Descent]:
         """An objective for `look`, and a descent on it from where the parameterization stands."""
-        with precision(self._found.chosen.device):
-            objective = Objective(self._found.network, self._method, look, self.content, self._paintings(look),
-                                  self._cache.studies)
-        held = _HeldObjective(objective, self._constraint, self._unit(objective))
-        return objective, Descent(self._parameterization, held.terms, self._method.optimizer, self._history,
-                                  inverse_curvature)
+        context = self._context
+        with precision(context.resources.chosen.device):
+            objective = Objective(context.resources.network, context.method, look, self.content,
+                                  self._paintings(look), context.cache.statistics)
+        constrained = _ConstrainedObjective(objective, context.constraint, self._constraint_scale(objective))
+        return objective, Descent(self._parameterization, constrained.terms, context.method.optimizer,
+                                  context.history, inverse_curvature)
 
-    def _unit(self, objective: Objective) -> float:
-        """What the objective begins with: 1 in the relative weighting, so what is held weighs the same in both."""
-        if self._constraint is None or self._method.weighting is not Weighting.GATYS:
+    def _constraint_scale(self, objective: Objective) -> float:
+        """What the objective begins with: 1 in the relative weighting, so the constraint weighs the same in both."""
+        if self._context.constraint is None or self._context.method.weighting is not Weighting.GATYS:
             return 1.0
-        with torch.no_grad(), precision(self._found.chosen.device):
+        with torch.no_grad(), precision(self._context.resources.chosen.device):
             return float(sum(objective.terms(self.content).values()))
 
     def _paintings(self, look: Look) -> list[Tensor]:
-        self._found.paintings.read(look)
-        return [self._sized(style.path, look.style_scale) for style in look.active]
+        self._context.resources.paintings.read(look)
+        return [self._painting(style.path, look.style_scale) for style in look.active]
 
-    def _sized(self, path: str, scale: float) -> Tensor:
+    def _painting(self, path: str, scale: float) -> Tensor:
         """A painting at the size that makes its strokes right for this picture."""
-        picture = self._found.paintings[path]
+        resources, cached = self._context.resources, self._context.cache.paintings
+        picture = resources.paintings[path]
         key = path, geometry.style_size(picture.size, size_of(self.content), scale)
-        if key not in self._cache.sized:
-            self._cache.sized[key] = sized(picture, key[1], self._found.chosen)
-        return self._cache.sized[key]
+        if key not in cached:
+            cached[key] = tensor_of_size(picture, key[1], resources.chosen)
+        return cached[key]
 
 
-def first_reach(method: Method, look: Look) -> float | None:
+def _parameterization(kind: ParameterizationKind, start: Tensor) -> Parameterization:
+    return PixelParameterization(start) if kind is ParameterizationKind.PIXELS else CosineParameterization(start)
+
+
+def first_inverse_curvature(method: Method, look: Look) -> float | None:
     """The inverse curvature a pixel that the coarsest scale begins with; None if it is to be found."""
     return None if method.weighting is Weighting.GATYS else FIRST_INVERSE_CURVATURE / max(1.0, look.ratio)

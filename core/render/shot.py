@@ -12,8 +12,8 @@ from core.metrics import Role
 from core.render import frame_metrics
 from core.render.flow_window import LinkedFrame
 from core.render.frame_painter import FramePainter, Painting
-from core.render.frame_store import FrameKey, FrameStore, as_bytes, as_floats
-from core.render.still import StepEvent
+from core.render.frame_store import FrameKey, FrameStore, to_bytes, to_floats
+from core.render.picture_painter import StepEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Motion
 from core.store import fingerprint
@@ -65,28 +65,28 @@ class Shot:
         """A painted frame, HxWx3 float32 0..1, of the last pass unless another is named."""
         return self.frames.picture(number, self.last_pass if pass_index is None else pass_index)
 
-    def begin(self) -> Generator[FrameEvent, None, bool]:
+    def paint_first(self) -> Generator[FrameEvent, None, bool]:
         """Paint the first frame, if it is not there yet; returns whether others are left to be painted."""
         if all(self.is_current(number, self.last_pass) for number in self.numbers):
             return False
         number = self.numbers.start
         if not self.is_current(number):
-            with Frames(self.clip, self.painter.size, deep=True) as frames:
+            with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
                 found = frames.at(number)
             frame = LinkedFrame(number, found.pts, found.rgb)
-            yield from self.paint(frame, self.painter.in_full(frame), Role.FIRST, ())
+            yield from self.paint(frame, self.painter.paint_in_full(frame), Role.FIRST, ())
         if self.stopped:
             return False
-        self.settle_balance()
+        self.hold_first_balance()
         return True
 
-    def settle_balance(self) -> None:
+    def hold_first_balance(self) -> None:
         """Hold the shot's colours to its first frame, if that was painted as the others are to be."""
         number = self.numbers.start
         if not self.is_current(number):
             self.painter.release_balance()
             return
-        with Frames(self.clip, self.painter.size, deep=True) as frames:
+        with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
             self.painter.hold_balance(frames.at(number).rgb, self.frames.picture(number))
 
     def paint(self, frame: LinkedFrame, painting: Painting, role: Role, made_from: Sequence[FrameKey],
@@ -104,14 +104,14 @@ class Shot:
             measured: compare it with the frame before it, which is there.
         """
         yield FrameBegun(frame.number, frame.pts)
-        yield from self.painter.take_look()
+        yield from self.painter.apply_steering()
         if self.stopped:
             return
         watch = Stopwatch()
-        painted = yield from watch.over(painting)
+        painted = yield from watch.timed(painting)
         if painted is None:
             return
-        rgb = as_floats(as_bytes(painted.pixels))  # as others will read it
+        rgb = to_floats(to_bytes(painted.pixels))  # as others will read it
         link = frame.links.get(frame.number - 1) if measured else None
         before = None if link is None else self.picture(frame.number - 1, pass_index)
         steps, seconds, wanted = painted.steps, watch.seconds, self.fingerprint
@@ -125,4 +125,4 @@ class Shot:
         self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final)
         if final:
             yield FrameDone(frame.number, frame.pts, found, 0, 0, 0.0, None)
-            yield from self.painter.take_look()
+            yield from self.painter.apply_steering()

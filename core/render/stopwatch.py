@@ -32,7 +32,7 @@ class Stopwatch:
         finally:
             self._worked, self._resumed = self.seconds, None
 
-    def over(self, events: Generator[E, None, R]) -> Generator[E, None, R]:
+    def timed(self, events: Generator[E, None, R]) -> Generator[E, None, R]:
         """The generator itself, timed; it is closed whatever ends this."""
         with closing(events):
             while True:

@@ -15,14 +15,14 @@ from core.media.images.stills import Picture
 from core.nets.device import Chosen
 
 
-def tensor(pixels: FloatArray, chosen: Chosen) -> Tensor:
+def to_tensor(pixels: FloatArray, chosen: Chosen) -> Tensor:
     """HxWxC float32 as 1xCxHxW on the device."""
     return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]).to(chosen.device)
 
 
-def sized(picture: Picture, size: tuple[int, int], chosen: Chosen) -> Tensor:
+def tensor_of_size(picture: Picture, size: tuple[int, int], chosen: Chosen) -> Tensor:
     """A picture at (width, height) `size` as 1x3xHxW on the device."""
-    return tensor(stills.resize(picture.rgb, size, picture.alpha), chosen)
+    return to_tensor(stills.resize(picture.rgb, size, picture.alpha), chosen)
 
 
 def size_of(picture: Tensor) -> tuple[int, int]:
@@ -30,12 +30,12 @@ def size_of(picture: Tensor) -> tuple[int, int]:
     return picture.shape[3], picture.shape[2]
 
 
-def enlarged(picture: Tensor, like: Tensor) -> Tensor:
+def enlarge(picture: Tensor, like: Tensor) -> Tensor:
     """The picture at the size of another, bicubic."""
     return torch.nn.functional.interpolate(picture, like.shape[2:], mode="bicubic", align_corners=False)
 
 
-def array(picture: Tensor) -> NDArray[Any]:
+def to_array(picture: Tensor) -> NDArray[Any]:
     """1xCxHxW as a read-only array HxWxC of the same type of numbers."""
     pixels: NDArray[Any] = np.ascontiguousarray(picture[0].permute(1, 2, 0).cpu().numpy())
     pixels.setflags(write=False)

@@ -20,17 +20,17 @@ SIDE = 160
 """Of the calibration's picture in pixels: half a second on two cores."""
 
 
-def known(key: str) -> float | None:
+def load(key: str) -> float | None:
     """Seconds a megapixel step measured earlier, or None."""
-    return _kept().get(key)
+    return _load_all().get(key)
 
 
-def keep(key: str, throughput: float) -> None:
+def save(key: str, throughput: float) -> None:
     """Remember a measured throughput; a folder that cannot be written only costs a calibration next time."""
     try:
         path = _path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, json.dumps({**_kept(), key: throughput}).encode())
+        files.write(path, json.dumps({**_load_all(), key: throughput}).encode())
     except Exception as fault:
         logging.getLogger(__name__).info("the throughput could not be kept: %s", fault)
 
@@ -59,11 +59,11 @@ def _path() -> Path:
     return platformdirs.user_cache_path("impasto", appauthor=False) / "pace.json"
 
 
-def _kept() -> dict[str, float]:
+def _load_all() -> dict[str, float]:
     try:
-        kept = json.loads(_path().read_bytes())
+        measured = json.loads(_path().read_bytes())
     except (OSError, ValueError):
         return {}
-    if not isinstance(kept, dict):
+    if not isinstance(measured, dict):
         return {}
-    return {name: float(value) for name, value in kept.items() if isinstance(value, int | float)}
+    return {name: float(value) for name, value in measured.items() if isinstance(value, int | float)}

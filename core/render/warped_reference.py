@@ -34,20 +34,20 @@ class WarpedReference:
     painted: FloatArray
 
     @classmethod
-    def by(cls, link: Link, painted: FloatArray) -> WarpedReference:
+    def along(cls, link: Link, painted: FloatArray) -> WarpedReference:
         """What the frame at the end of `link`, painted as `painted`, tells."""
-        return cls(link.carried(painted), link.reliability, link, painted)
+        return cls(link.warped(painted), link.reliability, link, painted)
 
-    def weighed(self, weight: float) -> WarpedReference:
+    def weighted(self, weight: float) -> WarpedReference:
         """The same, relied on less."""
         return replace(self, reliability=self.reliability * np.float32(weight))
 
     def doubt(self, frame: FloatArray) -> FloatArray:
         """How far what lies here shows something else than `frame`, HxWx3: HxW, 0..1."""
-        return reliability.doubt(self.link.carried(self.link.photo), frame)
+        return reliability.doubt(self.link.warped(self.link.photo), frame)
 
 
-def nearest_first(references: Sequence[WarpedReference]) -> list[WarpedReference]:
+def with_long_term_weights(references: Sequence[WarpedReference]) -> list[WarpedReference]:
     """What frames of J tell, the nearest first; an older one counts only where no nearer does.
 
     c_long(i-j) = max(c(i-j) - sum_{k<j} c(i-k), 0) (Ruder et al. 2016, equation 8).
@@ -60,28 +60,28 @@ def nearest_first(references: Sequence[WarpedReference]) -> list[WarpedReference
     return kept
 
 
-def mixed(references: Sequence[WarpedReference]) -> FloatArray:
+def mean_of_references(references: Sequence[WarpedReference]) -> FloatArray:
     """The mean of what is told, HxWx3, by reliability; where nothing is, the plain mean."""
-    return mean([(one.pixels, one.reliability) for one in references])
+    return weighted_mean([(one.pixels, one.reliability) for one in references])
 
 
-def mean(parts: Sequence[tuple[FloatArray, FloatArray]]) -> FloatArray:
+def weighted_mean(parts: Sequence[tuple[FloatArray, FloatArray]]) -> FloatArray:
     """The mean of HxWx3 pictures by their HxW weights; where all are 0, the plain mean."""
     faint = 1e-4
     whole = reduce(np.add, [weight for _, weight in parts])[..., None] + faint * len(parts)
-    weighed: FloatArray = reduce(np.add, [pixels * (weight[..., None] + faint) for pixels, weight in parts])
-    return (weighed / whole).astype(np.float32)
+    total: FloatArray = reduce(np.add, [pixels * (weight[..., None] + faint) for pixels, weight in parts])
+    return (total / whole).astype(np.float32)
 
 
-def completed(frame: FloatArray, told: FloatArray, known: FloatArray,
+def fill_unknown(frame: FloatArray, warped: FloatArray, known: FloatArray,
               references: Sequence[WarpedReference]) -> FloatArray:
     """What is told of a frame, HxWx3, with like places of the nearest frames where it is unknown.
 
     Args:
         frame: the frame itself, HxWx3.
-        told: what is told of it, HxWx3, and `known`, HxW, how far that can be relied on.
+        warped: their mean, HxWx3, and `known`, HxW, how far that can be relied on.
         references: the nearest first.
     """
     exemplars = [Exemplar(one.link.photo, one.painted) for one in references[:EXEMPLARS]]
-    rest = analogies.filled(frame, told, known, exemplars)
-    return known[..., None] * told + (1 - known[..., None]) * rest
+    rest = analogies.fill(frame, warped, known, exemplars)
+    return known[..., None] * warped + (1 - known[..., None]) * rest

@@ -55,17 +55,17 @@ class Palette:
         self.colour = colour
         self.content = content
 
-    def of_style(self, style: Tensor) -> Tensor:
+    def for_style(self, style: Tensor) -> Tensor:
         """The painting as its style is taken from it."""
         if self.colour is Colour.MATCH:
             return match(style, self.content)
         return match_luma(style, self.content) if self.colour is Colour.LUMINANCE else style
 
-    def seen(self, picture: Tensor) -> Tensor:
+    def for_network(self, picture: Tensor) -> Tensor:
         """The picture as the network sees it."""
         return luma(picture) if self.colour is Colour.LUMINANCE else picture
 
-    def shown(self, picture: Tensor) -> Tensor:
+    def for_person(self, picture: Tensor) -> Tensor:
         """The picture as a person sees it: with the photo's chroma if only brightness is painted."""
         if self.colour is Colour.LUMINANCE:
             picture = self.content + luma(picture) - luma(self.content)

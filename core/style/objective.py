@@ -13,7 +13,7 @@ from core.notation import parse_layers
 from core.settings import Look, Method
 from core.style import losses
 from core.style.colour import Palette
-from core.style.statistics import STATISTICS, Measured, blend
+from core.style.statistics import STATISTICS, StyleValues, blend
 
 CONTENT_WEIGHT = 0.3
 """Weight of the relative content term against the relative style terms at ratio 1 (docs/math.md)."""
@@ -21,28 +21,28 @@ GATYS_RATIO = 1e-3
 """alpha / beta of Gatys et al. 2016, figure 4, at ratio 1."""
 SMOOTHING_WEIGHT = 0.05
 """Weight of the photo's own total variation at smoothing 1."""
-LEAST = 1e-3
+SMALLEST_SHARE = 1e-3
 """Smallest share of a painting's own statistic that a distance is divided by: a photo that is the painting itself
 would otherwise divide by zero."""
 
 Network = Callable[[Tensor, Sequence[str]], Mapping[str, Tensor]]
-Studies = dict[Tensor, dict[str, Measured]]
+PaintingStatistics = dict[Tensor, dict[str, StyleValues]]
 """What was measured of each painting, by layer."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Weighed:
-    """What the paintings' weights and the other numbers of a look come to.
+class _LookTargets:
+    """What a look makes of the paintings and of the terms' weights.
 
     Attributes:
         targets: by layer, what the picture's statistic is compared with.
-        starts: by layer, the distances of the untouched photo from it.
+        initial_distances: by layer, the distances of the untouched photo from it.
     """
 
     ratio: float
     smoothing: float
-    targets: Mapping[str, Measured]
-    starts: Mapping[str, Measured]
+    targets: Mapping[str, StyleValues]
+    initial_distances: Mapping[str, StyleValues]
 
 
 class Objective:
@@ -58,7 +58,7 @@ class Objective:
         look: ratio, paintings' weights, colours and smoothing.
         content: the photo, 1x3xHxW, 0..1.
         styles: the enabled paintings of `look`, in order, 1x3xhxw each.
-        studies: where what was measured of the paintings is kept for the next frame of a clip, which has the same
+        statistics: where what was measured of the paintings is kept for the next frame of a clip, which has the same
             paintings; None keeps nothing.
 
     Attributes:
@@ -66,7 +66,7 @@ class Objective:
     """
 
     def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor],
-                 studies: Studies | None = None) -> None:
+                 statistics: PaintingStatistics | None = None) -> None:
         self._network = network
         self._gatys = method.weighting is Weighting.GATYS
         self._content_layers = _weights(method.content_layers, "content layers")
@@ -75,49 +75,51 @@ class Objective:
         self._statistic = STATISTICS[Statistic.GRAM if self._gatys else method.statistic]
         self.palette = Palette(look.colour, content)
         with torch.no_grad():
-            photo = network(self.palette.seen(content), self._layers)
+            photo = network(self.palette.for_network(content), self._layers)
             self._content = {layer: photo[layer] for layer in self._content_layers}
             self._photo_style = {layer: self._statistic.measure(photo[layer]) for layer in self._style_layers}
-            self._paintings = [self._studied(style, look, studies) for style in styles]
+            self._paintings = [self._painting_statistics(style, look, statistics) for style in styles]
             self._photo_variation = losses.total_variation(content).clamp_min(1e-6)
-        self._look = self._weighed(look)
+        self._look = self._look_targets(look)
 
-    def weigh(self, look: Look) -> None:
+    def set_weights(self, look: Look) -> None:
         """Take on the ratio, smoothing and paintings' weights of `look`; its colours and scale need a new objective."""
-        self._look = self._weighed(look)
+        self._look = self._look_targets(look)
 
     def terms(self, picture: Tensor) -> dict[str, Tensor]:
         """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar."""
-        maps = self._network(self.palette.seen(picture), self._layers)
+        maps = self._network(self.palette.for_network(picture), self._layers)
         terms = {"content": self._content_term(maps), "style": self._style_term(maps)}
         if self._look.smoothing:
             share = losses.total_variation(picture) / self._photo_variation
             terms["smoothing"] = SMOOTHING_WEIGHT * self._look.smoothing * share
         return terms
 
-    def _weighed(self, look: Look) -> _Weighed:
+    def _look_targets(self, look: Look) -> _LookTargets:
         weights = [style.weight for style in look.active]
         with torch.no_grad():
             targets = {layer: self._statistic.target(blend([painting[layer] for painting in self._paintings], weights))
                        for layer in self._style_layers}
-            starts = {layer: self._denominators(own, targets[layer]) for layer, own in self._photo_style.items()}
-        return _Weighed(look.ratio, look.smoothing, targets, starts)
+            initial = {layer: self._initial_distances(own, targets[layer])
+                       for layer, own in self._photo_style.items()}
+        return _LookTargets(look.ratio, look.smoothing, targets, initial)
 
-    def _studied(self, style: Tensor, look: Look, studies: Studies | None) -> dict[str, Measured]:
-        if studies is None or look.colour is not Colour.STYLE:  # matched colours depend on the frame
-            return self._measured(self.palette.of_style(style))
-        if style not in studies:  # tensors are known by what they are, not by their values
-            studies[style] = self._measured(style)
-        return studies[style]
+    def _painting_statistics(self, style: Tensor, look: Look,
+                             statistics: PaintingStatistics | None) -> dict[str, StyleValues]:
+        if statistics is None or look.colour is not Colour.STYLE:  # matched colours depend on the frame
+            return self._measure(self.palette.for_style(style))
+        if style not in statistics:  # tensors are known by what they are, not by their values
+            statistics[style] = self._measure(style)
+        return statistics[style]
 
-    def _measured(self, style: Tensor) -> dict[str, Measured]:
+    def _measure(self, style: Tensor) -> dict[str, StyleValues]:
         maps = self._network(style, tuple(self._style_layers))
         return {layer: self._statistic.measure(maps[layer]) for layer in self._style_layers}
 
-    def _denominators(self, own: Measured, target: Measured) -> Measured:
+    def _initial_distances(self, own: StyleValues, target: StyleValues) -> StyleValues:
         distances = self._statistic.distances(own, target)
         zeros = self._statistic.distances(tuple(torch.zeros_like(part) for part in own), target)
-        return tuple(torch.maximum(distance, LEAST * zero).clamp_min(1e-12)
+        return tuple(torch.maximum(distance, SMALLEST_SHARE * zero).clamp_min(1e-12)
                      for distance, zero in zip(distances, zeros, strict=True))
 
     def _content_term(self, maps: Mapping[str, Tensor]) -> Tensor:
@@ -134,12 +136,13 @@ class Objective:
         if self._gatys:
             return losses.total(weight * losses.gatys_style(maps[layer], self._look.targets[layer][0])
                                 for layer, weight in self._style_layers.items())
-        return losses.total(weight * self._share(layer, maps[layer]) for layer, weight in self._style_layers.items())
+        return losses.total(weight * self._relative_distance(layer, maps[layer])
+                            for layer, weight in self._style_layers.items())
 
-    def _share(self, layer: str, features: Tensor) -> Tensor:
+    def _relative_distance(self, layer: str, features: Tensor) -> Tensor:
         distances = self._statistic.distances(self._statistic.measure(features), self._look.targets[layer])
-        starts = self._look.starts[layer]
-        return losses.total(distance / start for distance, start in zip(distances, starts, strict=True)) / len(starts)
+        initial = self._look.initial_distances[layer]
+        return losses.total(distance / first for distance, first in zip(distances, initial, strict=True)) / len(initial)
 
 
 def _weights(text: str, setting: str) -> dict[str, float]:

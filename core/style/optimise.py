@@ -52,27 +52,27 @@ class Descent:
         self._terms = terms
         self._kind = optimizer
         self._history = history
-        self._length = 1.0
+        self._step_length = 1.0
         self._best = math.inf
-        self._good = parameterization.unknowns.detach().clone()
-        self._method = self._begun(inverse_curvature)
+        self._last_good = parameterization.unknowns.detach().clone()
+        self._method = self._new_method(inverse_curvature)
 
     @property
     def inverse_curvature(self) -> float | None:
         """The step along the gradient that the latest curvature suggests, a pixel; None while unknown.
 
-        The terms are means over the picture, so gradients shrink as pixels grow in number. Told a pixel, it is much
-        the same at every scale, and what one scale learnt saves the next its blind first step.
+        The terms are means over the picture, so gradients shrink as pixels grow in number. Divided by their number, it
+        is much the same at every scale, and what one scale learnt saves the next its blind first step.
         """
         if not isinstance(self._method, LBFGS) or self._method.scale is None:
             return None
         return self._method.scale / self._pixels
 
-    def renew(self, stiffer: float = 1.0) -> None:
-        """Forget the curvature: the objective has changed, and its second derivatives have grown `stiffer` times."""
+    def forget_curvature(self, growth: float = 1.0) -> None:
+        """Forget the curvature: the objective has changed, and its second derivatives have grown `growth` times."""
         self._best = math.inf
         known = self.inverse_curvature
-        self._method = self._begun(None if known is None else known / max(1.0, stiffer))
+        self._method = self._new_method(None if known is None else known / max(1.0, growth))
 
     def step(self) -> Step:
         """Evaluate the picture once and move the unknowns."""
@@ -84,11 +84,11 @@ class Descent:
             gradient, = torch.autograd.grad(loss, unknowns)
         self._best = min(self._best, step.loss)
         with torch.no_grad():
-            self._good.copy_(unknowns)
+            self._last_good.copy_(unknowns)
             self._move(unknowns, gradient.contiguous())  # sums depend on the order in memory
         return step
 
-    def settle(self) -> Step:
+    def finish(self) -> Step:
         """Evaluate the last step's result, and take it back if it diverged."""
         with torch.no_grad():
             _, step = self._evaluate()
@@ -98,14 +98,15 @@ class Descent:
     def _pixels(self) -> int:
         return self.parameterization.unknowns.shape[2] * self.parameterization.unknowns.shape[3]
 
-    def _begun(self, inverse_curvature: float | None) -> LBFGS | torch.optim.Adam:
+    def _new_method(self, inverse_curvature: float | None) -> LBFGS | torch.optim.Adam:
         if self._kind is Optimizer.ADAM:
-            return torch.optim.Adam([self.parameterization.unknowns], lr=ADAM_RATE * self._length, betas=(0.9, 0.99))
+            rate = ADAM_RATE * self._step_length
+            return torch.optim.Adam([self.parameterization.unknowns], lr=rate, betas=(0.9, 0.99))
         return LBFGS(self._history, None if inverse_curvature is None else inverse_curvature * self._pixels)
 
     def _move(self, unknowns: Tensor, gradient: Tensor) -> None:
         if isinstance(self._method, LBFGS):
-            unknowns.add_(self._method.step(gradient, self._length))
+            unknowns.add_(self._method.step(gradient, self._step_length))
         else:
             unknowns.grad = gradient
             self._method.step()
@@ -121,7 +122,7 @@ class Descent:
 
     def _go_back(self, step: Step) -> Step:
         with torch.no_grad():
-            self.parameterization.unknowns.copy_(self._good)
-        self._length /= 2
-        self._method = self._begun(None)
+            self.parameterization.unknowns.copy_(self._last_good)
+        self._step_length /= 2
+        self._method = self._new_method(None)
         return Step(step.loss, step.terms, restored=True)

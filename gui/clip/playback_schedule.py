@@ -64,7 +64,7 @@ class PlaybackSchedule:
         return min(int(np.searchsorted(self._times, place, side="right")), len(self.numbers)) - 1
 
     def sound(self) -> Generator[np.ndarray, None, None]:
-        """The sound that belongs to it, in blocks as of `core.media.sound.stretch`; without end if it loops.
+        """The sound that belongs to it, in blocks as of `core.media.sound.read`; without end if it loops.
 
         Raises:
             errors.UserError: the file cannot be opened any more.
@@ -72,6 +72,6 @@ class PlaybackSchedule:
         whole = Timing.of(self.clip, self.numbers)
         rest = Timing.of(self.clip, range(self.begin, self.numbers.stop))
         end = whole.begin + whole.seconds
-        yield from sound.stretch(self.clip.path, rest.begin, end)
+        yield from sound.read(self.clip.path, rest.begin, end)
         while self.looping and sound.length(whole.begin, end):
-            yield from sound.stretch(self.clip.path, whole.begin, end)
+            yield from sound.read(self.clip.path, whole.begin, end)

@@ -142,7 +142,7 @@ class RehearsalDialog(QDialog):
                                        memory=in_bytes(done.memory), disk=in_bytes(done.disk))
 
     def _sample_words(self, sample: RehearsedFrame) -> str:
-        figures = sample.figures
+        figures = sample.metrics
         parts = [self.tr("Frame {number}: {why}").format(number=sample.number + 1, why=core_text(sample.why)),
                  self.tr("{steps} steps in {time}").format(steps=figures.steps, time=duration(figures.seconds))]
         if figures.reliable is not None:

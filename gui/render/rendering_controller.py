@@ -83,7 +83,7 @@ class RenderingController(QObject):
                                 key=BannerKey.BUSY)
         elif self._clip_model.clip is not None:
             timing = Timing.of(self._clip_model.clip, range(first, last + 1))
-            self._begin(Work.REPAINT, clip__stretch=(int(timing.pts[0]), timing.end))
+            self._begin(Work.REPAINT, clip__repaint_range=(int(timing.pts[0]), timing.end))
 
     def use_size(self, size: int) -> None:
         """Paint at another size from now on."""
@@ -220,7 +220,7 @@ class RenderingController(QObject):
         if isinstance(fault, DiskFull):
             return self.tr("Delete old renders…"), self.room_wanted.emit
         if isinstance(fault, NotRendered):
-            missing = request.replace(work=Work.RENDER, output__path="", clip__stretch=None)
+            missing = request.replace(work=Work.RENDER, output__path="", clip__repaint_range=None)
             return self.tr("Render them"), lambda: self._jobs.start(missing)
         return recovery_actions.way_out(fault, request, self._project, self._jobs, self._downloads)
 

@@ -10,11 +10,11 @@ from core.settings import Look
 
 def test_of_several_looks_the_newest_is_taken_and_once():
     control = Control()
-    assert control.take_look() is None
+    assert control.pop_look() is None
     for ratio in (2.0, 3.0):
         control.steer(Look(ratio=ratio))
-    assert control.take_look() == Look(ratio=3.0)
-    assert control.take_look() is None
+    assert control.pop_look() == Look(ratio=3.0)
+    assert control.pop_look() is None
 
 
 def test_a_stop_stays_and_no_look_is_taken_any_more():
@@ -24,7 +24,7 @@ def test_a_stop_stays_and_no_look_is_taken_any_more():
     control.stop()
     control.steer(Look(ratio=3.0))
     assert control.stopped
-    assert control.take_look() is None
+    assert control.pop_look() is None
 
 
 def test_many_threads_may_tell_while_one_reads():
@@ -38,10 +38,10 @@ def test_many_threads_may_tell_while_one_reads():
     for teller in tellers:
         teller.start()
     while any(teller.is_alive() for teller in tellers):
-        taken.append(control.take_look())
+        taken.append(control.pop_look())
     for teller in tellers:
         teller.join()
-    taken.append(control.take_look())
+    taken.append(control.pop_look())
     looks = [look.ratio for look in taken if look is not None]
     assert looks and len(set(looks)) == len(looks)
     assert looks[-1] in {1.0 + number + 499 / 1000 for number in range(4)}

@@ -16,7 +16,7 @@ from core.events import Ending, Finished, Planned, Preview, Progress, Warned
 from core.media import recipe
 from core.media.images import save, stills
 from core.nets import device
-from core.render import still, throughput
+from core.render import picture_painter, throughput
 from core.settings import Look, Request, Style
 from core.style import optimise
 
@@ -241,7 +241,7 @@ def test_an_unstable_painting_is_said_and_goes_on(request_, monkeypatch):
 
     monkeypatch.setattr(optimise.Descent, "_evaluate", ruined)
     events = painted(request_)
-    assert [event.sentence for event in events if isinstance(event, Warned)] == [still.DIVERGED]
+    assert [event.sentence for event in events if isinstance(event, Warned)] == [picture_painter.DIVERGED]
     assert np.isfinite(events[-1].rgb).all()
 
 
@@ -325,6 +325,6 @@ def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
 def test_a_damaged_throughput_is_measured_anew(rubbish, monkeypatch, tmp_path):
     (tmp_path / "pace.json").write_bytes(rubbish)
     monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "pace.json")
-    assert throughput.known("cpu") is None
-    throughput.keep("cpu", 2.5)
-    assert throughput.known("cpu") == 2.5
+    assert throughput.load("cpu") is None
+    throughput.save("cpu", 2.5)
+    assert throughput.load("cpu") == 2.5

@@ -19,8 +19,9 @@ def request(size=512, steps=60, **changes) -> Request:
     return Request(content="photo.jpg").replace(detail__size=size, detail__steps=steps, **changes)
 
 
-def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, pace=None, continued=False, **changes) -> plan.Plan:
-    return plan.make(request(size, steps, **changes), content, free, "cpu", pace, continued)
+def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, throughput=None, continued=False,
+         **changes) -> plan.Plan:
+    return plan.make(request(size, steps, **changes), content, free, "cpu", throughput, continued)
 
 
 def test_scales_go_from_coarse_to_fine():
@@ -84,7 +85,7 @@ def test_short_memory_shortens_the_history_first():
 
 
 def test_time_follows_the_work_and_runs_out():
-    found = made(pace=2.0)
+    found = made(throughput=2.0)
     work = sum(width * height * scale.steps for scale in found.scales for width, height in [scale.size]) / 1e6
     assert found.seconds == pytest.approx(2 * work)
     left = [found.seconds_after(done, 2.0) for done in range(61)]

@@ -15,7 +15,7 @@ OF_ALL: list[dict[str, Any]] = [{"content": "another.jpg"}, {"detail__size": 640
                                 {"method__network": Network.VGG16}]
 OF_CLIPS: list[dict[str, Any]] = [{"motion__mode": Mode.FRAMES}, {"clip__begin": 40}, {"clip__end": 80},
                                   {"clip__cuts": (40,)}]
-OF_NONE: list[dict[str, Any]] = [{}, {"look": Look(ratio=2.0)}, {"clip__frame": 40}, {"clip__stretch": (40, 80)},
+OF_NONE: list[dict[str, Any]] = [{}, {"look": Look(ratio=2.0)}, {"clip__frame": 40}, {"clip__repaint_range": (40, 80)},
                                  {"work": Work.EXPORT}, {"output__path": "painted.png"}, {"export__crf": 20}]
 
 

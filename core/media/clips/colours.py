@@ -46,13 +46,13 @@ class Converter:
     Args:
         size: (width, height) of the result.
         rotation: degrees counterclockwise to turn the stored frames by, a multiple of 90.
-        deep: float32 0..1 instead of uint8.
+        high_bit_depth: float32 0..1 instead of uint8.
     """
 
-    def __init__(self, size: tuple[int, int], rotation: int, deep: bool) -> None:
+    def __init__(self, size: tuple[int, int], rotation: int, high_bit_depth: bool) -> None:
         self._stored = size[::-1] if rotation % 180 else size
         self._turns = rotation // 90
-        self._deep = deep
+        self._high_bit_depth = high_bit_depth
         self._sws, self._fields = VideoReformatter(), VideoReformatter()
 
     def rgb(self, frame: VideoFrame) -> np.ndarray:
@@ -61,11 +61,11 @@ class Converter:
         rgb: np.ndarray
         if hdr or primaries:
             rgb = _narrowed(self._values(frame), hdr, primaries or "2020")
-        elif self._deep or _is_coarse(frame):
+        elif self._high_bit_depth or _is_coarse(frame):
             rgb = self._values(frame)
         else:
             rgb = self._bytes(frame)
-        if rgb.dtype != np.uint8 and not self._deep:
+        if rgb.dtype != np.uint8 and not self._high_bit_depth:
             rgb = np.rint(rgb * 255).astype(np.uint8)
         rgb = np.ascontiguousarray(np.rot90(rgb, self._turns))
         rgb.flags.writeable = False

@@ -46,15 +46,15 @@ class Frames:
     The file is opened with the first frame that is asked for, and closed with the context.
 
     Args:
-        deep: frames are float32 0..1 with all the bits of the source.
+        high_bit_depth: frames are float32 0..1 with all the bits of the source.
 
     Attributes:
         resized: whether the stored frames changed their size on the way; all are scaled to the first's.
     """
 
-    def __init__(self, clip: Clip, size: tuple[int, int] | None = None, deep: bool = False) -> None:
+    def __init__(self, clip: Clip, size: tuple[int, int] | None = None, high_bit_depth: bool = False) -> None:
         self._clip = clip
-        self._converter = Converter(size or clip.size, clip.rotation, deep)
+        self._converter = Converter(size or clip.size, clip.rotation, high_bit_depth)
         self._source = PacketSource(clip)
         self._held: OrderedDict[int, VideoFrame] = OrderedDict()
         self._bytes = 0

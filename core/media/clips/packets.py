@@ -158,20 +158,20 @@ def counted(frames: Iterator[VideoFrame], run: PacketRun) -> Iterator[tuple[int,
     on. Those that are stored behind it but shown before it follow it at once in the file; once they were shown, or
     given up since what they lean on is missing, the least place among the next ones is that of the first after them.
     """
-    ahead: deque[VideoFrame | None] = deque()
+    buffered: deque[VideoFrame | None] = deque()
     number = None
     for frame in itertools.chain(frames, itertools.repeat(None, _AHEAD)):
         place = _place(frame)
         if frame is not None and place is not None and not run.reorders:
             yield place, frame
             continue
-        ahead.append(frame)
-        if len(ahead) <= _AHEAD:
+        buffered.append(frame)
+        if len(buffered) <= _AHEAD:
             continue
-        shown = ahead.popleft()
+        shown = buffered.popleft()
         place = _place(shown)
         if shown is not None and shown.key_frame and place is not None:
-            places = [other for other in map(_place, ahead) if other is not None and other > place]
+            places = [other for other in map(_place, buffered) if other is not None and other > place]
             number = min(places, default=place + 1) - 1
         elif number is not None:
             number += 1

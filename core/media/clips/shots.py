@@ -1,4 +1,4 @@
-"""Where a clip's shots begin: PySceneDetect on small frames, remembered for a clip's content."""
+"""Where a clip's shots begin: PySceneDetect on small frames, kept for a clip's content."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def search(clip: Clip) -> Search:
     """
     found = _known(clip)
     if found is None:
-        found = yield from _looked_at(clip)
+        found = yield from _find_cuts(clip)
         _keep(clip, found)
     return found.cuts
 
@@ -75,12 +75,12 @@ def known(clip: Clip) -> tuple[int, ...] | None:
 
 def notes(clip: Clip) -> tuple[Warned, ...]:
     """What a person should know of the clip's frames, as far as they were looked at before."""
-    found, told = _known(clip), []
+    found, warnings = _known(clip), []
     if found and found.skipped:
-        told.append(Warned(SKIPPED, {"path": clip.path, "skipped": found.skipped, "frames": found.frames}))
+        warnings.append(Warned(SKIPPED, {"path": clip.path, "skipped": found.skipped, "frames": found.frames}))
     if found and found.resized:
-        told.append(Warned(RESIZED, {"path": clip.path}))
-    return tuple(told)
+        warnings.append(Warned(RESIZED, {"path": clip.path}))
+    return tuple(warnings)
 
 
 def _known(clip: Clip) -> _Found | None:
@@ -103,7 +103,7 @@ def _place(clip: Clip) -> Path:
     return platformdirs.user_cache_path("impasto", appauthor=False) / "cuts" / f"{clip.identity}.json"
 
 
-def _looked_at(clip: Clip) -> Generator[tuple[int, int], None, _Found]:
+def _find_cuts(clip: Clip) -> Generator[tuple[int, int], None, _Found]:
     """Every frame, decoded and held against its neighbours.
 
     The detector holds every frame's change against that of the two frames before and after it, so a pan is no

@@ -1,4 +1,4 @@
-"""How large a clip will be, told from a few of its frames."""
+"""How large a clip will be, estimated from a few of its frames."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def estimate(frames: Iterable[ByteArray], timing: Timing, export: Export, suffix
     video_formats.check(f"clip{suffix}", export)
     if suffix not in video_formats.CONTAINERS:
         return _whole_size(frames, timing, export, suffix, quality)
-    ahead, alone, following = iter(frames), [], []
-    while sizes := _packet_sizes(islice(ahead, RUN), timing, export, suffix):
+    rest, alone, following = iter(frames), [], []
+    while sizes := _packet_sizes(islice(rest, RUN), timing, export, suffix):
         alone.append(sizes[0])
         following += sizes[1:]
     if not alone:
@@ -69,7 +69,7 @@ def estimate(frames: Iterable[ByteArray], timing: Timing, export: Export, suffix
 
 def _packet_sizes(run: Iterable[ByteArray], timing: Timing, export: Export, suffix: str) -> list[int]:
     job = video.EncodingJob(_evenly(RUN, timing), export)
-    with write_file.told(f"clip{suffix}", job.timing, [0, 0]):
+    with write_file.libav_faults(f"clip{suffix}", job.timing, [0, 0]):
         return video.packet_sizes(run, suffix, job)
 
 

@@ -65,8 +65,8 @@ def write(part: Path, suffix: str, frames: Iterable[ByteArray], job: EncodingJob
         picture, written = None, 0
         for number, rgb in enumerate(frames):
             picture = picture or _VideoWriter(made, encoder, job, _even(rgb).shape)
-            heard = sound.packets(int(timing.shown[number]) * timing.time_base) if sound else ()
-            packets = [*picture.packets(rgb, number), *heard]
+            sound_packets = sound.packets(int(timing.shown[number]) * timing.time_base) if sound else ()
+            packets = [*picture.packets(rgb, number), *sound_packets]
             if number + 1 == timing.frames:
                 packets += [*picture.last_packets(), *(sound.packets(timing.seconds) if sound else ())]
             written += sum(packet.size for packet in packets)

@@ -46,7 +46,7 @@ def write(path: str | os.PathLike[str], frames: Iterable[ByteArray], timing: Tim
     """
     suffix = video_formats.suffix_of(path)
     state, frames = [0, 0], _checked(path, frames, timing)
-    with told(path, timing, state):
+    with libav_faults(path, timing, state):
         if suffix == video_formats.NUMBERED:
             steps = numbered.write(video_formats.place(path), frames, timing, request)
         else:
@@ -87,7 +87,7 @@ def _file(path: str | os.PathLike[str], suffix: str, frames: Iterable[ByteArray]
 
 
 @contextlib.contextmanager
-def told(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iterator[None]:
+def libav_faults(path: str | os.PathLike[str], timing: Timing, state: list[int]) -> Iterator[None]:
     """Says what libav and the disk complain of as `write` does; `state` holds frames and bytes written so far."""
     try:
         yield

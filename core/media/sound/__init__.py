@@ -1,4 +1,4 @@
-"""A clip's sound as a player takes it: plain samples of any stretch, exactly as long as the stretch."""
+"""A clip's sound as a player takes it: plain samples of any interval, exactly as long as it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHANNELS = 2
 _FORM = SampleFormat("s16", "stereo", RATE)
 
 
-def stretch(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Iterator[NDArray[np.int16]]:
+def read(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Iterator[NDArray[np.int16]]:
     """The sound from `begin` to `end`, in seconds of the clip's own time (pts times time base).
 
     What the clip has no sound for, and what cannot be decoded, is silent.
@@ -44,5 +44,5 @@ def stretch(path: str | os.PathLike[str], begin: Fraction, end: Fraction) -> Ite
 
 
 def length(begin: Fraction, end: Fraction) -> int:
-    """How many samples a stretch has, in seconds."""
+    """How many samples there are between two times in seconds."""
     return max(round((end - begin) * RATE), 0)

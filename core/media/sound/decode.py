@@ -82,15 +82,15 @@ def _placed(container: InputContainer, stream: AudioStream, begin: Fraction,
     A resampler holds some samples back, and takes only one rate and layout: at a gap, and where the sound goes on in
     others, as broadcasts do, another one begins.
     """
-    resampler, taken, place = None, None, 0
+    resampler, resampled_layout, place = None, None, 0
     for frame in _frames(container, stream, begin):
-        told = place
+        expected = place
         if frame.pts is not None and frame.time_base is not None:
-            told = round((frame.pts * frame.time_base - begin) * form.rate)
-        brought = frame.format.name, frame.layout.name, frame.sample_rate
-        if brought != taken or abs(told - place) > SLACK * form.rate:
+            expected = round((frame.pts * frame.time_base - begin) * form.rate)
+        layout = frame.format.name, frame.layout.name, frame.sample_rate
+        if layout != resampled_layout or abs(expected - place) > SLACK * form.rate:
             yield from _numbered(resampler, None, place)
-            resampler, taken, place = av.AudioResampler(form.kind, form.layout, form.rate), brought, told
+            resampler, resampled_layout, place = av.AudioResampler(form.kind, form.layout, form.rate), layout, expected
         frame.pts = None  # places are counted
         for number, block in _numbered(resampler, frame, place):
             yield number, block

@@ -13,7 +13,7 @@ from core.render import flow_window
 from core.render.flow_window import LinkedFrame
 from core.render.prefetch import DEPTH, Prefetcher
 from core.render.shot import FrameEvents, Shot
-from core.render.warped_reference import WarpedReference, nearest_first
+from core.render.warped_reference import WarpedReference, with_long_term_weights
 from core.settings import Motion
 
 
@@ -41,25 +41,25 @@ class FrameByFrame:
 
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint the first frame, then go through the others pass by pass."""
-        if not (yield from shot.begin()):
+        if not (yield from shot.paint_first()):
             return
         for pass_index in range(self.passes):
             if not shot.stopped:
                 yield from _pass(shot, pass_index)
 
-    def key_frames(self, frames: int) -> int:
+    def key_frame_count(self, frames: int) -> int:
         """There are none."""
         return 0
 
-    def around(self, shot: range, number: int) -> range:
+    def frames_needed(self, shot: range, number: int) -> range:
         """The frame and the one before it."""
         return range(number - 1, number + 1)
 
-    def expected(self, seconds: Callable[[float], float], pixels: float) -> float:
+    def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The steps of a frame that follows."""
         return seconds(self.motion.steps)
 
-    def learnt(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+    def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
         """All such frames are alike."""
         return None
 
@@ -81,7 +81,7 @@ def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> 
     """Paint what comes next in `order`, and take it away, up to a frame that is as it should be."""
     motion = shot.motion
     offsets = (1,) if pass_index else parse_offsets(motion.long_term)
-    found = flow_window.following(shot.clip, shot.numbers, tuple(order), shot.painter.size, motion.flow, offsets,
+    found = flow_window.linked_frames(shot.clip, shot.numbers, tuple(order), shot.painter.size, motion.flow, offsets,
                                   backward)
     with Prefetcher(found, shot.waiting) as ready:
         for frame in ready:
@@ -94,8 +94,8 @@ def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> 
 
 
 def _follow(shot: Shot, frame: LinkedFrame) -> FrameEvents:
-    references = [WarpedReference.by(link, shot.picture(other, 0)) for other, link in frame.links.items()]
-    painting = shot.painter.from_others(frame, nearest_first(references), shot.motion.steps)
+    references = [WarpedReference.along(link, shot.picture(other, 0)) for other, link in frame.links.items()]
+    painting = shot.painter.paint_from_references(frame, with_long_term_weights(references), shot.motion.steps)
     yield from shot.paint(frame, painting, Role.FOLLOWING, [(frame.number - 1, 0)])
 
 
@@ -103,10 +103,10 @@ def _refine(shot: Shot, frame: LinkedFrame, pass_index: int) -> FrameEvents:
     """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on."""
     number, motion = frame.number, shot.motion
     own = shot.picture(number, pass_index - 1)
-    references = [WarpedReference.by(link, shot.picture(other, pass_index)) for other, link in frame.links.items()]
+    references = [WarpedReference.along(link, shot.picture(other, pass_index)) for other, link in frame.links.items()]
     made_from = [(number, pass_index - 1), *((other, pass_index) for other in frame.links)]
-    painting = shot.painter.refined(frame, own, references, motion.steps, tied=2 * pass_index >= motion.passes)
+    painting = shot.painter.refine(frame, own, references, motion.steps, tied=2 * pass_index >= motion.passes)
     role = Role.FIRST if number == shot.numbers.start else Role.FOLLOWING
     yield from shot.paint(frame, painting, role, made_from, pass_index)
     if frame.after is not None and pass_index == shot.last_pass and not shot.stopped:
-        shot.frames.measure(number + 1, frame.after, pass_index)
+        shot.frames.measure_consistency(number + 1, frame.after, pass_index)

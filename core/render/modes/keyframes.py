@@ -50,7 +50,7 @@ class Keyframes:
 
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint the first frame, then what follows from key frame to key frame."""
-        if not (yield from shot.begin()):
+        if not (yield from shot.paint_first()):
             return
         found = keyframe_intervals.intervals(shot.clip, shot.numbers, _resumed_key(shot), shot.painter.size,
                                              shot.motion.flow, self.frames_held)
@@ -60,22 +60,22 @@ class Keyframes:
                 if shot.stopped:
                     return
 
-    def key_frames(self, frames: int) -> int:
+    def key_frame_count(self, frames: int) -> int:
         """The first, and the others as far apart as they may be."""
         return 1 + math.ceil((frames - 1) / self.frames_held)
 
-    def around(self, shot: range, number: int) -> range:
+    def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""
         begin = max(shot.start, number - self.frames_held // 2)
         return range(begin, min(shot.stop, begin + self.frames_held + 1))
 
-    def expected(self, seconds: Callable[[float], float], pixels: float) -> float:
+    def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The mean of a key frame and of those between."""
         key = seconds(KEY_STEPS * self.motion.steps)
         between = seconds(DOUBTED * FEW * self.motion.steps) + BETWEEN * pixels
         return (key + between * (self.frames_held - 1)) / self.frames_held
 
-    def learnt(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+    def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
         """The mean of a key frame and of those between, as many as have come; an interval counts once it is whole."""
         keys, between = taken.get(Role.KEY), taken.get(Role.BETWEEN)
         if not keys or not between:
@@ -90,7 +90,7 @@ def _mean(seconds: Sequence[float]) -> float:
 
 def _resumed_key(shot: Shot) -> int:
     """The last key frame up to which nothing is left to do."""
-    key, onward = shot.numbers.start, shot.frames.keys(shot.fingerprint)
+    key, onward = shot.numbers.start, shot.frames.next_key_frames(shot.fingerprint)
     while key in onward and all(map(shot.is_current, range(key + 1, onward[key] + 1))):
         key = onward[key]
     return key
@@ -98,26 +98,26 @@ def _resumed_key(shot: Shot) -> int:
 
 def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, ends = interval.key, (interval.earlier, interval.key.number)
-    if not shot.is_current(key.number) or not shot.frames.is_from(key.number, [interval.earlier]):
+    if not shot.is_current(key.number) or not shot.frames.is_made_from(key.number, [interval.earlier]):
         yield from _paint_key(shot, interval)
     for frame in interval.between:
         if shot.stopped:
             return
-        if shot.is_current(frame.number) and shot.frames.is_from(frame.number, ends):
+        if shot.is_current(frame.number) and shot.frames.is_made_from(frame.number, ends):
             continue
         share = (frame.number - interval.earlier) / (key.number - interval.earlier)
-        references = [WarpedReference.by(frame.links[end], shot.picture(end, 0)) for end in ends]
+        references = [WarpedReference.along(frame.links[end], shot.picture(end, 0)) for end in ends]
         few = max(1, round(FEW * shot.motion.steps))
-        painting = shot.painter.blended(frame, references, (1 - share, share), few)
+        painting = shot.painter.blend(frame, references, (1 - share, share), few)
         yield from shot.paint(frame, painting, Role.BETWEEN, [(end, 0) for end in ends])
     if not shot.stopped:  # it was painted before the frame that it is measured against
-        shot.frames.measure(key.number, key.links[key.number - 1])
+        shot.frames.measure_consistency(key.number, key.links[key.number - 1])
 
 
 def _paint_key(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, earlier = interval.key, interval.earlier
-    references = [WarpedReference.by(key.links[earlier], shot.picture(earlier, 0))]
+    references = [WarpedReference.along(key.links[earlier], shot.picture(earlier, 0))]
     distance = min(FAR, key.number - earlier)
     times = 1 + (KEY_STEPS - 1) * (distance - 1) / (FAR - 1)
-    painting = shot.painter.from_others(key, references, round(times * shot.motion.steps))
+    painting = shot.painter.paint_from_references(key, references, round(times * shot.motion.steps))
     yield from shot.paint(key, painting, Role.KEY, [(earlier, 0)], measured=False)

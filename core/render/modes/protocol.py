@@ -28,13 +28,13 @@ class ClipMode(Protocol):
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint what is not there yet of a shot; what is goes unmentioned. `FrameDone` leaves the counts open."""
 
-    def key_frames(self, frames: int) -> int:
+    def key_frame_count(self, frames: int) -> int:
         """How many of a shot's frames are key frames at least."""
 
-    def around(self, shot: range, number: int) -> range:
-        """The stretch of a shot to paint so that a frame that is not its first comes about as in the render."""
+    def frames_needed(self, shot: range, number: int) -> range:
+        """The frames of a shot to paint so that a frame that is not its first comes about as in the render."""
 
-    def expected(self, seconds: Callable[[float], float], pixels: float) -> float:
+    def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """Expected seconds of a frame that is not a shot's first, in its first pass.
 
         Args:
@@ -42,5 +42,5 @@ class ClipMode(Protocol):
             pixels: of a frame, in millions.
         """
 
-    def learnt(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
-        """Seconds of such a frame from those that frames took, by their role; None: their plain mean tells it."""
+    def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+        """Seconds of such a frame from those that frames took, by their role; None: their plain mean."""

@@ -11,12 +11,12 @@ import pytest
 
 from core import errors, settings
 from core.cli import timecode
-from core.cli.timecode import Moment
+from core.cli.timecode import ClipTime
 from core.media.clips import Clip
 
 
 def times(pts: list[int], end: int, base: Fraction = Fraction(1, 24000)) -> SimpleNamespace:
-    """What moments ask of a clip, with its own rules for ranges."""
+    """What times ask of a clip, with its own rules for ranges."""
     clip = SimpleNamespace(pts=np.array(pts, np.int64), end=end, time_base=base, frames=len(pts))
     clip.number = MethodType(Clip.number, clip)
     clip.numbers = MethodType(Clip.numbers, clip)
@@ -26,13 +26,13 @@ def times(pts: list[int], end: int, base: Fraction = Fraction(1, 24000)) -> Simp
 FILM = times([1001 * number + 5000 for number in range(48)], 1001 * 48 + 5000)
 
 
-@pytest.mark.parametrize(("text", "moment"), [
-    ("1.5s", Moment(Fraction(3, 2))), ("1.5", Moment(Fraction(3, 2))), (".25s", Moment(Fraction(1, 4))),
-    ("0s", Moment()), ("90", Moment(Fraction(90))), ("00:01.5", Moment(Fraction(3, 2))),
-    ("1:30", Moment(Fraction(90))), ("75:00", Moment(Fraction(4500))), ("1:02:03.25", Moment(Fraction(14893, 4))),
-    ("36f", Moment(frame=36)), ("0f", Moment(frame=0))])
-def test_what_a_person_writes(text, moment):
-    assert timecode.parse(text) == moment
+@pytest.mark.parametrize(("text", "time"), [
+    ("1.5s", ClipTime(Fraction(3, 2))), ("1.5", ClipTime(Fraction(3, 2))), (".25s", ClipTime(Fraction(1, 4))),
+    ("0s", ClipTime()), ("90", ClipTime(Fraction(90))), ("00:01.5", ClipTime(Fraction(3, 2))),
+    ("1:30", ClipTime(Fraction(90))), ("75:00", ClipTime(Fraction(4500))), ("1:02:03.25", ClipTime(Fraction(14893, 4))),
+    ("36f", ClipTime(frame=36)), ("0f", ClipTime(frame=0))])
+def test_what_a_person_writes(text, time):
+    assert timecode.parse(text) == time
 
 
 @pytest.mark.parametrize("text", ["", "x", "-1s", "1.5f", "f", "s", "1:60", "1:75:00", "1::2", "1e3", "nan", "1,5s",
@@ -42,21 +42,22 @@ def test_what_is_no_time(text):
         timecode.parse(text)
 
 
-@pytest.mark.parametrize(("moment", "number"), [
-    (Moment(), 0), (Moment(Fraction("1.5")), 36), (Moment(Fraction("0.29")), 7), (Moment(Fraction("0.2920")), 7),
-    (Moment(Fraction("0.2919")), 7), (Moment(Fraction(100)), 48), (Moment(frame=7), 7), (Moment(frame=99), 48)])
-def test_the_nearest_frame_is_meant_though_seconds_were_rounded(moment, number):
-    assert moment.number(FILM) == number
+@pytest.mark.parametrize(("time", "number"), [
+    (ClipTime(), 0), (ClipTime(Fraction("1.5")), 36), (ClipTime(Fraction("0.29")), 7),
+    (ClipTime(Fraction("0.2920")), 7), (ClipTime(Fraction("0.2919")), 7), (ClipTime(Fraction(100)), 48),
+    (ClipTime(frame=7), 7), (ClipTime(frame=99), 48)])
+def test_the_nearest_frame_is_meant_though_seconds_were_rounded(time, number):
+    assert time.number(FILM) == number
 
 
 def test_frames_of_uneven_length():
     clip = times([0, 10, 500, 510], 1000, Fraction(1, 100))
-    assert [Moment(Fraction(text)).number(clip) for text in ("0.04", "0.06", "2.5", "2.6", "9", "10")] == [
+    assert [ClipTime(Fraction(text)).number(clip) for text in ("0.04", "0.06", "2.5", "2.6", "9", "10")] == [
         0, 1, 1, 2, 4, 4]
 
 
 def test_ranges_that_meet_share_no_frame_and_leave_none_out():
-    cuts = [None, *(Moment(Fraction(text)) for text in ("0.3", "0.71", "1.502")), None]
+    cuts = [None, *(ClipTime(Fraction(text)) for text in ("0.3", "0.71", "1.502")), None]
     parts = [timecode.part(FILM, settings.ClipSelection(), begin, end) for begin, end in pairwise(cuts)]
     assert [number for part in parts for number in FILM.numbers(part)] == list(range(48))
 
@@ -75,7 +76,7 @@ def test_the_whole_clip_is_no_range():
 def test_what_is_not_said_stays():
     chosen = settings.ClipSelection(begin=6001, end=29024)
     assert timecode.part(FILM, chosen, None, None) == chosen
-    assert timecode.part(FILM, chosen, Moment(frame=3), None) == settings.ClipSelection(begin=8003, end=29024)
+    assert timecode.part(FILM, chosen, ClipTime(frame=3), None) == settings.ClipSelection(begin=8003, end=29024)
 
 
 @pytest.mark.parametrize(("begin", "end", "fault"), [

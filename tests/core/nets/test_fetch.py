@@ -83,12 +83,12 @@ def part(record: Record) -> Path:
 
 
 def test_the_file_arrives_whole_and_progress_is_told(record):
-    told: list[tuple[int, int | None]] = []
-    path = fetch(record, lambda arrived, total: told.append((arrived, total)))
+    reports: list[tuple[int, int | None]] = []
+    path = fetch(record, lambda arrived, total: reports.append((arrived, total)))
     assert path == record.path
     assert path.read_bytes() == DATA
-    assert told[-1] == (len(DATA), len(DATA))
-    assert [arrived for arrived, _ in told] == sorted(arrived for arrived, _ in told)
+    assert reports[-1] == (len(DATA), len(DATA))
+    assert [arrived for arrived, _ in reports] == sorted(arrived for arrived, _ in reports)
     assert not part(record).exists()
 
 
@@ -107,10 +107,10 @@ def test_a_broken_download_goes_on_where_it_stopped(record, server):
     assert not record.path.exists()
 
     server.breaks_after = None
-    told: list[tuple[int, int | None]] = []
-    assert fetch(record, lambda arrived, total: told.append((arrived, total))).read_bytes() == DATA
+    reports: list[tuple[int, int | None]] = []
+    assert fetch(record, lambda arrived, total: reports.append((arrived, total))).read_bytes() == DATA
     assert server.asked == [None, f"bytes={kept}-"]
-    assert told[0][0] > kept and told[-1] == (len(DATA), len(DATA))
+    assert reports[0][0] > kept and reports[-1] == (len(DATA), len(DATA))
 
 
 def test_a_server_without_ranges_sends_it_all_again(record, server):
@@ -128,9 +128,9 @@ def test_a_whole_part_is_only_checked(record, server):
 
 def test_an_unknown_length_is_none(record, server):
     server.lengths = False
-    told: list[tuple[int, int | None]] = []
-    fetch(record, lambda arrived, total: told.append((arrived, total)))
-    assert told[-1] == (len(DATA), None)
+    reports: list[tuple[int, int | None]] = []
+    fetch(record, lambda arrived, total: reports.append((arrived, total)))
+    assert reports[-1] == (len(DATA), None)
 
 
 @pytest.mark.parametrize("start", [b"", b"something else"])

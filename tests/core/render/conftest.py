@@ -24,7 +24,7 @@ BASE = Fraction(1, 600)
 TICKS = 24
 
 
-def scene(number: int) -> np.ndarray:
+def clip_frame(number: int) -> np.ndarray:
     """A disc that moves over a still, soft ground; from `FIRST_SHOT` on another ground in other colours."""
     width, height = SIZE
     y, x = np.mgrid[0:height, 0:width]
@@ -55,7 +55,7 @@ def write_clip(path: Path, frames: list[np.ndarray]) -> Path:
 @pytest.fixture(scope="session")
 def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eleven frames, the last four of another shot."""
-    return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", [scene(number) for number in range(FRAMES)])
+    return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", [clip_frame(number) for number in range(FRAMES)])
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from core.render import forecast
 from core.settings import Look, Request, Style
 from core.store import StoreReader, space
 from core.style import optimise
-from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, scene, stored
+from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, clip_frame, folder_of, run, stored
 
 MODES: dict[str, dict[str, object]] = {
     "frames": {"motion__mode": Mode.FRAMES},
@@ -50,7 +50,7 @@ def test_every_frame_is_painted_once_and_kept(asked):
     planned = next(event for event in events if isinstance(event, RenderPlanned))
     assert (planned.frames, planned.done, planned.first, planned.shots, planned.size) == (FRAMES, 0, 0, 2, (96, 64))
     assert planned.mode is asked.motion.mode
-    assert planned.disk == forecast.disk(FRAMES, (96, 64)) * asked.motion.passes
+    assert planned.disk == forecast.disk_bytes(FRAMES, (96, 64)) * asked.motion.passes
     assert sorted({event.number for event in done(events)}) == list(range(FRAMES))
     assert [event.done for event in done(events)] == list(range(1, FRAMES + 1))
     assert {event.frames for event in done(events)} == {FRAMES}
@@ -61,7 +61,7 @@ def test_every_frame_is_painted_once_and_kept(asked):
     assert list(pictures) == [number * TICKS for number in range(FRAMES)]
     for number, rgb in enumerate(pictures.values()):
         assert rgb.shape == (64, 96, 3)
-        assert 2 < np.abs(rgb.astype(float) - scene(number)).mean() < 100
+        assert 2 < np.abs(rgb.astype(float) - clip_frame(number)).mean() < 100
 
 
 def test_a_frame_begins_before_its_steps_and_ends_after_them(wanted):
@@ -78,19 +78,19 @@ def test_a_frame_begins_before_its_steps_and_ends_after_them(wanted):
             steps += 1
             assert event.step == steps <= event.steps
         elif isinstance(event, FrameDone):
-            assert event.figures.steps == steps
+            assert event.metrics.steps == steps
 
 
 def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked):
     events = run(asked)
-    figures = {pts // TICKS: record.metrics for pts, record in records(folder_of(events)).items()}
-    assert [number for number, found in figures.items() if found.reliable is None] == [0, FIRST_SHOT]
-    for number, found in figures.items():
+    metrics = {pts // TICKS: record.metrics for pts, record in records(folder_of(events)).items()}
+    assert [number for number, found in metrics.items() if found.reliable is None] == [0, FIRST_SHOT]
+    for number, found in metrics.items():
         assert found.seconds > 0
         if number not in (0, FIRST_SHOT):
             assert 0.5 < found.reliable < 1
             assert 0 < found.temporal < 40
-    roles = {found.role for found in figures.values()}
+    roles = {found.role for found in metrics.values()}
     assert Role.KEY in roles if asked.motion.mode is Mode.KEYFRAMES else Role.FOLLOWING in roles
 
 
@@ -194,7 +194,7 @@ def test_a_stretch_is_painted_once_more(asked, tiny_clip, estimated):
     before = stored(folder_of(run(asked)))
     estimated.clear()
     pts = clips.read(tiny_clip).pts
-    again = run(asked.replace(work=Work.REPAINT, clip__stretch=(int(pts[2]), int(pts[4]))))
+    again = run(asked.replace(work=Work.REPAINT, clip__repaint_range=(int(pts[2]), int(pts[4]))))
     assert [event.number for event in done(again)] == [2, 3]
     assert len(estimated) == 4, "two frames, each to both sides, and once"
     after = stored(folder_of(again))
@@ -298,5 +298,5 @@ def test_a_photo_is_no_clip(wanted, tiny_photo):
 
 def test_the_literal_weighting_of_gatys_is_held_together_too(wanted):
     asked = wanted.replace(method__weighting=Weighting.GATYS, clip__end=3 * TICKS)
-    figures = [event.figures for event in done(run(asked))]
-    assert all(found.temporal < 40 for found in figures[1:])
+    metrics = [event.metrics for event in done(run(asked))]
+    assert all(found.temporal < 40 for found in metrics[1:])

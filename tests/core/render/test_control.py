@@ -72,9 +72,9 @@ loaded = functools.cache(weights.load)
 def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody looked for cuts yet; throughput is known, the network read once, and what is unknown left as it is."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: tmp_path / "cache")
-    monkeypatch.setattr(throughput, "known", lambda key: 1.0)
+    monkeypatch.setattr(throughput, "load", lambda key: 1.0)
     monkeypatch.setattr(weights, "load", loaded)
-    monkeypatch.setattr(analogies, "filled", lambda frame, painted, known, exemplars: painted)
+    monkeypatch.setattr(analogies, "fill", lambda frame, painted, known, exemplars: painted)
 
 
 @pytest.fixture
@@ -96,16 +96,16 @@ def asked(wanted: Request, tmp_path: Path) -> Callable[[Kind], Request]:
     return make
 
 
-def told(request: Request, kind: type, tell: Callable[[Control], None]) -> Iterator[tuple[Event, bool]]:
-    """The job's events, each with whether it was told before; it is told once, at the first event of its kind."""
-    control, was_told = Control(), False
+def observe(request: Request, kind: type, tell: Callable[[Control], None]) -> Iterator[tuple[Event, bool]]:
+    """The job's events, each with whether `tell` was called before: once, at the first event of its kind."""
+    control, called = Control(), False
     with closing(job.run(request, control)) as events:
         for event in events:
-            yield event, was_told
-            if type(event) is kind and not was_told:
+            yield event, called
+            if type(event) is kind and not called:
                 tell(control)
-                was_told = True
-    assert was_told
+                called = True
+    assert called
 
 
 @pytest.mark.parametrize(("kind", "event"), EACH)
@@ -117,12 +117,12 @@ def test_a_look_is_kept_and_acts(asked, wanted, other, kind: Kind, event: type):
         control.steer(Look())
         control.steer(other)  # the newest counts
 
-    *_, (last, _) = told(asked(kind), event, steer)
+    *_, (last, _) = observe(asked(kind), event, steer)
     assert type(last) is kind.last
     if event is Exporting:  # after which nothing is painted
-        assert inbox[0].take_look() == other
+        assert inbox[0].pop_look() == other
     else:
-        assert inbox[0].take_look() is None
+        assert inbox[0].pop_look() is None
     if isinstance(last, Finished | Rendered):
         assert (last.look, last.ending) == (wanted.look if event is Exporting else other, Ending.COMPLETE)
 
@@ -130,8 +130,8 @@ def test_a_look_is_kept_and_acts(asked, wanted, other, kind: Kind, event: type):
 @pytest.mark.parametrize(("kind", "event"), [each for each in EACH if each.values[1] is not Exporting])
 def test_a_look_that_cannot_be_painted_in_is_told_and_the_work_goes_on(asked, wanted, kind: Kind, event: type):
     gone = Look(styles=(Style(path="/gone.png"),))
-    events = list(told(asked(kind), event, lambda control: control.steer(gone)))
-    warned = [(found.sentence, was_told) for found, was_told in events if isinstance(found, Warned)]
+    events = list(observe(asked(kind), event, lambda control: control.steer(gone)))
+    warned = [(found.sentence, called) for found, called in events if isinstance(found, Warned)]
     assert warned == [(errors.FileMissing.sentence, True)]
     last = events[-1][0]
     assert type(last) is kind.last
@@ -145,10 +145,10 @@ def test_a_stop_ends_it_within_a_step(asked, wanted, other, kind: Kind, event: t
         control.stop()
         control.steer(other)  # comes too late
 
-    events = list(told(asked(kind), event, stop))
+    events = list(observe(asked(kind), event, stop))
     last = events[-1][0]
     assert type(last) is kind.last
-    assert not [found for found, was_told in events if was_told and isinstance(found, Progress | Searching)]
+    assert not [found for found, called in events if called and isinstance(found, Progress | Searching)]
     if isinstance(last, Finished | Rendered):
         assert (last.look, last.ending) == (wanted.look, Ending.STOPPED)
     if isinstance(last, Rendered):

@@ -22,7 +22,7 @@ from core.render.export import export
 from core.settings import ClipSelection, Look, Request, Style
 
 FRAMES = 60
-FIGURES = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
+METRICS = FrameMetrics(Role.FOLLOWING, 10, 1.0, 0.9, 2.0, 0.3, 0.2)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def render(request: Request, numbers: range = range(10, 40), mode: Mode = Mode.F
     with store.Store.open(folder) if folder else store.Store.create(clip, request) as made:
         for number in numbers:
             fingerprint = store.fingerprint.of(request, clip.identity, mode, begin)
-            made.put(int(clip.pts[number]), painted(number), fingerprint, FIGURES)
+            made.put(int(clip.pts[number]), painted(number), fingerprint, METRICS)
         return made.folder
 
 
@@ -203,7 +203,7 @@ def test_the_index_is_looked_at_once_and_what_was_approved_is_what_is_read(asked
     steps = export(asked)
     next(steps)
     with store.Store.open(folder) as opened:  # one of the last is painted with another look meanwhile
-        opened.put(int(clips.read(asked.content).pts[39]), painted(39), "other@0", FIGURES)
+        opened.put(int(clips.read(asked.content).pts[39]), painted(39), "other@0", METRICS)
     with pytest.raises(errors.NotRendered, match="1 of 30"):
         list(steps)
     assert len(looks) == 1

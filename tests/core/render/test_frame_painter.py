@@ -16,7 +16,7 @@ from core.render.flow_window import Link, LinkedFrame
 from core.render.frame_painter import FramePainter, PaintedFrame
 from core.render.warped_reference import WarpedReference
 from core.style.temporal import TemporalLoss
-from tests.core.render.conftest import SIZE, run, scene, write_clip
+from tests.core.render.conftest import SIZE, clip_frame, run, write_clip
 
 R = TypeVar("R")
 FEW = 4
@@ -43,10 +43,10 @@ def painter(wanted) -> FramePainter:
 
 @pytest.fixture
 def frame() -> np.ndarray:
-    return scene(2).astype(np.float32) / 255
+    return clip_frame(2).astype(np.float32) / 255
 
 
-def _told(frame: np.ndarray, level: float, unlike: slice | None = None,
+def _reference(frame: np.ndarray, level: float, unlike: slice | None = None,
           unknown: slice | None = None) -> WarpedReference:
     """A frame that did not move, painted `level` brighter; it looked otherwise in `unlike`, is unknown in `unknown`."""
     photo, reliable = frame.copy(), np.ones((HEIGHT, WIDTH), np.float32)
@@ -55,28 +55,28 @@ def _told(frame: np.ndarray, level: float, unlike: slice | None = None,
     if unknown is not None:
         reliable[unknown] = 0
     link = Link(np.zeros((HEIGHT, WIDTH, 2), np.float32), reliable, photo)
-    return WarpedReference.by(link, np.clip(frame + level, 0, 1))
+    return WarpedReference.along(link, np.clip(frame + level, 0, 1))
 
 
-def _blended(painter, frame, first, second, few=FEW):
+def _blend(painter, frame, first, second, few=FEW):
     events = []
-    painted = drained(painter.blended(LinkedFrame(2, 0, frame), [first, second], (0.75, 0.25), few), events)
+    painted = drained(painter.blend(LinkedFrame(2, 0, frame), [first, second], (0.75, 0.25), few), events)
     assert isinstance(painted, PaintedFrame)
     assert painted.steps == sum(isinstance(event, Progress) for event in events)
     return painted.pixels, painted.steps
 
 
 def test_what_both_key_frames_tell_is_mixed_and_costs_no_step(painter, frame):
-    first, second = _told(frame, 0.0), _told(frame, 0.04)
-    rgb, steps = _blended(painter, frame, first, second)
+    first, second = _reference(frame, 0.0), _reference(frame, 0.04)
+    rgb, steps = _blend(painter, frame, first, second)
     assert steps == 0
     assert rgb == pytest.approx(0.75 * first.pixels + 0.25 * second.pixels, abs=1e-3)
 
 
 def test_what_is_in_doubt_is_painted_and_nothing_else(painter, frame):
-    first, second = (_told(frame, level, unlike=SQUARE) for level in (0.0, 0.04))
+    first, second = (_reference(frame, level, unlike=SQUARE) for level in (0.0, 0.04))
     mixed = 0.75 * first.pixels + 0.25 * second.pixels
-    rgb, steps = _blended(painter, frame, first, second)
+    rgb, steps = _blend(painter, frame, first, second)
     assert steps == FEW
     assert rgb[FAR] == pytest.approx(mixed[FAR], abs=1e-3)
     assert np.abs(rgb - mixed)[SQUARE].mean() > 0.01
@@ -84,15 +84,15 @@ def test_what_is_in_doubt_is_painted_and_nothing_else(painter, frame):
 
 def test_little_doubt_costs_few_steps(painter, frame):
     small = np.s_[28:36, 40:48]
-    _, steps = _blended(painter, frame, *(_told(frame, 0.0, unlike=small) for _ in range(2)))
+    _, steps = _blend(painter, frame, *(_reference(frame, 0.0, unlike=small) for _ in range(2)))
     assert 0 < steps < FEW
 
 
 def test_what_neither_tells_is_filled_as_like_places_are_painted(painter, frame):
-    told = [_told(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
+    told = [_reference(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
     for one in told:
         one.pixels[SQUARE] = 0  # of no meaning where it is unknown
-    rgb, steps = _blended(painter, frame, *told, few=0)
+    rgb, steps = _blend(painter, frame, *told, few=0)
     assert steps == 0
     assert np.abs(rgb - np.clip(frame + 0.1, 0, 1))[SQUARE].mean() < 0.02
 
@@ -101,7 +101,7 @@ def test_a_frame_lets_go_of_others_where_it_is_in_doubt(painter, frame, monkeypa
     held = []
     monkeypatch.setattr(frame_painter, "TemporalLoss",
                         lambda anchors, *rest: held.extend(anchors) or TemporalLoss(anchors, *rest))
-    list(painter.from_others(LinkedFrame(2, 0, frame), [_told(frame, 0.0, unlike=SQUARE)], 1))
+    list(painter.paint_from_references(LinkedFrame(2, 0, frame), [_reference(frame, 0.0, unlike=SQUARE)], 1))
     [anchor] = held
     weight = anchor.weight[0, 0].numpy()
     assert weight[24:40, 38:58].max() < 0.01
@@ -110,7 +110,7 @@ def test_a_frame_lets_go_of_others_where_it_is_in_doubt(painter, frame, monkeypa
 
 @pytest.mark.parametrize(("frames", "steps"), [(2, 6), (3, 8), (4, 10), (5, 12)])
 def test_a_key_frame_takes_more_steps_the_farther_it_is_from_the_one_before(wanted, tmp_path, frames, steps):
-    clip = write_clip(tmp_path / "calm.mp4", [scene(0)] * frames)
+    clip = write_clip(tmp_path / "calm.mp4", [clip_frame(0)] * frames)
     planned, at = {}, None
     for event in run(wanted.replace(content=str(clip), clip__cuts=(), motion__mode=Mode.KEYFRAMES, motion__steps=6)):
         at = event.number if isinstance(event, FrameBegun) else at

@@ -1,4 +1,4 @@
-"""What single frames are painted from: filled places, figures, links along flow, and the choice of key frames."""
+"""What single frames are painted from: filled places, metrics, links along flow, and the choice of key frames."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from core.media import clips
 from core.metrics import Role
 from core.render import flow_window, frame_metrics, keyframe_intervals
 from core.render.flow_window import Link
-from core.render.warped_reference import WarpedReference, nearest_first
-from tests.core.render.conftest import FIRST_SHOT, SIZE, scene, write_clip
+from core.render.warped_reference import WarpedReference, with_long_term_weights
+from tests.core.render.conftest import FIRST_SHOT, SIZE, clip_frame, write_clip
 
 
 @pytest.fixture
 def frame() -> np.ndarray:
-    return scene(2).astype(np.float32) / 255
+    return clip_frame(2).astype(np.float32) / 255
 
 
 def test_nearer_frames_speak_first():
     near, far, farther = (np.array([[value]], np.float32) for value in (0.6, 0.9, 1.0))
-    told = nearest_first([WarpedReference(np.zeros((1, 1, 3)), weight, None, None) for weight in (near, far, farther)])
+    references = with_long_term_weights([WarpedReference(np.zeros((1, 1, 3)), weight, None, None)
+                                         for weight in (near, far, farther)])
     # R16 equation 8: .6, max(.9 - .6, 0), max(1 - 1.5, 0).
-    assert [one.reliability.item() for one in told] == pytest.approx([0.6, 0.3, 0.0])
+    assert [one.reliability.item() for one in references] == pytest.approx([0.6, 0.3, 0.0])
 
 
 def test_the_temporal_error_is_weighted_by_reliability():
@@ -34,7 +35,7 @@ def test_the_temporal_error_is_weighted_by_reliability():
     assert frame_metrics.temporal_error(rgb, other, np.zeros((2, 2), np.float32)) == 0
 
 
-def test_figures_of_a_first_frame_know_no_other(frame):
+def test_the_metrics_of_a_first_frame_know_no_other(frame):
     found = frame_metrics.measure(frame, None, None, {"style": 0.5}, Role.FIRST, 3, 1.5)
     assert (found.reliable, found.temporal, found.style, found.content) == (None, None, 0.5, None)
 
@@ -43,22 +44,22 @@ def test_links_lead_on(frame):
     right, down = np.zeros((64, 96, 2), np.float32), np.zeros((64, 96, 2), np.float32)
     right[..., 0], down[..., 1] = 3, 2
     half = np.full((64, 96), 0.5, np.float32)
-    way = Link(right, half, None).then(Link(down, half, frame))
+    way = Link(right, half, None).followed_by(Link(down, half, frame))
     assert np.allclose(way.flow, (3, 2))
     assert np.allclose(way.reliability, 0.25) and way.photo is frame
-    assert np.allclose(way.carried(frame)[10:50, 10:80], frame[12:52, 13:83], atol=0.02)
+    assert np.allclose(way.warped(frame)[10:50, 10:80], frame[12:52, 13:83], atol=0.02)
 
 
 @pytest.fixture
 def calm(tmp_path):
     """Nine frames that hardly change."""
-    return clips.read(write_clip(tmp_path / "calm.mp4", [scene(0)] * 9))
+    return clips.read(write_clip(tmp_path / "calm.mp4", [clip_frame(0)] * 9))
 
 
 def test_key_frames_are_spaced_where_it_is_calm(calm):
     found = list(filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.MEDIUM, 4)))
-    assert [(stretch.earlier, stretch.key.number) for stretch in found] == [(0, 4), (4, 8)]
-    assert [scene.number for stretch in found for scene in stretch.between] == [1, 2, 3, 5, 6, 7]
+    assert [(interval.earlier, interval.key.number) for interval in found] == [(0, 4), (4, 8)]
+    assert [frame.number for interval in found for frame in interval.between] == [1, 2, 3, 5, 6, 7]
     for between in found[0].between:
         assert {between.number - 1, 0, 4} == set(between.links)
 
@@ -68,11 +69,11 @@ def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated)
     frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
     clip = clips.read(write_clip(tmp_path / "noise.mp4", frames))
     found = list(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, 8)))
-    assert [stretch.key.number for stretch in found] == [1, 2, 3, 4]
+    assert [interval.key.number for interval in found] == [1, 2, 3, 4]
     assert len(estimated) == 4, "each neighbour is looked at once"
 
 
-def test_a_stretch_may_be_left_after_each_frame(calm, estimated):
+def test_an_interval_may_be_left_after_each_frame(calm, estimated):
     found = keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, 8)
     for looked_at in range(1, 9):
         assert next(found) is None
@@ -83,12 +84,12 @@ def test_a_stretch_may_be_left_after_each_frame(calm, estimated):
 def test_links_stay_inside_the_shot(tiny_clip):
     clip = clips.read(tiny_clip)
     shot = range(FIRST_SHOT, clip.frames)
-    found = list(flow_window.following(clip, shot, list(shot)[1:], SIZE, Flow.FAST, (1, 2, 4)))
-    assert [sorted(scene.links) for scene in found] == [[7], [7, 8], [8, 9]]
+    found = list(flow_window.linked_frames(clip, shot, list(shot)[1:], SIZE, Flow.FAST, (1, 2, 4)))
+    assert [sorted(frame.links) for frame in found] == [[7], [7, 8], [8, 9]]
 
 
 def test_backward_links_lead_to_later_frames(tiny_clip):
     clip = clips.read(tiny_clip)
-    found = list(flow_window.following(clip, range(5), [4, 3, 2, 1, 0], SIZE, Flow.FAST, (1,), backward=True))
-    assert [sorted(scene.links) for scene in found] == [[], [4], [3], [2], [1]]
-    assert np.array_equal(found[1].rgb, next(clips.Frames(clip, SIZE, deep=True).run(range(3, 4))).rgb)
+    found = list(flow_window.linked_frames(clip, range(5), [4, 3, 2, 1, 0], SIZE, Flow.FAST, (1,), backward=True))
+    assert [sorted(frame.links) for frame in found] == [[], [4], [3], [2], [1]]
+    assert np.array_equal(found[1].rgb, next(clips.Frames(clip, SIZE, high_bit_depth=True).run(range(3, 4))).rgb)

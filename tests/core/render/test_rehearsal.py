@@ -37,7 +37,7 @@ def test_telling_frames_are_painted_and_nothing_is_kept(asked, mode):
         assert not sample.pixels.flags.writeable
     assert ended.frames == FRAMES
     assert ended.seconds > 0
-    assert ended.disk == forecast.disk(FRAMES, (96, 64))
+    assert ended.disk == forecast.disk_bytes(FRAMES, (96, 64))
     assert not list(renders_home().glob("*")) if renders_home().exists() else True
 
 
@@ -56,11 +56,11 @@ def test_of_several_passes_the_last_is_shown_and_all_are_counted(asked):
     once, twice = (run(asked.replace(motion__passes=passes)) for passes in (1, 2))
     first, last = ({sample.number: sample for sample in events[-1].samples} for events in (once, twice))
     assert not np.array_equal(first[FIRST_SHOT].pixels, last[FIRST_SHOT].pixels)
-    assert last[FIRST_SHOT].figures.role is Role.FIRST
+    assert last[FIRST_SHOT].metrics.role is Role.FIRST
     done = next(event for event in twice if isinstance(event, FrameDone))  # the frame after the cut is the first
     steps = sum(isinstance(event, Progress) for event in twice[:twice.index(done)])
-    assert (done.number, done.figures.steps) == (FIRST_SHOT, steps)
-    assert last[FIRST_SHOT].figures.steps == steps > first[FIRST_SHOT].figures.steps
+    assert (done.number, done.metrics.steps) == (FIRST_SHOT, steps)
+    assert last[FIRST_SHOT].metrics.steps == steps > first[FIRST_SHOT].metrics.steps
     assert twice[-1].disk == 2 * once[-1].disk
 
 
@@ -86,14 +86,14 @@ def test_a_forecast_learns_from_frames(wanted):
     from core.settings import Motion
 
     whole = plan.Plan((plan.Scale((96, 64), 4),), 0, 5, None)
-    told = forecast.Forecast(whole, Motion(spacing=4), Keyframes(Motion(spacing=4), (96, 64)), 1.0)
-    before = told.seconds(1, 3)
+    expected = forecast.Forecast(whole, Motion(spacing=4), Keyframes(Motion(spacing=4), (96, 64)), 1.0)
+    before = expected.seconds(1, 3)
     assert before > 0
     for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), *[(Role.BETWEEN, 0.5)] * 3):
-        told.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
+        expected.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
     several, alone = (forecast.Forecast(whole, motion, FrameByFrame(motion, (96, 64)), 1.0)
                       for motion in (Motion(passes=3), Motion(passes=1)))
     assert several.seconds(1, 0) - alone.seconds(1, 0) == pytest.approx(several.seconds(0, 1) - alone.seconds(0, 1))
     assert several.seconds(0, 1) > 2 * alone.seconds(0, 1)
     # Key frames four apart: (4 + 3 * 0.5) / 4 a frame.
-    assert told.seconds(2, 8) == pytest.approx(2 * 10 + 8 * 5.5 / 4)
+    assert expected.seconds(2, 8) == pytest.approx(2 * 10 + 8 * 5.5 / 4)

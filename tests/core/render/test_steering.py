@@ -97,8 +97,8 @@ def test_there_and_back_again_is_mixed_too(wanted, other, tmp_path):
 def test_what_a_change_reaches_is_painted_in_one_go(wanted, other, monkeypatch):
     asked = wanted.replace(clip__end=FIRST_SHOT * TICKS)
     driven(asked, lambda event: other if finished(2)(event) else None)
-    begun, following = [], flow_window.following
-    monkeypatch.setattr(flow_window, "following", lambda *given: begun.append(given) or following(*given))
+    begun, following = [], flow_window.linked_frames
+    monkeypatch.setattr(flow_window, "linked_frames", lambda *given: begun.append(given) or following(*given))
     again = run(asked.replace(look=other))
     assert [event.number for event in done(again)] == list(range(FIRST_SHOT))
     assert len(begun) == 1, "no decoder of its own for each frame that was made from another"

@@ -40,7 +40,7 @@ def test_what_decides_a_frame_makes_another_recipe(asked, change):
 @pytest.mark.parametrize("change", [
     {"content": "/moved.mp4"}, {"work": Work.RENDER}, {"output__path": "/out.mp4"}, {"output__quality": 5},
     {"export__codec": Codec.AV1}, {"clip__begin": 3000}, {"clip__end": 9000}, {"clip__frame": 3000},
-    {"clip__cuts": (3000,)}, {"clip__stretch": (0, 3000)}, {"method__device": Device.CUDA},
+    {"clip__cuts": (3000,)}, {"clip__repaint_range": (0, 3000)}, {"method__device": Device.CUDA},
     {"motion__mode": Mode.FRAMES},
     {"look__styles": (*TWO[:1], Style(path="/off.jpg", enabled=False), Style(path="/none.jpg", weight=0.0))}])
 def test_what_does_not_decide_a_frame_keeps_its_recipe(asked, change):

@@ -34,7 +34,7 @@ def renders(home: Path, written_before: Path) -> Path:
 
 def _request(folder: Path) -> Request:
     """The request that rendered all of the clip."""
-    return store.StoreReader(folder).manifest().request.replace(work=Work.RENDER, clip__stretch=None)
+    return store.StoreReader(folder).manifest().request.replace(work=Work.RENDER, clip__repaint_range=None)
 
 
 def _painted(request: Request) -> list[int]:
@@ -60,7 +60,7 @@ def test_their_requests_are_what_they_were(renders, mode):
         assert (request.work, request.motion.passes, request.detail.seed) == (Work.RENDER, 2, 0)
     else:
         assert (request.work, request.motion.spacing, request.detail.seed) == (Work.REPAINT, 3, 7)
-        assert request.clip.stretch == (96, 120)
+        assert request.clip.repaint_range == (96, 120)
 
 
 @both

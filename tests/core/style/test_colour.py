@@ -44,13 +44,13 @@ def test_luminance_keeps_the_photos_chroma(photo, painting):
     painted = (photo + 0.05 * torch.randn(photo.shape, generator=torch.Generator().manual_seed(3))).clamp(0.1, 0.8)
     shown = palette.content + colour.luma(painted) - colour.luma(photo)
     inside = ((shown > 0) & (shown < 1)).all(dim=1, keepdim=True)
-    chroma = (palette.shown(painted) - colour.luma(palette.shown(painted)))
+    chroma = (palette.for_person(painted) - colour.luma(palette.for_person(painted)))
     torch.testing.assert_close(chroma[inside.expand_as(chroma)], (photo - colour.luma(photo))[inside.expand_as(chroma)])
     torch.testing.assert_close(colour.luma(shown), colour.luma(painted))
 
 
 def test_luminance_matches_the_paintings_brightness_to_the_photo(photo, painting):
-    seen = colour.Palette(Colour.LUMINANCE, photo).of_style(painting)[:, 0]
+    seen = colour.Palette(Colour.LUMINANCE, photo).for_style(painting)[:, 0]
     brightness = colour.luma(photo)[:, 0]
     assert seen.mean().item() == pytest.approx(brightness.mean().item(), rel=1e-4)
     assert seen.std().item() == pytest.approx(brightness.std().item(), rel=1e-4)
@@ -58,5 +58,5 @@ def test_luminance_matches_the_paintings_brightness_to_the_photo(photo, painting
 
 def test_style_colours_leave_all_as_it_is(photo, painting):
     palette = colour.Palette(Colour.STYLE, photo)
-    assert palette.of_style(painting) is painting
-    assert palette.seen(photo) is photo
+    assert palette.for_style(painting) is painting
+    assert palette.for_network(photo) is photo

@@ -62,7 +62,7 @@ def test_descends_and_names_its_terms(kind):
     steps = [descent.step() for _ in range(25)]
     assert steps[0].terms == pytest.approx({"a": 0.25, "b": 0.0})
     assert steps[-1].loss == pytest.approx(sum(steps[-1].terms.values()))
-    assert descent.settle().loss < 0.15 * steps[0].loss  # its least is 0.1 / 1.1 of the first
+    assert descent.finish().loss < 0.15 * steps[0].loss  # its least is 0.1 / 1.1 of the first
 
 
 @pytest.mark.parametrize("fault", [math.nan, math.inf, 1e9])
@@ -98,7 +98,7 @@ def test_a_last_step_that_diverged_is_taken_back():
     descent.step()
     with torch.no_grad():
         parameterization.unknowns.fill_(1e6)
-    assert descent.settle().restored
+    assert descent.finish().restored
     assert parameterization.unknowns.abs().max() < 1
 
 

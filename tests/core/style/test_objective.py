@@ -90,7 +90,7 @@ def test_weighing_anew_equals_a_new_objective(network, photo, painting):
     first = Look(styles=(Style(path="a"), Style(path="b")))
     then = Look(styles=(Style(path="a", weight=0.3), Style(path="b", weight=2.0)), ratio=4.0, smoothing=1.0)
     steered = Objective(network, Method(), first, photo, [painting, other])
-    steered.weigh(then)
+    steered.set_weights(then)
     with torch.no_grad():
         found = {name: term.item() for name, term in steered.terms(photo * 0.9).items()}
     assert found == pytest.approx(terms(network, photo, [painting, other], photo * 0.9, look=then))

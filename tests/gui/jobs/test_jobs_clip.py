@@ -49,7 +49,7 @@ class Render:
                     if control.stopped:
                         yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
                         return
-                    if (look := control.take_look()) is not None:
+                    if (look := control.pop_look()) is not None:
                         self.messages.append(look)
             yield Rendered(Ending.COMPLETE, done, self.frames, 1.0, Path("render"))
         finally:

@@ -162,7 +162,7 @@ def test_interlaced_frames_are_made_smaller_as_a_whole(film, tmp_path):
 
 
 def test_frames_may_be_deep_and_are_read_only(plain):
-    with clips.Frames(plain, (64, 48)) as flat, clips.Frames(plain, (64, 48), deep=True) as deep:
+    with clips.Frames(plain, (64, 48)) as flat, clips.Frames(plain, (64, 48), high_bit_depth=True) as deep:
         bytes_, values = flat.at(5).rgb, deep.at(5).rgb
     assert (bytes_.dtype, values.dtype) == (np.uint8, np.float32)
     assert np.abs(values * 255 - bytes_).max() < 0.6

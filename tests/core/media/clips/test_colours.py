@@ -65,7 +65,7 @@ def patches(rgb: np.ndarray) -> np.ndarray:
 def read(film, path, yuv, form, **tags) -> tuple[clips.Clip, np.ndarray, np.ndarray]:
     """The clip of one chart, losslessly encoded, and its patches as bytes and as floats."""
     clip = clips.read(film.write(path, [planes(yuv, form)] * 2, "ffv1", form, **tags))
-    with clips.Frames(clip) as flat, clips.Frames(clip, deep=True) as deep:
+    with clips.Frames(clip) as flat, clips.Frames(clip, high_bit_depth=True) as deep:
         return clip, patches(flat.at(1).rgb), patches(deep.at(1).rgb)
 
 
@@ -159,7 +159,7 @@ def test_transparent_frames_lie_on_white(film, tmp_path):
     frame = av.VideoFrame.from_ndarray(rgba, "rgba").reformat(format="argb")
     clip = clips.read(film.write(tmp_path / "clear.mov", [frame] * 2, "qtrle", "argb"))
     for deep in (False, True):
-        with clips.Frames(clip, deep=deep) as frames:
+        with clips.Frames(clip, high_bit_depth=deep) as frames:
             seen = frames.at(0).rgb[5, [5, 20, 40]] / (1 if deep else 255)
         assert seen == pytest.approx(np.array([[1, 1, 1], [1, 0, 0], [0.8, 0.8, 1]]), abs=0.003)
     assert clip.rate == Fraction(25)

@@ -1,4 +1,4 @@
-"""The sound of a stretch: every sample in its place, silence where there is none."""
+"""The sound of an interval: every sample in its place, silence where there is none."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def write(path: Path, samples: np.ndarray | None, codec: str = "pcm_s16le", rate
 
 
 def whole(path: Path, begin: Fraction = Fraction(0), end: Fraction = Fraction(2)) -> np.ndarray:
-    blocks = list(sound.stretch(path, Fraction(begin), Fraction(end)))
+    blocks = list(sound.read(path, Fraction(begin), Fraction(end)))
     assert all(block.dtype == np.int16 and block.shape[1] == sound.CHANNELS and len(block) for block in blocks)
     return np.concatenate(blocks) if blocks else np.zeros((0, 2), np.int16)
 
@@ -160,7 +160,7 @@ def test_sound_goes_on_in_another_layout_as_in_broadcasts(tmp_path: Path):
 
 def test_a_long_gap_takes_no_memory(tmp_path: Path):
     path = write(tmp_path / "late.mov", ramp(1), start=Fraction(60))
-    blocks = list(sound.stretch(path, Fraction(0), Fraction(61)))
+    blocks = list(sound.read(path, Fraction(0), Fraction(61)))
     assert max(map(len, blocks)) <= 4096
     assert np.array_equal(np.concatenate(blocks[-30:])[-SECOND // 2:], ramp(1)[-SECOND // 2:])
 

@@ -16,9 +16,10 @@ from core.events import Ending, Preview, Progress, Warned
 from core.media.images.stills import Picture
 from core.nets.device import Chosen
 from core.render.resources import Resources
-from core.render.scale_painter import ScaledPicture, ScalePainter, first_reach
-from core.render.temporal_constraint import StyleCache, TemporalConstraint
-from core.render.tensors import array, size_of, sized
+from core.render.scale_painter import PictureContext, ScaledPicture, ScalePainter, first_inverse_curvature
+from core.render.style_cache import StyleCache
+from core.render.temporal_constraint import TemporalConstraint
+from core.render.tensors import size_of, tensor_of_size, to_array
 from core.settings import Look, Request
 from core.style import colour
 from core.style.optimise import Step
@@ -29,7 +30,7 @@ VARIATION = 0.02
 """Amplitude of the seed's noise in a start from a picture: too faint to see, enough to place strokes differently."""
 PATIENCE = 10
 """Steps over which the fall of the loss is compared with the tolerance."""
-GIVE_UP = 6
+MOST_RESTORATIONS = 6
 """Restorations without a good step in between after which a scale ends."""
 
 PREVIEW_SECONDS = 0.05
@@ -41,7 +42,7 @@ StepEvent = Progress | Preview | Warned
 
 
 @dataclass(frozen=True, eq=False)
-class Painted:
+class PaintedPicture:
     """A painted picture.
 
     Attributes:
@@ -59,11 +60,11 @@ class Painted:
     ending: Ending
 
 
-class Painter:
+class PicturePainter:
     """The schedule of scales that a picture is painted in.
 
     Args:
-        found: network, device, paintings, and what the person wants meanwhile.
+        resources: network, device, paintings, and what the person wants meanwhile.
         request: what is wanted; its look can change on the way.
         photo: the content as it was read.
         paint_plan: scales and steps.
@@ -72,95 +73,96 @@ class Painter:
         cache: what it shares with other pictures.
     """
 
-    def __init__(self, found: Resources, request: Request, photo: Picture, paint_plan: plan.Plan,
+    def __init__(self, resources: Resources, request: Request, photo: Picture, paint_plan: plan.Plan,
                  start: FloatArray | None = None, constraint: TemporalConstraint | None = None,
                  cache: StyleCache | None = None) -> None:
-        self._found, self._request, self._look = found, request, request.look
+        self._resources, self._request, self._look = resources, request, request.look
         self._plan, self._start = paint_plan, start
-        self._constraint, self._cache = constraint, cache or StyleCache()
-        self._photos = _SizedPhoto(photo, found.chosen)
-        self._noise = torch.Generator()
+        self._context = PictureContext(resources, request.method, paint_plan.history, constraint,
+                                       cache or StyleCache())
+        self._photos = _SizedPhoto(photo, resources.chosen)
+        self._generator = torch.Generator()
         self._converged = False
-        self._done = self._made = 0  # steps counted to the end of scales that ended early, and those that were made
+        self._steps_made = 0
+        self._steps_counted = 0  # the same, with those that scales which ended early left out
         self._preview_due = 0.0
 
-    def take_look(self) -> Iterator[Warned]:
+    def apply_steering(self) -> Iterator[Warned]:
         """Takes in what the person wants before painting begins; tells why a look could not be taken."""
-        while (look := self._found.control.take_look()) is not None:
-            refused = self._found.paintings.refusal(look)
+        while (look := self._resources.control.pop_look()) is not None:
+            refused = self._resources.paintings.refusal(look)
             if refused is None:
                 self._look = look
             else:
                 yield refused
 
-    def paint(self) -> Generator[StepEvent, None, Painted]:
+    def paint(self) -> Generator[StepEvent, None, PaintedPicture]:
         """Paints every scale; between two steps it reads what the person wants."""
-        self._noise.manual_seed(self._request.detail.seed)
-        inverse_curvature = first_reach(self._request.method, self._look)
+        self._generator.manual_seed(self._request.detail.seed)
+        inverse_curvature = first_inverse_curvature(self._request.method, self._look)
         picture: ScaledPicture | None = None
         terms: Mapping[str, float] = {}
         for scale in self._plan.scales:
-            if self._found.control.stopped:
-                return self._ended(picture, terms, stopped=True)
+            if self._resources.control.stopped:
+                return self._result(picture, terms, stopped=True)
             content = self._photos.at(scale.size)
-            begun = self._first(content) if picture is None else picture.on(content)
-            painter = ScalePainter(self._found, self._request.method, self._look, content, begun,
-                                   history=self._plan.history, inverse_curvature=inverse_curvature,
-                                   constraint=self._constraint, cache=self._cache)
+            initial = self._initial_picture(content) if picture is None else picture.on(content)
+            painter = ScalePainter(self._context, self._look, content, initial, inverse_curvature)
             stopped = yield from self._descend(painter, scale.steps)
             if stopped:
-                return self._ended(self._scaled(painter), terms, stopped=True)
-            terms = painter.settle()
-            picture, inverse_curvature = self._scaled(painter), painter.inverse_curvature
-        return self._ended(picture, terms, stopped=False)
+                return self._result(self._scaled_picture(painter), terms, stopped=True)
+            terms = painter.finish()
+            picture, inverse_curvature = self._scaled_picture(painter), painter.inverse_curvature
+        return self._result(picture, terms, stopped=False)
 
     def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:
         """Makes the steps of a scale; returns whether the person asked to end."""
-        end = self._done + steps
+        end = self._steps_counted + steps
         losses: list[float] = []
         faults = 0
-        while self._done < end:
-            found = painter.step()
-            self._done += 1
-            self._made += 1
-            faults = faults + 1 if found.restored else 0
-            losses.append(found.loss)
-            yield from self._report(painter, found)
+        while self._steps_counted < end:
+            step = painter.step()
+            self._steps_counted += 1
+            self._steps_made += 1
+            faults = faults + 1 if step.restored else 0
+            losses.append(step.loss)
+            yield from self._report(painter, step)
             yield from self._steer(painter)
-            if self._found.control.stopped:
+            if self._resources.control.stopped:
                 return True
-            if faults >= GIVE_UP or self._has_converged(losses):
-                self._done = end
+            if faults >= MOST_RESTORATIONS or self._has_converged(losses):
+                self._steps_counted = end
         return False
 
     def _has_converged(self, losses: list[float]) -> bool:
         tolerance, patience = self._request.method.tolerance, PATIENCE
-        if self._constraint is not None and not tolerance:
-            tolerance, patience = self._constraint.tolerance, self._constraint.patience
+        constraint = self._context.constraint
+        if constraint is not None and not tolerance:
+            tolerance, patience = constraint.tolerance, constraint.patience
         if not tolerance or len(losses) <= patience:
             return False
         self._converged = losses[-1 - patience] - losses[-1] < tolerance * losses[-1 - patience]
         return self._converged
 
-    def _report(self, painter: ScalePainter, found: Step) -> Iterator[StepEvent]:
-        yield Progress(step=self._done, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0, left=None,
-                       loss=found.loss, terms=found.terms)
-        if time.monotonic() >= self._preview_due or self._done == self._plan.steps:
+    def _report(self, painter: ScalePainter, step: Step) -> Iterator[StepEvent]:
+        yield Progress(step=self._steps_counted, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0,
+                       left=None, loss=step.loss, terms=step.terms)
+        if time.monotonic() >= self._preview_due or self._steps_counted == self._plan.steps:
             self._preview_due = time.monotonic() + PREVIEW_SECONDS
-            yield Preview(self._done, self._preview(painter))
-        if found.restored:
-            yield Warned(DIVERGED, {"step": self._done})
+            yield Preview(self._steps_counted, self._preview(painter))
+        if step.restored:
+            yield Warned(DIVERGED, {"step": self._steps_counted})
 
     def _preview(self, painter: ScalePainter) -> ByteArray:
         """The picture that stopping now would give; at the present scale where enlarging it would hold painting up."""
         width, height = self._size
         content = self._photos.at(self._size) if width * height <= MOST_PREVIEWED else painter.content
-        shown = colour.Palette(self._look.colour, content).shown(self._scaled(painter).on(content))
-        return array((shown * 255).round().to(torch.uint8))
+        shown = colour.Palette(self._look.colour, content).for_person(self._scaled_picture(painter).on(content))
+        return to_array((shown * 255).round().to(torch.uint8))
 
     def _steer(self, painter: ScalePainter) -> Iterator[Warned]:
         """Takes in what the person wants between two steps."""
-        while (look := self._found.control.take_look()) is not None:
+        while (look := self._resources.control.pop_look()) is not None:
             try:
                 if look != self._look:
                     painter.change(look)
@@ -168,36 +170,36 @@ class Painter:
             except errors.UserError as fault:  # a painting that cannot be read must not cost the picture so far
                 yield Warned(fault.sentence, fault.values)
 
-    def _ended(self, picture: ScaledPicture | None, terms: Mapping[str, float], stopped: bool) -> Painted:
+    def _result(self, picture: ScaledPicture | None, terms: Mapping[str, float], stopped: bool) -> PaintedPicture:
         content = self._photos.at(self._size)
         pixels = content if picture is None else picture.on(content)
         ending = Ending.STOPPED if stopped else Ending.CONVERGED if self._converged else Ending.COMPLETE
-        shown = colour.Palette(self._look.colour, content).shown(pixels)
-        return Painted(array(shown), terms, self._made, self._look, ending)
+        shown = colour.Palette(self._look.colour, content).for_person(pixels)
+        return PaintedPicture(to_array(shown), terms, self._steps_made, self._look, ending)
 
     @property
     def _size(self) -> tuple[int, int]:
         return self._plan.scales[-1].size
 
-    def _scaled(self, painter: ScalePainter) -> ScaledPicture:
+    def _scaled_picture(self, painter: ScalePainter) -> ScaledPicture:
         return ScaledPicture(painter.picture, painter.content, self._request.method.start is Start.CONTENT)
 
-    def _first(self, content: Tensor) -> Tensor:
+    def _initial_picture(self, content: Tensor) -> Tensor:
         """What the coarsest scale begins with."""
-        size, chosen = size_of(content), self._found.chosen
+        size, chosen = size_of(content), self._resources.chosen
         if self._start is not None:
-            return sized(Picture(rgb=self._start), size, chosen)
+            return tensor_of_size(Picture(rgb=self._start), size, chosen)
         match self._request.method.start:
             case Start.NOISE:
-                return 0.5 + self._drawn(content, 0.2)
+                return 0.5 + self._noise_like(content, 0.2)
             case Start.STYLE:
-                return sized(self._found.paintings[self._look.active[0].path], size, chosen)
+                return tensor_of_size(self._resources.paintings[self._look.active[0].path], size, chosen)
             case Start.CONTENT:
-                return content + self._drawn(content, VARIATION)
+                return content + self._noise_like(content, VARIATION)
 
-    def _drawn(self, like: Tensor, amplitude: float) -> Tensor:
+    def _noise_like(self, like: Tensor, amplitude: float) -> Tensor:
         """Noise with a natural spectrum, the same for the same seed on every device."""
-        noise = torch.randn(like.shape, generator=self._noise).to(like.device)
+        noise = torch.randn(like.shape, generator=self._generator).to(like.device)
         drawn = CosineParameterization(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
 
@@ -207,10 +209,10 @@ class _SizedPhoto:
 
     def __init__(self, photo: Picture, chosen: Chosen) -> None:
         self._photo, self._chosen = photo, chosen
-        self._made: dict[tuple[int, int], Tensor] = {}
+        self._by_size: dict[tuple[int, int], Tensor] = {}
 
     def at(self, size: tuple[int, int]) -> Tensor:
         """The photo at (width, height) `size`, 1x3xHxW."""
-        if size not in self._made:
-            self._made[size] = sized(self._photo, size, self._chosen)
-        return self._made[size]
+        if size not in self._by_size:
+            self._by_size[size] = tensor_of_size(self._photo, size, self._chosen)
+        return self._by_size[size]
