@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import qasync
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui import project
 from gui.app.window import Window
-from gui.clip.clip_model import ClipModel
 from gui.common import i18n, icons, theme
 from gui.common.dialogs import Dialogs
 from gui.common.notifier import Notifier
@@ -25,14 +24,12 @@ from gui.common.tasks import Tasks
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import Jobs
 from gui.project import samples
-from gui.project.autosave import Autosave, AutosavedProject
+from gui.project.autosave import AutosavedProject
 from gui.project.project import Project
 from gui.services import Services
 
 PRELOAD_AFTER = 300
-"""Milliseconds from the standing window to the import of what painting needs."""
-
-_FILE_THREADS = 2
+"""Milliseconds from the shown window to the import of what painting needs."""
 
 
 class Application(QObject):
@@ -50,11 +47,11 @@ class Application(QObject):
         self.notifier = Notifier(self)
         self.tasks = Tasks(self.notifier, self)
         self.thumbnails = Thumbnails(self)
-        self.autosave = Autosave(self.project, parent=self)
-        self.clip_model = ClipModel(self.project, self)
         services = Services(self.project, self.jobs, self.notifier, self.tasks, dialogs or Dialogs(self.preferences),
                             self.preferences, self.thumbnails)
-        self.window = Window(services, self.clip_model)
+        self.window = Window(services)
+        self.autosave = project.build(services, self.window.menus)
+        self.clip_model = self.window.clip.model
         self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.window.menus.language_chosen.connect(self._on_language_chosen)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
@@ -64,8 +61,8 @@ class Application(QObject):
         self.window.show()
         self.window.canvas.setFocus()
         self.window.painting.show()
-        self.window.filing.open(paths)
-        self.window.desk.begin()
+        self.window.files.open(paths)
+        self.window.begin()
         kept = self.autosave.left()
         if kept is not None:
             self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
@@ -75,7 +72,6 @@ class Application(QObject):
         """End what still runs."""
         self.autosave.close()
         self.window.end()
-        self.clip_model.close()
         self.thumbnails.close()
         self.jobs.close()
         self.notifier.uninstall()
@@ -85,7 +81,7 @@ class Application(QObject):
             self.project.replace(kept.request, Path(kept.path) if kept.path else None, dirty=True)
             self.autosave.keep()
             self.autosave.forget()
-        self.window.filing.when_saved(restore)
+        self.window.files.when_saved(restore)
 
     def _on_scheme_chosen(self, scheme: str) -> None:
         self.preferences.scheme = scheme
@@ -110,18 +106,17 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationName("Impasto")
     app.setDesktopFileName("impasto")
     loop = qasync.QEventLoop(app)
-    loop.set_default_executor(ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="files"))  # qasync's has ten threads
     asyncio.set_event_loop(loop)
     with loop:
-        studio = Application(app)
-        studio.notifier.install(loop)
+        application = Application(app)
+        application.notifier.install(loop)
         with contextlib.suppress(NotImplementedError):  # not on Windows
-            loop.add_signal_handler(signal.SIGINT, studio.window.close)
+            loop.add_signal_handler(signal.SIGINT, application.window.close)
         # Inside the running loop, since opening begins work in it.
-        loop.call_soon(studio.open, [Path(name) for name in argv])
-        QTimer.singleShot(PRELOAD_AFTER, studio.jobs.preload)
+        loop.call_soon(application.open, [Path(name) for name in argv])
+        QTimer.singleShot(PRELOAD_AFTER, application.jobs.preload)
         try:
             loop.run_forever()
         finally:
-            studio.close()
+            application.close()
     return 0

@@ -24,11 +24,13 @@ class Menus(QObject):
 
     Attributes:
         scheme_chosen, language_chosen: a name from `theme.SCHEMES` or `i18n.LANGUAGES`; recent_chosen: a path.
+        retranslated: every entry has its described text again; whoever gives it another one does so now.
     """
 
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
     recent_chosen = Signal(object)
+    retranslated = Signal()
 
     def __init__(self, window: QMainWindow, preferences: Preferences) -> None:
         super().__init__(window)
@@ -134,6 +136,7 @@ class Menus(QObject):
             self._schemes[name].setText(text)
         for name, text in LANGUAGES.items():
             self._languages[name].setText(text or self.tr("Li&ke the desktop"))
+        self.retranslated.emit()
 
 
 def _plain(text: str) -> str:

@@ -1,1 +1,26 @@
 """One job at a time: its worker thread, what is told of it, and what can be done when it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.common.menus import Menus
+from gui.jobs.downloads import Downloads
+from gui.jobs.job_actions import JobActions
+from gui.jobs.job_panel import JobPanel
+from gui.services import Services
+
+
+@dataclass(frozen=True)
+class JobParts:
+    """What shows the job, and what fetches the weights that it misses."""
+
+    panel: JobPanel
+    downloads: Downloads
+
+
+def build(services: Services, menus: Menus) -> JobParts:
+    """Make the panel of the job, and let the menus hold and end it."""
+    panel = JobPanel(services.jobs, services.project)
+    JobActions(services.jobs, menus)
+    return JobParts(panel, Downloads(services.notifier, services.tasks, parent=panel))

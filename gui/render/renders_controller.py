@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 
-from core import project as files
-from core import store
+from core import project, store
 from core.errors import UserError
 from core.settings import Request
 from core.store import Render
@@ -16,7 +15,7 @@ from gui.clip.clip_model import ClipModel
 from gui.common import images
 from gui.common.banners import BannerKey
 from gui.common.tasks import aside
-from gui.files.filing_controller import FilingController
+from gui.files.files_controller import FilesController
 from gui.render.rendering_controller import RenderingController
 from gui.render.renders_dialog import RendersDialog
 from gui.services import Services
@@ -32,9 +31,9 @@ class RendersController(QObject):
     """
 
     def __init__(self, services: Services, clip_model: ClipModel, rendering: RenderingController,
-                 filing: FilingController) -> None:
+                 files: FilesController) -> None:
         super().__init__(services.dialogs)
-        self._clip_model, self._rendering, self._filing = clip_model, rendering, filing
+        self._clip_model, self._rendering, self._files = clip_model, rendering, files
         self._notifier, self._tasks = services.notifier, services.tasks
         self._dialogs, self._preferences = services.dialogs, services.preferences
         self.dialog: RendersDialog | None = None
@@ -75,10 +74,10 @@ class RendersController(QObject):
     def _continue(self, request: Request) -> None:
         """Open the clip as it was rendered, and render; a clip that has moved is offered to be found first."""
         def begin() -> None:
-            self._filing.begin_with(request)
-            if not files.missing(request):
+            self._files.begin_with(request)
+            if not project.missing(request):
                 self._rendering.render()
-        self._filing.when_saved(begin)
+        self._files.when_saved(begin)
 
     async def _list(self) -> None:
         dialog = self.dialog
@@ -112,7 +111,7 @@ class RendersController(QObject):
     def _on_open_requested(self, render: Render) -> None:
         request = render.request
         if request is not None:
-            self._filing.when_saved(lambda: self._filing.begin_with(request))
+            self._files.when_saved(lambda: self._files.begin_with(request))
         if self.dialog is not None:
             self.dialog.accept()
 

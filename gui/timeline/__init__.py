@@ -1,1 +1,17 @@
-"""The strip of time under the canvas: frames, cuts, range, states, and the buttons that play."""
+"""The clip in time, under the canvas: frames, cuts, range, states, and the buttons that play."""
+
+from __future__ import annotations
+
+from gui.clip import ClipParts
+from gui.jobs.jobs import BUSY
+from gui.services import Services
+from gui.timeline.panel import TimelinePanel
+from gui.timeline.timeline import Timeline
+from gui.timeline.transport import Transport
+
+
+def build(services: Services, clip: ClipParts) -> TimelinePanel:
+    """Make timeline and transport; nothing is offered to be repainted while something is painted."""
+    panel = TimelinePanel(Timeline(clip.model, clip.thumbnails), Transport(clip.model, clip.playback), clip.model)
+    services.jobs.state_changed.connect(lambda state: panel.timeline.show_busy(state in BUSY))
+    return panel

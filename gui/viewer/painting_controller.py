@@ -44,21 +44,17 @@ class PaintingController(QObject):
     Of a clip it shows the frame at the playhead (`show_frame`, which the viewer's controller calls); a job that paints
     that frame is seen at work, and a picture painted of it alone lies over what a render made of it.
 
-    Attributes:
-        downloads: what fetches the weights that a job misses.
-
     Signals:
         frame_shown: another frame of the clip is in sight.
     """
 
     frame_shown = Signal()
 
-    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas) -> None:
+    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, downloads: Downloads) -> None:
         super().__init__(canvas)
         self._project, self._jobs, self._canvas, self._clip_model = services.project, services.jobs, canvas, clip_model
-        self._notifier, self._tasks = services.notifier, services.tasks
+        self._notifier, self._tasks, self._downloads = services.notifier, services.tasks, downloads
         project, jobs = self._project, self._jobs
-        self.downloads = Downloads(self._notifier, self._tasks, parent=self)
         self._content = project.request.content
         self._shown = ""
         self._steered = False  # whether the running job was given another look
@@ -276,7 +272,7 @@ class PaintingController(QObject):
         if request is None or request.work is not Work.PAINT:  # of which `gui.render.rendering_controller` tells
             return
         self._show_finished()
-        way_out = recovery_actions.way_out(fault, request, self._project, self._jobs, self.downloads)
+        way_out = recovery_actions.way_out(fault, request, self._project, self._jobs, self._downloads)
         self._notifier.error(fault, *way_out, key=BannerKey.JOB)
 
 

@@ -166,6 +166,13 @@
     </message>
 </context>
 <context>
+    <name>Clipboard</name>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>결과를 복사했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>CombineDialog</name>
     <message>
         <source>Every photo with every painting</source>
@@ -566,7 +573,7 @@
     </message>
 </context>
 <context>
-    <name>FilingController</name>
+    <name>FilesController</name>
     <message>
         <source>Use as a photo instead</source>
         <translation>대신 사진으로 사용</translation>
@@ -649,6 +656,17 @@
     <message>
         <source>How the painting is computed: network, layers, optimiser, device.</source>
         <translation>그림을 계산하는 방법: 네트워크, 레이어, 최적화, 장치.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>이어서 그리기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause</source>
+        <translation>일시 정지(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1318,17 @@
     <message>
         <source>Sou&amp;nd off</source>
         <translation>음소거(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>PaintActions</name>
+    <message>
+        <source>&amp;Paint</source>
+        <translation>그리기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint this frame</source>
+        <translation>이 프레임 그리기(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2171,29 +2200,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Playback</source>
         <translation>재생</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>이어서 그리기(&amp;G)</translation>
-    </message>
-    <message>
-        <source>P&amp;ause</source>
-        <translation>일시 정지(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Paint</source>
-        <translation>그리기(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Paint this frame</source>
-        <translation>이 프레임 그리기(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The picture was copied.</source>
-        <translation>결과를 복사했습니다.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""A whole studio with a plain generator in the engine's place and answers instead of dialogs; parts of one."""
+"""The whole application with a plain generator in the engine's place and answers instead of dialogs; parts of one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -52,7 +51,7 @@ FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
 
 
-class Easel:
+class Engine:
     """Paints grey pictures, one step at a time, until it is told to stop or has made its steps.
 
     A clip's frames go into a real store, one step each; a rehearsal shows two of them, an export writes bytes.
@@ -102,7 +101,7 @@ class Easel:
                 if control.stopped:
                     yield Rendered(Ending.STOPPED, done, len(numbers), 1.0, kept.folder, None, request.look)
                     return
-                if (look := control.take_look()) is not None:
+                if (look := control.pop_look()) is not None:
                     self.messages.append(look)
                     request = request.replace(look=look)
                     kept.note(request)
@@ -136,7 +135,7 @@ class Easel:
                     raise self.fault
                 yield Progress(step, self.steps, self.size, step / 100, None, 1 / step, {"style": 1 / step})
                 yield Preview(step, np.full((height, width, 3), step % 256, np.uint8))
-                if (look := control.take_look()) is not None:
+                if (look := control.pop_look()) is not None:
                     self.messages.append(look)
                 if control.stopped:
                     self.stops += 1
@@ -151,11 +150,11 @@ class Easel:
         return Finished(ending, np.full((height, width, 3), 0.5, np.float32), None, 1.0)
 
 
-class StripJobs(QObject):
-    """What the strip knows of the jobs; a test moves them by hand.
+class PanelJobs(QObject):
+    """What the job panel knows of the jobs; a test moves them by hand.
 
     Attributes:
-        asked: what the strip asked of them. painted: whether there is a picture to go on with.
+        asked: what the panel asked of them. painted: whether there is a picture to go on with.
     """
 
     state_changed = Signal(object)
@@ -260,7 +259,6 @@ def footage(tmp_path_factory) -> Path:
 def loop(qapp) -> Iterator[qasync.QEventLoop]:
     """The one event loop. Every wait of a test drives it: its timers are Qt's."""
     loop = qasync.QEventLoop(qapp)
-    loop.set_default_executor(ThreadPoolExecutor(1))
     asyncio.set_event_loop(loop)
     asyncio.events._set_running_loop(loop)
     yield loop
@@ -270,13 +268,13 @@ def loop(qapp) -> Iterator[qasync.QEventLoop]:
 
 
 @pytest.fixture
-def jobs(qapp) -> StripJobs:
-    return StripJobs()
+def jobs(qapp) -> PanelJobs:
+    return PanelJobs()
 
 
 @pytest.fixture
 def job_panel(qtbot, jobs) -> JobPanel:
-    """A job strip over `jobs`."""
+    """A job panel over `jobs`."""
     made = JobPanel(jobs, Project())
     qtbot.addWidget(made)
     made.resize(1000, 110)
@@ -294,11 +292,11 @@ class EditedClipModel(ClipModel):
 
 
 class ApplicationAtHand(Application):
-    """A studio whose jobs an `easel` paints, and whose `answers` stand for dialogs."""
+    """The application, whose jobs an `engine` paints, and whose `answers` stand for dialogs."""
 
-    def __init__(self, app: QApplication, preferences: Preferences, easel: Easel) -> None:
-        self.answers, self.easel = Answers(preferences), easel
-        super().__init__(app, preferences, Jobs(easel), self.answers)
+    def __init__(self, app: QApplication, preferences: Preferences, engine: Engine) -> None:
+        self.answers, self.engine = Answers(preferences), engine
+        super().__init__(app, preferences, Jobs(engine), self.answers)
 
 
 @pytest.fixture
@@ -312,36 +310,48 @@ def clip_model(qtbot, footage) -> Iterator[EditedClipModel]:
 
 
 @pytest.fixture
-def easel() -> Easel:
-    return Easel()
+def engine() -> Engine:
+    return Engine()
 
 
 @pytest.fixture
-def studio(qapp, qtbot, loop, easel, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[ApplicationAtHand]:
-    """A studio with the window open on a small photo and a painting; its `answers` stand for dialogs."""
+def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[ApplicationAtHand]:
+    """The application with the window open on a small photo and a painting; its `answers` stand for dialogs."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
     preferences = Preferences(tmp_path / "window.ini")
-    studio = ApplicationAtHand(qapp, preferences, easel)
-    studio.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
-    studio.open([])
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
-    yield studio
-    easel.steps = 0
-    studio.jobs.cancel()
-    qtbot.waitUntil(lambda: studio.jobs.state.value == "idle" and not studio.tasks.busy)
-    studio.window.shutdown.agree()
-    studio.close()
-    studio.window.deleteLater()
+    app = ApplicationAtHand(qapp, preferences, engine)
+    app.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
+    app.open([])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
+    yield app
+    engine.steps = 0
+    app.jobs.cancel()
+    qtbot.waitUntil(lambda: app.jobs.state.value == "idle" and not app.tasks.busy)
+    app.window.shutdown.agree()
+    app.close()
+    app.window.deleteLater()
     qapp.setStyleSheet("")
 
 
 @pytest.fixture
-def banners(studio):
-    """The texts of the messages that stand, newest first."""
-    return lambda: [banner.text for banner in studio.notifier.banners.shown()]
+def clip_app(app, qtbot, footage, tiny_painting) -> Iterator[ApplicationAtHand]:
+    """The application with the footage open, which has no cuts."""
+    app.project.replace(Request(content=str(footage), look=Look(styles=(Style(path=str(tiny_painting)),)),
+                                clip=Request().clip))
+    app.project.set(app.project.request.replace(clip__cuts=()), "No cuts")
+    qtbot.waitUntil(lambda: app.clip_model.clip is not None and not app.tasks.busy)
+    yield app
+    if app.engine.gate is not None:
+        app.engine.gate.release(10_000)
 
 
 @pytest.fixture
-def press(studio, qtbot):
+def banners(app):
+    """The texts of the messages that stand, newest first."""
+    return lambda: [banner.text for banner in app.notifier.banners.shown()]
+
+
+@pytest.fixture
+def press(app, qtbot):
     """Presses the button of the newest message."""
-    return lambda: studio.notifier.banners.shown()[0].action.click()
+    return lambda: app.notifier.banners.shown()[0].action.click()

@@ -24,26 +24,26 @@ ENDLESS = 100_000_000
 
 
 @pytest.fixture
-def run(studio, qtbot):
+def run(app, qtbot):
     """Presses Paint and waits until the picture changes."""
     def _run():
-        with qtbot.waitSignal(studio.jobs.previewed):
-            studio.window.menus[ActionId.PAINT].trigger()
+        with qtbot.waitSignal(app.jobs.previewed):
+            app.window.menus[ActionId.PAINT].trigger()
     return _run
 
 
 @pytest.fixture
-def painted(studio, qtbot):
+def painted(app, qtbot):
     """Paints a picture to its end."""
-    studio.easel.steps = 3
-    with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus[ActionId.PAINT].trigger()
-    studio.easel.steps = ENDLESS
-    return studio.jobs.last_finished
+    app.engine.steps = 3
+    with qtbot.waitSignal(app.jobs.finished):
+        app.window.menus[ActionId.PAINT].trigger()
+    app.engine.steps = ENDLESS
+    return app.jobs.last_finished
 
 
-def _set(studio, **changes):
-    studio.project.set(studio.project.request.replace(**changes), "Change")
+def _set(app, **changes):
+    app.project.set(app.project.request.replace(**changes), "Change")
 
 
 def _drop(widget, *paths):
@@ -53,8 +53,8 @@ def _drop(widget, *paths):
                                 Qt.KeyboardModifier.NoModifier))
 
 
-def _settle(studio, qtbot):
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
+def _settle(app, qtbot):
+    qtbot.waitUntil(lambda: not app.tasks.busy)
 
 
 # Starting.
@@ -70,278 +70,278 @@ def test_the_samples_stand_ready_and_are_no_change(qapp):
     assert any(style.enabled for style in request.look.styles)
 
 
-def test_a_new_window_is_clean(studio):
-    assert studio.window.isVisible()
-    assert not studio.project.dirty
-    assert studio.window.painting.image is not None
-    assert studio.window.windowTitle() == "photo[*] – Impasto"
+def test_a_new_window_is_clean(app):
+    assert app.window.isVisible()
+    assert not app.project.dirty
+    assert app.window.painting.image is not None
+    assert app.window.windowTitle() == "photo[*] – Impasto"
 
 
 # Painting and steering.
 
 
-def test_painting_shows_the_picture_and_keeps_it(studio, run, qtbot):
+def test_painting_shows_the_picture_and_keeps_it(app, run, qtbot):
     run()
-    assert studio.jobs.state is JobState.RUNNING
-    assert not studio.window.menus[ActionId.SAVE_PICTURE].isEnabled()
-    with qtbot.waitSignal(studio.jobs.finished):
-        studio.window.menus[ActionId.STOP].trigger()
-    assert studio.window.painting.image.size().toTuple() == studio.easel.size
-    assert studio.window.menus[ActionId.SAVE_PICTURE].isEnabled()
-    assert studio.window.menus[ActionId.PAINT].isEnabled()
+    assert app.jobs.state is JobState.RUNNING
+    assert not app.window.menus[ActionId.SAVE_PICTURE].isEnabled()
+    with qtbot.waitSignal(app.jobs.finished):
+        app.window.menus[ActionId.STOP].trigger()
+    assert app.window.painting.image.size().toTuple() == app.engine.size
+    assert app.window.menus[ActionId.SAVE_PICTURE].isEnabled()
+    assert app.window.menus[ActionId.PAINT].isEnabled()
 
 
-def test_pause_and_go_on(studio, run, qtbot):
+def test_pause_and_go_on(app, run, qtbot):
     run()
-    studio.window.menus[ActionId.PAUSE].trigger()
-    assert studio.jobs.state is JobState.PAUSED
-    assert "Go on" in studio.window.menus[ActionId.PAUSE].text()
-    studio.window.menus[ActionId.PAUSE].trigger()
-    assert studio.jobs.state is JobState.RUNNING
+    app.window.menus[ActionId.PAUSE].trigger()
+    assert app.jobs.state is JobState.PAUSED
+    assert "Go on" in app.window.menus[ActionId.PAUSE].text()
+    app.window.menus[ActionId.PAUSE].trigger()
+    assert app.jobs.state is JobState.RUNNING
 
 
-def test_a_changed_look_steers(studio, run, qtbot, banners):
+def test_a_changed_look_steers(app, run, qtbot, banners):
     run()
-    _set(studio, look__ratio=5.0)
-    qtbot.waitUntil(lambda: bool(studio.easel.messages))
-    assert studio.easel.messages[-1].ratio == 5.0
+    _set(app, look__ratio=5.0)
+    qtbot.waitUntil(lambda: bool(app.engine.messages))
+    assert app.engine.messages[-1].ratio == 5.0
     assert banners() == []
 
 
-def test_what_is_said_of_a_look_goes_with_the_next_one(studio, run, qtbot, banners):
+def test_what_is_said_of_a_look_goes_with_the_next_one(app, run, qtbot, banners):
     run()
-    _set(studio, look__styles=())
-    studio.jobs.warned.emit(Warned("There is no painting."))
+    _set(app, look__styles=())
+    app.jobs.warned.emit(Warned("There is no painting."))
     assert len(banners()) == 1
-    _set(studio, look__ratio=5.0)
+    _set(app, look__ratio=5.0)
     assert banners() == []
 
 
-def test_what_cannot_be_steered_offers_to_restart(studio, run, qtbot, banners, press):
+def test_what_cannot_be_steered_offers_to_restart(app, run, qtbot, banners, press):
     run()
-    _set(studio, detail__size=256)
-    _set(studio, detail__size=320)
+    _set(app, detail__size=256)
+    _set(app, detail__size=320)
     assert len(banners()) == 1
-    with qtbot.waitSignal(studio.jobs.planned):
+    with qtbot.waitSignal(app.jobs.planned):
         press()
-    assert [request.detail.size for request in studio.easel.requests] == [512, 320]
-    assert studio.easel.closed == 1
+    assert [request.detail.size for request in app.engine.requests] == [512, 320]
+    assert app.engine.closed == 1
     assert banners() == []
 
 
-def test_undoing_takes_the_offer_back(studio, run, banners):
+def test_undoing_takes_the_offer_back(app, run, banners):
     run()
-    _set(studio, detail__size=256)
-    studio.window.menus[ActionId.UNDO].trigger()
+    _set(app, detail__size=256)
+    app.window.menus[ActionId.UNDO].trigger()
     assert banners() == []
 
 
-def test_the_offer_goes_with_the_job(studio, run, qtbot, banners):
+def test_the_offer_goes_with_the_job(app, run, qtbot, banners):
     run()
-    _set(studio, detail__size=256)
-    with qtbot.waitSignal(studio.jobs.finished):
-        studio.jobs.stop()
+    _set(app, detail__size=256)
+    with qtbot.waitSignal(app.jobs.finished):
+        app.jobs.stop()
     assert banners() == []
 
 
-def test_continuing_begins_with_the_picture(studio, painted, qtbot):
-    with qtbot.waitSignal(studio.jobs.planned):
-        studio.window.menus[ActionId.MORE].trigger()
-    assert studio.easel.starts[-1] is painted.rgb
+def test_continuing_begins_with_the_picture(app, painted, qtbot):
+    with qtbot.waitSignal(app.jobs.planned):
+        app.window.menus[ActionId.MORE].trigger()
+    assert app.engine.starts[-1] is painted.rgb
 
 
-def test_another_photo_cannot_be_continued(studio, painted, tiny_painting):
-    _set(studio, content=str(tiny_painting))
-    assert not studio.window.menus[ActionId.MORE].isEnabled()
-    assert studio.window.painting.picture is None
-    studio.window.menus[ActionId.UNDO].trigger()
-    assert studio.window.painting.picture is painted
+def test_another_photo_cannot_be_continued(app, painted, tiny_painting):
+    _set(app, content=str(tiny_painting))
+    assert not app.window.menus[ActionId.MORE].isEnabled()
+    assert app.window.painting.picture is None
+    app.window.menus[ActionId.UNDO].trigger()
+    assert app.window.painting.picture is painted
 
 
-def test_a_user_error_is_one_sentence(studio, qtbot, banners):
-    studio.easel.fault = NoContent()
-    with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus[ActionId.PAINT].trigger()
+def test_a_user_error_is_one_sentence(app, qtbot, banners):
+    app.engine.fault = NoContent()
+    with qtbot.waitSignal(app.jobs.failed):
+        app.window.menus[ActionId.PAINT].trigger()
     assert banners() == [NoContent().text()]
-    assert studio.jobs.state is JobState.IDLE
+    assert app.jobs.state is JobState.IDLE
 
 
-def test_too_large_offers_what_fits(studio, qtbot, press):
-    studio.easel.fault = OutOfMemory(size=4096, needed="9 GB", device="cpu", free="4 GB", fits=1024)
-    with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus[ActionId.PAINT].trigger()
-    studio.easel.fault = None
-    with qtbot.waitSignal(studio.jobs.planned):
+def test_too_large_offers_what_fits(app, qtbot, press):
+    app.engine.fault = OutOfMemory(size=4096, needed="9 GB", device="cpu", free="4 GB", fits=1024)
+    with qtbot.waitSignal(app.jobs.failed):
+        app.window.menus[ActionId.PAINT].trigger()
+    app.engine.fault = None
+    with qtbot.waitSignal(app.jobs.planned):
         press()
-    assert studio.easel.requests[-1].detail.size == 1024
+    assert app.engine.requests[-1].detail.size == 1024
 
 
-def test_a_bug_is_a_report_and_the_window_lives(studio, qtbot, caplog):
-    studio.easel.fault = ZeroDivisionError("by zero")
-    with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus[ActionId.PAINT].trigger()
-    assert "by zero" in studio.notifier.report.details
-    studio.notifier.report.close()
-    assert studio.window.menus[ActionId.PAINT].isEnabled()
+def test_a_bug_is_a_report_and_the_window_lives(app, qtbot, caplog):
+    app.engine.fault = ZeroDivisionError("by zero")
+    with qtbot.waitSignal(app.jobs.failed):
+        app.window.menus[ActionId.PAINT].trigger()
+    assert "by zero" in app.notifier.report.details
+    app.notifier.report.close()
+    assert app.window.menus[ActionId.PAINT].isEnabled()
 
 
 # Files.
 
 
-def test_saving_and_opening_a_project(studio, tmp_path, qtbot):
-    _set(studio, look__ratio=3.0)
-    wanted = studio.project.request
-    studio.answers.path = tmp_path / "castle.impasto"
-    studio.window.menus[ActionId.SAVE_PROJECT].trigger()
-    assert not studio.project.dirty
-    studio.window.menus[ActionId.NEW].trigger()
-    assert studio.project.request == Request()
-    studio.window.filing.open([tmp_path / "castle.impasto"])
-    assert studio.project.request == wanted
-    assert studio.project.path == tmp_path / "castle.impasto"
-    assert studio.answers.asked == 0
-    assert studio.preferences.recent[0] == tmp_path / "castle.impasto"
+def test_saving_and_opening_a_project(app, tmp_path, qtbot):
+    _set(app, look__ratio=3.0)
+    wanted = app.project.request
+    app.answers.path = tmp_path / "castle.impasto"
+    app.window.menus[ActionId.SAVE_PROJECT].trigger()
+    assert not app.project.dirty
+    app.window.menus[ActionId.NEW].trigger()
+    assert app.project.request == Request()
+    app.window.files.open([tmp_path / "castle.impasto"])
+    assert app.project.request == wanted
+    assert app.project.path == tmp_path / "castle.impasto"
+    assert app.answers.asked == 0
+    assert app.preferences.recent[0] == tmp_path / "castle.impasto"
 
 
 @pytest.mark.parametrize(("answer", "goes"), [(Answer.SAVE, True), (Answer.DISCARD, True), (Answer.CANCEL, False)])
-def test_unsaved_changes_are_asked_about(studio, tmp_path, answer, goes):
-    _set(studio, look__ratio=3.0)
-    studio.answers.answer, studio.answers.path = answer, tmp_path / "a.impasto"
-    studio.window.menus[ActionId.NEW].trigger()
-    assert studio.answers.asked == 1
-    assert (studio.project.request == Request()) is goes
+def test_unsaved_changes_are_asked_about(app, tmp_path, answer, goes):
+    _set(app, look__ratio=3.0)
+    app.answers.answer, app.answers.path = answer, tmp_path / "a.impasto"
+    app.window.menus[ActionId.NEW].trigger()
+    assert app.answers.asked == 1
+    assert (app.project.request == Request()) is goes
     assert (tmp_path / "a.impasto").exists() is (answer is Answer.SAVE)
 
 
-def test_saving_that_is_given_up_keeps_everything(studio):
-    _set(studio, look__ratio=3.0)
-    studio.answers.answer, studio.answers.path = Answer.SAVE, None
-    studio.window.menus[ActionId.NEW].trigger()
-    assert studio.project.request.look.ratio == 3.0
+def test_saving_that_is_given_up_keeps_everything(app):
+    _set(app, look__ratio=3.0)
+    app.answers.answer, app.answers.path = Answer.SAVE, None
+    app.window.menus[ActionId.NEW].trigger()
+    assert app.project.request.look.ratio == 3.0
 
 
-def test_a_damaged_project_changes_nothing(studio, tmp_path, banners):
+def test_a_damaged_project_changes_nothing(app, tmp_path, banners):
     (tmp_path / "bad.impasto").write_bytes(b"{")
-    before = studio.project.request
-    studio.window.filing.open([tmp_path / "bad.impasto"])
-    assert studio.project.request == before
+    before = app.project.request
+    app.window.files.open([tmp_path / "bad.impasto"])
+    assert app.project.request == before
     assert len(banners()) == 1
 
 
-def test_moved_pictures_are_offered_to_be_found(studio, tmp_path, tiny_photo, tiny_painting, qtbot, banners, press):
+def test_moved_pictures_are_offered_to_be_found(app, tmp_path, tiny_photo, tiny_painting, qtbot, banners, press):
     old, new = tmp_path / "old", tmp_path / "new" / "deeper"
     new.mkdir(parents=True)
     (new / "moved.png").write_bytes(tiny_photo.read_bytes())
     request = Request(content=str(old / "moved.png"), look=Look(styles=(Style(path=str(tiny_painting)),)))
     files.save(tmp_path / "a.impasto", request)
-    studio.window.filing.open([tmp_path / "a.impasto"])
-    _settle(studio, qtbot)
+    app.window.files.open([tmp_path / "a.impasto"])
+    _settle(app, qtbot)
     assert ["moved.png" in text for text in banners()] == [True]
-    studio.answers.path = tmp_path / "new"
-    next(banner for banner in studio.notifier.banners.shown() if banner.key is BannerKey.MISSING).action.click()
-    qtbot.waitUntil(lambda: studio.project.request.content == str(new / "moved.png"))
-    _settle(studio, qtbot)
+    app.answers.path = tmp_path / "new"
+    next(banner for banner in app.notifier.banners.shown() if banner.key is BannerKey.MISSING).action.click()
+    qtbot.waitUntil(lambda: app.project.request.content == str(new / "moved.png"))
+    _settle(app, qtbot)
     assert not any("no longer where" in text for text in banners())
 
 
-def test_the_painted_picture_brings_every_setting_back(studio, painted, tmp_path, qtbot, banners, press):
-    wanted = studio.project.request
-    studio.answers.path = tmp_path / "painted.png"
-    with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
+def test_the_painted_picture_brings_every_setting_back(app, painted, tmp_path, qtbot, banners, press):
+    wanted = app.project.request
+    app.answers.path = tmp_path / "painted.png"
+    with qtbot.waitSignal(app.window.files.picture_saved):
+        app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert recipe.read(tmp_path / "painted.png") == wanted
-    _set(studio, look__ratio=9.0, detail__size=128, content="")
-    _drop(studio.window, tmp_path / "painted.png")
-    qtbot.waitUntil(lambda: studio.project.request == wanted)
-    _settle(studio, qtbot)
+    _set(app, look__ratio=9.0, detail__size=128, content="")
+    _drop(app.window, tmp_path / "painted.png")
+    qtbot.waitUntil(lambda: app.project.request == wanted)
+    _settle(app, qtbot)
     press()
-    assert studio.project.request.content == str(tmp_path / "painted.png")
-    assert studio.project.request.look.ratio == 9.0
-    studio.window.menus[ActionId.UNDO].trigger()
-    assert studio.project.request.content == ""
+    assert app.project.request.content == str(tmp_path / "painted.png")
+    assert app.project.request.look.ratio == 9.0
+    app.window.menus[ActionId.UNDO].trigger()
+    assert app.project.request.content == ""
 
 
-def test_saving_into_nowhere_is_one_sentence(studio, painted, tmp_path, qtbot, banners):
-    studio.answers.path = tmp_path / "missing" / "a.png"
-    studio.window.menus[ActionId.SAVE_PICTURE].trigger()
-    _settle(studio, qtbot)
+def test_saving_into_nowhere_is_one_sentence(app, painted, tmp_path, qtbot, banners):
+    app.answers.path = tmp_path / "missing" / "a.png"
+    app.window.menus[ActionId.SAVE_PICTURE].trigger()
+    _settle(app, qtbot)
     assert "could not be saved" in banners()[0]
 
 
-def test_a_dropped_photo_and_paintings_are_taken_as_one_step(studio, tiny_photo, tiny_painting):
-    before = studio.project.request
-    _drop(studio.window.canvas, tiny_painting, tiny_photo)
-    request = studio.project.request
+def test_a_dropped_photo_and_paintings_are_taken_as_one_step(app, tiny_photo, tiny_painting):
+    before = app.project.request
+    _drop(app.window.canvas, tiny_painting, tiny_photo)
+    request = app.project.request
     assert request.content == str(tiny_painting)
     assert [style.path for style in request.look.styles] == [str(tiny_photo)]
-    studio.window.menus[ActionId.UNDO].trigger()
-    assert studio.project.request == before
+    app.window.menus[ActionId.UNDO].trigger()
+    assert app.project.request == before
 
 
-def test_what_is_no_picture_is_one_sentence(studio, tmp_path, qtbot, banners):
+def test_what_is_no_picture_is_one_sentence(app, tmp_path, qtbot, banners):
     (tmp_path / "a.png").write_text("no picture")
-    _drop(studio.window, tmp_path / "a.png")
+    _drop(app.window, tmp_path / "a.png")
     qtbot.waitUntil(lambda: bool(banners()))
-    _settle(studio, qtbot)
+    _settle(app, qtbot)
     assert len(banners()) == 1
 
 
-def test_copy_and_paste(studio, painted, qtbot):
-    studio.window.menus[ActionId.COPY].trigger()
-    assert QGuiApplication.clipboard().image().size().toTuple() == studio.easel.size
-    studio.window.menus[ActionId.PASTE].trigger()
-    qtbot.waitUntil(lambda: "pasted" in studio.project.request.content)
-    _settle(studio, qtbot)
+def test_copy_and_paste(app, painted, qtbot):
+    app.window.menus[ActionId.COPY].trigger()
+    assert QGuiApplication.clipboard().image().size().toTuple() == app.engine.size
+    app.window.menus[ActionId.PASTE].trigger()
+    qtbot.waitUntil(lambda: "pasted" in app.project.request.content)
+    _settle(app, qtbot)
 
 
 # Leaving.
 
 
-def test_leaving_while_painting_takes_one_step(studio, run, qtbot):
+def test_leaving_while_painting_takes_one_step(app, run, qtbot):
     run()
-    studio.window.close()
-    assert studio.window.isVisible()
-    qtbot.waitUntil(lambda: not studio.window.isVisible())
-    assert studio.easel.closed == 1
-    assert studio.jobs.state is JobState.IDLE
+    app.window.close()
+    assert app.window.isVisible()
+    qtbot.waitUntil(lambda: not app.window.isVisible())
+    assert app.engine.closed == 1
+    assert app.jobs.state is JobState.IDLE
 
 
-def test_leaving_asks_once(studio, run, qtbot):
+def test_leaving_asks_once(app, run, qtbot):
     run()
-    _set(studio, look__ratio=3.0)
-    studio.window.close()
-    qtbot.waitUntil(lambda: not studio.window.isVisible())
-    assert studio.answers.asked == 1
+    _set(app, look__ratio=3.0)
+    app.window.close()
+    qtbot.waitUntil(lambda: not app.window.isVisible())
+    assert app.answers.asked == 1
 
 
-def test_staying_is_possible(studio, run):
+def test_staying_is_possible(app, run):
     run()
-    _set(studio, look__ratio=3.0)
-    studio.answers.answer = Answer.CANCEL
-    studio.window.close()
-    assert studio.window.isVisible()
-    assert studio.jobs.state is JobState.RUNNING
+    _set(app, look__ratio=3.0)
+    app.answers.answer = Answer.CANCEL
+    app.window.close()
+    assert app.window.isVisible()
+    assert app.jobs.state is JobState.RUNNING
 
 
-def test_the_layout_is_remembered(studio, qtbot):
-    studio.window.menus[ActionId.SHOW_SETTINGS].trigger()
-    studio.window.close()
-    assert studio.preferences.hidden == "show_settings"
-    assert not studio.preferences.columns.isEmpty()
+def test_the_layout_is_remembered(app, qtbot):
+    app.window.menus[ActionId.SHOW_SETTINGS].trigger()
+    app.window.close()
+    assert app.preferences.hidden == "show_settings"
+    assert not app.preferences.columns.isEmpty()
 
 
 # By keyboard, in either theme and language.
 
 
-def test_every_key_is_used_once(studio):
-    keys = [key.toString() for action in studio.window.actions() for key in action.shortcuts()]
+def test_every_key_is_used_once(app):
+    keys = [key.toString() for action in app.window.actions() for key in action.shortcuts()]
     assert len(keys) == len(set(keys)) > 20
     assert QKeySequence("Ctrl+Return").toString() in keys
 
 
-def test_everything_to_press_has_a_name_and_takes_the_focus(studio):
+def test_everything_to_press_has_a_name_and_takes_the_focus(app):
     kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit)
-    for widget in (found for kind in kinds for found in studio.window.findChildren(kind)):
+    for widget in (found for kind in kinds for found in app.window.findChildren(kind)):
         if isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or not widget.isVisible():
             continue
         if widget.metaObject().className() in ("QScrollBar", "QToolBarExtension", "QMenuBarExtension"):
@@ -353,44 +353,44 @@ def test_everything_to_press_has_a_name_and_takes_the_focus(studio):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{name} cannot be reached by keyboard"
 
 
-def test_switching_theme_and_language_while_it_runs(studio, run, qtbot):
+def test_switching_theme_and_language_while_it_runs(app, run, qtbot):
     run()
-    studio.window.menus.scheme_chosen.emit("light")
-    studio.window.menus.language_chosen.emit("ko")
-    assert studio.preferences.scheme == "light"
-    qtbot.waitUntil(lambda: studio.window.menus[ActionId.QUIT].text() != "&Quit")
-    studio.window.menus.language_chosen.emit("en")
-    qtbot.waitUntil(lambda: studio.window.menus[ActionId.QUIT].text() == "&Quit")
-    studio.window.menus.scheme_chosen.emit("dark")
+    app.window.menus.scheme_chosen.emit("light")
+    app.window.menus.language_chosen.emit("ko")
+    assert app.preferences.scheme == "light"
+    qtbot.waitUntil(lambda: app.window.menus[ActionId.QUIT].text() != "&Quit")
+    app.window.menus.language_chosen.emit("en")
+    qtbot.waitUntil(lambda: app.window.menus[ActionId.QUIT].text() == "&Quit")
+    app.window.menus.scheme_chosen.emit("dark")
 
 
-def test_about_and_shortcuts_open(studio):
+def test_about_and_shortcuts_open(app):
     from gui.app.about import About, Shortcuts
 
-    studio.window.menus[ActionId.ABOUT].trigger()
-    studio.window.menus[ActionId.SHORTCUTS].trigger()
+    app.window.menus[ActionId.ABOUT].trigger()
+    app.window.menus[ActionId.SHORTCUTS].trigger()
     for kind in (About, Shortcuts):
-        page = studio.window.findChild(kind)
+        page = app.window.findChild(kind)
         assert page.isVisible()
         page.close()
 
 
-def test_what_a_crash_left_is_offered(studio, press, banners, monkeypatch):
+def test_what_a_crash_left_is_offered(app, press, banners, monkeypatch):
     from gui.project.autosave import AutosavedProject
 
-    kept = AutosavedProject(path="", request=studio.project.request.replace(look__ratio=7.0))
-    monkeypatch.setattr(studio.autosave, "left", lambda: kept)
-    studio.open([])
+    kept = AutosavedProject(path="", request=app.project.request.replace(look__ratio=7.0))
+    monkeypatch.setattr(app.autosave, "left", lambda: kept)
+    app.open([])
     press()
-    assert studio.project.request.look.ratio == 7.0
-    assert studio.project.dirty
+    assert app.project.request.look.ratio == 7.0
+    assert app.project.dirty
 
 
-def test_alpha_and_depth_are_kept(studio, painted, tmp_path, qtbot):
-    _set(studio, output__depth=16)
-    studio.answers.path = tmp_path / "a.png"
-    with qtbot.waitSignal(studio.window.filing.picture_saved):
-        studio.window.menus[ActionId.SAVE_PICTURE].trigger()
+def test_alpha_and_depth_are_kept(app, painted, tmp_path, qtbot):
+    _set(app, output__depth=16)
+    app.answers.path = tmp_path / "a.png"
+    with qtbot.waitSignal(app.window.files.picture_saved):
+        app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert (tmp_path / "a.png").stat().st_size > 0
     assert np.isfinite(painted.rgb).all()
     assert save.format_of(tmp_path / "a.png") == "PNG"

@@ -183,20 +183,20 @@ def _shown(window) -> Iterator[str]:
         yield from (action.text(), action.toolTip())
 
 
-def test_nothing_in_the_window_stays_behind_when_the_language_changes(studio, speak):
+def test_nothing_in_the_window_stays_behind_when_the_language_changes(app, speak):
     speak("en")
-    studio.window.inspector.advanced_open = True
+    app.window.inspector.advanced_open = True
     speak("ko")
     catalogue = next(path for path in CATALOGUES if path.stem.endswith("ko"))
     foreign = {source for (_, source), translation in _finished(catalogue).items() if translation != source}
-    assert sorted(foreign.intersection(_shown(studio.window))) == []
+    assert sorted(foreign.intersection(_shown(app.window))) == []
     speak("en")
     korean = set(_finished(catalogue).values()) - {source for _, source in _finished(catalogue)}
-    assert sorted(korean.intersection(_shown(studio.window))) == []
+    assert sorted(korean.intersection(_shown(app.window))) == []
 
 
-def test_the_list_of_keys_shows_no_menu_letters(studio, speak):
+def test_the_list_of_keys_shows_no_menu_letters(app, speak):
     speak("ko")
-    texts = [text for title, rows in studio.window.menus.table() for text in (title, *(name for name, _ in rows))]
+    texts = [text for title, rows in app.window.menus.table() for text in (title, *(name for name, _ in rows))]
     assert "파일" in texts
     assert not [text for text in texts if re.search(r"&|\(\w\)", text)]

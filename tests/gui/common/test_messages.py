@@ -12,41 +12,41 @@ from core.settings import Look, Request
 from gui.common.actions import ActionId
 
 
-def _set(studio, **changes):
-    studio.project.set(studio.project.request.replace(**changes), "Change")
+def _set(app, **changes):
+    app.project.set(app.project.request.replace(**changes), "Change")
 
 
-def _drop(studio, path):
+def _drop(app, path):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    studio.window.canvas.take_mime(mime)
+    app.window.canvas.take_mime(mime)
 
 
-def test_a_refusal_goes_with_the_next_change(studio, tmp_path, tiny_painting, qtbot, banners):
+def test_a_refusal_goes_with_the_next_change(app, tmp_path, tiny_painting, qtbot, banners):
     (tmp_path / "a.txt").write_text("no picture")
     (tmp_path / "b.txt").write_text("no picture")
-    _drop(studio, tmp_path / "a.txt")
-    _drop(studio, tmp_path / "b.txt")
+    _drop(app, tmp_path / "a.txt")
+    _drop(app, tmp_path / "b.txt")
     assert ["b.txt" in text for text in banners()] == [True]
-    _set(studio, content=str(tiny_painting))
+    _set(app, content=str(tiny_painting))
     assert banners() == []
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    qtbot.waitUntil(lambda: not app.tasks.busy)
 
 
-def test_using_a_painted_picture_itself_is_offered_until_something_else_changes(studio, tmp_path, qtbot, banners):
+def test_using_a_painted_picture_itself_is_offered_until_something_else_changes(app, tmp_path, qtbot, banners):
     save.write(tmp_path / "a.png", np.zeros((8, 8, 3), np.float32), request=Request(look=Look(ratio=3.0)))
-    _drop(studio, tmp_path / "a.png")
-    qtbot.waitUntil(lambda: studio.project.request.look.ratio == 3.0)
+    _drop(app, tmp_path / "a.png")
+    qtbot.waitUntil(lambda: app.project.request.look.ratio == 3.0)
     assert any("restored" in text for text in banners())
-    _set(studio, look__ratio=4.0)
+    _set(app, look__ratio=4.0)
     assert not any("restored" in text for text in banners())
 
 
-def test_why_it_could_not_be_painted_is_forgotten_with_the_next_change(studio, tiny_painting, qtbot, banners):
-    studio.easel.fault, studio.easel.fault_at = NoContent(), 1
-    with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus[ActionId.PAINT].trigger()
+def test_why_it_could_not_be_painted_is_forgotten_with_the_next_change(app, tiny_painting, qtbot, banners):
+    app.engine.fault, app.engine.fault_at = NoContent(), 1
+    with qtbot.waitSignal(app.jobs.failed):
+        app.window.menus[ActionId.PAINT].trigger()
     assert len(banners()) == 1
-    _set(studio, content=str(tiny_painting))
+    _set(app, content=str(tiny_painting))
     assert banners() == []
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    qtbot.waitUntil(lambda: not app.tasks.busy)

@@ -32,7 +32,7 @@ def test_recent_files_are_few_each_once_newest_first(tmp_path):
     assert preferences.recent == []
 
 
-def test_the_first_window_fits_the_screen(studio):
-    room = studio.window.screen().availableSize()  # 800 x 800 offscreen: less than the window would like
-    assert studio.window.frameGeometry().width() <= max(room.width(), studio.window.minimumSizeHint().width())
-    assert studio.window.frameGeometry().height() < room.height()
+def test_the_first_window_fits_the_screen(app):
+    room = app.window.screen().availableSize()  # 800 x 800 offscreen: less than the window would like
+    assert app.window.frameGeometry().width() <= max(room.width(), app.window.minimumSizeHint().width())
+    assert app.window.frameGeometry().height() < room.height()

@@ -29,53 +29,53 @@ class Server:
 
 
 @pytest.fixture
-def server(studio, monkeypatch):
+def server(app, monkeypatch):
     monkeypatch.setattr(downloads, "_INTERVAL", 0.0)
     server = Server()
-    studio.window.painting.downloads._fetch = server
-    studio.easel.fault, studio.easel.fault_at = WeightsMissing(network="VGG-19 (E)"), 1
+    app.window.downloads._fetch = server
+    app.engine.fault, app.engine.fault_at = WeightsMissing(network="VGG-19 (E)"), 1
     yield server
     server.gate.release(1000)
 
 
 @pytest.fixture
-def begun(studio, server, qtbot, press):
-    with qtbot.waitSignal(studio.jobs.failed):
-        studio.window.menus[ActionId.PAINT].trigger()
-    studio.easel.fault = None
+def begun(app, server, qtbot, press):
+    with qtbot.waitSignal(app.jobs.failed):
+        app.window.menus[ActionId.PAINT].trigger()
+    app.engine.fault = None
     press()
-    assert studio.tasks.busy
+    assert app.tasks.busy
 
 
-def test_missing_weights_are_fetched_and_the_painting_begins(studio, server, begun, qtbot, banners):
+def test_missing_weights_are_fetched_and_the_painting_begins(app, server, begun, qtbot, banners):
     server.gate.release(42)
     qtbot.waitUntil(lambda: any("42 %" in text for text in banners()))
-    with qtbot.waitSignal(studio.jobs.planned):
+    with qtbot.waitSignal(app.jobs.planned):
         server.gate.release(100)
     assert server.asked == [Network.VGG19]
     assert banners() == []
 
 
-def test_a_download_can_be_given_up(studio, server, begun, qtbot, banners, press):
+def test_a_download_can_be_given_up(app, server, begun, qtbot, banners, press):
     press()
     server.gate.release(2)
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert banners() == []
-    assert len(studio.easel.requests) == 1
+    assert len(app.engine.requests) == 1
 
 
-def test_a_failed_download_is_one_sentence_and_tried_again(studio, server, begun, qtbot, banners, press):
+def test_a_failed_download_is_one_sentence_and_tried_again(app, server, begun, qtbot, banners, press):
     server.fault = DownloadFailed(what="VGG-19", reason="there is no connection")
     server.gate.release()
-    qtbot.waitUntil(lambda: not studio.tasks.busy)
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert "there is no connection" in banners()[0]
     server.fault = None
     press()
-    with qtbot.waitSignal(studio.jobs.planned):
+    with qtbot.waitSignal(app.jobs.planned):
         server.gate.release(200)
 
 
-def test_leaving_gives_it_up(studio, server, begun, qtbot):
-    studio.window.close()
+def test_leaving_gives_it_up(app, server, begun, qtbot):
+    app.window.close()
     server.gate.release(2)
-    qtbot.waitUntil(lambda: not studio.window.isVisible())
+    qtbot.waitUntil(lambda: not app.window.isVisible())

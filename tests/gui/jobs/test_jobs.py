@@ -34,7 +34,7 @@ class Application:
             yield PLANNED
             for step in range(1, self.steps + 1):
                 self.threads.add(threading.get_ident())
-                if (look := control.take_look()) is not None:
+                if (look := control.pop_look()) is not None:
                     self.messages.append(look)
                 if control.stopped:
                     break
@@ -80,14 +80,14 @@ def make(qtbot):
         jobs.close()
 
 
-def _open(studio, steps=10_000):
-    studio.gate.release(steps)
+def _open(app, steps=10_000):
+    app.gate.release(steps)
 
 
 def test_a_job_runs_to_its_picture(make, qtbot):
-    studio = Application(steps=5)
-    jobs, ends = make(studio)
-    _open(studio)
+    app = Application(steps=5)
+    jobs, ends = make(app)
+    _open(app)
     request = Request(content="a.png")
     reported = []
     jobs.reported.connect(reported.append)
@@ -99,21 +99,21 @@ def test_a_job_runs_to_its_picture(make, qtbot):
     assert reported[-1] is jobs.last_finished
     assert jobs.last_finished.ending is Ending.COMPLETE
     assert jobs.last_request == request
-    assert studio.closed == 1
-    assert threading.get_ident() not in studio.threads
+    assert app.closed == 1
+    assert threading.get_ident() not in app.threads
 
 
 def test_a_fault_in_the_middle_is_the_one_end(make, qtbot):
-    studio = Application(fault=ZeroDivisionError("by zero"))
-    jobs, ends = make(studio)
-    _open(studio)
+    app = Application(fault=ZeroDivisionError("by zero"))
+    jobs, ends = make(app)
+    _open(app)
     with qtbot.waitSignal(jobs.failed):
         jobs.start(Request())
     qtbot.wait(20)
     assert [type(fault) for fault in ends.failed] == [ZeroDivisionError]
     assert ends.finished == []
     assert jobs.state is JobState.IDLE
-    assert studio.closed == 1
+    assert app.closed == 1
 
 
 def test_a_user_error_arrives_as_it_is(make, qtbot):
@@ -145,53 +145,53 @@ def test_a_job_without_a_picture_fails(make, qtbot):
 
 
 def test_stopping_keeps_the_picture_so_far(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 2)
+    _open(app, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
         assert jobs.state is JobState.STOPPING
-        _open(studio)
+        _open(app)
     assert jobs.last_finished.ending is Ending.STOPPED
     assert len(ends.finished) == 1
 
 
 def test_stopping_while_it_starts(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     with qtbot.waitSignal(jobs.finished):
         jobs.start(Request())
         jobs.stop()
-        _open(studio)
+        _open(app)
     assert ends.finished[0].ending is Ending.STOPPED
     assert ends.failed == []
 
 
 def test_cancelling_ends_without_a_picture(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 3)
+    _open(app, 3)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.cancel()
-    _open(studio)
+    _open(app)
     qtbot.waitUntil(lambda: jobs.state is JobState.IDLE)
     assert ends.finished == ends.failed == []
-    assert studio.closed == ends.cancelled == 1
+    assert app.closed == ends.cancelled == 1
 
 
 def test_pausing_asks_for_nothing_more(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 1)
+    _open(app, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.pause()
     steps = []
     jobs.reported.connect(lambda event: steps.append(event) if isinstance(event, Progress) else None)
-    _open(studio)
+    _open(app)
     qtbot.wait(80)
     assert jobs.state is JobState.PAUSED
     assert len(steps) <= 1  # the step that was being made
@@ -200,58 +200,58 @@ def test_pausing_asks_for_nothing_more(make, qtbot):
 
 
 def test_stopping_a_paused_job_wakes_it(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 1)
+    _open(app, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.pause()
-    _open(studio)
+    _open(app)
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
     assert ends.finished[0].ending is Ending.STOPPED
 
 
 def test_steering_reaches_the_next_step_and_the_record(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 1)
+    _open(app, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.steer(Look(ratio=3.0))
     jobs.steer(Look(ratio=4.0))
-    _open(studio, 3)
-    qtbot.waitUntil(lambda: bool(studio.messages))
+    _open(app, 3)
+    qtbot.waitUntil(lambda: bool(app.messages))
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
-        _open(studio)
-    assert studio.messages[0] == Look(ratio=4.0)
+        _open(app)
+    assert app.messages[0] == Look(ratio=4.0)
     assert jobs.last_request.look.ratio == 4.0
 
 
 def test_starting_anew_while_running_cancels_first(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request(content="first"))
-    _open(studio, 2)
+    _open(app, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.start(Request(content="second"), PICTURE)
-    studio.steps = 1
+    app.steps = 1
     with qtbot.waitSignal(jobs.finished):
-        _open(studio)
-    assert [request.content for request, _ in studio.starts] == ["first", "second"]
-    assert studio.starts[1][1] is PICTURE
+        _open(app)
+    assert [request.content for request, _ in app.starts] == ["first", "second"]
+    assert app.starts[1][1] is PICTURE
     assert len(ends.finished) == 1
 
 
 def test_previews_are_thinned_and_the_newest_arrives(make, qtbot):
-    studio = Application(steps=1000)
-    jobs, ends = make(studio)
+    app = Application(steps=1000)
+    jobs, ends = make(app)
     previews, order = [], []
     jobs.previewed.connect(previews.append)
     jobs.previewed.connect(lambda event: order.append("preview"))
     jobs.finished.connect(lambda event: order.append("finished"))
-    _open(studio)
+    _open(app)
     with qtbot.waitSignal(jobs.finished, timeout=20_000):
         jobs.start(Request())
     assert len(previews) < 200
@@ -286,12 +286,12 @@ def test_the_picture_keeps_the_look_it_was_painted_with(make, qtbot):
 
 
 def test_closing_while_running_ends_the_thread(make, qtbot):
-    studio = Application()
-    jobs, ends = make(studio)
+    app = Application()
+    jobs, ends = make(app)
     jobs.start(Request())
-    _open(studio, 2)
+    _open(app, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
-    _open(studio)
+    _open(app)
     jobs.close()
-    assert studio.closed == 1
+    assert app.closed == 1
     assert not jobs._worker._thread.isRunning()

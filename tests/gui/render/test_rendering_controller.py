@@ -1,4 +1,4 @@
-"""A clip's jobs: begun, steered, told of and mended, with plain generators in the engine's place."""
+"""A clip's jobs: begun, steered, told of and recovered, with plain generators in the engine's place."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Engine:
                 if control.stopped:
                     yield Rendered(Ending.STOPPED, done, self.frames, 1.0, Path("render"))
                     return
-                if (look := control.take_look()) is not None:
+                if (look := control.pop_look()) is not None:
                     self.messages.append(look)
             done += 1
         yield self.last or Rendered(Ending.COMPLETE, done, self.frames, 61.0, Path("render"))
@@ -108,7 +108,7 @@ class Downloads:
 
 
 @pytest.fixture
-def desk(qtbot):
+def rendering(qtbot):
     engine, clip_model = Engine(), ClipModel()
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -128,235 +128,235 @@ def desk(qtbot):
     jobs.close()
 
 
-def _said(desk):
-    return [banner.text for banner in desk.notifier.banners.shown()]
+def _said(rendering):
+    return [banner.text for banner in rendering.notifier.banners.shown()]
 
 
-def _press(desk):
-    desk.notifier.banners.shown()[0].action.click()
+def _press(rendering):
+    rendering.notifier.banners.shown()[0].action.click()
 
 
-def _running(desk, qtbot, begin=None):
-    with qtbot.waitSignal(desk.jobs.frame_done):
-        (begin or desk.render)()
+def _running(rendering, qtbot, begin=None):
+    with qtbot.waitSignal(rendering.jobs.frame_done):
+        (begin or rendering.render)()
 
 
 
-def _stop(desk, qtbot):
-    desk.jobs.stop()
-    qtbot.waitUntil(lambda: desk.jobs.state is JobState.IDLE)
+def _stop(rendering, qtbot):
+    rendering.jobs.stop()
+    qtbot.waitUntil(lambda: rendering.jobs.state is JobState.IDLE)
 
 
-def _set(desk, **changes):
-    desk.project.set(desk.project.request.replace(**changes), "Change")
+def _set(rendering, **changes):
+    rendering.project.set(rendering.project.request.replace(**changes), "Change")
 
 
-def test_the_strip_shows_how_far_the_clip_is(desk):
-    assert desk.progress() == RenderProgress(6)
-    desk.clip_model.paint(done=3, stale=2)
-    assert desk.progress() == RenderProgress(6, 3, 2)
-    desk.clip_model.range = range(4, 6)  # of which nobody has looked yet what it means for frames beside it
-    desk.clip_model.range_changed.emit()
-    assert desk.progress() == RenderProgress(2, 1, 1)
-    desk.clip_model.clip = None
-    desk.clip_model.opened.emit(None)
-    assert desk.progress() is None
+def test_the_job_panel_shows_how_far_the_clip_is(rendering):
+    assert rendering.progress() == RenderProgress(6)
+    rendering.clip_model.paint(done=3, stale=2)
+    assert rendering.progress() == RenderProgress(6, 3, 2)
+    rendering.clip_model.range = range(4, 6)  # of which nobody has looked yet what it means for frames beside it
+    rendering.clip_model.range_changed.emit()
+    assert rendering.progress() == RenderProgress(2, 1, 1)
+    rendering.clip_model.clip = None
+    rendering.clip_model.opened.emit(None)
+    assert rendering.progress() is None
 
 
 @pytest.mark.parametrize("begin, work", [("render", Work.RENDER), ("rehearse", Work.REHEARSE)])
-def test_each_work_is_begun_with_the_project_as_it_is(desk, qtbot, begin, work):
-    _set(desk, output__path="/x/from-the-command-line.mp4")
-    _running(desk, qtbot, getattr(desk, begin))
-    assert desk.engine.requests == [desk.project.request.replace(work=work, output__path="")]
+def test_each_work_is_begun_with_the_project_as_it_is(rendering, qtbot, begin, work):
+    _set(rendering, output__path="/x/from-the-command-line.mp4")
+    _running(rendering, qtbot, getattr(rendering, begin))
+    assert rendering.engine.requests == [rendering.project.request.replace(work=work, output__path="")]
 
 
 @pytest.mark.parametrize("last, after", [(5, 12), (9, 20)])
-def test_a_stretch_is_repainted_to_its_last_frame(desk, qtbot, last, after):
-    _running(desk, qtbot, lambda: desk.repaint(3, last))
-    assert desk.engine.requests[0].work is Work.REPAINT
-    assert desk.engine.requests[0].clip.stretch == (6, after)
+def test_a_stretch_is_repainted_to_its_last_frame(rendering, qtbot, last, after):
+    _running(rendering, qtbot, lambda: rendering.repaint(3, last))
+    assert rendering.engine.requests[0].work is Work.REPAINT
+    assert rendering.engine.requests[0].clip.repaint_range == (6, after)
 
 
-def test_nothing_is_repainted_while_something_is_painted(desk, qtbot):
-    _running(desk, qtbot)
-    desk.repaint(3, 5)
-    assert _said(desk) == ["Something is being painted now; repaint the stretch when it has ended."]
-    _stop(desk, qtbot)
-    assert len(desk.engine.requests) == 1
+def test_nothing_is_repainted_while_something_is_painted(rendering, qtbot):
+    _running(rendering, qtbot)
+    rendering.repaint(3, 5)
+    assert _said(rendering) == ["Something is being painted now; repaint the stretch when it has ended."]
+    _stop(rendering, qtbot)
+    assert len(rendering.engine.requests) == 1
 
 
-def test_steering_says_what_is_out_of_date_and_offers_to_repaint_it(desk, qtbot):
-    desk.engine.done_before = 37
-    _running(desk, qtbot)
-    _set(desk, look__ratio=4.0)
-    qtbot.waitUntil(lambda: bool(desk.engine.messages))
-    assert desk.engine.messages[0].ratio == 4.0
-    (said,) = _said(desk)
+def test_steering_says_what_is_out_of_date_and_offers_to_repaint_it(rendering, qtbot):
+    rendering.engine.done_before = 37
+    _running(rendering, qtbot)
+    _set(rendering, look__ratio=4.0)
+    qtbot.waitUntil(lambda: bool(rendering.engine.messages))
+    assert rendering.engine.messages[0].ratio == 4.0
+    (said,) = _said(rendering)
     assert "applies from the frame being painted on" in said and "shown out of date" in said
-    _press(desk)
-    qtbot.waitUntil(lambda: len(desk.engine.requests) == 2)
-    assert desk.engine.requests[1].look.ratio == 4.0 and desk.engine.requests[1].work is Work.RENDER
-    assert _said(desk) == []
+    _press(rendering)
+    qtbot.waitUntil(lambda: len(rendering.engine.requests) == 2)
+    assert rendering.engine.requests[1].look.ratio == 4.0 and rendering.engine.requests[1].work is Work.RENDER
+    assert _said(rendering) == []
 
 
-def test_nothing_is_said_before_a_frame_is_finished(desk, qtbot):
-    desk.render()
-    _set(desk, look__ratio=4.0)
-    assert _said(desk) == []
+def test_nothing_is_said_before_a_frame_is_finished(rendering, qtbot):
+    rendering.render()
+    _set(rendering, look__ratio=4.0)
+    assert _said(rendering) == []
 
 
-def test_a_look_that_paints_alike_leaves_no_frame_out_of_date(desk, qtbot):
-    _running(desk, qtbot)
+def test_a_look_that_paints_alike_leaves_no_frame_out_of_date(rendering, qtbot):
+    _running(rendering, qtbot)
     off = Style(path="other.jpg", enabled=False)
-    _set(desk, look__styles=(*desk.project.request.look.styles, off))
-    assert _said(desk) == []
+    _set(rendering, look__styles=(*rendering.project.request.look.styles, off))
+    assert _said(rendering) == []
 
 
-def test_what_a_render_cannot_take_over_offers_to_restart(desk, qtbot):
-    _running(desk, qtbot)
+def test_what_a_render_cannot_take_over_offers_to_restart(rendering, qtbot):
+    _running(rendering, qtbot)
     for change in ({"detail__size": 320}, {"motion__consistency": 2.0}, {"clip__begin": 4}):
-        before = desk.project.request
-        _set(desk, **change)
-        assert _said(desk) == ["That applies to the next render; this one goes on as it was begun."]
-        _set(desk, **{name: getattr(getattr(before, name.split("__")[0]), name.split("__")[1]) for name in change})
-        assert _said(desk) == []
-    _set(desk, detail__size=320)
-    _press(desk)
-    qtbot.waitUntil(lambda: len(desk.engine.requests) == 2)
-    assert desk.engine.requests[1].detail.size == 320
+        before = rendering.project.request
+        _set(rendering, **change)
+        assert _said(rendering) == ["That applies to the next render; this one goes on as it was begun."]
+        _set(rendering, **{name: getattr(getattr(before, name.split("__")[0]), name.split("__")[1]) for name in change})
+        assert _said(rendering) == []
+    _set(rendering, detail__size=320)
+    _press(rendering)
+    qtbot.waitUntil(lambda: len(rendering.engine.requests) == 2)
+    assert rendering.engine.requests[1].detail.size == 320
 
 
-def test_another_clip_does_not_steer_the_render_of_this_one(desk, qtbot):
-    _running(desk, qtbot)
-    _set(desk, look__ratio=4.0)
-    qtbot.waitUntil(lambda: bool(desk.engine.messages))
-    assert len(_said(desk)) == 1  # frames are out of date
-    _set(desk, content="/x/other.mp4", look__ratio=9.0)
-    assert _said(desk) == []
-    _stop(desk, qtbot)
-    assert len(desk.engine.messages) == 1 and _said(desk) == []
+def test_another_clip_does_not_steer_the_render_of_this_one(rendering, qtbot):
+    _running(rendering, qtbot)
+    _set(rendering, look__ratio=4.0)
+    qtbot.waitUntil(lambda: bool(rendering.engine.messages))
+    assert len(_said(rendering)) == 1  # frames are out of date
+    _set(rendering, content="/x/other.mp4", look__ratio=9.0)
+    assert _said(rendering) == []
+    _stop(rendering, qtbot)
+    assert len(rendering.engine.messages) == 1 and _said(rendering) == []
 
 
-def test_the_end_offers_the_export(desk, qtbot):
-    desk.engine.frames = 3
-    with qtbot.waitSignal(desk.jobs.finished):
-        desk.render()
-    assert _said(desk) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
-    with qtbot.waitSignal(desk.export_wanted):
-        _press(desk)
+def test_the_end_offers_the_export(rendering, qtbot):
+    rendering.engine.frames = 3
+    with qtbot.waitSignal(rendering.jobs.finished):
+        rendering.render()
+    assert _said(rendering) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
+    with qtbot.waitSignal(rendering.export_wanted):
+        _press(rendering)
 
 
-def test_the_end_offers_nothing_that_would_be_done_with_another_clip(desk, qtbot):
-    desk.engine.frames = 3
-    with qtbot.waitSignal(desk.jobs.finished):
-        desk.render()
-        _set(desk, content="/x/other.mp4")
-    assert _said(desk) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
-    assert not desk.notifier.banners.shown()[0].action.isVisibleTo(desk.notifier.banners)
+def test_the_end_offers_nothing_that_would_be_done_with_another_clip(rendering, qtbot):
+    rendering.engine.frames = 3
+    with qtbot.waitSignal(rendering.jobs.finished):
+        rendering.render()
+        _set(rendering, content="/x/other.mp4")
+    assert _said(rendering) == ["clip.mp4 is rendered: 3 frames in 1 min 1 s."]
+    assert not rendering.notifier.banners.shown()[0].action.isVisibleTo(rendering.notifier.banners)
 
 
-def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(desk, qtbot):
-    _running(desk, qtbot)
-    _set(desk, look__ratio=4.0)
-    desk.notifier.dismiss(BannerKey.REPAINT)
-    qtbot.waitUntil(lambda: bool(desk.engine.messages))
-    with qtbot.waitSignal(desk.jobs.finished):
-        desk.engine.frames = 0  # ends after the frame at work
-    (said,) = _said(desk)
+def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(rendering, qtbot):
+    _running(rendering, qtbot)
+    _set(rendering, look__ratio=4.0)
+    rendering.notifier.dismiss(BannerKey.REPAINT)
+    qtbot.waitUntil(lambda: bool(rendering.engine.messages))
+    with qtbot.waitSignal(rendering.jobs.finished):
+        rendering.engine.frames = 0  # ends after the frame at work
+    (said,) = _said(rendering)
     assert said.startswith("clip.mp4 is rendered to its end; frames that keep an earlier look: ")
-    desk.engine.frames = 100_000_000
-    _running(desk, qtbot, lambda: _press(desk))
+    rendering.engine.frames = 100_000_000
+    _running(rendering, qtbot, lambda: _press(rendering))
 
 
-def test_a_rehearsal_is_handed_on_with_its_request(desk, qtbot):
-    desk.engine.frames, desk.engine.last = 1, Rehearsed((SAMPLE,), 10, 60.0, 1, 1, None)
-    with qtbot.waitSignal(desk.rehearsed) as caught:
-        desk.rehearse()
-    assert caught.args == [desk.engine.last, desk.project.request.replace(work=Work.REHEARSE)]
+def test_a_rehearsal_is_handed_on_with_its_request(rendering, qtbot):
+    rendering.engine.frames, rendering.engine.last = 1, Rehearsed((SAMPLE,), 10, 60.0, 1, 1, None)
+    with qtbot.waitSignal(rendering.rehearsed) as caught:
+        rendering.rehearse()
+    assert caught.args == [rendering.engine.last, rendering.project.request.replace(work=Work.REHEARSE)]
 
 
-def test_an_export_tells_where_the_file_lies(desk, qtbot, tmp_path):
-    desk.engine.frames, desk.engine.last = 1, Exported(tmp_path / "film.mp4", 10, 1000, 2.0)
-    with qtbot.waitSignal(desk.exported):
-        desk.jobs.start(desk.project.request.replace(work=Work.EXPORT))
-    assert _said(desk) == [f"Exported as {tmp_path / 'film.mp4'}."]
+def test_an_export_tells_where_the_file_lies(rendering, qtbot, tmp_path):
+    rendering.engine.frames, rendering.engine.last = 1, Exported(tmp_path / "film.mp4", 10, 1000, 2.0)
+    with qtbot.waitSignal(rendering.exported):
+        rendering.jobs.start(rendering.project.request.replace(work=Work.EXPORT))
+    assert _said(rendering) == [f"Exported as {tmp_path / 'film.mp4'}."]
 
 
-def test_too_large_a_render_is_begun_again_at_a_size_that_fits(desk, qtbot):
-    desk.engine.fault = OutOfMemory(size=2048, needed="9 GB", device="CPU", free="2 GB", fits=640)
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.render()
-    desk.engine.fault = None
-    _running(desk, qtbot, lambda: _press(desk))
-    assert desk.engine.requests[1].detail.size == desk.project.request.detail.size == 640
-    assert desk.engine.requests[1].work is Work.RENDER
+def test_too_large_a_render_is_begun_again_at_a_size_that_fits(rendering, qtbot):
+    rendering.engine.fault = OutOfMemory(size=2048, needed="9 GB", device="CPU", free="2 GB", fits=640)
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.render()
+    rendering.engine.fault = None
+    _running(rendering, qtbot, lambda: _press(rendering))
+    assert rendering.engine.requests[1].detail.size == rendering.project.request.detail.size == 640
+    assert rendering.engine.requests[1].work is Work.RENDER
 
 
-def test_too_large_a_render_leaves_another_clip_as_it_is(desk, qtbot):
-    desk.engine.fault = OutOfMemory(size=2048, needed="9 GB", device="CPU", free="2 GB", fits=640)
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.render()
-        _set(desk, content="/x/other.mp4")
-    desk.engine.fault = None
-    _running(desk, qtbot, lambda: _press(desk))
-    assert (desk.engine.requests[1].content, desk.engine.requests[1].detail.size) == ("/x/clip.mp4", 640)
-    assert desk.project.request.detail.size == 512
+def test_too_large_a_render_leaves_another_clip_as_it_is(rendering, qtbot):
+    rendering.engine.fault = OutOfMemory(size=2048, needed="9 GB", device="CPU", free="2 GB", fits=640)
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.render()
+        _set(rendering, content="/x/other.mp4")
+    rendering.engine.fault = None
+    _running(rendering, qtbot, lambda: _press(rendering))
+    assert (rendering.engine.requests[1].content, rendering.engine.requests[1].detail.size) == ("/x/clip.mp4", 640)
+    assert rendering.project.request.detail.size == 512
 
 
-def test_missing_weights_are_fetched_and_the_same_work_begins_again(desk, qtbot):
-    desk.engine.fault = WeightsMissing(network="VGG-19")
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.rehearse()
-    desk.engine.fault = None
-    _running(desk, qtbot, lambda: _press(desk))
-    assert [request.work for request in desk.engine.requests] == [Work.REHEARSE, Work.REHEARSE]
+def test_missing_weights_are_fetched_and_the_same_work_begins_again(rendering, qtbot):
+    rendering.engine.fault = WeightsMissing(network="VGG-19")
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.rehearse()
+    rendering.engine.fault = None
+    _running(rendering, qtbot, lambda: _press(rendering))
+    assert [request.work for request in rendering.engine.requests] == [Work.REHEARSE, Work.REHEARSE]
 
 
-def test_a_full_disk_leads_to_the_list_of_renders(desk, qtbot):
-    desk.engine.fault = DiskFull(free="3 MB", needed="80 MB")
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.render()
-    assert "every finished frame is kept" in _said(desk)[0]
-    with qtbot.waitSignal(desk.room_wanted):
-        _press(desk)
+def test_a_full_disk_leads_to_the_list_of_renders(rendering, qtbot):
+    rendering.engine.fault = DiskFull(free="3 MB", needed="80 MB")
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.render()
+    assert "every finished frame is kept" in _said(rendering)[0]
+    with qtbot.waitSignal(rendering.room_wanted):
+        _press(rendering)
 
 
-def test_frames_that_an_export_misses_are_rendered(desk, qtbot):
-    desk.engine.fault = NotRendered(missing=3, frames=6)
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.jobs.start(desk.project.request.replace(work=Work.EXPORT))
-    desk.engine.fault = None
-    _running(desk, qtbot, lambda: _press(desk))
-    assert desk.engine.requests[1].work is Work.RENDER
+def test_frames_that_an_export_misses_are_rendered(rendering, qtbot):
+    rendering.engine.fault = NotRendered(missing=3, frames=6)
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.jobs.start(rendering.project.request.replace(work=Work.EXPORT))
+    rendering.engine.fault = None
+    _running(rendering, qtbot, lambda: _press(rendering))
+    assert rendering.engine.requests[1].work is Work.RENDER
 
 
-def test_a_render_that_another_impasto_has_is_told(desk, qtbot):
-    desk.engine.fault = RenderBusy()
-    with qtbot.waitSignal(desk.jobs.failed):
-        desk.render()
-    assert "Another Impasto" in _said(desk)[0]
+def test_a_render_that_another_impasto_has_is_told(rendering, qtbot):
+    rendering.engine.fault = RenderBusy()
+    with qtbot.waitSignal(rendering.jobs.failed):
+        rendering.render()
+    assert "Another Impasto" in _said(rendering)[0]
 
 
-def test_leaving_while_it_renders_says_that_frames_are_kept(desk, qtbot):
-    desk.tell_kept()
-    assert _said(desk) == []
-    _running(desk, qtbot)
-    desk.tell_kept()
-    assert "Every finished frame is kept" in _said(desk)[0]
+def test_leaving_while_it_renders_says_that_frames_are_kept(rendering, qtbot):
+    rendering.tell_kept()
+    assert _said(rendering) == []
+    _running(rendering, qtbot)
+    rendering.tell_kept()
+    assert "Every finished frame is kept" in _said(rendering)[0]
 
 
-def test_a_size_is_one_step_that_can_be_undone(desk):
-    desk.use_size(320)
-    assert desk.project.request.detail.size == 320
-    desk.project.undo_stack.undo()
-    assert desk.project.request.detail.size == 512
+def test_a_size_is_one_step_that_can_be_undone(rendering):
+    rendering.use_size(320)
+    assert rendering.project.request.detail.size == 320
+    rendering.project.undo_stack.undo()
+    assert rendering.project.request.detail.size == 512
 
 
-def test_a_render_keeps_its_settings_from_its_plan_on(desk, qtbot):
+def test_a_render_keeps_its_settings_from_its_plan_on(rendering, qtbot):
     kept = []
-    desk.kept.connect(kept.append)
-    desk.render()
+    rendering.kept.connect(kept.append)
+    rendering.render()
     assert kept == []  # it may still be refused
-    with qtbot.waitSignal(desk.jobs.frame_done):
+    with qtbot.waitSignal(rendering.jobs.frame_done):
         pass
     assert kept == [Path("render")]

@@ -14,19 +14,19 @@ NONE, SHIFT = _KEYS.NoModifier, _KEYS.ShiftModifier
 
 
 @pytest.fixture
-def press(studio, qtbot, footage):
+def press(app, qtbot, footage):
     """Presses keys in the window, the footage open with a cut at 20, and gives the clip model."""
-    studio.project.replace(Request(content=str(footage), clip=ClipSelection()))
-    qtbot.waitUntil(lambda: studio.clip_model.clip is not None and studio.clip_model.search_share is None)
-    studio.project.set(studio.project.request.replace(clip__cuts=(int(studio.clip_model.clip.pts[20]),)), "One cut")
-    window = studio.window
+    app.project.replace(Request(content=str(footage), clip=ClipSelection()))
+    qtbot.waitUntil(lambda: app.clip_model.clip is not None and app.clip_model.search_share is None)
+    app.project.set(app.project.request.replace(clip__cuts=(int(app.clip_model.clip.pts[20]),)), "One cut")
+    window = app.window
     window.activateWindow()
     qtbot.waitActive(window)
-    window.viewer.timeline.view.setFocus()
+    window.timeline_panel.timeline.view.setFocus()
 
     def _press(key, modifiers=NONE):
         QTest.keyClick(window.windowHandle(), key, modifiers)
-        return studio.clip_model
+        return app.clip_model
 
     return _press
 
@@ -38,16 +38,16 @@ def test_the_keys_move_the_playhead(press):
     assert seen == [1, 11, 10, 0, 20, 39, 20, 0]
 
 
-def test_in_and_out_by_key(press, studio):
-    studio.clip_model.seek(8)
+def test_in_and_out_by_key(press, app):
+    app.clip_model.seek(8)
     press(Qt.Key.Key_I)
-    studio.clip_model.seek(15)
+    app.clip_model.seek(15)
     assert press(Qt.Key.Key_O).range == range(8, 16)
     assert press(Qt.Key.Key_X).range == range(40)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_C])
-def test_a_key_adds_a_cut_and_takes_it_away(press, studio, key):
-    studio.clip_model.seek(6)
+def test_a_key_adds_a_cut_and_takes_it_away(press, app, key):
+    app.clip_model.seek(6)
     assert press(key).cuts == (6, 20)
     assert press(key).cuts == (20,)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core import project as files
+from core import project as project_file
 from core import store
 from core.choices import Work
 from core.errors import UserError
@@ -25,7 +25,7 @@ from gui.project import samples
 from gui.services import Services
 
 
-class FilingController(QObject):
+class FilesController(QObject):
     """Everything that goes between the project and the disk.
 
     Attributes:
@@ -51,7 +51,7 @@ class FilingController(QObject):
         if not paths:
             return
         first = paths[0]
-        if first.suffix.lower() == files.SUFFIX:
+        if first.suffix.lower() == project_file.SUFFIX:
             self.open_project(first)
         elif len(paths) == 1:
             self._tasks.spawn(self._open_picture(first))
@@ -75,7 +75,7 @@ class FilingController(QObject):
         self._preferences.add_recent(path)
         self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
                             self._instead(path), partial(self._use_instead, path), key=BannerKey.RESTORED)
-        self._offer_to_find(files.missing(request))
+        self._offer_to_find(project_file.missing(request))
 
     def _instead(self, path: Path) -> str:
         return self.tr("Use as a clip instead") if clips.is_clip(path) else self.tr("Use as a photo instead")
@@ -125,7 +125,7 @@ class FilingController(QObject):
     def begin_with(self, request: Request) -> None:
         """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
         self._begin(_nowhere(request))
-        self._offer_to_find(files.missing(request))
+        self._offer_to_find(project_file.missing(request))
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""
@@ -135,13 +135,13 @@ class FilingController(QObject):
     def open_project(self, path: Path) -> None:
         """Open a project; pictures that have moved are offered to be found."""
         try:
-            loaded = files.load(path)
+            loaded = project_file.load(path)
         except UserError as fault:
             self._notifier.error(fault)
         else:
             self.when_saved(lambda: self._open_loaded(path, loaded))
 
-    def _open_loaded(self, path: Path, loaded: files.Loaded) -> None:
+    def _open_loaded(self, path: Path, loaded: project_file.Loaded) -> None:
         self._begin(_nowhere(loaded.request), path)
         self._preferences.add_recent(path)
         self._offer_to_find(loaded.missing)
@@ -206,7 +206,7 @@ class FilingController(QObject):
 
     def _write_project(self, path: Path) -> bool:
         try:
-            files.save(path, self._project.request)
+            project_file.save(path, self._project.request)
         except UserError as fault:
             self._notifier.error(fault)
             return False
@@ -229,8 +229,8 @@ class FilingController(QObject):
             self._tasks.spawn(self._find_in(folder, missing))
 
     async def _find_in(self, folder: Path, missing: Sequence[str]) -> None:
-        found = await aside(files.find_in, folder, missing)
-        self._project.set(files.relocate(self._project.request, found), self.tr("Find pictures"))
+        found = await aside(project_file.find_in, folder, missing)
+        self._project.set(project_file.relocate(self._project.request, found), self.tr("Find pictures"))
         self._offer_to_find([path for path in missing if path not in found])
 
     # Painted pictures.
@@ -261,7 +261,7 @@ class FilingController(QObject):
 
 def _nowhere(request: Request) -> Request:
     """The request without the file that it was once painted into, and for what: the window asks for both."""
-    return request.replace(output__path="", work=Work.PAINT, clip__stretch=None)
+    return request.replace(output__path="", work=Work.PAINT, clip__repaint_range=None)
 
 
 def _settings(request: Request | None) -> Request | None:

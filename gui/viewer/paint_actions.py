@@ -1,0 +1,47 @@
+"""What menus and job panel do with one picture: paint it, paint on, save it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.clip.clip_model import ClipModel
+from gui.common.actions import ActionId, When
+from gui.common.menus import Menus
+from gui.files.files_controller import FilesController
+from gui.jobs.job_panel import JobPanel
+from gui.jobs.jobs import JobState
+from gui.services import Services
+from gui.viewer.painting_controller import PaintingController
+
+
+class PaintActions(QObject):
+    """Connects what paints and saves a picture; what cannot be done now is dimmed."""
+
+    def __init__(self, services: Services, clip_model: ClipModel, painting: PaintingController,
+                 files: FilesController, panel: JobPanel, menus: Menus) -> None:
+        super().__init__(menus)
+        self._jobs, self._clip_model, self._painting = services.jobs, clip_model, painting
+        self._files, self._panel, self._menus = files, panel, menus
+        menus.handle({ActionId.PAINT: painting.paint, ActionId.MORE: painting.more,
+                      ActionId.SAVE_PICTURE: self._on_save_picture})
+        panel.paint_requested.connect(painting.paint)
+        panel.frame_requested.connect(painting.paint)
+        panel.continue_requested.connect(painting.more)
+        panel.save_requested.connect(self._on_save_picture)
+        for signal in (services.jobs.state_changed, services.jobs.forgotten, services.project.changed,
+                       clip_model.opened, painting.frame_shown, menus.retranslated):
+            signal.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        """Enable what can be done now."""
+        idle, clip = self._jobs.state is JobState.IDLE, self._clip_model.clip is not None
+        painted = self._painting.picture is not None
+        self._menus.allow(When.IDLE, idle)
+        self._menus.allow(When.CONTINUABLE, idle and self._painting.can_continue)
+        self._menus.allow(When.PAINTED, painted)
+        self._menus[ActionId.PAINT].setText(self.tr("&Paint this frame") if clip else self.tr("&Paint"))
+        self._panel.show_frame_painted(clip and painted)
+
+    def _on_save_picture(self) -> None:
+        self._files.save_picture(self._painting.picture)

@@ -1,0 +1,91 @@
+"""What comes into the queue from the whole window, and how both share the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from core.choices import Work
+from core.media import clips
+from core.settings import Look, Request, Style
+from gui.common.actions import ActionId
+from gui.queue import queueing_controller
+from gui.queue.queue_file import ItemState
+from tests.gui.conftest import buttons
+
+
+def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip_app, qtbot, tiny_photo, tmp_path, banners):
+    window = clip_app.window
+    window.queue.hold()
+    clip_app.window.menus[ActionId.ADD_TO_QUEUE].trigger()
+    assert window.queue.items[0].request.work is Work.RENDER
+    assert list(buttons(clip_app.window.job_panel))[-1] == "Queue: 1 waiting"
+    second = tmp_path / "second.png"
+    second.write_bytes(Path(tiny_photo).read_bytes())
+    window.queueing.combine([Path(tiny_photo), second])
+    buttons(window.queueing._combining)["Add to the queue"].click()
+    assert [Path(item.request.content).name for item in window.queue.items[1:]] == ["photo.png", "second.png"]
+    assert {item.request.work for item in window.queue.items[1:]} == {Work.PAINT}
+    window.queue.remove([window.queue.items[0].number])
+    clip_app.engine.steps = 2
+    clip_app.answers.path = tmp_path
+    window.queueing.pane.folder_requested.emit()
+    assert clip_app.preferences.queue_folder == str(tmp_path)
+    with qtbot.waitSignal(window.queue.ended):
+        window.queue.go_on()
+    assert {item.place for item in window.queue.items} == {ItemState.DONE}
+    assert banners()[0] == "The queue has ended: 2 done."
+    window.queueing.pane.window().close()
+
+
+def test_several_photos_that_are_dropped_at_once_can_all_be_painted(app, banners, press, tiny_photo, tiny_painting):
+    app.window.content.take([Path(tiny_photo), Path(tiny_painting)])
+    assert banners() == ["Opened the first of 2 photos."]
+    press()
+    dialog = app.window.queueing._combining
+    assert [Path(request.content).name for request in dialog.requests()] == ["photo.png", "painting.png"]
+    dialog.reject()
+
+
+def test_a_clip_among_what_is_dropped_on_the_queue_is_rendered(app, tiny_photo, tiny_painting, footage, monkeypatch):
+    look = Look(styles=(Style(path=str(tiny_painting)), Style(path=str(tiny_photo))))
+    app.project.set(app.project.request.replace(look=look), "Two paintings")
+    window, asked = app.window, []
+    window.queue.hold()
+    window.queueing.pane.take([Path(tiny_photo), footage])
+    monkeypatch.setattr(queueing_controller, "clips", SimpleNamespace(
+        is_clip=lambda path: asked.append(path) or clips.is_clip(path)))
+    buttons(window.queueing._combining)["Add to the queue"].click()
+    assert [item.request.work for item in window.queue.items] == [Work.PAINT, Work.PAINT, Work.RENDER, Work.RENDER]
+    assert sorted(asked) == sorted([str(tiny_photo), str(footage)])  # each once
+    window.queueing.pane.window().close()
+
+
+def test_nothing_without_a_painting_comes_into_the_queue(app, banners):
+    app.project.replace(Request(content="/x/photo.png"))
+    app.window.queueing.add()
+    assert "There is no painting to take the style from." in banners()[0]
+    assert app.window.queue.items == ()
+
+
+def test_closing_while_the_queue_works_ends_it_and_it_waits_the_next_time(app, qtbot, tiny_photo, tmp_path):
+    queue = app.window.queue
+    queue.add([app.project.request], str(tmp_path))
+    qtbot.waitUntil(lambda: queue.status.step > 0)
+    app.window.close()
+    qtbot.waitUntil(lambda: not app.window.isVisible())
+    assert not queue.busy and [item.place for item in queue.items] == [ItemState.WAITING]
+    assert not list(tmp_path.glob("*.png"))
+
+
+def test_the_persons_painting_holds_the_queue(app, qtbot, tmp_path):
+    queue = app.window.queue
+    queue.add([app.project.request], str(tmp_path))
+    qtbot.waitUntil(lambda: queue.status.step > 0)
+    with qtbot.waitSignal(app.jobs.previewed):
+        app.window.menus[ActionId.PAINT].trigger()
+    assert queue.waits
+    with qtbot.waitSignal(app.jobs.finished):
+        app.window.menus[ActionId.STOP].trigger()
+    assert not queue.waits and queue.busy
+    assert app.engine.stops == 1 and len(app.engine.requests) == 2
