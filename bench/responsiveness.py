@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
 from typing import Any
 
@@ -70,7 +69,6 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
 
     app = QApplication(["impasto"])
     loop = qasync.QEventLoop(app)
-    loop.set_default_executor(ThreadPoolExecutor(2))
     asyncio.set_event_loop(loop)
     with loop:
         application = Application(app)

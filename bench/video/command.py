@@ -72,9 +72,9 @@ def _known_motion(options: argparse.Namespace, folder: Path) -> tuple[Path, list
     size = geometry.even((options.size, round(options.size * 9 / 16)))
     scale = size[0] / 320
     disc = Disc(_photo(FOREGROUND, (round(100 * scale),) * 2), (0.3 * size[0], 0.55 * size[1]), 30 * scale,
-                       Trajectory((7.5 * scale, -1.5 * scale), turn=2))
+                Trajectory((7.5 * scale, -1.5 * scale), turn=2))
     scene = Scene(_photo(BACKGROUND, size), size, options.frames,
-                         Trajectory((1.6 * scale, 0.4 * scale), 1.006, 0.25), disc)
+                  Trajectory((1.6 * scale, 0.4 * scale), 1.006, 0.25), disc)
     source = exact(scene)
     path = folder / "known.mkv"
     write_clip(path, [frame.rgb for frame in source], RATE, crf=0)
@@ -86,8 +86,8 @@ def _real_clip(options: argparse.Namespace) -> tuple[Path, list[SourceFrame]]:
     size = geometry.even(geometry.fitted(clip.size, options.size))
     with clips.Frames(clip, size, high_bit_depth=True) as frames:
         last = min(options.first + options.frames, clip.frames)
-        seen = [as_bytes(found.rgb) for found in frames.run(range(options.first, last))]
-    return options.clip, estimated(seen)
+        source = [as_bytes(frame.rgb) for frame in frames.run(range(options.first, last))]
+    return options.clip, estimated(source)
 
 
 def _photo(name: str, size: tuple[int, int]) -> ByteArray:

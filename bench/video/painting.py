@@ -28,7 +28,14 @@ FULL_STEPS = 30
 
 @dataclass(frozen=True)
 class ClipTask:
-    """`frames` of a clip from number `first` on, in a painting's style, long side `size`; `mode` is one of `MODES`."""
+    """Which frames are painted, and how.
+
+    Attributes:
+        mode: one of `MODES`.
+        size: long side in pixels.
+        frames: how many, from number `first` on.
+        folder: where the frames and `run.json` go.
+    """
 
     mode: str
     clip: str
@@ -130,10 +137,10 @@ def _rendered(task: ClipTask, record: ClipRun) -> list[ByteArray]:
             record.waited = event.waited
             reader = store.StoreReader(event.folder)
     for number in range(task.first, task.first + task.frames):
-        figures = done[number].metrics
-        record.seconds.append(figures.seconds)
-        record.steps.append(figures.steps)
-        record.roles.append(figures.role.value)
+        metrics = done[number].metrics
+        record.seconds.append(metrics.seconds)
+        record.steps.append(metrics.steps)
+        record.roles.append(metrics.role.value)
     pictures = [reader.picture(int(clip.pts[number])) for number in range(task.first, task.first + task.frames)]
     kept = [picture for picture in pictures if picture is not None]
     if len(kept) < task.frames:

@@ -29,11 +29,11 @@ class Trajectory:
         factor, angle = self.zoom ** number, math.radians(self.turn * number)
         cosine, sine = factor * math.cos(angle), factor * math.sin(angle)
         x, y = middle
-        about = np.array([[cosine, -sine, x - cosine * x + sine * y],
-                          [sine, cosine, y - sine * x - cosine * y], [0, 0, 1]])
+        about_middle = np.array([[cosine, -sine, x - cosine * x + sine * y],
+                                 [sine, cosine, y - sine * x - cosine * y], [0, 0, 1]])
         shift = np.eye(3)
         shift[:2, 2] = np.multiply(self.pan, number)
-        return shift @ about
+        return shift @ about_middle
 
 
 @dataclass(frozen=True)
@@ -69,27 +69,24 @@ class Scene:
 
     def frame(self, number: int) -> np.ndarray:
         """HxWx3 uint8."""
-        height, width = self.photo.shape[:2]
-        behind = self._rendered(self.photo, self._camera_transform(number), ((width - 1) / 2, (height - 1) / 2))
+        background = self._rendered(self.photo, self._camera_transform(number), _middle(self.size))
         if self.disc is None:
-            return _bytes(behind)
-        height, width = self.disc.photo.shape[:2]
-        transform = self._disc_transform(self.disc, number)
-        front = self._rendered(self.disc.photo, transform, ((width - 1) / 2, (height - 1) / 2), self.disc.middle)
-        share = self._cover(self.disc, number)[..., None]
-        return _bytes(behind + share * (front - behind))
+            return _bytes(background)
+        foreground = self._rendered(self.disc.photo, self._disc_transform(self.disc, number), self.disc.middle)
+        coverage = self._coverage(self.disc, number)[..., None]
+        return _bytes(background + coverage * (foreground - background))
 
     def moving(self, number: int) -> np.ndarray:
         """Where the disc is: HxW bool, nowhere if there is none."""
-        return np.zeros(self.size[::-1], bool) if self.disc is None else self._cover(self.disc, number) > 0.5
+        return np.zeros(self.size[::-1], bool) if self.disc is None else self._coverage(self.disc, number) > 0.5
 
     def flow(self, number: int, other: int) -> np.ndarray:
         """The exact flow from one frame to another: HxWx2 float32 (dx, dy) in pixels."""
-        behind = self._displacement(self._camera_transform(number), self._camera_transform(other))
+        background = self._displacement(self._camera_transform(number), self._camera_transform(other))
         if self.disc is None:
-            return behind
-        front = self._displacement(self._disc_transform(self.disc, number), self._disc_transform(self.disc, other))
-        return np.where(self.moving(number)[..., None], front, behind)
+            return background
+        foreground = self._displacement(self._disc_transform(self.disc, number), self._disc_transform(self.disc, other))
+        return np.where(self.moving(number)[..., None], foreground, background)
 
     def hidden(self, number: int, other: int) -> np.ndarray:
         """What is seen in frame `number` but lies behind the disc in `other`: HxW bool."""
@@ -105,21 +102,20 @@ class Scene:
         return (x < -slack) | (y < -slack) | (x > self.size[0] - 1 + slack) | (y > self.size[1] - 1 + slack)
 
     def _camera_transform(self, number: int) -> np.ndarray:
-        return self.trajectory.transform(number, ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2))
+        return self.trajectory.transform(number, _middle(self.size))
 
     def _disc_transform(self, disc: Disc, number: int) -> np.ndarray:
         return disc.trajectory.transform(number, disc.middle)
 
-    def _rendered(self, photo: np.ndarray, transform: np.ndarray, middle: tuple[float, float],
-              where: tuple[float, float] | None = None) -> np.ndarray:
-        """`photo`, its middle at `where` (the frame's own) at frame 0, as it lies after `transform`: HxWx3 float32."""
-        centre = where or ((self.size[0] - 1) / 2, (self.size[1] - 1) / 2)
+    def _rendered(self, photo: np.ndarray, transform: np.ndarray, position: tuple[float, float]) -> np.ndarray:
+        """`photo`, its middle at `position` at frame 0, as it lies after `transform`: HxWx3 float32."""
+        height, width = photo.shape[:2]
         placement = np.eye(3)
-        placement[:2, 2] = np.subtract(centre, middle)
+        placement[:2, 2] = np.subtract(position, _middle((width, height)))
         return cv2.warpAffine(photo.astype(np.float32), (transform @ placement)[:2], self.size, flags=cv2.INTER_CUBIC,
                               borderMode=cv2.BORDER_REFLECT_101)
 
-    def _cover(self, disc: Disc, number: int) -> np.ndarray:
+    def _coverage(self, disc: Disc, number: int) -> np.ndarray:
         """How much of each pixel the disc covers: HxW float32."""
         factor = disc.trajectory.zoom ** number
         return np.clip((disc.radius - self._distance(disc, number, self._points())) * factor + 0.5, 0, 1)
@@ -136,6 +132,11 @@ class Scene:
     def _points(self) -> np.ndarray:
         """The pixels' own (x, y): HxWx2 float64."""
         return np.stack(np.meshgrid(np.arange(self.size[0]), np.arange(self.size[1])), axis=2).astype(np.float64)
+
+
+def _middle(size: tuple[int, int]) -> tuple[float, float]:
+    """(x, y) of the middle of a picture (width, height)."""
+    return (size[0] - 1) / 2, (size[1] - 1) / 2
 
 
 def _transformed(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
