@@ -89,7 +89,7 @@ class Work(Enum):
 
 
 class Mode(Enum):
-    """How a clip is carried from frame to frame."""
+    """How a clip is painted from frame to frame."""
 
     AUTO = "auto"
     KEYFRAMES = "keyframes"

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 
 class UserError(Exception):
-    """Something a person can understand and mend.
+    """Something a person can understand and put right.
 
     Attributes:
         sentence: what happened, a template filled from the keyword arguments.

@@ -64,7 +64,7 @@ def reason(fault: Exception) -> str:
 
 
 def check(path: str | os.PathLike[str]) -> None:
-    """Refuses a path where no file could be written, as far as can be told without writing.
+    """Refuses a path where no file could be written, as far as can be known without writing.
 
     Raises:
         errors.CannotWrite: there is a folder of that name, the folder is missing or read-only, ...

@@ -15,7 +15,7 @@ from core.events import Event, Events, Finished, Planned, Progress, Warned
 from core.media import clips
 from core.media.images import save, stills
 from core.nets import device, weights
-from core.nets.device import Chosen
+from core.nets.device import ChosenDevice
 from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, rehearsal, throughput
@@ -100,7 +100,7 @@ def _photo(request: Request) -> stills.Picture:
         return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)
 
 
-def _plan_event(paint_plan: plan.Plan, chosen: Chosen) -> Planned:
+def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:
     return Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
                    paint_plan.memory, chosen.name, chosen.reason)
 
@@ -137,7 +137,7 @@ def _clip_out_of_memory(request: Request) -> errors.UserError:
     return _out_of_memory(request, size, needed, device.choose(request.method.device))
 
 
-def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen: Chosen) -> errors.UserError:
+def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen: ChosenDevice) -> errors.UserError:
     """What to say when less memory was left than a picture of (width, height) `size` was planned with.
 
     It may be free again by now, so a size is offered that is planned with clearly less.

@@ -145,7 +145,7 @@ class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": 
 
 
 class Motion(Struct, frozen=True, kw_only=True):
-    """How a clip is carried from frame to frame."""
+    """How a clip is painted from frame to frame."""
 
     mode: Annotated[Mode, _about(
         "Mode", "Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by "

@@ -1,4 +1,4 @@
-"""How a job stands, summed up from its events: what the strip, the queue and the terminal show."""
+"""The state of a job, summed up from its events: what the strip, the queue and the terminal show."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True)
 class JobStatus:
-    """How a job stands.
+    """The state of a job.
 
     Attributes:
         work, phase: what was asked for, and what is being done of it.
@@ -119,7 +119,7 @@ class JobStatus:
         return step
 
     def after(self, event: Event) -> JobStatus:
-        """How the job stands after an event; the same object if the event changes nothing."""
+        """The state of the job after an event; the same object if the event changes nothing."""
         match event:
             case Searching() if self.phase in (Phase.LOADING, Phase.SEARCHING):
                 return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
@@ -145,7 +145,7 @@ class JobStatus:
                 return self._ended(event)
 
     def failed(self, fault: BaseException) -> JobStatus:
-        """How the job stands after a fault ended it."""
+        """The state of the job after a fault ended it."""
         return replace(self, phase=Phase.FAILED, fault=fault)
 
     def _planned(self, event: Planned | RenderPlanned) -> JobStatus:

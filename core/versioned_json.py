@@ -26,7 +26,7 @@ class Format(Generic[Value]):
         damaged: the error that takes the file's `path` and the `reason` why it cannot be read.
         unsaid: the version where that field is missing; None if it must be there.
         longest: bytes; nothing that we write comes near, so a longer file is something else.
-        too_long: the reason that is told of such a file.
+        too_long: the reason that is given for such a file.
     """
 
     kind: type[Value]
@@ -70,5 +70,5 @@ def encode(value: object) -> bytes:
 
 @functools.cache
 def _head(key: str, unsaid: int | None) -> type[msgspec.Struct]:
-    """The version alone, so that it can be told of a file whose other fields are not known yet."""
+    """The version alone, so that it is known of a file whose other fields are not known yet."""
     return msgspec.defstruct("Head", [(key, int) if unsaid is None else (key, int, unsaid)])

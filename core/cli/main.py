@@ -22,7 +22,7 @@ BAD_INPUT = 2
 
 
 def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
-    """Does what the arguments ask and returns the exit status; `run` stands in for `core.job.run`."""
+    """Does what the arguments ask and returns the exit status; `run` replaces `core.job.run`."""
     try:
         return _dispatch(options.parse(sys.argv[1:] if argv is None else list(argv)), run)
     except SystemExit as end:  # argparse has said why
@@ -55,7 +55,7 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
 def _paint_image(arguments: argparse.Namespace, run: Run | None) -> int:
     request = options.request(arguments, _base_request(arguments))
     _check_writable(Path(request.output.path))
-    show = terminal.as_json(sys.stdout) if arguments.json else terminal.Bar(sys.stderr).show
+    show = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr).show
     return interrupts.drive(run or interrupts.load_job(), request, show)
 
 
@@ -82,7 +82,7 @@ def _print_recipe(arguments: argparse.Namespace) -> int:
 def _download(arguments: argparse.Namespace) -> int:
     from core.nets import weights  # brings torch, which takes seconds
 
-    bar = terminal.Bar(sys.stderr)
+    bar = terminal.ProgressBar(sys.stderr)
     path = weights.download(arguments.network, bar.bytes)
     bar.say(f"Saved {path}")
     return 0

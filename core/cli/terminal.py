@@ -54,7 +54,7 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-class Bar:
+class ProgressBar:
     """Shows events on a terminal as a line that is redrawn, elsewhere as a few lines."""
 
     def __init__(self, stream: TextIO) -> None:

@@ -25,14 +25,14 @@ ENDED = {
 
 
 def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
-    """Renders or rehearses what the options make of `base`; `run` stands in for `core.job.run`."""
+    """Renders or rehearses what the options make of `base`; `run` replaces `core.job.run`."""
     request = _with_range(options.request(arguments, base), arguments)
     samples = _samples_folder(request) if arguments.rehearse else None
     if arguments.rehearse:
         request = request.replace(output__path="")
     else:
         _check_output(request)
-    bar = terminal.Bar(sys.stderr)
+    bar = terminal.ProgressBar(sys.stderr)
     show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     if samples:
         show = _show_and_save(show, samples, request)

@@ -1,1 +1,1 @@
-"""Optical flow between frames, how far it can be relied on, and pictures carried along it."""
+"""Optical flow between frames, how far it can be relied on, and pictures warped along it."""

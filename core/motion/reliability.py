@@ -25,7 +25,7 @@ DOUBT_BLUR = 2.0
 
 def reliability(backward: FloatArray, forward: FloatArray,
                 seen: tuple[ByteArray | FloatArray, ByteArray | FloatArray] | None = None) -> FloatArray:
-    """How far each pixel of frame i can be told from frame i-1: HxW float32, 0 not at all to 1.
+    """How far each pixel of frame i is known from frame i-1: HxW float32, 0 not at all to 1.
 
     `backward` is the flow from i to i-1, `forward` that from i-1 to i, both HxWx2. 0 where the flow leaves the frame,
     where something was uncovered, and on the edges of motion. Uncovered areas grow by a pixel, then the mask is
@@ -70,7 +70,7 @@ def differences(before: ByteArray | FloatArray, now: ByteArray | FloatArray, bac
 
 
 def doubt(seen: FloatArray, now: FloatArray) -> FloatArray:
-    """How far a frame told from others shows something else: HxW float32, 0 not at all to 1.
+    """How far a frame that is known from others shows something else: HxW float32, 0 not at all to 1.
 
     What flow can follow may still change: a face that turns, what is blurred by its motion, what many small errors of
     flow have led astray. `seen` is what the other frames tell, `now` the frame, HxWx3 float32 0..1.

@@ -1,4 +1,4 @@
-"""Pictures carried along optical flow."""
+"""Pictures warped along optical flow."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ APPLE = "Apple GPU"
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenDevice:
     """The device that computes.
 
     Attributes:
@@ -36,23 +36,23 @@ class Chosen:
     reason: str
 
 
-def choose(setting: Device = Device.AUTO) -> Chosen:
+def choose(setting: Device = Device.AUTO) -> ChosenDevice:
     """The device for `setting`; "auto" takes CUDA, then MPS, then the CPU.
 
     Raises:
         errors.DeviceMissing: a device was asked for by name that this machine does not have.
     """
     if setting is Device.CPU:
-        return Chosen(torch.device("cpu"), "cpu", CHOSEN)
+        return ChosenDevice(torch.device("cpu"), "cpu", CHOSEN)
     faults = {}
     for candidate in (Device.CUDA, Device.MPS) if setting is Device.AUTO else (setting,):
         faults[candidate] = _fault(candidate)
         if not faults[candidate]:
-            return Chosen(torch.device(candidate.value), candidate.value, _gpu_name(candidate))
+            return ChosenDevice(torch.device(candidate.value), candidate.value, _gpu_name(candidate))
     if setting is not Device.AUTO:
         raise errors.DeviceMissing(device=LABELS[setting], reason=faults[setting])
     reason = next((fault for fault in faults.values() if fault == FAILED), NO_GPU)
-    return Chosen(torch.device("cpu"), "cpu", reason)
+    return ChosenDevice(torch.device("cpu"), "cpu", reason)
 
 
 def _fault(candidate: Device) -> str:

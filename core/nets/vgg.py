@@ -142,6 +142,7 @@ class Features(nn.Module):
         return functional.avg_pool2d(x, 2).mul_(self.pool_gain)
 
     def extra_repr(self) -> str:
+        """What printing the module names in it."""
         return (f"{self.network.value}, preprocessing={self.preprocessing.name}, pooling={self.pooling.value}, "
                 f"pool_gain={self.pool_gain}")
 

@@ -52,7 +52,7 @@ class Exemplar:
 def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
     """The frame's painting, where it is unknown as the places of `exemplars` that look alike.
 
-    What the photos differ by is added, so that the frame's own edges stand: painted(q) + frame(p) - photo(q).
+    What the photos differ by is added, so that the frame's own edges stay: painted(q) + frame(p) - photo(q).
 
     Args:
         frame: HxWx3 float32 0..1.

@@ -125,7 +125,7 @@ class _ClipRender:
         request = self._context.painter.request
         self._steered |= request != self._context.request
         if request != self._store.manifest.request:
-            self._store.note(request)
+            self._store.set_request(request)
             if request.work is Work.RENDER:
                 self._count_finished()
 

@@ -30,7 +30,7 @@ class RenderContext:
     Attributes:
         request: as asked.
         clip: what is painted.
-        mode: how it is carried from frame to frame.
+        mode: how it is painted from frame to frame.
         shots: numbers of the frames of each shot within the range.
         throughput: seconds a megapixel step on this machine.
         chosen: the device.
@@ -43,7 +43,7 @@ class RenderContext:
     mode: ClipMode
     shots: tuple[range, ...]
     throughput: float
-    chosen: device.Chosen
+    chosen: device.ChosenDevice
     painter: FramePainter
     waiting: Stopwatch = field(default_factory=Stopwatch)
 

@@ -1,4 +1,4 @@
-"""Paints single frames of a clip: in full, or from what is known of them by other frames."""
+"""Paints single frames of a clip: in full, or from their references to other frames."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class FramePainter:
         return (yield from self._paint(frame, self.full_plan, None, ()))
 
     def paint_from_references(self, frame: LinkedFrame, references: Sequence[WarpedReference], steps: int) -> Painting:
-        """Paint a frame from what is known of it by others; the rest begins as like places of theirs.
+        """Paint a frame from its references; the rest begins as like places of theirs.
 
         Args:
             frame: the frame itself.

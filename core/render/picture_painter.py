@@ -14,7 +14,7 @@ from core.arrays import ByteArray, FloatArray
 from core.choices import Start
 from core.events import Ending, Preview, Progress, Warned
 from core.media.images.stills import Picture
-from core.nets.device import Chosen
+from core.nets.device import ChosenDevice
 from core.render.resources import Resources
 from core.render.scale_painter import PictureContext, ScaledPicture, ScalePainter, first_inverse_curvature
 from core.render.style_cache import StyleCache
@@ -207,7 +207,7 @@ class PicturePainter:
 class _SizedPhoto:
     """The photo at the plan's sizes; every preview wants it, so each is made once."""
 
-    def __init__(self, photo: Picture, chosen: Chosen) -> None:
+    def __init__(self, photo: Picture, chosen: ChosenDevice) -> None:
         self._photo, self._chosen = photo, chosen
         self._by_size: dict[tuple[int, int], Tensor] = {}
 

@@ -149,7 +149,7 @@ def _choose_frames(context: RenderContext, speeds: Mapping[int, float]) -> list[
 def _speeds(context: RenderContext) -> Generator[Event, None, dict[int, float]]:
     """Returns how far what is seen moves from the frame before, in shares of the frame, for some all over the range."""
     step = max(1, len(context.numbers) // LOOKED_AT)
-    begins = {shot.start for shot in context.shots}  # nothing is carried over a cut
+    begins = {shot.start for shot in context.shots}  # nothing crosses a cut
     numbers = [number for number in context.numbers[step::step] if number not in begins]
     speeds: dict[int, float] = {}
     with Frames(context.clip, geometry.fitted(context.clip.size, SMALL)) as frames:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core import plan
 from core.control import Control
 from core.nets import device, weights
-from core.nets.device import Chosen
+from core.nets.device import ChosenDevice
 from core.nets.vgg import Features
 from core.render import throughput
 from core.render.paintings import Paintings
@@ -24,7 +24,7 @@ class Resources:
         control: what the person wants meanwhile.
     """
 
-    chosen: Chosen
+    chosen: ChosenDevice
     network: Features
     paintings: Paintings
     control: Control

@@ -12,15 +12,15 @@ from torch import Tensor
 from core.arrays import FloatArray
 from core.media.images import stills
 from core.media.images.stills import Picture
-from core.nets.device import Chosen
+from core.nets.device import ChosenDevice
 
 
-def to_tensor(pixels: FloatArray, chosen: Chosen) -> Tensor:
+def to_tensor(pixels: FloatArray, chosen: ChosenDevice) -> Tensor:
     """HxWxC float32 as 1xCxHxW on the device."""
     return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]).to(chosen.device)
 
 
-def tensor_of_size(picture: Picture, size: tuple[int, int], chosen: Chosen) -> Tensor:
+def tensor_of_size(picture: Picture, size: tuple[int, int], chosen: ChosenDevice) -> Tensor:
     """A picture at (width, height) `size` as 1x3xHxW on the device."""
     return to_tensor(stills.resize(picture.rgb, size, picture.alpha), chosen)
 

@@ -11,7 +11,7 @@ import platformdirs
 import torch
 
 from core import files
-from core.nets.device import Chosen, precision
+from core.nets.device import ChosenDevice, precision
 from core.nets.vgg import Features
 from core.notation import parse_layers
 from core.settings import Method
@@ -35,7 +35,7 @@ def save(key: str, throughput: float) -> None:
         logging.getLogger(__name__).info("the throughput could not be kept: %s", fault)
 
 
-def key(chosen: Chosen, method: Method) -> str:
+def key(chosen: ChosenDevice, method: Method) -> str:
     """What the throughput depends on: the device, its threads and the network."""
     return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} {method.network.value} {method.style_layers}"
 

@@ -1,4 +1,4 @@
-"""What other frames tell of a frame: their paintings, as they lie in it."""
+"""What is known of a frame by other frames: their paintings, as they lie in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EXEMPLARS = 2
 
 @dataclass(frozen=True, eq=False)
 class WarpedReference:
-    """What another frame tells of this one: its painting, as it lies here, and how far that can be relied on.
+    """What is known of a frame by another one: its painting, as it lies here, and how far that can be relied on.
 
     Attributes:
         pixels: HxWx3 float32.
@@ -35,7 +35,7 @@ class WarpedReference:
 
     @classmethod
     def along(cls, link: Link, painted: FloatArray) -> WarpedReference:
-        """What the frame at the end of `link`, painted as `painted`, tells."""
+        """What the frame at the end of `link`, painted as `painted`, gives."""
         return cls(link.warped(painted), link.reliability, link, painted)
 
     def weighted(self, weight: float) -> WarpedReference:
@@ -48,7 +48,7 @@ class WarpedReference:
 
 
 def with_long_term_weights(references: Sequence[WarpedReference]) -> list[WarpedReference]:
-    """What frames of J tell, the nearest first; an older one counts only where no nearer does.
+    """The references to frames of J, the nearest first; an older one counts only where no nearer does.
 
     c_long(i-j) = max(c(i-j) - sum_{k<j} c(i-k), 0) (Ruder et al. 2016, equation 8).
     """
@@ -61,7 +61,7 @@ def with_long_term_weights(references: Sequence[WarpedReference]) -> list[Warped
 
 
 def mean_of_references(references: Sequence[WarpedReference]) -> FloatArray:
-    """The mean of what is told, HxWx3, by reliability; where nothing is, the plain mean."""
+    """The mean of the references, HxWx3, by reliability; where nothing is, the plain mean."""
     return weighted_mean([(one.pixels, one.reliability) for one in references])
 
 
@@ -75,7 +75,7 @@ def weighted_mean(parts: Sequence[tuple[FloatArray, FloatArray]]) -> FloatArray:
 
 def fill_unknown(frame: FloatArray, warped: FloatArray, known: FloatArray,
               references: Sequence[WarpedReference]) -> FloatArray:
-    """What is told of a frame, HxWx3, with like places of the nearest frames where it is unknown.
+    """The warped painting of a frame, HxWx3, with like places of the nearest frames where it is unknown.
 
     Args:
         frame: the frame itself, HxWx3.

@@ -74,7 +74,7 @@ def find(clip: Clip, request: Request) -> Path | None:
     for folder, known in _manifests():
         if known.identity != clip.identity or known.request.detail.size != request.detail.size:
             continue
-        current = sum(count for base, count in _counted(folder).items() if base in wanted)
+        current = sum(count for base, count in _count_by_base(folder).items() if base in wanted)
         if current or _paintings(known.request) == _paintings(request):
             ranked.append((current, _changed(folder), folder))
     return max(ranked)[-1] if ranked else None
@@ -99,7 +99,7 @@ def delete(folder: Path) -> None:
     _sweep()
 
 
-def made(known: Manifest) -> Path:
+def make_folder(known: Manifest) -> Path:
     """The folder of a new render with its manifest in it; it appears whole or not at all.
 
     Raises:
@@ -140,22 +140,22 @@ def _render(folder: Path) -> Render:
     except errors.UserError:
         return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder))
     wanted, times = fingerprint.bases(known.request, known.identity), frozenset(known.times())
-    done = sum(pts in times and fingerprint.base_of(text) in wanted for pts, text in _finals(folder))
+    done = sum(pts in times and fingerprint.base_of(text) in wanted for pts, text in _finished_frames(folder))
     return Render(folder, known.request, known.request.content, known.identity, done, len(times), size(folder),
                   _changed(folder))
 
 
-def _finals(folder: Path) -> list[tuple[int, str]]:
+def _finished_frames(folder: Path) -> list[tuple[int, str]]:
     try:
-        return index.finals(folder / INDEX)
+        return index.finished_frames(folder / INDEX)
     except sqlite3.DatabaseError:
         records = StoreReader(folder).records().values()
         return [(record.pts, record.fingerprint) for record in records if record.final]
 
 
-def _counted(folder: Path) -> Counter[str]:
+def _count_by_base(folder: Path) -> Counter[str]:
     """How many finished frames there are of each fingerprint, whatever their shot."""
-    return Counter(fingerprint.base_of(text) for _, text in _finals(folder))
+    return Counter(fingerprint.base_of(text) for _, text in _finished_frames(folder))
 
 
 def _paintings(request: Request) -> frozenset[str]:

@@ -32,7 +32,7 @@ _PARTS = ("", "-wal", "-shm", "-journal")
 _BUSY = 10.0  # seconds to wait for a reader; a writer's own lock is the store's
 
 
-class Kept(NamedTuple):
+class IndexEntry(NamedTuple):
     """A record, and when its file was last changed (nanoseconds), as the index has it."""
 
     record: FrameRecord
@@ -44,15 +44,15 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._base = _usable(path) or _new(path)
+        self._connection = _open_usable(path) or _create(path)
 
     def close(self) -> None:
         """Folds the log into the index and lets go of it."""
-        self._base.close()
+        self._connection.close()
 
-    def records(self) -> list[Kept]:
+    def records(self) -> list[IndexEntry]:
         """All records, in the order they were written."""
-        return _kept(self._base)
+        return _entries(self._connection)
 
     def put(self, record: FrameRecord, touched: int, instead_of: Iterable[FrameRecord] = ()) -> None:
         """Adds a record and takes others away, both or neither."""
@@ -61,7 +61,7 @@ class Index:
                   record.digest, record.bytes, touched)
         with self._transaction():
             self._delete([*instead_of, record])
-            self._base.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+            self._connection.execute(f"INSERT INTO frames ({_COLUMNS}, touched) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
 
     def drop(self, record: FrameRecord) -> None:
         """Takes a record away."""
@@ -69,33 +69,33 @@ class Index:
 
     def touch(self, record: FrameRecord, touched: int) -> None:
         """Notes that the record's file was seen whole."""
-        self._base.execute("UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?",
+        self._connection.execute("UPDATE frames SET touched = ? WHERE pts = ? AND stage = ?",
                            (touched, record.pts, record.pass_index))
 
     def _delete(self, records: Iterable[FrameRecord]) -> None:
-        self._base.executemany("DELETE FROM frames WHERE pts = ? AND stage = ?",
+        self._connection.executemany("DELETE FROM frames WHERE pts = ? AND stage = ?",
                                [(record.pts, record.pass_index) for record in records])
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._base.execute("BEGIN IMMEDIATE")
+        self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._base.execute("COMMIT")
+            self._connection.execute("COMMIT")
         except BaseException:
-            if self._base.in_transaction:
-                self._base.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
 
 
 class IndexReader:
-    """The records for one who only looks, while another may write: each look takes only what is new."""
+    """The records for who only reads, while another may write: each reading takes only what is new."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._records: dict[tuple[int, int], FrameRecord] = {}
-        self._seen = 0  # the newest serial
-        self._made = 0  # which index they were read from; a damaged one is replaced
+        self._newest_serial = 0
+        self._index_id = 0  # of the index that they were read from; a damaged one is replaced
 
     def records(self) -> dict[tuple[int, int], FrameRecord]:
         """All records, by pts and pass; the same mapping again while nothing is new.
@@ -103,40 +103,41 @@ class IndexReader:
         Raises:
             sqlite3.DatabaseError: there is no index that can be read.
         """
-        with contextlib.closing(_reading(self.path)) as base:
-            base.execute("BEGIN")  # one look sees one state
-            made = base.execute("PRAGMA application_id").fetchone()[0]
-            if made != self._made or not self._follow(base):
-                self._records, self._seen, self._made = {}, 0, made
-                self._follow(base)
+        with contextlib.closing(_connect_read_only(self.path)) as connection:
+            connection.execute("BEGIN")  # one reading sees one state
+            index_id = connection.execute("PRAGMA application_id").fetchone()[0]
+            if index_id != self._index_id or not self._read_new(connection):
+                self._records, self._newest_serial, self._index_id = {}, 0, index_id
+                self._read_new(connection)
         return self._records
 
-    def _follow(self, base: sqlite3.Connection) -> bool:
+    def _read_new(self, connection: sqlite3.Connection) -> bool:
         """Adds what is new; false if records were taken away since. No serial is ever used twice."""
         new: dict[tuple[int, int], FrameRecord] = {}
-        for serial, *values in base.execute(f"SELECT serial, {_COLUMNS} FROM frames WHERE serial > ?", (self._seen,)):
+        added = connection.execute(f"SELECT serial, {_COLUMNS} FROM frames WHERE serial > ?", (self._newest_serial,))
+        for serial, *values in added:
             record = _record(*values)
             new[record.pts, record.pass_index] = record
-            self._seen = max(self._seen, serial)
+            self._newest_serial = max(self._newest_serial, serial)
         if new:
             self._records = {**self._records, **new}
-        count: int = base.execute("SELECT count(*) FROM frames").fetchone()[0]
+        count: int = connection.execute("SELECT count(*) FROM frames").fetchone()[0]
         return count == len(self._records)
 
 
-def finals(path: Path) -> list[tuple[int, str]]:
+def finished_frames(path: Path) -> list[tuple[int, str]]:
     """pts and fingerprint of every finished frame: what a list of renders needs, without the metrics.
 
     Raises:
         sqlite3.DatabaseError: there is no index that can be read.
     """
-    with contextlib.closing(_reading(path)) as base:
-        return base.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
+    with contextlib.closing(_connect_read_only(path)) as connection:
+        return connection.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
 
 
-def _kept(base: sqlite3.Connection) -> list[Kept]:
-    found = base.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
-    return [Kept(_record(*values), touched) for touched, *values in found]
+def _entries(connection: sqlite3.Connection) -> list[IndexEntry]:
+    found = connection.execute(f"SELECT touched, {_COLUMNS} FROM frames ORDER BY serial")
+    return [IndexEntry(_record(*values), touched) for touched, *values in found]
 
 
 def _record(pts: int, pass_index: int, final: int, fingerprint: str, anchors: str, metrics: bytes, written: int,
@@ -148,53 +149,54 @@ def _record(pts: int, pass_index: int, final: int, fingerprint: str, anchors: st
     return FrameRecord(pts, pass_index, bool(final), fingerprint, origin, known, written, digest, size)
 
 
-def _reading(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY, isolation_level=None)
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY, isolation_level=None)
     try:
-        if base.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
             raise sqlite3.DatabaseError("the index is of another kind")
     except BaseException:
-        base.close()
+        connection.close()
         raise
-    return base
+    return connection
 
 
-def _usable(path: Path) -> sqlite3.Connection | None:
+def _open_usable(path: Path) -> sqlite3.Connection | None:
     """The index at `path`; None if there is none, or one that is damaged or empty."""
     if not path.is_file():
         return None
-    base = _connected(path)
+    connection = _connect(path)
     try:
-        sound = base.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if sound and base.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
-            _kept(base)
-            _settle(base)
-            return base
+        sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        if sound and connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+            _entries(connection)
+            _configure(connection)
+            return connection
     except sqlite3.DatabaseError:
         pass
-    base.close()
+    connection.close()
     return None
 
 
-def _new(path: Path) -> sqlite3.Connection:
+def _create(path: Path) -> sqlite3.Connection:
     """An empty index in place of whatever is there."""
     for part in _PARTS:
         path.with_name(path.name + part).unlink(missing_ok=True)
-    base = _connected(path)
-    _settle(base)
-    base.execute("BEGIN IMMEDIATE")
-    base.execute(_TABLE)
-    base.execute(f"PRAGMA application_id = {secrets.randbelow(2**31 - 1) + 1}")  # tells a reader that it is another
-    base.execute(f"PRAGMA user_version = {SCHEMA}")
-    base.execute("COMMIT")
-    return base
+    connection = _connect(path)
+    _configure(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(_TABLE)
+    index_id = secrets.randbelow(2**31 - 1) + 1  # by which a reader knows that it is another
+    connection.execute(f"PRAGMA application_id = {index_id}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("COMMIT")
+    return connection
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> sqlite3.Connection:
     # A job may be made in one thread and driven in another; the store lets one at a time in.
     return sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
 
 
-def _settle(base: sqlite3.Connection) -> None:
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = NORMAL")
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")

@@ -24,7 +24,7 @@ class StoreReader:
         self.folder = folder
         self._index = IndexReader(folder / INDEX)
         self._guard = threading.Lock()
-        self._seen: object = None  # of what the shown ones were last taken
+        self._latest: object = None  # of what the shown ones were last taken
         self._shown: Mapping[int, FrameRecord] = {}
         self._files: Mapping[Path, FrameRecord | None] = {}
 
@@ -39,9 +39,9 @@ class StoreReader:
     def records(self) -> Mapping[int, FrameRecord]:
         """The records by pts, ascending: of each frame the final one, else the latest pass; none without a render."""
         with self._guard:
-            seen = self._found()
-            if seen is not self._seen:
-                self._seen, self._shown = seen, MappingProxyType(best(filter(None, seen.values())))
+            latest = self._all_records()
+            if latest is not self._latest:
+                self._latest, self._shown = latest, MappingProxyType(best(filter(None, latest.values())))
             return self._shown
 
     def picture(self, pts: int) -> np.ndarray | None:
@@ -60,14 +60,14 @@ class StoreReader:
         except OSError:
             return None
 
-    def _found(self) -> Mapping[tuple[int, int], FrameRecord] | Mapping[Path, FrameRecord | None]:
+    def _all_records(self) -> Mapping[tuple[int, int], FrameRecord] | Mapping[Path, FrameRecord | None]:
         """All records; the same mapping again while nothing is new."""
         try:
             return self._index.records()
         except sqlite3.DatabaseError:
-            return self._carried()
+            return self._read_files()
 
-    def _carried(self) -> Mapping[Path, FrameRecord | None]:
+    def _read_files(self) -> Mapping[Path, FrameRecord | None]:
         """Without an index: what the files say of themselves; their names tell their content, so they are read once."""
         paths = sorted((self.folder / FRAMES).glob("*.png"))
         if list(self._files) != paths:

@@ -57,8 +57,8 @@ class FrameRecord:
             other.final or other.fingerprint != self.fingerprint or other.pass_index > self.pass_index))
 
 
-class _Carried(msgspec.Struct, omit_defaults=True):
-    """A record as its picture carries it, by the names that version 0.1 gave; `anchors` is how that told provenance."""
+class _EmbeddedRecord(msgspec.Struct, omit_defaults=True):
+    """A record as its picture carries it, by the names of version 0.1, which wrote the provenance as `anchors`."""
 
     pts: int
     pass_index: int = msgspec.field(name="stage")
@@ -71,15 +71,15 @@ class _Carried(msgspec.Struct, omit_defaults=True):
 
 
 def to_json(record: FrameRecord) -> bytes:
-    """The record as ASCII JSON, without what only its file tells."""
-    return msgspec.json.encode(_Carried(record.pts, record.pass_index, record.final, record.fingerprint, record.metrics,
-                                        record.written, record.provenance))
+    """The record as ASCII JSON, without what only its file has."""
+    return msgspec.json.encode(_EmbeddedRecord(record.pts, record.pass_index, record.final, record.fingerprint,
+                                               record.metrics, record.written, record.provenance))
 
 
 def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
     """The record that a file carries, or None if that is no record."""
     try:
-        found = msgspec.json.decode(data, type=_Carried)
+        found = msgspec.json.decode(data, type=_EmbeddedRecord)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     provenance = found.provenance or from_anchors(found.anchors)
@@ -87,7 +87,7 @@ def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
                        found.written, digest, size)
 
 
-def plain(metrics: FrameMetrics) -> FrameMetrics:
+def with_plain_numbers(metrics: FrameMetrics) -> FrameMetrics:
     """The metrics in Python's own numbers, as JSON can hold them.
 
     Raises:

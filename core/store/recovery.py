@@ -14,22 +14,22 @@ from core.store.record import FrameRecord
 _LEFT = ".part"  # what a killed `files.write` leaves
 
 
-def order(index: Index, folder: Path) -> list[FrameRecord]:
+def reconcile(index: Index, folder: Path) -> list[FrameRecord]:
     """The records whose files are whole, after index and files were made to agree.
 
-    A file that was changed since it was written is read again; one without a record is taken in from what it carries,
+    A file that was changed since it was written is read again; one without a record is taken in from the record in it,
     as if it were stored now, unless a record takes its place: one of its pts and pass, or one that was written later
     and supersedes it. Files of others stay.
     """
     touched = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(folder)}
     known: dict[int, dict[int, FrameRecord]] = {}  # by pts and pass
-    for record, noted in index.records():
-        if _sound(index, record, noted, touched.get(record.file), folder):
+    for record, recorded in index.records():
+        if _is_whole(index, record, recorded, touched.get(record.file), folder):
             known.setdefault(record.pts, {})[record.pass_index] = record
     named = {record.file for passes in known.values() for record in passes.values()}
     strays = [folder / name for name in touched if name not in named]
-    carried = [found for path in strays if (found := frames.record_of(path))]
-    for record in sorted(carried, key=lambda record: record.written, reverse=True):
+    embedded = [found for path in strays if (found := frames.record_of(path))]
+    for record in sorted(embedded, key=lambda record: record.written, reverse=True):
         passes = known.setdefault(record.pts, {})
         if record.pass_index in passes or any(other.written > record.written and other.supersedes(record)
                                               for other in passes.values()):
@@ -57,8 +57,8 @@ def _clear(folder: Path, names: Iterable[str]) -> None:
                 (folder / name).unlink()
 
 
-def _sound(index: Index, record: FrameRecord, noted: int, touched: int | None, folder: Path) -> bool:
-    if touched == noted:
+def _is_whole(index: Index, record: FrameRecord, recorded: int, touched: int | None, folder: Path) -> bool:
+    if touched == recorded:
         return True
     if touched is not None and frames.whole(folder / record.file, record.digest):
         index.touch(record, touched)

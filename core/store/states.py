@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FrameState(Enum):
-    """Where one frame of a render stands."""
+    """How far one frame of a render is."""
 
     TO_DO = "to do"
     PAINTING = "painting"  # known to the window alone, from the running job

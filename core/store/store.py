@@ -1,7 +1,7 @@
 """The finished frames of one render on disk, kept through a kill at any moment.
 
 A frame's file is written, flushed and renamed before its record is committed, and no file is ever overwritten:
-whatever moment the program ends at, each record's file is whole. What an interrupted moment leaves behind is put in
+whatever moment the program ends at, each record's file is whole. What an interruption leaves behind is put in
 order when the store is opened next: a file without a record is taken in again, a record without a whole file is
 dropped.
 """
@@ -26,12 +26,12 @@ from core.store import catalog, frames, manifest, provenance, recovery, space
 from core.store.folder import FRAMES, INDEX, faults, locked
 from core.store.index import Index
 from core.store.provenance import FrameSource, Provenance
-from core.store.record import FrameRecord, plain
+from core.store.record import FrameRecord, with_plain_numbers
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
-_EVERY = 16  # frames between two words of a check
+_EVERY = 16  # frames between two reports of a check
 
 
 class Store:
@@ -49,7 +49,7 @@ class Store:
         Raises:
             errors.DiskFull, errors.CannotWrite: the folder cannot be made.
         """
-        return cls.open(catalog.made(manifest.of(clip, request)))
+        return cls.open(catalog.make_folder(manifest.of(clip, request)))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -74,7 +74,7 @@ class Store:
                 self._index = Index(folder / INDEX)
                 stack.callback(self._index.close)
                 self._records: dict[int, dict[int, FrameRecord]] = {}  # by pts and pass
-                for record in recovery.order(self._index, folder / FRAMES):
+                for record in recovery.reconcile(self._index, folder / FRAMES):
                     self._records.setdefault(record.pts, {})[record.pass_index] = record
             self._stack = stack.pop_all()
 
@@ -89,17 +89,17 @@ class Store:
         with self._guard:
             self._stack.close()
 
-    def note(self, request: Request) -> None:
+    def set_request(self, request: Request) -> None:
         """Keeps `request` as the newest.
 
         Raises:
             errors.DiskFull, errors.CannotWrite: it could not be written; the one before stays.
         """
-        noted = msgspec.structs.replace(self.manifest, request=request)
-        if noted != self.manifest:
+        changed = msgspec.structs.replace(self.manifest, request=request)
+        if changed != self.manifest:
             with faults(self.folder):
-                manifest.write(self.folder, noted)
-            self.manifest = noted
+                manifest.write(self.folder, changed)
+            self.manifest = changed
 
     def records(self) -> Mapping[int, FrameRecord]:
         """The records by pts, ascending: of each frame the final one, else the latest pass."""
@@ -168,7 +168,8 @@ class Store:
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
         origin = Provenance(provenance.digest(rgb), tuple(sources))
-        record = FrameRecord(int(pts), pass_index, final, fingerprint, origin, plain(metrics), time.time_ns())
+        record = FrameRecord(int(pts), pass_index, final, fingerprint, origin, with_plain_numbers(metrics),
+                             time.time_ns())
         file, record = frames.encode(rgb, record)
         with self._guard, faults(self.folder, len(file)):
             space.require(self.folder, len(file))

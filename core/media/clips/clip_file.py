@@ -1,4 +1,4 @@
-"""Clip files opened with libav: told by their content, quietly, every fault one sentence.
+"""Clip files opened with libav: recognised by their content, quietly, every fault one sentence.
 
 Only demuxers of real clip formats may open a file, and only from the disk: a playlist
 that names other files or addresses is no clip.

@@ -162,7 +162,7 @@ def _narrowed(rgb: FloatArray, hdr: str, primaries: str) -> FloatArray:
     """R'G'B' HxWx3 float32 0..1 of wide primaries or high brightness as sRGB float32 0..1."""
     light = _linear(hdr)[np.rint(rgb * 65535).astype(np.uint16)]
     if hdr:
-        light = _compressed(light if hdr == "PQ" else _shown(light))
+        light = _compressed(light if hdr == "PQ" else _to_screen_light(light))
     light = np.clip(cv2.transform(light, np.asarray(_TO_709[primaries], np.float32)), 0, 1)
     return np.where(light <= 0.0031308, 12.92 * light, 1.055 * cv2.pow(light, 1 / 2.4) - 0.055).astype(np.float32)
 
@@ -181,7 +181,7 @@ def _linear(hdr: str) -> FloatArray:
     return light.astype(np.float32)
 
 
-def _shown(scene: FloatArray) -> FloatArray:
+def _to_screen_light(scene: FloatArray) -> FloatArray:
     """Nits of a screen of 1000 nits from the light of the scene (ITU-R BT.2100, OOTF of HLG)."""
     luma = cv2.transform(scene, np.asarray([_LUMA_2020], np.float32))[..., None]
     gain = np.power(np.maximum(luma, 1e-6), 0.2).astype(np.float32, copy=False)

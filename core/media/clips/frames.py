@@ -59,10 +59,10 @@ class Frames:
         self._held: OrderedDict[int, VideoFrame] = OrderedDict()
         self._bytes = 0
         self._decoding: _Decoding | None = None
-        self._reached = -1
+        self._last_decoded = -1
         self._wanted = 0
         self._skipped: set[int] = set()
-        self._stored: tuple[int, int] | None = None
+        self._first_size: tuple[int, int] | None = None
         self.resized = False
 
     def __enter__(self) -> Self:
@@ -92,36 +92,36 @@ class Frames:
         """
         if not 0 <= number < self._clip.frames:
             raise IndexError(number)
-        return Frame(number, int(self._clip.pts[number]), self._converter.rgb(self._found(number)))
+        return Frame(number, int(self._clip.pts[number]), self._converter.rgb(self._frame(number)))
 
     def run(self, numbers: range) -> Iterator[Frame]:
         """Every frame of the range once, in its order. Raises as `at` does."""
         for number in numbers:
             yield self.at(number)
 
-    def _found(self, number: int) -> VideoFrame:
+    def _frame(self, number: int) -> VideoFrame:
         if number in self._held:
             return self._held[number]
         self._wanted = number
         key = int(np.searchsorted(self._clip.keys, number, side="right")) - 1
         decoding = self._decoding
-        if decoding is None or number <= self._reached or self._clip.keys[key] > self._reached + _NEAR:
-            decoding = self._started(key)
-        before, frame = self._forward(decoding, number)
+        if decoding is None or number <= self._last_decoded or self._clip.keys[key] > self._last_decoded + _NEAR:
+            decoding = self._start(key)
+        before, frame = self._decode_to(decoding, number)
         while frame is None and before is None and key:  # nothing between the key frame and this one
             key -= 1
-            before, frame = self._forward(self._started(key), number)
+            before, frame = self._decode_to(self._start(key), number)
         if frame is None:
             self._skipped.add(number)
-            frame = before or self._after(number)
+            frame = before or self._first_after(number)
             self._hold(number, frame)
         return frame
 
-    def _forward(self, decoding: _Decoding, number: int) -> tuple[VideoFrame | None, VideoFrame | None]:
+    def _decode_to(self, decoding: _Decoding, number: int) -> tuple[VideoFrame | None, VideoFrame | None]:
         """Decode on to the frame: the one before it, and itself, None where there is none."""
-        before = self._held.get(self._reached)
+        before = self._held.get(self._last_decoded)
         for reached, frame in decoding:
-            self._reached = reached
+            self._last_decoded = reached
             self._hold(reached, frame)
             if reached == number:
                 return before, frame
@@ -131,7 +131,7 @@ class Frames:
         self._decoding = None
         return before, None
 
-    def _after(self, number: int) -> VideoFrame:
+    def _first_after(self, number: int) -> VideoFrame:
         """The first that can be decoded, where nothing before `number` can be."""
         after = [there for there in self._held if there > number]
         if not after:
@@ -144,33 +144,33 @@ class Frames:
         while self._bytes > _HELD and len(self._held) > 1:
             self._bytes -= _size(self._held.popitem(last=False)[1])
 
-    def _started(self, key: int) -> _Decoding:
+    def _start(self, key: int) -> _Decoding:
         """Begin to decode at the key frame of that place in `clip.keys`."""
-        self._reached = -1
-        self._decoding = self._decoded(key)
+        self._last_decoded = -1
+        self._decoding = self._decode_from(key)
         return self._decoding
 
-    def _decoded(self, key: int) -> _Decoding:
+    def _decode_from(self, key: int) -> _Decoding:
         """Numbers and frames from a key frame on, up to the end of what can be read."""
         run = self._source.run(key)
-        for number, frame in self._numbered(self._shown(run), run):
+        for number, frame in self._with_numbers(self._decode_packets(run), run):
             if not frame.is_corrupt:
-                self._compare(frame)
+                self._note_size(frame)
                 yield number, frame
 
-    def _shown(self, run: PacketRun) -> Iterator[VideoFrame]:
+    def _decode_packets(self, run: PacketRun) -> Iterator[VideoFrame]:
         for packet in run.packets:
-            packet.stream.codec_context.skip_frame = "NONREF" if self._hurries(packet) else "DEFAULT"
+            packet.stream.codec_context.skip_frame = "NONREF" if self._is_skippable(packet) else "DEFAULT"
             with contextlib.suppress(av.error.FFmpegError):  # a broken packet: its frame is missing
                 yield from packet.decode()
         yield from run.rest()
 
-    def _hurries(self, packet: Packet[VideoStream]) -> bool:
+    def _is_skippable(self, packet: Packet[VideoStream]) -> bool:
         """Whether a packet's frame is of no interest by itself: it need not be decoded if no other leans on it."""
         near = self._clip.pts[max(self._wanted - _BEHIND, 0)]
         return not self._clip.counted and packet.pts is not None and packet.pts < near
 
-    def _numbered(self, frames: Iterator[VideoFrame], run: PacketRun) -> _Decoding:
+    def _with_numbers(self, frames: Iterator[VideoFrame], run: PacketRun) -> _Decoding:
         """Frames with their numbers; a frame that is none of the clip's is left out."""
         if self._clip.counted:
             yield from counted(frames, run)
@@ -180,10 +180,10 @@ class Frames:
             if 0 <= number < self._clip.frames and self._clip.pts[number] == frame.pts:
                 yield number, frame
 
-    def _compare(self, frame: VideoFrame) -> None:
+    def _note_size(self, frame: VideoFrame) -> None:
         size = frame.width, frame.height
-        self._stored = self._stored or size
-        self.resized |= size != self._stored
+        self._first_size = self._first_size or size
+        self.resized |= size != self._first_size
 
 
 def _size(frame: VideoFrame) -> int:

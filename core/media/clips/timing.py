@@ -37,6 +37,7 @@ class Timing:
 
     @property
     def frames(self) -> int:
+        """How many there are."""
         return len(self.pts)
 
     @cached_property

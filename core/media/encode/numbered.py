@@ -44,7 +44,7 @@ def write(folder: Path, frames: Iterable[ByteArray], timing: Timing,
 
 
 def check(folder: Path) -> None:
-    """Refuses a place that cannot be written to, or where other things lie, as far as can be told without writing.
+    """Refuses a place that cannot be written to, or where other things lie, as far as can be known without writing.
 
     Raises:
         errors.CannotWrite: see above.

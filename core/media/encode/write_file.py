@@ -58,7 +58,7 @@ def write(path: str | os.PathLike[str], frames: Iterable[ByteArray], timing: Tim
 
 
 def check(path: str | os.PathLike[str], export: Export) -> None:
-    """Whether `path` can be written with `export`, as far as can be told before an hour of painting.
+    """Whether `path` can be written with `export`, as far as can be known before an hour of painting.
 
     Raises:
         errors.CannotWrite: its folder is missing or read-only, something else is there, ...

@@ -52,14 +52,14 @@ class Picture:
 
 
 def read(path: str | os.PathLike[str]) -> Picture:
-    """The picture at `path`, told by its content, not by its name.
+    """The picture at `path`, recognised by its content, not by its name.
 
     Raises:
         errors.UserError: missing, a folder, unreadable, empty, no picture, damaged, or too large.
     """
     name = os.fspath(path)
     with files.reading(path) as file, enough_memory(name):
-        return _read(file, name)
+        return _read_picture(file, name)
 
 
 def decode(data: bytes, name: str) -> Picture:
@@ -67,7 +67,7 @@ def decode(data: bytes, name: str) -> Picture:
     if not data:
         raise errors.EmptyFile(path=name)
     with enough_memory(name):
-        return _read(io.BytesIO(data), name)
+        return _read_picture(io.BytesIO(data), name)
 
 
 def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
@@ -91,15 +91,16 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> ByteArray:
     name = os.fspath(path)
     with files.reading(path) as file, enough_memory(name):
         if high_bit_depth.tiff_header(file, name):
-            return _small(_read(file, name), edge)
+            return _shrink(_read_picture(file, name), edge)
         with opened(file, name) as image, faults(name):
             image.draft("RGB", (edge, edge))
             image.load()
-            plain = image if image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data else _colours(image)
+            is_plain = image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data
+            plain = image if is_plain else _to_averageable(image)
             plain.thumbnail((edge, edge), Image.Resampling.BICUBIC, reducing_gap=2.0)
-            colours, alpha, _ = _converted(plain, image.info.get("icc_profile"), name)
+            colours, alpha, _ = _to_srgb(plain, image.info.get("icc_profile"), name)
             pixels = np.asarray(colours) if alpha is None else np.dstack([np.asarray(colours), np.asarray(alpha)])
-            return _upright(pixels, _orientation(image))
+            return _turn_upright(pixels, _orientation(image))
 
 
 def resize(pixels: FloatArray, size: tuple[int, int], alpha: FloatArray | None = None) -> FloatArray:
@@ -119,7 +120,7 @@ def resize(pixels: FloatArray, size: tuple[int, int], alpha: FloatArray | None =
         seen = _resized(alpha, size)[..., None]
         weighted = _resized(pixels * alpha[..., None], size) / np.maximum(seen, _FAINT)
         resized = np.where(seen > _FAINT, weighted, resized)
-    return _frozen(np.clip(resized, 0, 1))
+    return _freeze(np.clip(resized, 0, 1))
 
 
 def _resized(pixels: FloatArray, size: tuple[int, int]) -> FloatArray:
@@ -130,10 +131,10 @@ def _resized(pixels: FloatArray, size: tuple[int, int]) -> FloatArray:
     return np.asarray(plane.resize(size, Image.Resampling.BICUBIC))
 
 
-def _read(file: BinaryIO, name: str) -> Picture:
+def _read_picture(file: BinaryIO, name: str) -> Picture:
     header = high_bit_depth.tiff_header(file, name)
     if header:
-        return _deep_tiff(file, name, header)
+        return _read_deep_tiff(file, name, header)
     is_deep = high_bit_depth.is_png(file)
     with opened(file, name) as image:
         with faults(name):
@@ -141,15 +142,15 @@ def _read(file: BinaryIO, name: str) -> Picture:
             image.load()  # a deep PNG too: Pillow finds the damage that OpenCV passes over
             turn = _orientation(image)
         if is_deep:
-            return _deep(high_bit_depth.decoded(file, name), icc, name, turn, _frames(image, name))
+            return _deep_picture(high_bit_depth.decoded(file, name), icc, name, turn, _animation_note(image, name))
         with faults(name):
-            colours, alpha, notes = _converted(image, icc, name)
+            colours, alpha, notes = _to_srgb(image, icc, name)
         return Picture(
-            rgb=_unit(colours, turn), alpha=None if alpha is None else _unit(alpha, turn),
-            depth=16 if image.mode.startswith(("I", "F")) else 8, notes=notes + _frames(image, name))
+            rgb=_to_floats(colours, turn), alpha=None if alpha is None else _to_floats(alpha, turn),
+            depth=16 if image.mode.startswith(("I", "F")) else 8, notes=notes + _animation_note(image, name))
 
 
-def _deep_tiff(file: BinaryIO, name: str, header: high_bit_depth.Header) -> Picture:
+def _read_deep_tiff(file: BinaryIO, name: str, header: high_bit_depth.Header) -> Picture:
     if not header.whole:
         raise errors.DamagedPicture(path=name, reason="it ends too early")
     values = high_bit_depth.decoded(file, name)
@@ -159,10 +160,11 @@ def _deep_tiff(file: BinaryIO, name: str, header: high_bit_depth.Header) -> Pict
         values = values[..., :3]
     if header.premultiplied and values.ndim == 3 and values.shape[2] == 4:
         values[..., :3] /= np.maximum(values[..., 3:], np.finfo(np.float32).tiny)
-    return _deep(values, header.icc, name)
+    return _deep_picture(values, header.icc, name)
 
 
-def _deep(values: FloatArray, icc: bytes | None, name: str, turn: int = 1, notes: tuple[Warned, ...] = ()) -> Picture:
+def _deep_picture(values: FloatArray, icc: bytes | None, name: str, turn: int = 1,
+                  notes: tuple[Warned, ...] = ()) -> Picture:
     alpha = np.clip(values[..., 3], 0, 1) if values.ndim == 3 and values.shape[2] == 4 else None
     colours = values[..., :3] if values.ndim == 3 else values
     most = float(colours.max())
@@ -171,36 +173,36 @@ def _deep(values: FloatArray, icc: bytes | None, name: str, turn: int = 1, notes
         notes += (Warned(BRIGHTER, {"path": name, "most": f"{most:g}"}),)
     rgb, more = profiles.deep_to_srgb(np.clip(colours, 0, 1), icc, name)
     if alpha is not None:
-        alpha = None if alpha.min() == 1 else _frozen(_upright(alpha, turn))
-    return Picture(_frozen(_upright(rgb, turn)), alpha, 16, notes + more)
+        alpha = None if alpha.min() == 1 else _freeze(_turn_upright(alpha, turn))
+    return Picture(_freeze(_turn_upright(rgb, turn)), alpha, 16, notes + more)
 
 
-def _converted(image: Image.Image, icc: bytes | None,
+def _to_srgb(image: Image.Image, icc: bytes | None,
                name: str) -> tuple[Image.Image, Image.Image | None, tuple[Warned, ...]]:
     """Colours as mode RGB in sRGB, alpha as mode L or None where opaque, and notes."""
     alpha = None
     if image.has_transparency_data:
-        image = _colours(image)
+        image = _to_averageable(image)
         alpha = image.getchannel("A")
         image = image.convert("L" if image.mode == "LA" else "RGB")
         if alpha.getextrema()[0] == 255:
             alpha = None
     if image.mode.startswith(("I", "F")):
-        image = _grey(image)
+        image = _to_8_bit_grey(image)
     colours, notes = profiles.to_srgb(image, icc, name)
     return colours, alpha, notes
 
 
-def _colours(image: Image.Image) -> Image.Image:
+def _to_averageable(image: Image.Image) -> Image.Image:
     """A mode that can be averaged: no palette, no bits, nothing premultiplied."""
     if image.mode.startswith(("I", "F")):
-        return _grey(image)
+        return _to_8_bit_grey(image)
     if image.mode in ("LA", "RGBA", "LAB"):
         return image.copy()
     return image.convert("RGBA" if image.has_transparency_data else "L" if image.mode == "1" else "RGB")
 
 
-def _grey(image: Image.Image) -> Image.Image:
+def _to_8_bit_grey(image: Image.Image) -> Image.Image:
     """Integers of 16 or 32 bits as 8-bit greys: rare signed and 32-bit TIFF files."""
     values = np.asarray(image).astype(np.float64)
     most = values.max(initial=0)
@@ -208,7 +210,7 @@ def _grey(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.rint(np.clip(values / scale, 0, 1) * 255).astype(np.uint8))
 
 
-def _small(picture: Picture, edge: int) -> ByteArray:
+def _shrink(picture: Picture, edge: int) -> ByteArray:
     size = fitted(picture.size, min(edge, max(picture.size)))
     planes = [resize(picture.rgb, size, picture.alpha)]
     if picture.alpha is not None:
@@ -216,7 +218,7 @@ def _small(picture: Picture, edge: int) -> ByteArray:
     return np.rint(np.dstack(planes) * 255).astype(np.uint8)
 
 
-def _frames(image: Image.Image, name: str) -> tuple[Warned, ...]:
+def _animation_note(image: Image.Image, name: str) -> tuple[Warned, ...]:
     """The note about an animation; counting comes last, since it moves through the file."""
     frames = 1
     if image.format in _ANIMATED:
@@ -232,7 +234,7 @@ def _orientation(image: Image.Image) -> int:
     return 1
 
 
-def _upright(pixels: NDArray[_Value], turn: int) -> NDArray[_Value]:
+def _turn_upright(pixels: NDArray[_Value], turn: int) -> NDArray[_Value]:
     """Pixels as they are seen, from the EXIF orientation they are stored in."""
     if turn in _LYING:
         pixels = pixels.swapaxes(0, 1)
@@ -243,11 +245,11 @@ def _upright(pixels: NDArray[_Value], turn: int) -> NDArray[_Value]:
     return np.ascontiguousarray(pixels)
 
 
-def _unit(image: Image.Image, turn: int) -> FloatArray:
-    return _frozen(_upright(np.asarray(image), turn).astype(np.float32) / np.float32(255))
+def _to_floats(image: Image.Image, turn: int) -> FloatArray:
+    return _freeze(_turn_upright(np.asarray(image), turn).astype(np.float32) / np.float32(255))
 
 
-def _frozen(pixels: FloatArray) -> FloatArray:
+def _freeze(pixels: FloatArray) -> FloatArray:
     pixels = np.ascontiguousarray(pixels, np.float32)
     pixels.flags.writeable = False
     return pixels

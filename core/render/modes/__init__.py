@@ -1,11 +1,11 @@
-"""The ways to carry a clip from frame to frame: one module each, chosen here and nowhere else."""
+"""The ways to paint a clip from frame to frame: one module each, chosen here and nowhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from core.choices import Mode
-from core.nets.device import Chosen
+from core.nets.device import ChosenDevice
 from core.render.modes.frame_by_frame import FrameByFrame
 from core.render.modes.keyframes import Keyframes
 from core.render.modes.protocol import ClipMode
@@ -17,7 +17,7 @@ _MODES: Mapping[Mode, Callable[[Motion, tuple[int, int]], ClipMode]] = {
 }
 
 
-def chosen_mode(motion: Motion, size: tuple[int, int], chosen: Chosen) -> ClipMode:
+def chosen_mode(motion: Motion, size: tuple[int, int], chosen: ChosenDevice) -> ClipMode:
     """The mode that was asked for, for frames of (width, height) `size`.
 
     What is left to the program is key frames on a processor, every frame on a GPU.

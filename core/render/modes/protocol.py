@@ -1,4 +1,4 @@
-"""What a way to carry a clip from frame to frame is asked for."""
+"""What a way to paint a clip from frame to frame is asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.render.shot import FrameEvents, Shot
 
 
 class ClipMode(Protocol):
-    """A way to carry a clip from frame to frame, with its settings."""
+    """A way to paint a clip from frame to frame, with its settings."""
 
     @property
     def kind(self) -> Mode:

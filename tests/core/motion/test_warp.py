@@ -1,4 +1,4 @@
-"""Pictures carried along flow that is known exactly."""
+"""Pictures warped along flow that is known exactly."""
 
 from __future__ import annotations
 

@@ -32,11 +32,11 @@ def gpu(no_gpu: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_machine_without_a_gpu_computes_on_the_cpu(no_gpu):
-    assert device.choose(Device.AUTO) == device.Chosen(CPU, "cpu", "no GPU found")
+    assert device.choose(Device.AUTO) == device.ChosenDevice(CPU, "cpu", "no GPU found")
 
 
 def test_a_gpu_is_taken_and_named(gpu):
-    assert device.choose(Device.AUTO) == device.Chosen(torch.device("cuda"), "cuda", "NVIDIA Test")
+    assert device.choose(Device.AUTO) == device.ChosenDevice(torch.device("cuda"), "cuda", "NVIDIA Test")
 
 
 def test_the_cpu_can_be_asked_for(gpu):

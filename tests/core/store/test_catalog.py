@@ -51,7 +51,7 @@ def test_renders_are_listed_with_what_they_are_and_take(render, clip, asked):
 def test_frames_that_are_out_of_date_do_not_count_as_done(render, asked):
     folder = render(asked, 5)
     with Store.open(folder) as opened:
-        opened.note(asked.replace(look__ratio=2.0))
+        opened.set_request(asked.replace(look__ratio=2.0))
     assert store.renders()[0].done == 0
 
 
@@ -79,7 +79,7 @@ def test_most_current_frames_win_even_where_the_noted_paintings_differ(render, c
     os.utime(newest / "render.json", (2e9, 2e9))
     assert store.find(clip, asked) == many
     with Store.open(many) as opened:
-        opened.note(asked.replace(look__styles=(Style(path="/other.jpg"),)))
+        opened.set_request(asked.replace(look__styles=(Style(path="/other.jpg"),)))
     assert store.find(clip, asked) == many
     store.delete(many)
     assert store.find(clip, asked) == few

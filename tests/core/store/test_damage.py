@@ -199,7 +199,7 @@ def test_a_disk_that_fills_while_writing_loses_nothing(folder, metrics, picture,
             with pytest.raises(errors.DiskFull):
                 again.put(2, picture(50), "a", metrics)
             with pytest.raises(errors.DiskFull):
-                again.note(again.manifest.request.replace(detail__seed=5))
+                again.set_request(again.manifest.request.replace(detail__seed=5))
         assert dict(again.records()) == before and np.array_equal(again.picture(2), picture(2))
         assert again.manifest.request.detail.seed == 0
         assert not list((folder / FRAMES).glob(".*"))

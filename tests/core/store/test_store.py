@@ -139,7 +139,7 @@ def test_a_frame_that_was_written_and_not_entered_supersedes_what_it_would_have(
 
 def test_the_newest_request_is_kept(opened, asked):
     changed = asked.replace(look__colour=Colour.MATCH, content="/elsewhere/ä.mp4", clip__begin=0)
-    opened.note(changed)
+    opened.set_request(changed)
     assert opened.manifest.request == changed
     opened.close()
     with Store.open(opened.folder) as again:
