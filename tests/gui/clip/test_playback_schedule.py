@@ -81,11 +81,11 @@ def test_a_single_frame_stays():
 def test_the_sound_is_that_of_the_frames(monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    def stretch(path, begin, end):
+    def read(path, begin, end):
         asked.append((path, begin, end))
         yield np.zeros((1, 2), np.int16)
 
-    monkeypatch.setattr(sound, "stretch", stretch)
+    monkeypatch.setattr(sound, "read", read)
     list(islice(PlaybackSchedule(UNEVEN, range(1, 3), 2).sound(), 3))
     whole = (UNEVEN.path, Fraction(1040, 1000), Fraction(1550, 1000))
     assert asked == [(UNEVEN.path, Fraction(1050, 1000), Fraction(1550, 1000)), whole, whole]
