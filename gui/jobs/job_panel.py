@@ -1,4 +1,4 @@
-"""The strip at the bottom: what the job does, how far it is, and the buttons that start, hold and end it."""
+"""The panel at the bottom: what the job does, how far it is, and the buttons that start, hold and end it."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class JobPanel(QWidget):
         self._show_bar(state)
 
     def _show_buttons(self, state: JobState) -> None:
-        """Show the buttons that a state has; the focus, if it was on one, stays in the strip."""
+        """Show the buttons that a state has; the focus, if it was on one, stays in the panel."""
         self._show_offers()
         wanted = self._wanted(state)
         usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]

@@ -1,4 +1,4 @@
-"""What the job strip says: a headline and a line of details for whatever is being done."""
+"""What the job panel says: a headline and a line of details for whatever is being done."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class QueueProgress:
 
 
 class JobTexts(QObject):
-    """The texts of the strip, in the language of the moment."""
+    """The texts of the panel, in the language of the moment."""
 
     def headline(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
         """What is being done, or how it ended."""

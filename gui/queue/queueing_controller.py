@@ -107,7 +107,7 @@ class QueueingController(QObject):
                             self.tr("Paint every one…"), lambda: self.combine(photos), key=BannerKey.SEVERAL)
 
     def _retell(self) -> None:
-        """Say in the strip how the queue is."""
+        """Say in the job panel how the queue is."""
         places = [item.place for item in self._queue.items]
         self._job_panel.show_queue(QueueProgress(
             len(places), sum(place in (ItemState.WAITING, ItemState.RUNNING) for place in places),
@@ -148,7 +148,7 @@ class QueueingController(QObject):
 
 
 class _QueueWindow(QDialog):
-    """The window that the queue stands in."""
+    """The window of the queue."""
 
     def __init__(self, pane: QueuePane, parent: QWidget | None) -> None:
         super().__init__(parent)

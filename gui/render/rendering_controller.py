@@ -1,4 +1,4 @@
-"""What holds clip, job and strip together while a clip is rehearsed, rendered, repainted or exported."""
+"""What holds clip, job and job panel together while a clip is rehearsed, rendered, repainted or exported."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _STEERED_HERE = STEERABLE - {Work.PAINT}  # which `gui.viewer.painting_controlle
 
 
 class RenderingController(QObject):
-    """Begins, steers and tells of a clip's jobs; the strip shows how far the open clip is.
+    """Begins, steers and tells of a clip's jobs; the job panel shows how far the open clip is.
 
     Signals:
         kept: the folder of a render that keeps its settings from now on.
@@ -57,14 +57,14 @@ class RenderingController(QObject):
         self._downloads, self._notifications = downloads, notifications
         project, jobs = self._project, self._jobs
         self._painted: Counter[Look] = Counter()  # finished frames of the running job by what they were painted with
-        for signal, slot in ((clip_model.opened, self._show_standing), (clip_model.range_changed, self._show_standing),
-                             (clip_model.frames_changed, self._show_standing), (project.changed, self._on_changed),
+        for signal, slot in ((clip_model.opened, self._show_progress), (clip_model.range_changed, self._show_progress),
+                             (clip_model.frames_changed, self._show_progress), (project.changed, self._on_changed),
                              (jobs.state_changed, self._on_state_changed), (jobs.finished, self._on_finished),
                              (jobs.render_planned, self._on_planned), (jobs.frame_done, self._on_frame_done),
                              (jobs.failed, self._on_failed), (job_panel.render_requested, self.render),
                              (job_panel.rehearse_requested, self.rehearse)):
             signal.connect(slot)
-        self._show_standing()
+        self._show_progress()
 
     # What a person asks for.
 
@@ -110,7 +110,7 @@ class RenderingController(QObject):
                        for state in (FrameState.DONE, FrameState.OUT_OF_DATE))
         return RenderProgress(len(numbers), done, stale)
 
-    def _show_standing(self, *_: object) -> None:
+    def _show_progress(self, *_: object) -> None:
         self._job_panel.show_clip(self.progress())
 
     # Steering.

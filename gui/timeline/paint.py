@@ -74,7 +74,7 @@ def _span(lane: QRectF, places: Sequence[Slot]) -> QRectF:
 
 
 def state(painter: QPainter, room: QRectF, kind: FrameState) -> None:
-    """One piece of the strip of states: by colour, and by height and pattern for those who see no colours."""
+    """One run of equal states: by colour, and by height and pattern for those who see no colours."""
     low = QRectF(room.left(), room.bottom() - 2, room.width(), 2)
     if kind is FrameState.TO_DO:
         painter.fillRect(low, theme.colour("edge"))
@@ -91,7 +91,7 @@ def state(painter: QPainter, room: QRectF, kind: FrameState) -> None:
 
 
 def states(painter: QPainter, lane: QRectF, codes: np.ndarray, scale: TimelineScale, ratio: float) -> None:
-    """The strip of states, runs of equal ones as one piece."""
+    """The row of states, each run of equal ones in one go."""
     if not len(codes):
         return
     shown = columns(np.where(codes == OUTSIDE, 0, codes + 1).astype(np.uint8), scale, np.maximum, ratio)

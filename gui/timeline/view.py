@@ -36,7 +36,7 @@ _NEAR = 4  # thumbnails of so many neighbours stand in for one that is not there
 
 
 class TimelineView(QAbstractSlider):
-    """Draws the reel, and lets a person move the playhead, the range and the cuts in it.
+    """Draws the clip in time, and lets a person move the playhead, the range and the cuts in it.
 
     A slider over the clip's frames for keyboards and screen readers.
 

@@ -8,19 +8,19 @@ from core.settings import Request
 from gui.clip.playback import Playback
 
 
-class Hands:
+class Machine:
     """The time that has passed, and the audio outputs that were opened."""
 
     def __init__(self) -> None:
         self.elapsed = 0.0
-        self.audio_outputs: list[Hands.AudioOutput] = []
+        self.audio_outputs: list[Machine.AudioOutput] = []
 
     def clock(self, heard):
-        self.heard, hands, began = heard, self, self.elapsed
+        self.heard, machine, began = heard, self, self.elapsed
 
         class AudioClock:
             def elapsed(self):
-                return hands.elapsed - began
+                return machine.elapsed - began
         return AudioClock()
 
     class AudioOutput:
@@ -42,13 +42,13 @@ class Hands:
 
 
 @pytest.fixture
-def hands():
-    return Hands()
+def machine():
+    return Machine()
 
 
 @pytest.fixture
-def playback(qtbot, clip_model, hands):
-    made = Playback(clip_model, None, hands.audio_output, hands.clock)
+def playback(qtbot, clip_model, machine):
+    made = Playback(clip_model, None, machine.audio_output, machine.clock)
     yield made
     made.close()
 
@@ -61,10 +61,10 @@ def sounding(playback, clip_model):
 
 
 @pytest.fixture
-def after(qtbot, clip_model, hands):
+def after(qtbot, clip_model, machine):
     """Lets seconds pass and waits until the playhead is where it should be."""
     def _after(seconds, number):
-        hands.elapsed += seconds
+        machine.elapsed += seconds
         qtbot.waitUntil(lambda: clip_model.playhead == number)
     return _after
 
@@ -173,28 +173,28 @@ def test_another_clip_stops_it(playback, clip_model, tiny_photo, qtbot):
     assert playback.speed == 0  # there is nothing to play
 
 
-def test_sound_at_the_clips_own_speed_only(sounding, hands, after):
+def test_sound_at_the_clips_own_speed_only(sounding, machine, after):
     sounding.toggle()
-    [first] = hands.audio_outputs
-    assert hands.heard() == 0.25
+    [first] = machine.audio_outputs
+    assert machine.heard() == 0.25
     sounding.forward()
-    assert not first.open and hands.heard() is None
+    assert not first.open and machine.heard() is None
     sounding.stop()
     sounding.backward()
-    assert len(hands.audio_outputs) == 1
+    assert len(machine.audio_outputs) == 1
 
 
-def test_a_silent_clip_opens_no_audio_output(playback, hands):
+def test_a_silent_clip_opens_no_audio_output(playback, machine):
     playback.toggle()
-    assert hands.audio_outputs == [] and hands.heard() is None
+    assert machine.audio_outputs == [] and machine.heard() is None
 
 
-def test_loudness_and_mute(sounding, hands):
+def test_loudness_and_mute(sounding, machine):
     heard = []
     sounding.changed.connect(lambda: heard.append((sounding.muted, sounding.volume)))
     sounding.set_volume(0.5)
     sounding.toggle()
-    [audio_output] = hands.audio_outputs
+    [audio_output] = machine.audio_outputs
     assert audio_output.volume == 0.5
     sounding.set_muted(True)
     assert audio_output.volume == 0.0
@@ -203,7 +203,7 @@ def test_loudness_and_mute(sounding, hands):
     assert heard == [(False, 0.5), (False, 0.5), (True, 0.5), (False, 0.75)]
 
 
-def test_ending_ends_the_sound(sounding, hands):
+def test_ending_ends_the_sound(sounding, machine):
     sounding.toggle()
     sounding.close()
-    assert not hands.audio_outputs[0].open and sounding.speed == 0
+    assert not machine.audio_outputs[0].open and sounding.speed == 0

@@ -40,7 +40,7 @@ print("shown:", len(notifier.banners.shown()))
 """
 
 
-def test_a_thousand_messages_leave_the_window_standing():
+def test_a_thousand_messages_leave_the_window_alive():
     ended = subprocess.run([sys.executable, "-c", _SCRIPT], capture_output=True, text=True, timeout=120,
                            cwd=Path(gui.__file__).parents[1])
     assert ended.returncode == 0, ended.stderr[-2000:]

@@ -1,4 +1,4 @@
-"""The job strip: which buttons it offers, what it says, and its plot."""
+"""The job panel: which buttons it offers, what it says, and its plot."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_what_is_left_is_told_no_finer_than_it_is_known(job_panel, jobs, seconds
     assert f"about {words} left" in said(job_panel)
 
 
-def test_the_focus_stays_in_the_strip_when_its_button_goes(job_panel, jobs):
+def test_the_focus_stays_in_the_panel_when_its_button_goes(job_panel, jobs):
     def focused():
         return next((button.text() for button in job_panel.findChildren(QPushButton) if button.hasFocus()), None)
 

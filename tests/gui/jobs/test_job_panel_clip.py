@@ -1,4 +1,4 @@
-"""The job strip over a clip: what it offers, what it says while frames are painted, and how it ends."""
+"""The job panel over a clip: what it offers, what it says while frames are painted, and how it ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 1
 
 @pytest.fixture
 def job_panel(job_panel, jobs):
-    """The strip over a clip of 200 frames, none of them painted."""
+    """The panel over a clip of 200 frames, none of them painted."""
     jobs.painted = True
     job_panel.resize(1200, 110)
     job_panel.show_clip(RenderProgress(200))

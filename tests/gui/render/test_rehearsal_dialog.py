@@ -19,7 +19,8 @@ from tests.gui.conftest import buttons, said
 
 def _sample(number, why, reliable=0.92, temporal=2.71):
     pixels = np.full((18, 32, 3), number, np.uint8)
-    return RehearsedFrame(number, 2 * number, why, pixels, FrameMetrics(Role.KEY, 60, 31.2, reliable, temporal, 1.0, 1.0))
+    metrics = FrameMetrics(Role.KEY, 60, 31.2, reliable, temporal, 1.0, 1.0)
+    return RehearsedFrame(number, 2 * number, why, pixels, metrics)
 
 
 SAMPLES = (_sample(0, "the first", None, None), _sample(40, "the fastest"))
