@@ -114,7 +114,7 @@ class Window(QMainWindow):
         """Connect what belongs to two packages that do not know each other."""
         self.content.several_taken.connect(self.queueing.offer)
         self.timeline_panel.timeline.repaint_requested.connect(self.rendering.repaint)
-        self._jobs.state_changed.connect(lambda _: self.shutdown.proceed())
+        self._jobs.state_changed.connect(self.shutdown.proceed)
         self._tasks.ended.connect(self.shutdown.proceed)
         self.queue.changed.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
