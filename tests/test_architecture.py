@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES = 350  # the aim is about 300
 TEST_LINES = 400
 FUNCTION_LINES = 50  # the aim is at most 40, and a median of 8
+MOST_ARGUMENTS = 7  # of a constructor
 
 LEVEL_0 = {"msgspec", "numpy"}
 LEVEL_1 = LEVEL_0 | {"cv2", "PIL", "pillow_heif", "platformdirs", "av", "scenedetect", "filelock"}
@@ -145,6 +146,89 @@ def test_the_window_reaches_the_work_only_through_its_doors():
     found = {(source.name, item.name) for source in sources("gui") for item in imports(source)
              if item.name.startswith("core") and level(item.name)[0] > 1}
     assert found <= {(door, name) for door, names in DOORS.items() for name in names}
+
+
+def test_no_two_modules_need_each_other():
+    assert _cycles(_needed(lambda name: name)) == []
+
+
+def test_no_two_rooms_need_each_other():
+    assert _cycles(_needed(_room)) == []
+
+
+def _room(name: str) -> str:
+    """The package that a module belongs to: `core.style`, `core.media.clips`, `gui.timeline`; else itself."""
+    parts = name.split(".")
+    depth = 3 if parts[:2] == ["core", "media"] else 2
+    return ".".join(parts[:depth])
+
+
+def _needed(room: Callable[[str], str]) -> dict[str, set[str]]:
+    """Which room imports from which other ones at once."""
+    everything = sources("core", "gui", "bench")
+    modules = {source.name for source in everything}
+    found: dict[str, set[str]] = {}
+    for source in everything:
+        own = room(source.name)
+        others = {room(item.name) for item in imports(source) if item.at_once and item.name in modules}
+        found.setdefault(own, set()).update(others - {own})
+    return found
+
+
+def _cycles(needed: dict[str, set[str]]) -> list[str]:
+    """What can never be left out: those that need each other, and what needs them."""
+    left = dict(needed)
+    while free := [name for name, others in left.items() if not others & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_every_class_has_a_name_of_its_own():
+    places: dict[str, list[str]] = {}
+    for source in sources("core", "gui", "bench", "packaging"):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(source.at(node.lineno))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_no_constructor_takes_more_than_seven_things():
+    assert [source.at(node.lineno) for source in sources("core", "gui", "bench") for node in ast.walk(source.tree)
+            if isinstance(node, ast.FunctionDef) and node.name == "__init__"
+            and len(node.args.args) + len(node.args.kwonlyargs) - 1 > MOST_ARGUMENTS] == []
+
+
+def test_an_object_is_whole_from_the_start():
+    """Attributes are made in `__init__` or declared in the class, and only changed elsewhere."""
+    classes = {node.name: node for source in sources("core", "gui", "bench") for node in ast.walk(source.tree)
+               if isinstance(node, ast.ClassDef)}
+    offences = [f"{name}.{method.name}: {attribute}" for name, node in classes.items() for method in node.body
+                if isinstance(method, ast.FunctionDef) and method.name != "__init__"
+                for attribute in _assigned(method) if attribute not in _made(name, classes)]
+    assert offences == []
+
+
+def _made(name: str, classes: dict[str, ast.ClassDef]) -> set[str]:
+    """What an object of the class has after its making, what it inherits from our own classes included."""
+    if name not in classes:
+        return set()
+    found: set[str] = set()
+    for part in classes[name].body:
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            found.add(part.target.id)
+        elif isinstance(part, ast.Assign):
+            found |= {target.id for target in part.targets if isinstance(target, ast.Name)}
+        elif isinstance(part, ast.FunctionDef) and part.name == "__init__":
+            found |= _assigned(part)
+        elif isinstance(part, ast.FunctionDef) and part.decorator_list:  # a property with a setter
+            found.add(part.name)
+    return found.union(*(_made(ast.unparse(base), classes) for base in classes[name].bases))
+
+
+def _assigned(method: ast.FunctionDef) -> set[str]:
+    return {node.attr for node in ast.walk(method) if isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name) and node.value.id == "self"}
 
 
 def test_core_knows_no_window():
