@@ -64,8 +64,8 @@ class Window(QMainWindow):
                                  self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.pictures = _splitter(Qt.Orientation.Vertical, (self.content, 2), (self.styles, 3))
-        self.stage = _splitter(Qt.Orientation.Vertical, (self.canvas, 1), (self.timeline_panel, 0))
-        centre = _column(0, (self._notifier.banners, 0), (self.stage, 1))
+        self.rows = _splitter(Qt.Orientation.Vertical, (self.canvas, 1), (self.timeline_panel, 0))
+        centre = _column(0, (self._notifier.banners, 0), (self.rows, 1))
         self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (self.inspector, 0))
         self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
         self.setCentralWidget(_column(theme.SPACING // 2, (self.columns, 1), (self.job_panel, 0)))
@@ -84,7 +84,7 @@ class Window(QMainWindow):
         self.restoreGeometry(self._preferences.geometry)
         self.columns.restoreState(self._preferences.columns)
         self.pictures.restoreState(self._preferences.pictures)
-        self.stage.restoreState(self._preferences.stage)
+        self.rows.restoreState(self._preferences.rows)
         self.inspector.advanced_open = self._preferences.advanced
         hidden = self._preferences.hidden.split()
         for action, show in self._hideable().items():
@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self._preferences.columns = self.columns.saveState()
         self._preferences.pictures = self.pictures.saveState()
         if self.clip.model.clip is not None:  # else the timeline has no height to remember
-            self._preferences.stage = self.stage.saveState()
+            self._preferences.rows = self.rows.saveState()
         self._preferences.advanced = self.inspector.advanced_open
         self._preferences.hidden = " ".join(action.value for action in self._hideable()
                                             if not self.menus[action].isChecked())

@@ -28,14 +28,13 @@ class Folder(Enum):
 
 
 class _Remembered(Generic[_T]):
-    """One value; the attribute's name is its key."""
+    """One value; its key in the file is the attribute's name unless another one is given."""
 
-    def __init__(self, default: _T) -> None:
-        self._default = default
-        self._key = ""
+    def __init__(self, default: _T, key: str = "") -> None:
+        self._default, self._key = default, key
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._key = name
+        self._key = self._key or name
 
     def __get__(self, preferences: Preferences, owner: type) -> _T:
         value: Any = preferences.store.value(self._key, self._default, type=type(self._default))
@@ -50,11 +49,11 @@ class Preferences:
 
     Attributes:
         scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
-        geometry, columns, pictures: places of the window and of its two splitters.
+        geometry, columns, pictures, rows: places of the window and of its splitters.
         advanced: whether the advanced settings are unfolded.
         export: what was last chosen for an export, as JSON.
         queue_folder: where the queue puts what it paints; empty for beside each picture.
-        stage: how canvas and timeline share their room; looping, muted, volume (0..100): how clips are played.
+        looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
     """
 
@@ -64,7 +63,7 @@ class Preferences:
     columns = _Remembered(QByteArray())
     pictures = _Remembered(QByteArray())
     hidden = _Remembered("")
-    stage = _Remembered(QByteArray())
+    rows = _Remembered(QByteArray(), key="stage")
     looping = _Remembered(True)
     muted = _Remembered(False)
     volume = _Remembered(100)

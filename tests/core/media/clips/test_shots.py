@@ -27,7 +27,7 @@ def scene(seed: int, frames: int, speed: int = 2) -> list[np.ndarray]:
 
 @pytest.fixture
 def three(film, tmp_path) -> clips.Clip:
-    """Three scenes; they begin at 0, 20 and 33."""
+    """Three shots; they begin at 0, 20 and 33."""
     return clips.read(film.write(tmp_path / "three.mp4", scene(1, 20) + scene(2, 13, 5) + scene(3, 17)))
 
 
