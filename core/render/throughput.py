@@ -56,7 +56,7 @@ def calibrate(network: Features, method: Method, device: torch.device) -> float:
 
 
 def _path() -> Path:
-    return platformdirs.user_cache_path("impasto", appauthor=False) / "pace.json"
+    return platformdirs.user_cache_path("impasto", appauthor=False) / "pace.json"  # as version 0.1 called it
 
 
 def _load_all() -> dict[str, float]:

@@ -37,7 +37,7 @@ BT709, LIMITED = 1, 1
 """As ITU-T H.273 numbers matrix, primaries and transfer, and libav the range."""
 
 # Errors of rounding of half a level at most, and chroma where H.264 and its heirs expect it: swscale puts it into the
-# middle of the pixels unless told.
+# middle of the pixels otherwise.
 _CONVERSION = ("out_color_matrix=bt709:out_range=tv:out_chroma_loc=left:"
                "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp")
 _TAGS = "range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"

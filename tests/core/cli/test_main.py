@@ -135,9 +135,9 @@ def test_painting_reports_and_prints_where_the_picture_is(painted, capfd, tmp_pa
 
 
 def test_without_a_terminal_progress_takes_few_lines(capfd):
-    from core.cli.terminal import Bar
+    from core.cli.terminal import ProgressBar
 
-    bar = Bar(sys.stderr)
+    bar = ProgressBar(sys.stderr)
     for step in range(1, 1001):
         bar.progress(step, 1000, f"step {step}")
     assert len(capfd.readouterr().err.splitlines()) == 10
@@ -146,12 +146,12 @@ def test_without_a_terminal_progress_takes_few_lines(capfd):
 def test_on_a_terminal_the_bar_is_redrawn_and_never_wraps(monkeypatch):
     import io
 
-    from core.cli.terminal import Bar
+    from core.cli.terminal import ProgressBar
 
     monkeypatch.setenv("COLUMNS", "40")
     stream = io.StringIO()
     stream.isatty = lambda: True
-    Bar(stream).progress(5, 10, "x" * 100)
+    ProgressBar(stream).progress(5, 10, "x" * 100)
     assert stream.getvalue() == "\r\x1b[K[##########----------] " + "x" * 16
 
 

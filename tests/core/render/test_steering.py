@@ -166,7 +166,7 @@ def test_a_fault_leaves_no_thread_and_no_lock_while_it_is_held(wanted, other, mo
     while not finished(2)(event):
         event = next(work)
     with monkeypatch.context() as patched, pytest.raises(errors.CannotWrite) as caught:
-        patched.setattr(store.Store, "note", refused)
+        patched.setattr(store.Store, "set_request", refused)
         control.steer(other)
         next(work)
     assert caught.tb is not None

@@ -209,7 +209,7 @@ def test_a_disk_that_fills_while_writing_loses_nothing(folder, metrics, picture,
 
 def test_a_disk_that_fills_while_the_index_is_written_keeps_the_frame(folder, metrics, picture):
     with Store.open(folder) as again:
-        base = again._index._base
+        base = again._index._connection
         base.execute(f"PRAGMA max_page_count = {base.execute('PRAGMA page_count').fetchone()[0]}")
         with pytest.raises(errors.DiskFull):
             for number in range(100, 400):

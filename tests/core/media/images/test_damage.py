@@ -195,7 +195,7 @@ def test_too_little_memory_is_a_sentence(make, scene, monkeypatch):
         raise MemoryError
 
     data = make.encoded(Image.fromarray(scene), "PNG")
-    for target, name in ((Image.Image, "convert"), (stills, "_upright")):  # in Pillow, and in our own arrays
+    for target, name in ((Image.Image, "convert"), (stills, "_turn_upright")):  # in Pillow, and in our own arrays
         with monkeypatch.context() as patch:
             patch.setattr(target, name, refuse)
             with pytest.raises(errors.PictureNeedsMemory, match="more memory than this machine has free"):
