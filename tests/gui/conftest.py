@@ -85,7 +85,7 @@ class Engine:
         shots = store.fingerprint.shots(clip, request.clip, request.clip.cuts or ())
         folder = store.find(clip, request)
         with store.Store.open(folder) if folder else store.Store.create(clip, request) as kept:
-            kept.note(request)
+            kept.set_request(request)
             states = store_states(kept.records(), clip, request, mode, request.clip.cuts or ())
             done = sum(state is FrameState.DONE for state in states.values())
             yield RenderPlanned(len(numbers), done, numbers[0], self.size, len(shots), 0, mode, 10.0, 0, 0, "cpu",
@@ -104,7 +104,7 @@ class Engine:
                 if (look := control.pop_look()) is not None:
                     self.messages.append(look)
                     request = request.replace(look=look)
-                    kept.note(request)
+                    kept.set_request(request)
                 kept.put(pts, self._grey(number), store.fingerprint.of(request, clip.identity, mode, origin), FIGURES)
                 done += 1
                 yield FrameDone(number, pts, FIGURES, done, len(numbers), 1.0, 5.0)
