@@ -31,7 +31,7 @@ from core.events import (
 from core.metrics import FrameMetrics, Role
 from core.settings import Request
 
-FIGURES = FrameMetrics(Role.FOLLOWING, 2, 1.5, 0.875, 2.5, 0.375, 0.25)
+METRICS = FrameMetrics(Role.FOLLOWING, 2, 1.5, 0.875, 2.5, 0.375, 0.25)
 
 
 class FakeRender:
@@ -66,7 +66,7 @@ class FakeRender:
             for step in (1, 2):
                 yield Progress(step, 2, (6, 4), 1.0, 1.0, 0.5)
                 yield Preview(step, np.zeros((4, 6, 3), np.uint8))
-            yield FrameDone(number, number * 4, FIGURES, number + 1, 4, number * 1.5, (3 - number) * 1.5)
+            yield FrameDone(number, number * 4, METRICS, number + 1, 4, number * 1.5, (3 - number) * 1.5)
         if request.output.path:
             yield Exporting(2, 4, 1_500_000, 1.0)
             yield Exporting(4, 4, 3_000_000, 0.0)
@@ -77,9 +77,9 @@ class FakeRender:
         for done, number in enumerate((3, 7), 1):
             yield FrameBegun(number, number * 4)
             yield Progress(1, 2, (6, 4), 1.0, 1.0, 0.5)
-            yield FrameDone(number, number * 4, FIGURES, done, 2, done * 1.5, None)
+            yield FrameDone(number, number * 4, METRICS, done, 2, done * 1.5, None)
         pixels = np.full((4, 6, 3), 51, np.uint8)
-        samples = tuple(RehearsedFrame(number, number * 4, why, pixels, FIGURES)
+        samples = tuple(RehearsedFrame(number, number * 4, why, pixels, METRICS)
                         for number, why in ((3, "hardly anything moves"), (7, "the fastest")))
         yield Rehearsed(samples, 48, 7300.0, 1_500_000_000, 20_000_000, (256, 3400.0))
 

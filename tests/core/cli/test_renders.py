@@ -20,7 +20,7 @@ from core.store import Store
 from core.units import in_bytes
 
 CLIP = SimpleNamespace(pts=np.arange(5, dtype=np.int64), identity="a", time_base=Fraction(1, 25))
-FIGURES = FrameMetrics(Role.FIRST, 60, 1.5, None, None, 0.3, 0.2)
+METRICS = FrameMetrics(Role.FIRST, 60, 1.5, None, None, 0.3, 0.2)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def two():
         with Store.create(CLIP, request) as made:
             for pts in range(count):
                 fingerprint = store.fingerprint.of(request, "a", Mode.FRAMES, 0)
-                made.put(pts, np.full((64, 64, 3), 9, np.uint8), fingerprint, FIGURES)
+                made.put(pts, np.full((64, 64, 3), 9, np.uint8), fingerprint, METRICS)
             names.append(made.folder.name)
         for path in (made.folder, made.folder / "frames", made.folder / "render.json"):
             os.utime(path, (changed, changed))

@@ -170,8 +170,8 @@ def test_what_the_format_cannot_hold_is_said(asked, source):
     times = clips.read(source).pts
     render(asked)
     gif = asked.replace(output__path=asked.output.path.replace(".mp4", ".gif"), clip__end=int(times[20]))
-    told = [event.text() for event in export(gif) if isinstance(event, Warned)]
-    assert told == ["A .gif file holds no sound; the clip's was left out."]
+    warnings = [event.text() for event in export(gif) if isinstance(event, Warned)]
+    assert warnings == ["A .gif file holds no sound; the clip's was left out."]
     assert not [event for event in export(gif.replace(export__sound=False)) if isinstance(event, Warned)]
 
 

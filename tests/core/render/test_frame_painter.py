@@ -89,10 +89,10 @@ def test_little_doubt_costs_few_steps(painter, frame):
 
 
 def test_what_neither_tells_is_filled_as_like_places_are_painted(painter, frame):
-    told = [_reference(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
-    for one in told:
+    references = [_reference(frame, level, unknown=SQUARE) for level in (0.1, 0.1)]
+    for one in references:
         one.pixels[SQUARE] = 0  # of no meaning where it is unknown
-    rgb, steps = _blend(painter, frame, *told, few=0)
+    rgb, steps = _blend(painter, frame, *references, few=0)
     assert steps == 0
     assert np.abs(rgb - np.clip(frame + 0.1, 0, 1))[SQUARE].mean() < 0.02
 

@@ -18,7 +18,7 @@ from core.media import clips
 from core.media.clips import shots
 
 
-def told(path: Path, error: type[errors.UserError]) -> str:
+def sentence(path: Path, error: type[errors.UserError]) -> str:
     with pytest.raises(errors.UserError) as caught:
         clips.read(path)
     assert type(caught.value) is error
@@ -38,11 +38,11 @@ def test_what_is_no_clip(tmp_path):
     empty.touch()
     for path in (text, picture):
         assert not clips.is_clip(path)
-        assert told(path, errors.NotAClip) == (f"{path} is not a video that Impasto can read. "
+        assert sentence(path, errors.NotAClip) == (f"{path} is not a video that Impasto can read. "
                                                "Use an MP4, MOV, MKV, WebM, AVI or GIF file.")
-    told(empty, errors.EmptyFile)
-    told(tmp_path / "missing.mp4", errors.FileMissing)
-    told(tmp_path, errors.IsDirectory)
+    sentence(empty, errors.EmptyFile)
+    sentence(tmp_path / "missing.mp4", errors.FileMissing)
+    sentence(tmp_path, errors.IsDirectory)
     assert not any(clips.is_clip(path) for path in (empty, tmp_path, tmp_path / "missing.mp4"))
 
 
@@ -51,7 +51,7 @@ def test_a_list_of_files_is_no_clip(film, tmp_path):
     lists = {"list.txt": "ffconcat version 1.0\nfile real.mp4\n", "list.m3u8": "#EXTM3U\n#EXTINF:1,\nreal.mp4\n"}
     for name, text in lists.items():
         (tmp_path / name).write_text(text)
-        told(tmp_path / name, errors.NotAClip)
+        sentence(tmp_path / name, errors.NotAClip)
 
 
 def test_sound_alone(tmp_path):
@@ -63,13 +63,13 @@ def test_sound_alone(tmp_path):
         output.mux(stream.encode(frame))
         output.mux(stream.encode(None))
     assert clips.is_clip(path)
-    assert told(path, errors.NoVideo) == f"{path} has sound but no picture. Use a file with a video in it."
+    assert sentence(path, errors.NoVideo) == f"{path} has sound but no picture. Use a file with a video in it."
 
 
 def test_a_codec_that_nobody_decodes(film, tmp_path):
     path = film.write(tmp_path / "strange.mp4", film.numbered(3))
     path.write_bytes(path.read_bytes().replace(b"avc1", b"zzz9").replace(b"avcC", b"zzzC"))
-    assert told(path, errors.UnknownCodec) == (
+    assert sentence(path, errors.UnknownCodec) == (
         f"{path} is encoded with something unknown, which Impasto cannot decode. Convert it to H.264 first.")
 
 
@@ -80,7 +80,7 @@ def test_no_frames_at_all(film, tmp_path):
             stream = output.add_stream("mjpeg", rate=25)
             stream.width, stream.height, stream.pix_fmt = 64, 64, "yuvj420p"
             output.start_encoding()
-        assert told(path, errors.NoFrames) == f"{path} has no frame that can be shown. Copy or download it again."
+        assert sentence(path, errors.NoFrames) == f"{path} has no frame that can be shown. Copy or download it again."
 
 
 def test_frames_that_are_all_noise(film, tmp_path):
@@ -90,7 +90,7 @@ def test_frames_that_are_all_noise(film, tmp_path):
     end = data.index(b"moov") - 4
     data[start:end] = np.random.default_rng(0).bytes(end - start)
     path.write_bytes(data)
-    told(path, errors.NoFrames)
+    sentence(path, errors.NoFrames)
 
 
 def test_one_frame(film, tmp_path):
@@ -103,7 +103,7 @@ def test_an_mp4_without_its_index(film, tmp_path):
     path = film.write(tmp_path / "unfinished.mp4", film.numbered(20))
     path.write_bytes(path.read_bytes()[:path.read_bytes().index(b"moov") - 4])
     assert clips.is_clip(path)
-    assert told(path, errors.DamagedClip) == (
+    assert sentence(path, errors.DamagedClip) == (
         f"{path} is damaged: its index is missing, for it was never finished. Copy or download it again.")
 
 

@@ -1,4 +1,4 @@
-"""Whether a content is a clip is told the same way by the command line and by the work itself."""
+"""Whether a content is a clip is decided alike by the command line and by the work itself."""
 
 from __future__ import annotations
 

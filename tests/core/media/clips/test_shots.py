@@ -18,8 +18,8 @@ def cache(tmp_path, monkeypatch):
     return tmp_path / "cache" / "impasto" / "cuts"
 
 
-def scene(seed: int, frames: int, speed: int = 2) -> list[np.ndarray]:
-    """A camera that pans over soft blotches of a scene's own colours."""
+def shot(seed: int, frames: int, speed: int = 2) -> list[np.ndarray]:
+    """A camera that pans over soft blotches of a shot's own colours."""
     colours = np.random.default_rng(seed).integers(0, 256, (4, 12, 3), np.uint8)
     blotches = np.asarray(Image.fromarray(colours).resize((360, 96), Image.Resampling.BICUBIC))
     return [np.ascontiguousarray(blotches[:, at * speed:at * speed + 128]) for at in range(frames)]
@@ -28,7 +28,7 @@ def scene(seed: int, frames: int, speed: int = 2) -> list[np.ndarray]:
 @pytest.fixture
 def three(film, tmp_path) -> clips.Clip:
     """Three shots; they begin at 0, 20 and 33."""
-    return clips.read(film.write(tmp_path / "three.mp4", scene(1, 20) + scene(2, 13, 5) + scene(3, 17)))
+    return clips.read(film.write(tmp_path / "three.mp4", shot(1, 20) + shot(2, 13, 5) + shot(3, 17)))
 
 
 def numbers(clip: clips.Clip, cuts: tuple[int, ...]) -> list[int]:
@@ -43,7 +43,7 @@ def test_cuts_between_scenes(three):
 
 
 def test_cuts_near_both_ends_are_seen(film, tmp_path):
-    clip = clips.read(film.write(tmp_path / "ends.mp4", scene(1, 6) + scene(2, 20) + scene(3, 2)))
+    clip = clips.read(film.write(tmp_path / "ends.mp4", shot(1, 6) + shot(2, 20) + shot(3, 2)))
     assert numbers(clip, shots.cuts(clip)) == [6, 26]
 
 
@@ -56,7 +56,7 @@ def test_one_take_has_no_cut_however_it_moves(shared_data, name):
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_shortest_clips(film, tmp_path, count):
-    assert shots.cuts(clips.read(film.write(tmp_path / "short.mp4", scene(1, count)))) == ()
+    assert shots.cuts(clips.read(film.write(tmp_path / "short.mp4", shot(1, count)))) == ()
 
 
 def test_they_are_looked_for_once(three, monkeypatch):

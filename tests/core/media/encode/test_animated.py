@@ -193,15 +193,15 @@ def test_the_estimate_is_near_the_truth(tmp_path, suffix, codec):
     timing, export = Timing(np.arange(120), 120, Fraction(1, 25)), Export(codec=codec, crf=24)
     path = tmp_path / f"out{suffix}"
     *_, (_, written) = encode.write(path, frames, timing, export)
-    told = encode.estimate((frames[at] for at in encode.sample(120)), timing, export, suffix)
-    assert told == pytest.approx(path.stat().st_size if path.exists() else written, rel=0.3)
+    estimate = encode.estimate((frames[at] for at in encode.sample(120)), timing, export, suffix)
+    assert estimate == pytest.approx(path.stat().st_size if path.exists() else written, rel=0.3)
 
 
 def test_the_sample_is_of_runs_from_first_to_last():
     assert encode.sample(5) == [0, 1, 2, 3, 4]
-    told = encode.sample(1000)
-    assert (told[0], told[-1], len(told)) == (0, 999, 72)
-    assert np.count_nonzero(np.diff(told) != 1) == 2
+    sampled = encode.sample(1000)
+    assert (sampled[0], sampled[-1], len(sampled)) == (0, 999, 72)
+    assert np.count_nonzero(np.diff(sampled) != 1) == 2
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".gif"])
