@@ -1,4 +1,4 @@
-"""The state of a job, summed up from its events: what the strip, the queue and the terminal show."""
+"""The state of a job, summed up from its events: what the job panel, the queue and the terminal show."""
 
 from __future__ import annotations
 

@@ -301,3 +301,15 @@ def test_nothing_is_left_for_later():
     later = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
     assert not [source.at(number) for source in sources("core", "gui", "bench", "packaging")
                 for number, line in enumerate(source.text.splitlines(), 1) if later.search(line)]
+
+
+def test_the_page_shows_the_tree_as_it_is():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    shown, folders = set(), []
+    for line in page.split("## The tree", 1)[1].split("\n## ", 1)[0].splitlines():
+        found = re.match(r"    ( *)(\w+)(/?)  ", line.ljust(120))
+        if found and len(found[1]) // 2 <= len(folders):
+            del folders[len(found[1]) // 2:]
+            folders += [found[2]] if found[3] else []
+            shown.add(".".join(folders if found[3] else [*folders, found[2]]))
+    assert shown - {"resources", "packaging", "tests"} == {source.name for source in sources("core", "gui", "bench")}

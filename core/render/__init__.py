@@ -1,1 +1,1 @@
-"""Jobs made of the engine's parts: one picture, painted coarse to fine."""
+"""Pictures and clips painted: from a request to pictures, frames in their store, and exported files."""
