@@ -157,7 +157,6 @@ class _ClipRender:
         self._store_request()
         return RenderPlanned(
             frames=frames, done=len(self._finished), first=context.numbers.start, size=context.size,
-
             shots=len(context.shots), keys=sum(mode.key_frame_count(len(shot)) for shot in context.shots),
             mode=mode.kind, seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
             disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
