@@ -9,6 +9,7 @@ BENCHMARKS = {
     "stills": ("bench.stills.command", "our pictures against pastiche's: quality against time, memory, loading"),
     "video": ("bench.video.command",
               "frames alone against frame by frame against keyframes: flicker, style, content, time"),
+    "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }
 """By name: the module with `main(arguments) -> exit status`, imported only if asked for, and what is measured."""

@@ -36,6 +36,7 @@ LEVELS = {
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),
     "core.notation": (0, LEVEL_0),
+    "core.openmp": (0, LEVEL_0),
     "core.steering": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),
     "core.disk": (1, LEVEL_1),

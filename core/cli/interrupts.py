@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
 
+from core import openmp
 from core.control import Control
 from core.events import Event, Events
 from core.settings import Request
@@ -18,6 +19,7 @@ Run = Callable[[Request, Control], Events]
 
 def load_job() -> Run:
     """`core.job.run`, which brings torch and so takes seconds."""
+    openmp.spin_briefly()
     from core import job
 
     return job.run

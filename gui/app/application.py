@@ -14,6 +14,7 @@ import qasync
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core import openmp
 from gui import project
 from gui.app.window import Window
 from gui.common import i18n, icons, theme
@@ -102,6 +103,7 @@ class Application(QObject):
 
 def run(argv: Sequence[str]) -> int:
     """Open the window with the files that `argv` names, until it is closed."""
+    openmp.spin_briefly()
     app = QApplication(["impasto"])
     app.setApplicationName("Impasto")
     app.setDesktopFileName("impasto")

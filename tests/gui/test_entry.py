@@ -10,6 +10,7 @@ import pytest
 from core.cli import main
 from gui import __main__ as window
 from gui import entry
+from gui.app import application
 
 
 @pytest.mark.parametrize("argv", [["image"], ["recipe", "x"], ["weights"], ["--version"], ["-h"]])
@@ -38,3 +39,16 @@ def test_the_window_needs_no_torch():
     code = ("import sys, gui.app.application, gui.app.window; "
             "sys.exit('torch' in sys.modules or 'core.job' in sys.modules)")
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})
+
+
+def test_the_window_says_how_threads_wait_before_anything_is_loaded(monkeypatch):
+    seen = []
+
+    def begin(arguments: list[str]) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(application.openmp, "spin_briefly", lambda: seen.append("torch" in sys.modules))
+    monkeypatch.setattr(application, "QApplication", begin)
+    with pytest.raises(InterruptedError):
+        application.run([])
+    assert len(seen) == 1
