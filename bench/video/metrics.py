@@ -6,34 +6,47 @@ A painted clip is a list of HxWx3 uint8, one for each frame of the source.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import cv2
 import numpy as np
 
-from bench.video.source import SourceFrame
-from core.arrays import ByteArray
+from bench.video.source import LONG, BackwardFlow, SourceFrame
+from core.arrays import BoolArray, ByteArray
 from core.motion import warp
 
 
-def temporal_errors(painted: Sequence[ByteArray], source: Sequence[SourceFrame],
-                    sharp: bool = False) -> list[float | None]:
+def temporal_errors(painted: Sequence[ByteArray], source: Sequence[SourceFrame], sharp: bool = False,
+                    region: str = "all") -> list[float | None]:
     """The root mean square change along the flow where that is reliable, 0..255, of each frame but the first.
 
     Bilinear, as Ruder et al. 2016 have it, which counts the blur of sampling as a change; or sampled without blur.
+    None also where nothing of the region is reliable.
 
     Raises:
         ValueError: another frame than the first has nothing before it.
     """
-    errors: list[float | None] = [None]
-    for (previous, current), original in zip(pairwise(painted), source[1:], strict=True):
-        if original.backward is None:
-            raise ValueError("only the first frame has none before it")
-        reliability = original.backward.reliability
-        warped = 255 * warp.warp(previous.astype(np.float32) / 255, original.backward.flow, smooth=not sharp)
-        square = np.square(current - warped).mean(2)
-        errors.append(float(np.sqrt((square * reliability).sum() / max(reliability.sum(), 1e-9))))
-    return errors
+    if any(original.backward is None for original in source[1:]):
+        raise ValueError("only the first frame has none before it")
+    return [None if original.backward is None else
+            _change(painted[number - 1], painted[number], original.backward, sharp, original.region(region))
+            for number, original in enumerate(source)]
+
+
+def long_temporal_errors(painted: Sequence[ByteArray], source: Sequence[SourceFrame],
+                         region: str = "all") -> list[float | None]:
+    """As `temporal_errors`, bilinear, but between each frame and the one `LONG` before it."""
+    return [None if original.long_backward is None else
+            _change(painted[number - LONG], painted[number], original.long_backward, False, original.region(region))
+            for number, original in enumerate(source)]
+
+
+def _change(earlier: ByteArray, current: ByteArray, backward: BackwardFlow, sharp: bool, mask: BoolArray) -> float | None:
+    weight = backward.reliability * mask
+    if not weight.any():
+        return None
+    warped = 255 * warp.warp(earlier.astype(np.float32) / 255, backward.flow, smooth=not sharp)
+    square = np.square(current - warped).mean(2)
+    return float(np.sqrt((square * weight).sum() / max(weight.sum(), 1e-9)))
 
 
 def sharpness(painted: Sequence[ByteArray], source: Sequence[SourceFrame], region: str = "moving") -> float | None:

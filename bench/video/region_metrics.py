@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import cv2
@@ -35,7 +35,8 @@ class RegionMetrics:
     """S and C by region, pooled over all frames of a clip so that small regions have statistics too.
 
     S is the mean over the style layers of |G(x) - G(a)|^2 / |G(p) - G(a)|^2 with raw Gram matrices of the features that
-    lie in the region; C is |F(x) - F(p)|^2 / |F(p)|^2 there at relu4_2.
+    lie in the region; C is |F(x) - F(p)|^2 / |F(p)|^2 there at relu4_2. The features of one frame at a time are held,
+    since those of a long clip fit in no memory.
 
     Args:
         painting: HxWx3 at the size that gives its strokes theirs.
@@ -46,25 +47,23 @@ class RegionMetrics:
         whole = np.ones(painting.shape[:2], bool)
         self._target = {layer: gram / count for layer, (gram, count)
                         in self._grams(self._maps(painting), {"all": whole})["all"].items()}
-        self._photos = [self._maps(frame.rgb) for frame in source]
-        self._untouched = self._pooled(self._photos)
+        self._untouched = self._pooled(self._maps(frame.rgb) for frame in source)
 
     def measure(self, painted: Sequence[ByteArray]) -> Mapping[str, Mapping[str, float]]:
         """{"S": ..., "C": ...} of each region that there is any of."""
-        maps = [self._maps(frame) for frame in painted]
-        pooled, content = self._pooled(maps), self._content(maps)
+        pooled, content = self._pooled(self._maps(frame) for frame in painted), self._content(painted)
         return {region: {"S": self._style(pooled[region], self._untouched[region]), "C": content[region]}
                 for region in pooled if region in content}
 
-    def _maps(self, rgb: ByteArray) -> Maps:
+    def _maps(self, rgb: ByteArray, layers: Sequence[str] = STYLE_LAYERS) -> Maps:
         import torch
 
         x = torch.from_numpy(rgb.transpose(2, 0, 1)[None].astype(np.float32) / 255)
         with torch.inference_mode():
-            maps = self._network(x, (*STYLE_LAYERS, CONTENT_LAYER))
+            maps = self._network(x, layers)
         return {layer: values[0].float().contiguous().numpy() for layer, values in maps.items()}
 
-    def _pooled(self, frames: Sequence[Maps]) -> dict[str, GramSums]:
+    def _pooled(self, frames: Iterable[Maps]) -> dict[str, GramSums]:
         """The sums over all frames, by region."""
         total: dict[str, GramSums] = {}
         for maps, original in zip(frames, self._source, strict=True):
@@ -97,10 +96,11 @@ class RegionMetrics:
             ratios.append(np.square(painted - target).sum() / np.square(photo - target).sum())
         return float(np.mean(ratios))
 
-    def _content(self, frames: Sequence[Maps]) -> dict[str, float]:
+    def _content(self, painted: Sequence[ByteArray]) -> dict[str, float]:
         sums: dict[str, np.ndarray] = {}
-        for maps, photo, original in zip(frames, self._photos, self._source, strict=True):
-            error, whole = np.square(maps[CONTENT_LAYER] - photo[CONTENT_LAYER]), np.square(photo[CONTENT_LAYER])
+        for rgb, original in zip(painted, self._source, strict=True):
+            features, photo = (self._maps(picture, (CONTENT_LAYER,))[CONTENT_LAYER] for picture in (rgb, original.rgb))
+            error, whole = np.square(features - photo), np.square(photo)
             for region in REGIONS:
                 mask = original.region(region)
                 if mask.any():

@@ -38,6 +38,7 @@ def _figures(case: ClipCase) -> dict[str, Any]:
             "moving_share": round(float(np.mean([frame.moving.mean() for frame in case.source])), 4),
             "source_temporal_error": mean(metrics.temporal_errors(own, case.source)),
             "source_sharp_temporal_error": mean(metrics.temporal_errors(own, case.source, sharp=True)),
+            "source_long_temporal_error": mean(metrics.long_temporal_errors(own, case.source)),
             "source_sharpness": {region: metrics.sharpness(own, case.source, region) for region in REGIONS},
             "ways": [result.figures() for result in case.results]}
 
@@ -45,13 +46,14 @@ def _figures(case: ClipCase) -> dict[str, Any]:
 def table(case: ClipCase) -> list[str]:
     """The summary, a line for each mode."""
     names = ("reliable", "unreliable", "moving")
-    rows = [f"{'':16}{'s/frame':>8}{'later':>7}{'steps':>7}{'temporal':>9}{'sharp':>7}{'MB':>6}{'waited':>7}"
+    rows = [f"{'':16}{'s/frame':>8}{'later':>7}{'steps':>7}{'temporal':>9}{'ten':>7}{'sharp':>7}{'MB':>6}{'waited':>7}"
             + "".join(f"{f'S {name}':>13}{f'C {name}':>13}" for name in names)]
     for result in case.results:
         figures = result.figures()
         regions = figures["regions"]
         pairs = "".join(f"{regions.get(name, {}).get(value, float('nan')):13.3f}" for name in names for value in "SC")
         rows.append(f"{LABELS[result.run.mode]:16}{figures['seconds_a_frame']:8.2f}{figures['seconds_a_later_frame']:7.2f}"
-                    f"{figures['steps']:7}{figures['temporal_error'] or 0:9.2f}{result.sharpness['moving'] or 0:7.1f}"
+                    f"{figures['steps']:7}{figures['temporal_error'] or 0:9.2f}"
+                    f"{figures['long_temporal_error'] or float('nan'):7.2f}{result.sharpness['moving'] or 0:7.1f}"
                     f"{figures['peak_mb']:6}{figures['waited_s']:7.2f}{pairs}")
     return rows

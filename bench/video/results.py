@@ -21,6 +21,7 @@ class ClipResult:
 
     Attributes:
         temporal, sharp_temporal: error of each frame along the flow, None for the first; bilinear, and sharp.
+        long_temporal: the same, bilinear, against the frame ten before, None for the first ten.
         brightness_saturation: of each frame.
         regions: S and C by region.
     """
@@ -29,6 +30,7 @@ class ClipResult:
     painted: Sequence[ByteArray]
     temporal: Sequence[float | None]
     sharp_temporal: Sequence[float | None]
+    long_temporal: Sequence[float | None]
     brightness_saturation: Sequence[tuple[float, float]]
     drift: Mapping[str, float]
     sharpness: Mapping[str, float | None]
@@ -40,6 +42,7 @@ class ClipResult:
         """Measures what a run painted."""
         return cls(run, painted, metrics.temporal_errors(painted, source),
                    metrics.temporal_errors(painted, source, sharp=True),
+                   metrics.long_temporal_errors(painted, source),
                    [metrics.brightness_saturation(frame) for frame in painted], metrics.drift(painted, source),
                    {region: metrics.sharpness(painted, source, region) for region in REGIONS},
                    region_metrics.measure(painted))
@@ -55,7 +58,8 @@ class ClipResult:
             "steps": sum(run.steps), "steps_a_frame": run.steps, "roles": run.roles,
             "temporal_error": mean(self.temporal),
             "sharp_temporal_error": mean(self.sharp_temporal),
-            "temporal_errors": [error if error is None else round(error, 2) for error in self.temporal],
+            "long_temporal_error": mean(self.long_temporal),
+            "temporal_errors": rounded(self.temporal), "long_temporal_errors": rounded(self.long_temporal),
             "sharpness": {name: value if value is None else round(value, 2) for name, value in self.sharpness.items()},
             "drift": {name: round(value, 2) for name, value in self.drift.items()},
             "regions": {region: {name: round(value, 4) for name, value in values.items()}
@@ -80,3 +84,8 @@ def mean(errors: Sequence[float | None]) -> float | None:
     """Of those that there are, in two decimals; None without any."""
     measured = [error for error in errors if error is not None]
     return round(float(np.mean(measured)), 2) if measured else None
+
+
+def rounded(errors: Sequence[float | None]) -> list[float | None]:
+    """In two decimals."""
+    return [error if error is None else round(error, 2) for error in errors]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Protocol
 
 import cv2
 import numpy as np
 
-from bench.video.scene import Scene
 from core.arrays import BoolArray, ByteArray, FloatArray
 
+LONG = 10
+"""Frames between those that long-term temporal error compares (issue 9)."""
 REGIONS = ("all", "reliable", "unreliable", "moving")
 MOVING = 1.0
 """Pixels a frame, beyond the median flow of the whole frame, from which a place counts as moving by itself."""
@@ -19,7 +20,7 @@ MOVING = 1.0
 
 @dataclass(frozen=True, eq=False)
 class BackwardFlow:
-    """The flow from a frame to the one before, HxWx2 float32 in pixels, and its reliability, HxW float32 0..1."""
+    """The flow from a frame to an earlier one, HxWx2 float32 in pixels, and its reliability, HxW float32 0..1."""
 
     flow: FloatArray
     reliability: FloatArray
@@ -33,11 +34,13 @@ class SourceFrame:
         rgb: HxWx3.
         moving: HxW, what moves by itself.
         backward: how it follows from the frame before; None for the first.
+        long_backward: how it follows from the frame `LONG` before; None for those that have none.
     """
 
     rgb: ByteArray
     moving: BoolArray
     backward: BackwardFlow | None = None
+    long_backward: BackwardFlow | None = None
 
     def region(self, name: str) -> BoolArray:
         """HxW: the region of `REGIONS`; the first frame has neither reliable nor unreliable places."""
@@ -51,17 +54,49 @@ class SourceFrame:
         return self.backward.reliability > 0.5 if name == "reliable" else self.backward.reliability <= 0.5
 
 
+class KnownMotion(Protocol):
+    """Frames that are drawn, so that it is known what moves and how."""
+
+    @property
+    def frames(self) -> int:
+        """How many."""
+
+    def frame(self, number: int) -> ByteArray:
+        """HxWx3."""
+
+    def moving(self, number: int) -> BoolArray:
+        """HxW: what moves by itself."""
+
+    def flow(self, number: int, other: int) -> FloatArray:
+        """The exact flow from one frame to another: HxWx2 float32 (dx, dy) in pixels."""
+
+    def hidden(self, number: int, other: int) -> BoolArray:
+        """HxW: what is seen in frame `number` but behind something in `other`."""
+
+    def outside(self, number: int, other: int) -> BoolArray:
+        """HxW: what is seen in frame `number` but lies outside `other`."""
+
+
 def estimated(frames: Sequence[ByteArray]) -> list[SourceFrame]:
-    """The frames of a real clip, HxWx3, with what optical flow at its finest tells of them."""
+    """The frames of a real clip, HxWx3, with what optical flow at its finest tells of them.
+
+    Frames `LONG` apart are compared directly: what flow follows from one to the other and looks the same in both.
+    """
+    source = []
+    for number, rgb in enumerate(frames):
+        backward = _estimated_flow(frames[number - 1], rgb) if number else None
+        long_backward = _estimated_flow(frames[number - LONG], rgb) if number >= LONG else None
+        moving = np.zeros(rgb.shape[:2], bool) if backward is None else _moving(backward.flow)
+        source.append(SourceFrame(rgb, moving, backward, long_backward))
+    return source
+
+
+def _estimated_flow(earlier: ByteArray, current: ByteArray) -> BackwardFlow:
     from core.choices import Flow
     from core.motion import flow, reliability
 
-    source = [SourceFrame(frames[0], np.zeros(frames[0].shape[:2], bool))]
-    for previous, current in pairwise(frames):
-        forward, backward = flow.between(previous, current, Flow.FINE)
-        mask = reliability.reliability(backward, forward, (previous, current))
-        source.append(SourceFrame(current, _moving(backward), BackwardFlow(backward, mask)))
-    return source
+    forward, backward = flow.between(earlier, current, Flow.FINE)
+    return BackwardFlow(backward, reliability.reliability(backward, forward, (earlier, current)))
 
 
 def _moving(flow: FloatArray) -> BoolArray:
@@ -69,12 +104,14 @@ def _moving(flow: FloatArray) -> BoolArray:
     return cv2.dilate(own.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
 
 
-def exact(scene: Scene) -> list[SourceFrame]:
+def exact(scene: KnownMotion) -> list[SourceFrame]:
     """The frames of a scene with what is true of them: reliable is what is seen in both frames."""
-    return [SourceFrame(scene.frame(number), scene.moving(number), _backward(scene, number) if number else None)
+    return [SourceFrame(scene.frame(number), scene.moving(number),
+                        _exact_flow(scene, number, number - 1) if number else None,
+                        _exact_flow(scene, number, number - LONG) if number >= LONG else None)
             for number in range(scene.frames)]
 
 
-def _backward(scene: Scene, number: int) -> BackwardFlow:
-    visible = ~(scene.hidden(number, number - 1) | scene.outside(number, number - 1))
-    return BackwardFlow(scene.flow(number, number - 1), visible.astype(np.float32))
+def _exact_flow(scene: KnownMotion, number: int, earlier: int) -> BackwardFlow:
+    visible = ~(scene.hidden(number, earlier) | scene.outside(number, earlier))
+    return BackwardFlow(scene.flow(number, earlier), visible.astype(np.float32))
