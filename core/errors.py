@@ -162,6 +162,16 @@ class RangeOutside(UserError):
     remedy = "Choose an in and an out point within the clip."
 
 
+class OwnFrameTwice(UserError):
+    sentence = "{first} and {second} are both given for the same frame."
+    remedy = "Keep one of them."
+
+
+class OwnFrameShape(UserError):
+    sentence = "{path} has {width} x {height} pixels, which is not the shape of the clip's frames ({wanted})."
+    remedy = "Crop it, or save the frame again and paint on that."
+
+
 class NoClip(UserError):
     sentence = "{path} is a picture, not a clip."
     remedy = "Drop a video, or paint the picture."
@@ -279,6 +289,16 @@ class WeightsDamaged(UserError):
 class WeightsMismatch(UserError):
     sentence = "The weights file {path} does not belong to {network}: {reason}."
     remedy = "Choose the network it was made for."
+
+
+class ShotNetworkDamaged(UserError):
+    sentence = "The trained network in {path} cannot be read: {reason}."
+    remedy = "Remove that file; the network is then trained anew."
+
+
+class TrainingDiverged(UserError):
+    sentence = "The network for this shot could not be trained: its values grew beyond all bounds, {times} times."
+    remedy = "Paint the clip with key frames or frame by frame."
 
 
 class DownloadFailed(UserError):

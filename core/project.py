@@ -80,8 +80,9 @@ def load(path: str | os.PathLike[str]) -> Loaded:
 
 
 def pictures(request: Request) -> tuple[str, ...]:
-    """The paths of the request's pictures, content first, each once."""
-    paths = (request.content, *(style.path for style in request.look.styles))
+    """The paths of the request's pictures: content, paintings, own frames, each once."""
+    paths = (request.content, *(style.path for style in request.look.styles),
+             *(frame.path for frame in request.clip.own_frames))
     return tuple(dict.fromkeys(filter(None, paths)))
 
 
@@ -94,7 +95,10 @@ def relocate(request: Request, moved: Mapping[str, str]) -> Request:
     """The request with each picture's path replaced by its value in `moved`, where it has one."""
     styles = tuple(msgspec.structs.replace(style, path=moved.get(style.path, style.path))
                    for style in request.look.styles)
-    return request.replace(content=moved.get(request.content, request.content), look__styles=styles)
+    own = tuple(msgspec.structs.replace(frame, path=moved.get(frame.path, frame.path))
+                for frame in request.clip.own_frames)
+    return request.replace(content=moved.get(request.content, request.content), look__styles=styles,
+                           clip__own_frames=own)
 
 
 def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[str, str]:

@@ -6,6 +6,7 @@ Inspector, command line, documentation and validation are made from that.
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -126,6 +127,20 @@ class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "bas
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 
 
+class OwnFrame(Struct, frozen=True, kw_only=True):
+    """A person's own painting of one frame of a clip, which takes the frame's place.
+
+    Attributes:
+        pts: the frame's.
+        path: the picture.
+        digest: of the file's content when it was chosen (`core.media.images.own_frames`); empty if it was not noted.
+    """
+
+    pts: int
+    path: Annotated[str, Meta(min_length=1)]
+    digest: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
+
+
 class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": "stretch"}):
     """Which part of a clip is meant. Times are pts, integers in the time base of the clip's video stream.
 
@@ -135,6 +150,7 @@ class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": 
         cuts: pts of the frames that begin a shot; None finds them.
         frame: pts of the frame that is looked at, and painted by `Work.PAINT`; None is the first of the range.
         repaint_range: pts of the first frame that `Work.REPAINT` paints and of the first after it.
+        own_frames: frames that the person painted, by rising pts, each once.
     """
 
     begin: int | None = None
@@ -142,6 +158,7 @@ class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": 
     cuts: tuple[int, ...] | None = None
     frame: int | None = None
     repaint_range: tuple[int, int] | None = None
+    own_frames: tuple[OwnFrame, ...] = ()
 
 
 class Motion(Struct, frozen=True, kw_only=True):
@@ -272,6 +289,8 @@ def checked(request: Request) -> Request:
 
     Raises:
         errors.BadSetting: a value outside its range.
+        errors.RangeEmpty: the clip's range ends before it begins.
+        errors.OwnFrameTwice: two pictures are given for one frame.
     """
     try:
         checked = msgspec.convert(msgspec.to_builtins(request), Request)
@@ -285,7 +304,16 @@ def checked(request: Request) -> Request:
     clip = checked.clip
     if clip.begin is not None and clip.end is not None and clip.begin >= clip.end:
         raise errors.RangeEmpty()
+    _check_own_frames(clip.own_frames)
     return checked
+
+
+def _check_own_frames(frames: tuple[OwnFrame, ...]) -> None:
+    for one, other in itertools.pairwise(frames):
+        if one.pts == other.pts:
+            raise errors.OwnFrameTwice(first=one.path, second=other.path)
+        if one.pts > other.pts:
+            raise errors.BadSetting(value=other.pts, setting="clip.own_frames", reason="the times do not rise")
 
 
 def _value_at(request: Request, name: str) -> object:

@@ -21,4 +21,4 @@ def _fixed(work: Work, request: Request) -> tuple[object, ...]:
     """What stays as it was when the work began."""
     shared = request.content, request.detail, request.method
     clip = request.clip
-    return shared if work is Work.PAINT else (*shared, request.motion, clip.begin, clip.end, clip.cuts)
+    return shared if work is Work.PAINT else (*shared, request.motion, clip.begin, clip.end, clip.cuts, clip.own_frames)

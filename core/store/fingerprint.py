@@ -23,19 +23,32 @@ ENGINE = 2
 MIXED = ""
 """In place of a fingerprint: painted on from an earlier pass of another look, so it is current for no request."""
 
-_SEPARATOR = "@"
+_SEPARATOR, _OWN = "@", "+"
 
 
-def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int) -> str:
-    """The digest of all that decides a frame: `base` and the first frame of its shot, where its painting began.
+def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pts: int | None = None) -> str:
+    """What decides a frame: `base`, the first frame of its shot, where its painting began, and the shot's own frames.
 
     Args:
         request: what is asked for; its range, output and export do not count, nor paintings that are switched off.
         clip_identity: the clip's content (`Clip.identity`), so that a moved clip keeps its frames.
         mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
         origin_pts: pts of the first frame of the frame's shot within the range.
+        end_pts: pts of the first frame after these; None: the clip ends with them.
     """
-    return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}"
+    own = "".join(f"{_OWN}{part}" for part in own_parts(request.clip, origin_pts, end_pts))
+    return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}{own}"
+
+
+def own_parts(part: settings.ClipSelection, begin: int, end: int | None) -> tuple[str, ...]:
+    """What a fingerprint says of each of a person's own frames from pts `begin` up to, but without, `end`."""
+    return tuple(f"{frame.pts}:{frame.digest}" for frame in part.own_frames
+                 if frame.pts >= begin and (end is None or frame.pts < end))
+
+
+def own_parts_of(text: str) -> tuple[str, ...]:
+    """The own frames, as `own_parts` has them, that a fingerprint was made with."""
+    return tuple(text.split(_OWN)[1:])
 
 
 def base(request: Request, clip_identity: str, mode: Mode) -> str:
@@ -78,6 +91,11 @@ def shots(clip: Clip, part: settings.ClipSelection, cuts: Sequence[int]) -> tupl
     found = np.searchsorted(clip.pts, np.asarray(cuts, np.int64)) if len(cuts) else ()
     begins = sorted({numbers.start, *(int(number) for number in found if numbers.start < number < numbers.stop)})
     return tuple(range(begin, end) for begin, end in zip(begins, [*begins[1:], numbers.stop], strict=True))
+
+
+def bounds(clip: Clip, shot: range) -> tuple[int, int | None]:
+    """pts of a shot's first frame, and of the first frame after it; None if the clip ends with it."""
+    return int(clip.pts[shot.start]), int(clip.pts[shot.stop]) if shot.stop < len(clip.pts) else None
 
 
 def _motion(motion: settings.Motion, mode: Mode) -> settings.Motion:

@@ -41,7 +41,7 @@ def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mod
     found: dict[int, FrameState] = {}
     for shot in fingerprint.shots(clip, request.clip, cuts):
         times = clip.pts[shot.start:shot.stop].tolist()
-        wanted = fingerprint.of(request, clip.identity, mode, times[0])
+        wanted = fingerprint.of(request, clip.identity, mode, *fingerprint.bounds(clip, shot))
         found.update((number, _state(records.get(pts), wanted)) for number, pts in zip(shot, times, strict=True))
     return found
 

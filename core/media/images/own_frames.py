@@ -1,0 +1,54 @@
+"""A person's own frames: their files, noted by the digest of their content, so that a change is seen."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import msgspec
+
+from core import errors, files
+from core.settings import ClipSelection, OwnFrame
+
+_PIECE = 1 << 20
+
+
+def digest(path: str | os.PathLike[str]) -> str:
+    """16 hexadecimal digits of a file's content.
+
+    Raises:
+        errors.UserError: it is missing, a folder, unreadable or empty.
+    """
+    found = hashlib.blake2b(digest_size=8)
+    with files.reading(path) as file:
+        for piece in iter(lambda: file.read(_PIECE), b""):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def noted(pts: int, path: str) -> OwnFrame:
+    """The picture at `path` as the painting of the frame at `pts`; raises as `digest` does."""
+    return OwnFrame(pts=pts, path=path, digest=digest(path))
+
+
+def placed(part: ClipSelection, frame: OwnFrame) -> ClipSelection:
+    """`part` with an own frame, in place of another of the same frame."""
+    others = [other for other in part.own_frames if other.pts != frame.pts]
+    return msgspec.structs.replace(part, own_frames=tuple(sorted([*others, frame], key=lambda other: other.pts)))
+
+
+def removed(part: ClipSelection, pts: int) -> ClipSelection:
+    """`part` without the own frame at `pts`."""
+    return msgspec.structs.replace(part, own_frames=tuple(frame for frame in part.own_frames if frame.pts != pts))
+
+
+def refreshed(part: ClipSelection) -> ClipSelection:
+    """`part` with the digests of its own frames as their files are now; those of files that cannot be read stay."""
+    return msgspec.structs.replace(part, own_frames=tuple(map(_refreshed, part.own_frames)))
+
+
+def _refreshed(frame: OwnFrame) -> OwnFrame:
+    try:
+        return noted(frame.pts, frame.path)
+    except errors.UserError:
+        return frame
