@@ -1,4 +1,4 @@
-"""`python -m bench video`: frames alone against frame by frame against keyframes, on known motion and on a clip."""
+"""`python -m bench video`: the modes of painting a clip against each other and against frames painted alone."""
 
 from __future__ import annotations
 
@@ -12,86 +12,72 @@ from PIL import Image
 
 from bench.folders import DATA, RESULTS
 from bench.machine import circumstances
-from bench.pictures import as_bytes, opened, without_border
+from bench.pictures import without_border
 from bench.video import report
-from bench.video.comparison import write_clip
+from bench.video.cases import CASES, CaseSize
+from bench.video.figure_metrics import PaintingColours
 from bench.video.painting import LABELS, MODES, ClipTask, run
 from bench.video.region_metrics import RegionMetrics
 from bench.video.results import ClipCase, ClipResult
-from bench.video.scene import Disc, Scene, Trajectory, fitting
-from bench.video.source import SourceFrame, estimated, exact
 from core import geometry
 from core.arrays import ByteArray
 from core.choices import Network, Pooling
-from core.media import clips
 
-CLIP, STYLE = "video/bigbuckbunny.mp4", "styles/van_gogh_starry_night.jpg"
-BACKGROUND, FOREGROUND = "photos/neuschwansteinCastle.webp", "photos/astronaut.png"
-RATE = 25
+CLIP = "video/bigbuckbunny.mp4"
+USUAL = ["known", "clip"]
+"""The cases that are painted unless others are asked for."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Paints each clip in each mode, measures, and writes figures, plots, contact sheets and a side-by-side video."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        cases = [_case(name, options, Path(folder)) for name in options.cases]
-    report.write(cases, circumstances(), options.size, options.output)
+    size = options.size or max(CASES[name].size for name in options.cases)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.work or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        cases = [_case(name, options, size, folder) for name in options.cases]
+    names = [] if options.cases == USUAL else options.cases
+    report.write(cases, circumstances(), "-".join([f"video-{size}", *names]), options.output)
     return 0
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench video", description=__doc__)
-    parser.add_argument("--size", type=int, default=320, help="long side in pixels")
-    parser.add_argument("--frames", type=int, default=12)
+    parser.add_argument("--size", type=int, help="long side in pixels; 320, of figures 256, of the long clip 640")
+    parser.add_argument("--frames", type=int, help="12 unless told otherwise, of figures 16, of the long clip 250")
     parser.add_argument("--first", type=int, default=34, help="the clip's frame to begin with: there it moves most")
-    parser.add_argument("--cases", nargs="+", choices=("known", "clip"), default=["known", "clip"])
+    parser.add_argument("--cases", nargs="+", choices=list(CASES), default=USUAL)
     parser.add_argument("--modes", nargs="+", choices=MODES, default=list(MODES))
     parser.add_argument("--clip", type=Path, default=DATA / CLIP, help="a clip of your own")
-    parser.add_argument("--style", type=Path, default=DATA / STYLE, help="a painting of your own")
+    parser.add_argument("--style", type=Path, help="a painting of your own")
     parser.add_argument("--output", type=Path, default=RESULTS, help="folder to write to")
-    return parser.parse_args(arguments)
+    parser.add_argument("--work", type=Path,
+                        help="folder that keeps what is painted, so that the same command continues when interrupted")
+    options = parser.parse_args(arguments)
+    long = [name for name in options.cases if CASES[name].resumed]
+    if long and options.work is None:
+        parser.error(f"{', '.join(long)} takes hours: name a folder with --work, so that it can be continued")
+    return options
 
 
-def _case(name: str, options: argparse.Namespace, folder: Path) -> ClipCase:
+def _case(name: str, options: argparse.Namespace, size: int, folder: Path) -> ClipCase:
     from core.nets import weights
 
-    clip, source = _known_motion(options, folder) if name == "known" else _real_clip(options)
+    kind = CASES[name]
+    style = options.style or kind.style
+    clip = kind.make(CaseSize(size, options.frames or kind.frames, options.clip.resolve(), options.first, folder))
     runs = []
     for mode in options.modes:
         print(f"{name}: {LABELS[mode]}", flush=True)
-        runs.append(run(ClipTask(mode, str(clip), str(options.style), options.size, len(source),
-                                 str(folder / f"{name}-{mode}"), 0 if name == "known" else options.first)))
+        runs.append(run(ClipTask(mode, str(clip.path.resolve()), str(style.resolve()), size, len(clip.source),
+                                 str((folder / f"{name}-{mode}").resolve()), clip.first)))
     network = weights.load(Network.VGG19, "oxford", Pooling.MAX)  # as for stills
-    region_metrics = RegionMetrics(network, _painting(options.style, source[0].rgb.shape), source)
-    return ClipCase("known motion" if name == "known" else clip.stem, source,
-                    [ClipResult.of(record, painted, source, region_metrics) for record, painted in runs])
-
-
-def _known_motion(options: argparse.Namespace, folder: Path) -> tuple[Path, list[SourceFrame]]:
-    """A castle that a camera pans over while it nears and turns; a face moves across it."""
-    size = geometry.even((options.size, round(options.size * 9 / 16)))
-    scale = size[0] / 320
-    disc = Disc(_photo(FOREGROUND, (round(100 * scale),) * 2), (0.3 * size[0], 0.55 * size[1]), 30 * scale,
-                Trajectory((7.5 * scale, -1.5 * scale), turn=2))
-    scene = Scene(_photo(BACKGROUND, size), size, options.frames,
-                  Trajectory((1.6 * scale, 0.4 * scale), 1.006, 0.25), disc)
-    source = exact(scene)
-    path = folder / "known.mkv"
-    write_clip(path, [frame.rgb for frame in source], RATE, crf=0)
-    return path, source
-
-
-def _real_clip(options: argparse.Namespace) -> tuple[Path, list[SourceFrame]]:
-    clip = clips.read(options.clip)
-    size = geometry.even(geometry.fitted(clip.size, options.size))
-    with clips.Frames(clip, size, high_bit_depth=True) as frames:
-        last = min(options.first + options.frames, clip.frames)
-        source = [as_bytes(frame.rgb) for frame in frames.run(range(options.first, last))]
-    return options.clip, estimated(source)
-
-
-def _photo(name: str, size: tuple[int, int]) -> ByteArray:
-    return fitting(np.asarray(opened(DATA / name)), size, 1.6)
+    painting = _painting(style, clip.source[0].rgb.shape)
+    region_metrics = RegionMetrics(network, painting, clip.source)
+    palette = PaintingColours(painting) if kind.figure else None
+    return ClipCase(clip.name, clip.source,
+                    [ClipResult.of(record, painted, clip.source, region_metrics, palette)
+                     for record, painted in runs], palette)
 
 
 def _painting(path: Path, shape: tuple[int, ...]) -> ByteArray:

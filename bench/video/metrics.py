@@ -40,7 +40,8 @@ def long_temporal_errors(painted: Sequence[ByteArray], source: Sequence[SourceFr
             for number, original in enumerate(source)]
 
 
-def _change(earlier: ByteArray, current: ByteArray, backward: BackwardFlow, sharp: bool, mask: BoolArray) -> float | None:
+def _change(earlier: ByteArray, current: ByteArray, backward: BackwardFlow, sharp: bool,
+            mask: BoolArray) -> float | None:
     weight = backward.reliability * mask
     if not weight.any():
         return None
@@ -76,3 +77,14 @@ def drift(painted: Sequence[ByteArray], source: Sequence[SourceFrame]) -> Mappin
     most = np.abs(offsets - offsets[0]).max(0)
     return {"brightness": float(ends[0]), "saturation": float(ends[1]),
             "brightness_most": float(most[0]), "saturation_most": float(most[1])}
+
+
+def mean(errors: Sequence[float | None]) -> float | None:
+    """Of those that there are, in two decimals; None without any."""
+    measured = [error for error in errors if error is not None]
+    return round(float(np.mean(measured)), 2) if measured else None
+
+
+def rounded(errors: Sequence[float | None]) -> list[float | None]:
+    """In two decimals."""
+    return [error if error is None else round(error, 2) for error in errors]

@@ -130,8 +130,12 @@ class Scene:
         return (_transformed(points, other @ np.linalg.inv(transform)) - points).astype(np.float32)
 
     def _points(self) -> np.ndarray:
-        """The pixels' own (x, y): HxWx2 float64."""
-        return np.stack(np.meshgrid(np.arange(self.size[0]), np.arange(self.size[1])), axis=2).astype(np.float64)
+        return pixel_positions(self.size)
+
+
+def pixel_positions(size: tuple[int, int]) -> np.ndarray:
+    """The pixels' own (x, y) in a picture (width, height): HxWx2 float64."""
+    return np.stack(np.meshgrid(np.arange(size[0]), np.arange(size[1])), axis=2).astype(np.float64)
 
 
 def _middle(size: tuple[int, int]) -> tuple[float, float]:
