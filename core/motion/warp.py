@@ -39,6 +39,11 @@ def warp(picture: NDArray[Number], flow: FloatArray, smooth: bool = False) -> ND
     return held
 
 
+def nearest(picture: NDArray[Number], flow: FloatArray) -> NDArray[Number]:
+    """`picture` at the pixel nearest to p + flow(p): nothing is mixed, so its values stay what they are."""
+    return _sampled(picture, _targets(flow), cv2.INTER_NEAREST)
+
+
 def _sampled(picture: NDArray[Number], targets: tuple[FloatArray, FloatArray], method: int) -> NDArray[Number]:
     return np.asarray(cv2.remap(picture, *targets, method, borderMode=cv2.BORDER_REPLICATE), picture.dtype)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 
 from core.choices import Flow
@@ -20,32 +20,37 @@ class KeyframeInterval:
     Attributes:
         key: the later key frame, linked to the earlier one (its composed link) and to the frame before it.
         between: the frames between, each linked to both key frames and to the frame before it.
+        onward: the way from the earlier key frame to the later one.
     """
 
     earlier: int
     key: LinkedFrame
     between: tuple[LinkedFrame, ...]
+    onward: Link
 
 
 def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
-              spacing: int) -> Generator[KeyframeInterval | None, None, None]:
+              spacing: int, own: Collection[int] = ()) -> Generator[KeyframeInterval | None, None, None]:
     """The shot from the key frame `begin` on, from key frame to key frame, at most `spacing` frames apart.
 
-    Where a shot moves so much that little of it can be followed, key frames lie nearer, in the end at every frame.
+    Every frame of `own` is a key frame. Where a shot moves so much that little of it can be followed, key frames lie
+    nearer, in the end at every frame.
     An interval takes long: None comes after each frame that was looked at.
     """
     with FlowWindow(clip, size, quality, spacing + 2) as window:
         while begin + 1 in shot:
-            interval = yield from _interval(window, shot, begin, spacing)
+            furthest = min((number for number in own if begin < number < shot.stop), default=shot.stop - 1)
+            interval = yield from _interval(window, begin, min(begin + spacing, furthest))
             yield interval
             begin = interval.key.number
 
 
-def _interval(window: FlowWindow, shot: range, begin: int, spacing: int) -> Generator[None, None, KeyframeInterval]:
+def _interval(window: FlowWindow, begin: int, furthest: int) -> Generator[None, None, KeyframeInterval]:
+    """From the key frame `begin` to the next, which is `furthest` or nearer."""
     steps: dict[int, Link] = {}  # from each frame to the one before
     to_later: dict[int, Link] = {}  # from each frame to the one after
     back: dict[int, Link] = {}  # from each frame to the earlier key frame
-    for number in range(begin + 1, min(begin + spacing, shot.stop - 1) + 1):
+    for number in range(begin + 1, furthest + 1):
         steps[number], to_later[number - 1] = window.link_both_ways(number, number - 1)
         before = back.get(number - 1)
         back[number] = steps[number] if before is None else steps[number].followed_by(before)
@@ -54,7 +59,7 @@ def _interval(window: FlowWindow, shot: range, begin: int, spacing: int) -> Gene
         yield
     last = number if number == begin + 1 or back[number].reliability.mean() >= REACHABLE else number - 1
     onward: dict[int, Link] = {}  # from each frame to the later key frame
-    for number in range(last - 1, begin, -1):
+    for number in range(last - 1, begin - 1, -1):
         after = onward.get(number + 1)
         onward[number] = to_later[number] if after is None else to_later[number].followed_by(after)
         yield
@@ -65,4 +70,4 @@ def _interval(window: FlowWindow, shot: range, begin: int, spacing: int) -> Gene
         if number != last:
             links[last] = onward[number]
         frames.append(LinkedFrame(number, frame.pts, frame.rgb, links))
-    return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]))
+    return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]), onward[begin])

@@ -104,3 +104,10 @@ def test_composed_flow_leads_all_the_way(strokes):
     all_three = warp.compose(two, scene.flow(1, 0))
     seen = ~(scene.outside(3, 2) | scene.outside(3, 1) | scene.outside(3, 0))
     assert np.abs(all_three - scene.flow(3, 0))[seen].max() < 0.01
+
+
+def test_the_nearest_warp_mixes_no_values(strokes):
+    flow = np.full((*strokes.shape[:2], 2), (1.4, -0.4), np.float32)
+    moved = warp.nearest(strokes, flow)
+    assert np.array_equal(moved[:, :-1], strokes[:, 1:])
+    assert np.array_equal(moved[:, -1], strokes[:, -1])

@@ -1,0 +1,79 @@
+"""How good a network paints: measured on a key frame that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.func import functional_call
+
+from core.nets.device import ChosenDevice, precision
+from core.render.tensors import to_tensor
+from core.style.objective import Objective
+from core.train import losses
+from core.train.network import ShotNetwork
+from core.train.training_set import TrainingPatch
+
+
+@dataclass(frozen=True)
+class JudgedTerms:
+    """The objective's weighted terms of a painted frame."""
+
+    style: float
+    content: float
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A key frame as the network paints it, and as the optimiser did.
+
+    Attributes:
+        network, painting: of the one and of the other.
+        l1: the mean difference of both, 0..1.
+    """
+
+    network: JudgedTerms
+    painting: JudgedTerms
+    l1: float
+
+    @property
+    def score(self) -> float:
+        """What training brings down."""
+        return self.network.style + self.network.content
+
+
+class Judge:
+    """Judges a network by the patches of a key frame, which it sees by what other key frames tell of it.
+
+    Args:
+        objective: what a photo, 1x3xHxW, is to be painted like.
+        patches: of the key frame; without any nothing is judged.
+        chosen: the device.
+    """
+
+    def __init__(self, objective: Callable[[Tensor], Objective], patches: Sequence[TrainingPatch],
+                 chosen: ChosenDevice) -> None:
+        self._patches, self._chosen = patches, chosen
+        self._objective = objective
+
+    def judge(self, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement | None:
+        """The mean over the patches, painted by the network with `weights`; None without patches."""
+        if not self._patches:
+            return None
+        with torch.no_grad(), precision(self._chosen.device):
+            found = [self._judge(patch, network, weights) for patch in self._patches]
+        means = (sum(values) / len(found) for values in zip(*found, strict=True))
+        style, content, painted_style, painted_content, l1 = means
+        return Judgement(JudgedTerms(style, content), JudgedTerms(painted_style, painted_content), l1)
+
+    def _judge(self, patch: TrainingPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> tuple[float, ...]:
+        if patch.painted is None:
+            raise ValueError("what is judged by has a painting")
+        seen, painted = patch.seen.tensors(self._chosen), to_tensor(patch.painted, self._chosen)
+        objective = self._objective(seen[0])
+        picture = functional_call(network, dict(weights), seen).clamp(0, 1)
+        terms = [objective.terms(one) for one in (picture, painted)]
+        values = [one[name] for one in terms for name in ("style", "content")]
+        return tuple(float(value) for value in (*values, losses.l1(picture, painted)))

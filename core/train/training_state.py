@@ -1,0 +1,128 @@
+"""Where a training stands: everything that decides how it goes on, so that one that was killed ends bit-equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import Tensor
+
+from core import errors
+from core.train import network, weights_file
+from core.train.network import ShotNetwork
+from core.train.weights_file import Weights
+
+AVERAGED = 0.99
+"""Share of the running average that stays in each step, once there were enough of them."""
+PARTS = ("network", "average", "exp_avg", "exp_avg_sq")
+"""What a checkpoint holds for every weight; the last two are Adam's."""
+
+
+class TrainingCounts(msgspec.Struct, frozen=True):
+    """What a checkpoint holds besides numbers a weight.
+
+    Attributes:
+        identity: what is trained, on what and how; only the same is continued.
+        step: steps made.
+        setbacks: times that training diverged.
+        judged: what the key frame kept for judging was found like, from the middle of training on.
+    """
+
+    identity: str
+    step: int = 0
+    setbacks: int = 0
+    judged: tuple[float, ...] = ()
+
+
+class TrainingState:
+    """A network in training, the running average of its weights, and Adam's memory.
+
+    Randomness is drawn from seed and step, so that no generator is part of it.
+
+    Args:
+        identity: what is trained, on what and how.
+        seed: decides the weights it begins with, if none are given.
+        device: where it is trained.
+        start: weights to begin with.
+    """
+
+    def __init__(self, identity: str, seed: int, device: torch.device, start: Weights | None = None) -> None:
+        self.network = ShotNetwork(seed)
+        if start is not None:
+            self.network.load_state_dict(start)
+        self.network.to(device)
+        self.average = {name: value.detach().clone() for name, value in self.network.named_parameters()}
+        self.counts = TrainingCounts(identity)
+        self._optimiser = torch.optim.Adam(self.network.parameters())
+        for value in self.network.parameters():
+            self._optimiser.state[value] = {"step": torch.zeros(()), "exp_avg": torch.zeros_like(value),
+                                            "exp_avg_sq": torch.zeros_like(value)}
+
+    def update(self, loss: Tensor, rate: float) -> bool:
+        """Makes one step of Adam down the loss; False, and nothing is changed, if that or its gradient is no number."""
+        self._optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call] # torch gives it no types
+        sizes = [value.grad.norm() for value in self.network.parameters() if value.grad is not None]
+        if not bool(torch.stack([loss.detach(), *sizes]).isfinite().all()):
+            return False
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        self._optimiser.step()
+        self.counts = msgspec.structs.replace(self.counts, step=self.counts.step + 1)
+        stays = min(AVERAGED, self.counts.step / (self.counts.step + 9))
+        with torch.no_grad():
+            for name, value in self.network.named_parameters():
+                self.average[name].lerp_(value, 1 - stays)
+        return True
+
+    def tensors(self) -> Weights:
+        """Everything of it that is a number a weight, copied: `PART.NAME`."""
+        return {f"{part}.{name}": value.detach().clone() for part, values in self._parts().items()
+                for name, value in values.items()}
+
+    def restore(self, tensors: Weights, counts: TrainingCounts) -> None:
+        """Goes on from what `tensors` gave, with `counts` of the same moment."""
+        with torch.no_grad():
+            for part, values in self._parts().items():
+                for name, value in values.items():
+                    value.copy_(tensors[f"{part}.{name}"])
+        for value in self.network.parameters():
+            self._optimiser.state[value]["step"].fill_(counts.step)
+        self.counts = counts
+
+    def save(self, path: Path) -> None:
+        """Writes a checkpoint, whole or not at all.
+
+        Raises:
+            errors.CannotWrite: the disk is full, the folder is missing, ...
+        """
+        weights_file.write(path, self.tensors(), msgspec.json.encode(self.counts).decode())
+
+    def continue_from(self, path: Path) -> bool:
+        """Goes on from a checkpoint; False, and nothing is changed, if there is none of the same training.
+
+        Raises:
+            errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+        """
+        if not path.exists():
+            return False
+        tensors, text = weights_file.read(path, _checkpoint_shapes())
+        try:
+            counts = msgspec.json.decode(text, type=TrainingCounts)
+        except (msgspec.DecodeError, RecursionError):
+            raise errors.ShotNetworkDamaged(path=path, reason="it says not where the training stands") from None
+        if counts.identity != self.counts.identity:
+            return False
+        self.restore(tensors, counts)
+        return True
+
+    def _parts(self) -> Mapping[str, Mapping[str, Tensor]]:
+        weights = dict(self.network.named_parameters())
+        adam = ({name: self._optimiser.state[value][part] for name, value in weights.items()} for part in PARTS[2:])
+        return dict(zip(PARTS, (weights, self.average, *adam), strict=True))
+
+
+def _checkpoint_shapes() -> Mapping[str, tuple[int, ...]]:
+    return {f"{part}.{name}": shape for part in PARTS for name, shape in network.shapes().items()}
