@@ -7,13 +7,19 @@ from enum import Enum
 
 
 class Role(Enum):
-    """How a frame of a clip was painted."""
+    """How a frame of a clip came about."""
 
     FIRST = "first"  # the first of a shot, in full
     KEY = "key"  # a key frame, in full, held to the key frame before
     FOLLOWING = "following"  # from the warped result of the frame before
     BETWEEN = "between"  # mixed from the key frames on both sides
     REPAINTED = "repainted"  # once more, since the person asked
+    OWN = "own"  # not at all: the person did
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """A way that only a later version knows is taken for the plainest, so that the frame is kept."""
+        return cls.FOLLOWING if isinstance(value, str) else None
 
 
 @dataclass(frozen=True)

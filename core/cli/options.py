@@ -40,6 +40,7 @@ EXAMPLES = """examples:
   impasto image cat.jpg --recipe earlier.png -o out.png
   impasto video clip.mp4 painting.jpg --rehearse     how long a clip will take
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
+  impasto video clip.mp4 painting.jpg --key 36f=retouched.png -o out.mp4
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """
@@ -151,6 +152,9 @@ def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
                        help="the first frame (the clip's first)")
     video.add_argument("--to", dest="end", metavar="TIME", type=_clip_time,
                        help="the first frame that is left out (none)")
+    video.add_argument("--key", dest="keys", metavar="TIME=FILE", type=_own_frame, action="append", default=[],
+                       help="your own painting of the frame at TIME, such as 36f=mine.png, which the frames around it "
+                            "follow; may be given for several frames")
     video.add_argument("--rehearse", action="store_true",
                        help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
                             "and a size that would finish within an hour")
@@ -264,6 +268,13 @@ def _clip_time(text: str) -> ClipTime:
         return timecode.parse(text)
     except ValueError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from None
+
+
+def _own_frame(text: str) -> tuple[ClipTime, str]:
+    time, equals, path = text.partition("=")
+    if not equals or not path:
+        raise argparse.ArgumentTypeError(f"“{text}” names no frame and its picture; write 36f=mine.png")
+    return _clip_time(time), str(Path(path).absolute())
 
 
 def _weights_list(text: str) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from core import settings
+from core import errors, settings
+from core.media.images import own_frames
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -71,3 +73,22 @@ def part(clip: Clip, chosen: settings.ClipSelection, begin: ClipTime | None,
     made = msgspec.structs.replace(chosen, **changed)
     clip.numbers(made)
     return made
+
+
+def with_own_frames(clip: Clip, chosen: settings.ClipSelection,
+                    pictures: Sequence[tuple[ClipTime, str]]) -> settings.ClipSelection:
+    """`chosen` with the pictures of frames, by their times, in place of others of the same frames.
+
+    Raises:
+        errors.OwnFrameTwice: two are given for one frame.
+        errors.UserError: a file is missing, ...
+    """
+    times = [*clip.pts.tolist(), clip.end]
+    given: dict[int, str] = {}
+    for time, path in pictures:
+        pts = times[time.number(clip)]
+        if pts in given:
+            raise errors.OwnFrameTwice(first=given[pts], second=path)
+        given[pts] = path
+        chosen = own_frames.placed(chosen, own_frames.noted(pts, path))
+    return chosen

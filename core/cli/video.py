@@ -26,7 +26,7 @@ ENDED = {
 
 def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
     """Renders or rehearses what the options make of `base`; `run` replaces `core.job.run`."""
-    request = _with_range(options.request(arguments, base), arguments)
+    request = _with_times(options.request(arguments, base), arguments)
     samples = _samples_folder(request) if arguments.rehearse else None
     if arguments.rehearse:
         request = request.replace(output__path="")
@@ -43,18 +43,19 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
         return interrupts.INTERRUPTED
 
 
-def _with_range(request: Request, arguments: argparse.Namespace) -> Request:
-    """The request with its range in the clip's own times."""
+def _with_times(request: Request, arguments: argparse.Namespace) -> Request:
+    """The request with its range and own frames in the clip's own times."""
     from core.media import clips  # brings libav, which other commands do without
     from core.media.clips import probe  # brings libav, which other commands do without
 
     probe.check_clip(request.content)
     if not request.look.active:
         raise errors.NoStyle()
-    if arguments.begin is None and arguments.end is None:
+    if arguments.begin is None and arguments.end is None and not arguments.keys:
         return request
     clip = clips.read(request.content)
-    return request.replace(clip=timecode.part(clip, request.clip, arguments.begin, arguments.end))
+    chosen = timecode.part(clip, request.clip, arguments.begin, arguments.end)
+    return request.replace(clip=timecode.with_own_frames(clip, chosen, arguments.keys))
 
 
 def _check_output(request: Request) -> None:

@@ -138,16 +138,15 @@ class _ClipRender:
             self._finished.update(number for number in numbers if self._frames.is_current(number, wanted, last))
 
     def _forget_repainted(self) -> None:
-        """Of the frames that are painted again, none is finished."""
+        """Of the frames that are painted again, none is finished; the person's own stay."""
         frames = len(self._context.numbers)
         if len(self._finished) < frames:
             raise errors.NotRendered(missing=frames - len(self._finished), frames=frames)
-        self._finished.difference_update(self._repaint_range)
+        self._finished.difference_update(set(self._repaint_range) - set(self._context.own))
 
     def _unpainted(self, shots: Iterable[range]) -> tuple[int, int]:
-        """First frames of the shots, and others, that are still to be painted."""
-        left = [number == shot.start for shot in shots for number in shot if number not in self._finished]
-        return sum(left), len(left) - sum(left)
+        """First frames of the shots, and others, that are still to be painted; the person's own never are."""
+        return forecast.count_frames(shots, self._finished | set(self._context.own))
 
     def _plan_event(self) -> RenderPlanned:
         context, mode, left = self._context, self._context.mode, self._unpainted(self._context.shots)
@@ -157,8 +156,9 @@ class _ClipRender:
         self._store_request()
         return RenderPlanned(
             frames=frames, done=len(self._finished), first=context.numbers.start, size=context.size,
-            shots=len(context.shots), keys=sum(mode.key_frame_count(len(shot)) for shot in context.shots),
-            mode=mode.kind, seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
+            shots=len(context.shots), mode=mode.kind,
+            keys=sum(mode.key_frame_count(shot, context.own) for shot in context.shots),
+            seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
             disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
             device_reason=context.chosen.reason, folder=self._store.folder)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -12,6 +12,7 @@ from core.events import Searching, Warned
 from core.media import clips
 from core.media.clips import Clip, probe, shots
 from core.nets import device
+from core.render import own_pictures
 from core.render.forecast import Forecast
 from core.render.frame_painter import FramePainter
 from core.render.frame_store import FrameStore
@@ -28,7 +29,7 @@ class RenderContext:
     """A clip ready to be painted.
 
     Attributes:
-        request: as asked.
+        request: as asked, but for the digests of the person's own frames, which are those of now.
         clip: what is painted.
         mode: how it is painted from frame to frame.
         shots: numbers of the frames of each shot within the range.
@@ -53,6 +54,11 @@ class RenderContext:
         return range(self.shots[0].start, self.shots[-1].stop)
 
     @property
+    def own(self) -> Collection[int]:
+        """The numbers of the frames that the person painted."""
+        return self.painter.own.keys()
+
+    @property
     def size(self) -> tuple[int, int]:
         """(width, height) that frames are painted at, even."""
         return self.painter.size
@@ -70,7 +76,8 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     """Everything that painting the request's clip needs; the clip's cuts may have to be looked for.
 
     Raises:
-        errors.UserError: the clip, a painting, the range, the network, the device or the memory will not do.
+        errors.UserError: the clip, a painting, an own frame, the range, the network, the device or the memory will
+            not do.
     """
     probe.check_clip(request.content)
     clip = clips.read(request.content)
@@ -80,11 +87,13 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     exact = request.replace(detail__size=max(size))
     full_plan, throughput = plan_and_throughput(exact, size, resources, steady=True)
     mode = chosen_mode(request.motion, size, resources.chosen)
-    painter = FramePainter(resources, request, size, full_plan)
+    own = own_pictures.load(request.clip, clip, size)
+    request = request.replace(clip=own.part)
+    painter = FramePainter(resources, request, size, full_plan, own.pictures)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _find_cuts(clip, painter))
     shot_ranges = store.fingerprint.shots(clip, request.clip, cuts)
     context = RenderContext(request, clip, mode, shot_ranges, throughput, resources.chosen, painter)
-    for note in clip.notes:
+    for note in (*clip.notes, *own.notes):
         yield note
         yield from painter.apply_steering()
     return context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from core import errors, store
@@ -83,11 +83,28 @@ def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[ByteArra
 def _current(clip: Clip, numbers: range, request: Request, records: Mapping[int, FrameRecord]) -> list[FrameRecord]:
     """The records of the range that are current, in one mode only: the modes paint differently."""
     found: dict[str, list[FrameRecord]] = {base: [] for base in fingerprint.bases(request, clip.identity)}
-    for pts in clip.pts[numbers.start:numbers.stop].tolist():
-        record = records.get(pts)
-        if record and record.final and (base := fingerprint.base_of(record.fingerprint)) in found:
-            found[base].append(record)
+    for shot in _shots(clip, numbers, request):
+        needed = frozenset(fingerprint.own_parts(request.clip, *fingerprint.bounds(clip, shot)))
+        for pts in clip.pts[shot.start:shot.stop].tolist():
+            record = records.get(pts)
+            if record and record.final and (base := fingerprint.base_of(record.fingerprint)) in found:
+                own = frozenset(fingerprint.own_parts_of(record.fingerprint))
+                if needed <= own <= _own_parts(request):  # it may follow one of its shot outside the range
+                    found[base].append(record)
     return max(found.values(), key=len)
+
+
+def _shots(clip: Clip, numbers: range, request: Request) -> Sequence[range]:
+    """The range's shots; where there are no own frames, of which those of each shot count, the range as it is."""
+    if not request.clip.own_frames:
+        return (numbers,)
+    cuts = shots.cuts(clip) if request.clip.cuts is None else request.clip.cuts
+    return fingerprint.shots(clip, request.clip, cuts)
+
+
+def _own_parts(request: Request) -> frozenset[str]:
+    """All that a fingerprint may say of own frames."""
+    return frozenset(fingerprint.own_parts(request.clip))
 
 
 def _notes(path: str, timing: Timing, clip: Clip, request: Request) -> Iterator[Warned]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 
 from core import plan
 from core.metrics import FrameMetrics, Role
@@ -43,7 +43,9 @@ class Forecast:
         self._taken_by_role: dict[Role, list[float]] = {}
 
     def learn(self, metrics: FrameMetrics) -> None:
-        """Take in what a frame took."""
+        """Take in what a frame took that was painted."""
+        if metrics.role is Role.OWN:
+            return
         self._taken[metrics.role is Role.FIRST].append(metrics.seconds)
         self._taken_by_role.setdefault(metrics.role, []).append(metrics.seconds)
 
@@ -70,6 +72,7 @@ def memory_bytes(full_plan: plan.Plan, held: int) -> int:
     return full_plan.memory + held * width * height * LINK_BYTES
 
 
-def count_frames(parts: Sequence[range]) -> tuple[int, int]:
-    """How many first frames and other frames the shots have."""
-    return len(parts), sum(len(part) - 1 for part in parts)
+def count_frames(parts: Iterable[range], left_out: Container[int]) -> tuple[int, int]:
+    """How many first frames and other frames the shots have, without those that are not to be painted."""
+    firsts = [number == part.start for part in parts for number in part if number not in left_out]
+    return sum(firsts), len(firsts) - sum(firsts)

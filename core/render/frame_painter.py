@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core import plan
-from core.arrays import FloatArray
+from core.arrays import ByteArray, FloatArray
 from core.events import Ending, Warned
 from core.media.images.stills import Picture
 from core.motion import reliability
 from core.render.flow_window import LinkedFrame
+from core.render.frame_store import to_floats
 from core.render.picture_painter import PicturePainter, StepEvent
 from core.render.resources import Resources
 from core.render.style_cache import StyleCache
@@ -57,13 +58,15 @@ class FramePainter:
         request: what is wanted.
         size: (width, height) that frames are painted at.
         full_plan: scales and steps of a frame that is painted in full.
+        own: the person's own pictures of frames, by number (`core.render.own_pictures`).
 
     Attributes:
         request: what frames are painted by now; its look changes when the person steers.
     """
 
-    def __init__(self, resources: Resources, request: Request, size: tuple[int, int], full_plan: plan.Plan) -> None:
-        self.request, self.size, self.full_plan = request, size, full_plan
+    def __init__(self, resources: Resources, request: Request, size: tuple[int, int], full_plan: plan.Plan,
+                 own: Mapping[int, ByteArray]) -> None:
+        self.request, self.size, self.full_plan, self.own = request, size, full_plan, own
         self._resources = resources
         self._cache = StyleCache()
         self._balance: _ShotBalance | None = None
@@ -89,6 +92,13 @@ class FramePainter:
                 self._take_look(look)
             else:
                 yield refused
+
+    def take_own(self, frame: LinkedFrame) -> Painting:
+        """Take the person's own picture of a frame as it is, over the frame itself where it is transparent."""
+        yield from ()
+        picture = to_floats(self.own[frame.number])
+        pixels, alpha = picture[..., :3], picture[..., 3:]
+        return PaintedFrame(frame.rgb + alpha * (pixels - frame.rgb) if alpha.size else pixels, {}, 0)
 
     def paint_in_full(self, frame: LinkedFrame) -> Painting:
         """Paint a frame coarse to fine from the photo, as a still."""

@@ -82,7 +82,7 @@ class _TimeEstimate:
 
     def add(self, why: str, frames: Iterable[FrameMetrics]) -> None:
         """Take in the frames that were painted for one that is shown."""
-        taken = [(metrics.role is Role.FIRST, metrics.seconds) for metrics in frames]
+        taken = [(metrics.role is Role.FIRST, metrics.seconds) for metrics in frames if metrics.role is not Role.OWN]
         self._firsts += [seconds for first, seconds in taken if first]
         others = [seconds for first, seconds in taken if not first]
         if others:
@@ -90,7 +90,7 @@ class _TimeEstimate:
 
     def seconds_of_range(self) -> float:
         """Seconds of the whole range; what was not measured is expected from this machine's throughput."""
-        firsts, others = forecast.count_frames(self._context.shots)
+        firsts, others = forecast.count_frames(self._context.shots, self._context.own)
         expected = self._context.forecast()
         first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(1, 0)
         return firsts * first + others * self._seconds_a_frame(expected.seconds(0, 1))

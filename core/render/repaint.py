@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from core.metrics import Role
 from core.render.flow_window import FlowWindow, LinkedFrame
 from core.render.shot import FrameEvents, Shot
@@ -12,10 +14,18 @@ NEIGHBOURS = 4
 
 
 def repaint(shot: Shot, part: range) -> FrameEvents:
-    """Paint a part of a finished shot once more, with twice the steps, tied to its neighbours at both ends."""
-    if not part:
-        return
-    shot.hold_first_balance()
+    """Paint a part of a finished shot once more, with twice the steps, tied to its neighbours at both ends.
+
+    The person's own frames in it stay as they are, and are such ends.
+    """
+    ends = [part.start - 1, *sorted(number for number in shot.own if number in part), part.stop]
+    for before, after in itertools.pairwise(ends):
+        if before + 1 < after and not shot.stopped:
+            yield from _repaint(shot, range(before + 1, after))
+
+
+def _repaint(shot: Shot, part: range) -> FrameEvents:
+    shot.hold_balance(part.start)
     motion, size = shot.motion, shot.painter.size
     with FlowWindow(shot.clip, size, motion.flow, NEIGHBOURS) as window:
         for number in part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 
 from core.arrays import FloatArray
 from core.choices import Mode
@@ -39,6 +39,7 @@ class Shot:
                  waiting: Stopwatch) -> None:
         self.painter, self.clip, self.numbers, self.frames, self.waiting = painter, clip, numbers, frames, waiting
         self._mode = mode
+        self._balanced: int | None = None  # the frame that colours are held to
         self.last_pass = passes - 1
 
     @property
@@ -54,8 +55,13 @@ class Shot:
     @property
     def fingerprint(self) -> str:
         """What its frames have to be painted by."""
-        origin = int(self.clip.pts[self.numbers.start])
-        return fingerprint.of(self.painter.request, self.clip.identity, self._mode, origin)
+        bounds = fingerprint.bounds(self.clip, self.numbers)
+        return fingerprint.of(self.painter.request, self.clip.identity, self._mode, *bounds)
+
+    @property
+    def own(self) -> Collection[int]:
+        """The numbers of the frames that the person painted, also of other shots."""
+        return self.painter.own.keys()
 
     def is_current(self, number: int, pass_index: int = 0) -> bool:
         """Whether a frame is there as it is wanted."""
@@ -74,20 +80,33 @@ class Shot:
             with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
                 found = frames.at(number)
             frame = LinkedFrame(number, found.pts, found.rgb)
-            yield from self.paint(frame, self.painter.paint_in_full(frame), Role.FIRST, ())
+            if number in self.own:
+                yield from self.take_own(frame)
+            else:
+                yield from self.paint(frame, self.painter.paint_in_full(frame), Role.FIRST, ())
         if self.stopped:
             return False
-        self.hold_first_balance()
+        self.hold_balance(number)
         return True
 
-    def hold_first_balance(self) -> None:
-        """Hold the shot's colours to its first frame, if that was painted as the others are to be."""
-        number = self.numbers.start
-        if not self.is_current(number):
+    def hold_balance(self, number: int) -> None:
+        """Hold the colours of what follows frame `number` to the person's own frame up to there, or the first.
+
+        They are held to nothing if that frame was not painted as the others are to be.
+        """
+        begin = max((own for own in self.own if self.numbers.start < own <= number), default=self.numbers.start)
+        if begin == self._balanced:
+            return
+        self._balanced = begin
+        if not self.is_current(begin):
             self.painter.release_balance()
             return
         with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
-            self.painter.hold_balance(frames.at(number).rgb, self.frames.picture(number))
+            self.painter.hold_balance(frames.at(begin).rgb, self.frames.picture(begin))
+
+    def take_own(self, frame: LinkedFrame, pass_index: int = 0, measured: bool = True) -> FrameEvents:
+        """Keep the person's own picture of a frame; see `paint`."""
+        yield from self.paint(frame, self.painter.take_own(frame), Role.OWN, (), pass_index, measured)
 
     def paint(self, frame: LinkedFrame, painting: Painting, role: Role, made_from: Sequence[FrameKey],
               pass_index: int = 0, measured: bool = True) -> FrameEvents:

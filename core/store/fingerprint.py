@@ -40,10 +40,10 @@ def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pt
     return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}{own}"
 
 
-def own_parts(part: settings.ClipSelection, begin: int, end: int | None) -> tuple[str, ...]:
+def own_parts(part: settings.ClipSelection, begin: int | None = None, end: int | None = None) -> tuple[str, ...]:
     """What a fingerprint says of each of a person's own frames from pts `begin` up to, but without, `end`."""
     return tuple(f"{frame.pts}:{frame.digest}" for frame in part.own_frames
-                 if frame.pts >= begin and (end is None or frame.pts < end))
+                 if (begin is None or frame.pts >= begin) and (end is None or frame.pts < end))
 
 
 def own_parts_of(text: str) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ import msgspec
 from core import errors, files
 from core.settings import ClipSelection, OwnFrame
 
+ROUNDED = 2
+"""Pixels that a side may be off in another size of the same shape."""
+
 _PIECE = 1 << 20
 
 
@@ -29,6 +32,17 @@ def digest(path: str | os.PathLike[str]) -> str:
 def noted(pts: int, path: str) -> OwnFrame:
     """The picture at `path` as the painting of the frame at `pts`; raises as `digest` does."""
     return OwnFrame(pts=pts, path=path, digest=digest(path))
+
+
+def check_shape(path: str, picture: tuple[int, int], frame: tuple[int, int]) -> None:
+    """Whether a picture, (width, height), can be made a frame's by scaling alone.
+
+    Raises:
+        errors.OwnFrameShape: it has another shape.
+    """
+    (width, height), (wide, high) = picture, frame
+    if abs(width * high - height * wide) > ROUNDED * max(width, height, wide, high):
+        raise errors.OwnFrameShape(path=path, width=width, height=height, wanted=f"{wide} x {high}")
 
 
 def placed(part: ClipSelection, frame: OwnFrame) -> ClipSelection:

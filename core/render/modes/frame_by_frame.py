@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.choices import Mode
@@ -47,7 +47,7 @@ class FrameByFrame:
             if not shot.stopped:
                 yield from _pass(shot, pass_index)
 
-    def key_frame_count(self, frames: int) -> int:
+    def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """There are none."""
         return 0
 
@@ -87,10 +87,20 @@ def _through(shot: Shot, order: deque[int], pass_index: int, backward: bool) -> 
         for frame in ready:
             if shot.is_current(frame.number, pass_index):
                 return
-            yield from _refine(shot, frame, pass_index) if pass_index else _follow(shot, frame)
+            yield from _paint(shot, frame, pass_index)
             if shot.stopped:
                 return
             order.popleft()
+
+
+def _paint(shot: Shot, frame: LinkedFrame, pass_index: int) -> FrameEvents:
+    if frame.number in shot.own:
+        yield from shot.take_own(frame, pass_index)
+    else:
+        shot.hold_balance(frame.number)
+        yield from _refine(shot, frame, pass_index) if pass_index else _follow(shot, frame)
+    if frame.after is not None and pass_index == shot.last_pass and not shot.stopped:
+        shot.frames.measure_consistency(frame.number + 1, frame.after, pass_index)
 
 
 def _follow(shot: Shot, frame: LinkedFrame) -> FrameEvents:
@@ -108,5 +118,3 @@ def _refine(shot: Shot, frame: LinkedFrame, pass_index: int) -> FrameEvents:
     painting = shot.painter.refine(frame, own, references, motion.steps, tied=2 * pass_index >= motion.passes)
     role = Role.FIRST if number == shot.numbers.start else Role.FOLLOWING
     yield from shot.paint(frame, painting, role, made_from, pass_index)
-    if frame.after is not None and pass_index == shot.last_pass and not shot.stopped:
-        shot.frames.measure_consistency(number + 1, frame.after, pass_index)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.choices import Mode
@@ -52,17 +53,19 @@ class Keyframes:
         """Paint the first frame, then what follows from key frame to key frame."""
         if not (yield from shot.paint_first()):
             return
-        found = keyframe_intervals.intervals(shot.clip, shot.numbers, _resumed_key(shot), shot.painter.size,
-                                             shot.motion.flow, self.frames_held)
+        begin = _resumed_key(shot, self.frames_held)
+        found = keyframe_intervals.intervals(shot.clip, shot.numbers, begin, shot.painter.size, shot.motion.flow,
+                                             self.frames_held, shot.own)
         with Prefetcher(found, shot.waiting, 1) as ready:
             for interval in ready:
                 yield from _paint(shot, interval)
                 if shot.stopped:
                     return
 
-    def key_frame_count(self, frames: int) -> int:
-        """The first, and the others as far apart as they may be."""
-        return 1 + math.ceil((frames - 1) / self.frames_held)
+    def key_frame_count(self, shot: range, own: Collection[int]) -> int:
+        """The first, the person's own, and the others as far apart as they may be."""
+        ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
+        return 1 + sum(math.ceil((later - one) / self.frames_held) for one, later in itertools.pairwise(ends))
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""
@@ -88,17 +91,30 @@ def _mean(seconds: Sequence[float]) -> float:
     return sum(seconds) / len(seconds)
 
 
-def _resumed_key(shot: Shot) -> int:
+def _resumed_key(shot: Shot, spacing: int) -> int:
     """The last key frame up to which nothing is left to do."""
-    key, onward = shot.numbers.start, shot.frames.next_key_frames(shot.fingerprint)
-    while key in onward and all(map(shot.is_current, range(key + 1, onward[key] + 1))):
+    key, onward = shot.numbers.start, dict(shot.frames.next_key_frames(shot.fingerprint))
+    while True:
+        if key not in onward:  # of a person's own frame is not known which key frame lies before it
+            onward.update((key, own) for own in shot.own if _is_mixed_from(shot, key, own, spacing))
+        if key not in onward or not all(map(shot.is_current, range(key + 1, onward[key] + 1))):
+            return key
         key = onward[key]
-    return key
+
+
+def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int) -> bool:
+    """Whether all frames between these two, at most `spacing` apart, were mixed from them."""
+    return (0 < later - key <= spacing and later in shot.numbers
+            and all(shot.frames.is_made_from(number, (key, later)) for number in range(key + 1, later)))
 
 
 def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, ends = interval.key, (interval.earlier, interval.key.number)
-    if not shot.is_current(key.number) or not shot.frames.is_made_from(key.number, [interval.earlier]):
+    shot.hold_balance(interval.earlier)
+    if key.number in shot.own:
+        if not shot.is_current(key.number):
+            yield from shot.take_own(key, measured=False)
+    elif not shot.is_current(key.number) or not shot.frames.is_made_from(key.number, [interval.earlier]):
         yield from _paint_key(shot, interval)
     for frame in interval.between:
         if shot.stopped:

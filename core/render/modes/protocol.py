@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from core.choices import Mode
@@ -28,8 +28,8 @@ class ClipMode(Protocol):
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint what is not there yet of a shot; what is goes unmentioned. `FrameDone` leaves the counts open."""
 
-    def key_frame_count(self, frames: int) -> int:
-        """How many of a shot's frames are key frames at least."""
+    def key_frame_count(self, shot: range, own: Collection[int]) -> int:
+        """How many of a shot's frames are key frames at least, the person's `own` among them."""
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The frames of a shot to paint so that a frame that is not its first comes about as in the render."""
