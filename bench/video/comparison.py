@@ -18,6 +18,8 @@ from core.settings import Export
 
 SHEET_FRAMES = 6
 """Frames of each mode on the contact sheet."""
+SHORT = 60
+"""Frames up to which a clip is shown three times over."""
 LABEL_HEIGHT = 18
 """In pixels."""
 HALF_SPEED = 12
@@ -41,7 +43,7 @@ def write_sheet(case: ClipCase, path: Path) -> None:
 
 
 def write_video(case: ClipCase, path: Path) -> None:
-    """Writes the clip and every mode side by side, two in a row, at half speed and three times over."""
+    """Writes the clip and every mode side by side, two in a row, at half speed; a short clip three times over."""
     rows = _rows(case)
     if len(rows) % 2:
         rows.append(("", [np.zeros_like(frame) for frame in rows[0][1]]))
@@ -49,7 +51,7 @@ def write_video(case: ClipCase, path: Path) -> None:
     for number in range(len(case.source)):
         tiles = [_labelled(label, frames[number]) for label, frames in rows]
         joined.append(np.vstack([np.hstack(tiles[start:start + 2]) for start in range(0, len(tiles), 2)]))
-    write_clip(path, joined * 3, HALF_SPEED, crf=20)
+    write_clip(path, joined * (3 if len(joined) <= SHORT else 1), HALF_SPEED, crf=20)
 
 
 def write_clip(path: Path, frames: Sequence[ByteArray], rate: int, crf: int) -> None:

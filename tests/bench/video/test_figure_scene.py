@@ -10,7 +10,7 @@ import pytest
 from bench.video import figure_scene
 from bench.video.figure_scene import FigureScene, Shape, ribbon
 from bench.video.limbs import LIMBS, NAMES, Walker
-from bench.video.strands import HAIR, HEAD, Hair
+from bench.video.strands import HEAD, LOCKS, Hair
 from core.motion import warp
 
 SIZE = (64, 36)
@@ -89,14 +89,16 @@ def test_joints_stay_together_and_points_come_back():
     assert math.isfinite(angle)
 
 
-def test_hair_turns_with_its_head_and_sways_the_more_the_farther_out():
+def test_hair_turns_with_its_head_and_its_locks_sway_the_more_the_farther_out():
     hair = Hair((30, 18), 36)
-    rim = np.array([(30 + 3.6, 18.0)])
-    np.testing.assert_allclose(hair.moved(HAIR, rim, 0, 3), hair.moved(HEAD, rim, 0, 3))
-    outer = np.array([(42.0, 18.0)])
-    there = hair.moved(HAIR, outer, 0, 3)
-    assert np.linalg.norm(there - hair.moved(HEAD, outer, 0, 3)) > 0.5
-    np.testing.assert_allclose(hair.moved(HAIR, there, 3, 0), outer)
+    rim, outer = np.array([(30 + 3.6, 18.0)]), np.array([(42.0, 18.0)])
+    for lock in (1, LOCKS):
+        np.testing.assert_allclose(hair.moved(lock, rim, 0, 3), hair.moved(HEAD, rim, 0, 3))
+        there = hair.moved(lock, outer, 0, 3)
+        assert np.linalg.norm(there - hair.moved(HEAD, outer, 0, 3)) > 0.5
+        np.testing.assert_allclose(hair.moved(lock, there, 3, 0), outer)
+    assert np.linalg.norm(hair.moved(1, outer, 0, 3) - hair.moved(2, outer, 0, 3)) > 0.5, "each by itself"
+    assert {shape.part for shape in hair.shapes(0)} == set(range(LOCKS + 1))
 
 
 @pytest.mark.parametrize("figure", [Walker((20, 18), 28), Hair((26, 16), 36)])
