@@ -14,7 +14,7 @@ from core.render.tensors import to_tensor
 from core.style.objective import Objective
 from core.train import losses
 from core.train.network import ShotNetwork
-from core.train.training_set import TrainingPatch
+from core.train.training_set import KeyPatch
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Judge:
         chosen: the device.
     """
 
-    def __init__(self, objective: Callable[[Tensor], Objective], patches: Sequence[TrainingPatch],
+    def __init__(self, objective: Callable[[Tensor], Objective], patches: Sequence[KeyPatch],
                  chosen: ChosenDevice) -> None:
         self._patches, self._chosen = patches, chosen
         self._objective = objective
@@ -63,15 +63,13 @@ class Judge:
         if not self._patches:
             return None
         with torch.no_grad(), precision(self._chosen.device):
-            found = [self._judge(patch, network, weights) for patch in self._patches]
+            found = [self._judge(key, network, weights) for key in self._patches]
         means = (sum(values) / len(found) for values in zip(*found, strict=True))
         style, content, painted_style, painted_content, l1 = means
         return Judgement(JudgedTerms(style, content), JudgedTerms(painted_style, painted_content), l1)
 
-    def _judge(self, patch: TrainingPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> tuple[float, ...]:
-        if patch.painted is None:
-            raise ValueError("what is judged by has a painting")
-        seen, painted = patch.seen.tensors(self._chosen), to_tensor(patch.painted, self._chosen)
+    def _judge(self, key: KeyPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> tuple[float, ...]:
+        seen, painted = key.patch.seen.tensors(self._chosen), to_tensor(key.painted, self._chosen)
         objective = self._objective(seen[0])
         picture = functional_call(network, dict(weights), seen).clamp(0, 1)
         terms = [objective.terms(one) for one in (picture, painted)]

@@ -20,7 +20,7 @@ from core.style.objective import Network, Objective
 from core.train import losses
 from core.train.frame_inputs import FrameInput
 from core.train.judging import Judge, Judgement
-from core.train.training_set import TrainingPatch, TrainingSet
+from core.train.training_set import PatchBefore, TrainingSet
 from core.train.training_state import TrainingState
 from core.train.weights_file import Weights
 
@@ -147,18 +147,22 @@ class Trainer:
     def _terms(self, generator: np.random.Generator, flow: bool) -> Mapping[str, Tensor]:
         """The weighted terms of a patch that is drawn."""
         sees_carried = generator.random() >= WITHOUT_CARRIED
-        on_key = sees_carried and bool(self._patches.painted) and generator.random() < ON_KEYS
-        pool = self._patches.painted if on_key else self._patches.unpainted
-        number = int(generator.integers(len(pool)))
-        patch = pool[number]
-        picture = self._painted(patch.seen, sees_carried, generator)
-        terms = dict(self._key_terms(patch, picture) if on_key else self._objective_of(number).terms(picture))
-        if sees_carried and not on_key:
-            _, carried, reliability, _ = patch.seen.tensors(self._chosen)
-            terms["carried"] = losses.L1_WEIGHT * losses.carried(picture, carried, reliability)
-        if flow and patch.seen_before is not None:
-            before = self._painted(patch.seen_before, sees_carried, generator)
-            terms["flow"] = losses.FLOW_WEIGHT * self._flow_term(patch, picture, before)
+        if sees_carried and self._patches.painted and generator.random() < ON_KEYS:
+            key = self._patches.painted[int(generator.integers(len(self._patches.painted)))]
+            picture = self._painted(key.patch.seen, True, generator)
+            terms = dict(self._key_terms(picture, to_tensor(key.painted, self._chosen)))
+            before = key.patch.before
+        else:
+            number = int(generator.integers(len(self._patches.unpainted)))
+            patch = self._patches.unpainted[number]
+            picture = self._painted(patch.seen, sees_carried, generator)
+            terms = dict(self._objective_of(number).terms(picture))
+            before = patch.before
+            if sees_carried:
+                _, carried, reliability, _ = patch.seen.tensors(self._chosen)
+                terms["carried"] = losses.L1_WEIGHT * losses.carried(picture, carried, reliability)
+        if flow and before is not None:
+            terms["flow"] = self._flow_term(picture, before, sees_carried, generator)
         return terms
 
     def _painted(self, seen: FrameInput, sees_carried: bool, generator: np.random.Generator) -> Tensor:
@@ -168,21 +172,18 @@ class Trainer:
                                               reliability * float(sees_carried), noise)
         return picture
 
-    def _key_terms(self, patch: TrainingPatch, picture: Tensor) -> Mapping[str, Tensor]:
-        if patch.painted is None:
-            raise ValueError("a key frame's patch has its painting")
-        target = to_tensor(patch.painted, self._chosen)
+    def _key_terms(self, picture: Tensor, target: Tensor) -> Mapping[str, Tensor]:
         with torch.no_grad():
             targets = self._features(target, losses.KEY_LAYERS)
         maps = self._features(picture, losses.KEY_LAYERS)
         return {"key": losses.L1_WEIGHT * losses.l1(picture, target), "features": losses.relative_l1(maps, targets)}
 
-    def _flow_term(self, patch: TrainingPatch, picture: Tensor, before: Tensor) -> Tensor:
-        link = patch.link
-        if link is None:
-            raise ValueError("what is seen before is linked")
-        flow, reliability = (to_tensor(part, self._chosen) for part in (link.flow, link.reliability[..., None]))
-        return losses.flow(picture, before, flow, reliability)
+    def _flow_term(self, picture: Tensor, before: PatchBefore, sees_carried: bool,
+                   generator: np.random.Generator) -> Tensor:
+        picture_before = self._painted(before.seen, sees_carried, generator)
+        flow, reliability = (to_tensor(part, self._chosen)
+                             for part in (before.link.flow, before.link.reliability[..., None]))
+        return losses.FLOW_WEIGHT * losses.flow(picture, picture_before, flow, reliability)
 
     def _objective_of(self, number: int) -> Objective:
         if number not in self._objectives:

@@ -28,23 +28,32 @@ JUDGED_AMONG = 3
 
 
 @dataclass(frozen=True, eq=False)
+class PatchBefore:
+    """What the network sees of the frame before a patch's, at the same place, and the link that leads to it."""
+
+    seen: FrameInput
+    link: Link
+
+
+@dataclass(frozen=True, eq=False)
 class TrainingPatch:
-    """A part of a frame, and what there is to learn from it.
+    """A part of a frame.
 
     Attributes:
         seen: what the network sees.
-        painted: the frame's painting, HxWx3, where it is a key frame.
-        seen_before: what the network sees of the frame before, at the same place; None where nothing links to it.
+        before: the same of the frame before; None at the shot's first frame.
     """
 
     seen: FrameInput
-    painted: FloatArray | None
-    seen_before: FrameInput | None
+    before: PatchBefore | None
 
-    @property
-    def link(self) -> Link | None:
-        """The way to the frame before; None where that is not seen."""
-        return None if self.seen_before is None else self.seen.before
+
+@dataclass(frozen=True, eq=False)
+class KeyPatch:
+    """A part of a key frame, and its painting there, HxWx3."""
+
+    patch: TrainingPatch
+    painted: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +67,9 @@ class TrainingSet:
             frames around it, as it is when these are painted.
     """
 
-    painted: Sequence[TrainingPatch]
+    painted: Sequence[KeyPatch]
     unpainted: Sequence[TrainingPatch]
-    held_out: Sequence[TrainingPatch]
+    held_out: Sequence[KeyPatch]
 
 
 def held_out_key(keys: Collection[int]) -> int | None:
@@ -80,18 +89,18 @@ def training_set(frames: Iterable[FrameInput], paintings: Mapping[int, FloatArra
     """
     judged = held_out_key(paintings)
     chosen = _spread([number for number in numbers if number not in paintings] or list(numbers), seed)
-    painted, unpainted, held_out = list[TrainingPatch](), list[TrainingPatch](), list[TrainingPatch]()
+    painted, unpainted, held_out = list[KeyPatch](), list[TrainingPatch](), list[KeyPatch]()
     before: FrameInput | None = None
     for frame in frames:
         generator = np.random.default_rng((seed, frame.number))
         if frame.number in paintings:
-            patches = [_patch(frame, before, paintings[frame.number], generator) for _ in range(_key_patches(frame))]
+            keys = [_key_patch(frame, before, paintings[frame.number], generator) for _ in range(_key_patches(frame))]
             if frame.number == judged:
-                held_out += patches
+                held_out += keys
             else:
-                painted += [patch for patch in patches if patch.seen.carried.reliability.mean() >= LEAST_KNOWN]
+                painted += [key for key in keys if key.patch.seen.carried.reliability.mean() >= LEAST_KNOWN]
         if frame.number in chosen:
-            unpainted.append(_patch(frame, before, None, generator))
+            unpainted.append(_patch(frame, before, _place(frame, generator)))
         before = frame
     return TrainingSet(painted, unpainted, held_out)
 
@@ -120,14 +129,22 @@ def _key_patches(frame: FrameInput) -> int:
     return min(MOST_KEY_PATCHES, covering)
 
 
-def _patch(frame: FrameInput, before: FrameInput | None, painting: FloatArray | None,
-           generator: np.random.Generator) -> TrainingPatch:
-    """A patch of a frame, anywhere."""
+def _key_patch(frame: FrameInput, before: FrameInput | None, painting: FloatArray,
+               generator: np.random.Generator) -> KeyPatch:
+    place = _place(frame, generator)
+    return KeyPatch(_patch(frame, before, place), painting[place].copy())
+
+
+def _place(frame: FrameInput, generator: np.random.Generator) -> tuple[slice, slice]:
+    """Rows and columns of a patch, anywhere in a frame."""
     height, width = frame.photo.shape[:2]
     across, down = patch_size(width, height)
     left, top = int(generator.integers(width - across + 1)), int(generator.integers(height - down + 1))
-    rows, columns = slice(top, top + down), slice(left, left + across)
-    painted = None if painting is None else painting[rows, columns].copy()
-    if before is None or frame.before is None:
-        return TrainingPatch(frame.cropped(rows, columns), painted, None)
-    return TrainingPatch(frame.cropped(rows, columns), painted, before.cropped(rows, columns))
+    return slice(top, top + down), slice(left, left + across)
+
+
+def _patch(frame: FrameInput, before: FrameInput | None, place: tuple[slice, slice]) -> TrainingPatch:
+    seen = frame.cropped(*place)
+    if before is None or seen.before is None:
+        return TrainingPatch(seen, None)
+    return TrainingPatch(seen, PatchBefore(before.cropped(*place), seen.before))

@@ -11,23 +11,20 @@ from tests.core.train.conftest import paintings, patches
 
 
 def test_key_frames_one_kept_for_judging_and_the_others(small_set):
-    assert [patch.seen.number for patch in small_set.painted] == [0, 8]
-    assert [patch.seen.number for patch in small_set.held_out] == [4]
+    assert [key.patch.seen.number for key in small_set.painted] == [0, 8]
+    assert [key.patch.seen.number for key in small_set.held_out] == [4]
     assert [patch.seen.number for patch in small_set.unpainted] == [1, 2, 3, 5, 6, 7]
-    assert all(np.array_equal(patch.painted, paintings([0, 8])[patch.seen.number]) for patch in small_set.painted)
-    assert all(patch.painted is None for patch in small_set.unpainted)
+    assert all(np.array_equal(key.painted, paintings([0, 8])[key.patch.seen.number]) for key in small_set.painted)
 
 
 def test_the_frame_before_is_seen_at_the_same_place():
     for patch in patches([0, 2], size=(400, 300)).unpainted:
-        assert patch.seen_before is not None
-        assert patch.link is not None
-        assert np.array_equal(patch.link.photo, patch.seen_before.photo)
+        assert patch.before is not None
+        assert np.array_equal(patch.before.link.photo, patch.before.seen.photo)
 
 
 def test_the_first_frame_has_none_before_it(small_set):
-    assert small_set.painted[0].seen_before is None
-    assert small_set.painted[0].link is None
+    assert small_set.painted[0].patch.before is None
 
 
 @pytest.mark.parametrize("keys", [[0], [0, 1], [0, 1, 2]])
@@ -60,10 +57,11 @@ def test_patches_are_bounded_and_lie_inside(frame, patch):
 
 def test_larger_frames_give_parts_of_themselves():
     found = patches([0, 2], size=(400, 300))
-    assert {patch.seen.photo.shape for patch in (*found.painted, *found.unpainted)} == {(256, 256, 3)}
+    assert {patch.seen.photo.shape for patch in found.unpainted} == {(256, 256, 3)}
+    assert {key.painted.shape for key in found.painted} == {(256, 256, 3)}
     assert len(found.painted) == 2 * 2
     again = patches([0, 2], size=(400, 300))
-    assert all(np.array_equal(a.seen.photo, b.seen.photo)
+    assert all(np.array_equal(a.painted, b.painted)
                for a, b in zip(found.painted, again.painted, strict=True))
 
 
