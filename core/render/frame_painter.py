@@ -95,10 +95,14 @@ class FramePainter:
 
     def take_own(self, frame: LinkedFrame) -> Painting:
         """Take the person's own picture of a frame as it is, over the frame itself where it is transparent."""
-        yield from ()
         picture = to_floats(self.own[frame.number])
         pixels, alpha = picture[..., :3], picture[..., 3:]
-        return PaintedFrame(frame.rgb + alpha * (pixels - frame.rgb) if alpha.size else pixels, {}, 0)
+        return (yield from self.keep(frame.rgb + alpha * (pixels - frame.rgb) if alpha.size else pixels))
+
+    def keep(self, pixels: FloatArray) -> Painting:
+        """Leave a picture of a frame, HxWx3, as it is."""
+        yield from ()
+        return PaintedFrame(pixels, {}, 0)
 
     def paint_in_full(self, frame: LinkedFrame) -> Painting:
         """Paint a frame coarse to fine from the photo, as a still."""

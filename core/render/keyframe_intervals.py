@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Generator
 from dataclasses import dataclass
 
@@ -39,10 +40,18 @@ def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], qualit
     """
     with FlowWindow(clip, size, quality, spacing + 2) as window:
         while begin + 1 in shot:
-            furthest = min((number for number in own if begin < number < shot.stop), default=shot.stop - 1)
-            interval = yield from _interval(window, begin, min(begin + spacing, furthest))
+            interval = yield from _interval(window, begin, _furthest(shot, begin, spacing, own))
             yield interval
             begin = interval.key.number
+
+
+def _furthest(shot: range, begin: int, spacing: int, own: Collection[int]) -> int:
+    """The key frame after `begin` at the latest; before one of `own` they lie evenly, so that much leads up to it."""
+    ahead = min((number for number in own if begin < number < shot.stop), default=None)
+    if ahead is None:
+        return min(begin + spacing, shot.stop - 1)
+    distance = ahead - begin
+    return begin + math.ceil(distance / math.ceil(distance / spacing))
 
 
 def _interval(window: FlowWindow, begin: int, furthest: int) -> Generator[None, None, KeyframeInterval]:

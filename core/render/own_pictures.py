@@ -87,8 +87,8 @@ def _notes(noted: OwnFrame, frame: OwnFrame, picture: Picture, size: tuple[int, 
     if noted.digest not in ("", frame.digest):
         yield Warned(CHANGED, {"path": frame.path})
     if picture.size != size:
-        width, height = picture.size
-        yield Warned(RESIZED, {"path": frame.path, "width": width, "height": height, "wanted": f"{size[0]} x {size[1]}"})
+        (width, height), (wide, high) = picture.size, size
+        yield Warned(RESIZED, {"path": frame.path, "width": width, "height": height, "wanted": f"{wide} x {high}"})
 
 
 def _origin(frame: OwnFrame, number: int, clip: Clip) -> Iterator[Warned]:

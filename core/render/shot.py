@@ -63,6 +63,11 @@ class Shot:
         """The numbers of the frames that the person painted, also of other shots."""
         return self.painter.own.keys()
 
+    @property
+    def has_own(self) -> bool:
+        """Whether the person painted any of its frames."""
+        return any(number in self.numbers for number in self.own)
+
     def is_current(self, number: int, pass_index: int = 0) -> bool:
         """Whether a frame is there as it is wanted."""
         return self.frames.is_current(number, self.fingerprint, pass_index)

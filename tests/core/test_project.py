@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from core import errors, project
 from core.choices import Colour
+from core.media.images import own_frames
 from core.settings import Detail, Look, Request, Style
 
 
@@ -71,6 +72,27 @@ def test_moved_with_its_pictures(home, request_, tmp_path):
                               str(tmp_path / "elsewhere" / "wave.png")]
     assert missing == ()
     assert request.look.ratio == request_.look.ratio
+
+
+def test_own_frames_are_pictures_too(home, request_, tmp_path):
+    path = home / "frames" / "36.png"
+    path.parent.mkdir()
+    path.write_bytes(b"mine")
+    owned = request_.replace(clip__own_frames=(own_frames.noted(1500, str(path)),))
+    project.save(home / "castle.impasto", owned)
+    assert project.load(home / "castle.impasto") == (owned, ())
+    other = tmp_path / "other"
+    shutil.move(home, other)
+    request, missing = project.load(other / "castle.impasto")
+    (frame,) = request.clip.own_frames
+    assert (frame.pts, frame.path, missing) == (1500, str(other / "frames" / "36.png"), ())
+    assert frame.digest == own_frames.digest(frame.path)
+    (other / "frames" / "36.png").rename(other / "elsewhere.png")
+    request, missing = project.load(other / "castle.impasto")
+    assert [Path(name).name for name in missing] == ["36.png"]
+    found = project.relocate(request, {missing[0]: str(other / "elsewhere.png")})
+    assert found.clip.own_frames[0].path == str(other / "elsewhere.png")
+    assert project.missing(found) == ()
 
 
 def test_moved_alone_it_finds_the_pictures_where_they_were(home, request_, tmp_path):

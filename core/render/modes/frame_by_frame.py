@@ -110,11 +110,16 @@ def _follow(shot: Shot, frame: LinkedFrame) -> FrameEvents:
 
 
 def _refine(shot: Shot, frame: LinkedFrame, pass_index: int) -> FrameEvents:
-    """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on."""
+    """A further pass begins with the mix (x_i + c warp(neighbour)) / (1 + c); it is tied from the middle on.
+
+    The end that it begins at has no neighbour to be tied to. Where a person's own frame was followed up to there, it
+    stays as it is, for it would forget that frame, and with it those that follow.
+    """
     number, motion = frame.number, shot.motion
     own = shot.picture(number, pass_index - 1)
     references = [WarpedReference.along(link, shot.picture(other, pass_index)) for other, link in frame.links.items()]
     made_from = [(number, pass_index - 1), *((other, pass_index) for other in frame.links)]
-    painting = shot.painter.refine(frame, own, references, motion.steps, tied=2 * pass_index >= motion.passes)
+    painting = (shot.painter.keep(own) if not references and shot.has_own
+                else shot.painter.refine(frame, own, references, motion.steps, tied=2 * pass_index >= motion.passes))
     role = Role.FIRST if number == shot.numbers.start else Role.FOLLOWING
     yield from shot.paint(frame, painting, role, made_from, pass_index)

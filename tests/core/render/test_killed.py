@@ -16,17 +16,21 @@ import pytest
 
 from core import settings, store
 from core.choices import Mode
+from core.media.images import own_frames, save
 from core.settings import Request
 from tests.conftest import ROOT
-from tests.core.render.conftest import FRAMES, folder_of, run, stored
+from tests.core.render.conftest import FRAMES, TICKS, clip_frame, folder_of, run, stored
 
 KILLS = int(os.environ.get("IMPASTO_KILLS", "2"))
 
 
+@pytest.mark.parametrize("own", [(), (2,)], ids=["", "with an own frame"])
 @pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES])
 def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Request, home: Path, tmp_path: Path,
-                                                                  mode: Mode):
-    asked = wanted.replace(motion__mode=mode, motion__spacing=3)
+                                                                  mode: Mode, own: tuple[int, ...]):
+    save.write(tmp_path / "own.png", 1 - clip_frame(2).astype(np.float32) / 255)
+    asked = wanted.replace(motion__mode=mode, motion__spacing=3, clip__own_frames=tuple(
+        own_frames.noted(number * TICKS, str(tmp_path / "own.png")) for number in own))
     whole = stored(folder_of(run(asked)))
     shutil.rmtree(home)
     moments = random.Random(mode.value)

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as replace_field
 
 from core import settings
 from core.choices import Codec, Colour, Device, Flow, Mode, ParameterizationKind, Work
-from core.settings import Style
+from core.settings import OwnFrame, Style
 from core.store import FrameRecord, fingerprint
 from core.store.provenance import Provenance
 from core.store.states import FrameState, states
@@ -54,6 +55,25 @@ def test_clip_mode_and_first_frame_count(asked, monkeypatch):
     assert len(seen | {digest(asked)}) == 5
     with pytest.raises(ValueError, match="mode"):
         digest(asked, Mode.AUTO)
+
+
+def test_own_frames_count_in_their_shot_by_their_content(asked):
+    mine = OwnFrame(pts=3000, path="/mine.png", digest="0123456789abcdef")
+    owned = asked.replace(clip__own_frames=(mine,))
+
+    def within(request, begin, end):
+        return fingerprint.of(request, "clip-a", Mode.KEYFRAMES, begin, end)
+
+    for begin, end in ((0, 3000), (3001, None)):
+        assert within(owned, begin, end) == within(asked, begin, end) == digest(asked, origin=begin)
+    for begin, end in ((0, 3001), (3000, None)):
+        assert within(owned, begin, end) != within(asked, begin, end)
+        assert fingerprint.base_of(within(owned, begin, end)) == fingerprint.base_of(within(asked, begin, end))
+    moved, changed = replace_field(mine, path="/moved.png"), replace_field(mine, digest="0123456789abcdee")
+    assert within(asked.replace(clip__own_frames=(moved,)), 0, None) == within(owned, 0, None)
+    assert within(asked.replace(clip__own_frames=(changed,)), 0, None) != within(owned, 0, None)
+    assert fingerprint.own_parts_of(within(owned, 0, None)) == fingerprint.own_parts(owned.clip)
+    assert fingerprint.own_parts_of(within(asked, 0, None)) == ()
 
 
 def test_settings_of_one_mode_do_not_count_in_the_other(asked):
