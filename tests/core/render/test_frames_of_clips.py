@@ -64,6 +64,20 @@ def test_key_frames_are_spaced_where_it_is_calm(calm):
         assert {between.number - 1, 0, 4} == set(between.links)
 
 
+def test_the_way_on_leads_from_a_key_frame_to_the_next(tmp_path):
+    """A pattern that moves two pixels to the right from frame to frame."""
+    y, x = np.mgrid[0:64, 0:96]
+    frames = [np.stack([128 + 90 * np.sin((x - 2 * number) / 6) * np.cos(y / 5)] * 3, axis=2).astype(np.uint8)
+              for number in range(5)]
+    clip = clips.read(write_clip(tmp_path / "pan.mp4", frames))
+    for spacing, way in ((4, 8), (1, 2)):
+        interval = next(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, spacing)))
+        inside = interval.onward.flow[16:48, 24:64]
+        assert np.median(inside[..., 0]) == pytest.approx(way, abs=0.3)
+        assert np.median(interval.key.links[0].flow[16:48, 24:64, 0]) == pytest.approx(-way, abs=0.3)
+        assert np.array_equal(interval.onward.photo, interval.key.rgb)
+
+
 def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated):
     noise = np.random.default_rng(0)
     frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
