@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gui import clip, files, jobs, queue, render, settings, sources, timeline, viewer
+from gui import clip, files, jobs, own_frames, queue, render, settings, sources, timeline, viewer
 from gui.app.about import About, Shortcuts
 from gui.app.focus_keys import FocusKeys
 from gui.app.shutdown import Shutdown
@@ -53,6 +53,8 @@ class Window(QMainWindow):
         self.timeline_panel = timeline.build(services, self.clip)
         viewer_parts = viewer.build(services, self.clip, self.files, job_parts, source_parts, self.menus)
         self.canvas, self.painting, self.viewer = viewer_parts.canvas, viewer_parts.painting, viewer_parts.viewer
+        self.own_frames = own_frames.build(services, self.clip.model, self.painting, self.timeline_panel.timeline,
+                                           self.menus)
         notifications = Notifications(self)
         render_parts = render.build(services, self.clip.model, job_parts, self.files, notifications, self.menus)
         self.rendering, self.rehearsal = render_parts.rendering, render_parts.rehearsal
@@ -154,6 +156,11 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.canvas.dropEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.own_frames.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.events import FrameBegun
 from core.media import clips
 from core.media.clips import Clip, shots
-from core.settings import Request
+from core.settings import OwnFrame, Request
 from core.store import FrameRecord
 from gui.clip import clip_selection, render_status
 from gui.clip.cut_search import CutSearch, FindCuts
@@ -33,6 +33,7 @@ class _OpenClip:
     playhead: int = 0
     numbers: range = range(0)  # of the frames from the in to the out point
     cuts: tuple[int, ...] = ()
+    own_frames: Mapping[int, OwnFrame] = field(default_factory=dict)
     painting: int | None = None
 
 
@@ -47,6 +48,7 @@ class ClipModel(QObject):
         failed: the `UserError` because of which the content could not be opened.
         moved: the playhead's frame.
         range_changed: in or out point.
+        own_frames_changed: the frames that the person painted.
         cuts_changed: the cuts. search_changed: how far the search for them is.
         frames_changed: what is painted, or being painted.
     """
@@ -55,6 +57,7 @@ class ClipModel(QObject):
     failed = Signal(object)
     moved = Signal(int)
     range_changed = Signal()
+    own_frames_changed = Signal()
     cuts_changed = Signal()
     search_changed = Signal()
     frames_changed = Signal()
@@ -107,6 +110,11 @@ class ClipModel(QObject):
     def cuts(self) -> tuple[int, ...]:
         """The frames that begin a shot, ascending; the clip's first is not among them."""
         return self._now.cuts
+
+    @property
+    def own_frames(self) -> Mapping[int, OwnFrame]:
+        """The frames that the person painted, by their numbers."""
+        return self._now.own_frames
 
     @property
     def cuts_edited(self) -> bool:
@@ -275,17 +283,20 @@ class ClipModel(QObject):
 
     def _take(self, clip: Clip, request: Request, quietly: bool = False) -> None:
         """Take range and cuts from a request."""
-        before = self._now.numbers, self._now.cuts
+        before = self._now.numbers, self._now.cuts, self._now.own_frames
         cuts = request.clip.cuts
         if cuts is None:
             self._search.begin(clip)
             cuts = self._search.found or ()
         self._now.numbers = clip_selection.range_of(request, clip)
         self._now.cuts = clip_selection.cuts_of(cuts, clip)
+        self._now.own_frames = clip_selection.own_frames_of(request, clip)
         if not quietly and self._now.numbers != before[0]:
             self.range_changed.emit()
         if not quietly and self._now.cuts != before[1]:
             self.cuts_changed.emit()
+        if not quietly and self._now.own_frames != before[2]:
+            self.own_frames_changed.emit()
 
     def _on_cuts_found(self) -> None:
         if self._now.clip is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from core.errors import UserError
 from core.media.clips import Clip
-from core.settings import Request
+from core.settings import OwnFrame, Request
 
 
 def range_of(request: Request, clip: Clip) -> range:
@@ -20,6 +20,11 @@ def range_of(request: Request, clip: Clip) -> range:
 def cuts_of(pts: Iterable[int], clip: Clip) -> tuple[int, ...]:
     """The frames at the pts of cuts, ascending; the clip's first, which begins a shot anyway, is not among them."""
     return tuple(sorted({clip.number(one) for one in pts} - {0}))
+
+
+def own_frames_of(request: Request, clip: Clip) -> dict[int, OwnFrame]:
+    """The frames that the person painted, by their numbers."""
+    return {clip.number(frame.pts): frame for frame in request.clip.own_frames}
 
 
 def with_range(request: Request, clip: Clip, start: int, stop: int) -> Request:

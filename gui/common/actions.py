@@ -67,6 +67,9 @@ class ActionId(Enum):
     CUT = "cut"
     PREVIOUS_CUT = "previous_cut"
     NEXT_CUT = "next_cut"
+    SAVE_FRAME = "save_frame"
+    USE_OWN_FRAME = "use_own_frame"
+    REMOVE_OWN_FRAME = "remove_own_frame"
     LOOP = "loop"
     MUTE = "mute"
     SHORTCUTS = "shortcuts"
@@ -101,6 +104,8 @@ class When(Enum):
     PAINTED = "painted"  # there is a painted picture
     CONTENT = "content"  # a photo or a clip is chosen
     CLIP = "clip"  # the content is a clip; every key of these is free otherwise for whatever has the focus
+    FRAME_PAINTED = "frame_painted"  # the frame at the playhead is painted, by a render or alone
+    OWN_FRAME = "own_frame"  # it is the person's own
     RENDERABLE = "renderable"
     REHEARSABLE = "rehearsable"
     EXPORTABLE = "exportable"
@@ -233,6 +238,11 @@ MENUS = (
                    ("M", "C"), when=When.CLIP, repeats=False),
         ActionInfo(ActionId.PREVIOUS_CUT, marked("Menus", "Go to the pre&vious cut"), ("PgUp",), when=When.CLIP),
         ActionInfo(ActionId.NEXT_CUT, marked("Menus", "Go to the n&ext cut"), ("PgDown",), when=When.CLIP),
+        None,
+        ActionInfo(ActionId.SAVE_FRAME, marked("Menus", "Save this f&rame…"), when=When.FRAME_PAINTED),
+        ActionInfo(ActionId.USE_OWN_FRAME, marked("Menus", "Use a picture as t&his frame…"), when=When.CLIP),
+        ActionInfo(ActionId.REMOVE_OWN_FRAME, marked("Menus", "Remove &your own picture of this frame"),
+                   when=When.OWN_FRAME),
         None,
         ActionInfo(ActionId.LOOP, marked("Menus", "Loop from in to o&ut"),
                    ("Ctrl+L",), when=When.CLIP, checkable=True, repeats=False),

@@ -38,6 +38,7 @@ class BannerKey(Enum):
     REFUSED = "refused"  # what was dropped or asked for will not do
     CONTENT = "content"  # why the content cannot be shown
     CLIP = "clip"  # what is unusual about the open clip
+    OWN_FRAME = "own_frame"  # a frame that the person painted, or saved to be painted on
     SEVERAL = "several"  # more photos were dropped than can be opened
     MISSING = "missing"  # pictures that are no longer where they were
     RESTORED = "restored"  # settings that came out of a painted picture

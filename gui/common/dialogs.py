@@ -64,6 +64,15 @@ class Dialogs(QObject):
         path = self._place(self.tr("Save picture"), f"{name}.png", kinds, Folder.SAVED)
         return path and (path if path.suffix else path.with_name(f"{path.name}.png"))
 
+    def frame_place(self, name: str) -> Path | None:
+        """Where to save a painted frame of a clip; ends in .png."""
+        path = self._place(self.tr("Save this frame"), f"{name}.png", "PNG (*.png)", Folder.FRAMES)
+        return path and (path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png"))
+
+    def own_frame(self) -> Path | None:
+        """A picture to take as a clip's painted frame."""
+        return self._one(self.tr("Use a picture as this frame"), self._pictures(), Folder.FRAMES)
+
     def video_place(self, name: str, suffix: str) -> Path | None:
         """Where to export a clip to; a name without the format's ending gets it."""
         kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"

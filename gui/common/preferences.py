@@ -25,6 +25,7 @@ class Folder(Enum):
     PROJECTS = "project_folder"
     SAVED = "save_folder"
     VIDEOS = "video_folder"
+    FRAMES = "frame_folder"
 
 
 class _Remembered(Generic[_T]):

@@ -67,7 +67,7 @@ class DropZone(QFrame):
             event.ignore()  # which leaves a project to the window
             return
         self._veil.show_words(*self._words_for(event.mimeData()))
-        _accept_copy(event)
+        accept_copy(event)
 
     def _words_for(self, mime: QMimeData) -> tuple[str, bool]:
         """What to say while `mime` is over this, and whether it is a refusal."""
@@ -86,7 +86,7 @@ class DropZone(QFrame):
         return drops.pictures_among(paths, self.takes_clips)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        _accept_copy(event)
+        accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._veil.hide()
@@ -94,7 +94,7 @@ class DropZone(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._veil.hide()
-        _accept_copy(event)
+        accept_copy(event)
         self.take_mime(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,8 +102,8 @@ class DropZone(QFrame):
         self._veil.setGeometry(self.rect())
 
 
-def _accept_copy(event: QDropEvent) -> None:
-    # Always a copy: a file manager that proposes to move would delete the file afterwards.
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dragged, always as a copy: a file manager that proposes to move would delete the file afterwards."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
 

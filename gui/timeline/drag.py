@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
+from gui.timeline import labels as labels
 from gui.timeline.lanes import MARGIN
 from gui.timeline.paint import HANDLE
 
@@ -136,7 +137,7 @@ class Drag:
             case DragTarget.OUT:
                 return QCoreApplication.translate("Timeline", "Out point, {time}: drag it, or press O at a frame."
                                                   ).format(time=time(view.clip_model.range.stop - 1))
-        return view.told(number)
+        return labels.told(view, number)
 
     def _move_range(self, border: int) -> None:
         """The other handle stays where it is and is not passed."""

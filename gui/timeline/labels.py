@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from core.store.states import FrameState
+from gui.clip.render_status import CODES, OUTSIDE
 from gui.timeline.track import FLICKERS, TORN
+
+if TYPE_CHECKING:
+    from gui.timeline.view import TimelineView
+
+
+def told(view: TimelineView, number: int) -> str:
+    """A frame, its time, its state and its figures in words."""
+    clip_model = view.clip_model
+    clip, states = clip_model.clip, clip_model.states
+    if clip is None:
+        return ""
+    lines = [frame_and_time(number, clip.frames, view.code.text(number))]
+    if (own := clip_model.own_frames.get(number)) is not None:
+        lines.append(own_frame(own.path))
+    if number < len(states) and states[number] != OUTSIDE:
+        state = CODES[states[number]]
+        lines.append(f"{state_name(state).capitalize()}: {state_help(state)}")
+    if number < len(view.figures.known) and view.figures.known[number]:
+        values = float(view.figures.reliable[number]), float(view.figures.temporal[number])
+        lines += [verdict(*values), figures(*values)]
+    return "\n".join(lines)
 
 
 def state_name(state: FrameState) -> str:
@@ -35,6 +59,11 @@ def frame_and_time(number: int, frames: int, time: str) -> str:
     """Which frame, and when; counted from 1."""
     return QCoreApplication.translate("Timeline", "Frame {number} of {frames}, {time}").format(
         number=number + 1, frames=frames, time=time)
+
+
+def own_frame(path: str) -> str:
+    """A frame that the person painted, by the picture's name."""
+    return QCoreApplication.translate("Timeline", "Your own picture: {name}").format(name=Path(path).name)
 
 
 def figures(reliable: float, temporal: float) -> str:

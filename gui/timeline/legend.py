@@ -26,7 +26,8 @@ class Legend(QWidget):
         self._clip_model = clip_model
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(paint.small(self.font()))
-        for signal in (clip_model.opened, clip_model.cuts_changed, clip_model.search_changed):
+        for signal in (clip_model.opened, clip_model.cuts_changed, clip_model.search_changed,
+                       clip_model.own_frames_changed):
             signal.connect(self._on_changed)
         self._on_changed()
 
@@ -49,6 +50,9 @@ class Legend(QWidget):
     def entries(self) -> list[tuple[str, str, str]]:
         """Sign, words and explanation of every entry that has room, from left to right."""
         known = [(state.value, words.state_name(state), words.state_help(state)) for state in _STATES]
+        if self._clip_model.own_frames:
+            known.append(("own", self.tr("your own"),
+                          self.tr("A picture of yours, which the frames around it follow.")))
         known += [("flicker", self.tr("flicker"), self.tr("How much a frame differs from the one before, moved along. "
                                                           "Red and above the dotted line it will be seen.")),
                   ("torn", self.tr("newly painted"), self.tr("The share of a frame that could not be carried over from "
@@ -86,6 +90,9 @@ class Legend(QWidget):
                          Qt.AlignmentFlag.AlignRight | _MIDDLE, self.status())
 
     def _sign(self, painter: QPainter, name: str, room: QRectF) -> None:
+        if name == "own":
+            paint.own_frame(painter, room.center())
+            return
         if name not in ("flicker", "torn"):
             paint.state(painter, room, FrameState(name))
             return

@@ -21,6 +21,7 @@ HANDLE = 9
 
 _TOP_ERROR = 2 * FLICKERS  # what fills the upper half of the track
 _LINES_APART, _DIAMONDS_APART = 24, 11  # pixels from cut to cut
+_OWN_FRAME = 5.5  # radius in pixels of the mark of a frame that the person painted
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -192,6 +193,24 @@ def cuts(painter: QPainter, parts: Lanes, scale: TimelineScale, numbers: Sequenc
             diamond(painter, QPointF(x, low - 5), colour)
         else:
             painter.fillRect(QRectF(x, low - 6, 1, 5), colour)
+
+
+def own_frames(painter: QPainter, lane: QRectF, scale: TimelineScale, numbers: Iterable[int]) -> None:
+    """A mark in the row of states for each frame that the person painted."""
+    for number in numbers:
+        x = scale.x(number) + scale.zoom / 2
+        if -_OWN_FRAME <= x <= scale.width + _OWN_FRAME:
+            own_frame(painter, QPointF(x, lane.center().y()))
+
+
+def own_frame(painter: QPainter, middle: QPointF) -> None:
+    """The mark of a frame that the person painted: round, so that no colour is needed to tell it from a cut."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("window"), 1.5))
+    painter.setBrush(theme.colour("plot_4"))
+    painter.drawEllipse(middle, _OWN_FRAME, _OWN_FRAME)
+    painter.restore()
 
 
 def chosen_cut(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int) -> None:

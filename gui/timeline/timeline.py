@@ -13,6 +13,7 @@ from gui.clip.clip_thumbnails import ClipThumbnails
 from gui.common import icons, theme
 from gui.common.widgets import icon_button
 from gui.timeline.legend import Legend
+from gui.timeline.picture_drop import PictureDrop
 from gui.timeline.view import TimelineView
 
 _KEYS = {"mark_in": "I", "mark_out": "O", "cut": "M"}  # shown where they do the same, which is at the playhead
@@ -24,13 +25,16 @@ class Timeline(QWidget):
     """Buttons, the timeline itself, a scroll bar and a legend.
 
     Attributes:
-        view: where the clip is drawn.
+        view: where the clip is drawn. picture_drop: what takes a picture that is dropped there.
 
     Signals:
         repaint_requested: the first and the last frame of a stretch that shall be painted once more.
+        own_frame_wanted, own_frame_unwanted: a frame that shall be a picture of the person's, or shall not any more.
     """
 
     repaint_requested = Signal(int, int)
+    own_frame_wanted = Signal(int)
+    own_frame_unwanted = Signal(int)
 
     def __init__(self, clip_model: ClipModel, thumbnails: ClipThumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class Timeline(QWidget):
         self._clip_model = clip_model
         self._busy = False
         self.view = TimelineView(clip_model, thumbnails)
+        self.picture_drop = PictureDrop(self.view)
         self.position, self.length = QLabel(), QLabel()
         self.flaws, self.repaint_button = QToolButton(), QPushButton()
         self.buttons = {name: icon_button(name, "") for name in _BUTTONS}
@@ -105,6 +110,10 @@ class Timeline(QWidget):
             (self.tr("Add a cut here"), "cut", number not in (0, *clip_model.cuts), lambda: clip_model.add_cut(number)),
             (self.tr("Delete the chosen cut"), "remove", view.cut is not None, view.delete_cut),
             (self.tr("Take the cuts that are found"), "", clip_model.cuts_edited, clip_model.find_cuts_again),
+            None,
+            (self.tr("Use a picture as this frame…"), "", True, lambda: self.own_frame_wanted.emit(number)),
+            (self.tr("Remove your own picture of this frame"), "", number in clip_model.own_frames,
+             lambda: self.own_frame_unwanted.emit(number)),
             None,
             (self.tr("Choose the next stretch that flickers"), "warning", bool(view.figures.stretches),
              lambda: view.select_beside(1)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -21,18 +21,17 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from core.media.clips import Clip
 from gui.clip.clip_model import ClipModel
 from gui.clip.clip_thumbnails import ClipThumbnails
-from gui.clip.render_status import CODES, OUTSIDE
+from gui.timeline import ground as ground
 from gui.timeline import keys as keys
 from gui.timeline import labels as words
 from gui.timeline import paint as paint
 from gui.timeline.drag import Drag
-from gui.timeline.lanes import LEAST_HEIGHT, MARGIN, Lanes, coarse_first, lanes, slots
+from gui.timeline.lanes import LEAST_HEIGHT, MARGIN, Lanes, lanes
 from gui.timeline.scale import TimelineScale, time_code
 from gui.timeline.track import Consistency
 
 _NOTCH = 1.25  # a notch of the wheel zooms by this
 _THUMB_GRID = 16  # thumbnails are made at multiples of so many device pixels: resizing makes few of them anew
-_NEAR = 4  # thumbnails of so many neighbours stand in for one that is not there yet
 
 
 class TimelineView(QAbstractSlider):
@@ -66,12 +65,14 @@ class TimelineView(QAbstractSlider):
         self.stretch: range | None = None
         self.cut: int | None = None
         self._drag = Drag(self)
+        self._dropping: int | None = None
         self._ground = QPixmap()
         self.valueChanged.connect(self._on_value_changed)
         clip_model.opened.connect(self._on_opened)
         clip_model.moved.connect(self._on_moved)
         clip_model.range_changed.connect(self._renew)
         clip_model.cuts_changed.connect(self._on_cuts_changed)
+        clip_model.own_frames_changed.connect(self._on_frames_changed)
         clip_model.frames_changed.connect(self._on_frames_changed)
         thumbnails.changed.connect(self._renew)
         self._on_opened(clip_model.clip)
@@ -119,6 +120,12 @@ class TimelineView(QAbstractSlider):
         """Take away the chosen cut, else the one at the playhead."""
         self.clip_model.delete_cut(self.clip_model.playhead if self.cut is None else self.cut)
 
+    def show_drop(self, number: int | None) -> None:
+        """Show the frame that a picture would be dropped on; None: there is none over the timeline."""
+        if number != self._dropping:
+            self._dropping = number
+            self._renew()
+
     # Answers.
 
     def _on_opened(self, clip: Clip | None) -> None:
@@ -133,7 +140,7 @@ class TimelineView(QAbstractSlider):
     def _size_up(self, fit: bool = False) -> None:
         """Fit lanes and thumbnails to the clip and the widget's size."""
         clip, width = self.clip_model.clip, max(self.width() - 2 * MARGIN, 1)
-        widest = max(self._thumb_width(), 64.0)
+        widest = max(self.thumb_width(), 64.0)
         old = self.scale
         scale = TimelineScale(clip.frames if clip else 0, old.width, old.zoom, old.left, widest)
         self.set_scale(TimelineScale(scale.frames, width, widest=widest).fitted() if fit else scale.resized(width))
@@ -142,7 +149,8 @@ class TimelineView(QAbstractSlider):
             tall = -(-int(tall) // _THUMB_GRID) * _THUMB_GRID
             self._thumbnails.resize((max(round(tall * clip.size[0] / clip.size[1]), 1), tall))
 
-    def _thumb_width(self) -> float:
+    def thumb_width(self) -> float:
+        """Pixels that a whole thumbnail takes."""
         clip = self.clip_model.clip
         return 1.0 if clip is None else lanes(1, self.height()).thumbs.height() * clip.size[0] / clip.size[1]
 
@@ -166,22 +174,8 @@ class TimelineView(QAbstractSlider):
         self._renew()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(self.told(self.clip_model.playhead))
+        self.setAccessibleDescription(words.told(self, self.clip_model.playhead))
         self.update()
-
-    def told(self, number: int) -> str:
-        """A frame, its time, its state and its figures in words."""
-        clip, states = self.clip_model.clip, self.clip_model.states
-        if clip is None:
-            return ""
-        lines = [words.frame_and_time(number, clip.frames, self.code.text(number))]
-        if number < len(states) and states[number] != OUTSIDE:
-            state = CODES[states[number]]
-            lines.append(f"{words.state_name(state).capitalize()}: {words.state_help(state)}")
-        if number < len(self.figures.known) and self.figures.known[number]:
-            values = float(self.figures.reliable[number]), float(self.figures.temporal[number])
-            lines += [words.verdict(*values), words.figures(*values)]
-        return "\n".join(lines)
 
     # Drawing.
 
@@ -189,7 +183,7 @@ class TimelineView(QAbstractSlider):
         if self.clip_model.clip is None:
             return
         if self._ground.isNull() or self._ground.devicePixelRatio() != self.devicePixelRatioF():
-            self._ground = self._drawn_ground()
+            self._ground = ground.draw(self, self._thumbnails, self._held)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
         painter.setFont(paint.small(self.font()))
@@ -200,54 +194,31 @@ class TimelineView(QAbstractSlider):
             painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
             paint.selection(painter, parts, scale, self.stretch)
             painter.setClipping(False)
+        if self._dropping is not None:
+            paint.selection(painter, parts, scale, range(self._dropping, self._dropping + 1))
         paint.frame_of_range(painter, parts.thumbs, scale, self.clip_model.range, self._drag.target.value)
         if self.cut is not None:
             paint.chosen_cut(painter, parts, scale, self.cut)
         paint.playhead(painter, parts, scale, self.clip_model.playhead, self.hasFocus())
         self._paint_held(painter, parts)
 
-    def _drawn_ground(self) -> QPixmap:
-        """Everything that stays as it is while the playhead moves."""
-        ratio, parts, scale = self.devicePixelRatioF(), self.lanes, self.scale
-        ground = QPixmap((QSizeF(self.size()) * ratio).toSize().expandedTo(QSize(1, 1)))
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(ground)
-        painter.setFont(paint.small(self.font()))
-        painter.setTransform(QTransform.fromTranslate(MARGIN, 0))
-        paint.ruler(painter, parts.ruler, paint.ticks(painter, self.code, scale), scale)
-        painter.setClipRect(QRectF(0, 0, scale.width, self.height()))
-        self._paint_thumbs(painter, parts)
-        paint.states(painter, parts.states, self.clip_model.states, scale, ratio)
-        if self.figures.known.any():
-            paint.track(painter, parts.track, self.figures, scale, ratio)
-        else:
-            paint.invite(painter, parts.track, self.tr("How calm the painted clip is appears here, frame by frame."))
-        paint.outside(painter, parts, scale, self.clip_model.range)
-        painter.setClipping(False)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.cuts(painter, parts, scale, self.clip_model.cuts)
-        painter.end()
-        return ground
-
     def _renew(self) -> None:
         """Draw the ground anew."""
         self._ground = QPixmap()
         self.update()
 
-    def _paint_thumbs(self, painter: QPainter, parts: Lanes) -> None:
-        each, places = slots(self.scale, self._thumb_width())
-        paint.thumbs(painter, parts.thumbs, places, lambda number: self._thumbnails.nearest(number, each * _NEAR))
-        numbers = coarse_first([place.number for place in places], each)
-        held = self._drag.frame
-        self._thumbnails.want(numbers if held is None else [held, *numbers])
-
     def _paint_held(self, painter: QPainter, parts: Lanes) -> None:
-        held, clip = self._drag.frame, self.clip_model.clip
+        held, clip = self._held, self.clip_model.clip
         if held is not None and clip is not None:
             width, height = clip.size
-            paint.held_frame(painter, parts, self.scale, self._drag.place, self._thumbnails.nearest(held, 12),
+            place = self._drag.place if self._dropping is None else held
+            paint.held_frame(painter, parts, self.scale, place, self._thumbnails.nearest(held, 12),
                              self.code.text(held), width / height)
+
+    @property
+    def _held(self) -> int | None:
+        """The frame to show large: at what is dragged."""
+        return self._drag.frame if self._dropping is None else self._dropping
 
     # Qt's own.
 

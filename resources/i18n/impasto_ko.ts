@@ -293,6 +293,14 @@
         <translation>결과 저장</translation>
     </message>
     <message>
+        <source>Save this frame</source>
+        <translation>이 프레임 저장</translation>
+    </message>
+    <message>
+        <source>Use a picture as this frame</source>
+        <translation>그림을 이 프레임으로 쓰기</translation>
+    </message>
+    <message>
         <source>Export the clip</source>
         <translation>클립 내보내기</translation>
     </message>
@@ -990,6 +998,14 @@
         <translation>컷 {count}개</translation>
     </message>
     <message>
+        <source>your own</source>
+        <translation>직접 그림</translation>
+    </message>
+    <message>
+        <source>A picture of yours, which the frames around it follow.</source>
+        <translation>직접 그린 그림입니다. 주변 프레임이 이 그림을 따릅니다.</translation>
+    </message>
+    <message>
         <source>flicker</source>
         <translation>깜박임</translation>
     </message>
@@ -1312,12 +1328,47 @@
         <translation>다음 컷으로 이동(&amp;E)</translation>
     </message>
     <message>
+        <source>Save this f&amp;rame…</source>
+        <translation>이 프레임 저장(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Use a picture as t&amp;his frame…</source>
+        <translation>그림을 이 프레임으로 쓰기(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Remove &amp;your own picture of this frame</source>
+        <translation>이 프레임의 직접 그린 그림 빼기(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Loop from in to o&amp;ut</source>
         <translation>시작~종료 지점 반복 재생(&amp;U)</translation>
     </message>
     <message>
         <source>Sou&amp;nd off</source>
         <translation>음소거(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFramesController</name>
+    <message>
+        <source>Saved as {path}. Paint over it in any program, then drop it on its frame in the timeline.</source>
+        <translation>{path}에 저장했습니다. 아무 프로그램에서나 덧그린 다음 타임라인의 그 프레임에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Use your own picture</source>
+        <translation>직접 그린 그림 쓰기</translation>
+    </message>
+    <message>
+        <source>{name} is the picture of frame {number} now; Render paints the frames around it after it.</source>
+        <translation>이제 {name}이(가) {number}번째 프레임의 그림입니다. 렌더링하면 주변 프레임을 이 그림에 따라 그립니다.</translation>
+    </message>
+    <message>
+        <source>Remove your own picture</source>
+        <translation>직접 그린 그림 빼기</translation>
+    </message>
+    <message>
+        <source>Take over changed pictures</source>
+        <translation>바뀐 그림 반영</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2055,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>자동으로 찾은 컷 사용</translation>
     </message>
     <message>
+        <source>Use a picture as this frame…</source>
+        <translation>그림을 이 프레임으로 쓰기…</translation>
+    </message>
+    <message>
+        <source>Remove your own picture of this frame</source>
+        <translation>이 프레임의 직접 그린 그림 빼기</translation>
+    </message>
+    <message>
         <source>Choose the next stretch that flickers</source>
         <translation>다음 깜박이는 구간 선택</translation>
     </message>
@@ -2116,6 +2175,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{frames}프레임 중 {number}번째, {time}</translation>
     </message>
     <message>
+        <source>Your own picture: {name}</source>
+        <translation>직접 그린 그림: {name}</translation>
+    </message>
+    <message>
         <source>Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on).</source>
         <translation>움직임을 따라 옮긴 앞 프레임과 255 중 {error}만큼 다릅니다 ({limit}부터 깜박임이 보입니다).</translation>
     </message>
@@ -2135,9 +2198,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <source>Calm.</source>
         <translation>안정적입니다.</translation>
     </message>
-</context>
-<context>
-    <name>TimelineView</name>
     <message>
         <source>How calm the painted clip is appears here, frame by frame.</source>
         <translation>그린 클립이 프레임마다 얼마나 안정적인지 여기에 나타납니다.</translation>
@@ -2719,12 +2779,100 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>작고 빠르게, 이것저것 시험해 볼 때 씁니다.</translation>
     </message>
     <message>
+        <source>{first} and {second} are both given for the same frame.</source>
+        <translation>{first}와(과) {second}이(가) 같은 프레임에 지정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>하나만 남기세요.</translation>
+    </message>
+    <message>
+        <source>{path} has {width} x {height} pixels, which is not the shape of the clip&apos;s frames ({wanted}).</source>
+        <translation>{path}은(는) {width} x {height}픽셀로, 클립 프레임의 비율({wanted})과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Crop it, or save the frame again and paint on that.</source>
+        <translation>잘라 내거나, 프레임을 다시 저장해 그 위에 그리세요.</translation>
+    </message>
+    <message>
+        <source>The trained network in {path} cannot be read: {reason}.</source>
+        <translation>{path}의 학습된 신경망을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Remove that file; the network is then trained anew.</source>
+        <translation>그 파일을 지우면 신경망을 다시 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The network for this shot could not be trained: its values grew beyond all bounds, {times} times.</source>
+        <translation>이 샷의 신경망을 학습하지 못했습니다: 값이 {times}번 한없이 커졌습니다.</translation>
+    </message>
+    <message>
+        <source>Paint the clip with key frames or frame by frame.</source>
+        <translation>키 프레임으로 또는 프레임마다 그리세요.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them.</source>
         <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
     </message>
     <message>
+        <source>{path} is for a frame outside the range that is painted, so it is not used.</source>
+        <translation>{path}은(는) 그리는 범위 밖의 프레임에 대한 것이므로 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since it was chosen; it is used as it is now.</source>
+        <translation>{path}이(가) 고른 뒤에 바뀌었습니다. 지금 상태로 씁니다.</translation>
+    </message>
+    <message>
+        <source>{path} has {width} x {height} pixels; it is scaled to those of the frames ({wanted}).</source>
+        <translation>{path}은(는) {width} x {height}픽셀이므로 프레임 크기({wanted})에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>{path} was painted from frame {other}, but is used for frame {number}.</source>
+        <translation>{path}은(는) {other}번째 프레임을 그린 것인데 {number}번째 프레임에 씁니다.</translation>
+    </message>
+    <message>
+        <source>the times do not rise</source>
+        <translation>시각이 차례대로가 아닙니다</translation>
+    </message>
+    <message>
         <source>there is no such folder</source>
         <translation>그런 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>what is judged by has a painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a key frame&apos;s patch has its painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is seen before is linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says not where the training stands</source>
+        <translation>학습이 어디까지 되었는지 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>너무 큽니다</translation>
+    </message>
+    <message>
+        <source>it is of another network</source>
+        <translation>다른 신경망의 것입니다</translation>
+    </message>
+    <message>
+        <source>it is no whole safetensors file</source>
+        <translation>온전한 safetensors 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it holds no trained network</source>
+        <translation>학습된 신경망이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>it holds values that are no numbers</source>
+        <translation>숫자가 아닌 값이 들어 있습니다</translation>
     </message>
     <message>
         <source>Fine</source>

@@ -214,12 +214,12 @@ class Answers(Dialogs):
     def paintings(self):
         return self.paths
 
-    project = folder = photo
+    project = folder = own_frame = photo
 
     def project_place(self, name):
         return self.path
 
-    picture_place = project_place
+    picture_place = frame_place = project_place
 
     def video_place(self, name, suffix):
         return self.path
