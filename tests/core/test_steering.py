@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from core.choices import Mode, Network, Work
-from core.settings import Look, Request
+from core.settings import Look, OwnFrame, Request
 from core.steering import STEERABLE, needs_restart
 
 STEERED: list[Work] = sorted(STEERABLE, key=lambda work: work.value)
 OF_ALL: list[dict[str, Any]] = [{"content": "another.jpg"}, {"detail__size": 640}, {"detail__seed": 7},
                                 {"method__network": Network.VGG16}]
 OF_CLIPS: list[dict[str, Any]] = [{"motion__mode": Mode.FRAMES}, {"clip__begin": 40}, {"clip__end": 80},
-                                  {"clip__cuts": (40,)}]
+                                  {"clip__cuts": (40,)}, {"clip__own_frames": (OwnFrame(pts=40, path="mine.png"),)}]
 OF_NONE: list[dict[str, Any]] = [{}, {"look": Look(ratio=2.0)}, {"clip__frame": 40}, {"clip__repaint_range": (40, 80)},
                                  {"work": Work.EXPORT}, {"output__path": "painted.png"}, {"export__crf": 20}]
 

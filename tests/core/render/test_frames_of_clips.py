@@ -10,7 +10,9 @@ from core.media import clips
 from core.metrics import Role
 from core.render import flow_window, frame_metrics, keyframe_intervals
 from core.render.flow_window import Link
+from core.render.modes.keyframes import Keyframes
 from core.render.warped_reference import WarpedReference, with_long_term_weights
+from core.settings import Motion
 from tests.core.render.conftest import FIRST_SHOT, SIZE, clip_frame, write_clip
 
 
@@ -76,6 +78,15 @@ def test_the_way_on_leads_from_a_key_frame_to_the_next(tmp_path):
         assert np.median(inside[..., 0]) == pytest.approx(way, abs=0.3)
         assert np.median(interval.key.links[0].flow[16:48, 24:64, 0]) == pytest.approx(-way, abs=0.3)
         assert np.array_equal(interval.onward.photo, interval.key.rgb)
+
+
+@pytest.mark.parametrize(("own", "keys"), [
+    ((5,), [3, 5, 8]), ((1,), [1, 5, 8]), ((2, 3), [2, 3, 7, 8]), ((0, 8, 12), [4, 8])])
+def test_a_persons_own_frames_are_key_frames_and_others_lie_evenly_before_them(calm, own, keys):
+    found = filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, 4, own))
+    assert [interval.key.number for interval in found] == keys
+    mode = Keyframes(Motion(spacing=4), SIZE)
+    assert mode.key_frame_count(range(9), own) == 1 + len(keys)
 
 
 def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated):
