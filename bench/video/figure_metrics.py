@@ -29,12 +29,14 @@ class FigureMetrics:
 
     Attributes:
         temporal, long_temporal: temporal error within the figure, 0..255, frame by frame and ten apart.
+        background: temporal error beside the figure, frame by frame.
         colour_deviation: the most that its mean colour is ever away from the mean over its life: of 255, by channel.
         foreign: the share of foreign colours by region.
     """
 
     temporal: Sequence[float | None]
     long_temporal: Sequence[float | None]
+    background: Sequence[float | None]
     colour_deviation: tuple[float, float, float]
     foreign: Mapping[str, float]
 
@@ -43,11 +45,13 @@ class FigureMetrics:
         """Measures frames, HxWx3, of a clip whose moving region is the figure."""
         return cls(metrics.temporal_errors(painted, source, region="moving"),
                    metrics.long_temporal_errors(painted, source, region="moving"),
+                   metrics.temporal_errors(painted, source, region="background"),
                    colour_deviation(painted, source), palette.foreign_shares(painted, source))
 
     def figures(self) -> dict[str, Any]:
         """Everything as plain, rounded numbers."""
         return {"temporal_error": metrics.mean(self.temporal), "long_temporal_error": metrics.mean(self.long_temporal),
+                "background_temporal_error": metrics.mean(self.background),
                 "colour_deviation": [round(value, 1) for value in self.colour_deviation],
                 "foreign": {region: round(share, 4) for region, share in self.foreign.items()}}
 

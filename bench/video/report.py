@@ -75,13 +75,14 @@ def _figure_table(case: ClipCase) -> list[str]:
         return []
     lines = [("the clip itself", own["source_figure"]),
              *((LABELS[result.run.mode], result.figure.figures()) for result in case.results if result.figure)]
-    rows = [(f"{'the figure':16}{'temporal':>9}{'ten':>7}{'mean colour off by':>20}{'foreign there':>15}"
-            f"{'unreliable':>12}")]
+    rows = [(f"{'the figure':16}{'temporal':>9}{'ten':>7}{'beside it':>11}{'mean colour off by':>20}"
+             f"{'foreign there':>15}{'unreliable':>12}")]
     for label, figures in lines:
         colour = " ".join(f"{value:.1f}" for value in figures["colour_deviation"])
         foreign = figures["foreign"]
         rows.append(f"{label:16}{_number(figures['temporal_error']):9.2f}{_number(figures['long_temporal_error']):7.2f}"
-                    f"{colour:>20}{foreign['moving']:15.2%}{foreign.get('unreliable', float('nan')):12.2%}")
+                    f"{_number(figures['background_temporal_error']):11.2f}{colour:>20}"
+                    f"{foreign['moving']:15.2%}{foreign.get('unreliable', float('nan')):12.2%}")
     return rows
 
 

@@ -43,12 +43,14 @@ class SourceFrame:
     long_backward: BackwardFlow | None = None
 
     def region(self, name: str) -> BoolArray:
-        """HxW: the region of `REGIONS`; the first frame has neither reliable nor unreliable places."""
+        """HxW: one of `REGIONS`, or "background"; the first frame has neither reliable nor unreliable places."""
         match name:
             case "all":
                 return np.ones(self.moving.shape, bool)
             case "moving":
                 return self.moving
+            case "background":
+                return ~self.moving
         if self.backward is None:
             return np.zeros(self.moving.shape, bool)
         return self.backward.reliability > 0.5 if name == "reliable" else self.backward.reliability <= 0.5

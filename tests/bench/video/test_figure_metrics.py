@@ -65,6 +65,11 @@ def test_foreign_colours_are_counted_by_region(still):
 
 def test_everything_of_a_figure_is_plain_numbers(still):
     frames = [GREY + np.uint8(3 * number) for number in range(3)]
+    for frame, original in zip(frames, still, strict=True):
+        frame[~original.moving] = 100
+    frames[1][0] = 108
+    beside = (8 ** 2 * 4 / 13) ** 0.5  # of the 13 reliable pixels beside the figure four change, and change back
     figures = FigureMetrics.of(frames, still, PaintingColours(GREY)).figures()
-    assert figures == {"temporal_error": 3.0, "long_temporal_error": None, "colour_deviation": [3.0, 3.0, 3.0],
+    assert figures == {"temporal_error": 3.0, "long_temporal_error": None,
+                       "background_temporal_error": round(beside, 2), "colour_deviation": [3.0, 3.0, 3.0],
                        "foreign": {"all": 0.0, "reliable": 0.0, "unreliable": 0.0, "moving": 0.0}}
