@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 SPINS = "1000"
-"""Turns that a thread of GNU's OpenMP spins before it sleeps, measured (docs/math.md): alone as fast as by default, beside
-one busy process on two processors in two thirds of the time. Without any, painting alone takes a tenth longer."""
+"""Turns that a thread of GNU's OpenMP spins before it sleeps, measured (docs/math.md): alone as fast as by default,
+beside one busy process on two processors in two thirds of the time. Without any, alone takes a tenth longer."""
 
 _CHOSEN_BY_PERSON = ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT")
 
