@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from gui.common.actions import ActionId, When
+from gui.common.actions import ActionId
 from gui.common.menus import Menus
 from gui.project.autosave import Autosave
 from gui.services import Services
@@ -14,6 +12,7 @@ def build(services: Services, menus: Menus) -> Autosave:
     """Keep the project against a crash, and let Undo and Redo work on it."""
     undo_stack = services.project.undo_stack
     menus.handle({ActionId.UNDO: undo_stack.undo, ActionId.REDO: undo_stack.redo})
-    undo_stack.canUndoChanged.connect(partial(menus.allow, When.UNDOABLE))
-    undo_stack.canRedoChanged.connect(partial(menus.allow, When.REDOABLE))
+    # Straight to the actions, which may be gone before the stack: it is cleared, and says so, when it goes itself.
+    undo_stack.canUndoChanged.connect(menus[ActionId.UNDO].setEnabled)
+    undo_stack.canRedoChanged.connect(menus[ActionId.REDO].setEnabled)
     return Autosave(services.project, parent=services.project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
 from gui.timeline import labels as labels
 from gui.timeline.lanes import MARGIN
-from gui.timeline.paint import HANDLE
+from gui.timeline.paint import HANDLE, OWN_FRAME
 
 if TYPE_CHECKING:
     from gui.timeline.view import TimelineView
@@ -74,6 +75,13 @@ class Drag:
             return DragTarget.CUT
         return DragTarget.PLAYHEAD
 
+    def frame_at(self, point: QPoint) -> int:
+        """The frame at a place in the widget; on the mark of one that the person painted, that one."""
+        x, scale, lane = point.x() - MARGIN, self._view.scale, self._view.lanes.states
+        near = min(self._view.clip_model.own_frames, key=lambda number: abs(scale.x(number + 0.5) - x), default=None)
+        on_mark = near is not None and math.hypot(scale.x(near + 0.5) - x, lane.center().y() - point.y()) <= OWN_FRAME
+        return near if near is not None and on_mark else scale.number(x)
+
     def begin(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The button was pressed."""
         view, x = self._view, position.x() - MARGIN
@@ -123,7 +131,7 @@ class Drag:
 
     def tip(self, point: QPoint) -> str:
         """What is under the pointer, in words."""
-        view, number = self._view, self._view.scale.number(point.x() - MARGIN)
+        view = self._view
         if view.clip_model.clip is None:
             return ""
         time, cut = view.code.text, self._cut_at(point.x() - MARGIN)
@@ -137,7 +145,7 @@ class Drag:
             case DragTarget.OUT:
                 return QCoreApplication.translate("Timeline", "Out point, {time}: drag it, or press O at a frame."
                                                   ).format(time=time(view.clip_model.range.stop - 1))
-        return labels.told(view, number)
+        return labels.told(view, self.frame_at(point))
 
     def _move_range(self, border: int) -> None:
         """The other handle stays where it is and is not passed."""

@@ -19,9 +19,11 @@ from gui.timeline.track import FLICKERS, TORN, Consistency, columns
 HANDLE = 9
 """Width of an in or out handle in pixels."""
 
+OWN_FRAME = 5.5
+"""Radius in pixels of the mark of a frame that the person painted."""
+
 _TOP_ERROR = 2 * FLICKERS  # what fills the upper half of the track
 _LINES_APART, _DIAMONDS_APART = 24, 11  # pixels from cut to cut
-_OWN_FRAME = 5.5  # radius in pixels of the mark of a frame that the person painted
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -198,8 +200,8 @@ def cuts(painter: QPainter, parts: Lanes, scale: TimelineScale, numbers: Sequenc
 def own_frames(painter: QPainter, lane: QRectF, scale: TimelineScale, numbers: Iterable[int]) -> None:
     """A mark in the row of states for each frame that the person painted."""
     for number in numbers:
-        x = scale.x(number) + scale.zoom / 2
-        if -_OWN_FRAME <= x <= scale.width + _OWN_FRAME:
+        x = scale.x(number + 0.5)
+        if -OWN_FRAME <= x <= scale.width + OWN_FRAME:
             own_frame(painter, QPointF(x, lane.center().y()))
 
 
@@ -209,7 +211,7 @@ def own_frame(painter: QPainter, middle: QPointF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("window"), 1.5))
     painter.setBrush(theme.colour("plot_4"))
-    painter.drawEllipse(middle, _OWN_FRAME, _OWN_FRAME)
+    painter.drawEllipse(middle, OWN_FRAME, OWN_FRAME)
     painter.restore()
 
 
@@ -258,9 +260,9 @@ def playhead(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int,
                                    QPointF(x, top + 14), QPointF(x - 6, top + 8)]))
 
 
-def held_frame(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int, image: QImage | None, time: str,
+def held_frame(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int, image: QImage | None, told: str,
                aspect: float) -> None:
-    """The frame that a dragged handle or cut has come to, large enough to tell what it shows, with its time."""
+    """The frame at what is dragged, large enough to tell what it shows, with a few words."""
     height = parts.thumbs.height() + parts.states.height() + parts.track.height() - 4
     width = min(max(height * aspect, 64.0), scale.width / 2)
     x = scale.x(number)
@@ -275,7 +277,7 @@ def held_frame(painter: QPainter, parts: Lanes, scale: TimelineScale, number: in
     words = QRectF(left, room.bottom() - 18, width, 18)
     painter.fillRect(words, tinted("window", 205))
     painter.setPen(theme.colour("text"))
-    painter.drawText(words, _CENTRE, time)
+    painter.drawText(words, _CENTRE, painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, int(width)))
 
 
 def invite(painter: QPainter, lane: QRectF, words: str) -> None:

@@ -211,9 +211,11 @@ class TimelineView(QAbstractSlider):
         held, clip = self._held, self.clip_model.clip
         if held is not None and clip is not None:
             width, height = clip.size
-            place = self._drag.place if self._dropping is None else held
-            paint.held_frame(painter, parts, self.scale, place, self._thumbnails.nearest(held, 12),
-                             self.code.text(held), width / height)
+            place, told = self._drag.place, self.code.text(held)
+            if self._dropping is not None:
+                place, told = held, self.tr("Use as frame {number}").format(number=held + 1)
+            paint.held_frame(painter, parts, self.scale, place, self._thumbnails.nearest(held, 12), told,
+                             width / height)
 
     @property
     def _held(self) -> int | None:
@@ -277,7 +279,7 @@ class TimelineView(QAbstractSlider):
         if self.clip_model.clip is not None:
             by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
             x = round(self.scale.x(self.clip_model.playhead)) + MARGIN if by_key else event.pos().x()
-            number = self.clip_model.playhead if by_key else self.scale.number(event.pos().x() - MARGIN)
+            number = self.clip_model.playhead if by_key else self._drag.frame_at(event.pos())
             self._drag.choose(event.pos(), keep=by_key)
             self.menu_requested.emit(number, QPoint(x, event.pos().y()))
 

@@ -2204,6 +2204,13 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>TimelineView</name>
+    <message>
+        <source>Use as frame {number}</source>
+        <translation>{number}번째 프레임으로 쓰기</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Go to the in point</source>
@@ -2837,18 +2844,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>there is no such folder</source>
         <translation>그런 폴더가 없습니다</translation>
-    </message>
-    <message>
-        <source>what is judged by has a painting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a key frame&apos;s patch has its painting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what is seen before is linked</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it says not where the training stands</source>

@@ -132,6 +132,9 @@ def test_own_frames_are_marked_and_named_on_the_timeline(clip_app, qtbot, pictur
     timeline = clip_app.window.timeline_panel.timeline
     tip = timeline.view._drag.tip(_at(timeline.view, 20))
     assert "Your own picture: mine.png" in tip
+    on_mark = QPoint(_at(timeline.view, 20).x() + 5, round(timeline.view.lanes.states.center().y()))
+    timeline.view.set_scale(timeline.view.scale.fitted())
+    assert "Your own picture: mine.png" in timeline.view._drag.tip(on_mark)
     clip_app.clip_model.seek(20)
     assert "Your own picture: mine.png" in timeline.view.accessibleDescription()
     assert "own" in [entry[0] for entry in timeline.legend.entries()]

@@ -19,11 +19,11 @@ from core.media import clips, encode, recipe
 from core.media.clips.timing import Timing
 from core.settings import ClipSelection, Export, Look, Request, Style
 from gui.common import images
-from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId
+from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId, When
 from tests.gui.conftest import FIGURES
 
 OF_CLIPS = [*(entry.id for menu in MENUS if menu.id is MenuId.CLIP for entry in menu.entries
-              if isinstance(entry, ActionInfo)), ActionId.SHOW_TIMELINE]
+              if isinstance(entry, ActionInfo) and entry.when is When.CLIP), ActionId.SHOW_TIMELINE]
 RED = (200, 30, 30)
 
 
