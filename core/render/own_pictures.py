@@ -23,7 +23,7 @@ from core.settings import ClipSelection, OwnFrame
 OUTSIDE = "{path} is for a frame outside the range that is painted, so it is not used."
 CHANGED = "{path} was changed since it was chosen; it is used as it is now."
 RESIZED = "{path} has {width} x {height} pixels; it is scaled to those of the frames ({wanted})."
-OTHER = "{path} was painted from frame {other}, but is used for frame {number}."
+OTHER = "{path} was painted from another frame than the one that it is used for."
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +96,5 @@ def _origin(frame: OwnFrame, number: int, clip: Clip) -> Iterator[Warned]:
     with contextlib.suppress(errors.UserError):  # most files carry none
         made = recipe.read(frame.path)
         if made.work is Work.PAINT and made.clip.frame is not None and Path(made.content).name == clip.path.name:
-            other = clip.number(made.clip.frame)
-            if other != number:
-                yield Warned(OTHER, {"path": frame.path, "other": other, "number": number})
+            if clip.number(made.clip.frame) != number:
+                yield Warned(OTHER, {"path": frame.path})

@@ -2834,8 +2834,8 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{path}은(는) {width} x {height}픽셀이므로 프레임 크기({wanted})에 맞춥니다.</translation>
     </message>
     <message>
-        <source>{path} was painted from frame {other}, but is used for frame {number}.</source>
-        <translation>{path}은(는) {other}번째 프레임을 그린 것인데 {number}번째 프레임에 씁니다.</translation>
+        <source>{path} was painted from another frame than the one that it is used for.</source>
+        <translation>{path}은(는) 사용하려는 프레임이 아닌 다른 프레임을 그린 그림입니다.</translation>
     </message>
     <message>
         <source>the times do not rise</source>
