@@ -20,12 +20,12 @@ def _progress(step):
     return Progress(step=step, steps=1000, size=(4, 4), elapsed=0.0, left=None, loss=1.0)
 
 
-class Application:
+class Engine:
     """A run function that records what it is told; `gate` lets one step through at a time."""
 
     def __init__(self, steps=1000, fault=None, fault_at=3):
         self.steps, self.fault, self.fault_at = steps, fault, fault_at
-        self.messages, self.closed, self.threads, self.starts = [], 0, set(), []
+        self.looks, self.closed, self.threads, self.starts = [], 0, set(), []
         self.gate = threading.Semaphore(0)
 
     def __call__(self, request, control, start):
@@ -35,7 +35,7 @@ class Application:
             for step in range(1, self.steps + 1):
                 self.threads.add(threading.get_ident())
                 if (look := control.pop_look()) is not None:
-                    self.messages.append(look)
+                    self.looks.append(look)
                 if control.stopped:
                     break
                 self.gate.acquire()
@@ -75,19 +75,19 @@ def make(qtbot):
 
     yield _make
     for jobs, run in made:
-        if isinstance(run, Application):
+        if isinstance(run, Engine):
             run.gate.release(10_000)
         jobs.close()
 
 
-def _open(app, steps=10_000):
-    app.gate.release(steps)
+def _open(engine, steps=10_000):
+    engine.gate.release(steps)
 
 
 def test_a_job_runs_to_its_picture(make, qtbot):
-    app = Application(steps=5)
-    jobs, ends = make(app)
-    _open(app)
+    engine = Engine(steps=5)
+    jobs, ends = make(engine)
+    _open(engine)
     request = Request(content="a.png")
     reported = []
     jobs.reported.connect(reported.append)
@@ -99,25 +99,25 @@ def test_a_job_runs_to_its_picture(make, qtbot):
     assert reported[-1] is jobs.last_finished
     assert jobs.last_finished.ending is Ending.COMPLETE
     assert jobs.last_request == request
-    assert app.closed == 1
-    assert threading.get_ident() not in app.threads
+    assert engine.closed == 1
+    assert threading.get_ident() not in engine.threads
 
 
 def test_a_fault_in_the_middle_is_the_one_end(make, qtbot):
-    app = Application(fault=ZeroDivisionError("by zero"))
-    jobs, ends = make(app)
-    _open(app)
+    engine = Engine(fault=ZeroDivisionError("by zero"))
+    jobs, ends = make(engine)
+    _open(engine)
     with qtbot.waitSignal(jobs.failed):
         jobs.start(Request())
     qtbot.wait(20)
     assert [type(fault) for fault in ends.failed] == [ZeroDivisionError]
     assert ends.finished == []
     assert jobs.state is JobState.IDLE
-    assert app.closed == 1
+    assert engine.closed == 1
 
 
 def test_a_user_error_arrives_as_it_is(make, qtbot):
-    jobs, ends = make(Application(fault=NoContent(), fault_at=1))
+    jobs, ends = make(Engine(fault=NoContent(), fault_at=1))
     _open(jobs._worker._run)
     with qtbot.waitSignal(jobs.failed) as caught:
         jobs.start(Request())
@@ -145,53 +145,53 @@ def test_a_job_without_a_picture_fails(make, qtbot):
 
 
 def test_stopping_keeps_the_picture_so_far(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 2)
+    _open(engine, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
         assert jobs.state is JobState.STOPPING
-        _open(app)
+        _open(engine)
     assert jobs.last_finished.ending is Ending.STOPPED
     assert len(ends.finished) == 1
 
 
 def test_stopping_while_it_starts(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     with qtbot.waitSignal(jobs.finished):
         jobs.start(Request())
         jobs.stop()
-        _open(app)
+        _open(engine)
     assert ends.finished[0].ending is Ending.STOPPED
     assert ends.failed == []
 
 
 def test_cancelling_ends_without_a_picture(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 3)
+    _open(engine, 3)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.cancel()
-    _open(app)
+    _open(engine)
     qtbot.waitUntil(lambda: jobs.state is JobState.IDLE)
     assert ends.finished == ends.failed == []
-    assert app.closed == ends.cancelled == 1
+    assert engine.closed == ends.cancelled == 1
 
 
 def test_pausing_asks_for_nothing_more(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 1)
+    _open(engine, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.pause()
     steps = []
     jobs.reported.connect(lambda event: steps.append(event) if isinstance(event, Progress) else None)
-    _open(app)
+    _open(engine)
     qtbot.wait(80)
     assert jobs.state is JobState.PAUSED
     assert len(steps) <= 1  # the step that was being made
@@ -200,58 +200,58 @@ def test_pausing_asks_for_nothing_more(make, qtbot):
 
 
 def test_stopping_a_paused_job_wakes_it(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 1)
+    _open(engine, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.pause()
-    _open(app)
+    _open(engine)
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
     assert ends.finished[0].ending is Ending.STOPPED
 
 
 def test_steering_reaches_the_next_step_and_the_record(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 1)
+    _open(engine, 1)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.steer(Look(ratio=3.0))
     jobs.steer(Look(ratio=4.0))
-    _open(app, 3)
-    qtbot.waitUntil(lambda: bool(app.messages))
+    _open(engine, 3)
+    qtbot.waitUntil(lambda: bool(engine.looks))
     with qtbot.waitSignal(jobs.finished):
         jobs.stop()
-        _open(app)
-    assert app.messages[0] == Look(ratio=4.0)
+        _open(engine)
+    assert engine.looks[0] == Look(ratio=4.0)
     assert jobs.last_request.look.ratio == 4.0
 
 
 def test_starting_anew_while_running_cancels_first(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request(content="first"))
-    _open(app, 2)
+    _open(engine, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.start(Request(content="second"), PICTURE)
-    app.steps = 1
+    engine.steps = 1
     with qtbot.waitSignal(jobs.finished):
-        _open(app)
-    assert [request.content for request, _ in app.starts] == ["first", "second"]
-    assert app.starts[1][1] is PICTURE
+        _open(engine)
+    assert [request.content for request, _ in engine.starts] == ["first", "second"]
+    assert engine.starts[1][1] is PICTURE
     assert len(ends.finished) == 1
 
 
 def test_previews_are_thinned_and_the_newest_arrives(make, qtbot):
-    app = Application(steps=1000)
-    jobs, ends = make(app)
+    engine = Engine(steps=1000)
+    jobs, ends = make(engine)
     previews, order = [], []
     jobs.previewed.connect(previews.append)
     jobs.previewed.connect(lambda event: order.append("preview"))
     jobs.finished.connect(lambda event: order.append("finished"))
-    _open(app)
+    _open(engine)
     with qtbot.waitSignal(jobs.finished, timeout=20_000):
         jobs.start(Request())
     assert len(previews) < 200
@@ -286,12 +286,12 @@ def test_the_picture_keeps_the_look_it_was_painted_with(make, qtbot):
 
 
 def test_closing_while_running_ends_the_thread(make, qtbot):
-    app = Application()
-    jobs, ends = make(app)
+    engine = Engine()
+    jobs, ends = make(engine)
     jobs.start(Request())
-    _open(app, 2)
+    _open(engine, 2)
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
-    _open(app)
+    _open(engine)
     jobs.close()
-    assert app.closed == 1
+    assert engine.closed == 1
     assert not jobs._worker._thread.isRunning()

@@ -31,7 +31,7 @@ from tests.gui.conftest import FIGURES
 PICTURE = np.zeros((4, 4, 3), np.float32)
 
 
-class Application:
+class Engine:
     """Does what is asked and writes the file; the contents in `broken` fail, those in `endless` do not end.
 
     It says what is in `warnings` after every step; `over` is set when a job has ended.
@@ -77,7 +77,7 @@ def photos(tmp_path):
 
 @pytest.fixture
 def run():
-    return Application()
+    return Engine()
 
 
 @pytest.fixture
