@@ -19,6 +19,11 @@ def even(size: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
+def frame_size(clip: tuple[int, int], long_side: int) -> tuple[int, int]:
+    """(width, height) that the frames of a clip are painted at: its proportions, the given long side, even."""
+    return even(fitted(clip, long_side))
+
+
 def style_size(style: tuple[int, int], picture: tuple[int, int], scale: float) -> tuple[int, int]:
     """(width, height) of a painting whose area is the picture's times `scale` squared: it sets the size of strokes."""
     factor = scale * (picture[0] * picture[1] / (style[0] * style[1])) ** 0.5

@@ -150,7 +150,7 @@ def _drawn(name: str, scene: KnownMotion, path: Path) -> CaseClip:
 def _read(asked: CaseSize, first: int, frames: int) -> list[ByteArray]:
     """Frames of the real clip at the size asked for, HxWx3; fewer where it ends."""
     clip = clips.read(asked.clip)
-    size = geometry.even(geometry.fitted(clip.size, asked.size))
+    size = geometry.frame_size(clip.size, asked.size)
     with clips.Frames(clip, size, high_bit_depth=True) as opened_clip:
         return [as_bytes(frame.rgb) for frame in opened_clip.run(range(first, min(first + frames, clip.frames)))]
 

@@ -83,7 +83,7 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     clip = clips.read(request.content)
     clip.numbers(request.clip)
     resources = load_resources(request, control)
-    size = geometry.even(geometry.fitted(clip.size, request.detail.size))
+    size = geometry.frame_size(clip.size, request.detail.size)
     exact = request.replace(detail__size=max(size))
     full_plan, throughput = plan_and_throughput(exact, size, resources, steady=True)
     mode = chosen_mode(request.motion, size, resources.chosen)

@@ -72,7 +72,7 @@ class OwnFramesController(QObject):
             self._tasks.spawn(self._use(clip, number, path))
 
     async def _use(self, clip: Clip, number: int, path: Path) -> None:
-        size = geometry.even(geometry.fitted(clip.size, self._project.request.detail.size))
+        size = geometry.frame_size(clip.size, self._project.request.detail.size)
         try:
             frame = await aside(_noted, int(clip.pts[number]), path, size)
         except UserError as fault:

@@ -25,3 +25,10 @@ def test_the_paintings_area_follows_the_pictures(style, scale):
     if min(width, height) > geometry.SHORTEST:
         assert width * height == pytest.approx(512 * 512 * scale**2, rel=0.05)
         assert width / height == pytest.approx(style[0] / style[1], rel=0.05)
+
+
+@given(clip=st.tuples(st.integers(16, 8000), st.integers(16, 8000)), edge=st.integers(16, 4096))
+def test_frames_keep_the_shape_and_are_even(clip, edge):
+    size = geometry.frame_size(clip, edge)
+    assert all(side % 2 == 0 and side >= 2 for side in size)
+    assert all(abs(side - wanted) <= 1 for side, wanted in zip(size, geometry.fitted(clip, edge), strict=True))
