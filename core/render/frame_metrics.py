@@ -9,7 +9,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.metrics import FrameMetrics, Role
-from core.render.flow_window import Link
+from core.motion.flow_window import Link
 
 
 def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms: Mapping[str, float], role: Role,

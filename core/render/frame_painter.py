@@ -12,14 +12,14 @@ from core.arrays import ByteArray, FloatArray
 from core.events import Ending, Warned
 from core.media.images.stills import Picture
 from core.motion import reliability
-from core.render.flow_window import LinkedFrame
+from core.motion.flow_window import LinkedFrame
+from core.motion.warped_reference import WarpedReference, fill_unknown, mean_of_references, weighted_mean
+from core.nets.tensors import to_tensor
 from core.render.frame_store import to_floats
 from core.render.picture_painter import PicturePainter, StepEvent
 from core.render.resources import Resources
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
-from core.render.tensors import to_tensor
-from core.render.warped_reference import WarpedReference, fill_unknown, mean_of_references, weighted_mean
 from core.settings import Look, Request
 from core.style.temporal import Anchor, Balance, TemporalLoss
 

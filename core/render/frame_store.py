@@ -11,7 +11,7 @@ from core import errors
 from core.arrays import ByteArray, FloatArray
 from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
-from core.render.flow_window import Link
+from core.motion.flow_window import Link
 from core.render.frame_metrics import with_temporal_error
 from core.store import FrameRecord, FrameSource, Store
 

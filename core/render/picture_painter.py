@@ -15,11 +15,11 @@ from core.choices import Start
 from core.events import Ending, Preview, Progress, Warned
 from core.media.images.stills import Picture
 from core.nets.device import ChosenDevice
+from core.nets.tensors import size_of, tensor_of_size, to_array
 from core.render.resources import Resources
 from core.render.scale_painter import PictureContext, ScaledPicture, ScalePainter, first_inverse_curvature
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
-from core.render.tensors import size_of, tensor_of_size, to_array
 from core.settings import Look, Request
 from core.style import colour
 from core.style.optimise import Step

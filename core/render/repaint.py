@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from core.metrics import Role
-from core.render.flow_window import FlowWindow, LinkedFrame
+from core.motion.flow_window import FlowWindow, LinkedFrame
+from core.motion.warped_reference import WarpedReference
 from core.render.shot import FrameEvents, Shot
-from core.render.warped_reference import WarpedReference
 
 NEIGHBOURS = 4
 """Frames that are kept while a part is painted once more."""

@@ -11,10 +11,10 @@ from torch import Tensor
 from core import geometry
 from core.choices import ParameterizationKind, Weighting
 from core.nets.device import precision
+from core.nets.tensors import enlarge, size_of, tensor_of_size
 from core.render.resources import Resources
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
-from core.render.tensors import enlarge, size_of, tensor_of_size
 from core.settings import Look, Method
 from core.style.objective import Objective
 from core.style.optimise import FIRST_INVERSE_CURVATURE, Descent, Step

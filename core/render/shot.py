@@ -9,8 +9,8 @@ from core.choices import Mode
 from core.events import FrameBegun, FrameDone
 from core.media.clips import Clip, Frames
 from core.metrics import Role
+from core.motion.flow_window import LinkedFrame
 from core.render import frame_metrics
-from core.render.flow_window import LinkedFrame
 from core.render.frame_painter import FramePainter, Painting
 from core.render.frame_store import FrameKey, FrameStore, to_bytes, to_floats
 from core.render.picture_painter import StepEvent

@@ -9,11 +9,11 @@ import numpy as np
 from torch import Tensor
 
 from core.arrays import FloatArray
+from core.motion.flow_window import Link, LinkedFrame
+from core.motion.keyframe_intervals import KeyframeInterval
+from core.motion.warped_reference import WarpedReference, mean_of_references, weighted_mean
 from core.nets.device import ChosenDevice
-from core.render.flow_window import Link, LinkedFrame
-from core.render.keyframe_intervals import KeyframeInterval
-from core.render.tensors import to_tensor
-from core.render.warped_reference import WarpedReference, mean_of_references, weighted_mean
+from core.nets.tensors import to_tensor
 from core.train.noise import fresh_noise, moved_noise
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.func import functional_call
 
 from core.nets.device import ChosenDevice, precision
-from core.render.tensors import to_tensor
+from core.nets.tensors import to_tensor
 from core.style.objective import Objective
 from core.train import losses
 from core.train.network import ShotNetwork

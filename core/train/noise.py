@@ -9,7 +9,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.motion import warp
-from core.render.flow_window import Link
+from core.motion.flow_window import Link
 from core.train.network import NOISE_CHANNELS
 
 BLURS = (1.5, 6.0)

@@ -15,7 +15,7 @@ from torch import Tensor
 from core import errors
 from core.control import Control
 from core.nets.device import ChosenDevice, precision
-from core.render.tensors import to_tensor
+from core.nets.tensors import to_tensor
 from core.style.objective import Network, Objective
 from core.train import losses
 from core.train.frame_inputs import FrameInput

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from core.arrays import FloatArray
-from core.render.flow_window import Link
+from core.motion.flow_window import Link
 from core.train.frame_inputs import FrameInput
 
 PATCH_PIXELS = 65_536

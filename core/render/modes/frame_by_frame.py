@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from core.choices import Mode
 from core.metrics import Role
+from core.motion import flow_window
+from core.motion.flow_window import LinkedFrame
+from core.motion.warped_reference import WarpedReference, with_long_term_weights
 from core.notation import parse_offsets
-from core.render import flow_window
-from core.render.flow_window import LinkedFrame
 from core.render.prefetch import DEPTH, Prefetcher
 from core.render.shot import FrameEvents, Shot
-from core.render.warped_reference import WarpedReference, with_long_term_weights
 from core.settings import Motion
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from core.choices import Mode
 from core.metrics import Role
-from core.render import keyframe_intervals
-from core.render.keyframe_intervals import KeyframeInterval
+from core.motion import keyframe_intervals
+from core.motion.keyframe_intervals import KeyframeInterval
+from core.motion.warped_reference import WarpedReference
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
-from core.render.warped_reference import WarpedReference
 from core.settings import Motion
 
 KEY_STEPS, FAR = 2.0, 4

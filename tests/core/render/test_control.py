@@ -32,8 +32,9 @@ from core.events import (
     Searching,
     Warned,
 )
+from core.motion import analogies
 from core.nets import weights
-from core.render import analogies, throughput
+from core.render import throughput
 from core.settings import Look, Request, Style
 from tests.core.render.conftest import TICKS, run
 

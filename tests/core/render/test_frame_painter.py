@@ -11,10 +11,10 @@ import pytest
 from core.choices import Mode
 from core.control import Control
 from core.events import Event, FrameBegun, Progress
+from core.motion.flow_window import Link, LinkedFrame
+from core.motion.warped_reference import WarpedReference
 from core.render import context, frame_painter
-from core.render.flow_window import Link, LinkedFrame
 from core.render.frame_painter import FramePainter, PaintedFrame
-from core.render.warped_reference import WarpedReference
 from core.style.temporal import TemporalLoss
 from tests.core.render.conftest import SIZE, clip_frame, run, write_clip
 

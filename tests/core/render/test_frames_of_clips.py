@@ -8,10 +8,11 @@ import pytest
 from core.choices import Flow
 from core.media import clips
 from core.metrics import Role
-from core.render import flow_window, frame_metrics, keyframe_intervals
-from core.render.flow_window import Link
+from core.motion import flow_window, keyframe_intervals
+from core.motion.flow_window import Link
+from core.motion.warped_reference import WarpedReference, with_long_term_weights
+from core.render import frame_metrics
 from core.render.modes.keyframes import Keyframes
-from core.render.warped_reference import WarpedReference, with_long_term_weights
 from core.settings import Motion
 from tests.core.render.conftest import FIRST_SHOT, SIZE, clip_frame, write_clip
 

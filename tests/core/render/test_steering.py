@@ -27,7 +27,7 @@ from core.events import (
     Warned,
 )
 from core.media import clips
-from core.render import flow_window
+from core.motion import flow_window
 from core.render.clip import MIXED
 from core.settings import Look, Request, Style
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, folder_of, run, stored

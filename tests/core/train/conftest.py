@@ -11,9 +11,9 @@ import torch
 from torch.nn import functional
 
 from core.choices import Device
+from core.motion.flow_window import Link, LinkedFrame
+from core.motion.keyframe_intervals import KeyframeInterval
 from core.nets import device
-from core.render.flow_window import Link, LinkedFrame
-from core.render.keyframe_intervals import KeyframeInterval
 from core.settings import Look, Method, Style
 from core.style.objective import Objective
 from core.train.frame_inputs import FrameInput, frame_inputs

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.render.warped_reference import WarpedReference
+from core.motion.warped_reference import WarpedReference
 from core.train.frame_inputs import CarriedPainting
 from tests.core.train.conftest import CPU, inputs, link, linked, painting, paintings, photo
 

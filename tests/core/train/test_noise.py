@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.render.flow_window import Link
+from core.motion.flow_window import Link
 from core.train.noise import fresh_noise, moved_noise
 from tests.core.train.conftest import link
 

@@ -9,10 +9,9 @@ from functools import reduce
 import numpy as np
 
 from core.arrays import FloatArray
-from core.motion import reliability
-from core.render import analogies
-from core.render.analogies import Exemplar
-from core.render.flow_window import Link
+from core.motion import analogies, reliability
+from core.motion.analogies import Exemplar
+from core.motion.flow_window import Link
 
 EXEMPLARS = 2
 """Frames, the nearest, whose like places fill what is unknown."""

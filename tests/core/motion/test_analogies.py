@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from core.render.analogies import Exemplar, fill
+from core.motion.analogies import Exemplar, fill
 
 SHIFT = 12
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.choices import Flow
 from core.media.clips import Clip
-from core.render.flow_window import FlowWindow, Link, LinkedFrame
+from core.motion.flow_window import FlowWindow, Link, LinkedFrame
 
 REACHABLE = 0.7
 """A key frame is at most so far that this share of every frame on the way can be known from the one before."""
