@@ -94,6 +94,7 @@ class Mode(Enum):
     AUTO = "auto"
     KEYFRAMES = "keyframes"
     FRAMES = "frames"
+    LEARNED = "learned"
 
 
 class Flow(Enum):
@@ -153,6 +154,7 @@ LABELS: Mapping[Enum, str] = {
     Mode.AUTO: "Automatic",
     Mode.KEYFRAMES: "Key frames and flow",
     Mode.FRAMES: "Frame by frame",
+    Mode.LEARNED: "Learned",
     Flow.FAST: "Fast",
     Flow.MEDIUM: "Medium",
     Flow.FINE: "Fine",

@@ -126,7 +126,7 @@ class RenderPlanned:
         frames: in the range; `done` of them are in the store already.
         first, size: number of the range's first frame; (width, height) in pixels.
         shots, keys: how many; `keys` is 0 in the mode frame by frame.
-        mode: FRAMES or KEYFRAMES.
+        mode: any but AUTO.
         seconds: expected for the frames that are left; None before anything was measured.
         memory, disk: expected peak and size of the store, in bytes.
         folder: the render's store.
@@ -145,6 +145,23 @@ class RenderPlanned:
     device: str
     device_reason: str
     folder: Path
+
+
+@dataclass(frozen=True)
+class Training:
+    """The network that learns a shot made a step of its training.
+
+    Attributes:
+        first: number of the shot's first frame.
+        step, steps: made, and at most.
+        elapsed, left: seconds of the whole job, pauses not counted; `left` is None while unknown.
+    """
+
+    first: int
+    step: int
+    steps: int
+    elapsed: float
+    left: float | None
 
 
 @dataclass(frozen=True)
@@ -248,7 +265,8 @@ class Exported:
 Last = Finished | Rendered | Rehearsed | Exported
 """How a job ends, each exactly once."""
 
-Event = Planned | Progress | Preview | Warned | Searching | RenderPlanned | FrameBegun | FrameDone | Exporting | Last
+Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone | Exporting
+         | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

@@ -15,6 +15,7 @@ class Role(Enum):
     BETWEEN = "between"  # mixed from the key frames on both sides
     REPAINTED = "repainted"  # once more, since the person asked
     OWN = "own"  # not at all: the person did
+    LEARNED = "learned"  # by the network that learned the shot
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:

@@ -32,7 +32,7 @@ def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pt
     Args:
         request: what is asked for; its range, output and export do not count, nor paintings that are switched off.
         clip_identity: the clip's content (`Clip.identity`), so that a moved clip keeps its frames.
-        mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
+        mode: any but AUTO, as that was decided.
         origin_pts: pts of the first frame of the frame's shot within the range.
         end_pts: pts of the first frame after these; None: the clip ends with them.
     """
@@ -72,7 +72,7 @@ def base_of(text: str) -> str:
 def bases(request: Request, clip_identity: str) -> frozenset[str]:
     """What the fingerprints of `request` may begin with: one, or one for each mode while that is left to the engine."""
     mode = request.motion.mode
-    modes = (Mode.FRAMES, Mode.KEYFRAMES) if mode is Mode.AUTO else (mode,)
+    modes = [each for each in Mode if each is not Mode.AUTO] if mode is Mode.AUTO else (mode,)
     return frozenset(base(request, clip_identity, each) for each in modes)
 
 
@@ -100,5 +100,5 @@ def bounds(clip: Clip, shot: range) -> tuple[int, int | None]:
 
 def _motion(motion: settings.Motion, mode: Mode) -> settings.Motion:
     """The motion's settings that count in `mode`; the others are set alike."""
-    unused = {"passes": 1} if mode is Mode.KEYFRAMES else {"spacing": 2}
+    unused = {"spacing": 2} if mode is Mode.FRAMES else {"passes": 1}
     return replace(motion, mode=mode, **unused)

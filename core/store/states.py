@@ -32,7 +32,7 @@ def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mod
         records: by pts, as `Store.records()` and `StoreReader.records()` give them.
         clip: whose frames these are.
         request: what is asked for now.
-        mode: FRAMES or KEYFRAMES, as `Mode.AUTO` was decided.
+        mode: any but AUTO, as that was decided.
         cuts: pts of the frames that begin a shot.
 
     Raises:
