@@ -24,6 +24,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    Training,
     Warned,
 )
 
@@ -34,6 +35,7 @@ class Phase(Enum):
     LOADING = "loading"  # nothing was reported yet
     SEARCHING = "searching"  # frames are looked at before painting is planned
     PLANNED = "planned"
+    TRAINING = "training"  # a network learns the shot; no frame is being painted
     PAINTING = "painting"
     EXPORTING = "exporting"
     ENDED = "ended"
@@ -48,16 +50,19 @@ class JobStatus:
         work, phase: what was asked for, and what is being done of it.
         searched: whole percent of the frames that were looked at before painting; None where none are.
         device, device_reason: what it is painted on and why; empty while unknown.
-        shots, mode: of a clip, as planned.
+        shots, keys, mode: of a clip, as planned.
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
             frames are painted again they count its own frames, without the `kept` ones that were finished before.
         frame: number of the frame of a clip that is being painted or was the newest.
         frames_begun, frames_painted: by this job.
-        step, steps: optimiser steps made and planned of the picture, or of the frame being painted; 0 while unknown.
+        step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
+            while unknown.
         size, final_size: (width, height) in pixels being painted, and in the end.
         loss, terms: the whole objective after the newest step, and its named, weighted parts.
         elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
+        time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
+            never falls; None while unknown.
         bytes: written by an export.
         notes: what a person should know.
         ending: why it ended; None while it runs, and if it failed.
@@ -72,6 +77,7 @@ class JobStatus:
     device: str = ""
     device_reason: str = ""
     shots: int = 0
+    keys: int = 0
     mode: Mode = Mode.FRAMES
     expected: float | None = None
     done: int = 0
@@ -88,6 +94,7 @@ class JobStatus:
     terms: Mapping[str, float] = field(default_factory=dict)
     elapsed: float | None = None
     left: float | None = None
+    time_share: float | None = None
     bytes: int = 0
     notes: tuple[Warned, ...] = ()
     ending: Ending | None = None
@@ -113,7 +120,9 @@ class JobStatus:
             return 1.0
         if self.phase is Phase.EXPORTING:
             return self.done / max(self.frames, 1)
-        step = self.step / max(self.steps, 1)
+        if self.time_share is not None:
+            return self.time_share
+        step = 0.0 if self.phase is Phase.TRAINING else self.step / max(self.steps, 1)
         if self.of_frames:
             return min((self.done + step) / self.frames, 1.0) if self.frames else None
         return step
@@ -125,6 +134,9 @@ class JobStatus:
                 return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
             case Planned() | RenderPlanned():
                 return self._planned(event)
+            case Training():
+                return replace(self, phase=Phase.TRAINING, frame=None, step=event.step, steps=event.steps, size=None,
+                               elapsed=event.elapsed, left=event.left)._timed()
             case FrameBegun():
                 return replace(self, phase=Phase.PAINTING, frame=event.number, frames_begun=self.frames_begun + 1,
                                step=0, steps=0, size=None)
@@ -133,7 +145,7 @@ class JobStatus:
             case FrameDone():
                 return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1,
                                done=event.done - self.kept, frames=event.frames - self.kept, step=0, steps=0,
-                               size=None, elapsed=event.elapsed, left=event.left)
+                               size=None, elapsed=event.elapsed, left=event.left)._timed()
             case Exporting():
                 return replace(self, phase=Phase.EXPORTING, done=event.done, frames=event.frames, bytes=event.bytes,
                                left=event.left)
@@ -154,8 +166,16 @@ class JobStatus:
         if isinstance(event, Planned):
             return replace(planned, steps=event.steps, final_size=event.sizes[-1])
         kept = event.done if self.work is Work.REPAINT else 0
-        return replace(planned, shots=event.shots, mode=event.mode, final_size=event.size, left=event.seconds,
-                       done=event.done - kept, frames=event.frames - kept, kept=kept)
+        return replace(planned, shots=event.shots, keys=event.keys, mode=event.mode, final_size=event.size,
+                       left=event.seconds, done=event.done - kept, frames=event.frames - kept, kept=kept)
+
+    def _timed(self) -> JobStatus:
+        """With `time_share` as the times are now; it begins at what was finished before this job."""
+        if self.mode is not Mode.LEARNED or self.elapsed is None or self.left is None:
+            return self
+        before = max(self.done - self.frames_painted, 0) / max(self.frames, 1)
+        share = before + (1 - before) * self.elapsed / max(self.elapsed + self.left, 1e-9)
+        return replace(self, time_share=min(max(share, self.fraction or 0.0), 1.0))
 
     def _stepped(self, event: Progress) -> JobStatus:
         """Of a clip the times are those of all frames, not those of the one being painted."""

@@ -25,6 +25,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    Training,
     Warned,
 )
 from core.metrics import FrameMetrics, Role
@@ -36,6 +37,7 @@ RENDER_PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 33
                                "it is fast", Path("render"))
 STEP = Progress(10, 40, (128, 96), 65.0, 3700.0, 1.0, {"content": 0.3, "style": 0.7})
 FINISHED = Finished(Ending.COMPLETE, np.zeros((192, 256, 3), np.float32), None, 42.0, Path("a.png"))
+LEARNED = replace(RENDER_PLANNED, done=0, keys=10, mode=Mode.LEARNED)
 FORECAST = Rehearsed((), 200, 3300.0, 1, 1, None)
 
 
@@ -87,6 +89,7 @@ def test_the_plan_of_a_render_counts_what_is_finished():
     status = _after(RENDER_PLANNED, work=Work.RENDER)
     assert (status.phase, status.done, status.frames, status.left) == (Phase.PLANNED, 37, 200, 3300.0)
     assert (status.shots, status.mode, status.final_size, status.device) == (3, Mode.KEYFRAMES, (320, 180), "cuda")
+    assert status.keys == 20
     assert status.fraction == 37 / 200
 
 
@@ -104,6 +107,47 @@ def test_a_finished_frame_is_counted():
                     work=Work.RENDER)
     assert (status.done, status.frames, status.frames_painted, status.step) == (38, 200, 1, 0)
     assert (status.elapsed, status.left, status.fraction) == (20.0, 2400.0, 38 / 200)
+
+
+def test_training_has_steps_and_times_but_no_frame():
+    status = _after(LEARNED, FrameBegun(0, 0), STEP, FrameDone(0, 0, METRICS, 1, 200, 60.0, 540.0),
+                    Training(0, 120, 600, 90.0, 510.0), work=Work.RENDER)
+    assert (status.phase, status.frame, status.step, status.steps) == (Phase.TRAINING, None, 120, 600)
+    assert (status.elapsed, status.left, status.done, status.frames) == (90.0, 510.0, 1, 200)
+    status = status.after(FrameBegun(1, 10))
+    assert (status.phase, status.frame, status.step, status.elapsed) == (Phase.PAINTING, 1, 0, 90.0)
+
+
+def test_a_learned_clip_is_as_far_as_its_time():
+    status = _after(LEARNED, FrameBegun(0, 0), STEP, work=Work.RENDER)
+    assert status.fraction == pytest.approx(0.25 / 200)  # no time is known
+    for event, fraction in (
+            (Training(0, 1, 600, 60.0, None), 0.0),
+            (FrameDone(0, 0, METRICS, 1, 200, 60.0, 540.0), 0.1),
+            (Training(0, 60, 600, 150.0, 450.0), 0.25),
+            (Training(0, 120, 600, 200.0, 1800.0), 0.25),  # the rest turns out to be long
+            (Training(0, 600, 600, 500.0, None), 0.25),
+            (FrameBegun(1, 10), 0.25),
+            (FrameDone(1, 10, METRICS, 2, 200, 540.0, 60.0), 0.9),
+            (FrameDone(2, 20, METRICS, 3, 200, 600.0, 0.0), 1.0),
+            (Exporting(50, 200, 10, None), 0.25)):
+        status = status.after(event)
+        assert status.fraction == pytest.approx(fraction)
+
+
+def test_a_learned_clip_that_goes_on_begins_where_it_was():
+    status = _after(replace(LEARNED, done=150), work=Work.RENDER)
+    assert status.fraction == 0.75
+    status = status.after(Training(0, 1, 600, 0.0, 100.0))
+    assert status.fraction == 0.75
+    status = status.after(FrameDone(150, 1500, METRICS, 151, 200, 50.0, 50.0))
+    assert status.fraction == pytest.approx(0.875)
+    assert status.after(Rendered(Ending.STOPPED, 151, 200, 50.0, Path("render"))).fraction == pytest.approx(0.875)
+
+
+def test_other_modes_are_as_far_as_their_frames():
+    status = _after(RENDER_PLANNED, FrameDone(37, 370, METRICS, 38, 200, 20.0, 20.0), work=Work.RENDER)
+    assert status.fraction == 38 / 200
 
 
 def test_of_a_repainted_stretch_its_own_frames_are_counted():
