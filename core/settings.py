@@ -166,7 +166,9 @@ class Motion(Struct, frozen=True, kw_only=True):
 
     mode: Annotated[Mode, _about(
         "Mode", "Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by "
-        "frame: each begins with the one before. Automatic takes key frames on a processor.")] = Mode.AUTO
+        "frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns "
+        "from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes key "
+        "frames on a processor.")] = Mode.AUTO
     consistency: Annotated[float, _about(
         "Consistency", "How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint "
         "moving things more freely.", ge=0.0, le=10.0, step=0.1)] = 1.0
@@ -174,7 +176,8 @@ class Motion(Struct, frozen=True, kw_only=True):
         "Steps a frame", "Optimiser steps of every frame that follows another; the first of a shot takes the full "
         "number.", ge=1, le=1000, step=1)] = 10
     spacing: Annotated[int, _about(
-        "Key frame distance", "At most so many frames from one key frame to the next.",
+        "Key frame distance", "At most so many frames from one key frame to the next; in the mode Learned, at most "
+        "three times as many.",
         unit="frames", ge=2, le=64, step=1)] = 8
     passes: Annotated[int, _about(
         "Passes", "Frame by frame: how often the shot is gone through, forward and backward in turn; more than one "

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from core import units
-from core.choices import LABELS
+from core.choices import LABELS, Mode
 from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
 
@@ -86,19 +86,21 @@ class ProgressBar:
         elif now.phase is Phase.EXPORTING:
             self._tenth = self._tenth if before.phase is Phase.EXPORTING else 0
             self.progress(now.done, now.frames, _export_details(now))
+        elif now.phase is Phase.TRAINING:
+            self.progress(*_so_far(now), _training_details(now))
         elif now.frames_begun != before.frames_begun:
             if not now.frames and not self._redraws:  # a rehearsal's first, before its frames are counted
                 self._tenth = LINES
                 self.say(f"Painting frame {now.frame}")
         elif now.frames_painted != before.frames_painted:
             self._tenth = self._tenth if before.frames else 0
-            self.progress(now.done, now.frames, _counted(now))
+            self.progress(*_so_far(now), _counted(now))
         elif now.frame is None:
             self.progress(now.step, now.steps, _details(now))
         else:
-            self.progress(now.done + now.step / max(now.steps, 1), now.frames, _frame_details(now))
+            self.progress(*_so_far(now), _frame_details(now))
 
-    def progress(self, done: float, total: int, details: str) -> None:
+    def progress(self, done: float, total: float, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
         if self._redraws:
             filled = min(int(WIDTH * done / max(total, 1)), WIDTH)
@@ -123,8 +125,15 @@ class ProgressBar:
         self._stream.flush()
 
 
-def _tenth(done: float, total: int) -> int:
+def _tenth(done: float, total: float) -> int:
     return int(LINES * done / max(total, 1))
+
+
+def _so_far(status: JobStatus) -> tuple[float, int]:
+    """How much of a clip is done, and of how much: in frames; where a few of these take most of the time, in time."""
+    if status.mode is Mode.LEARNED:
+        return status.fraction or 0.0, 1
+    return status.done + status.step / max(status.steps, 1), status.frames
 
 
 def _left(seconds: float | None) -> str:
@@ -137,17 +146,29 @@ def _counted(status: JobStatus) -> str:
 
 
 def _frame_details(status: JobStatus) -> str:
-    counted = f"{_counted(status)}; " if status.frames else ""
-    return f"{counted}frame {status.frame}, step {status.step} of {status.steps}"
+    return f"{_of_frames(status)}frame {status.frame}, step {status.step} of {status.steps}"
+
+
+def _training_details(status: JobStatus) -> str:
+    return f"{_of_frames(status)}learning the shot, step {status.step} of {status.steps}"
+
+
+def _of_frames(status: JobStatus) -> str:
+    return f"{_counted(status)}; " if status.frames else ""
 
 
 def _render_plan(status: JobStatus) -> str:
     if status.done == status.frames:
         return f"All {status.frames} frames are painted already."
     kept = f" ({status.done} of them are painted already)" if status.done else ""
-    shots = "1 shot" if status.shots == 1 else f"{status.shots} shots"
+    shots = _number(status.shots, "shot")
+    keys = f" ({_number(status.keys, 'key frame')})" if status.keys else ""
     return (f"Painting {status.frames} frames{kept} of {_pixels(status.final_size)} in {shots}, "
-            f"{LABELS[status.mode].casefold()}, on {_device(status)}; after Ctrl-C the same command continues.")
+            f"{LABELS[status.mode].casefold()}{keys}, on {_device(status)}; after Ctrl-C the same command continues.")
+
+
+def _number(count: int, of: str) -> str:
+    return f"1 {of}" if count == 1 else f"{count} {of}s"
 
 
 def _plan(status: JobStatus) -> str:

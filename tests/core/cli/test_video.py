@@ -13,10 +13,20 @@ import pytest
 from core import errors, settings, store
 from core.choices import Codec, Mode, Work
 from core.cli import main, options
-from core.events import FrameDone, Progress, RenderPlanned, Searching
+from core.events import (
+    Ending,
+    FrameBegun,
+    FrameDone,
+    Progress,
+    Rendered,
+    RenderPlanned,
+    Searching,
+    Training,
+)
 from core.media import clips, recipe
 from core.media.images import save, stills
 from core.settings import Request
+from tests.core.cli.conftest import METRICS
 
 
 def made(*arguments: str, base: Request | None = None) -> Request:
@@ -65,8 +75,8 @@ def test_help_names_the_times_and_the_formats(capfd):
     assert main.main(["video", "--help"]) == 0
     text = " ".join(capfd.readouterr().out.split())
     assert "usage: impasto video CLIP STYLE [STYLE ...] [-o OUT.mp4] [--rehearse] [options]" in text
-    for part in ("1.5s, 00:01.5, or a frame's number", "--mode auto|keyframes|frames", "--frame-steps N Steps a frame:",
-                 "--sound, --no-sound", "(2 to 64 frames; default 8)"):
+    for part in ("1.5s, 00:01.5, or a frame's number", "--mode auto|keyframes|frames|learned",
+                 "--frame-steps N Steps a frame:", "--sound, --no-sound", "(2 to 64 frames; default 8)"):
         assert part in text
 
 
@@ -78,8 +88,8 @@ def test_a_render_says_what_it_does_and_where_the_video_is(rendered, capfd, tmp_
     captured = capfd.readouterr()
     assert (status, job.closed, captured.out) == (0, True, "")
     plan, *lines = captured.err.splitlines()
-    assert plan == ("Painting 4 frames (1 of them are painted already) of 6 x 4 px in 2 shots, key frames and flow, "
-                    "on cpu (no GPU), about 1 min 30 s; after Ctrl-C the same command continues.")
+    assert plan == ("Painting 4 frames (1 of them are painted already) of 6 x 4 px in 2 shots, key frames and flow "
+                    "(1 key frame), on cpu (no GPU), about 1 min 30 s; after Ctrl-C the same command continues.")
     assert lines == [
         "The first frame was shown.",
         "1 of 4 frames, 1 min 30 s left; frame 1, step 1 of 2",
@@ -105,6 +115,57 @@ def test_the_search_for_cuts_is_shown(rendered, render, capfd):
     lines = capfd.readouterr().err.splitlines()
     assert lines[:3] == [f"looking at the frames, {share} %" for share in (32, 64, 96)]
     assert lines[3].startswith("Painting 4 frames") and lines[5].startswith("1 of 4 frames")
+
+
+@pytest.fixture
+def learned(render):
+    """A render whose one key frame takes a quarter of the time, training another half."""
+    class Learned(render):
+        def _events(self, request):
+            yield RenderPlanned(50, 0, 0, (6, 4), 1, 1, Mode.LEARNED, 400.0, 0, 0, "cpu", "no GPU",
+                                store.home() / "fake")
+            yield FrameBegun(0, 0)
+            yield FrameDone(0, 0, METRICS, 1, 50, 100.0, 300.0)
+            for step in range(0, 601, 20):
+                yield Training(0, step, 600, 100.0 + step / 3, 300.0 - step / 3)
+            for number in range(1, 50):
+                yield FrameBegun(number, number * 4)
+                yield FrameDone(number, number * 4, METRICS, number + 1, 50, 300.0 + number, 49.0 - number)
+            yield Rendered(Ending.COMPLETE, 50, 50, 349.0, store.home() / "fake")
+    return Learned()
+
+
+def test_training_is_told_as_it_goes_on(rendered, learned, capfd):
+    assert rendered(job=learned, out=None)[0] == 0
+    plan, *lines = capfd.readouterr().err.splitlines()
+    assert "of 6 x 4 px in 1 shot, learned (1 key frame), on cpu (no GPU), about 6 min 40 s;" in plan
+    assert lines[:6] == [
+        "1 of 50 frames, 5 min 0 s left",
+        "1 of 50 frames, 4 min 40 s left; learning the shot, step 60 of 600",
+        "1 of 50 frames, 4 min 0 s left; learning the shot, step 180 of 600",
+        "1 of 50 frames, 3 min 20 s left; learning the shot, step 300 of 600",
+        "1 of 50 frames, 2 min 40 s left; learning the shot, step 420 of 600",
+        "1 of 50 frames, 2 min 0 s left; learning the shot, step 540 of 600"]
+    assert lines[6] == "2 of 50 frames, 48 s left"
+
+
+def test_steps_of_training_are_json_lines(rendered, learned, capfd):
+    assert rendered("--json", job=learned, out=None)[0] == 0
+    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    steps = [line for line in lines if line["event"] == "training"]
+    assert steps[6] == {"event": "training", "first": 0, "step": 120, "steps": 600, "elapsed": 140.0, "left": 260.0}
+    assert len(steps) == 31
+
+
+def test_a_rehearsal_tells_of_training_before_its_frames_are_counted(rendered, render, capfd):
+    class Learned(render):
+        def _rehearsal(self):
+            yield FrameBegun(0, 0)
+            yield Training(0, 1, 600, 1.0, None)
+            yield from super()._rehearsal()
+
+    assert rendered("--rehearse", job=Learned(), out=None)[0] == 0
+    assert capfd.readouterr().err.splitlines()[0] == "Painting frame 0"
 
 
 def test_without_an_output_the_frames_are_kept(rendered, capfd):
@@ -280,7 +341,7 @@ def test_an_image_of_the_same_clip_is_the_same_frame(earlier, clip: Path):
     (["{clip}", "a.jpg", "--from", "soon"], "“soon” is no time; write 1.5s, 00:01.5 or 36f"),
     (["{clip}", "a.jpg", "--from", "1s", "--to", "0.5s"], "ends before it begins"),
     (["{clip}", "a.jpg", "--from", "5s"], "holds none of its frames"),
-    (["{clip}", "a.jpg", "--mode", "quick"], "“quick” is none of auto, keyframes, frames"),
+    (["{clip}", "a.jpg", "--mode", "quick"], "“quick” is none of auto, keyframes, frames, learned"),
     (["{clip}", "a.jpg", "--long-term", "2"], "the first is 1"),
     (["{clip}", "a.jpg", "-o", "out.xyz"], "does not write videos that end in “.xyz”"),
     (["{clip}", "a.jpg", "-o", "out"], "does not write videos that end in “”"),
