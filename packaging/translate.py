@@ -29,7 +29,7 @@ NOT_SHOWN = frozenset({
     "not enough", "unexpected end", "out of memory", "can't allocate memory", "not enough memory",  # looked for
     " - at `$.", "Weights only", "BSD 3-Clause (torchvision)", "a profile for greys in a picture of colours",
     "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",
-    "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1", "1, 2, 4", "to do", "out of date",
+    "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1", "1, 2, 4", "to do", "out of date", "wants key",
     "more than RIFF can hold", "the mode of a fingerprint is decided",
     "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md",
 })

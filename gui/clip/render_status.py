@@ -144,7 +144,8 @@ def _mode(request: Request, clip: Clip, records: Mapping[int, FrameRecord]) -> M
     if request.motion.mode is not Mode.AUTO:
         return request.motion.mode
     counts = Counter(fingerprint.base_of(record.fingerprint) for record in records.values())
-    return max((Mode.KEYFRAMES, Mode.FRAMES), key=lambda mode: counts[fingerprint.base(request, clip.identity, mode)])
+    return max((mode for mode in Mode if mode is not Mode.AUTO),
+               key=lambda mode: counts[fingerprint.base(request, clip.identity, mode)])
 
 
 def _values(clip: Clip, records: Mapping[int, FrameRecord],

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.choices import Work
 from core.events import Event
-from core.status import JobStatus
+from core.status import JobStatus, Phase
 from gui.common import icons, theme
 from gui.common.i18n import core_text
 from gui.common.widgets import ElidedLabel
@@ -186,10 +186,11 @@ class JobPanel(QWidget):
         self._show()
 
     def _draw_loss(self, before: JobStatus, now: JobStatus) -> None:
-        """Every frame has a plot of its own; where the size changes, it says so."""
-        if now.frames_begun != before.frames_begun:
+        """Every frame has a plot of its own, training none; where the size changes, it says so."""
+        training = now.phase is Phase.TRAINING
+        if now.frames_begun != before.frames_begun or (training and before.phase is not Phase.TRAINING):
             self._plot.clear()
-        if now.step and now.step != before.step:
+        if not training and now.step and now.step != before.step:
             if before.size is not None and now.size != before.size:
                 self._plot.mark(now.step)
             self._plot.add(now.step, now.steps, now.terms or {"loss": now.loss})

@@ -107,6 +107,10 @@ class JobTexts(QObject):
     # Frames of a clip.
 
     def _frames(self, state: JobState, status: JobStatus) -> str:
+        if status.phase is Phase.TRAINING and state is not JobState.STOPPING:
+            told = (self.tr("Paused while learning the shot: step {step} of {steps}") if state is JobState.PAUSED
+                    else self.tr("Learning the shot: step {step} of {steps}"))
+            return told.format(step=status.step, steps=status.steps)
         if not status.frames:  # of a rehearsal that has just begun
             return {JobState.RUNNING: self.tr("Rehearsing…"), JobState.PAUSED: self.tr("Paused"),
                     JobState.STOPPING: self.tr("Stopping…")}[state]
@@ -124,7 +128,9 @@ class JobTexts(QObject):
     def _frame_details(self, status: JobStatus) -> list[str]:
         """Before the first frame is done the plan's estimate stands for what is left."""
         parts = [self._elapsed(status.elapsed), self._left(status.left)]
-        if status.step:
+        if status.phase is Phase.TRAINING and status.frames:
+            parts.append(self._frames_painted(status.done, status.frames))
+        elif status.step and status.phase is not Phase.TRAINING:
             parts.append(self.tr("step {step} of {steps}").format(step=status.step, steps=status.steps))
         if status.final_size is not None:
             parts.append("{} × {} px".format(*status.final_size))
@@ -177,10 +183,13 @@ class JobTexts(QObject):
     def _render_progress(self, clip: RenderProgress, request: Request) -> str:
         if not clip.done and not clip.stale:
             return self.tr("{frames} frames, {size} px").format(frames=clip.frames, size=request.detail.size)
-        parts = [self.tr("{done} of {frames} frames painted").format(done=clip.done, frames=clip.frames)]
+        parts = [self._frames_painted(clip.done, clip.frames)]
         if clip.stale:
             parts.append(self.tr("{stale} out of date").format(stale=clip.stale))
         return " · ".join(parts)
+
+    def _frames_painted(self, done: int, frames: int) -> str:
+        return self.tr("{done} of {frames} frames painted").format(done=done, frames=frames)
 
     def _elapsed(self, seconds: float | None) -> str:
         return "" if seconds is None else self.tr("{time} elapsed").format(time=duration(seconds))

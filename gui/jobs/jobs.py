@@ -23,6 +23,7 @@ from core.events import (
     Preview,
     RenderPlanned,
     Searching,
+    Training,
     Warned,
 )
 from core.settings import Look, Request
@@ -87,6 +88,7 @@ class Jobs(QObject):
     reported = Signal(object)
     planned = Signal(object)
     render_planned = Signal(object)
+    trained = Signal(object)
     frame_begun = Signal(object)
     previewed = Signal(object)
     frame_done = Signal(object)
@@ -108,8 +110,8 @@ class Jobs(QObject):
         self._following: tuple[Request, FloatArray | None] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
-            Planned: self.planned, RenderPlanned: self.render_planned, FrameBegun: self.frame_begun,
-            Preview: self.previewed, FrameDone: self.frame_done, Warned: self.warned,
+            Planned: self.planned, RenderPlanned: self.render_planned, Training: self.trained,
+            FrameBegun: self.frame_begun, Preview: self.previewed, FrameDone: self.frame_done, Warned: self.warned,
         }
         self._run = run
         self._worker = Worker(run)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QImage
 
 from core.choices import Work
+from core.status import Phase
 from gui.common.durations import duration, roughly
 from gui.common.thumbnails import Thumbnails
 from gui.queue.queue import Queue
@@ -103,19 +104,22 @@ class QueueModel(QAbstractListModel):
         if item.place is not ItemState.RUNNING:
             return None
         status = self._queue.status
-        return 0.0 if status.of_frames and not status.frames_painted else status.fraction
+        return 0.0 if status.of_frames and status.elapsed is None else status.fraction
 
     def _running_words(self) -> str:
         status = self._queue.status
         if self._queue.waits:
             return self.tr("On hold")
-        if status.frames_painted:
+        if status.phase is Phase.TRAINING:
+            told = self.tr("Learning: step {step} of {steps}").format(step=status.step, steps=status.steps)
+        elif status.frames_painted:
             told = self.tr("Frame {done} of {frames}").format(done=status.done, frames=status.frames)
         elif status.step:
             told = self.tr("Step {step} of {steps}").format(step=status.step, steps=status.steps)
         else:
             return self.tr("Preparing…")
-        left = status.left if status.frames_painted or not status.of_frames else None  # a plan's estimate is not told
+        planned = status.of_frames and status.elapsed is None  # a plan's estimate is not told
+        left = None if planned else status.left
         return told if left is None else f"{told} · " + self.tr("about {time} left").format(time=roughly(left))
 
     # Following the queue.

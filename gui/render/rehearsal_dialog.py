@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Rehearsed, RehearsedFrame
+from core.metrics import Role
 from core.settings import Request
 from core.units import in_bytes
 from gui.common import images, theme
@@ -144,6 +145,7 @@ class RehearsalDialog(QDialog):
     def _sample_words(self, sample: RehearsedFrame) -> str:
         figures = sample.metrics
         parts = [self.tr("Frame {number}: {why}").format(number=sample.number + 1, why=core_text(sample.why)),
+                 self.tr("painted by the network") if figures.role is Role.LEARNED else
                  self.tr("{steps} steps in {time}").format(steps=figures.steps, time=duration(figures.seconds))]
         if figures.reliable is not None:
             parts.append(self.tr("flow reaches {share} % of it").format(share=round(100 * figures.reliable)))

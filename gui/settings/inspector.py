@@ -138,4 +138,4 @@ class InspectorPane(QScrollArea):
             if value != made.value():  # what a person is typing elsewhere stays
                 made.set_value(value)
         self._controls["motion", "spacing"].setEnabled(request.motion.mode is not Mode.FRAMES)
-        self._controls["motion", "passes"].setEnabled(request.motion.mode is not Mode.KEYFRAMES)
+        self._controls["motion", "passes"].setEnabled(request.motion.mode in (Mode.AUTO, Mode.FRAMES))

@@ -49,6 +49,7 @@ class ViewerController(QObject):
         self._playback.changed.connect(self._on_playback_changed)
         jobs.state_changed.connect(self._on_state_changed)
         jobs.frame_begun.connect(self._on_frame_begun)
+        jobs.trained.connect(lambda: clip_model.note_begun(None))
         jobs.frame_done.connect(clip_model.refresh)
         jobs.finished.connect(clip_model.refresh)
 

@@ -847,6 +847,14 @@
         <translation>밑그림 {size} → 완성 {whole} px</translation>
     </message>
     <message>
+        <source>Paused while learning the shot: step {step} of {steps}</source>
+        <translation>샷을 학습하다 일시 정지됨: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Learning the shot: step {step} of {steps}</source>
+        <translation>샷을 학습하는 중: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
         <source>Rehearsing…</source>
         <translation>리허설하는 중…</translation>
     </message>
@@ -1478,6 +1486,10 @@
         <translation>보류 중</translation>
     </message>
     <message>
+        <source>Learning: step {step} of {steps}</source>
+        <translation>학습 중: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
         <source>Frame {done} of {frames}</source>
         <translation>{frames}프레임 중 {done}프레임</translation>
     </message>
@@ -1679,6 +1691,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Frame {number}: {why}</source>
         <translation>{number}번 프레임: {why}</translation>
+    </message>
+    <message>
+        <source>painted by the network</source>
+        <translation>신경망이 그림</translation>
     </message>
     <message>
         <source>{steps} steps in {time}</source>
@@ -2466,10 +2482,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>방식</translation>
     </message>
     <message>
-        <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Automatic takes key frames on a processor.</source>
-        <translation>키 프레임과 흐름: 일부 프레임은 온전히 그리고 그 사이는 광학 흐름으로 이어 갑니다. 프레임마다: 각 프레임을 앞 프레임에서 시작해 그립니다. 자동은 프로세서에서 키 프레임을 씁니다.</translation>
-    </message>
-    <message>
         <source>Consistency</source>
         <translation>일관성</translation>
     </message>
@@ -2488,10 +2500,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Key frame distance</source>
         <translation>키 프레임 간격</translation>
-    </message>
-    <message>
-        <source>At most so many frames from one key frame to the next.</source>
-        <translation>키 프레임에서 다음 키 프레임까지의 최대 프레임 수입니다.</translation>
     </message>
     <message>
         <source>frames</source>
@@ -2822,6 +2830,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
     </message>
     <message>
+        <source>The network could not learn the shot that begins with frame {number} well enough, so it is painted with key frames and flow.</source>
+        <translation>{number}번 프레임에서 시작하는 샷을 신경망이 충분히 학습하지 못해 키 프레임과 흐름으로 그립니다.</translation>
+    </message>
+    <message>
         <source>{path} is for a frame outside the range that is painted, so it is not used.</source>
         <translation>{path}은(는) 그리는 범위 밖의 프레임에 대한 것이므로 쓰지 않습니다.</translation>
     </message>
@@ -2838,12 +2850,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{path}은(는) 사용하려는 프레임이 아닌 다른 프레임을 그린 그림입니다.</translation>
     </message>
     <message>
+        <source>The trained network of this shot could not be read, so it is trained anew. {reason}</source>
+        <translation>이 샷의 학습된 신경망을 읽을 수 없어 다시 학습합니다. {reason}</translation>
+    </message>
+    <message>
         <source>the times do not rise</source>
         <translation>시각이 차례대로가 아닙니다</translation>
     </message>
     <message>
         <source>there is no such folder</source>
         <translation>그런 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>it says not what it was trained on</source>
+        <translation>무엇으로 학습했는지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>it says not where the training stands</source>
@@ -2876,6 +2896,18 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Parameterization</source>
         <translation>매개변수화</translation>
+    </message>
+    <message>
+        <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes key frames on a processor.</source>
+        <translation>키 프레임과 흐름: 일부 프레임은 온전히 그리고 그 사이는 광학 흐름으로 이어 갑니다. 프레임마다: 각 프레임을 앞 프레임에서 시작해 그립니다. 학습: 몇 프레임만 온전히 그리고, 작은 신경망이 그것으로 이 샷을 그리는 법을 배워 나머지를 그립니다. 샷이 길수록 더 빠릅니다. 자동은 프로세서에서 키 프레임을 씁니다.</translation>
+    </message>
+    <message>
+        <source>At most so many frames from one key frame to the next; in the mode Learned, at most three times as many.</source>
+        <translation>키 프레임에서 다음 키 프레임까지의 최대 프레임 수입니다. 학습 방식에서는 최대 세 배까지 떨어집니다.</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Large and patient, for the final picture.</source>

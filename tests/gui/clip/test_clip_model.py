@@ -19,6 +19,7 @@ from core.store.states import FrameState
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import CODES, OUTSIDE, RenderStatus
 from gui.project.project import Project
+from tests.gui.conftest import FIGURES
 
 
 def _nothing(report, clip, request, cuts):
@@ -190,6 +191,20 @@ def test_a_search_for_cuts_tells_how_far_it_is_and_ends_with_its_clip(qtbot, foo
     qtbot.waitUntil(lambda: not clip_model.loading)
     assert clip_model.search_share is None and clip_model.cuts == ()
     clip_model.close()
+
+
+@pytest.mark.parametrize("mode", [Mode.KEYFRAMES, Mode.FRAMES, Mode.LEARNED])
+def test_where_the_engine_chooses_the_mode_its_frames_are_known(opened, qtbot, footage, mode):
+    request = Request(content=str(footage), look=Look(styles=(Style(path="starry.jpg"),)))
+    clip_model = opened(request, look=None)
+    clip = clip_model.clip
+    with store.Store.create(clip, request) as painting:
+        painting.put(int(clip.pts[1]), np.full((64, 96, 3), 99, np.uint8),
+                     store.fingerprint.of(request, clip.identity, mode, int(clip.pts[0])), FIGURES)
+    clip_model.refresh()
+    qtbot.waitUntil(lambda: clip_model.folder is not None)
+    assert CODES[clip_model.states[1]] is FrameState.DONE
+    store.delete(clip_model.folder)
 
 
 def test_the_frame_in_work_is_marked(opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    Training,
 )
 from gui.jobs.job_texts import QueueProgress, RenderProgress
 from gui.jobs.jobs import JobState
@@ -29,6 +31,7 @@ from tests.gui.conftest import FIGURES, buttons, said
 
 PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cpu", "no GPU found",
                         Path("render"))
+LEARNED = replace(PLANNED, mode=Mode.LEARNED, done=0)
 
 
 @pytest.fixture
@@ -119,6 +122,43 @@ def test_frames_and_time_left_are_told_while_it_renders(job_panel, jobs):
     assert _primary(job_panel) == ["Continue"]
     jobs.to(JobState.STOPPING)
     assert "Stopping; 38 of 200 frames are finished…" in said(job_panel)
+
+
+def _learning(jobs, work=Work.RENDER):
+    """Two key frames are painted, and a network learns from them."""
+    jobs.to(JobState.STARTING, work)
+    jobs.reported.emit(LEARNED)
+    jobs.to(JobState.RUNNING)
+    for number in (0, 20):
+        jobs.reported.emit(FrameBegun(number, number))
+        jobs.reported.emit(Progress(5, 10, (320, 180), 1.0, None, 1.0))
+        jobs.reported.emit(FrameDone(number, number, FIGURES, 1 + number // 20, 200, 60.0 + 3 * number, 480.0))
+    jobs.reported.emit(Training(0, 120, 600, 180.0, 420.0))
+
+
+def test_it_says_how_far_the_shot_is_learned(job_panel, jobs):
+    _learning(jobs)
+    assert "Learning the shot: step 120 of 600" in said(job_panel)
+    assert "3 min 0 s elapsed · about 7 min left · 2 of 200 frames painted · 320 × 180 px" in said(job_panel)
+    assert _share(job_panel) == pytest.approx(0.3, abs=1e-3)
+    assert job_panel._plot.values_at(0) is None
+    jobs.to(JobState.PAUSED)
+    assert "Paused while learning the shot: step 120 of 600" in said(job_panel)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(FrameBegun(1, 1))
+    assert "Rendering: frame 3 of 200" in said(job_panel)
+    jobs.reported.emit(Training(0, 130, 600, 190.0, 420.0))
+    jobs.to(JobState.STOPPING)
+    assert "Stopping; 2 of 200 frames are finished…" in said(job_panel)
+
+
+def test_a_rehearsal_tells_of_training_before_its_frames_are_counted(job_panel, jobs):
+    jobs.to(JobState.STARTING, Work.REHEARSE)
+    jobs.reported.emit(FrameBegun(12, 12))
+    jobs.reported.emit(Training(0, 1, 600, 2.0, None))
+    jobs.to(JobState.RUNNING)
+    assert "Learning the shot: step 1 of 600" in said(job_panel) and "2 s elapsed" in said(job_panel)
+    assert "frames painted" not in said(job_panel)
 
 
 def test_the_last_frame_is_the_last(job_panel, jobs):

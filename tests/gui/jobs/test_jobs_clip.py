@@ -21,6 +21,7 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    Training,
 )
 from core.settings import Look, Request
 from gui.jobs.jobs import Jobs, JobState
@@ -115,6 +116,21 @@ def test_every_frame_arrives_and_its_previews_between_its_begin_and_its_end(make
         elif isinstance(event, Preview):
             assert event.pixels[0, 0, 0] == at
     assert isinstance(heard[-1], Rendered)
+
+
+def test_training_is_thinned_and_begins_the_work(make, qtbot):
+    def run(request, control, start):
+        yield PLANNED
+        for step in range(1, 5001):
+            yield Training(0, step, 5000, 0.0, None)
+        yield Rendered(Ending.COMPLETE, 3, 3, 1.0, Path("render"))
+
+    jobs, told = make(run), []
+    jobs.trained.connect(lambda event: told.append((event.step, jobs.state)))
+    with qtbot.waitSignal(jobs.finished):
+        jobs.start(Request(work=Work.RENDER))
+    assert told[-1] == (5000, JobState.RUNNING) and {state for _, state in told} == {JobState.RUNNING}
+    assert len(told) < 1000 and told == sorted(told, key=lambda one: one[0])
 
 
 def test_a_box_gives_nothing_before_its_turn():

@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
-from core.choices import Work
-from core.events import FrameDone, Progress
+from core.choices import Mode, Work
+from core.events import FrameDone, Progress, RenderPlanned, Training
 from core.settings import Look, Request, Style
 from core.status import JobStatus
 from gui.common.thumbnails import Thumbnails
@@ -109,6 +109,18 @@ def test_each_place_is_told_in_words(pane, queue):
     queue.status = queue.status.after(FrameDone(5, 5, FIGURES, 6, 200, 1.0, 3300.0))
     queue.progressed.emit()
     assert _details(pane)[1] == "Frame 6 of 200 · about 55 min left"
+    assert not pane.grab().isNull()
+
+
+def test_a_clip_that_is_learned_tells_its_steps_and_its_share_of_the_time(pane, queue):
+    _put(queue, _item(1, ItemState.RUNNING, work=Work.RENDER))
+    planned = RenderPlanned(200, 150, 0, (4, 4), 1, 7, Mode.LEARNED, 300.0, 0, 0, "cpu", "", Path("render"))
+    queue.status = JobStatus(Work.RENDER).after(planned)
+    assert _details(pane) == ["Preparing…"] and _model(pane).share(queue.items[0]) == 0
+    queue.status = queue.status.after(Training(0, 120, 600, 100.0, 300.0))
+    queue.progressed.emit()
+    assert _details(pane) == ["Learning: step 120 of 600 · about 5 min left"]
+    assert _model(pane).share(queue.items[0]) == pytest.approx(0.75 + 0.25 / 4)
     assert not pane.grab().isNull()
 
 

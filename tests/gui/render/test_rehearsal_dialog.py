@@ -48,6 +48,15 @@ def test_each_frame_says_why_it_was_chosen_and_how_it_went(make):
     assert "Frame 41: the fastest · 60 steps in 31 s · flow reaches 92 % of it · flicker 2.7 of 255" in said(dialog)
 
 
+def test_a_frame_by_the_network_has_no_steps_to_tell(qtbot):
+    learned = RehearsedFrame(7, 14, "the fastest", SAMPLES[0].pixels,
+                             FrameMetrics(Role.LEARNED, 0, 0.04, 0.92, 2.71, None, None))
+    dialog = RehearsalDialog(Rehearsed((learned,), 200, 1.0, 1, 1, None), Request())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Frame 8: the fastest · painted by the network · flow reaches 92 % of it" in said(dialog)
+
+
 def test_painted_and_original_stand_side_by_side(make, qtbot):
     dialog = make()
     original, painted = dialog.findChildren(ThumbnailLabel)

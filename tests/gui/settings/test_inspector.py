@@ -163,5 +163,6 @@ def test_what_a_mode_does_not_use_is_dimmed(pane, project):
     assert usable() == {"spacing", "passes"}
     project.set(project.request.replace(motion__mode=Mode.FRAMES), "Mode")
     assert usable() == {"passes"}
-    project.set(project.request.replace(motion__mode=Mode.KEYFRAMES), "Mode")
-    assert usable() == {"spacing"}
+    for mode in (Mode.KEYFRAMES, Mode.LEARNED):
+        project.set(project.request.replace(motion__mode=mode), "Mode")
+        assert usable() == {"spacing"}

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from core import project as files
 from core import store
 from core.choices import Mode, Work
-from core.events import FrameBegun, Preview, RenderPlanned
+from core.events import FrameBegun, Preview, RenderPlanned, Training
 from core.media import clips, encode, recipe
 from core.media.clips.timing import Timing
 from core.settings import ClipSelection, Export, Look, Request, Style
@@ -252,6 +252,22 @@ def test_the_playhead_follows_a_render_until_it_is_moved(app, clip, qtbot):
     assert _painted(app) is None
     _begin(app, clip, 12)
     assert app.clip_model.playhead == 2 and app.clip_model.painting == 12
+    app.jobs.running_request = None
+
+
+def test_while_a_shot_is_learned_no_frame_is_at_work(app, clip, qtbot):
+    viewer, seen = app.window.viewer, []
+    app.jobs.running_request = app.clip_model.request().replace(work=Work.RENDER)
+    viewer._on_state_changed(app.jobs.state.STARTING)
+    _begin(app, clip, 11)
+    qtbot.waitUntil(lambda: _painted(app) == RED)
+    app.clip_model.frames_changed.connect(lambda: seen.append(app.clip_model.painting))
+    for step in (1, 2):
+        app.jobs.trained.emit(Training(0, step, 600, 60.0, 300.0))
+    assert seen == [None] and app.clip_model.playhead == 11
+    assert _painted(app) == RED, "the key frame stays in sight"
+    _begin(app, clip, 1)
+    assert app.clip_model.playhead == app.clip_model.painting == 1
     app.jobs.running_request = None
 
 
