@@ -11,7 +11,7 @@ import numpy as np
 
 from PySide6.QtCore import QObject, Signal
 
-from core.choices import Work
+from core.choices import Mode, Work
 from core.errors import DiskFull, NotRendered, UserError
 from core.events import Ending, Exported, FrameDone, Last, Rehearsed, Rendered, RenderPlanned
 from core.media.clips.timing import Timing
@@ -56,7 +56,8 @@ class RenderingController(QObject):
         self._clip_model, self._job_panel = clip_model, job_panel
         self._downloads, self._notifications = downloads, notifications
         project, jobs = self._project, self._jobs
-        self._painted: Counter[Look] = Counter()  # finished frames of the running job by what they were painted with
+        self._begun: tuple[RenderPlanned, Look] | None = None  # the newest job's plan and look
+        self._painted: dict[int, Look] = {}  # the looks of the frames that it has finished, by their numbers
         for signal, slot in ((clip_model.opened, self._show_progress), (clip_model.range_changed, self._show_progress),
                              (clip_model.frames_changed, self._show_progress), (project.changed, self._on_changed),
                              (jobs.state_changed, self._on_state_changed), (jobs.finished, self._on_finished),
@@ -136,21 +137,35 @@ class RenderingController(QObject):
         """Say which frames are not of the look as it is now, if there are any."""
         earlier = self._earlier(look)
         if earlier:
-            told = self.tr("The new look applies from the frame being painted on. Frames finished before: {count}; "
-                           "they keep the earlier look and are shown out of date.")
-            self._offer_repaint(told.format(count=earlier))
+            self._offer_repaint(self._steered_words(earlier))
         else:
             self._notifier.dismiss(BannerKey.REPAINT)
 
+    def _steered_words(self, earlier: int) -> str:
+        running = self._jobs.running_request
+        renders = running is not None and running.work is Work.RENDER
+        if renders and self._begun is not None and self._begun[0].mode is Mode.LEARNED:
+            return self.tr("The new look applies from now on; a shot that is being learned begins anew with it. What "
+                           "is finished of others keeps the earlier look and is shown out of date.")
+        return self.tr("The new look applies from the frame being painted on. Frames finished before: {count}; "
+                       "they keep the earlier look and are shown out of date.").format(count=earlier)
+
     def _earlier(self, look: Look) -> int:
-        """Finished frames of the newest job that were painted with another look."""
-        return sum(count for other, count in self._painted.items() if other != _told_apart(look))
+        """Finished frames of the newest job that were painted with another look, and not once more since."""
+        if self._begun is None:
+            return 0
+        planned, before = self._begun
+        looks = Counter(self._painted.values())
+        looks[before] += planned.done
+        same = looks.pop(_told_apart(look), 0)
+        return min(looks.total(), planned.frames - same)
 
     def _offer_repaint(self, told: str) -> None:
         self._notifier.tell(told, self.tr("Repaint earlier frames"), self.render, key=BannerKey.REPAINT)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
+            self._begun = None
             self._painted.clear()
             for key in (BannerKey.REPAINT, BannerKey.RESTART, BannerKey.JOB):
                 self._notifier.dismiss(key)
@@ -159,16 +174,14 @@ class RenderingController(QObject):
 
     def _on_planned(self, planned: RenderPlanned) -> None:
         self.kept.emit(planned.folder)
-        self._count(planned.done)
-
-    def _on_frame_done(self, done: FrameDone) -> None:
-        self._count(1)
-
-    def _count(self, frames: int) -> None:
-        """So many more frames are of the look as it is now."""
         running = self._jobs.running_request
         if running is not None:
-            self._painted[_told_apart(running.look)] += frames
+            self._begun = planned, _told_apart(running.look)
+
+    def _on_frame_done(self, done: FrameDone) -> None:
+        running = self._jobs.running_request
+        if running is not None:
+            self._painted[done.number] = _told_apart(running.look)
 
     # Ends.
 

@@ -1732,6 +1732,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다시 시작</translation>
     </message>
     <message>
+        <source>The new look applies from now on; a shot that is being learned begins anew with it. What is finished of others keeps the earlier look and is shown out of date.</source>
+        <translation>새 표현은 지금부터 적용되며, 학습 중인 샷은 새 표현으로 처음부터 다시 그립니다. 다른 샷에서 먼저 완성된 것은 이전 표현 그대로이며 ‘이전 설정’으로 표시됩니다.</translation>
+    </message>
+    <message>
         <source>The new look applies from the frame being painted on. Frames finished before: {count}; they keep the earlier look and are shown out of date.</source>
         <translation>새 표현은 지금 그리는 프레임부터 적용됩니다. 먼저 완성된 {count}프레임은 이전 표현 그대로이며 ‘이전 설정’으로 표시됩니다.</translation>
     </message>

@@ -47,13 +47,14 @@ class Engine:
 
     def __init__(self):
         self.frames, self.done_before, self.fault, self.last = 100_000_000, 0, None, None
+        self.mode = Mode.FRAMES
         self.requests, self.messages = [], []
         self.gate = threading.Semaphore(0)  # frames that may be painted: one, and another when the window knows of it
 
     def __call__(self, request, control, start):
         self.requests.append(request)
         done = self.done_before
-        yield RenderPlanned(self.frames, done, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", Path("render"))
+        yield RenderPlanned(self.frames, done, 0, (4, 4), 1, 0, self.mode, None, 0, 0, "cpu", "", Path("render"))
         if self.fault is not None:
             raise self.fault
         for number in count(done):
@@ -266,6 +267,30 @@ def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(renderin
     assert said.startswith("clip.mp4 is rendered to its end; frames that keep an earlier look: ")
     rendering.engine.frames = 100_000_000
     _running(rendering, qtbot, lambda: _press(rendering))
+
+
+def test_a_shot_that_is_learned_begins_anew_with_another_look(rendering, qtbot):
+    rendering.engine.mode = Mode.LEARNED
+    _running(rendering, qtbot)
+    _set(rendering, look__ratio=4.0)
+    (said,) = _said(rendering)
+    assert said == ("The new look applies from now on; a shot that is being learned begins anew with it. What is "
+                    "finished of others keeps the earlier look and is shown out of date.")
+
+
+def test_what_was_painted_once_more_is_of_the_new_look(rendering):
+    jobs, folder = rendering.jobs, Path("render")
+    jobs.running_request = rendering.project.request.replace(work=Work.RENDER)
+    jobs.render_planned.emit(RenderPlanned(4, 2, 0, (4, 4), 1, 2, Mode.LEARNED, None, 0, 0, "cpu", "", folder))
+    jobs.frame_done.emit(FrameDone(2, 2, FIGURES, 3, 4, 1.0, None))
+    _set(rendering, look__ratio=4.0)
+    assert len(_said(rendering)) == 1
+    rendering.notifier.dismiss(BannerKey.REPAINT)
+    for number in range(4):
+        jobs.frame_done.emit(FrameDone(number, number, FIGURES, 3, 4, 1.0, None))
+    jobs.finished.emit(Rendered(Ending.COMPLETE, 4, 4, 61.0, folder))
+    assert _said(rendering) == ["clip.mp4 is rendered: 4 frames in 1 min 1 s."]
+    jobs.running_request = None
 
 
 def test_a_rehearsal_is_handed_on_with_its_request(rendering, qtbot):
