@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from core import units
-from core.choices import LABELS, Mode
+from core.choices import LABELS, Mode, Work
 from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
 
@@ -57,11 +57,11 @@ def _plain(value: object) -> object:
 class ProgressBar:
     """Shows events on a terminal as a line that is redrawn, elsewhere as a few lines."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, work: Work = Work.PAINT) -> None:
         self._stream = stream
         self._redraws = stream.isatty()
         self._tenth = 0
-        self._status = JobStatus()
+        self._status = JobStatus(work)
 
     def show(self, event: Event) -> None:
         """Writes what a person should know after `event`."""

@@ -32,7 +32,7 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
         request = request.replace(output__path="")
     else:
         _check_output(request)
-    bar = terminal.ProgressBar(sys.stderr)
+    bar = terminal.ProgressBar(sys.stderr, request.work)
     show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     if samples:
         show = _show_and_save(show, samples, request)

@@ -125,6 +125,7 @@ def learned(render):
             yield RenderPlanned(50, 0, 0, (6, 4), 1, 1, Mode.LEARNED, 400.0, 0, 0, "cpu", "no GPU",
                                 store.home() / "fake")
             yield FrameBegun(0, 0)
+            yield from (Progress(step, 10, (6, 4), 1.0, 1.0, 0.5) for step in range(1, 11))
             yield FrameDone(0, 0, METRICS, 1, 50, 100.0, 300.0)
             for step in range(0, 601, 20):
                 yield Training(0, step, 600, 100.0 + step / 3, 300.0 - step / 3)
