@@ -62,7 +62,7 @@ class JobStatus:
         loss, terms: the whole objective after the newest step, and its named, weighted parts.
         elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
         time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
-            never falls; None while unknown.
+            falls only where a shot begins anew; None while unknown.
         bytes: written by an export.
         notes: what a person should know.
         ending: why it ended; None while it runs, and if it failed.
@@ -143,9 +143,7 @@ class JobStatus:
             case Progress():
                 return self._stepped(event)
             case FrameDone():
-                return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1,
-                               done=event.done - self.kept, frames=event.frames - self.kept, step=0, steps=0,
-                               size=None, elapsed=event.elapsed, left=event.left)._timed()
+                return self._with_frame(event)
             case Exporting():
                 return replace(self, phase=Phase.EXPORTING, done=event.done, frames=event.frames, bytes=event.bytes,
                                left=event.left)
@@ -168,6 +166,13 @@ class JobStatus:
         kept = event.done if self.work is Work.REPAINT else 0
         return replace(planned, shots=event.shots, keys=event.keys, mode=event.mode, final_size=event.size,
                        left=event.seconds, done=event.done - kept, frames=event.frames - kept, kept=kept)
+
+    def _with_frame(self, event: FrameDone) -> JobStatus:
+        """Where fewer frames are finished than before, another look made a shot begin anew: so does its share."""
+        done = event.done - self.kept
+        return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1, done=done,
+                       frames=event.frames - self.kept, step=0, steps=0, size=None, elapsed=event.elapsed,
+                       left=event.left, time_share=self.time_share if done >= self.done else None)._timed()
 
     def _timed(self) -> JobStatus:
         """With `time_share` as the times are now; it begins at what was finished before this job."""

@@ -145,6 +145,14 @@ def test_a_learned_clip_that_goes_on_begins_where_it_was():
     assert status.after(Rendered(Ending.STOPPED, 151, 200, 50.0, Path("render"))).fraction == pytest.approx(0.875)
 
 
+def test_a_shot_that_begins_anew_is_as_far_as_its_time_again():
+    status = _after(LEARNED, *(FrameDone(number, number, METRICS, number + 1, 200, 20.0 + 20 * number, 20.0)
+                               for number in range(4)), work=Work.RENDER)
+    assert status.fraction == pytest.approx(0.8)
+    status = status.after(FrameDone(0, 0, METRICS, 1, 200, 100.0, 300.0))
+    assert (status.done, status.fraction) == (1, pytest.approx(0.25))
+
+
 def test_other_modes_are_as_far_as_their_frames():
     status = _after(RENDER_PLANNED, FrameDone(37, 370, METRICS, 38, 200, 20.0, 20.0), work=Work.RENDER)
     assert status.fraction == 38 / 200
