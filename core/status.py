@@ -172,7 +172,8 @@ class JobStatus:
         done = event.done - self.kept
         return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1,
                        done=done, frames=event.frames - self.kept, step=0, steps=0, size=None,
-                       elapsed=event.elapsed, left=event.left, time_share=self.time_share if done >= self.done else None)._timed()
+                       elapsed=event.elapsed, left=event.left,
+                       time_share=self.time_share if done >= self.done else None)._timed()
 
     def _timed(self) -> JobStatus:
         """With `time_share` as the times are now; it begins at what was finished before this job."""
