@@ -265,8 +265,8 @@ class Exported:
 Last = Finished | Rendered | Rehearsed | Exported
 """How a job ends, each exactly once."""
 
-Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone | Exporting
-         | Last)
+Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
+         | Exporting | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

@@ -185,6 +185,9 @@ class Motion(Struct, frozen=True, kw_only=True):
     long_term: Annotated[str, _about(
         "Long-term frames", "How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a "
         "moment comes back as it was.", advanced=True, max_length=100)] = "1, 2, 4"
+    training: Annotated[int, _about(
+        "Training steps", "Learned: at most so many steps until the network paints; a third of them where it begins "
+        "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 600
     flow: Annotated[Flow, _about(
         "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
 

@@ -10,8 +10,20 @@ from core.choices import Flow
 from core.media.clips import Clip
 from core.motion.flow_window import FlowWindow, Link, LinkedFrame
 
-REACHABLE = 0.7
-"""A key frame is at most so far that this share of every frame on the way can be known from the one before."""
+
+@dataclass(frozen=True)
+class KeyDistance:
+    """How far a key frame may be from the one before.
+
+    Attributes:
+        most: frames.
+        reachable: share of every frame on the way, 0..1, that must be known from the one before; else it is nearer.
+        least: but not nearer than so many frames.
+    """
+
+    most: int
+    reachable: float = 0.7
+    least: int = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,30 +43,31 @@ class KeyframeInterval:
 
 
 def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
-              spacing: int, own: Collection[int] = ()) -> Generator[KeyframeInterval | None, None, None]:
-    """The shot from the key frame `begin` on, from key frame to key frame, at most `spacing` frames apart.
+              distance: KeyDistance, fixed: Collection[int] = ()) -> Generator[KeyframeInterval | None, None, None]:
+    """The shot from the key frame `begin` on, from key frame to key frame.
 
-    Every frame of `own` is a key frame. Where a shot moves so much that little of it can be followed, key frames lie
-    nearer, in the end at every frame.
+    Every frame of `fixed` is a key frame. Where a shot moves so much that little of it can be followed, key frames lie
+    nearer, in the end as near as they may.
     An interval takes long: None comes after each frame that was looked at.
     """
-    with FlowWindow(clip, size, quality, spacing + 2) as window:
+    with FlowWindow(clip, size, quality, distance.most + 2) as window:
         while begin + 1 in shot:
-            interval = yield from _interval(window, begin, _furthest(shot, begin, spacing, own))
+            interval = yield from _interval(window, begin, _furthest(shot, begin, distance.most, fixed), distance)
             yield interval
             begin = interval.key.number
 
 
-def _furthest(shot: range, begin: int, spacing: int, own: Collection[int]) -> int:
-    """The key frame after `begin` at the latest; before one of `own` they lie evenly, so that much leads up to it."""
-    ahead = min((number for number in own if begin < number < shot.stop), default=None)
+def _furthest(shot: range, begin: int, most: int, fixed: Collection[int]) -> int:
+    """The key frame after `begin` at the latest; before one of `fixed` they lie evenly, so that much leads up to it."""
+    ahead = min((number for number in fixed if begin < number < shot.stop), default=None)
     if ahead is None:
-        return min(begin + spacing, shot.stop - 1)
+        return min(begin + most, shot.stop - 1)
     distance = ahead - begin
-    return begin + math.ceil(distance / math.ceil(distance / spacing))
+    return begin + math.ceil(distance / math.ceil(distance / most))
 
 
-def _interval(window: FlowWindow, begin: int, furthest: int) -> Generator[None, None, KeyframeInterval]:
+def _interval(window: FlowWindow, begin: int, furthest: int,
+              distance: KeyDistance) -> Generator[None, None, KeyframeInterval]:
     """From the key frame `begin` to the next, which is `furthest` or nearer."""
     steps: dict[int, Link] = {}  # from each frame to the one before
     to_later: dict[int, Link] = {}  # from each frame to the one after
@@ -63,10 +76,12 @@ def _interval(window: FlowWindow, begin: int, furthest: int) -> Generator[None, 
         steps[number], to_later[number - 1] = window.link_both_ways(number, number - 1)
         before = back.get(number - 1)
         back[number] = steps[number] if before is None else steps[number].followed_by(before)
-        if before is not None and back[number].reliability.mean() < REACHABLE:
-            break  # the frame before is the last that can be known from the key frame
+        if number - begin > distance.least and back[number].reliability.mean() < distance.reachable:
+            last = number - 1  # the last that can be known from the key frame
+            break
         yield
-    last = number if number == begin + 1 or back[number].reliability.mean() >= REACHABLE else number - 1
+    else:
+        last = furthest
     onward: dict[int, Link] = {}  # from each frame to the later key frame
     for number in range(last - 1, begin - 1, -1):
         after = onward.get(number + 1)

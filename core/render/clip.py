@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +11,25 @@ from pathlib import Path
 from core import errors, store
 from core.choices import Work
 from core.control import Control
-from core.events import Ending, Event, Events, Exported, FrameDone, Rendered, RenderPlanned, Searching, Warned
+from core.events import (
+    Ending,
+    Event,
+    Events,
+    Exported,
+    FrameDone,
+    Rendered,
+    RenderPlanned,
+    Searching,
+    Training,
+    Warned,
+)
 from core.media import encode
 from core.render import export, forecast
 from core.render.context import RenderContext, prepare
 from core.render.frame_store import DiskFrames
+from core.render.remaining import RemainingWork
 from core.render.repaint import repaint
+from core.render.shot import FrameEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 from core.store import Store
@@ -58,11 +71,10 @@ class _ClipRender:
     def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch) -> None:
         self._context, self._store, self._watch = context, render_store, watch
         self._frames = DiskFrames(render_store, context.clip)
-        self._forecast = context.forecast()
+        self._remaining = RemainingWork(context, self._frames)
         self._shots_left = deque(context.shots)
-        self._finished: set[int] = set()
+        self._begun: list[range] = []  # the shot that is being painted
         self._steered = False
-        self._count_finished()
 
     def paint(self) -> Events:
         """Tells what will be done, and does it shot by shot."""
@@ -72,7 +84,8 @@ class _ClipRender:
         yield from self._context.painter.apply_steering()
         self._store_request()
         while self._shots_left and not self._context.painter.stopped:
-            yield from self._shot(self._shots_left.popleft())
+            self._begun = [self._shots_left.popleft()]
+            yield from self._shot(self._begun[0])
 
     def export(self, control: Control) -> Generator[Event, None, Path | None]:
         """Returns where the finished frames were exported to; None if nobody wants it, or the person stopped that."""
@@ -98,7 +111,7 @@ class _ClipRender:
         """How it ended, exported to `path`."""
         painter = self._context.painter
         ending = Ending.STOPPED if painter.stopped and path is None else Ending.COMPLETE
-        return Rendered(ending, len(self._finished), len(self._context.numbers), self._watch.seconds,
+        return Rendered(ending, self._remaining.finished, len(self._context.numbers), self._watch.seconds,
                         self._store.folder, path, painter.request.look, self._context.waiting.seconds)
 
     def _shot(self, numbers: range) -> Events:
@@ -110,7 +123,7 @@ class _ClipRender:
         with closing(events):
             for event in events:
                 self._store_request()
-                yield self._with_counts(event) if isinstance(event, FrameDone) else event
+                yield self._with_counts(event)
         self._store_request()
 
     @property
@@ -127,51 +140,40 @@ class _ClipRender:
         if request != self._store.manifest.request:
             self._store.set_request(request)
             if request.work is Work.RENDER:
-                self._count_finished()
-
-    def _count_finished(self) -> None:
-        """What is finished already of the shots to come."""
-        for numbers in self._shots_left:
-            shot = self._context.shot(numbers, self._frames)
-            self._finished.difference_update(numbers)
-            wanted, last = shot.fingerprint, shot.last_pass
-            self._finished.update(number for number in numbers if self._frames.is_current(number, wanted, last))
+                self._remaining.count([*(self._begun if self._context.mode.begins_anew else ()), *self._shots_left])
 
     def _forget_repainted(self) -> None:
         """Of the frames that are painted again, none is finished; the person's own stay."""
         frames = len(self._context.numbers)
-        if len(self._finished) < frames:
-            raise errors.NotRendered(missing=frames - len(self._finished), frames=frames)
-        self._finished.difference_update(set(self._repaint_range) - set(self._context.own))
-
-    def _unpainted(self, shots: Iterable[range]) -> tuple[int, int]:
-        """First frames of the shots, and others, that are still to be painted; the person's own never are."""
-        return forecast.count_frames(shots, self._finished | set(self._context.own))
+        if self._remaining.finished < frames:
+            raise errors.NotRendered(missing=frames - self._remaining.finished, frames=frames)
+        self._remaining.forget(self._repaint_range)
 
     def _plan_event(self) -> RenderPlanned:
-        context, mode, left = self._context, self._context.mode, self._unpainted(self._context.shots)
+        context, mode = self._context, self._context.mode
         frames = len(context.numbers)
-        store.require(self._store.folder, forecast.disk_bytes(sum(left), context.size, mode.passes))
-        seconds = self._forecast.seconds(*left) * (2 if context.request.work is Work.REPAINT else 1)
+        store.require(self._store.folder, forecast.disk_bytes(self._remaining.unpainted, context.size, mode.passes))
+        seconds = self._remaining.seconds() * (2 if context.request.work is Work.REPAINT else 1)
         self._store_request()
         return RenderPlanned(
-            frames=frames, done=len(self._finished), first=context.numbers.start, size=context.size,
+            frames=frames, done=self._remaining.finished, first=context.numbers.start, size=context.size,
             shots=len(context.shots), mode=mode.kind,
             keys=sum(mode.key_frame_count(shot, context.own) for shot in context.shots),
             seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
             disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
             device_reason=context.chosen.reason, folder=self._store.folder)
 
-    def _with_counts(self, event: FrameDone) -> FrameDone:
-        if event.number not in self._finished:
-            self._finished.add(event.number)
-            self._forecast.learn(event.metrics)
-        shots, passes = self._context.shots, self._context.mode.passes
-        its_shot = [shot for shot in shots if event.number in shot]  # of which only the last pass is left
-        left = (self._forecast.seconds(*self._unpainted(shots))
-                - (1 - 1 / passes) * self._forecast.seconds(*self._unpainted(its_shot)))
-        return replace(event, done=len(self._finished), frames=len(self._context.numbers),
-                       elapsed=self._watch.seconds, left=left)
+    def _with_counts(self, event: FrameEvent) -> FrameEvent:
+        """The event, with what is known of the whole clip filled in."""
+        elapsed = self._watch.seconds
+        if isinstance(event, Training):
+            self._remaining.take_training(event, elapsed)
+            return replace(event, elapsed=elapsed, left=self._remaining.seconds())
+        if isinstance(event, FrameDone):
+            self._remaining.take_frame(event)
+            return replace(event, done=self._remaining.finished, frames=len(self._context.numbers), elapsed=elapsed,
+                           left=self._remaining.seconds(event.number))
+        return event
 
 
 @contextmanager

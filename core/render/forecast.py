@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 
 from core import plan
 from core.metrics import FrameMetrics, Role
+from core.render.key_frame import KEY_STEPS
 from core.render.modes.protocol import ClipMode
 from core.settings import Motion
+from core.train.training_set import PATCH_PIXELS
 
 SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
 BYTES_A_PIXEL = 1.6
 """Of a frame in the store: painted frames compress badly."""
+TRAINING = 1.6
+"""Steps of the optimiser that a step of training on as many pixels takes as long as."""
+RECENT = 50
+"""Steps of training that tell how long others will take."""
 LINK_BYTES = 150
 """Bytes a pixel that flows and masks of one frame take in memory, those that are made ahead included."""
+
+
+@dataclass(frozen=True)
+class FramesLeft:
+    """Frames of a shot that are to be painted.
+
+    Attributes:
+        firsts: that begin a shot.
+        others: that do not.
+        keys: of the others, the key frames that are painted before a network is trained on them.
+        training: steps of that training.
+    """
+
+    firsts: int
+    others: int
+    keys: int = 0
+    training: int = 0
 
 
 class Forecast:
@@ -38,27 +62,36 @@ class Forecast:
 
         first = throughput * sum(scale.work for scale in full_plan.scales) + SETUP * step
         further = (mode.passes - 1) * (motion.steps + SETUP) * step
-        self._expected = {True: first + further, False: mode.expected_seconds(seconds, pixels) + further}
-        self._taken: dict[bool, list[float]] = {True: [], False: []}
-        self._taken_by_role: dict[Role, list[float]] = {}
+        self._first, self._other = first + further, mode.expected_seconds(seconds, pixels) + further
+        self._key = seconds(KEY_STEPS * motion.steps)
+        self._training = TRAINING * throughput * min(pixels, PATCH_PIXELS / 1e6)
+        self._taken: dict[Role, list[float]] = {}
+        self._trained: list[float] = []
 
     def learn(self, metrics: FrameMetrics) -> None:
         """Take in what a frame took that was painted."""
-        if metrics.role is Role.OWN:
-            return
-        self._taken[metrics.role is Role.FIRST].append(metrics.seconds)
-        self._taken_by_role.setdefault(metrics.role, []).append(metrics.seconds)
+        if metrics.role is not Role.OWN:
+            self._taken.setdefault(metrics.role, []).append(metrics.seconds)
 
-    def seconds(self, firsts: int, others: int) -> float:
-        """Of so many first frames of shots and other frames; key frames come as often as their distance says."""
-        return firsts * self._mean(True) + others * self._mean(False)
+    def learn_training(self, seconds: float) -> None:
+        """Take in what a step of training took."""
+        self._trained.append(seconds)
 
-    def _mean(self, first: bool) -> float:
-        measured = None if first else self._mode.measured_seconds(self._taken_by_role)
-        if measured is not None:
-            return measured
-        taken = self._taken[first]
-        return sum(taken) / len(taken) if taken else self._expected[first]
+    def seconds(self, left: FramesLeft) -> float:
+        """Of the frames of a shot."""
+        firsts = _mean(self._taken.get(Role.FIRST, ()), self._first)
+        keys = _mean(self._taken.get(Role.KEY, ()), self._key)
+        training = _mean(self._trained[-RECENT:], self._training)
+        return (left.firsts * firsts + left.keys * keys + (left.others - left.keys) * self._seconds_of_other()
+                + left.training * training)
+
+    def _seconds_of_other(self) -> float:
+        measured = self._mode.measured_seconds(self._taken)
+        return self._other if measured is None else measured
+
+
+def _mean(taken: Sequence[float], expected: float) -> float:
+    return sum(taken) / len(taken) if taken else expected
 
 
 def disk_bytes(frames: int, size: tuple[int, int], passes: int = 1) -> int:

@@ -6,14 +6,18 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from core import plan
 from core.arrays import ByteArray, FloatArray
+from core.choices import Weighting
 from core.events import Ending, Warned
 from core.media.images.stills import Picture
 from core.motion import reliability
 from core.motion.flow_window import LinkedFrame
 from core.motion.warped_reference import WarpedReference, fill_unknown, mean_of_references, weighted_mean
+from core.nets.device import precision
 from core.nets.tensors import to_tensor
 from core.render.frame_store import to_floats
 from core.render.picture_painter import PicturePainter, StepEvent
@@ -21,7 +25,9 @@ from core.render.resources import Resources
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
 from core.settings import Look, Request
+from core.style.objective import Objective
 from core.style.temporal import Anchor, Balance, TemporalLoss
+from core.train.judging import Terms
 
 TOLERANCE, PATIENCE = 0.005, 3
 """A frame that follows ends when its loss fell by less than this share over so many steps: nothing moves there."""
@@ -62,19 +68,20 @@ class FramePainter:
 
     Attributes:
         request: what frames are painted by now; its look changes when the person steers.
+        resources: as they were given.
     """
 
     def __init__(self, resources: Resources, request: Request, size: tuple[int, int], full_plan: plan.Plan,
                  own: Mapping[int, ByteArray]) -> None:
         self.request, self.size, self.full_plan, self.own = request, size, full_plan, own
-        self._resources = resources
+        self.resources = resources
         self._cache = StyleCache()
         self._balance: _ShotBalance | None = None
 
     @property
     def stopped(self) -> bool:
         """Whether the person asked to end."""
-        return self._resources.control.stopped
+        return self.resources.control.stopped
 
     def hold_balance(self, first: FloatArray, painted: FloatArray) -> None:
         """Hold brightness and saturation to those of a shot's first frame, HxWx3, given it and its painting."""
@@ -86,8 +93,8 @@ class FramePainter:
 
     def apply_steering(self) -> Iterator[Warned]:
         """Takes in, between two frames, what the person wants; tells why a look could not be taken."""
-        while (look := self._resources.control.pop_look()) is not None:
-            refused = self._resources.paintings.refusal(look)
+        while (look := self.resources.control.pop_look()) is not None:
+            refused = self.resources.paintings.refusal(look)
             if refused is None:
                 self._take_look(look)
             else:
@@ -161,18 +168,33 @@ class FramePainter:
             return None
         return replace(painted, pixels=start + doubt * (painted.pixels - start))
 
+    def objective(self, photo: Tensor) -> Terms:
+        """What a part of a frame, 1x3xHxW, is to be painted like; its terms begin at about 1 in sum.
+
+        The paintings have the size that is right for a whole frame.
+        """
+        resources, look, method = self.resources, self.request.look, self.request.method
+        paintings = self._cache.tensors(resources.paintings, look, self.size, resources.chosen)
+        with precision(resources.chosen.device):
+            made = Objective(resources.network, method, look, photo, paintings, self._cache.statistics)
+            if method.weighting is not Weighting.GATYS:
+                return made.terms
+            with torch.no_grad():
+                whole = float(sum(made.terms(photo).values()))
+        return lambda picture: {name: term / whole for name, term in made.terms(picture).items()}
+
     def _plan_of(self, steps: int) -> plan.Plan:
         return replace(self.full_plan, scales=(plan.Scale(self.size, steps),))
 
     def _anchors(self, targets: Sequence[tuple[FloatArray, FloatArray]]) -> tuple[Anchor, ...]:
-        chosen = self._resources.chosen
+        chosen = self.resources.chosen
         return tuple(Anchor(to_tensor(pixels, chosen), to_tensor(weight[..., None], chosen))
                      for pixels, weight in targets)
 
     def _paint(self, frame: LinkedFrame, frame_plan: plan.Plan, start: FloatArray | None,
                anchors: Sequence[Anchor]) -> Painting:
         constraint = self._constraint(frame, anchors) if anchors else None
-        painter = PicturePainter(self._resources, self.request, Picture(rgb=frame.rgb), frame_plan, start, constraint,
+        painter = PicturePainter(self.resources, self.request, Picture(rgb=frame.rgb), frame_plan, start, constraint,
                                  self._cache)
         painted = yield from painter.paint()
         self._take_look(painted.look)
@@ -186,7 +208,7 @@ class FramePainter:
         return TemporalConstraint(loss.terms, TOLERANCE, PATIENCE)
 
     def _measure_balance(self, pixels: FloatArray) -> Balance:
-        return Balance.of(to_tensor(pixels, self._resources.chosen))
+        return Balance.of(to_tensor(pixels, self.resources.chosen))
 
     def _take_look(self, look: Look) -> None:
         if look != self.request.look:

@@ -13,7 +13,9 @@ from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
 from core.motion.flow_window import Link
 from core.render.frame_metrics import with_temporal_error
-from core.store import FrameRecord, FrameSource, Store
+from core.store import FrameRecord, FrameSource, Store, provenance
+from core.store.networks import NetworkPaths
+from core.store.provenance import Provenance
 
 FrameKey = tuple[int, int]
 """A frame's number, and the index of the pass that painted it."""
@@ -29,11 +31,17 @@ class FrameStore(Protocol):
         """Whether the frame is there with this fingerprint, painted from frames that are still what they were."""
 
     def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
-            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
-        """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`."""
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True, network: str = "") -> None:
+        """Keep a frame, HxWx3 float32 0..1, made from those of `made_from`, by the `network` of this digest if any."""
 
-    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
-        """Whether the frame was made from exactly these others, or repainted since."""
+    def is_made_from(self, number: int, others: Sequence[int], network: str = "") -> bool:
+        """Whether the frame was made from exactly these others, by the network of this digest, or repainted since."""
+
+    def digest(self, number: int) -> str:
+        """The digest of a painted frame's pixels, of its first pass; empty if it is not there."""
+
+    def networks(self, origin: int) -> NetworkPaths | None:
+        """Where the network of the shot that begins at frame `origin` is kept; None: nowhere."""
 
     def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
@@ -85,25 +93,35 @@ class DiskFrames:
         return record.metrics.role is Role.REPAINTED or all(map(self._is_unchanged, record.provenance.sources))
 
     def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
-            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True, network: str = "") -> None:
         """Store a frame; see `FrameStore`."""
         pixels = to_bytes(rgb)
-        sources = [FrameSource(other, at, self._digest(other, at)) for other, at in made_from]
-        self._store.put(self._pts(number), pixels, fingerprint, metrics, sources, pass_index, final)
+        sources = tuple(FrameSource(other, at, self._digest(other, at)) for other, at in made_from)
+        origin = Provenance(sources=sources, network=network)
+        self._store.put(self._pts(number), pixels, fingerprint, metrics, origin, pass_index, final)
 
-    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
+    def is_made_from(self, number: int, others: Sequence[int], network: str = "") -> bool:
         """Whether it was made from these; see `FrameStore`."""
         record = self._record(number, 0)
         if record is None:
             return False
-        return record.metrics.role is Role.REPAINTED or _source_numbers(record) == set(others)
+        return record.metrics.role is Role.REPAINTED or (
+            _source_numbers(record) == set(others) and record.provenance.network == network)
+
+    def digest(self, number: int) -> str:
+        """Of the stored frame; see `FrameStore`."""
+        return self._digest(number, 0)
+
+    def networks(self, origin: int) -> NetworkPaths:
+        """In the render's folder; see `FrameStore`."""
+        return NetworkPaths(self._store.folder, self._pts(origin))
 
     def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""
         record, rgb = self._required_record(number, pass_index), self.picture(number, pass_index)
         found = with_temporal_error(record.metrics, rgb, self.picture(number - 1, pass_index), link)
         if found != record.metrics:
-            self._store.put(record.pts, to_bytes(rgb), record.fingerprint, found, record.provenance.sources,
+            self._store.put(record.pts, to_bytes(rgb), record.fingerprint, found, record.provenance,
                             record.pass_index, record.final)
 
     def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
@@ -162,13 +180,20 @@ class MemoryFrames:
         return (number, pass_index) in self._kept
 
     def put(self, number: int, rgb: FloatArray, fingerprint: str, metrics: FrameMetrics,
-            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True) -> None:
+            made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True, network: str = "") -> None:
         """Keep a frame; see `FrameStore`."""
         self._kept[number, pass_index] = to_bytes(rgb), metrics
 
-    def is_made_from(self, number: int, others: Sequence[int]) -> bool:
+    def is_made_from(self, number: int, others: Sequence[int], network: str = "") -> bool:
         """Whether it was painted; see `FrameStore`."""
         return (number, 0) in self._kept
+
+    def digest(self, number: int) -> str:
+        """Of the kept frame; see `FrameStore`."""
+        return provenance.digest(self._kept[number, 0][0]) if (number, 0) in self._kept else ""
+
+    def networks(self, origin: int) -> None:
+        """Nothing outlives a rehearsal; see `FrameStore`."""
 
     def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 
 from core import geometry
 from core.choices import Flow
 from core.control import Control
-from core.events import Event, Events, FrameDone, Rehearsed, RehearsedFrame, Searching
+from core.events import Event, Events, FrameDone, Rehearsed, RehearsedFrame, Searching, Training
 from core.media.clips import Frames
 from core.metrics import FrameMetrics, Role
 from core.motion import flow
 from core.render import forecast
 from core.render.context import RenderContext, prepare
+from core.render.forecast import FramesLeft
 from core.render.frame_store import MemoryFrames
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -61,6 +62,9 @@ def _rehearse(request: Request, control: Control, watch: Stopwatch) -> Events:
             for event in events:
                 if isinstance(event, FrameDone):
                     event = replace(event, done=next(done), frames=total, elapsed=watch.seconds)
+                elif isinstance(event, Training):
+                    event = replace(event, elapsed=watch.seconds)
+                    estimate.add_training(event)
                 yield event
         if control.stopped:
             break
@@ -79,6 +83,7 @@ class _TimeEstimate:
         self._context, self._speeds = context, speeds
         self._firsts: list[float] = []
         self._others: dict[str, float] = {}  # seconds a frame that follows others, by why it was chosen
+        self._training: list[Training] = []
 
     def add(self, why: str, frames: Iterable[FrameMetrics]) -> None:
         """Take in the frames that were painted for one that is shown."""
@@ -88,12 +93,24 @@ class _TimeEstimate:
         if others:
             self._others[why] = sum(others) / len(others)
 
+    def add_training(self, event: Training) -> None:
+        """Take in a step of training."""
+        self._training.append(event)
+
     def seconds_of_range(self) -> float:
         """Seconds of the whole range; what was not measured is expected from this machine's throughput."""
         firsts, others = forecast.count_frames(self._context.shots, self._context.own)
         expected = self._context.forecast()
-        first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(1, 0)
-        return firsts * first + others * self._seconds_a_frame(expected.seconds(0, 1))
+        first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(FramesLeft(1, 0))
+        steps = sum(map(self._context.mode.training_steps, self._context.shots))
+        return (firsts * first + others * self._seconds_a_frame(expected.seconds(FramesLeft(0, 1)))
+                + steps * self._seconds_a_step(expected.seconds(FramesLeft(0, 0, 0, 1))))
+
+    def _seconds_a_step(self, expected: float) -> float:
+        """Of training; between two steps of one training."""
+        taken = [later.elapsed - before.elapsed for before, later in pairwise(self._training)
+                 if (before.first, before.step + 1) == (later.first, later.step)]
+        return sum(taken) / len(taken) if taken else expected
 
     def _seconds_a_frame(self, expected: float) -> float:
         still, fastest = (self._others.get(why) for why in (STILL, FASTEST))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core import geometry
 from core.choices import ParameterizationKind, Weighting
 from core.nets.device import precision
-from core.nets.tensors import enlarge, size_of, tensor_of_size
+from core.nets.tensors import enlarge, size_of
 from core.render.resources import Resources
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
@@ -141,10 +140,11 @@ class ScalePainter:
 
     def _begin(self, look: Look, inverse_curvature: float | None) -> tuple[Objective, Descent]:
         """An objective for `look`, and a descent on it from where the parameterization stands."""
-        context = self._context
-        with precision(context.resources.chosen.device):
-            objective = Objective(context.resources.network, context.method, look, self.content,
-                                  self._paintings(look), context.cache.statistics)
+        context, resources = self._context, self._context.resources
+        paintings = context.cache.tensors(resources.paintings, look, size_of(self.content), resources.chosen)
+        with precision(resources.chosen.device):
+            objective = Objective(resources.network, context.method, look, self.content, paintings,
+                                  context.cache.statistics)
         constrained = _ConstrainedObjective(objective, context.constraint, self._constraint_scale(objective))
         return objective, Descent(self._parameterization, constrained.terms, context.method.optimizer,
                                   context.history, inverse_curvature)
@@ -155,19 +155,6 @@ class ScalePainter:
             return 1.0
         with torch.no_grad(), precision(self._context.resources.chosen.device):
             return float(sum(objective.terms(self.content).values()))
-
-    def _paintings(self, look: Look) -> list[Tensor]:
-        self._context.resources.paintings.read(look)
-        return [self._painting(style.path, look.style_scale) for style in look.active]
-
-    def _painting(self, path: str, scale: float) -> Tensor:
-        """A painting at the size that makes its strokes right for this picture."""
-        resources, cached = self._context.resources, self._context.cache.paintings
-        picture = resources.paintings[path]
-        key = path, geometry.style_size(picture.size, size_of(self.content), scale)
-        if key not in cached:
-            cached[key] = tensor_of_size(picture, key[1], resources.chosen)
-        return cached[key]
 
 
 def _parameterization(kind: ParameterizationKind, start: Tensor) -> Parameterization:

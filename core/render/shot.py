@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 
 from core.arrays import FloatArray
 from core.choices import Mode
-from core.events import FrameBegun, FrameDone
+from core.events import FrameBegun, FrameDone, Training
 from core.media.clips import Clip, Frames
 from core.metrics import Role
 from core.motion.flow_window import LinkedFrame
@@ -18,7 +18,7 @@ from core.render.stopwatch import Stopwatch
 from core.settings import Motion
 from core.store import fingerprint
 
-FrameEvent = FrameBegun | StepEvent | FrameDone
+FrameEvent = FrameBegun | StepEvent | FrameDone | Training
 FrameEvents = Generator[FrameEvent, None, None]
 
 
@@ -76,15 +76,19 @@ class Shot:
         """A painted frame, HxWx3 float32 0..1, of the last pass unless another is named."""
         return self.frames.picture(number, self.last_pass if pass_index is None else pass_index)
 
+    def photo(self, number: int) -> LinkedFrame:
+        """A frame as the clip shows it, without links."""
+        with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
+            found = frames.at(number)
+        return LinkedFrame(number, found.pts, found.rgb)
+
     def paint_first(self) -> Generator[FrameEvent, None, bool]:
         """Paint the first frame, if it is not there yet; returns whether others are left to be painted."""
         if all(self.is_current(number, self.last_pass) for number in self.numbers):
             return False
         number = self.numbers.start
         if not self.is_current(number):
-            with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
-                found = frames.at(number)
-            frame = LinkedFrame(number, found.pts, found.rgb)
+            frame = self.photo(number)
             if number in self.own:
                 yield from self.take_own(frame)
             else:
@@ -106,15 +110,14 @@ class Shot:
         if not self.is_current(begin):
             self.painter.release_balance()
             return
-        with Frames(self.clip, self.painter.size, high_bit_depth=True) as frames:
-            self.painter.hold_balance(frames.at(begin).rgb, self.frames.picture(begin))
+        self.painter.hold_balance(self.photo(begin).rgb, self.frames.picture(begin))
 
     def take_own(self, frame: LinkedFrame, pass_index: int = 0, measured: bool = True) -> FrameEvents:
         """Keep the person's own picture of a frame; see `paint`."""
         yield from self.paint(frame, self.painter.take_own(frame), Role.OWN, (), pass_index, measured)
 
     def paint(self, frame: LinkedFrame, painting: Painting, role: Role, made_from: Sequence[FrameKey],
-              pass_index: int = 0, measured: bool = True) -> FrameEvents:
+              pass_index: int = 0, measured: bool = True, network: str = "") -> FrameEvents:
         """Paint a frame and keep it. `FrameDone` leaves the counts of the clip open.
 
         Before and after the frame, as within it, what the person wants is taken in.
@@ -126,6 +129,7 @@ class Shot:
             made_from: the frames that it is painted from.
             pass_index: the pass that paints it.
             measured: compare it with the frame before it, which is there.
+            network: the digest of the trained network that paints it; empty if none does.
         """
         yield FrameBegun(frame.number, frame.pts)
         yield from self.painter.apply_steering()
@@ -146,7 +150,7 @@ class Shot:
                 wanted = fingerprint.MIXED
         found = frame_metrics.measure(rgb, before, link, painted.terms, role, steps, seconds)
         final = pass_index == self.last_pass
-        self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final)
+        self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final, network)
         if final:
             yield FrameDone(frame.number, frame.pts, found, 0, 0, 0.0, None)
             yield from self.painter.apply_steering()

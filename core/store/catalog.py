@@ -80,6 +80,13 @@ def find(clip: Clip, request: Request) -> Path | None:
     return max(ranked)[-1] if ranked else None
 
 
+def with_paintings_of(request: Request) -> list[Path]:
+    """The folders of all renders with the same paintings as `request`, the last changed first."""
+    wanted = _paintings(request)
+    found = [folder for folder, known in _manifests() if _paintings(known.request) == wanted]
+    return sorted(found, key=_changed, reverse=True)
+
+
 def delete(folder: Path) -> None:
     """Deletes a render with all its frames.
 

@@ -98,7 +98,10 @@ def bounds(clip: Clip, shot: range) -> tuple[int, int | None]:
     return int(clip.pts[shot.start]), int(clip.pts[shot.stop]) if shot.stop < len(clip.pts) else None
 
 
-def _motion(motion: settings.Motion, mode: Mode) -> settings.Motion:
-    """The motion's settings that count in `mode`; the others are set alike."""
+def _motion(motion: settings.Motion, mode: Mode) -> dict[str, object]:
+    """The motion's settings that count in `mode`, as version 0.1 wrote them; the others are set alike."""
     unused = {"spacing": 2} if mode is Mode.FRAMES else {"passes": 1}
-    return replace(motion, mode=mode, **unused)
+    counted: dict[str, object] = msgspec.to_builtins(replace(motion, mode=mode, **unused))
+    if mode is not Mode.LEARNED:
+        del counted["training"]
+    return counted

@@ -26,11 +26,18 @@ class FrameSource(msgspec.Struct, frozen=True):
     pixels: str
 
 
-class Provenance(msgspec.Struct, frozen=True):
-    """The digest of a frame's own pixels, and the frames that it was made from."""
+class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a frame is, and what it was made from.
+
+    Attributes:
+        pixels: the digest of its own pixels.
+        sources: the frames that it was made from.
+        network: the digest of the trained network that painted it; empty if none did.
+    """
 
     pixels: str = ""
     sources: tuple[FrameSource, ...] = ()
+    network: str = ""
 
 
 def digest(rgb: ByteArray) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,12 +25,13 @@ from core.settings import Request
 from core.store import catalog, frames, manifest, provenance, recovery, space
 from core.store.folder import FRAMES, INDEX, faults, locked
 from core.store.index import Index
-from core.store.provenance import FrameSource, Provenance
+from core.store.provenance import Provenance
 from core.store.record import FrameRecord, with_plain_numbers
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
+_UNKNOWN = Provenance()
 _EVERY = 16  # frames between two reports of a check
 
 
@@ -145,7 +146,7 @@ class Store:
                 yield done, len(records)
 
     def put(self, pts: int, rgb: np.ndarray, fingerprint: str, metrics: FrameMetrics,
-            sources: Sequence[FrameSource] = (), pass_index: int = 0, final: bool = True) -> FrameRecord:
+            origin: Provenance = _UNKNOWN, pass_index: int = 0, final: bool = True) -> FrameRecord:
         """Stores a frame; when this returns, it is safe on the disk.
 
         It takes the place of what there was at this pts and pass. A final frame also takes the place of all that was
@@ -156,7 +157,7 @@ class Store:
             rgb: HxWx3 uint8 sRGB.
             fingerprint: of what decided it.
             metrics: what is measured of it.
-            sources: the frames that it was made from.
+            origin: what it was made from; the digest of its pixels is added.
             pass_index: 0, and one more for each further pass.
             final: whether no later pass follows.
 
@@ -167,8 +168,8 @@ class Store:
         """
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
-        origin = Provenance(provenance.digest(rgb), tuple(sources))
-        record = FrameRecord(int(pts), pass_index, final, fingerprint, origin, with_plain_numbers(metrics),
+        made = msgspec.structs.replace(origin, pixels=provenance.digest(rgb))
+        record = FrameRecord(int(pts), pass_index, final, fingerprint, made, with_plain_numbers(metrics),
                              time.time_ns())
         file, record = frames.encode(rgb, record)
         with self._guard, faults(self.folder, len(file)):

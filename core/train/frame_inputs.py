@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,44 +79,76 @@ class FrameInput:
         return FrameInput(self.number, self.photo[place].copy(), carried, self.noise[place].copy(), before)
 
 
-def frame_inputs(first: LinkedFrame, intervals: Iterable[KeyframeInterval], paintings: Mapping[int, FloatArray],
-                 seed: int) -> Iterator[FrameInput]:
-    """Every frame of a shot in its order, as the network sees it.
+class PendingInput:
+    """A frame as the network will see it, made when it is asked for: most frames are only gone past.
+
+    Args:
+        frame: the frame itself.
+        ends: of the key frames that tell of it, by their number: the link to each, and its painting, HxWx3.
+        noise: HxWxC.
+    """
+
+    def __init__(self, frame: LinkedFrame, ends: Mapping[int, tuple[Link, FloatArray]], noise: FloatArray) -> None:
+        self.number, self.frame = frame.number, frame
+        self._ends, self._noise = ends, noise
+
+    def made(self) -> FrameInput:
+        """What the network sees."""
+        frame = self.frame
+        references = [WarpedReference.along(*end) for end in self._ends.values()]
+        carried = CarriedPainting.of(frame.rgb, references, self._shares())
+        return FrameInput(frame.number, frame.rgb, carried, self._noise, frame.links.get(frame.number - 1))
+
+    def _shares(self) -> tuple[float, ...]:
+        """How much each key frame counts: the nearer more."""
+        if len(self._ends) < 2:
+            return (1.0,) * len(self._ends)
+        earlier, later = self._ends
+        share = (self.number - earlier) / (later - earlier)
+        return 1 - share, share
+
+
+class ShotInputs:
+    """Goes through a shot in its order, from key frame to key frame; one interval is held at a time.
 
     A key frame is seen by what its neighbours among the key frames tell of it, not by its own painting.
 
     Args:
-        first: the shot's first frame, a key frame.
-        intervals: from key frame to key frame; one of them is held at a time. A shot of one frame has none.
-        paintings: of the key frames, HxWx3, by number.
+        first: the shot's first frame, a key frame; its `painting`, HxWx3.
         seed: decides the noise.
     """
-    size = first.rgb.shape[1], first.rgb.shape[0]
-    key, back, earlier = first, list[WarpedReference](), first.number
-    noise = fresh_noise(size, seed, first.number)
-    for interval in intervals:
-        later = interval.key.number
-        onward = WarpedReference.along(interval.onward, paintings[later])
-        yield _input(key, [*back, onward], (earlier, later), noise)
+
+    def __init__(self, first: LinkedFrame, painting: FloatArray, seed: int) -> None:
+        self._key, self._painting, self._seed = first, painting, seed
+        self._back: dict[int, tuple[Link, FloatArray]] = {}  # what the key frame before tells of `_key`
+        self._noise = fresh_noise(_size(first), seed, first.number)
+
+    def along(self, interval: KeyframeInterval, painting: FloatArray) -> Iterator[PendingInput]:
+        """The earlier key frame of the interval that comes next, and the frames between.
+
+        Args:
+            interval: from the key frame that the shot was gone through up to.
+            painting: of its later key frame, HxWx3.
+        """
+        earlier, later = interval.earlier, interval.key.number
+        yield PendingInput(self._key, {**self._back, later: (interval.onward, painting)}, self._noise)
         for frame in interval.between:
-            noise = _followed(frame, noise, seed)
-            references = [WarpedReference.along(frame.links[end], paintings[end]) for end in (interval.earlier, later)]
-            yield _input(frame, references, (interval.earlier, later), noise)
-        key, earlier = interval.key, interval.earlier
-        back = [WarpedReference.along(key.links[earlier], paintings[earlier])]
-        noise = _followed(key, noise, seed)
-    yield _input(key, back, (earlier, key.number), noise)
+            self._follow(frame)
+            ends = {earlier: (frame.links[earlier], self._painting), later: (frame.links[later], painting)}
+            yield PendingInput(frame, ends, self._noise)
+        self._back = {earlier: (interval.key.links[earlier], self._painting)}
+        self._key, self._painting = interval.key, painting
+        self._follow(interval.key)
+
+    def last(self) -> PendingInput:
+        """The key frame that the shot was gone through up to: after all intervals its last frame."""
+        return PendingInput(self._key, self._back, self._noise)
+
+    def _follow(self, frame: LinkedFrame) -> None:
+        fresh = fresh_noise(_size(frame), self._seed, frame.number)
+        self._noise = moved_noise(self._noise, frame.links[frame.number - 1], fresh)
 
 
-def _input(frame: LinkedFrame, references: Sequence[WarpedReference], ends: tuple[int, int],
-           noise: FloatArray) -> FrameInput:
-    """A frame that is told of by the key frames `ends`, or by one of them."""
-    share = (frame.number - ends[0]) / max(1, ends[1] - ends[0])
-    shares = (1 - share, share) if len(references) > 1 else (1.0,) * len(references)
-    carried = CarriedPainting.of(frame.rgb, references, shares)
-    return FrameInput(frame.number, frame.rgb, carried, noise, frame.links.get(frame.number - 1))
-
-
-def _followed(frame: LinkedFrame, noise: FloatArray, seed: int) -> FloatArray:
-    fresh = fresh_noise((frame.rgb.shape[1], frame.rgb.shape[0]), seed, frame.number)
-    return moved_noise(noise, frame.links[frame.number - 1], fresh)
+def _size(frame: LinkedFrame) -> tuple[int, int]:
+    height, width = frame.rgb.shape[:2]
+    return width, height

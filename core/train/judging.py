@@ -11,10 +11,14 @@ from torch.func import functional_call
 
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_tensor
-from core.style.objective import Objective
 from core.train import losses
 from core.train.network import ShotNetwork
 from core.train.training_set import KeyPatch
+
+Terms = Callable[[Tensor], Mapping[str, Tensor]]
+"""The weighted terms of a picture, 1x3xHxW, by name; about 1 in sum for the photo."""
+ObjectiveOfPhoto = Callable[[Tensor], Terms]
+"""What a photo or a part of one, 1x3xHxW, is to be painted like."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,12 @@ class Judge:
     """Judges a network by the patches of a key frame, which it sees by what other key frames tell of it.
 
     Args:
-        objective: what a photo, 1x3xHxW, is to be painted like.
+        objective: what a photo is to be painted like.
         patches: of the key frame; without any nothing is judged.
         chosen: the device.
     """
 
-    def __init__(self, objective: Callable[[Tensor], Objective], patches: Sequence[KeyPatch],
+    def __init__(self, objective: ObjectiveOfPhoto, patches: Sequence[KeyPatch],
                  chosen: ChosenDevice) -> None:
         self._patches, self._chosen = patches, chosen
         self._objective = objective
@@ -72,6 +76,6 @@ class Judge:
         seen, painted = key.patch.seen.tensors(self._chosen), to_tensor(key.painted, self._chosen)
         objective = self._objective(seen[0])
         picture = functional_call(network, dict(weights), seen).clamp(0, 1)
-        terms = [objective.terms(one) for one in (picture, painted)]
+        terms = [objective(one) for one in (picture, painted)]
         values = [one[name] for one in terms for name in ("style", "content")]
         return tuple(float(value) for value in (*values, losses.l1(picture, painted)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 
 from core.arrays import FloatArray
+from core.choices import Colour
 from core.nets.device import ChosenDevice, precision
+from core.nets.tensors import to_array
+from core.style.colour import Palette
 from core.train.frame_inputs import FrameInput
 from core.train.network import ShotNetwork
 from core.train.weights_file import Weights
@@ -19,13 +21,15 @@ def network_of(weights: Weights, chosen: ChosenDevice) -> ShotNetwork:
     return network.to(chosen.device).requires_grad_(False)
 
 
-def paint(network: ShotNetwork, frame: FrameInput, chosen: ChosenDevice) -> FloatArray:
+def paint(network: ShotNetwork, frame: FrameInput, chosen: ChosenDevice, colour: Colour = Colour.STYLE) -> FloatArray:
     """The frame as it is shown, c k + (1 - c) x: HxWx3, 0..1.
 
-    The carried painting k is sampled once and so as crisp as its key frame; its reliability c has soft edges.
+    The carried painting k is sampled once and so as crisp as its key frame; its reliability c has soft edges. `colour`
+    is the look's.
     """
+    seen = frame.tensors(chosen)
     with torch.no_grad(), precision(chosen.device):
-        painted = network(*frame.tensors(chosen))[0].permute(1, 2, 0).cpu().numpy()
+        painted = Palette(colour, seen[0]).for_person(network(*seen))
     known = frame.carried.reliability[..., None]
-    shown: FloatArray = known * frame.carried.pixels + (1 - known) * painted
-    return np.clip(shown, 0, 1)
+    shown: FloatArray = known * frame.carried.pixels + (1 - known) * to_array(painted)
+    return shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +11,16 @@ import msgspec
 import numpy as np
 import torch
 from torch import Tensor
+from torch.func import functional_call
 
 from core import errors
 from core.control import Control
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_tensor
-from core.style.objective import Network, Objective
-from core.train import losses
+from core.style.objective import Network
+from core.train import losses, training_state
 from core.train.frame_inputs import FrameInput
-from core.train.judging import Judge, Judgement
+from core.train.judging import Judge, Judgement, ObjectiveOfPhoto, Terms
 from core.train.training_set import PatchBefore, TrainingSet
 from core.train.training_state import TrainingState
 from core.train.weights_file import Weights
@@ -81,7 +82,7 @@ class Trainer:
 
     Args:
         features: the network whose features are compared.
-        objective: what a photo, 1x3xHxW, is to be painted like.
+        objective: what a photo is to be painted like.
         patches: what is learnt from.
         settings: how.
         chosen: the device.
@@ -92,17 +93,20 @@ class Trainer:
         errors.ShotNetworkDamaged, errors.UserError: the checkpoint cannot be read.
     """
 
-    def __init__(self, features: Network, objective: Callable[[Tensor], Objective], patches: TrainingSet,
+    def __init__(self, features: Network, objective: ObjectiveOfPhoto, patches: TrainingSet,
                  settings: TrainingSettings, chosen: ChosenDevice, start: Weights | None = None,
                  checkpoint: Path | None = None) -> None:
         self._features, self._objective, self._patches = features, objective, patches
         self._settings, self._chosen, self._checkpoint = settings, chosen, checkpoint
-        self._objectives: dict[int, Objective] = {}  # of unpainted patches, by their place in the set
+        self._objectives: dict[int, Terms] = {}  # of unpainted patches, by their place in the set
         identity = msgspec.json.encode(settings).decode()
         self._state = TrainingState(identity, settings.seed, chosen.device, start)
-        if checkpoint is not None:
-            self._state.continue_from(checkpoint)
         self._kept = self._state.tensors(), self._state.counts
+        if checkpoint is not None:
+            if self._state.continue_from(checkpoint):
+                self._kept = self._state.tensors(), self._state.counts
+            else:
+                self.keep()  # what it begins with may be gone when it is continued
         self._judge = Judge(objective, patches.held_out, chosen)
 
     @property
@@ -128,6 +132,35 @@ class Trainer:
         while not self.finished and not control.stopped:
             yield self._step()
 
+    def judge(self) -> Judgement | None:
+        """The key frame that is kept for it, painted by `weights`; None without one."""
+        return self._judge.judge(self._state.network, self._state.average)
+
+    def worst_frame(self) -> int | None:
+        """The number of the unpainted frame that is farthest from what is wanted; None if all are key frames."""
+        painted = {key.patch.seen.number for key in (*self._patches.painted, *self._patches.held_out)}
+        unpainted = [index for index, patch in enumerate(self._patches.unpainted) if patch.seen.number not in painted]
+        if not unpainted:
+            return None
+        return self._patches.unpainted[max(unpainted, key=self._loss_of)].seen.number
+
+    def _loss_of(self, index: int) -> float:
+        """The objective of an unpainted patch as it would be painted."""
+        seen = self._patches.unpainted[index].seen.tensors(self._chosen)
+        with torch.no_grad(), precision(self._chosen.device):
+            picture = functional_call(self._state.network, dict(self._state.average), seen).clamp(0, 1)
+            return float(sum(self._objective_of(index)(picture).values()))
+
+    def keep(self) -> None:
+        """Keeps where training stands, to go back to or to go on from.
+
+        Raises:
+            errors.CannotWrite: the checkpoint could not be written.
+        """
+        self._kept = self._state.tensors(), self._state.counts
+        if self._checkpoint is not None:
+            self._state.save(self._checkpoint)
+
     def _step(self) -> TrainingProgress:
         step = self._state.counts.step
         generator = np.random.default_rng((self._settings.seed, step))
@@ -141,7 +174,7 @@ class Trainer:
         step += 1
         judgement = self._judgement(step) if step % JUDGED_EVERY == 0 or step == self._settings.steps else None
         if step % KEPT_EVERY == 0 or step == self._settings.steps:
-            self._keep()
+            self.keep()
         return TrainingProgress(step, self._settings.steps, found, judgement)
 
     def _terms(self, generator: np.random.Generator, flow: bool) -> Mapping[str, Tensor]:
@@ -156,7 +189,7 @@ class Trainer:
             number = int(generator.integers(len(self._patches.unpainted)))
             patch = self._patches.unpainted[number]
             picture = self._painted(patch.seen, sees_carried, generator)
-            terms = dict(self._objective_of(number).terms(picture))
+            terms = dict(self._objective_of(number)(picture))
             before = patch.before
             if sees_carried:
                 _, carried, reliability, _ = patch.seen.tensors(self._chosen)
@@ -185,23 +218,18 @@ class Trainer:
                              for part in (before.link.flow, before.link.reliability[..., None]))
         return losses.FLOW_WEIGHT * losses.flow(picture, picture_before, flow, reliability)
 
-    def _objective_of(self, number: int) -> Objective:
+    def _objective_of(self, number: int) -> Terms:
         if number not in self._objectives:
             photo = self._patches.unpainted[number].seen.photo
             self._objectives[number] = self._objective(to_tensor(photo, self._chosen))
         return self._objectives[number]
 
     def _judgement(self, step: int) -> Judgement | None:
-        found = self._judge.judge(self._state.network, self._state.average)
+        found = self.judge()
         if found is not None and step >= FLOW_FROM * self._settings.steps:
             counts = self._state.counts
             self._state.counts = msgspec.structs.replace(counts, judged=(*counts.judged, found.score))
         return found
-
-    def _keep(self) -> None:
-        self._kept = self._state.tensors(), self._state.counts
-        if self._checkpoint is not None:
-            self._state.save(self._checkpoint)
 
     def _go_back(self) -> None:
         setbacks = self._state.counts.setbacks + 1
@@ -213,6 +241,17 @@ class Trainer:
     def _rate(self, step: int) -> float:
         height = math.ldexp(self._settings.rate, -self._state.counts.setbacks)
         return height * one_cycle(step / self._settings.steps)
+
+
+def continued_settings(checkpoint: Path | None, identity: str) -> TrainingSettings | None:
+    """The settings of the training of that identity whose checkpoint this is; None if it is of another or damaged."""
+    if checkpoint is None:
+        return None
+    try:
+        settings = msgspec.json.decode(training_state.identity_of(checkpoint), type=TrainingSettings)
+    except (errors.UserError, msgspec.MsgspecError):
+        return None
+    return settings if settings.identity == identity else None
 
 
 def one_cycle(share: float) -> float:

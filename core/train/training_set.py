@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.motion.flow_window import Link
-from core.train.frame_inputs import FrameInput
+from core.train.frame_inputs import FrameInput, PendingInput
 
 PATCH_PIXELS = 65_536
 """Of a patch, at most; a smaller frame is one patch."""
@@ -77,35 +77,48 @@ def held_out_key(keys: Collection[int]) -> int | None:
     return sorted(keys)[len(keys) // 2] if len(keys) >= JUDGED_AMONG else None
 
 
-def training_set(frames: Iterable[FrameInput], paintings: Mapping[int, FloatArray], numbers: range,
-                 seed: int) -> TrainingSet:
-    """The patches of a shot; the same for the same seed.
+class PatchCollector:
+    """Collects the patches of a shot while it is gone through; the same for the same seed.
 
     Args:
-        frames: every frame of the shot in its order; two are held at a time.
-        paintings: of the key frames, HxWx3, by number.
         numbers: of the shot's frames.
         seed: decides which frames and which parts of them.
     """
-    judged = held_out_key(paintings)
-    chosen = _spread([number for number in numbers if number not in paintings] or list(numbers), seed)
-    painted, unpainted, held_out = list[KeyPatch](), list[TrainingPatch](), list[KeyPatch]()
-    before: FrameInput | None = None
-    for frame in frames:
-        generator = np.random.default_rng((seed, frame.number))
-        if frame.number in paintings:
-            keys = [_key_patch(frame, before, paintings[frame.number], generator) for _ in range(_key_patches(frame))]
-            if frame.number == judged:
-                held_out += keys
-            else:
-                painted += [key for key in keys if key.patch.seen.carried.reliability.mean() >= LEAST_KNOWN]
-        if frame.number in chosen:
-            unpainted.append(_patch(frame, before, _place(frame, generator)))
-        before = frame
-    return TrainingSet(painted, unpainted, held_out)
+
+    def __init__(self, numbers: range, seed: int) -> None:
+        self._chosen, self._seed = _spread(numbers, seed), seed
+        self._before: PendingInput | None = None
+        self._owed = 0  # chosen frames that turned out to be key frames: the next others take their places
+        self._keys: dict[int, list[KeyPatch]] = {}
+        self._unpainted: list[TrainingPatch] = []
+
+    def add(self, frame: PendingInput, painting: FloatArray | None = None) -> None:
+        """Take patches of the shot's next frame, if any are wanted; of a key frame give its painting, HxWx3."""
+        self._owed += frame.number in self._chosen
+        generator = np.random.default_rng((self._seed, frame.number))
+        if painting is not None:
+            seen, before = frame.made(), self._made_before()
+            self._keys[frame.number] = [_key_patch(seen, before, painting, generator)
+                                        for _ in range(_key_patches(seen))]
+        elif self._owed:
+            seen = frame.made()
+            self._unpainted.append(_patch(seen, self._made_before(), _place(seen, generator)))
+            self._owed -= 1
+        self._before = frame
+
+    def finish(self) -> TrainingSet:
+        """The patches of all frames that were added."""
+        judged = held_out_key(self._keys)
+        painted = [key for number, keys in self._keys.items() if number != judged for key in keys
+                   if key.patch.seen.carried.reliability.mean() >= LEAST_KNOWN]
+        unpainted = self._unpainted or [keys[0].patch for keys in self._keys.values()]
+        return TrainingSet(painted, unpainted, () if judged is None else self._keys[judged])
+
+    def _made_before(self) -> FrameInput | None:
+        return None if self._before is None else self._before.made()
 
 
-def _spread(numbers: Sequence[int], seed: int) -> frozenset[int]:
+def _spread(numbers: range, seed: int) -> frozenset[int]:
     """At most `UNPAINTED` of the numbers: one of each of so many equal parts."""
     generator = np.random.default_rng(seed)
     edges = np.linspace(0, len(numbers), min(UNPAINTED, len(numbers)) + 1).astype(int)

@@ -109,10 +109,7 @@ class TrainingState:
         if not path.exists():
             return False
         tensors, text = weights_file.read(path, _checkpoint_shapes())
-        try:
-            counts = msgspec.json.decode(text, type=TrainingCounts)
-        except (msgspec.DecodeError, RecursionError):
-            raise errors.ShotNetworkDamaged(path=path, reason="it says not where the training stands") from None
+        counts = _counts(path, text)
         if counts.identity != self.counts.identity:
             return False
         self.restore(tensors, counts)
@@ -122,6 +119,33 @@ class TrainingState:
         weights = dict(self.network.named_parameters())
         adam = ({name: self._optimiser.state[value][part] for name, value in weights.items()} for part in PARTS[2:])
         return dict(zip(PARTS, (weights, self.average, *adam), strict=True))
+
+
+def identity_of(path: Path) -> str:
+    """What the training is of whose checkpoint this is.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+    """
+    _, text = weights_file.read(path, _checkpoint_shapes())
+    return _counts(path, text).identity
+
+
+def average_of(path: Path) -> Weights:
+    """The running average of the weights in a checkpoint, whatever it is of.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+    """
+    tensors, _ = weights_file.read(path, _checkpoint_shapes())
+    return {name: tensors[f"{PARTS[1]}.{name}"] for name in network.shapes()}
+
+
+def _counts(path: Path, text: str) -> TrainingCounts:
+    try:
+        return msgspec.json.decode(text, type=TrainingCounts)
+    except (msgspec.DecodeError, RecursionError):
+        raise errors.ShotNetworkDamaged(path=path, reason="it says not where the training stands") from None
 
 
 def _checkpoint_shapes() -> Mapping[str, tuple[int, ...]]:

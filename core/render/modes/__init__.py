@@ -8,12 +8,14 @@ from core.choices import Mode
 from core.nets.device import ChosenDevice
 from core.render.modes.frame_by_frame import FrameByFrame
 from core.render.modes.keyframes import Keyframes
+from core.render.modes.learned import Learned
 from core.render.modes.protocol import ClipMode
 from core.settings import Motion
 
 _MODES: Mapping[Mode, Callable[[Motion, tuple[int, int]], ClipMode]] = {
     Mode.FRAMES: FrameByFrame,
     Mode.KEYFRAMES: Keyframes,
+    Mode.LEARNED: Learned,
 }
 
 

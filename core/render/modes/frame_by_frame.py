@@ -12,6 +12,7 @@ from core.motion import flow_window
 from core.motion.flow_window import LinkedFrame
 from core.motion.warped_reference import WarpedReference, with_long_term_weights
 from core.notation import parse_offsets
+from core.render.modes.protocol import mean_but_firsts
 from core.render.prefetch import DEPTH, Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
@@ -55,13 +56,22 @@ class FrameByFrame:
         """The frame and the one before it."""
         return range(number - 1, number + 1)
 
+    @property
+    def begins_anew(self) -> bool:
+        """No."""
+        return False
+
+    def training_steps(self, shot: range) -> int:
+        """Nothing is trained."""
+        return 0
+
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The steps of a frame that follows."""
         return seconds(self.motion.steps)
 
     def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
         """All such frames are alike."""
-        return None
+        return mean_but_firsts(taken)
 
 
 def _pass(shot: Shot, pass_index: int) -> FrameEvents:

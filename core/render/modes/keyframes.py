@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from core.choices import Mode
 from core.metrics import Role
 from core.motion import keyframe_intervals
-from core.motion.keyframe_intervals import KeyframeInterval
+from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
+from core.render.key_frame import KEY_STEPS, paint_key
+from core.render.modes.protocol import mean_but_firsts
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
 
-KEY_STEPS, FAR = 2.0, 4
-"""A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
-before it; one that is nearer takes fewer, and right behind the other no more."""
 FEW = 0.5
 """And a frame between key frames, where it is in doubt, so many times."""
 HELD_PIXELS = 1.7e7
@@ -55,7 +54,7 @@ class Keyframes:
             return
         begin = _resumed_key(shot, self.frames_held)
         found = keyframe_intervals.intervals(shot.clip, shot.numbers, begin, shot.painter.size, shot.motion.flow,
-                                             self.frames_held, shot.own)
+                                             KeyDistance(self.frames_held), shot.own)
         with Prefetcher(found, shot.waiting, 1) as ready:
             for interval in ready:
                 yield from _paint(shot, interval)
@@ -72,6 +71,15 @@ class Keyframes:
         begin = max(shot.start, number - self.frames_held // 2)
         return range(begin, min(shot.stop, begin + self.frames_held + 1))
 
+    @property
+    def begins_anew(self) -> bool:
+        """No."""
+        return False
+
+    def training_steps(self, shot: range) -> int:
+        """Nothing is trained."""
+        return 0
+
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The mean of a key frame and of those between."""
         key = seconds(KEY_STEPS * self.motion.steps)
@@ -82,7 +90,7 @@ class Keyframes:
         """The mean of a key frame and of those between, as many as have come; an interval counts once it is whole."""
         keys, between = taken.get(Role.KEY), taken.get(Role.BETWEEN)
         if not keys or not between:
-            return None
+            return mean_but_firsts(taken)
         distance = min(self.frames_held, max(1.0, (len(keys) + len(between)) / len(keys)))
         return (_mean(keys) + (distance - 1) * _mean(between)) / distance
 
@@ -111,11 +119,7 @@ def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int) -> bool:
 def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key, ends = interval.key, (interval.earlier, interval.key.number)
     shot.hold_balance(interval.earlier)
-    if key.number in shot.own:
-        if not shot.is_current(key.number):
-            yield from shot.take_own(key, measured=False)
-    elif not shot.is_current(key.number) or not shot.frames.is_made_from(key.number, [interval.earlier]):
-        yield from _paint_key(shot, interval)
+    yield from paint_key(shot, interval)
     for frame in interval.between:
         if shot.stopped:
             return
@@ -128,12 +132,3 @@ def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
         yield from shot.paint(frame, painting, Role.BETWEEN, [(end, 0) for end in ends])
     if not shot.stopped:  # it was painted before the frame that it is measured against
         shot.frames.measure_consistency(key.number, key.links[key.number - 1])
-
-
-def _paint_key(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
-    key, earlier = interval.key, interval.earlier
-    references = [WarpedReference.along(key.links[earlier], shot.picture(earlier, 0))]
-    distance = min(FAR, key.number - earlier)
-    times = 1 + (KEY_STEPS - 1) * (distance - 1) / (FAR - 1)
-    painting = shot.painter.paint_from_references(key, references, round(times * shot.motion.steps))
-    yield from shot.paint(key, painting, Role.KEY, [(earlier, 0)], measured=False)

@@ -34,8 +34,15 @@ class ClipMode(Protocol):
     def frames_needed(self, shot: range, number: int) -> range:
         """The frames of a shot to paint so that a frame that is not its first comes about as in the render."""
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether another look begins a shot anew, rather than being painted from that frame on."""
+
+    def training_steps(self, shot: range) -> int:
+        """Steps of training, at most, between the key frames of a shot and its other frames."""
+
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
-        """Expected seconds of a frame that is not a shot's first, in its first pass.
+        """Expected seconds of a frame that is not a shot's first, in its first pass; with training no key frame either.
 
         Args:
             seconds: of a frame painted in so many steps.
@@ -43,4 +50,10 @@ class ClipMode(Protocol):
         """
 
     def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
-        """Seconds of such a frame from those that frames took, by their role; None: their plain mean."""
+        """Seconds of such a frame from those that frames took, by their role; None while that cannot be told."""
+
+
+def mean_but_firsts(taken: Mapping[Role, Sequence[float]]) -> float | None:
+    """The plain mean of what all frames took that begin no shot; None if there are none."""
+    others = [seconds for role, each in taken.items() if role is not Role.FIRST for seconds in each]
+    return sum(others) / len(others) if others else None

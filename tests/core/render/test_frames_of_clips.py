@@ -10,6 +10,7 @@ from core.media import clips
 from core.metrics import Role
 from core.motion import flow_window, keyframe_intervals
 from core.motion.flow_window import Link
+from core.motion.keyframe_intervals import KeyDistance
 from core.motion.warped_reference import WarpedReference, with_long_term_weights
 from core.render import frame_metrics
 from core.render.modes.keyframes import Keyframes
@@ -60,7 +61,7 @@ def calm(tmp_path):
 
 
 def test_key_frames_are_spaced_where_it_is_calm(calm):
-    found = list(filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.MEDIUM, 4)))
+    found = list(filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.MEDIUM, KeyDistance(4))))
     assert [(interval.earlier, interval.key.number) for interval in found] == [(0, 4), (4, 8)]
     assert [frame.number for interval in found for frame in interval.between] == [1, 2, 3, 5, 6, 7]
     for between in found[0].between:
@@ -74,7 +75,8 @@ def test_the_way_on_leads_from_a_key_frame_to_the_next(tmp_path):
               for number in range(5)]
     clip = clips.read(write_clip(tmp_path / "pan.mp4", frames))
     for spacing, way in ((4, 8), (1, 2)):
-        interval = next(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, spacing)))
+        found = keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, KeyDistance(spacing))
+        interval = next(filter(None, found))
         inside = interval.onward.flow[16:48, 24:64]
         assert np.median(inside[..., 0]) == pytest.approx(way, abs=0.3)
         assert np.median(interval.key.links[0].flow[16:48, 24:64, 0]) == pytest.approx(-way, abs=0.3)
@@ -84,7 +86,7 @@ def test_the_way_on_leads_from_a_key_frame_to_the_next(tmp_path):
 @pytest.mark.parametrize(("own", "keys"), [
     ((5,), [3, 5, 8]), ((1,), [1, 5, 8]), ((2, 3), [2, 3, 7, 8]), ((0, 8, 12), [4, 8])])
 def test_a_persons_own_frames_are_key_frames_and_others_lie_evenly_before_them(calm, own, keys):
-    found = filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, 4, own))
+    found = filter(None, keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, KeyDistance(4), own))
     assert [interval.key.number for interval in found] == keys
     mode = Keyframes(Motion(spacing=4), SIZE)
     assert mode.key_frame_count(range(9), own) == 1 + len(keys)
@@ -94,13 +96,13 @@ def test_key_frames_are_close_where_nothing_can_be_followed(tmp_path, estimated)
     noise = np.random.default_rng(0)
     frames = [noise.integers(0, 255, (64, 96, 3), np.uint8) for _ in range(5)]
     clip = clips.read(write_clip(tmp_path / "noise.mp4", frames))
-    found = list(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, 8)))
+    found = list(filter(None, keyframe_intervals.intervals(clip, range(5), 0, SIZE, Flow.MEDIUM, KeyDistance(8))))
     assert [interval.key.number for interval in found] == [1, 2, 3, 4]
     assert len(estimated) == 4, "each neighbour is looked at once"
 
 
 def test_an_interval_may_be_left_after_each_frame(calm, estimated):
-    found = keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, 8)
+    found = keyframe_intervals.intervals(calm, range(9), 0, SIZE, Flow.FAST, KeyDistance(8))
     for looked_at in range(1, 9):
         assert next(found) is None
         assert len(estimated) == looked_at

@@ -308,6 +308,6 @@ def test_a_picture_painted_from_another_frame_is_told(wanted, give):
 
 
 def test_a_role_that_is_not_known_yet_does_not_lose_the_frame():
-    assert Role("learned") is Role.FOLLOWING
+    assert Role("dreamt") is Role.FOLLOWING
     with pytest.raises(ValueError, match="3"):
         Role(3)

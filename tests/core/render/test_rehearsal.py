@@ -11,8 +11,10 @@ from core.control import Control
 from core.events import FrameDone, Progress, Rehearsed
 from core.metrics import Role
 from core.render import forecast, rehearsal
+from core.render.forecast import FramesLeft
 from core.render.modes.frame_by_frame import FrameByFrame
 from core.render.modes.keyframes import Keyframes
+from core.render.modes.learned import Learned
 from core.store import home as renders_home
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, run, write_clip
 
@@ -87,13 +89,29 @@ def test_a_forecast_learns_from_frames(wanted):
 
     whole = plan.Plan((plan.Scale((96, 64), 4),), 0, 5, None)
     expected = forecast.Forecast(whole, Motion(spacing=4), Keyframes(Motion(spacing=4), (96, 64)), 1.0)
-    before = expected.seconds(1, 3)
+    before = expected.seconds(FramesLeft(1, 3))
     assert before > 0
     for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), *[(Role.BETWEEN, 0.5)] * 3):
         expected.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
     several, alone = (forecast.Forecast(whole, motion, FrameByFrame(motion, (96, 64)), 1.0)
                       for motion in (Motion(passes=3), Motion(passes=1)))
-    assert several.seconds(1, 0) - alone.seconds(1, 0) == pytest.approx(several.seconds(0, 1) - alone.seconds(0, 1))
-    assert several.seconds(0, 1) > 2 * alone.seconds(0, 1)
+    first, other = FramesLeft(1, 0), FramesLeft(0, 1)
+    assert several.seconds(first) - alone.seconds(first) == pytest.approx(several.seconds(other) - alone.seconds(other))
+    assert several.seconds(other) > 2 * alone.seconds(other)
     # Key frames four apart: (4 + 3 * 0.5) / 4 a frame.
-    assert expected.seconds(2, 8) == pytest.approx(2 * 10 + 8 * 5.5 / 4)
+    assert expected.seconds(FramesLeft(2, 8)) == pytest.approx(2 * 10 + 8 * 5.5 / 4)
+
+
+def test_a_forecast_counts_key_frames_and_training_apart(wanted):
+    from core import plan
+    from core.metrics import FrameMetrics
+    from core.settings import Motion
+
+    whole = plan.Plan((plan.Scale((96, 64), 4),), 0, 5, None)
+    expected = forecast.Forecast(whole, Motion(), Learned(Motion(), (96, 64)), 1.0)
+    assert expected.seconds(FramesLeft(1, 9, 2, 600)) > expected.seconds(FramesLeft(1, 9, 2, 300))
+    for role, seconds in ((Role.FIRST, 10.0), (Role.KEY, 4.0), (Role.KEY, 6.0), (Role.LEARNED, 0.5)):
+        expected.learn(FrameMetrics(role, 1, seconds, None, None, None, None))
+    expected.learn_training(0.25)
+    assert expected.seconds(FramesLeft(1, 9, 2, 100)) == pytest.approx(10 + 2 * 5 + 7 * 0.5 + 100 * 0.25)
+    assert expected.seconds(FramesLeft(0, 9)) == pytest.approx(9 * 0.5)

@@ -26,7 +26,8 @@ def folder(clip, asked, metrics, picture) -> Path:
     """A closed render of six frames."""
     with Store.create(clip, asked) as made:
         for number in range(COUNT):
-            made.put(number, picture(number), f"fingerprint {number}", metrics, [source(number)])
+            made.put(number, picture(number), f"fingerprint {number}", metrics,
+                     Provenance(sources=(source(number),)))
         return made.folder
 
 

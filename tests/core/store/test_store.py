@@ -34,7 +34,7 @@ def files(opened: Store) -> list[str]:
 
 
 def test_a_frame_comes_back_bit_for_bit_with_all_that_is_known_of_it(opened, metrics, picture):
-    opened.put(-3000, picture(1), "fingerprint", metrics, sources=SOURCES)
+    opened.put(-3000, picture(1), "fingerprint", metrics, origin=Provenance(sources=SOURCES))
     opened.put(0, picture(2), "other", replace(metrics, role=Role.KEY, reliable=None, temporal=None))
     kept = opened.picture(-3000)
     assert np.array_equal(kept, picture(1)) and kept.dtype == np.uint8 and not kept.flags.writeable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,8 +16,9 @@ from core.motion.keyframe_intervals import KeyframeInterval
 from core.nets import device
 from core.settings import Look, Method, Style
 from core.style.objective import Objective
-from core.train.frame_inputs import FrameInput, frame_inputs
-from core.train.training_set import TrainingSet, training_set
+from core.train.frame_inputs import FrameInput, PendingInput, ShotInputs
+from core.train.judging import Terms
+from core.train.training_set import PatchCollector, TrainingSet
 
 SIZE = (24, 16)
 CPU = device.choose(Device.CPU)
@@ -64,12 +65,23 @@ def paintings(keys: Sequence[int], size: tuple[int, int] = SIZE) -> Mapping[int,
 
 def inputs(keys: Sequence[int], size: tuple[int, int] = SIZE, known: float = 1.0, seed: int = 3) -> list[FrameInput]:
     """Every frame of the shot as the network sees it."""
-    return list(frame_inputs(linked(keys[0], (), size), shot(keys, size, known), paintings(keys, size), seed))
+    return [frame.made() for frame in pending(keys, size, known, seed)]
+
+
+def pending(keys: Sequence[int], size: tuple[int, int] = SIZE, known: float = 1.0,
+            seed: int = 3) -> Iterator[PendingInput]:
+    key_paintings = paintings(keys, size)
+    gone_through = ShotInputs(linked(keys[0], (), size), key_paintings[keys[0]], seed)
+    for interval in shot(keys, size, known):
+        yield from gone_through.along(interval, key_paintings[interval.key.number])
+    yield gone_through.last()
 
 
 def patches(keys: Sequence[int], size: tuple[int, int] = SIZE, known: float = 1.0) -> TrainingSet:
-    numbers = range(keys[0], keys[-1] + 1)
-    return training_set(inputs(keys, size, known), paintings(keys, size), numbers, 5)
+    collector = PatchCollector(range(keys[0], keys[-1] + 1), 5)
+    for frame in pending(keys, size, known):
+        collector.add(frame, paintings(keys, size).get(frame.number))
+    return collector.finish()
 
 
 def features(x: torch.Tensor, layers: Sequence[str]) -> dict[str, torch.Tensor]:
@@ -81,11 +93,11 @@ def features(x: torch.Tensor, layers: Sequence[str]) -> dict[str, torch.Tensor]:
     return maps
 
 
-def objective(content: torch.Tensor) -> Objective:
+def objective(content: torch.Tensor) -> Terms:
     """What a photo is to be painted like: a painting of stripes."""
     stripes = torch.linspace(0, 12, 20).sin().abs().expand(1, 3, 20, 20)
     method = Method(style_layers="relu1_1", content_layers="relu2_1")
-    return Objective(features, method, Look(styles=(Style(path="stripes"),)), content, [stripes])
+    return Objective(features, method, Look(styles=(Style(path="stripes"),)), content, [stripes]).terms
 
 
 @pytest.fixture

@@ -1,0 +1,146 @@
+"""A small network learns from a few painted frames of a shot how it is painted, and paints the others."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.choices import Mode
+from core.events import Warned
+from core.metrics import Role
+from core.motion.keyframe_intervals import KeyDistance
+from core.render.frame_painter import PaintedFrame, Painting
+from core.render.modes.keyframes import HELD_PIXELS, Keyframes
+from core.render.prefetch import Prefetcher
+from core.render.shot import FrameEvents, Shot
+from core.render.shot_training import ShotTraining, intervals
+from core.settings import Motion
+from core.train import painting
+from core.train.frame_inputs import PendingInput, ShotInputs
+from core.train.network import ShotNetwork
+from core.train.trained_network import Outcome, TrainedNetwork
+
+FARTHER = 3
+"""Times the distance of key frames that is asked for: so far apart they are at most."""
+REACHABLE = 0.5
+"""Share of every frame on the way that is to be known from the key frame before; where less is, it is nearer."""
+SHORTEST = 2
+"""Times that distance, in frames: a shorter shot is not worth a training, and painted as key frames and flow."""
+LEARNED = 2.0
+"""Seconds a megapixel of a frame by the network."""
+
+POOR = ("The network could not learn the shot that begins with frame {number} well enough, so it is painted with key "
+        "frames and flow.")
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Key frames far apart are painted, a network learns from them; what each method is for says `ClipMode`.
+
+    Another look makes the whole shot begin anew: its key frames are painted again, and the network goes on learning.
+    """
+
+    motion: Motion
+    size: tuple[int, int]
+
+    @property
+    def kind(self) -> Mode:
+        """LEARNED."""
+        return Mode.LEARNED
+
+    @property
+    def passes(self) -> int:
+        """One."""
+        return 1
+
+    @property
+    def frames_held(self) -> int:
+        """Those from one key frame to the next."""
+        return self._distance.most
+
+    def paint(self, shot: Shot) -> FrameEvents:
+        """Paint key frames, learn from them, and paint the others."""
+        if self._is_short(shot.numbers):
+            yield from self._keyframes.paint(shot)
+            return
+        while (yield from shot.paint_first()):
+            trained = yield from ShotTraining(shot, self._distance).run()
+            if trained is not None and trained.lesson.outcome is Outcome.POOR:
+                yield Warned(POOR, {"number": shot.numbers.start})
+                yield from self._keyframes.paint(shot)
+                return
+            if trained is not None:
+                yield from _paint_others(shot, trained, self._distance)
+            if shot.stopped:
+                return
+
+    def key_frame_count(self, shot: range, own: Collection[int]) -> int:
+        """The first, the person's own, and the others as far apart as they may be."""
+        if self._is_short(shot):
+            return self._keyframes.key_frame_count(shot, own)
+        ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
+        return 1 + sum(math.ceil((later - one) / self._distance.most) for one, later in itertools.pairwise(ends))
+
+    def frames_needed(self, shot: range, number: int) -> range:
+        """The way from one key frame to the next, the frame in its middle."""
+        begin = max(shot.start, number - self._distance.most // 2)
+        return range(begin, min(shot.stop, begin + self._distance.most + 1))
+
+    @property
+    def begins_anew(self) -> bool:
+        """Yes: what a network learnt from is painted alike."""
+        return True
+
+    def training_steps(self, shot: range) -> int:
+        """All of a training from random weights."""
+        return 0 if self._is_short(shot) else self.motion.training
+
+    def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
+        """One of the network's."""
+        return LEARNED * pixels
+
+    def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
+        """The mean of those of the network, as many as have come."""
+        learned = taken.get(Role.LEARNED)
+        return sum(learned) / len(learned) if learned else None
+
+    @property
+    def _distance(self) -> KeyDistance:
+        most = max(2, min(FARTHER * self.motion.spacing, int(HELD_PIXELS / (self.size[0] * self.size[1]))))
+        return KeyDistance(most, REACHABLE, min(self.motion.spacing, most))
+
+    @property
+    def _keyframes(self) -> Keyframes:
+        """What paints the shots that are not learnt."""
+        return Keyframes(self.motion, self.size)
+
+    def _is_short(self, shot: range) -> bool:
+        return len(shot) <= SHORTEST * self.motion.spacing
+
+
+def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) -> FrameEvents:
+    """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed."""
+    first, wanted = shot.numbers.start, shot.fingerprint
+    network = painting.network_of(trained.weights, shot.painter.resources.chosen)
+    inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
+    with Prefetcher(intervals(shot, distance, trained.lesson.keys), shot.waiting, 1) as ready:
+        for interval in ready:
+            ends = interval.earlier, interval.key.number
+            for frame in inputs.along(interval, shot.picture(ends[1], 0)):
+                if frame.number in ends or (shot.is_current(frame.number) and
+                                            shot.frames.is_made_from(frame.number, ends, trained.digest)):
+                    continue
+                yield from shot.paint(frame.frame, _painted(network, frame, shot), Role.LEARNED,
+                                      [(end, 0) for end in ends], network=trained.digest)
+                if shot.stopped or shot.fingerprint != wanted:
+                    return
+            shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
+
+
+def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot) -> Painting:
+    """A frame by the network, without a step."""
+    yield from ()
+    chosen, colour = shot.painter.resources.chosen, shot.painter.request.look.colour
+    return PaintedFrame(painting.paint(network, frame.made(), chosen, colour), {}, 0)

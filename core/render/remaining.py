@@ -1,0 +1,117 @@
+"""What is left of a render: which of its frames are finished, and how long the others will take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from core.events import FrameDone, Training
+from core.metrics import Role
+from core.render.context import RenderContext
+from core.render.forecast import FramesLeft
+from core.render.frame_store import DiskFrames
+
+
+class RemainingWork:
+    """Keeps count of a render's frames while they are painted.
+
+    Args:
+        context: the clip, its shots and how they are painted.
+        frames: what is painted of it.
+    """
+
+    def __init__(self, context: RenderContext, frames: DiskFrames) -> None:
+        self._context, self._frames = context, frames
+        self._forecast = context.forecast()
+        self._trained_at: tuple[int, int, float] | None = None  # shot, step and seconds of the newest step of training
+        self._shots = {shot.start: _ShotLeft(shot) for shot in context.shots}
+        self.count(context.shots)
+
+    @property
+    def finished(self) -> int:
+        """Finished frames."""
+        return sum(len(left.finished) for left in self._shots.values())
+
+    @property
+    def unpainted(self) -> int:
+        """Frames that are still to be painted; the person's own never are."""
+        return sum(len(left.unpainted(self._context.own)) for left in self._shots.values())
+
+    def count(self, shots: Iterable[range]) -> None:
+        """Count what is finished already of shots that are still to be painted."""
+        for shot in shots:
+            left, painted = self._shots[shot.start], self._context.shot(shot, self._frames)
+            wanted, last = painted.fingerprint, painted.last_pass
+            left.finished = {number for number in shot if self._frames.is_current(number, wanted, last)}
+            roles = {number: self._frames.metrics(number, last).role for number in left.finished}
+            left.keys = {number for number, role in roles.items() if _is_key(role)}
+            trained = len(left.finished) == len(shot) or Role.LEARNED in roles.values()
+            left.training = 0 if trained else self._context.mode.training_steps(shot)
+
+    def forget(self, numbers: Collection[int]) -> None:
+        """Count these frames as not finished; the person's own stay."""
+        for left in self._shots.values():
+            left.finished.difference_update(set(numbers) - set(self._context.own))
+
+    def take_frame(self, event: FrameDone) -> None:
+        """Count a frame that was finished, and learn from it how long others will take."""
+        left = self._shot_of(event.number)
+        if _is_key(event.metrics.role):
+            left.keys.add(event.number)
+        if event.metrics.role is Role.LEARNED:
+            left.training = 0
+        if event.number not in left.finished:
+            left.finished.add(event.number)
+            self._forecast.learn(event.metrics)
+
+    def take_training(self, event: Training, elapsed: float) -> None:
+        """Count a step of training, made after so many seconds of the job; two in a row tell how long one takes."""
+        left = self._shot_of(event.first)
+        before, self._trained_at = self._trained_at, (event.first, event.step, elapsed)
+        if before is not None and before[:2] == (event.first, event.step - 1):
+            self._forecast.learn_training(elapsed - before[2])
+        left.training = event.steps - event.step
+
+    def seconds(self, during: int | None = None) -> float:
+        """Expected seconds of all that is left.
+
+        Args:
+            during: the frame that was finished last; of its shot only the last pass is left.
+        """
+        total = 0.0
+        for left in self._shots.values():
+            seconds = self._forecast.seconds(self._frames_left(left))
+            last_pass = during is not None and during in left.numbers
+            total += seconds / self._context.mode.passes if last_pass else seconds
+        return total
+
+    def _frames_left(self, left: _ShotLeft) -> FramesLeft:
+        unpainted = left.unpainted(self._context.own)
+        firsts = int(left.numbers.start in unpainted)
+        others = len(unpainted) - firsts
+        if not left.training:
+            return FramesLeft(firsts, others)
+        expected = self._context.mode.key_frame_count(left.numbers, self._context.own)
+        keys = max(0, expected - firsts - len(left.keys))
+        return FramesLeft(firsts, others, min(keys, others), left.training)
+
+    def _shot_of(self, number: int) -> _ShotLeft:
+        return next(left for left in self._shots.values() if number in left.numbers)
+
+
+@dataclass
+class _ShotLeft:
+    """A shot's frames: those that are finished, the key frames among them; and steps of training before the others."""
+
+    numbers: range
+    finished: set[int] = field(default_factory=set)
+    keys: set[int] = field(default_factory=set)
+    training: int = 0
+
+    def unpainted(self, own: Collection[int]) -> set[int]:
+        """Frames that are still to be painted."""
+        return set(self.numbers) - self.finished - set(own)
+
+
+def _is_key(role: Role) -> bool:
+    return role in (Role.FIRST, Role.KEY, Role.OWN)

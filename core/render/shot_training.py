@@ -1,0 +1,206 @@
+"""A shot's key frames painted, and a network trained on them that paints the others."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Collection, Generator, Iterator
+
+from core import errors, store
+from core.events import Training, Warned
+from core.metrics import Role
+from core.motion import keyframe_intervals
+from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
+from core.render.key_frame import paint_key
+from core.render.prefetch import Prefetcher
+from core.render.shot import FrameEvent, FrameEvents, Shot
+from core.store import folder
+from core.train import trained_network, trainer
+from core.train.frame_inputs import ShotInputs
+from core.train.judging import Judgement
+from core.train.trained_network import FILE_BYTES, Lesson, Outcome, TrainedNetwork
+from core.train.trainer import Trainer, TrainingSettings
+from core.train.training_set import PatchCollector, TrainingSet
+
+WARM = 1 / 3
+"""Share of the steps of training that is made from the weights of a shot that was painted like the same paintings."""
+MOST_EXTRA = 2
+"""Key frames, at most, that are painted because the network was not good enough."""
+GOOD_STYLE, GOOD_CONTENT = 0.25, 0.25
+"""By so much the terms of a good network's picture may be above those of the painting, at the key frame for judging."""
+
+UNREADABLE = "The trained network of this shot could not be read, so it is trained anew. {reason}"
+
+
+class ShotTraining:
+    """The training of a shot's network, up to where its frames can be painted.
+
+    Args:
+        shot: the frames, of which the first is painted.
+        distance: from one key frame to the next.
+    """
+
+    def __init__(self, shot: Shot, distance: KeyDistance) -> None:
+        self._shot, self._distance = shot, distance
+        self._paths = shot.frames.networks(shot.numbers.start)
+        self._wanted = shot.fingerprint
+
+    def run(self) -> Generator[FrameEvent, None, TrainedNetwork | None]:
+        """Paints key frames and trains on them; returns the network, or None if it ended or the look was changed.
+
+        Raises:
+            errors.DiskFull, errors.CannotWrite: a key frame or the network could not be kept.
+        """
+        kept = yield from self._read()
+        keys: Collection[int] = () if kept is None else {*kept.lesson.keys, *kept.lesson.extra}
+        extra = () if kept is None else kept.lesson.extra
+        while kept is None or kept.lesson.outcome is Outcome.WANTS_KEY:
+            kept = yield from self._learn(keys, extra)
+            if kept is None:
+                return None
+            extra, keys = kept.lesson.extra, {*kept.lesson.keys, *kept.lesson.extra}
+        return kept
+
+    @property
+    def _interrupted(self) -> bool:
+        """Whether the work is to end, or what is painted by now is not what is wanted any more."""
+        return self._shot.stopped or self._shot.fingerprint != self._wanted
+
+    def _read(self) -> Generator[Warned, None, TrainedNetwork | None]:
+        """The kept network, if it was trained on what the key frames are now."""
+        try:
+            kept = trained_network.read(self._paths)
+        except errors.UserError as fault:
+            yield Warned(UNREADABLE, {"reason": str(fault)})
+            return None
+        return kept if kept is not None and self._is_of_now(kept.lesson) else None
+
+    def _is_of_now(self, lesson: Lesson) -> bool:
+        """Frames that the person had repainted leave the others as they are, and so the network.
+
+        That it will not do stays known, though its key frames are painted otherwise then.
+        """
+        shot = self._shot
+        if lesson.outcome is Outcome.POOR:
+            return lesson.fingerprint == self._wanted
+        return lesson.fingerprint == self._wanted and all(
+            number in shot.numbers and shot.is_current(number)
+            and (shot.frames.digest(number) == digest or shot.frames.metrics(number).role is Role.REPAINTED)
+            for number, digest in lesson.keys.items())
+
+    def _learn(self, keys: Collection[int],
+               extra: tuple[int, ...]) -> Generator[FrameEvent, None, TrainedNetwork | None]:
+        """Paint what is missing of the key frames, `keys` among them, and train on all."""
+        painted: dict[int, str] = {}
+        patches = yield from self._paint_keys(keys, painted)
+        if patches is None:
+            return None
+        return (yield from self._train(patches, Lesson(self._wanted, painted, extra)))
+
+    def _paint_keys(self, keys: Collection[int],
+                    painted: dict[int, str]) -> Generator[FrameEvent, None, TrainingSet | None]:
+        """The patches of the shot; `painted` takes the digests of its key frames."""
+        shot, first = self._shot, self._shot.numbers.start
+        seed = shot.painter.request.detail.seed
+        painting = shot.picture(first, 0)
+        inputs, collector = ShotInputs(shot.photo(first), painting, seed), PatchCollector(shot.numbers, seed)
+        painted[first] = shot.frames.digest(first)
+        with Prefetcher(intervals(shot, self._distance, keys), shot.waiting, 1) as ready:
+            for interval in ready:
+                later = interval.key.number
+                yield from self._paint_key(interval)
+                if self._interrupted:
+                    return None
+                painted[later] = shot.frames.digest(later)
+                later_painting = shot.picture(later, 0)
+                for frame in inputs.along(interval, later_painting):
+                    collector.add(frame, painting if frame.number == interval.earlier else None)
+                painting = later_painting
+        collector.add(inputs.last(), painting)
+        return collector.finish()
+
+    def _paint_key(self, interval: KeyframeInterval) -> FrameEvents:
+        if not self._shot.is_current(interval.key.number):
+            self._shot.hold_balance(interval.earlier)
+            yield from paint_key(self._shot, interval)
+
+    def _train(self, patches: TrainingSet, lesson: Lesson) -> Generator[FrameEvent, None, TrainedNetwork | None]:
+        """Trains to the end, continuing where a training on the same was interrupted."""
+        with self._faults():
+            training = self._trainer(patches, lesson)
+        try:
+            yield from self._train_on(training)
+        except errors.TrainingDiverged:
+            return trained_network.keep(self._paths, training.weights, _with(lesson, Outcome.POOR))
+        if self._interrupted:
+            with self._faults():
+                training.keep()
+            return None
+        return trained_network.keep(self._paths, training.weights, _judged(lesson, training))
+
+    def _train_on(self, training: Trainer) -> Generator[FrameEvent, None, None]:
+        """Trains until it is finished or interrupted."""
+        painter, first = self._shot.painter, self._shot.numbers.start
+        steps = training.run(painter.resources.control)
+        while not self._interrupted:
+            with self._faults():
+                progress = next(steps, None)
+            if progress is None:
+                return
+            yield Training(first, progress.step, progress.steps, 0.0, None)
+            yield from painter.apply_steering()
+
+    def _trainer(self, patches: TrainingSet, lesson: Lesson) -> Trainer:
+        shot, painter, paths = self._shot, self._shot.painter, self._paths
+        checkpoint = None if paths is None else paths.checkpoint
+        identity = f"{lesson.fingerprint} {sorted(lesson.keys.items())}"
+        settings = trainer.continued_settings(checkpoint, identity)
+        start = None
+        if settings is None:
+            start = trained_network.first_weights(paths, painter.request)
+            steps = shot.motion.training if start is None else math.ceil(WARM * shot.motion.training)
+            settings = TrainingSettings(identity, steps, seed=painter.request.detail.seed)
+            if checkpoint is not None:
+                checkpoint.unlink(missing_ok=True)  # of another training, or damaged
+        if paths is not None:
+            paths.weights.parent.mkdir(exist_ok=True)
+            store.require(paths.render, 2 * FILE_BYTES)
+        return Trainer(painter.resources.network, painter.objective, patches, settings, painter.resources.chosen, start,
+                       checkpoint)
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Says of a full disk what it means to the render."""
+        if self._paths is None:
+            yield
+        else:
+            with folder.faults(self._paths.render, FILE_BYTES):
+                yield
+
+
+def intervals(shot: Shot, distance: KeyDistance,
+              keys: Collection[int]) -> Generator[KeyframeInterval | None, None, None]:
+    """The shot from key frame to key frame; `keys` and the person's own are among them."""
+    return keyframe_intervals.intervals(shot.clip, shot.numbers, shot.numbers.start, shot.painter.size,
+                                        shot.motion.flow, distance, {*keys, *shot.own})
+
+
+def _judged(lesson: Lesson, training: Trainer) -> Lesson:
+    """What was found of the network, and, if it wants one, the key frame to paint next."""
+    judgement = training.judge()
+    if judgement is None or is_good(judgement):
+        return _with(lesson, Outcome.GOOD)
+    worst = training.worst_frame()
+    if worst is None or len(lesson.extra) >= MOST_EXTRA:
+        return _with(lesson, Outcome.POOR)
+    return Lesson(lesson.fingerprint, lesson.keys, (*lesson.extra, worst), Outcome.WANTS_KEY)
+
+
+def is_good(judgement: Judgement) -> bool:
+    """Whether a network paints the key frame that it was not trained on well enough."""
+    network, painting = judgement.network, judgement.painting
+    return network.style - painting.style <= GOOD_STYLE and network.content - painting.content <= GOOD_CONTENT
+
+
+def _with(lesson: Lesson, outcome: Outcome) -> Lesson:
+    return Lesson(lesson.fingerprint, lesson.keys, lesson.extra, outcome)

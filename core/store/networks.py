@@ -1,0 +1,55 @@
+"""Where the trained networks of a render lie: one for each shot, and beside it what its training goes on from."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.settings import Request
+from core.store import catalog
+
+FOLDER = "networks"
+"""In a render's folder."""
+_WEIGHTS, _CHECKPOINT = ".safetensors", ".training"
+
+
+@dataclass(frozen=True)
+class NetworkPaths:
+    """The files of one shot's network.
+
+    Attributes:
+        render: the render's folder.
+        origin_pts: pts of the shot's first frame.
+    """
+
+    render: Path
+    origin_pts: int
+
+    @property
+    def weights(self) -> Path:
+        """The trained weights."""
+        return self.render / FOLDER / f"{self.origin_pts}{_WEIGHTS}"
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where its training stands, while it is trained."""
+        return self.weights.with_suffix(_CHECKPOINT)
+
+    def others(self, request: Request) -> Iterator[Path]:
+        """Weights of other shots that were painted like the same paintings, the newest first.
+
+        Those of this render come before those of others on this machine.
+        """
+        yield from (path for path in _weights(self.render) if path != self.weights)
+        for folder in catalog.with_paintings_of(request):
+            if folder != self.render:
+                yield from _weights(folder)
+
+
+def _weights(render: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        found = [(path.stat().st_mtime_ns, path.name, path) for path in (render / FOLDER).glob(f"*{_WEIGHTS}")]
+        return [path for *_, path in sorted(found, reverse=True)]
+    return []

@@ -1,0 +1,104 @@
+"""The network of a shot as a render keeps it: its weights, what they were trained on, and how well they do."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import msgspec
+
+from core import errors
+from core.settings import Request
+from core.store import folder
+from core.store.networks import NetworkPaths
+from core.train import training_state, weights_file
+from core.train.weights_file import Weights
+
+FILE_BYTES = 22_000_000
+"""Of a shot's network and of a checkpoint of it."""
+
+
+class Outcome(Enum):
+    """What was found of a network after its training."""
+
+    GOOD = "good"
+    WANTS_KEY = "wants key"  # one more key frame is to be painted, and training goes on
+    POOR = "poor"  # it will not do: the shot is painted as key frames and flow
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """What a network was trained on, and what came of it.
+
+    Attributes:
+        fingerprint: what the shot's frames are to be painted by.
+        keys: the digest of each key frame's pixels, by its number.
+        extra: the key frames among them that were asked for by training.
+        outcome: what was found of it.
+    """
+
+    fingerprint: str
+    keys: Mapping[int, str]
+    extra: tuple[int, ...] = ()
+    outcome: Outcome = Outcome.GOOD
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedNetwork:
+    """A shot's network.
+
+    Attributes:
+        weights: of the network.
+        digest: of the weights.
+        lesson: what they were trained on.
+    """
+
+    weights: Weights
+    digest: str
+    lesson: Lesson
+
+
+def read(paths: NetworkPaths | None) -> TrainedNetwork | None:
+    """The network that is kept there; None if there is none.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
+    """
+    if paths is None or not paths.weights.exists():
+        return None
+    weights, state = weights_file.read(paths.weights)
+    try:
+        lesson = msgspec.json.decode(state, type=Lesson)
+    except (msgspec.MsgspecError, RecursionError):
+        raise errors.ShotNetworkDamaged(path=paths.weights, reason="it says not what it was trained on") from None
+    return TrainedNetwork(weights, weights_file.digest(weights), lesson)
+
+
+def keep(paths: NetworkPaths | None, weights: Weights, lesson: Lesson) -> TrainedNetwork:
+    """Keeps a trained network, whose checkpoint is of no use any more.
+
+    Raises:
+        errors.DiskFull, errors.CannotWrite: it could not be written; what was there stays.
+    """
+    if paths is not None:
+        with folder.faults(paths.render, FILE_BYTES):
+            weights_file.write(paths.weights, weights, msgspec.json.encode(lesson).decode())
+            paths.checkpoint.unlink(missing_ok=True)
+    return TrainedNetwork(weights, weights_file.digest(weights), lesson)
+
+
+def first_weights(paths: NetworkPaths | None, request: Request) -> Weights | None:
+    """What a shot's training begins with: what is nearest of what was trained before; None if nothing was.
+
+    That is where a training of this shot for another look stands, its network, or that of another shot that was
+    painted like the same paintings. What cannot be read is passed over.
+    """
+    if paths is None:
+        return None
+    with contextlib.suppress(errors.UserError):
+        return training_state.average_of(paths.checkpoint)
+    for path in (paths.weights, *paths.others(request)):
+        with contextlib.suppress(errors.UserError):
+            return weights_file.read(path)[0]
+    return None
