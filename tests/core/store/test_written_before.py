@@ -146,7 +146,7 @@ def test_a_changed_frame_takes_along_those_made_from_it(renders):
     with store.Store.open(folder) as opened:
         record = opened.record(72, 0)
         black = np.zeros((48, 64, 3), np.uint8)
-        opened.put(72, black, record.fingerprint, record.metrics, record.provenance.sources)
+        opened.put(72, black, record.fingerprint, record.metrics, record.provenance)
     assert _painted(_request(folder)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
 
 
