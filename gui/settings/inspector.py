@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -16,6 +16,13 @@ from gui.project.presets import Presets
 from gui.project.project import Project
 from gui.settings.controls import SettingControl, control
 from gui.settings.preset_row import PresetRow
+
+_USED_IN: Mapping[str, Collection[Mode]] = {
+    "spacing": (Mode.AUTO, Mode.KEYFRAMES, Mode.LEARNED),
+    "passes": (Mode.AUTO, Mode.FRAMES),
+    "training": (Mode.LEARNED,),
+}
+"""The modes that have a use for a setting of motion; every other setting counts in all of them."""
 
 
 class InspectorPane(QScrollArea):
@@ -137,5 +144,5 @@ class InspectorPane(QScrollArea):
             value = getattr(getattr(request, part), name)
             if value != made.value():  # what a person is typing elsewhere stays
                 made.set_value(value)
-        self._controls["motion", "spacing"].setEnabled(request.motion.mode is not Mode.FRAMES)
-        self._controls["motion", "passes"].setEnabled(request.motion.mode in (Mode.AUTO, Mode.FRAMES))
+            if part == "motion" and name in _USED_IN:
+                made.setEnabled(request.motion.mode in _USED_IN[name])

@@ -2526,6 +2526,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>일관성을 위해 몇 프레임 전까지 볼지 “1, 2, 4”처럼 적습니다. 잠시 가려졌던 것이 원래 모습대로 돌아옵니다.</translation>
     </message>
     <message>
+        <source>Training steps</source>
+        <translation>학습 단계 수</translation>
+    </message>
+    <message>
+        <source>Learned: at most so many steps until the network paints; a third of them where it begins with what another shot has taught.</source>
+        <translation>학습: 신경망이 그리기까지 거치는 최대 단계 수입니다. 다른 샷에서 배운 것으로 시작하면 그 3분의 1입니다.</translation>
+    </message>
+    <message>
         <source>Optical flow</source>
         <translation>광학 흐름</translation>
     </message>
