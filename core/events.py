@@ -127,6 +127,8 @@ class RenderPlanned:
         first, size: number of the range's first frame; (width, height) in pixels.
         shots, keys: how many; `keys` is 0 in the mode frame by frame.
         mode: any but AUTO.
+        expected: seconds that the whole range is expected to take in each mode, where the program chose; else empty.
+        continued: it chose that of a render which was begun before, else the fastest.
         seconds: expected for the frames that are left; None before anything was measured.
         memory, disk: expected peak and size of the store, in bytes.
         folder: the render's store.
@@ -145,6 +147,8 @@ class RenderPlanned:
     device: str
     device_reason: str
     folder: Path
+    expected: Mapping[Mode, float] = field(default_factory=dict)
+    continued: bool = False
 
 
 @dataclass(frozen=True)

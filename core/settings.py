@@ -167,8 +167,8 @@ class Motion(Struct, frozen=True, kw_only=True):
     mode: Annotated[Mode, _about(
         "Mode", "Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by "
         "frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns "
-        "from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes key "
-        "frames on a processor.")] = Mode.AUTO
+        "from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes "
+        "what is expected to be fastest.")] = Mode.AUTO
     consistency: Annotated[float, _about(
         "Consistency", "How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint "
         "moving things more freely.", ge=0.0, le=10.0, step=0.1)] = 1.0

@@ -161,7 +161,8 @@ class _ClipRender:
             keys=sum(mode.key_frame_count(shot, context.own) for shot in context.shots),
             seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
             disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
-            device_reason=context.chosen.reason, folder=self._store.folder)
+            device_reason=context.chosen.reason, folder=self._store.folder,
+            expected=context.choice.expected, continued=context.choice.continued)
 
     def _with_counts(self, event: FrameEvent) -> FrameEvent:
         """The event, with what is known of the whole clip filled in."""

@@ -12,11 +12,11 @@ from core.events import Searching, Warned
 from core.media import clips
 from core.media.clips import Clip, probe, shots
 from core.nets import device
-from core.render import own_pictures
+from core.render import automatic, own_pictures
+from core.render.automatic import ModeChoice
 from core.render.forecast import Forecast
 from core.render.frame_painter import FramePainter
 from core.render.frame_store import FrameStore
-from core.render.modes import chosen_mode
 from core.render.modes.protocol import ClipMode
 from core.render.resources import load_resources, plan_and_throughput
 from core.render.shot import Shot
@@ -31,7 +31,7 @@ class RenderContext:
     Attributes:
         request: as asked, but for the digests of the person's own frames, which are those of now.
         clip: what is painted.
-        mode: how it is painted from frame to frame.
+        choice: how it is painted from frame to frame, and why so.
         shots: numbers of the frames of each shot within the range.
         throughput: seconds a megapixel step on this machine.
         chosen: the device.
@@ -41,12 +41,17 @@ class RenderContext:
 
     request: Request
     clip: Clip
-    mode: ClipMode
+    choice: ModeChoice
     shots: tuple[range, ...]
     throughput: float
     chosen: device.ChosenDevice
     painter: FramePainter
     waiting: Stopwatch = field(default_factory=Stopwatch)
+
+    @property
+    def mode(self) -> ClipMode:
+        """How it is painted from frame to frame."""
+        return self.choice.mode
 
     @property
     def numbers(self) -> range:
@@ -86,13 +91,13 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     size = geometry.frame_size(clip.size, request.detail.size)
     exact = request.replace(detail__size=max(size))
     full_plan, throughput = plan_and_throughput(exact, size, resources, steady=True)
-    mode = chosen_mode(request.motion, size, resources.chosen)
     own = own_pictures.load(request.clip, clip, size)
     request = request.replace(clip=own.part)
     painter = FramePainter(resources, request, size, full_plan, own.pictures)
     cuts = request.clip.cuts if request.clip.cuts is not None else (yield from _find_cuts(clip, painter))
     shot_ranges = store.fingerprint.shots(clip, request.clip, cuts)
-    context = RenderContext(request, clip, mode, shot_ranges, throughput, resources.chosen, painter)
+    choice = automatic.choose(request, clip, shot_ranges, full_plan, throughput)
+    context = RenderContext(request, clip, choice, shot_ranges, throughput, resources.chosen, painter)
     for note in (*clip.notes, *own.notes):
         yield note
         yield from painter.apply_steering()

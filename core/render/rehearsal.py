@@ -102,7 +102,7 @@ class _TimeEstimate:
         firsts, others = forecast.count_frames(self._context.shots, self._context.own)
         expected = self._context.forecast()
         first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(FramesLeft(1, 0))
-        steps = sum(map(self._context.mode.training_steps, self._context.shots))
+        steps = sum(self._context.mode.training_steps(self._context.shots))
         return (firsts * first + others * self._seconds_a_frame(expected.seconds(FramesLeft(0, 1)))
                 + steps * self._seconds_a_step(expected.seconds(FramesLeft(0, 0, 0, 1))))
 

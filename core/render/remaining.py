@@ -39,14 +39,15 @@ class RemainingWork:
 
     def count(self, shots: Iterable[range]) -> None:
         """Count what is finished already of shots that are still to be painted."""
-        for shot in shots:
+        shots = list(shots)
+        for shot, steps in zip(shots, self._context.mode.training_steps(shots), strict=True):
             left, painted = self._shots[shot.start], self._context.shot(shot, self._frames)
             wanted, last = painted.fingerprint, painted.last_pass
             left.finished = {number for number in shot if self._frames.is_current(number, wanted, last)}
             roles = {number: self._frames.metrics(number, last).role for number in left.finished}
             left.keys = {number for number, role in roles.items() if _is_key(role)}
             trained = len(left.finished) == len(shot) or Role.LEARNED in roles.values()
-            left.training = 0 if trained else self._context.mode.training_steps(shot)
+            left.training = 0 if trained else steps
 
     def forget(self, numbers: Collection[int]) -> None:
         """Count these frames as not finished; the person's own stay."""

@@ -14,6 +14,7 @@ from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.key_frame import paint_key
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvent, FrameEvents, Shot
+from core.settings import Motion
 from core.store import folder
 from core.train import trained_network, trainer
 from core.train.frame_inputs import ShotInputs
@@ -158,7 +159,7 @@ class ShotTraining:
         start = None
         if settings is None:
             start = trained_network.first_weights(paths, painter.request)
-            steps = shot.motion.training if start is None else math.ceil(WARM * shot.motion.training)
+            steps = steps_of_training(shot.motion, warm=start is not None)
             settings = TrainingSettings(identity, steps, seed=painter.request.detail.seed)
             if checkpoint is not None:
                 checkpoint.unlink(missing_ok=True)  # of another training, or damaged
@@ -176,6 +177,11 @@ class ShotTraining:
         else:
             with folder.faults(self._paths.render, FILE_BYTES):
                 yield
+
+
+def steps_of_training(motion: Motion, warm: bool) -> int:
+    """Steps of training at most; `warm` from the weights of what was painted like the same paintings."""
+    return math.ceil(WARM * motion.training) if warm else motion.training
 
 
 def intervals(shot: Shot, distance: KeyDistance,

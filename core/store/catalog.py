@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from core import errors
+from core.choices import Mode
 from core.settings import Request
 from core.store import fingerprint, index, manifest
 from core.store.folder import FRAMES, INDEX, damaged, faults, is_lock, lock_of, locked, size
@@ -78,6 +79,15 @@ def find(clip: Clip, request: Request) -> Path | None:
         if current or _paintings(known.request) == _paintings(request):
             ranked.append((current, _changed(folder), folder))
     return max(ranked)[-1] if ranked else None
+
+
+def begun_mode(clip: Clip, request: Request) -> Mode | None:
+    """The mode in which most frames are painted of the render that `request` continues; None if none is."""
+    folder = find(clip, request)
+    counts = _count_by_base(folder) if folder is not None else Counter[str]()
+    frames = {mode: counts[fingerprint.base(request, clip.identity, mode)] for mode in Mode if mode is not Mode.AUTO}
+    mode = max(frames, key=frames.__getitem__)
+    return mode if frames[mode] else None
 
 
 def with_paintings_of(request: Request) -> list[Path]:

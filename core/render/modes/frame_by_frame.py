@@ -61,9 +61,9 @@ class FrameByFrame:
         """No."""
         return False
 
-    def training_steps(self, shot: range) -> int:
+    def training_steps(self, shots: Sequence[range]) -> Sequence[int]:
         """Nothing is trained."""
-        return 0
+        return (0,) * len(shots)
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The steps of a frame that follows."""

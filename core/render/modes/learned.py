@@ -15,7 +15,7 @@ from core.render.frame_painter import PaintedFrame, Painting
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
-from core.render.shot_training import ShotTraining, intervals
+from core.render.shot_training import ShotTraining, intervals, steps_of_training
 from core.settings import Motion
 from core.train import painting
 from core.train.frame_inputs import PendingInput, ShotInputs
@@ -31,8 +31,7 @@ SHORTEST = 2
 LEARNED = 2.0
 """Seconds a megapixel of a frame by the network."""
 
-POOR = ("The network could not learn the shot that begins with frame {number} well enough, so it is painted with key "
-        "frames and flow.")
+POOR = "The network could not learn a shot well enough, so that one is painted with key frames and flow."
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Learned:
         while (yield from shot.paint_first()):
             trained = yield from ShotTraining(shot, self._distance).run()
             if trained is not None and trained.lesson.outcome is Outcome.POOR:
-                yield Warned(POOR, {"number": shot.numbers.start})
+                yield Warned(POOR)
                 yield from self._keyframes.paint(shot)
                 return
             if trained is not None:
@@ -93,9 +92,10 @@ class Learned:
         """Yes: what a network learnt from is painted alike."""
         return True
 
-    def training_steps(self, shot: range) -> int:
-        """All of a training from random weights."""
-        return 0 if self._is_short(shot) else self.motion.training
+    def training_steps(self, shots: Sequence[range]) -> Sequence[int]:
+        """All of a training from random weights for the first that is learnt; the others go on from there."""
+        first = next((shot for shot in shots if not self._is_short(shot)), None)
+        return [0 if self._is_short(shot) else steps_of_training(self.motion, warm=shot != first) for shot in shots]
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """One of the network's."""

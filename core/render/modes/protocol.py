@@ -38,8 +38,8 @@ class ClipMode(Protocol):
     def begins_anew(self) -> bool:
         """Whether another look begins a shot anew, rather than being painted from that frame on."""
 
-    def training_steps(self, shot: range) -> int:
-        """Steps of training, at most, between the key frames of a shot and its other frames."""
+    def training_steps(self, shots: Sequence[range]) -> Sequence[int]:
+        """Steps of training, at most, before the other frames of each shot, the shots painted in this order."""
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """Expected seconds of a frame that is not a shot's first, in its first pass; with training no key frame either.

@@ -132,7 +132,7 @@ def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(lo
 def test_one_that_stays_poor_is_given_up_in_a_sentence(longer, monkeypatch):
     monkeypatch.setattr(shot_training, "is_good", lambda judgement: False)
     events = run(longer)
-    assert warnings(events) == [learned.POOR.format(number=0)]
+    assert warnings(events) == [learned.POOR]
     assert Role.LEARNED not in roles(events) and len(stored(folder_of(events))) == 13
     monkeypatch.setattr(shot_training, "is_good", lambda judgement: pytest.fail("it is known"))
     next(iter((folder_of(events) / "frames").glob(f"{3 * TICKS}_*"))).unlink()
@@ -145,7 +145,7 @@ def test_training_that_diverges_is_given_up_in_a_sentence(asked, monkeypatch):
     monkeypatch.setattr("core.train.losses.FLOW_WEIGHT", float("nan"))
     monkeypatch.setattr("core.train.trainer.WITHOUT_CARRIED", 0.0)
     events = run(asked)
-    assert warnings(events) == [learned.POOR.format(number=0)]
+    assert warnings(events) == [learned.POOR]
     assert Role.LEARNED not in roles(events) and len(stored(folder_of(events))) == FRAMES
 
 
