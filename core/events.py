@@ -236,6 +236,7 @@ class Rehearsed:
         samples: the painted frames, in the clip's order.
         frames, seconds, memory, disk: the whole render's.
         fits: (long side in pixels, seconds) of the largest size that would finish within an hour; None if this does.
+        mode, expected, continued: how the range is painted, and why so, as in `RenderPlanned`.
     """
 
     samples: tuple[RehearsedFrame, ...]
@@ -244,6 +245,9 @@ class Rehearsed:
     memory: int
     disk: int
     fits: tuple[int, float] | None
+    mode: Mode
+    expected: Mapping[Mode, float] = field(default_factory=dict)
+    continued: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class JobStatus:
         searched: whole percent of the frames that were looked at before painting; None where none are.
         device, device_reason: what it is painted on and why; empty while unknown.
         shots, keys, mode: of a clip, as planned.
+        expected_by_mode, continued: why it is painted in that mode, as `RenderPlanned` says.
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
             frames are painted again they count its own frames, without the `kept` ones that were finished before.
@@ -79,6 +80,8 @@ class JobStatus:
     shots: int = 0
     keys: int = 0
     mode: Mode = Mode.FRAMES
+    expected_by_mode: Mapping[Mode, float] = field(default_factory=dict)
+    continued: bool = False
     expected: float | None = None
     done: int = 0
     frames: int = 0
@@ -164,8 +167,9 @@ class JobStatus:
         if isinstance(event, Planned):
             return replace(planned, steps=event.steps, final_size=event.sizes[-1])
         kept = event.done if self.work is Work.REPAINT else 0
-        return replace(planned, shots=event.shots, keys=event.keys, mode=event.mode, final_size=event.size,
-                       left=event.seconds, done=event.done - kept, frames=event.frames - kept, kept=kept)
+        return replace(planned, shots=event.shots, keys=event.keys, mode=event.mode, expected_by_mode=event.expected,
+                       continued=event.continued, final_size=event.size, left=event.seconds, done=event.done - kept,
+                       frames=event.frames - kept, kept=kept)
 
     def _with_frame(self, event: FrameDone) -> JobStatus:
         """Where fewer frames are finished than before, another look made a shot begin anew: so does its share."""

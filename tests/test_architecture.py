@@ -28,6 +28,7 @@ LEVELS = {
     "core": (0, LEVEL_0),
     "core.settings": (0, LEVEL_0),
     "core.status": (0, LEVEL_0),
+    "core.mode_choice": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
     "core.control": (0, LEVEL_0),
     "core.metrics": (0, LEVEL_0),

@@ -12,7 +12,7 @@ from typing import TextIO
 import msgspec
 import numpy as np
 
-from core import units
+from core import mode_choice, units
 from core.choices import LABELS, Mode, Work
 from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
@@ -72,7 +72,8 @@ class ProgressBar:
         if now.notes != before.notes:
             self.say(now.notes[-1].text())
         elif now.phase is Phase.PLANNED:
-            self.say(_render_plan(now) if now.frames else _plan(now))
+            for line in _render_plan(now) if now.frames else [_plan(now)]:
+                self.say(line)
             self._tenth = _tenth(now.done, now.frames) if now.frames else self._tenth
         elif now.over:
             for line in _ending(now):
@@ -157,14 +158,16 @@ def _of_frames(status: JobStatus) -> str:
     return f"{_counted(status)}; " if status.frames else ""
 
 
-def _render_plan(status: JobStatus) -> str:
+def _render_plan(status: JobStatus) -> list[str]:
     if status.done == status.frames:
-        return f"All {status.frames} frames are painted already."
+        return [f"All {status.frames} frames are painted already."]
     kept = f" ({status.done} of them are painted already)" if status.done else ""
     shots = _number(status.shots, "shot")
     keys = f" ({_number(status.keys, 'key frame')})" if status.keys else ""
-    return (f"Painting {status.frames} frames{kept} of {_pixels(status.final_size)} in {shots}, "
+    plan = (f"Painting {status.frames} frames{kept} of {_pixels(status.final_size)} in {shots}, "
             f"{LABELS[status.mode].casefold()}{keys}, on {_device(status)}; after Ctrl-C the same command continues.")
+    expected = status.expected_by_mode
+    return [plan, mode_choice.words(status.mode, expected, status.continued, duration)] if expected else [plan]
 
 
 def _number(count: int, of: str) -> str:
@@ -218,6 +221,7 @@ def _forecast(rehearsed: Rehearsed) -> list[str]:
              for sample in rehearsed.samples]
     lines.append(f"{rehearsed.frames} frames will take about {duration(rehearsed.seconds)}, "
                  f"{units.in_bytes(rehearsed.memory)} of memory and {units.in_bytes(rehearsed.disk)} of disk.")
+    lines.append(mode_choice.words(rehearsed.mode, rehearsed.expected, rehearsed.continued, duration))
     if rehearsed.fits:
         size, seconds = rehearsed.fits
         lines.append(f"With --size {size} it would finish within an hour (about {duration(seconds)}).")

@@ -126,7 +126,8 @@ def _result(context: RenderContext, samples: list[RehearsedFrame], seconds: floa
     frames, mode = len(context.numbers), context.mode
     return Rehearsed(tuple(samples), frames, seconds,
                      forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
-                     forecast.disk_bytes(frames, context.size, mode.passes), _size_within_an_hour(context, seconds))
+                     forecast.disk_bytes(frames, context.size, mode.passes), _size_within_an_hour(context, seconds),
+                     mode.kind, context.choice.expected, context.choice.continued)
 
 
 def _size_within_an_hour(context: RenderContext, seconds: float) -> tuple[int, float] | None:

@@ -254,8 +254,9 @@ class JobPanel(QWidget):
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
         device, reason = self._status.device, self._status.device_reason
         told = ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
-        self._device.setText(told)
-        self._device.setToolTip(told)
+        short, why = self._words.automatic(self._status)
+        self._device.setText(" · ".join(filter(None, (short, told))))
+        self._device.setToolTip("\n".join(filter(None, (told, why))))
 
     def _show_bar(self, state: JobState) -> None:
         share, clip = self._status.fraction, self._render_progress

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from core.choices import Work
+from core import mode_choice
+from core.choices import LABELS, Work
 from core.events import Ending
 from core.settings import Request
 from core.status import JobStatus, Phase
 from core.units import in_bytes
 from gui.common.durations import duration, roughly
+from gui.common.i18n import core_text
 from gui.jobs.jobs import JobState
 
 
@@ -70,6 +72,14 @@ class JobTexts(QObject):
             parts = [self.tr("about {time} in all").format(time=roughly(status.expected)) if status.expected
                      else self._steps_planned(status, request)]
         return " · ".join(filter(None, parts))
+
+    def automatic(self, status: JobStatus) -> tuple[str, str]:
+        """Which mode was chosen for a clip, in a few words, and why; both empty if nothing was left to the program."""
+        expected = status.expected_by_mode
+        if not expected:
+            return "", ""
+        return (self.tr("Automatic: {mode}").format(mode=core_text(LABELS[status.mode])),
+                mode_choice.words(status.mode, expected, status.continued, roughly, core_text))
 
     def _starting(self, status: JobStatus) -> str:
         if status.work is Work.EXPORT or status.phase not in (Phase.LOADING, Phase.SEARCHING):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import mode_choice
 from core.events import Rehearsed, RehearsedFrame
 from core.metrics import Role
 from core.settings import Request
@@ -46,7 +47,7 @@ class RehearsalDialog(QDialog):
         self._rehearsed, self._request = rehearsed, request
         self._originals: dict[int, QImage] = {}
         self._painted = {sample.number: images.to_qimage(sample.pixels) for sample in rehearsed.samples}
-        self._forecast, self._about = WrappedLabel(), WrappedLabel()
+        self._forecast, self._mode, self._about = WrappedLabel(), WrappedLabel(), WrappedLabel()
         self._thumbs, self._names = (ThumbnailLabel(), ThumbnailLabel()), (QLabel(), QLabel())
         self._list = QListWidget()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -68,7 +69,8 @@ class RehearsalDialog(QDialog):
 
     def _build(self) -> None:
         self._forecast.setProperty("heading", True)
-        self._about.setProperty("muted", True)
+        for label in (self._mode, self._about):
+            label.setProperty("muted", True)
         self._list.setViewMode(QListView.ViewMode.IconMode)
         self._list.setMovement(QListView.Movement.Static)
         self._list.setFlow(QListView.Flow.LeftToRight)
@@ -112,6 +114,7 @@ class RehearsalDialog(QDialog):
         column.setContentsMargins(*[2 * theme.SPACING] * 4)
         column.setSpacing(theme.SPACING + 4)
         column.addWidget(self._forecast)
+        column.addWidget(self._mode)
         column.addLayout(pair, 1)
         column.addWidget(self._about)
         column.addWidget(self._list)
@@ -119,7 +122,9 @@ class RehearsalDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Rehearsal"))
+        done = self._rehearsed
         self._forecast.setText(self._forecast_words())
+        self._mode.setText(mode_choice.words(done.mode, done.expected, done.continued, roughly, core_text))
         for label, text in zip(self._names, (self.tr("The clip"), self.tr("Painted")), strict=True):
             label.setText(text)
         for thumb, label in zip(self._thumbs, self._names, strict=True):

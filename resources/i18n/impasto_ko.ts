@@ -807,6 +807,10 @@
         <translation>모두 약 {time}</translation>
     </message>
     <message>
+        <source>Automatic: {mode}</source>
+        <translation>자동: {mode}</translation>
+    </message>
+    <message>
         <source>Looking at the frames: {share} %</source>
         <translation>프레임을 살펴보는 중: {share} %</translation>
     </message>
@@ -2486,6 +2490,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>방식</translation>
     </message>
     <message>
+        <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes what is expected to be fastest.</source>
+        <translation>키 프레임과 흐름: 일부 프레임은 온전히 그리고 그 사이는 광학 흐름으로 이어 갑니다. 프레임마다: 각 프레임을 앞 프레임에서 시작해 그립니다. 학습: 몇 프레임만 온전히 그리고, 작은 신경망이 그것으로 이 샷을 그리는 법을 배워 나머지를 그립니다. 샷이 길수록 더 빠릅니다. 자동은 가장 빠를 것으로 예상되는 방식을 씁니다.</translation>
+    </message>
+    <message>
         <source>Consistency</source>
         <translation>일관성</translation>
     </message>
@@ -2842,10 +2850,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
     </message>
     <message>
-        <source>The network could not learn the shot that begins with frame {number} well enough, so it is painted with key frames and flow.</source>
-        <translation>{number}번 프레임에서 시작하는 샷을 신경망이 충분히 학습하지 못해 키 프레임과 흐름으로 그립니다.</translation>
-    </message>
-    <message>
         <source>{path} is for a frame outside the range that is painted, so it is not used.</source>
         <translation>{path}은(는) 그리는 범위 밖의 프레임에 대한 것이므로 쓰지 않습니다.</translation>
     </message>
@@ -2908,10 +2912,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Parameterization</source>
         <translation>매개변수화</translation>
-    </message>
-    <message>
-        <source>Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes key frames on a processor.</source>
-        <translation>키 프레임과 흐름: 일부 프레임은 온전히 그리고 그 사이는 광학 흐름으로 이어 갑니다. 프레임마다: 각 프레임을 앞 프레임에서 시작해 그립니다. 학습: 몇 프레임만 온전히 그리고, 작은 신경망이 그것으로 이 샷을 그리는 법을 배워 나머지를 그립니다. 샷이 길수록 더 빠릅니다. 자동은 프로세서에서 키 프레임을 씁니다.</translation>
     </message>
     <message>
         <source>At most so many frames from one key frame to the next; in the mode Learned, at most three times as many.</source>
@@ -3434,6 +3434,26 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{path}: 값이 {most}까지 있어, 이 값이 흰색이 되도록 맞췄습니다.</translation>
     </message>
     <message>
+        <source>Mode: {mode}.</source>
+        <translation>방식: {mode}.</translation>
+    </message>
+    <message>
+        <source>Automatic goes on with {mode}, in which this render was begun.</source>
+        <translation>자동: 이 렌더를 시작한 방식({mode})으로 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Automatic takes {mode}. Expected beforehand: {times}.</source>
+        <translation>자동으로 고른 방식: {mode}. 시작 전 예상: {times}.</translation>
+    </message>
+    <message>
+        <source>Learned is taken only where it saves much of the time, since its frames are a little less rich.</source>
+        <translation>학습 방식의 프레임은 조금 덜 풍부하므로, 시간을 많이 아낄 때만 고릅니다.</translation>
+    </message>
+    <message>
+        <source>{mode} about {time}</source>
+        <translation>{mode} 약 {time}</translation>
+    </message>
+    <message>
         <source>no GPU found</source>
         <translation>GPU를 찾지 못했습니다</translation>
     </message>
@@ -3512,6 +3532,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>The sound of {path} cannot be decoded; it was left out.</source>
         <translation>{path}: 소리를 디코딩할 수 없어 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The network could not learn a shot well enough, so that one is painted with key frames and flow.</source>
+        <translation>신경망이 한 샷을 충분히 학습하지 못해, 그 샷은 키 프레임과 흐름으로 그립니다.</translation>
     </message>
     <message>
         <source>the fastest</source>

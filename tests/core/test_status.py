@@ -38,7 +38,7 @@ RENDER_PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 33
 STEP = Progress(10, 40, (128, 96), 65.0, 3700.0, 1.0, {"content": 0.3, "style": 0.7})
 FINISHED = Finished(Ending.COMPLETE, np.zeros((192, 256, 3), np.float32), None, 42.0, Path("a.png"))
 LEARNED = replace(RENDER_PLANNED, done=0, keys=10, mode=Mode.LEARNED)
-FORECAST = Rehearsed((), 200, 3300.0, 1, 1, None)
+FORECAST = Rehearsed((), 200, 3300.0, 1, 1, None, Mode.KEYFRAMES)
 
 
 def _after(*events: Event, work: Work = Work.PAINT) -> JobStatus:
@@ -89,8 +89,14 @@ def test_the_plan_of_a_render_counts_what_is_finished():
     status = _after(RENDER_PLANNED, work=Work.RENDER)
     assert (status.phase, status.done, status.frames, status.left) == (Phase.PLANNED, 37, 200, 3300.0)
     assert (status.shots, status.mode, status.final_size, status.device) == (3, Mode.KEYFRAMES, (320, 180), "cuda")
-    assert status.keys == 20
+    assert (status.keys, status.expected_by_mode, status.continued) == (20, {}, False)
     assert status.fraction == 37 / 200
+
+
+def test_the_plan_of_a_render_tells_why_it_is_painted_in_its_mode():
+    expected = {Mode.KEYFRAMES: 3300.0, Mode.LEARNED: 900.0}
+    status = _after(replace(RENDER_PLANNED, expected=expected, continued=True), work=Work.RENDER)
+    assert (status.expected_by_mode, status.continued) == (expected, True)
 
 
 def test_a_frame_begins_without_the_steps_and_times_of_others():

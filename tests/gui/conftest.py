@@ -114,7 +114,7 @@ class Engine:
         clip = clips.read(request.content)
         samples = tuple(RehearsedFrame(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
                         for number in (3, 20))
-        yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0))
+        yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0), Mode.FRAMES)
 
     def _export(self, request, control):
         yield Exporting(1, 2, 10, None)

@@ -81,7 +81,7 @@ class FakeRender:
         pixels = np.full((4, 6, 3), 51, np.uint8)
         samples = tuple(RehearsedFrame(number, number * 4, why, pixels, METRICS)
                         for number, why in ((3, "hardly anything moves"), (7, "the fastest")))
-        yield Rehearsed(samples, 48, 7300.0, 1_500_000_000, 20_000_000, (256, 3400.0))
+        yield Rehearsed(samples, 48, 7300.0, 1_500_000_000, 20_000_000, (256, 3400.0), Mode.KEYFRAMES)
 
 
 @pytest.fixture(scope="session")

@@ -200,7 +200,7 @@ def test_json_lines_hold_every_event_without_pixels(rendered, capfd, tmp_path: P
     assert lines[0] | {"folder": ""} == {
         "event": "renderplanned", "frames": 4, "done": 1, "first": 0, "size": [6, 4], "shots": 2, "keys": 1,
         "mode": "keyframes", "seconds": 90.0, "memory": 10**9, "disk": 10**7, "device": "cpu",
-        "device_reason": "no GPU", "folder": ""}
+        "device_reason": "no GPU", "folder": "", "expected": {}, "continued": False}
     assert lines[7]["figures"] == {"role": "following", "steps": 2, "seconds": 1.5, "reliable": 0.875,
                                    "temporal": 2.5, "style": 0.375, "content": 0.25}
     assert (lines[-1]["ending"], lines[-1]["path"]) == ("complete", str(tmp_path / "out.mp4"))
@@ -267,7 +267,7 @@ def test_a_rehearsal_prints_the_forecast(rendered, capfd):
         "Painting frame 3", "1 of 2 frames",
         "1 of 2 frames; frame 7, step 1 of 2", "2 of 2 frames",
         "Frame 3: hardly anything moves (2 s)", "Frame 7: the fastest (2 s)",
-        "48 frames will take about 2 h 1 min, 1.5 GB of memory and 20 MB of disk.",
+        "48 frames will take about 2 h 1 min, 1.5 GB of memory and 20 MB of disk.", "Mode: Key frames and flow.",
         "With --size 256 it would finish within an hour (about 56 min 40 s)."]
 
 

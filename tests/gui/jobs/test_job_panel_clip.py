@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from core.choices import Mode, Work
 from core.errors import DiskFull
@@ -57,6 +57,20 @@ def _rendering(jobs, work=Work.RENDER):
     jobs.reported.emit(PLANNED)
     jobs.reported.emit(FrameBegun(37, 37))
     jobs.to(JobState.RUNNING)
+
+
+def test_the_chosen_mode_is_told_and_why(job_panel, jobs):
+    jobs.to(JobState.STARTING, Work.RENDER)
+    jobs.reported.emit(replace(LEARNED, expected={Mode.LEARNED: 3300.0, Mode.KEYFRAMES: 7200.0}))
+    assert "Automatic: Learned · Processor: no GPU found" in said(job_panel)
+    label = next(label for label in job_panel.findChildren(QLabel) if label.text().startswith("Automatic"))
+    assert label.toolTip() == ("Processor: no GPU found\nAutomatic takes Learned. Expected beforehand: Learned about "
+                               "55 min, Key frames and flow about 2 h 0 min.")
+
+
+def test_a_mode_that_was_asked_for_needs_no_reason(job_panel, jobs):
+    _rendering(jobs)
+    assert "Automatic" not in said(job_panel)
 
 
 @pytest.mark.parametrize("progress, offered, primary, words", [
@@ -207,7 +221,7 @@ def test_an_export_tells_frames_size_and_time(job_panel, jobs):
     (Work.RENDER, Rendered(Ending.COMPLETE, 200, 200, 130.0, Path("r")), "Rendered in 2 min 10 s"),
     (Work.RENDER, Rendered(Ending.STOPPED, 37, 200, 130.0, Path("r")),
      "Stopped after 2 min 10 s; 37 of 200 frames are kept"),
-    (Work.REHEARSE, Rehearsed((), 200, 3300.0, 1, 1, None), "Rehearsed: the whole takes about 55 min"),
+    (Work.REHEARSE, Rehearsed((), 200, 3300.0, 1, 1, None, Mode.FRAMES), "Rehearsed: the whole takes about 55 min"),
     (Work.EXPORT, Exported(Path("/x/film.mp4"), 200, 10, 12.0), "Exported film.mp4 in 12 s"),
 ])
 def test_every_end_is_told(job_panel, jobs, work, outcome, words):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QListWidget
 
+from core.choices import Mode
 from core.events import Rehearsed, RehearsedFrame
 from core.metrics import FrameMetrics, Role
 from core.settings import Request
@@ -23,13 +24,15 @@ def _sample(number, why, reliable=0.92, temporal=2.71):
     return RehearsedFrame(number, 2 * number, why, pixels, metrics)
 
 
+EXPECTED = {Mode.KEYFRAMES: 11_000.0, Mode.FRAMES: 14_400.0, Mode.LEARNED: 15_000.0}
 SAMPLES = (_sample(0, "the first", None, None), _sample(40, "the fastest"))
 
 
 @pytest.fixture
 def make(qtbot):
     def _make(fits=(320, 3300.0)):
-        dialog = RehearsalDialog(Rehearsed(SAMPLES, 200, 11_100.0, 1_240_000_000, 343_000_000, fits), Request())
+        dialog = RehearsalDialog(Rehearsed(SAMPLES, 200, 11_100.0, 1_240_000_000, 343_000_000, fits, Mode.KEYFRAMES,
+                                           EXPECTED), Request())
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -39,6 +42,11 @@ def make(qtbot):
 def test_time_memory_and_disk_are_told_in_one_sentence(make):
     assert ("Rendering 200 frames at 512 px takes about 3 h 5 min, 1.2 GB of memory and 343 MB on disk." in
             said(make()))
+
+
+def test_the_mode_is_told_and_why_it_was_chosen(make):
+    assert ("Automatic takes Key frames and flow. Expected beforehand: Key frames and flow about 3 h 5 min, Frame by "
+            "frame about 4 h 0 min, Learned about 4 h 10 min.") in said(make())
 
 
 def test_each_frame_says_why_it_was_chosen_and_how_it_went(make):
@@ -51,9 +59,10 @@ def test_each_frame_says_why_it_was_chosen_and_how_it_went(make):
 def test_a_frame_by_the_network_has_no_steps_to_tell(qtbot):
     learned = RehearsedFrame(7, 14, "the fastest", SAMPLES[0].pixels,
                              FrameMetrics(Role.LEARNED, 0, 0.04, 0.92, 2.71, None, None))
-    dialog = RehearsalDialog(Rehearsed((learned,), 200, 1.0, 1, 1, None), Request())
+    dialog = RehearsalDialog(Rehearsed((learned,), 200, 1.0, 1, 1, None, Mode.LEARNED), Request())
     qtbot.addWidget(dialog)
     dialog.show()
+    assert "Mode: Learned." in said(dialog)
     assert "Frame 8: the fastest · painted by the network · flow reaches 92 % of it" in said(dialog)
 
 

@@ -294,7 +294,7 @@ def test_what_was_painted_once_more_is_of_the_new_look(rendering):
 
 
 def test_a_rehearsal_is_handed_on_with_its_request(rendering, qtbot):
-    rendering.engine.frames, rendering.engine.last = 1, Rehearsed((SAMPLE,), 10, 60.0, 1, 1, None)
+    rendering.engine.frames, rendering.engine.last = 1, Rehearsed((SAMPLE,), 10, 60.0, 1, 1, None, Mode.FRAMES)
     with qtbot.waitSignal(rendering.rehearsed) as caught:
         rendering.rehearse()
     assert caught.args == [rendering.engine.last, rendering.project.request.replace(work=Work.REHEARSE)]
