@@ -160,7 +160,7 @@ def test_what_a_mode_does_not_use_is_dimmed(pane, project):
     def usable():
         return {name for name in ("spacing", "passes", "training") if _control(pane, name).isEnabled()}
 
-    assert usable() == {"spacing", "passes"}
+    assert usable() == {"spacing", "passes", "training"}
     project.set(project.request.replace(motion__mode=Mode.FRAMES), "Mode")
     assert usable() == {"passes"}
     project.set(project.request.replace(motion__mode=Mode.KEYFRAMES), "Mode")
