@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -256,7 +258,7 @@ class JobPanel(QWidget):
         told = ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
         short, why = self._words.automatic(self._status)
         self._device.setText(" · ".join(filter(None, (short, told))))
-        self._device.setToolTip("\n".join(filter(None, (told, why))))
+        self._device.setToolTip("".join(f"<p>{escape(line)}</p>" for line in (told, why)) if why else told)
 
     def _show_bar(self, state: JobState) -> None:
         share, clip = self._status.fraction, self._render_progress

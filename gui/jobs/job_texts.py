@@ -74,9 +74,9 @@ class JobTexts(QObject):
         return " · ".join(filter(None, parts))
 
     def automatic(self, status: JobStatus) -> tuple[str, str]:
-        """Which mode was chosen for a clip, in a few words, and why; both empty if nothing was left to the program."""
+        """Which mode the program chose, in a few words, and why; both empty if it chose none, or the job is over."""
         expected = status.expected_by_mode
-        if not expected:
+        if not expected or status.over:
             return "", ""
         return (self.tr("Automatic: {mode}").format(mode=core_text(LABELS[status.mode])),
                 mode_choice.words(status.mode, expected, status.continued, roughly, core_text))

@@ -64,8 +64,10 @@ def test_the_chosen_mode_is_told_and_why(job_panel, jobs):
     jobs.reported.emit(replace(LEARNED, expected={Mode.LEARNED: 3300.0, Mode.KEYFRAMES: 7200.0}))
     assert "Automatic: Learned · Processor: no GPU found" in said(job_panel)
     label = next(label for label in job_panel.findChildren(QLabel) if label.text().startswith("Automatic"))
-    assert label.toolTip() == ("Processor: no GPU found\nAutomatic takes Learned. Expected beforehand: Learned about "
-                               "55 min, Key frames and flow about 2 h 0 min.")
+    assert label.toolTip() == ("<p>Processor: no GPU found</p><p>Automatic takes Learned. Expected beforehand: Learned "
+                               "about 55 min, Key frames and flow about 2 h 0 min.</p>")
+    jobs.reported.emit(Rendered(Ending.COMPLETE, 200, 200, 60.0, Path("render")))
+    assert label.text() == label.toolTip() == "Processor: no GPU found"
 
 
 def test_a_mode_that_was_asked_for_needs_no_reason(job_panel, jobs):
