@@ -97,6 +97,13 @@ class Mode(Enum):
     LEARNED = "learned"
 
 
+class Grade(Enum):
+    """How richly a clip is painted that a network learns."""
+
+    FAST = "fast"  # as the network paints
+    FINE = "fine"  # with a few steps of the optimiser from there
+
+
 class Flow(Enum):
     """How carefully optical flow is estimated (the presets of Kroeger et al. 2016, DIS)."""
 
@@ -155,6 +162,8 @@ LABELS: Mapping[Enum, str] = {
     Mode.KEYFRAMES: "Key frames and flow",
     Mode.FRAMES: "Frame by frame",
     Mode.LEARNED: "Learned",
+    Grade.FAST: "Fast",
+    Grade.FINE: "Fine",
     Flow.FAST: "Fast",
     Flow.MEDIUM: "Medium",
     Flow.FINE: "Fine",

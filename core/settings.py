@@ -20,6 +20,7 @@ from core.choices import (
     Device,
     Effort,
     Flow,
+    Grade,
     Mode,
     Network,
     Optimizer,
@@ -185,6 +186,9 @@ class Motion(Struct, frozen=True, kw_only=True):
     long_term: Annotated[str, _about(
         "Long-term frames", "How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a "
         "moment comes back as it was.", advanced=True, max_length=100)] = "1, 2, 4"
+    grade: Annotated[Grade, _about(
+        "Grade", "Learned: Fast shows what the network paints; Fine paints a few steps from there, which is richer "
+        "where things move and takes several times as long a frame.")] = Grade.FAST
     training: Annotated[int, _about(
         "Training steps", "Learned: at most so many steps until the network paints; a third of them where it begins "
         "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 600

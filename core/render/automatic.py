@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core import plan, store
-from core.choices import Mode
+from core.choices import Grade, Mode
 from core.media.clips import Clip
 from core.render.forecast import Forecast, FramesLeft
 from core.render.modes import MODES, mode_of
 from core.render.modes.protocol import ClipMode
 from core.settings import Motion, Request
 
-WORTH = 1.5
-"""A network has to save so much of the time: its frames are a little less rich than those of the other modes."""
+WORTH = {Grade.FAST: 1.5, Grade.FINE: 1.0}
+"""A network has to save so much of the time: in the fast grade its frames are a little less rich than other modes'."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def choose(request: Request, clip: Clip, shots: Sequence[range], full_plan: plan
         return ModeChoice(mode_of(motion.mode, motion, size))
     expected = {kind: _seconds(mode_of(kind, motion, size), motion, shots, full_plan, throughput) for kind in MODES}
     begun = store.begun_mode(clip, request)
-    kind = begun or min(MODES, key=lambda each: expected[each] * (WORTH if each is Mode.LEARNED else 1))
+    kind = begun or min(MODES, key=lambda each: expected[each] * (WORTH[motion.grade] if each is Mode.LEARNED else 1))
     return ModeChoice(mode_of(kind, motion, size), expected, begun is not None)
 
 

@@ -14,8 +14,8 @@ from core.arrays import ByteArray, FloatArray
 from core.choices import Weighting
 from core.events import Ending, Warned
 from core.media.images.stills import Picture
-from core.motion import reliability
 from core.motion.flow_window import LinkedFrame
+from core.motion.reliability import softened
 from core.motion.warped_reference import WarpedReference, fill_unknown, mean_of_references, weighted_mean
 from core.nets.device import precision
 from core.nets.tensors import to_tensor
@@ -158,7 +158,7 @@ class FramePainter:
         weighted = [one.weighted(share) for one, share in zip(references, shares, strict=True)]
         start = fill_unknown(frame.rgb, mean_of_references(weighted), known, references)
         differing = sum(share * one.doubt(frame.rgb) for one, share in zip(references, shares, strict=True))
-        doubt = np.maximum(differing, reliability.softened(1 - known))[..., None]
+        doubt = np.maximum(differing, softened(1 - known))[..., None]
         steps = round(few * min(1.0, float(doubt.mean()) / MUCH_DOUBT))
         if not steps:
             return PaintedFrame(start, {}, 0)
@@ -167,6 +167,19 @@ class FramePainter:
         if painted is None:
             return None
         return replace(painted, pixels=start + doubt * (painted.pixels - start))
+
+    def finish(self, frame: LinkedFrame, start: FloatArray, known: FloatArray, reliability: FloatArray,
+               steps: int) -> Painting:
+        """Paint a few steps from a picture of a frame.
+
+        Args:
+            frame: the frame itself.
+            start: the picture, HxWx3.
+            known: its painting as other frames tell it, HxWx3, which it is held to.
+            reliability: how far, HxW.
+            steps: so many.
+        """
+        return (yield from self._paint(frame, self._plan_of(steps), start, self._anchors([(known, reliability)])))
 
     def objective(self, photo: Tensor) -> Terms:
         """What a part of a frame, 1x3xHxW, is to be painted like; its terms begin at about 1 in sum.

@@ -18,7 +18,6 @@ from core.settings import Motion
 from core.store import folder
 from core.train import trained_network, trainer
 from core.train.frame_inputs import ShotInputs
-from core.train.judging import Judgement
 from core.train.trained_network import FILE_BYTES, Lesson, Outcome, TrainedNetwork
 from core.train.trainer import Trainer, TrainingSettings
 from core.train.training_set import PatchCollector, TrainingSet
@@ -27,8 +26,6 @@ WARM = 1 / 3
 """Share of the steps of training that is made from the weights of a shot that was painted like the same paintings."""
 MOST_EXTRA = 2
 """Key frames, at most, that are painted because the network was not good enough."""
-GOOD_STYLE, GOOD_CONTENT = 0.25, 0.25
-"""By so much the terms of a good network's picture may be above those of the painting, at the key frame for judging."""
 
 UNREADABLE = "The trained network of this shot could not be read, so it is trained anew. {reason}"
 
@@ -194,18 +191,12 @@ def intervals(shot: Shot, distance: KeyDistance,
 def _judged(lesson: Lesson, training: Trainer) -> Lesson:
     """What was found of the network, and, if it wants one, the key frame to paint next."""
     judgement = training.judge()
-    if judgement is None or is_good(judgement):
+    if judgement is None or judgement.is_good:
         return _with(lesson, Outcome.GOOD)
     worst = training.worst_frame()
     if worst is None or len(lesson.extra) >= MOST_EXTRA:
         return _with(lesson, Outcome.POOR)
     return Lesson(lesson.fingerprint, lesson.keys, (*lesson.extra, worst), Outcome.WANTS_KEY)
-
-
-def is_good(judgement: Judgement) -> bool:
-    """Whether a network paints the key frame that it was not trained on well enough."""
-    network, painting = judgement.network, judgement.painting
-    return network.style - painting.style <= GOOD_STYLE and network.content - painting.content <= GOOD_CONTENT
 
 
 def _with(lesson: Lesson, outcome: Outcome) -> Lesson:

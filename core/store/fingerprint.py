@@ -103,5 +103,5 @@ def _motion(motion: settings.Motion, mode: Mode) -> dict[str, object]:
     unused = {"spacing": 2} if mode is Mode.FRAMES else {"passes": 1}
     counted: dict[str, object] = msgspec.to_builtins(replace(motion, mode=mode, **unused))
     if mode is not Mode.LEARNED:
-        del counted["training"]
+        del counted["grade"], counted["training"]
     return counted

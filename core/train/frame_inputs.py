@@ -16,6 +16,9 @@ from core.nets.device import ChosenDevice
 from core.nets.tensors import to_tensor
 from core.train.noise import fresh_noise, moved_noise
 
+BEFORE = 0.95
+"""How far the frame before counts, as it is shown, where key frames tell nothing: it removes flicker."""
+
 
 @dataclass(frozen=True, eq=False)
 class CarriedPainting:
@@ -44,6 +47,12 @@ class CarriedPainting:
         weighted = [one.weighted(share) for one, share in zip(references, shares, strict=True)]
         doubt = weighted_mean([(one.doubt(photo)[..., None], one.reliability) for one in weighted])[..., 0]
         return cls(mean_of_references(weighted), known * (1 - doubt))
+
+    def with_before(self, photo: FloatArray, before: WarpedReference) -> CarriedPainting:
+        """The same, and where it is not known the frame before as it is shown, as far as that can be followed."""
+        rest = BEFORE * (1 - self.reliability) * before.reliability * (1 - before.doubt(photo))
+        pixels = weighted_mean([(self.pixels, self.reliability), (before.pixels, rest)])
+        return CarriedPainting(pixels, (self.reliability + rest).astype(np.float32))
 
 
 @dataclass(frozen=True, eq=False)

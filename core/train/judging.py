@@ -20,6 +20,9 @@ Terms = Callable[[Tensor], Mapping[str, Tensor]]
 ObjectiveOfPhoto = Callable[[Tensor], Terms]
 """What a photo or a part of one, 1x3xHxW, is to be painted like."""
 
+GOOD = 0.7
+"""Share of what the optimiser gains on a photo that a network must gain to be good enough (docs/math.md)."""
+
 
 @dataclass(frozen=True)
 class JudgedTerms:
@@ -28,16 +31,22 @@ class JudgedTerms:
     style: float
     content: float
 
+    @property
+    def score(self) -> float:
+        """Their sum."""
+        return self.style + self.content
+
 
 @dataclass(frozen=True)
 class Judgement:
     """A key frame as the network paints it, and as the optimiser did.
 
     Attributes:
-        network, painting: of the one and of the other.
+        photo, network, painting: of the untouched photo, of the one and of the other.
         l1: the mean difference of both, 0..1.
     """
 
+    photo: JudgedTerms
     network: JudgedTerms
     painting: JudgedTerms
     l1: float
@@ -45,7 +54,12 @@ class Judgement:
     @property
     def score(self) -> float:
         """What training brings down."""
-        return self.network.style + self.network.content
+        return self.network.score
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the network gains enough of what the optimiser gains."""
+        return self.photo.score - self.network.score >= GOOD * (self.photo.score - self.painting.score)
 
 
 class Judge:
@@ -69,13 +83,14 @@ class Judge:
         with torch.no_grad(), precision(self._chosen.device):
             found = [self._judge(key, network, weights) for key in self._patches]
         means = (sum(values) / len(found) for values in zip(*found, strict=True))
-        style, content, painted_style, painted_content, l1 = means
-        return Judgement(JudgedTerms(style, content), JudgedTerms(painted_style, painted_content), l1)
+        *terms, l1 = means
+        photo, made, painting = (JudgedTerms(*terms[at:at + 2]) for at in (0, 2, 4))
+        return Judgement(photo, made, painting, l1)
 
     def _judge(self, key: KeyPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> tuple[float, ...]:
         seen, painted = key.patch.seen.tensors(self._chosen), to_tensor(key.painted, self._chosen)
         objective = self._objective(seen[0])
         picture = functional_call(network, dict(weights), seen).clamp(0, 1)
-        terms = [objective(one) for one in (picture, painted)]
+        terms = [objective(one) for one in (seen[0], picture, painted)]
         values = [one[name] for one in terms for name in ("style", "content")]
         return tuple(float(value) for value in (*values, losses.l1(picture, painted)))

@@ -19,6 +19,8 @@ L1_WEIGHT = 4.0
 """Weight of plain differences, against feature terms and an objective that begin at about 1."""
 FLOW_WEIGHT = 150.0
 """Weight of changes along the flow, mean squares of 0..1."""
+STYLE_WEIGHT = 2.0
+"""What the objective's style weighs in training: at 1 what nobody painted stays flat (docs/math.md)."""
 LEAST = 1e-6
 """Smallest mean that a difference is divided by."""
 
@@ -38,8 +40,13 @@ def carried(picture: Tensor, painting: Tensor, reliability: Tensor) -> Tensor:
     return (reliability * (picture - painting).abs()).mean() / reliability.mean().clamp_min(LEAST)
 
 
+def shown(picture: Tensor, painting: Tensor, reliability: Tensor) -> Tensor:
+    """c k + (1 - c) x: what a person sees of a picture x beside the carried painting k."""
+    return reliability * painting + (1 - reliability) * picture
+
+
 def flow(picture: Tensor, before: Tensor, backward: Tensor, reliability: Tensor) -> Tensor:
-    """mean c (x_i - warp(x_{i-1}))^2, as equation 6 of Ruder et al. 2016, of what the network makes of two frames.
+    """mean c (x_i - warp(x_{i-1}))^2, as equation 6 of Ruder et al. 2016, of what is shown of two frames.
 
     Args:
         picture: of the frame.

@@ -1,4 +1,4 @@
-"""Paints a frame with a trained network, mixed with what is carried into it."""
+"""Paints a frame with a trained network, mixed with what is carried into it and with the frame before."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import torch
 
 from core.arrays import FloatArray
 from core.choices import Colour
+from core.motion.warped_reference import WarpedReference
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_array
 from core.style.colour import Palette
-from core.train.frame_inputs import FrameInput
+from core.train.frame_inputs import CarriedPainting, FrameInput
 from core.train.network import ShotNetwork
 from core.train.weights_file import Weights
 
@@ -21,15 +22,26 @@ def network_of(weights: Weights, chosen: ChosenDevice) -> ShotNetwork:
     return network.to(chosen.device).requires_grad_(False)
 
 
-def paint(network: ShotNetwork, frame: FrameInput, chosen: ChosenDevice, colour: Colour = Colour.STYLE) -> FloatArray:
+def told(frame: FrameInput, before: FloatArray) -> CarriedPainting:
+    """What is known of a frame's painting: by key frames, and elsewhere by the frame before as it is shown, HxWx3.
+
+    The network itself does not see the frame before; but what it makes of two frames differs more than they do.
+    """
+    if frame.before is None:
+        return frame.carried
+    return frame.carried.with_before(frame.photo, WarpedReference.along(frame.before, before))
+
+
+def paint(network: ShotNetwork, frame: FrameInput, known: CarriedPainting, chosen: ChosenDevice,
+          colour: Colour = Colour.STYLE) -> FloatArray:
     """The frame as it is shown, c k + (1 - c) x: HxWx3, 0..1.
 
-    The carried painting k is sampled once and so as crisp as its key frame; its reliability c has soft edges. `colour`
-    is the look's.
+    The known painting k is sampled once and so as crisp as it was; its reliability c has soft edges. `colour` is the
+    look's.
     """
     seen = frame.tensors(chosen)
     with torch.no_grad(), precision(chosen.device):
         painted = Palette(colour, seen[0]).for_person(network(*seen))
-    known = frame.carried.reliability[..., None]
-    shown: FloatArray = known * frame.carried.pixels + (1 - known) * to_array(painted)
+    share = known.reliability[..., None]
+    shown: FloatArray = share * known.pixels + (1 - share) * to_array(painted)
     return shown

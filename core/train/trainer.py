@@ -55,7 +55,7 @@ class TrainingSettings(msgspec.Struct, frozen=True):
 
     identity: str = ""
     steps: int = 600
-    rate: float = 2e-3
+    rate: float = 4e-3
     seed: int = 0
 
 
@@ -184,19 +184,24 @@ class Trainer:
             key = self._patches.painted[int(generator.integers(len(self._patches.painted)))]
             picture = self._painted(key.patch.seen, True, generator)
             terms = dict(self._key_terms(picture, to_tensor(key.painted, self._chosen)))
-            before = key.patch.before
+            patch = key.patch
         else:
             number = int(generator.integers(len(self._patches.unpainted)))
             patch = self._patches.unpainted[number]
             picture = self._painted(patch.seen, sees_carried, generator)
-            terms = dict(self._objective_of(number)(picture))
-            before = patch.before
+            terms = dict(self._objective_of(number)(self._shown(picture, patch.seen, sees_carried)))
+            terms["style"] = losses.STYLE_WEIGHT * terms["style"]
             if sees_carried:
                 _, carried, reliability, _ = patch.seen.tensors(self._chosen)
                 terms["carried"] = losses.L1_WEIGHT * losses.carried(picture, carried, reliability)
-        if flow and before is not None:
-            terms["flow"] = self._flow_term(picture, before, sees_carried, generator)
+        if flow and patch.before is not None:
+            shown = self._shown(picture, patch.seen, sees_carried)
+            terms["flow"] = self._flow_term(shown, patch.before, sees_carried, generator)
         return terms
+
+    def _shown(self, picture: Tensor, seen: FrameInput, sees_carried: bool) -> Tensor:
+        _, carried, reliability, _ = seen.tensors(self._chosen)
+        return losses.shown(picture, carried, reliability) if sees_carried else picture
 
     def _painted(self, seen: FrameInput, sees_carried: bool, generator: np.random.Generator) -> Tensor:
         photo, carried, reliability, noise = seen.tensors(self._chosen)
@@ -211,12 +216,13 @@ class Trainer:
         maps = self._features(picture, losses.KEY_LAYERS)
         return {"key": losses.L1_WEIGHT * losses.l1(picture, target), "features": losses.relative_l1(maps, targets)}
 
-    def _flow_term(self, picture: Tensor, before: PatchBefore, sees_carried: bool,
+    def _flow_term(self, shown: Tensor, before: PatchBefore, sees_carried: bool,
                    generator: np.random.Generator) -> Tensor:
         picture_before = self._painted(before.seen, sees_carried, generator)
+        shown_before = self._shown(picture_before, before.seen, sees_carried)
         flow, reliability = (to_tensor(part, self._chosen)
                              for part in (before.link.flow, before.link.reliability[..., None]))
-        return losses.FLOW_WEIGHT * losses.flow(picture, picture_before, flow, reliability)
+        return losses.FLOW_WEIGHT * losses.flow(shown, shown_before, flow, reliability)
 
     def _objective_of(self, number: int) -> Terms:
         if number not in self._objectives:

@@ -7,11 +7,11 @@ import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.choices import Mode
+from core.choices import Grade, Mode
 from core.events import Warned
 from core.metrics import Role
 from core.motion.keyframe_intervals import KeyDistance
-from core.render.frame_painter import PaintedFrame, Painting
+from core.render.frame_painter import Painting
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
@@ -28,6 +28,8 @@ REACHABLE = 0.5
 """Share of every frame on the way that is to be known from the key frame before; where less is, it is nearer."""
 SHORTEST = 2
 """Times that distance, in frames: a shorter shot is not worth a training, and painted as key frames and flow."""
+FINISHING = 2
+"""Steps of the optimiser from what the network paints, where the fine grade is asked for."""
 LEARNED = 2.0
 """Seconds a megapixel of a frame by the network."""
 
@@ -99,7 +101,7 @@ class Learned:
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """One of the network's."""
-        return LEARNED * pixels
+        return LEARNED * pixels + (seconds(FINISHING) if self.motion.grade is Grade.FINE else 0)
 
     def measured_seconds(self, taken: Mapping[Role, Sequence[float]]) -> float | None:
         """The mean of those of the network, as many as have come."""
@@ -128,19 +130,24 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) ->
     with Prefetcher(intervals(shot, distance, trained.lesson.keys), shot.waiting, 1) as ready:
         for interval in ready:
             ends = interval.earlier, interval.key.number
+            shot.hold_balance(interval.earlier)
             for frame in inputs.along(interval, shot.picture(ends[1], 0)):
+                others = sorted({*ends, frame.number - 1})
                 if frame.number in ends or (shot.is_current(frame.number) and
-                                            shot.frames.is_made_from(frame.number, ends, trained.digest)):
+                                            shot.frames.is_made_from(frame.number, others, trained.digest)):
                     continue
                 yield from shot.paint(frame.frame, _painted(network, frame, shot), Role.LEARNED,
-                                      [(end, 0) for end in ends], network=trained.digest)
+                                      [(other, 0) for other in others], network=trained.digest)
                 if shot.stopped or shot.fingerprint != wanted:
                     return
             shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
 
 
 def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot) -> Painting:
-    """A frame by the network, without a step."""
-    yield from ()
-    chosen, colour = shot.painter.resources.chosen, shot.painter.request.look.colour
-    return PaintedFrame(painting.paint(network, frame.made(), chosen, colour), {}, 0)
+    """A frame by the network, finished by the optimiser where that is asked for."""
+    painter, seen = shot.painter, frame.made()
+    known = painting.told(seen, shot.picture(frame.number - 1, 0))
+    shown = painting.paint(network, seen, known, painter.resources.chosen, painter.request.look.colour)
+    if shot.motion.grade is Grade.FAST:
+        return (yield from painter.keep(shown))
+    return (yield from painter.finish(frame.frame, shown, known.pixels, known.reliability, FINISHING))

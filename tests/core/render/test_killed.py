@@ -25,11 +25,11 @@ KILLS = int(os.environ.get("IMPASTO_KILLS", "2"))
 
 
 @pytest.mark.parametrize("own", [(), (2,)], ids=["", "with an own frame"])
-@pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES])
+@pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED])
 def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Request, home: Path, tmp_path: Path,
                                                                   mode: Mode, own: tuple[int, ...]):
     save.write(tmp_path / "own.png", 1 - clip_frame(2).astype(np.float32) / np.float32(255))
-    asked = wanted.replace(motion__mode=mode, motion__spacing=3, clip__own_frames=tuple(
+    asked = wanted.replace(motion__mode=mode, motion__spacing=3, motion__training=60, clip__own_frames=tuple(
         own_frames.noted(number * TICKS, str(tmp_path / "own.png")) for number in own))
     whole = stored(folder_of(run(asked)))
     shutil.rmtree(home)

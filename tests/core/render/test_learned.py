@@ -10,16 +10,15 @@ import numpy as np
 import pytest
 
 from core import job, store
-from core.choices import Colour, Mode, Work
+from core.choices import Colour, Grade, Mode, Work
 from core.control import Control
 from core.events import Ending, FrameBegun, FrameDone, Rehearsed, Rendered, RenderPlanned, Training
 from core.metrics import Role
-from core.render import shot_training
+from core.render.modes import learned
 from core.settings import Request
 from core.store import StoreReader
 from core.store.networks import NetworkPaths
 from core.train import trained_network
-from core.train.judging import JudgedTerms, Judgement
 from core.train.trained_network import Outcome
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, SIZE, TICKS, clip_frame, folder_of, run, stored, write_clip
 
@@ -209,7 +208,12 @@ def test_sizes_that_eight_does_not_divide(asked, tmp_path):
     assert SIZE[0] % 8 == 0
 
 
-@pytest.mark.parametrize(("style", "content", "good"), [(0.1, 0.1, True), (0.9, 0.1, False), (0.1, 0.9, False)])
-def test_a_network_is_good_enough_by_style_and_content(style, content, good):
-    found = Judgement(JudgedTerms(style, content), JudgedTerms(0.1, 0.1), 0.1)
-    assert shot_training.is_good(found) is good
+def test_the_fine_grade_paints_a_few_steps_from_what_the_network_paints(asked):
+    fast = run(asked)
+    one = stored(folder_of(fast))[3 * TICKS].astype(int)
+    fine = run(asked.replace(motion__grade=Grade.FINE))
+    made = {event.metrics.steps for event in only(fine, FrameDone) if event.metrics.role is Role.LEARNED}
+    assert made == {learned.FINISHING}
+    assert not any(event.metrics.steps for event in only(fast, FrameDone) if event.metrics.role is Role.LEARNED)
+    assert 0 < np.abs(one - stored(folder_of(fine))[3 * TICKS]).mean() < 20
+    assert only(fine, RenderPlanned)[0].done == 0, "frames of the fast grade are out of date"

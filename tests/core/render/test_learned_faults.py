@@ -17,13 +17,13 @@ from core.events import FrameDone, RenderPlanned, Training, Warned
 from core.media.images import own_frames, save
 from core.metrics import Role
 from core.motion import reliability
-from core.render import shot_training
 from core.render.modes import learned
 from core.settings import Request
 from core.store.networks import NetworkPaths
 from core.train import trained_network
-from core.train.judging import JudgedTerms, Judgement
+from core.train.judging import Judgement
 from core.train.trained_network import Outcome
+from core.train.trainer import Trainer
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, clip_frame, folder_of, run, stored, write_clip
 
 STEPS = 4
@@ -37,7 +37,7 @@ def asked(wanted: Request, home: Path) -> Request:
 @pytest.fixture(autouse=True)
 def good(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few steps teach nothing; what is found of the network is not looked at unless a test says so."""
-    monkeypatch.setattr(shot_training, "is_good", lambda judgement: True)
+    monkeypatch.setattr(Judgement, "is_good", True)
 
 
 @pytest.fixture
@@ -64,10 +64,6 @@ def _key_frames() -> int:
     """Key frames that are stored in the only render there is."""
     render, = store.renders()
     return sum(record.metrics.role is Role.KEY for record in store.StoreReader(render.folder).records().values())
-
-
-def judged(style: float, content: float) -> Judgement:
-    return Judgement(JudgedTerms(style, content), JudgedTerms(0.1, 0.1), 0.1)
 
 
 @pytest.mark.parametrize("frames", [1, 2, 3, 4])
@@ -107,7 +103,7 @@ def test_the_narrowest_that_is_painted(asked, tmp_path):
 
 def test_a_network_that_is_not_good_enough_gets_one_more_key_frame(longer, monkeypatch):
     found = iter([False, True])
-    monkeypatch.setattr(shot_training, "is_good", lambda judgement: next(found))
+    monkeypatch.setattr(Judgement, "is_good", property(lambda judgement: next(found)))
     events = run(longer)
     kept = trained_network.read(NetworkPaths(folder_of(events), 0))
     assert kept is not None and kept.lesson.outcome is Outcome.GOOD and len(kept.lesson.extra) == 1
@@ -118,7 +114,7 @@ def test_a_network_that_is_not_good_enough_gets_one_more_key_frame(longer, monke
 
 @pytest.mark.parametrize("step", [(1, STEPS), (STEPS, STEPS), (1, 2)])
 def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(longer, home, step, monkeypatch):
-    monkeypatch.setattr(shot_training, "is_good", lambda judgement: _key_frames() > 2)
+    monkeypatch.setattr(Judgement, "is_good", property(lambda judgement: _key_frames() > 2))
     whole = stored(folder_of(run(longer)))
     shutil.rmtree(home)
     work = job.run(longer)
@@ -130,11 +126,11 @@ def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(lo
 
 
 def test_one_that_stays_poor_is_given_up_in_a_sentence(longer, monkeypatch):
-    monkeypatch.setattr(shot_training, "is_good", lambda judgement: False)
+    monkeypatch.setattr(Judgement, "is_good", False)
     events = run(longer)
     assert warnings(events) == [learned.POOR]
     assert Role.LEARNED not in roles(events) and len(stored(folder_of(events))) == 13
-    monkeypatch.setattr(shot_training, "is_good", lambda judgement: pytest.fail("it is known"))
+    monkeypatch.setattr(Trainer, "judge", lambda self: pytest.fail("it is known"))
     next(iter((folder_of(events) / "frames").glob(f"{3 * TICKS}_*"))).unlink()
     again = run(longer)
     assert not any(isinstance(event, Training) for event in again) and len(roles(again)) == 1

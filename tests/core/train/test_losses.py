@@ -33,6 +33,11 @@ def test_the_carried_term_by_hand():
     assert found.item() == pytest.approx(((1 + 1 + 0) / 3) / 0.5)
 
 
+def test_what_is_shown_by_hand():
+    found = losses.shown(plane([1, 1, 1]), plane([0, 0, 0]), plane([1, 0.25, 0]))
+    assert torch.equal(found, plane([0, 0.75, 1]))
+
+
 def test_the_carried_term_without_anything_carried_is_zero():
     assert losses.carried(plane([1, 2]), plane([0, 0]), plane([0, 0])).item() == 0
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import torch
 
+from core.train.frame_inputs import CarriedPainting
 from core.train.network import ShotNetwork
-from core.train.painting import network_of, paint
+from core.train.painting import network_of, paint, told
 from tests.core.train.conftest import CPU, inputs
 
 
@@ -22,20 +23,44 @@ def brightening() -> ShotNetwork:
 
 def test_where_nothing_is_known_the_network_paints():
     frame, = inputs([0])
-    assert paint(brightening(), frame, CPU) == pytest.approx(np.clip(frame.photo + 0.25, 0, 1))
+    assert paint(brightening(), frame, frame.carried, CPU) == pytest.approx(np.clip(frame.photo + 0.25, 0, 1))
 
 
 def test_where_all_is_known_the_carried_painting_is_shown():
     frame = inputs([0, 4])[2]
     known = replace(frame.carried, reliability=np.ones_like(frame.carried.reliability))
-    assert np.array_equal(paint(brightening(), replace(frame, carried=known), CPU), frame.carried.pixels)
+    assert np.array_equal(paint(brightening(), frame, known, CPU), frame.carried.pixels)
 
 
 def test_between_both_are_mixed():
     frame = inputs([0, 4])[2]
     half = replace(frame.carried, reliability=np.full_like(frame.carried.reliability, 0.5))
-    expected = (frame.carried.pixels + frame.photo + 0.25) / 2
-    assert paint(brightening(), replace(frame, carried=half), CPU) == pytest.approx(np.clip(expected, 0, 1))
+    expected = (frame.carried.pixels + np.clip(frame.photo + 0.25, 0, 1)) / 2
+    assert paint(brightening(), frame, half, CPU) == pytest.approx(np.clip(expected, 0, 1))
+
+
+def test_where_no_key_frame_tells_the_frame_before_goes_on():
+    """But for a twentieth, so that what was wrong is forgotten."""
+    frame = inputs([0, 4], known=0.5)[2]
+    nothing = replace(frame, carried=CarriedPainting(np.zeros_like(frame.photo), np.zeros(frame.photo.shape[:2])))
+    before = np.full_like(frame.photo, 0.25)
+    known = told(nothing, before)
+    assert known.pixels[:, 2:-2] == pytest.approx(before[:, 2:-2], abs=1e-3)
+    inside = known.reliability[:, 2:-2]
+    assert inside.min() > 0.9 * 0.95 * 0.5 and inside.max() <= 0.95 * 0.5 + 1e-6
+
+
+def test_where_a_key_frame_tells_all_the_frame_before_does_not_count():
+    frame = inputs([0, 4])[2]
+    whole = replace(frame, carried=replace(frame.carried, reliability=np.ones_like(frame.carried.reliability)))
+    known = told(whole, np.zeros_like(frame.photo))
+    assert known.pixels == pytest.approx(frame.carried.pixels, abs=1e-3)
+    assert known.reliability == pytest.approx(1)
+
+
+def test_the_first_frame_has_none_before_it():
+    frame = inputs([0, 4])[0]
+    assert told(frame, np.zeros_like(frame.photo)) is frame.carried
 
 
 def test_the_network_needs_no_gradients_any_more():
