@@ -68,6 +68,7 @@ class CaseKind:
         make: its clip, of the size asked for.
         size, frames: unless told otherwise.
         style: the painting, unless told otherwise.
+        modes: unless told otherwise; a network learns no shot as short as most cases.
         figure: whether a figure moves by itself, whose mask is exact.
         resumed: whether it takes so long that what is painted must be kept.
     """
@@ -76,6 +77,7 @@ class CaseKind:
     size: int = 320
     frames: int = 12
     style: Path = STARRY_NIGHT
+    modes: Sequence[str] = ("alone", "frames", "keyframes")
     figure: bool = False
     resumed: bool = False
 
@@ -135,7 +137,7 @@ CASES: Mapping[str, CaseKind] = {
     "clip": CaseKind(real),
     "limbs": CaseKind(limbs, 256, 16, GREAT_WAVE, figure=True),
     "strands": CaseKind(strands, 256, 16, figure=True),
-    "long": CaseKind(long, 640, 250, resumed=True),
+    "long": CaseKind(long, 640, 250, modes=("keyframes", "learned"), resumed=True),
 }
 """By the name that the command line knows."""
 

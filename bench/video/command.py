@@ -47,7 +47,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--frames", type=int, help="12 unless told otherwise, of figures 16, of the long clip 250")
     parser.add_argument("--first", type=int, default=34, help="the clip's frame to begin with: there it moves most")
     parser.add_argument("--cases", nargs="+", choices=list(CASES), default=USUAL)
-    parser.add_argument("--modes", nargs="+", choices=MODES, default=list(MODES))
+    parser.add_argument("--modes", nargs="+", choices=MODES, help="those of the case unless told otherwise")
     parser.add_argument("--clip", type=Path, default=DATA / CLIP, help="a clip of your own")
     parser.add_argument("--style", type=Path, help="a painting of your own")
     parser.add_argument("--output", type=Path, default=RESULTS, help="folder to write to")
@@ -67,7 +67,7 @@ def _case(name: str, options: argparse.Namespace, size: int, folder: Path) -> Cl
     style = options.style or kind.style
     clip = kind.make(CaseSize(size, options.frames or kind.frames, options.clip.resolve(), options.first, folder))
     runs = []
-    for mode in options.modes:
+    for mode in options.modes or kind.modes:
         print(f"{name}: {LABELS[mode]}", flush=True)
         runs.append(run(ClipTask(mode, str(clip.path.resolve()), str(style.resolve()), size, len(clip.source),
                                  str((folder / f"{name}-{mode}").resolve()), clip.first)))

@@ -14,7 +14,8 @@ from bench.video.painting import LABELS
 from bench.video.results import ClipCase
 from bench.video.source import REGIONS
 
-COLOURS = {"alone": "#777777", "frames": "#0072b2", "keyframes": "#d55e00"}
+COLOURS = {"alone": "#777777", "frames": "#0072b2", "keyframes": "#d55e00", "learned": "#009e73",
+           "fine": "#cc79a7"}
 
 
 def write(cases: Sequence[ClipCase], circumstances: Mapping[str, Any], path: Path) -> None:

@@ -24,8 +24,9 @@ from core.arrays import ByteArray
 from core.media import clips
 from core.settings import ClipSelection, Detail, Look, Request, Style
 
-MODES = ("alone", "frames", "keyframes")
-LABELS: Mapping[str, str] = {"alone": "frames alone", "frames": "frame by frame", "keyframes": "keyframes"}
+MODES = ("alone", "frames", "keyframes", "learned", "fine")
+LABELS: Mapping[str, str] = {"alone": "frames alone", "frames": "frame by frame", "keyframes": "keyframes",
+                             "learned": "learned", "fine": "learned, fine"}
 RUN, PROGRESS = "run.json", "progress.json"
 """What a run took, and what one that is not finished took so far."""
 FULL_STEPS = 30
@@ -63,6 +64,8 @@ class ClipRun:
             the last continuation alone.
         peak: the most bytes the process held.
         seconds, steps, roles: of each frame.
+        between: seconds from one finished frame to the next, in the order in which they were finished, waiting and
+            storing included.
         interrupted: how often it was.
     """
 
@@ -73,6 +76,7 @@ class ClipRun:
     seconds: list[float] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    between: list[float] = field(default_factory=list)
     interrupted: int = 0
 
 
@@ -165,16 +169,21 @@ def _alone(task: ClipTask, stopwatch: RunStopwatch) -> list[ByteArray]:
 
 
 def _rendered(task: ClipTask, stopwatch: RunStopwatch) -> list[ByteArray]:
-    """A render in one of the program's two modes, with its default steps but for the first frame."""
+    """A render in one of the program's modes, with its default steps but for the first frame."""
     from core import job, store
-    from core.choices import Mode, Work
+    from core.choices import Grade, Mode, Work
     from core.events import FrameDone, Rendered
 
     clip, request = _request(task)
-    request = request.replace(work=Work.RENDER, motion__mode=Mode(task.mode), detail__steps=FULL_STEPS)
-    record = stopwatch.record
+    fine = task.mode == "fine"
+    request = request.replace(work=Work.RENDER, motion__mode=Mode.LEARNED if fine else Mode(task.mode),
+                              motion__grade=Grade.FINE if fine else Grade.FAST, detail__steps=FULL_STEPS)
+    record, before = stopwatch.record, None
     for event in job.run(request):
         if isinstance(event, FrameDone):
+            if before is not None:
+                record.between.append(event.elapsed - before)
+            before = event.elapsed
             stopwatch.keep()
         elif isinstance(event, Rendered):
             record.waited = event.waited

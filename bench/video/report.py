@@ -56,13 +56,14 @@ def _own_figure(case: ClipCase) -> dict[str, Any]:
 def table(case: ClipCase) -> list[str]:
     """The summary, a line for each mode, and of a figure once more as many."""
     names = ("reliable", "unreliable", "moving")
-    rows = [f"{'':16}{'s/frame':>8}{'later':>7}{'whole':>8}{'steps':>7}{'temporal':>9}{'ten':>7}{'sharp':>7}{'MB':>6}"
-            f"{'waited':>7}" + "".join(f"{f'S {name}':>13}{f'C {name}':>13}" for name in names)]
+    rows = [f"{'':16}{'s/frame':>8}{'later':>7}{'next':>7}{'whole':>8}{'steps':>7}{'temporal':>9}{'ten':>7}{'sharp':>7}"
+            f"{'MB':>6}{'waited':>7}" + "".join(f"{f'S {name}':>13}{f'C {name}':>13}" for name in names)]
     for result in case.results:
         figures = result.figures()
         regions = figures["regions"]
         pairs = "".join(f"{regions.get(name, {}).get(value, float('nan')):13.3f}" for name in names for value in "SC")
         rows.append(f"{LABELS[result.run.mode]:16}{figures['seconds_a_frame']:8.2f}{figures['seconds_a_later_frame']:7.2f}"
+                    f"{_number(figures['seconds_between']):7.2f}"
                     f"{figures['whole_s']:8.0f}{figures['steps']:7}{_number(figures['temporal_error']):9.2f}"
                     f"{_number(figures['long_temporal_error']):7.2f}{_number(result.sharpness['moving']):7.1f}"
                     f"{figures['peak_mb']:6}{figures['waited_s']:7.2f}{pairs}")

@@ -16,7 +16,7 @@ from bench.video.painting import MODES, ClipRun, ClipTask
 def test_every_mode_is_recorded(tmp_path, monkeypatch):
     """With a job that paints grey frames: what is asked of it, and what is written down."""
     from core import events, job, store
-    from core.choices import Mode, Work
+    from core.choices import Grade, Mode, Work
     from core.media import clips
     from core.metrics import FrameMetrics, Role
 
@@ -32,7 +32,7 @@ def test_every_mode_is_recorded(tmp_path, monkeypatch):
             return
         for number in (0, 2, 1):
             figures = FrameMetrics(Role.FIRST, 10 + number, 0.5, None, None, 0.0, 0.0)
-            yield events.FrameDone(number, number * 512, figures, 1, 3, 0.0, None)
+            yield events.FrameDone(number, number * 512, figures, 1, 3, number / 2, None)
         yield events.Rendered(events.Ending.COMPLETE, 3, 3, 2.0, tmp_path)
 
     monkeypatch.setattr(job, "run", run)
@@ -48,10 +48,12 @@ def test_every_mode_is_recorded(tmp_path, monkeypatch):
         record = json.loads((folder / "run.json").read_text())
         assert record["steps"] == ([30] * 3 if mode == "alone" else [10, 11, 12])
         assert record["peak"] > 1e7
+        assert record["between"] == ([] if mode == "alone" else [1.0, -0.5])
         painted = np.load(folder / "frames.npy")
         assert [int(frame[0, 0, 0]) for frame in painted] == ([128] * 3 if mode == "alone" else [0, 1, 2])
     assert [request.clip.frame for request in asked[:3]] == [0, 512, 1024]
-    assert [request.motion.mode for request in asked[3:]] == [Mode.FRAMES, Mode.KEYFRAMES]
+    assert [request.motion.mode for request in asked[3:]] == [Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED, Mode.LEARNED]
+    assert [request.motion.grade for request in asked[5:]] == [Grade.FAST, Grade.FINE]
     assert all(request.clip.end == 1536 and request.clip.cuts == () for request in asked)
 
 

@@ -25,12 +25,12 @@ def test_everything_is_written(network, source, tmp_path, capsys):
     frames = [original.rgb for original in source]
     results = [ClipResult.of(
         ClipRun(mode, 9.0, 0.1, 10**9, [4.0, 2.0, 2.0, 2.0], [30, 10, 10, 10], ["first"] * 4),
-        shifted(frames, step), source, region_metrics) for mode, step in zip(MODES, (3, 1, 0), strict=True)]
+        shifted(frames, step), source, region_metrics) for mode, step in zip(MODES[:3], (3, 1, 0), strict=True)]
     circumstances = {"date": "2026-01-01", "commit": "abc", "cpu": "none", "cores": 2}
     report.write([ClipCase("known motion", source, results)], circumstances, "video-96", tmp_path)
     figures = json.loads((tmp_path / "video-96.json").read_text())
     ways = figures["clips"][0]["ways"]
-    assert [way["mode"] for way in ways] == list(MODES)
+    assert [way["mode"] for way in ways] == list(MODES[:3])
     assert ways[0]["seconds_a_frame"] == 2.5
     assert ways[0]["seconds_a_later_frame"] == 2.0
     assert ways[0]["steps"] == 60
