@@ -60,6 +60,7 @@ class ClipRun:
     Attributes:
         whole: seconds from the job's start to its end, loading and looking for cuts included; of an interrupted one up
             to its last finished frame, and the loading of every continuation.
+        processor: seconds that all its threads computed, which other programs hardly change.
         waited: seconds that the painter waited for decoding and flow, those of each thread's first item left out; of
             the last continuation alone.
         peak: the most bytes the process held.
@@ -71,6 +72,7 @@ class ClipRun:
 
     mode: str
     whole: float = 0.0
+    processor: float = 0.0
     waited: float = 0.0
     peak: int = 0
     seconds: list[float] = field(default_factory=list)
@@ -116,6 +118,7 @@ class RunStopwatch:
     def __init__(self, folder: Path, record: ClipRun) -> None:
         self.record = record
         self._folder, self._before, self._began = folder, record.whole, time.perf_counter()
+        self._computed_before = record.processor
 
     @classmethod
     def opened(cls, task: ClipTask) -> RunStopwatch:
@@ -130,6 +133,7 @@ class RunStopwatch:
     def keep(self, name: str = PROGRESS) -> None:
         """Writes what the run took so far; whoever is ended while writing leaves what was written before."""
         self.record.whole = self._before + time.perf_counter() - self._began
+        self.record.processor = self._computed_before + time.process_time()
         self.record.peak = max(self.record.peak, peak_memory())
         partial = self._folder / f"{name}.part"
         partial.write_text(json.dumps(asdict(self.record)))

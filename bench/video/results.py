@@ -59,7 +59,7 @@ class ClipResult:
             "seconds_first": round(run.seconds[0], 2),
             "seconds_a_later_frame": round(float(np.mean(run.seconds[1:] or run.seconds)), 2),
             "seconds_between": round(float(np.median(run.between)), 3) if run.between else None,
-            "whole_s": round(run.whole, 1), "interrupted": run.interrupted,
+            "whole_s": round(run.whole, 1), "processor_s": round(run.processor, 1), "interrupted": run.interrupted,
             "waited_s": round(run.waited, 2), "peak_mb": round(run.peak / 1e6),
             "steps": sum(run.steps), "steps_a_frame": run.steps, "roles": run.roles,
             "temporal_error": metrics.mean(self.temporal),

@@ -24,7 +24,7 @@ def test_everything_is_written(network, source, tmp_path, capsys):
     region_metrics = RegionMetrics(network, np.full((64, 96, 3), (20, 60, 200), np.uint8), source)
     frames = [original.rgb for original in source]
     results = [ClipResult.of(
-        ClipRun(mode, 9.0, 0.1, 10**9, [4.0, 2.0, 2.0, 2.0], [30, 10, 10, 10], ["first"] * 4),
+        ClipRun(mode, 9.0, 17.0, 0.1, 10**9, [4.0, 2.0, 2.0, 2.0], [30, 10, 10, 10], ["first"] * 4),
         shifted(frames, step), source, region_metrics) for mode, step in zip(MODES[:3], (3, 1, 0), strict=True)]
     circumstances = {"date": "2026-01-01", "commit": "abc", "cpu": "none", "cores": 2}
     report.write([ClipCase("known motion", source, results)], circumstances, "video-96", tmp_path)
@@ -49,7 +49,7 @@ def test_everything_is_written(network, source, tmp_path, capsys):
 def test_a_figure_has_a_table_of_its_own(network, source):
     frames, palette = [original.rgb for original in source], PaintingColours(source[0].rgb)
     region_metrics = RegionMetrics(network, np.full((64, 96, 3), (20, 60, 200), np.uint8), source)
-    result = ClipResult.of(ClipRun("keyframes", 9.0, 0.1, 10**9, [2.0] * 4, [10] * 4, ["first"] * 4),
+    result = ClipResult.of(ClipRun("keyframes", 9.0, 17.0, 0.1, 10**9, [2.0] * 4, [10] * 4, ["first"] * 4),
                            shifted(frames, 6), source, region_metrics, palette)
     assert result.figures()["figure"]["colour_deviation"] == pytest.approx([9, 9, 9], abs=3)
     rows = report.table(ClipCase("limbs", source, [result], palette))
