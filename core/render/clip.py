@@ -40,7 +40,8 @@ MIXED = "The look was changed on the way: the frames before are painted with ano
 def render(request: Request, control: Control) -> Events:
     """Paints what is missing of the request's range, or a part of it once more (`Work.REPAINT`), and exports it.
 
-    Another look acts from the frame that is being painted; frames before it stay as they are, and are out of date.
+    Another look acts from the frame that is being painted; frames before it stay as they are, and are out of date. In
+    a mode whose shots are painted as one (`ClipMode.begins_anew`) it begins the shot anew.
 
     Raises:
         errors.UserError: a sentence for the person; every finished frame is kept.
