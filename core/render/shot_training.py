@@ -18,7 +18,7 @@ from core.settings import Motion
 from core.store import folder
 from core.train import trained_network, trainer
 from core.train.frame_inputs import ShotInputs
-from core.train.trained_network import FILE_BYTES, Lesson, Outcome, TrainedNetwork
+from core.train.trained_network import FILE_BYTES, Outcome, TrainedNetwork, TrainingRecord
 from core.train.trainer import Trainer, TrainingSettings
 from core.train.training_set import PatchCollector, TrainingSet
 
@@ -50,13 +50,13 @@ class ShotTraining:
             errors.DiskFull, errors.CannotWrite: a key frame or the network could not be kept.
         """
         kept = yield from self._read()
-        keys: Collection[int] = () if kept is None else {*kept.lesson.keys, *kept.lesson.extra}
-        extra = () if kept is None else kept.lesson.extra
-        while kept is None or kept.lesson.outcome is Outcome.WANTS_KEY:
+        keys: Collection[int] = () if kept is None else {*kept.record.keys, *kept.record.extra}
+        extra = () if kept is None else kept.record.extra
+        while kept is None or kept.record.outcome is Outcome.WANTS_KEY:
             kept = yield from self._learn(keys, extra)
             if kept is None:
                 return None
-            extra, keys = kept.lesson.extra, {*kept.lesson.keys, *kept.lesson.extra}
+            extra, keys = kept.record.extra, {*kept.record.keys, *kept.record.extra}
         return kept
 
     @property
@@ -71,20 +71,20 @@ class ShotTraining:
         except errors.UserError as fault:
             yield Warned(UNREADABLE, {"reason": str(fault)})
             return None
-        return kept if kept is not None and self._is_of_now(kept.lesson) else None
+        return kept if kept is not None and self._is_of_now(kept.record) else None
 
-    def _is_of_now(self, lesson: Lesson) -> bool:
+    def _is_of_now(self, record: TrainingRecord) -> bool:
         """Frames that the person had repainted leave the others as they are, and so the network.
 
         That it will not do stays known, though its key frames are painted otherwise then.
         """
         shot = self._shot
-        if lesson.outcome is Outcome.POOR:
-            return lesson.fingerprint == self._wanted
-        return lesson.fingerprint == self._wanted and all(
+        if record.outcome is Outcome.POOR:
+            return record.fingerprint == self._wanted
+        return record.fingerprint == self._wanted and all(
             number in shot.numbers and shot.is_current(number)
             and (shot.frames.digest(number) == digest or shot.frames.metrics(number).role is Role.REPAINTED)
-            for number, digest in lesson.keys.items())
+            for number, digest in record.keys.items())
 
     def _learn(self, keys: Collection[int],
                extra: tuple[int, ...]) -> Generator[FrameEvent, None, TrainedNetwork | None]:
@@ -93,7 +93,7 @@ class ShotTraining:
         patches = yield from self._paint_keys(keys, painted)
         if patches is None:
             return None
-        return (yield from self._train(patches, Lesson(self._wanted, painted, extra)))
+        return (yield from self._train(patches, TrainingRecord(self._wanted, painted, extra)))
 
     def _paint_keys(self, keys: Collection[int],
                     painted: dict[int, str]) -> Generator[FrameEvent, None, TrainingSet | None]:
@@ -122,19 +122,20 @@ class ShotTraining:
             self._shot.hold_balance(interval.earlier)
             yield from paint_key(self._shot, interval)
 
-    def _train(self, patches: TrainingSet, lesson: Lesson) -> Generator[FrameEvent, None, TrainedNetwork | None]:
+    def _train(self, patches: TrainingSet,
+               record: TrainingRecord) -> Generator[FrameEvent, None, TrainedNetwork | None]:
         """Trains to the end, continuing where a training on the same was interrupted."""
         with self._faults():
-            training = self._trainer(patches, lesson)
+            training = self._trainer(patches, record)
         try:
             yield from self._train_on(training)
         except errors.TrainingDiverged:
-            return trained_network.keep(self._paths, training.weights, _with(lesson, Outcome.POOR))
+            return trained_network.keep(self._paths, training.weights, _with(record, Outcome.POOR))
         if self._interrupted:
             with self._faults():
                 training.keep()
             return None
-        return trained_network.keep(self._paths, training.weights, _judged(lesson, training))
+        return trained_network.keep(self._paths, training.weights, _judged(record, training))
 
     def _train_on(self, training: Trainer) -> Generator[FrameEvent, None, None]:
         """Trains until it is finished or interrupted."""
@@ -148,10 +149,10 @@ class ShotTraining:
             yield Training(first, progress.step, progress.steps, 0.0, None)
             yield from painter.apply_steering()
 
-    def _trainer(self, patches: TrainingSet, lesson: Lesson) -> Trainer:
+    def _trainer(self, patches: TrainingSet, record: TrainingRecord) -> Trainer:
         shot, painter, paths = self._shot, self._shot.painter, self._paths
         checkpoint = None if paths is None else paths.checkpoint
-        identity = f"{lesson.fingerprint} {sorted(lesson.keys.items())}"
+        identity = f"{record.fingerprint} {sorted(record.keys.items())}"
         settings = trainer.continued_settings(checkpoint, identity)
         start = None
         if settings is None:
@@ -188,16 +189,16 @@ def intervals(shot: Shot, distance: KeyDistance,
                                         shot.motion.flow, distance, {*keys, *shot.own})
 
 
-def _judged(lesson: Lesson, training: Trainer) -> Lesson:
+def _judged(record: TrainingRecord, training: Trainer) -> TrainingRecord:
     """What was found of the network, and, if it wants one, the key frame to paint next."""
     judgement = training.judge()
     if judgement is None or judgement.is_good:
-        return _with(lesson, Outcome.GOOD)
+        return _with(record, Outcome.GOOD)
     worst = training.worst_frame()
-    if worst is None or len(lesson.extra) >= MOST_EXTRA:
-        return _with(lesson, Outcome.POOR)
-    return Lesson(lesson.fingerprint, lesson.keys, (*lesson.extra, worst), Outcome.WANTS_KEY)
+    if worst is None or len(record.extra) >= MOST_EXTRA:
+        return _with(record, Outcome.POOR)
+    return TrainingRecord(record.fingerprint, record.keys, (*record.extra, worst), Outcome.WANTS_KEY)
 
 
-def _with(lesson: Lesson, outcome: Outcome) -> Lesson:
-    return Lesson(lesson.fingerprint, lesson.keys, lesson.extra, outcome)
+def _with(record: TrainingRecord, outcome: Outcome) -> TrainingRecord:
+    return TrainingRecord(record.fingerprint, record.keys, record.extra, outcome)

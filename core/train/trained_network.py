@@ -28,7 +28,7 @@ class Outcome(Enum):
     POOR = "poor"  # it will not do: the shot is painted as key frames and flow
 
 
-class Lesson(msgspec.Struct, frozen=True):
+class TrainingRecord(msgspec.Struct, frozen=True):
     """What a network was trained on, and what came of it.
 
     Attributes:
@@ -51,12 +51,12 @@ class TrainedNetwork:
     Attributes:
         weights: of the network.
         digest: of the weights.
-        lesson: what they were trained on.
+        record: what they were trained on.
     """
 
     weights: Weights
     digest: str
-    lesson: Lesson
+    record: TrainingRecord
 
 
 def read(paths: NetworkPaths | None) -> TrainedNetwork | None:
@@ -69,13 +69,13 @@ def read(paths: NetworkPaths | None) -> TrainedNetwork | None:
         return None
     weights, state = weights_file.read(paths.weights)
     try:
-        lesson = msgspec.json.decode(state, type=Lesson)
+        record = msgspec.json.decode(state, type=TrainingRecord)
     except (msgspec.MsgspecError, RecursionError):
         raise errors.ShotNetworkDamaged(path=paths.weights, reason="it says not what it was trained on") from None
-    return TrainedNetwork(weights, weights_file.digest(weights), lesson)
+    return TrainedNetwork(weights, weights_file.digest(weights), record)
 
 
-def keep(paths: NetworkPaths | None, weights: Weights, lesson: Lesson) -> TrainedNetwork:
+def keep(paths: NetworkPaths | None, weights: Weights, record: TrainingRecord) -> TrainedNetwork:
     """Keeps a trained network, whose checkpoint is of no use any more.
 
     Raises:
@@ -83,9 +83,9 @@ def keep(paths: NetworkPaths | None, weights: Weights, lesson: Lesson) -> Traine
     """
     if paths is not None:
         with folder.faults(paths.render, FILE_BYTES):
-            weights_file.write(paths.weights, weights, msgspec.json.encode(lesson).decode())
+            weights_file.write(paths.weights, weights, msgspec.json.encode(record).decode())
             paths.checkpoint.unlink(missing_ok=True)
-    return TrainedNetwork(weights, weights_file.digest(weights), lesson)
+    return TrainedNetwork(weights, weights_file.digest(weights), record)
 
 
 def first_weights(paths: NetworkPaths | None, request: Request) -> Weights | None:

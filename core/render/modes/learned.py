@@ -68,7 +68,7 @@ class Learned:
             return
         while (yield from shot.paint_first()):
             trained = yield from ShotTraining(shot, self._distance).run()
-            if trained is not None and trained.lesson.outcome is Outcome.POOR:
+            if trained is not None and trained.record.outcome is Outcome.POOR:
                 yield Warned(POOR)
                 yield from self._keyframes.paint(shot)
                 return
@@ -127,7 +127,7 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) ->
     first, wanted = shot.numbers.start, shot.fingerprint
     network = painting.network_of(trained.weights, shot.painter.resources.chosen)
     inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
-    with Prefetcher(intervals(shot, distance, trained.lesson.keys), shot.waiting, 1) as ready:
+    with Prefetcher(intervals(shot, distance, trained.record.keys), shot.waiting, 1) as ready:
         for interval in ready:
             ends = interval.earlier, interval.key.number
             shot.hold_balance(interval.earlier)

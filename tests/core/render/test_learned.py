@@ -83,7 +83,7 @@ def test_each_frame_names_the_network_that_painted_it(asked):
     kept = trained_network.read(NetworkPaths(folder_of(events), 0))
     records = StoreReader(folder_of(events)).records().values()
     named = {record.provenance.network for record in records if record.metrics.role is Role.LEARNED}
-    assert kept is not None and named == {kept.digest} and kept.lesson.outcome is Outcome.GOOD
+    assert kept is not None and named == {kept.digest} and kept.record.outcome is Outcome.GOOD
     assert {record.provenance.network for record in records if record.metrics.role is not Role.LEARNED} == {""}
     assert not network(events).with_suffix(".training").exists(), "its training is over"
 

@@ -106,8 +106,8 @@ def test_a_network_that_is_not_good_enough_gets_one_more_key_frame(longer, monke
     monkeypatch.setattr(Judgement, "is_good", property(lambda judgement: next(found)))
     events = run(longer)
     kept = trained_network.read(NetworkPaths(folder_of(events), 0))
-    assert kept is not None and kept.lesson.outcome is Outcome.GOOD and len(kept.lesson.extra) == 1
-    assert roles(events)[kept.lesson.extra[0]] is Role.KEY
+    assert kept is not None and kept.record.outcome is Outcome.GOOD and len(kept.record.extra) == 1
+    assert roles(events)[kept.record.extra[0]] is Role.KEY
     assert [event.steps for event in events if isinstance(event, Training)] == [STEPS] * STEPS + [2, 2]
     assert not any(isinstance(event, Training) for event in run(longer)), "and is remembered"
 
