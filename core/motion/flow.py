@@ -11,6 +11,7 @@ import numpy as np
 
 from core.arrays import ByteArray, FloatArray
 from core.choices import Flow
+from core.motion import warp
 
 LEAST = 32
 """Sides shorter than this are continued by their border while flow is sought: the coarsest scale needs its patches."""
@@ -45,20 +46,30 @@ _SEARCHES: Mapping[Flow, _Search] = {
 STRIDE = 3
 SMOOTHNESS = 40.0
 """Weight of the refinement's smoothness; at OpenCV's 20 a clip's grain makes edges of motion (docs/math.md)."""
+STILL, STILL_BLUR = 2.0, 2.0
+"""A place may stand still if there, over `STILL_BLUR` pixels, the frames differ by at most `STILL` of 255, and by no
+more than along the flow."""
+CLEARLY = 0.8
+DRAGGED = 0.5
+"""What is connected stands still if most of it differs by less than `CLEARLY` of what it does along the flow, and the
+flow is more than `DRAGGED` pixels in the root mean square; less does no harm, and its end would be an edge of motion.
+"""
 
 
 def estimate(a: ByteArray | FloatArray, b: ByteArray | FloatArray, quality: Flow = Flow.MEDIUM) -> FloatArray:
     """The flow from `a` to `b`: HxWx2 float32, (dx, dy) in pixels: `b` at p + flow(p) shows what `a` shows at p.
 
     Both are HxWx3, uint8 or float32 0..1, of one size. The result is the same on every run, whatever the number of
-    threads.
+    threads. Something that moves before a flat place drags the flow there along; where the frames are the same without
+    any motion, it is 0.
 
     Raises:
         ValueError: the frames differ in size.
     """
     if a.shape != b.shape:
         raise ValueError(f"frames of one size are needed, not {a.shape} and {b.shape}")
-    return _found(_grey(a), _grey(b), _SEARCHES[quality])[:a.shape[0], :a.shape[1]]
+    grey = _grey(a), _grey(b)
+    return _held_still(*grey, _found(*grey, _SEARCHES[quality]))[:a.shape[0], :a.shape[1]]
 
 
 def between(a: ByteArray | FloatArray, b: ByteArray | FloatArray,
@@ -76,6 +87,29 @@ def _found(a: ByteArray, b: ByteArray, search: _Search) -> FloatArray:
     dis.setPatchStride(STRIDE)
     found = dis.calc(a, b, None)  # type: ignore[call-overload] # its stub knows no call without a flow to begin with
     return np.asarray(found, np.float32)
+
+
+def _held_still(a: ByteArray, b: ByteArray, flow: FloatArray) -> FloatArray:
+    """The flow, 0 where the frames hardly differ and that explains `b` better.
+
+    In a flat place any motion explains the frames as well as none; its surroundings decide.
+    """
+    still = _apart(a, b)
+    if still.min() > STILL ** 2:
+        return flow
+    moved = _apart(a, warp.warp(b.astype(np.float32), flow, smooth=True))
+    possible = (still <= STILL ** 2) & (still <= moved)
+    count, places = cv2.connectedComponents(possible.astype(np.uint8), connectivity=4)
+    size = np.bincount(places.ravel(), minlength=count)
+    clearly = np.bincount(places[still < CLEARLY * moved], minlength=count) > 0.5 * size
+    dragged = np.bincount(places.ravel(), np.square(flow).sum(2).ravel(), count) > DRAGGED ** 2 * size
+    return np.where((possible & (clearly & dragged)[places])[..., None], np.float32(0), flow)
+
+
+def _apart(one: ByteArray | FloatArray, other: ByteArray | FloatArray) -> FloatArray:
+    """How far two grey pictures are apart around each pixel: the mean square, HxW float32."""
+    square = np.square(one.astype(np.float32) - other)
+    return np.asarray(cv2.GaussianBlur(square, (0, 0), STILL_BLUR, borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
 def _grey(picture: ByteArray | FloatArray) -> ByteArray:

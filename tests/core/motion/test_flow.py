@@ -119,6 +119,24 @@ def test_a_still_clip_does_not_move(photo):
     assert not flow.estimate(frame, frame).any()
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_flat_sky_is_not_dragged_along_by_what_moves_before_it(face, order):
+    sky = np.repeat(np.repeat(np.linspace(120, 180, 2 * SIZE[1]).astype(np.uint8)[:, None, None], 2 * SIZE[0], 1), 3, 2)
+    scene = Scene(sky, SIZE, 2, Trajectory(), Disc(face, (130, 90), 35, Trajectory((6.5, -1.7))))
+    found = flow.estimate(*(scene.frame(number) for number in order))
+    beside = cv2.dilate((scene.moving(0) | scene.moving(1)).astype(np.uint8), np.ones((15, 15), np.uint8)) == 0
+    assert (found[beside] == 0).all(1).mean() > 0.97
+    assert endpoint_error(found, scene.flow(*order))[scene.moving(order[0])].mean() < 0.3
+
+
+def test_something_plain_that_moves_is_not_held_still(photo):
+    """Its middle looks the same in both frames too."""
+    disc = Disc(np.full((150, 150, 3), 90, np.uint8), (130, 90), 35, Trajectory((6.5, -1.7)))
+    scene = Scene(photo, SIZE, 2, Trajectory(), disc)
+    found = flow.estimate(scene.frame(0), scene.frame(1))
+    assert (found[scene.moving(0)] == 0).all(1).mean() < 0.05
+
+
 @pytest.mark.parametrize("size", [(64, 16), (16, 64), (33, 31), (5, 3), (1, 1)])
 def test_narrow_frames_do_no_harm(size):
     rng = np.random.default_rng(1)
