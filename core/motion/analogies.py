@@ -52,7 +52,8 @@ class Exemplar:
 def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
     """The frame's painting, where it is unknown as the places of `exemplars` that look alike.
 
-    What the photos differ by is added, so that the frame's own edges stay: painted(q) + frame(p) - photo(q).
+    What the photos differ by in brightness Y is added, so that the frame's own edges stay, but not in colour, for the
+    painting has colours of its own: painted(q) + Y(frame(p)) - Y(photo(q)).
 
     Args:
         frame: HxWx3 float32 0..1.
@@ -193,7 +194,7 @@ class _Places:
         rows, columns = np.nonzero(mine)
         exact = (rows + 0.5) / down - 0.5, (columns + 0.5) / across - 0.5
         middle = [_within(np.rint(at), most) for at, most in zip(exact, (self.height, self.width), strict=True)]
-        differs = np.stack([one.painted - one.photo for one in exemplars])
+        differs = np.stack([one.painted - _brightness(one.photo) for one in exemplars])
         total, weight = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
         for by_row, by_column in ((0, 0), *NEIGHBOURS):
             near = middle[0] + by_row, middle[1] + by_column
@@ -204,7 +205,7 @@ class _Places:
                                      _within(np.rint(columns + there_column), width)]
             weight += share
         whole = painted.copy()
-        whole[rows, columns] = np.clip(frame[rows, columns] + total / np.maximum(weight, 1e-9), 0, 1)
+        whole[rows, columns] = np.clip(_brightness(frame)[rows, columns] + total / np.maximum(weight, 1e-9), 0, 1)
         return whole
 
 
@@ -240,6 +241,11 @@ def _split(matches: IntArray, width: int, height: int) -> tuple[IntArray, IntArr
     rest, column = np.divmod(matches, width)
     source, row = np.divmod(rest, height)
     return source, row, column
+
+
+def _brightness(picture: FloatArray) -> FloatArray:
+    """Of HxWx3: HxWx1 (Rec. 601)."""
+    return np.asarray(cv2.cvtColor(picture.astype(np.float32), cv2.COLOR_RGB2GRAY), np.float32)[..., None]
 
 
 def _resized(picture: FloatArray, size: tuple[int, int]) -> FloatArray:

@@ -61,6 +61,18 @@ def test_what_the_photos_differ_by_is_added(moved):
     assert np.median(difference) == pytest.approx(0.05, abs=0.01)
 
 
+def test_another_colour_of_the_photo_adds_none_to_the_painting(moved):
+    """A tint that is as bright as before, which no painting may have."""
+    frame, painted, known, source = moved
+    height, width = known.shape
+    inside = np.s_[height // 3 + 6:height // 2 - 6, width // 4 + 6:width // 2 - 6]
+    tinted = frame.copy()
+    tinted[inside] += np.array([0.06, -0.06 * 0.299 / 0.587, 0], np.float32)
+    hole = np.where(known[..., None] > 0, painted, 0.0).astype(np.float32)
+    difference = (fill(tinted, hole, known, [source]) - painted)[inside]
+    assert np.median(difference, axis=(0, 1)) == pytest.approx([0, 0, 0], abs=0.01)
+
+
 def test_nothing_need_be_known():
     frame, painted = _noise(45, 80, 1, 2), _noise(45, 80, 2, 1)
     found = fill(frame, painted, np.zeros((45, 80), np.float32), [Exemplar(_noise(45, 80, 3, 2), painted)])
