@@ -143,8 +143,8 @@ class FramePainter:
         return (yield from self._paint(frame, self._plan_of(steps), start, self._anchors(targets) if tied else ()))
 
     def blend(self, frame: LinkedFrame, references: Sequence[WarpedReference], shares: Sequence[float],
-              few: int) -> Painting:
-        """Mix a frame from two key frames, warped, with like places of theirs where neither is reliable.
+              few: int, before: WarpedReference | None = None) -> Painting:
+        """Mix a frame from two key frames, warped, with like places of theirs where nothing is reliable.
 
         Where that shows something else than the frame a few steps are painted.
 
@@ -153,11 +153,19 @@ class FramePainter:
             references: the two key frames, warped.
             shares: how much each key frame counts where both can be relied on; they add up to 1.
             few: steps where much of the frame is in doubt; where less is, fewer.
+            before: the frame before this one, warped, which counts where neither key frame does; None if that is one
+                of them.
         """
-        known = np.maximum.reduce([one.reliability for one in references])
+        known: FloatArray = np.maximum.reduce([one.reliability for one in references])
         weighted = [one.weighted(share) for one, share in zip(references, shares, strict=True)]
-        start = fill_unknown(frame.rgb, mean_of_references(weighted), known, references)
         differing = sum(share * one.doubt(frame.rgb) for one, share in zip(references, shares, strict=True))
+        nearest = [one for _, one in sorted(zip(shares, references, strict=True), key=lambda pair: -pair[0])]
+        if before is not None:
+            rest = np.maximum(before.reliability - known, 0)
+            weighted, nearest = [*weighted, replace(before, reliability=rest)], [before, *nearest]
+            differing = differing + rest * (before.doubt(frame.rgb) - differing)
+            known = known + rest
+        start = fill_unknown(frame.rgb, mean_of_references(weighted), known, nearest)
         doubt = np.maximum(differing, softened(1 - known))[..., None]
         steps = round(few * min(1.0, float(doubt.mean()) / MUCH_DOUBT))
         if not steps:

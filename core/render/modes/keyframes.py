@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.choices import Mode
 from core.metrics import Role
 from core.motion import keyframe_intervals
+from core.motion.flow_window import LinkedFrame
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
 from core.render.key_frame import KEY_STEPS, paint_key
@@ -113,22 +114,31 @@ def _resumed_key(shot: Shot, spacing: int) -> int:
 def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int) -> bool:
     """Whether all frames between these two, at most `spacing` apart, were mixed from them."""
     return (0 < later - key <= spacing and later in shot.numbers
-            and all(shot.frames.is_made_from(number, (key, later)) for number in range(key + 1, later)))
+            and all(shot.frames.is_made_from(number, _sources(number, key, later)) for number in range(key + 1, later)))
 
 
 def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
-    key, ends = interval.key, (interval.earlier, interval.key.number)
+    key = interval.key
     shot.hold_balance(interval.earlier)
     yield from paint_key(shot, interval)
     for frame in interval.between:
         if shot.stopped:
             return
-        if shot.is_current(frame.number) and shot.frames.is_made_from(frame.number, ends):
-            continue
-        share = (frame.number - interval.earlier) / (key.number - interval.earlier)
-        references = [WarpedReference.along(frame.links[end], shot.picture(end, 0)) for end in ends]
-        few = max(1, round(FEW * shot.motion.steps))
-        painting = shot.painter.blend(frame, references, (1 - share, share), few)
-        yield from shot.paint(frame, painting, Role.BETWEEN, [(end, 0) for end in ends])
+        sources = _sources(frame.number, interval.earlier, key.number)
+        if not shot.is_current(frame.number) or not shot.frames.is_made_from(frame.number, sources):
+            yield from _paint_between(shot, interval, frame, sources)
     if not shot.stopped:  # it was painted before the frame that it is measured against
         shot.frames.measure_consistency(key.number, key.links[key.number - 1])
+
+
+def _sources(number: int, earlier: int, later: int) -> tuple[int, ...]:
+    """What a frame between two key frames is mixed from: both, and where they tell nothing the frame before it."""
+    return (earlier, later) if number - 1 == earlier else (earlier, later, number - 1)
+
+
+def _paint_between(shot: Shot, interval: KeyframeInterval, frame: LinkedFrame, sources: Sequence[int]) -> FrameEvents:
+    share = (frame.number - interval.earlier) / (interval.key.number - interval.earlier)
+    told = [WarpedReference.along(frame.links[other], shot.picture(other, 0)) for other in sources]
+    few = max(1, round(FEW * shot.motion.steps))
+    painting = shot.painter.blend(frame, told[:2], (1 - share, share), few, *told[2:])
+    yield from shot.paint(frame, painting, Role.BETWEEN, [(other, 0) for other in sources])

@@ -15,8 +15,9 @@ from core.motion.flow_window import Link, LinkedFrame
 from core.motion.warped_reference import WarpedReference
 from core.render import context, frame_painter
 from core.render.frame_painter import FramePainter, PaintedFrame
+from core.store import StoreReader
 from core.style.temporal import TemporalLoss
-from tests.core.render.conftest import SIZE, clip_frame, run, write_clip
+from tests.core.render.conftest import SIZE, TICKS, clip_frame, folder_of, run, write_clip
 
 R = TypeVar("R")
 FEW = 4
@@ -58,9 +59,9 @@ def _reference(frame: np.ndarray, level: float, unlike: slice | None = None,
     return WarpedReference.along(link, np.clip(frame + level, 0, 1))
 
 
-def _blend(painter, frame, first, second, few=FEW):
+def _blend(painter, frame, first, second, few=FEW, before=None):
     events = []
-    painted = drained(painter.blend(LinkedFrame(2, 0, frame), [first, second], (0.75, 0.25), few), events)
+    painted = drained(painter.blend(LinkedFrame(2, 0, frame), [first, second], (0.75, 0.25), few, before), events)
     assert isinstance(painted, PaintedFrame)
     assert painted.steps == sum(isinstance(event, Progress) for event in events)
     return painted.pixels, painted.steps
@@ -97,6 +98,22 @@ def test_what_neither_tells_is_filled_as_like_places_are_painted(painter, frame)
     assert np.abs(rgb - np.clip(frame + 0.1, 0, 1))[SQUARE].mean() < 0.02
 
 
+def test_the_frame_before_tells_what_neither_key_frame_does(painter, frame):
+    references = [_reference(frame, level, unknown=SQUARE) for level in (0.0, 0.04)]
+    before = _reference(frame, 0.1)
+    rgb, steps = _blend(painter, frame, *references, before=before)
+    assert steps == 0, "nothing is left in doubt"
+    inside = np.s_[20:44, 34:62]
+    assert rgb[inside] == pytest.approx(before.pixels[inside], abs=0.01)
+    assert rgb[FAR] == pytest.approx((0.75 * references[0].pixels + 0.25 * references[1].pixels)[FAR], abs=1e-3)
+
+
+def test_what_looks_otherwise_in_the_frame_before_is_painted(painter, frame):
+    references = [_reference(frame, level, unknown=SQUARE) for level in (0.0, 0.04)]
+    rgb, steps = _blend(painter, frame, *references, before=_reference(frame, 0.1, unlike=SQUARE))
+    assert steps == FEW
+
+
 def test_a_frame_lets_go_of_others_where_it_is_in_doubt(painter, frame, monkeypatch):
     held = []
     monkeypatch.setattr(frame_painter, "TemporalLoss",
@@ -118,3 +135,12 @@ def test_a_key_frame_takes_more_steps_the_farther_it_is_from_the_one_before(want
             planned[at] = event.steps
     # 6 right behind it, twice that four frames away; nothing between costs any.
     assert planned == {0: 3, frames - 1: steps}
+
+
+def test_a_frame_between_is_made_from_its_key_frames_and_the_frame_before(wanted, tmp_path):
+    """So that another frame before makes it be mixed again."""
+    clip = write_clip(tmp_path / "calm.mp4", [clip_frame(0)] * 5)
+    events = run(wanted.replace(content=str(clip), clip__cuts=(), motion__mode=Mode.KEYFRAMES))
+    records = StoreReader(folder_of(events)).records()
+    sources = {pts // TICKS: [source.number for source in record.provenance.sources] for pts, record in records.items()}
+    assert sources == {0: [], 1: [0, 4], 2: [0, 4, 1], 3: [0, 4, 2], 4: [0]}

@@ -119,7 +119,8 @@ def test_the_colours_that_follow_are_held_to_it(asked, give):
     after = stored(folder_of(run(dark)))
     means = [float(after[number * TICKS].mean()) for number in range(FIRST_SHOT)]
     assert means[0] > 2 * means[OWN]
-    assert all(abs(means[number] - means[OWN]) < 0.2 * means[0] for number in (OWN + 1, OWN + 2))
+    brightness = float(clip_frame(0).mean())  # of the first frame before passes spread the own one: without it 40 more
+    assert all(abs(means[number] - means[OWN]) < 0.2 * brightness for number in (OWN + 1, OWN + 2))
 
 
 @pytest.mark.parametrize("first", [0, FIRST_SHOT])

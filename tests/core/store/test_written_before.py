@@ -1,4 +1,4 @@
-"""Renders of 0.1.0 open, and every frame in them is still current for the request that made it."""
+"""Renders of 0.1.0 open; by its engine every frame in them is current, and today's paints them again."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from core.events import Exported, FrameBegun, Rendered, RenderPlanned
 from core.media import clips
 from core.metrics import Role
 from core.settings import Request
+from core.store import fingerprint
 from core.store.provenance import FrameSource, digest
 from core.store.states import FrameState, states
 
 IDENTITY = "c3f8b4c8a1faf1ab9a04293b81e0f15a"
 FINGERPRINTS = {Mode.FRAMES: "71e9c3cfbc89365d660258585652edf1@0",
                 Mode.KEYFRAMES: "d18fa620e7655cc13eedafaaf7450908@0"}
+ENGINE = 2
+"""Which painted them."""
 NAMES = {Mode.FRAMES: "clip-64-passes", Mode.KEYFRAMES: "clip-64-keys"}
 both = pytest.mark.parametrize("mode", NAMES)
 
@@ -32,9 +35,33 @@ def renders(home: Path, written_before: Path) -> Path:
     return home
 
 
+@pytest.fixture
+def its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is the one that painted the renders: everything that decides a frame is read and written as it was."""
+    monkeypatch.setattr(fingerprint, "ENGINE", ENGINE)
+
+
+@pytest.fixture
+def rendered_anew(renders: Path) -> Path:
+    """The render by key frames, painted by today's engine, and its frame 4 once more by the person's wish."""
+    folder = _alone(renders, Mode.KEYFRAMES)
+    repainting = store.StoreReader(folder).manifest().request
+    assert _painted(_request(folder)) == [0, 3, 1, 2, 5, 4]
+    assert _painted(repainting) == [4]
+    return folder
+
+
 def _request(folder: Path) -> Request:
     """The request that rendered all of the clip."""
     return store.StoreReader(folder).manifest().request.replace(work=Work.RENDER, clip__repaint_range=None)
+
+
+def _alone(renders: Path, mode: Mode) -> Path:
+    """The render of one mode, without the other, which a clip could as well go on in while neither is current."""
+    for other in NAMES:
+        if other is not mode:
+            shutil.rmtree(renders / NAMES[other])
+    return renders / NAMES[mode]
 
 
 def _painted(request: Request) -> list[int]:
@@ -42,6 +69,7 @@ def _painted(request: Request) -> list[int]:
     return [event.number for event in job.run(request) if isinstance(event, FrameBegun)]
 
 
+@pytest.mark.usefixtures("its_engine")
 def test_both_are_listed_with_every_frame_done():
     listed = {render.folder.name: render for render in store.renders()}
     assert sorted(listed) == sorted(NAMES.values())
@@ -64,11 +92,13 @@ def test_their_requests_are_what_they_were(renders, mode):
 
 
 @both
+@pytest.mark.usefixtures("its_engine")
 def test_the_clip_finds_its_render_again(renders, mode):
     assert store.find(clips.read("clip.mp4"), _request(renders / NAMES[mode])) == renders / NAMES[mode]
 
 
 @both
+@pytest.mark.usefixtures("its_engine")
 def test_the_digest_of_a_request_is_what_it_was(renders, mode):
     request = _request(renders / NAMES[mode])
     assert store.fingerprint.of(request, IDENTITY, mode, 0) == FINGERPRINTS[mode]
@@ -77,6 +107,7 @@ def test_the_digest_of_a_request_is_what_it_was(renders, mode):
 
 
 @both
+@pytest.mark.usefixtures("its_engine")
 def test_every_frame_is_done(renders, mode):
     folder = renders / NAMES[mode]
     found = states(store.StoreReader(folder).records(), clips.read("clip.mp4"), _request(folder), mode, ())
@@ -119,6 +150,7 @@ def test_the_pictures_are_whole(renders, mode):
 
 
 @both
+@pytest.mark.usefixtures("its_engine")
 @pytest.mark.parametrize("index", [True, False], ids=["with its index", "without an index"])
 def test_continuing_paints_nothing(renders, mode, index):
     folder = renders / NAMES[mode]
@@ -133,24 +165,34 @@ def test_continuing_paints_nothing(renders, mode, index):
     assert sorted(path.name for path in (folder / "frames").iterdir()) == files
 
 
-def test_a_lost_frame_is_painted_again_and_the_others_stay(renders):
-    """What the others were made from is known, and is painted again to the same pixels."""
-    folder = renders / NAMES[Mode.KEYFRAMES]
-    next((folder / "frames").glob("72_0_*")).unlink()
-    assert _painted(_request(folder)) == [3]
+@both
+def test_another_engine_paints_every_frame_again(renders, mode):
+    folder = _alone(renders, mode)
+    found = states(store.StoreReader(folder).records(), clips.read("clip.mp4"), _request(folder), mode, ())
+    assert found == dict.fromkeys(range(6), FrameState.OUT_OF_DATE)
+    planned = next(event for event in job.run(_request(folder)) if isinstance(event, RenderPlanned))
+    assert (planned.done, planned.frames, planned.folder) == (0, 6, folder), "into the same render"
+    assert sorted(set(_painted(_request(folder)))) == list(range(6))
     assert _painted(_request(folder)) == []
 
 
-def test_a_changed_frame_takes_along_those_made_from_it(renders):
-    folder = renders / NAMES[Mode.KEYFRAMES]
-    with store.Store.open(folder) as opened:
+def test_a_lost_frame_is_painted_again_and_the_others_stay(rendered_anew):
+    """What the others were made from is known, and is painted again to the same pixels."""
+    next((rendered_anew / "frames").glob("72_0_*")).unlink()
+    assert _painted(_request(rendered_anew)) == [3]
+    assert _painted(_request(rendered_anew)) == []
+
+
+def test_a_changed_frame_takes_along_those_made_from_it(rendered_anew):
+    with store.Store.open(rendered_anew) as opened:
         record = opened.record(72, 0)
         black = np.zeros((48, 64, 3), np.uint8)
         opened.put(72, black, record.fingerprint, record.metrics, record.provenance)
-    assert _painted(_request(folder)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
+    assert _painted(_request(rendered_anew)) == [1, 2, 5]  # 4 was repainted by the person's wish and stays
 
 
 @both
+@pytest.mark.usefixtures("its_engine")
 def test_they_can_be_exported(renders, mode, tmp_path):
     request = _request(renders / NAMES[mode]).replace(work=Work.EXPORT, output__path=str(tmp_path / "out.mp4"))
     last = list(job.run(request))[-1]
