@@ -92,7 +92,7 @@ class RehearsalDialog(QDialog):
         self._render.clicked.connect(self._on_render_clicked)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
-        self.setMinimumSize(440, 440)
+        self.setMinimumSize(480, 520)
         self.resize(760, 540)
 
     def _cell(self) -> QSize:

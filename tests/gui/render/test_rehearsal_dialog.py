@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -86,6 +88,19 @@ def test_a_size_that_is_done_within_an_hour_is_offered(make, qtbot):
         buttons(dialog)["Use 320 px (about 55 min)"].click()
     assert caught.args == [320] and not dialog.isVisible()
     assert set(buttons(make(fits=None))) == {"Render", "Close"}
+
+
+def test_nothing_covers_another_at_the_smallest_size(qtbot):
+    rehearsed = Rehearsed(SAMPLES, 200, 11_100.0, 1_240_000_000, 343_000_000, (320, 3300.0), Mode.KEYFRAMES,
+                          EXPECTED | {Mode.LEARNED: 9000.0})
+    dialog = RehearsalDialog(rehearsed, Request())
+    qtbot.addWidget(dialog)
+    dialog.findChild(QListWidget).setCurrentRow(1)
+    dialog.resize(dialog.minimumSize())
+    dialog.show()
+    QApplication.processEvents()
+    shown = [dialog.layout().itemAt(at).geometry() for at in range(dialog.layout().count())]
+    assert all(one.bottom() < next_one.top() for one, next_one in pairwise(shown))
 
 
 def test_the_whole_can_be_rendered_from_here(make, qtbot):
