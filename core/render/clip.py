@@ -160,7 +160,8 @@ class _ClipRender:
             frames=frames, done=self._remaining.finished, first=context.numbers.start, size=context.size,
             shots=len(context.shots), mode=mode.kind,
             keys=sum(mode.key_frame_count(shot, context.own) for shot in context.shots),
-            seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
+            seconds=seconds, memory=forecast.memory_bytes(context.painter.full_plan, mode.frames_held,
+                                                    any(mode.training_steps(context.shots))),
             disk=forecast.disk_bytes(frames, context.size, mode.passes), device=context.chosen.name,
             device_reason=context.chosen.reason, folder=self._store.folder,
             expected=context.choice.expected, continued=context.choice.continued)

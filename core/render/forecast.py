@@ -10,7 +10,7 @@ from core.metrics import FrameMetrics, Role
 from core.render.key_frame import KEY_STEPS
 from core.render.modes.protocol import ClipMode
 from core.settings import Motion
-from core.train.training_set import PATCH_PIXELS
+from core.train.training_set import BYTES, PATCH_PIXELS
 
 SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
@@ -99,10 +99,11 @@ def disk_bytes(frames: int, size: tuple[int, int], passes: int = 1) -> int:
     return int(frames * passes * size[0] * size[1] * BYTES_A_PIXEL)
 
 
-def memory_bytes(full_plan: plan.Plan, held: int) -> int:
-    """Expected peak in bytes: a picture being painted, and flows and masks of `held` frames."""
+def memory_bytes(full_plan: plan.Plan, held: int, trained: bool = False) -> int:
+    """Expected peak in bytes: a picture being painted, flows and masks of `held` frames, what is `trained` on."""
     width, height = full_plan.scales[-1].size
-    return full_plan.memory + held * width * height * LINK_BYTES
+    patches = int(BYTES * min(1.0, width * height / PATCH_PIXELS)) if trained else 0
+    return full_plan.memory + held * width * height * LINK_BYTES + patches
 
 
 def count_frames(parts: Iterable[range], left_out: Container[int]) -> tuple[int, int]:

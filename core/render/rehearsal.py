@@ -125,7 +125,8 @@ class _TimeEstimate:
 def _result(context: RenderContext, samples: list[RehearsedFrame], seconds: float) -> Rehearsed:
     frames, mode = len(context.numbers), context.mode
     return Rehearsed(tuple(samples), frames, seconds,
-                     forecast.memory_bytes(context.painter.full_plan, mode.frames_held),
+                     forecast.memory_bytes(context.painter.full_plan, mode.frames_held,
+                                            any(mode.training_steps(context.shots))),
                      forecast.disk_bytes(frames, context.size, mode.passes), _size_within_an_hour(context, seconds),
                      mode.kind, context.choice.expected, context.choice.continued)
 

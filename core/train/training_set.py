@@ -19,6 +19,10 @@ SHORT_SIDE = 256
 """Pixels of a patch's short side, where frames are larger in both directions."""
 MOST_KEY_PATCHES = 4
 """Of a key frame."""
+PAINTED, KEY_DISTANCE = 48, 16
+"""Patches of all key frames, as many as that where these lie so many frames apart: of a long shot fewer of each."""
+BYTES = 1_000_000_000
+"""What the patches of a shot take in memory, at most; a patch is there twice, with the frame before."""
 UNPAINTED = 24
 """Frames that nobody painted, of each shot, one patch each."""
 LEAST_KNOWN = 0.05
@@ -88,6 +92,8 @@ class PatchCollector:
     def __init__(self, numbers: range, seed: int) -> None:
         self._chosen, self._seed = _spread(numbers, seed), seed
         self._before: PendingInput | None = None
+        self._share = PAINTED * KEY_DISTANCE / len(numbers)  # of each key frame
+        self._due = 0.0  # of the next one
         self._owed = 0  # chosen frames that turned out to be key frames: the next others take their places
         self._keys: dict[int, list[KeyPatch]] = {}
         self._unpainted: list[TrainingPatch] = []
@@ -97,14 +103,20 @@ class PatchCollector:
         self._owed += frame.number in self._chosen
         generator = np.random.default_rng((self._seed, frame.number))
         if painting is not None:
-            seen, before = frame.made(), self._made_before()
-            self._keys[frame.number] = [_key_patch(seen, before, painting, generator)
-                                        for _ in range(_key_patches(seen))]
+            self._due = min(self._due + self._share, MOST_KEY_PATCHES)
+            if self._due >= 1:
+                self._add_key(frame, painting, generator)
         elif self._owed:
             seen = frame.made()
             self._unpainted.append(_patch(seen, self._made_before(), _place(seen, generator)))
             self._owed -= 1
         self._before = frame
+
+    def _add_key(self, frame: PendingInput, painting: FloatArray, generator: np.random.Generator) -> None:
+        seen, before = frame.made(), self._made_before()
+        count = min(_covering_patches(seen), int(self._due))
+        self._keys[frame.number] = [_key_patch(seen, before, painting, generator) for _ in range(count)]
+        self._due -= count
 
     def finish(self) -> TrainingSet:
         """The patches of all frames that were added."""
@@ -134,12 +146,12 @@ def patch_size(width: int, height: int) -> tuple[int, int]:
     return (short, min(height, PATCH_PIXELS // short)) if width < height else (min(width, PATCH_PIXELS // short), short)
 
 
-def _key_patches(frame: FrameInput) -> int:
-    """More of a larger frame, as many as cover it, up to a limit."""
+def _covering_patches(frame: FrameInput) -> int:
+    """As many as cover it."""
     height, width = frame.photo.shape[:2]
     across, down = patch_size(width, height)
     covering: int = math.ceil(width * height / (across * down))
-    return min(MOST_KEY_PATCHES, covering)
+    return covering
 
 
 def _key_patch(frame: FrameInput, before: FrameInput | None, painting: FloatArray,

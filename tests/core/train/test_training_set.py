@@ -75,3 +75,13 @@ def test_a_frame_is_covered_but_only_so_often(monkeypatch):
     monkeypatch.setattr(training_set, "PATCH_PIXELS", 64)
     monkeypatch.setattr(training_set, "SHORT_SIDE", 8)
     assert len(patches([0, 2]).painted) == 2 * training_set.MOST_KEY_PATCHES
+
+
+def test_a_long_shot_gives_fewer_patches_of_each_key_frame(monkeypatch):
+    monkeypatch.setattr(training_set, "PAINTED", 4)
+    monkeypatch.setattr(training_set, "KEY_DISTANCE", 4)
+    found = patches(list(range(0, 65, 4)), size=(400, 300))
+    judged = {key.patch.seen.number for key in found.held_out}
+    numbers = [key.patch.seen.number for key in found.painted]
+    assert len(judged) == 1 and len(set(numbers)) == len(numbers) == 3
+    assert max(numbers) - min(numbers) > 30, "all over the shot"
