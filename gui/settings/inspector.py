@@ -21,6 +21,7 @@ _USED_IN: Mapping[str, Collection[Mode]] = {
     "spacing": (Mode.AUTO, Mode.KEYFRAMES, Mode.LEARNED),
     "passes": (Mode.AUTO, Mode.FRAMES),
     "training": (Mode.AUTO, Mode.LEARNED),
+    "grade": (Mode.AUTO, Mode.LEARNED),
 }
 """The modes that have a use for a setting of motion; every other setting counts in all of them."""
 

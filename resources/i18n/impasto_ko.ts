@@ -2534,6 +2534,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>일관성을 위해 몇 프레임 전까지 볼지 “1, 2, 4”처럼 적습니다. 잠시 가려졌던 것이 원래 모습대로 돌아옵니다.</translation>
     </message>
     <message>
+        <source>Grade</source>
+        <translation>완성도</translation>
+    </message>
+    <message>
+        <source>Learned: Fast shows what the network paints; Fine paints a few steps from there, which is richer where things move and takes several times as long a frame.</source>
+        <translation>학습 방식: ‘빠르게’는 신경망이 그린 그대로이고, ‘정교하게’는 거기서 몇 단계를 더 그립니다. 움직이는 곳이 더 풍부해지지만 프레임당 시간이 몇 배 걸립니다.</translation>
+    </message>
+    <message>
         <source>Training steps</source>
         <translation>학습 단계 수</translation>
     </message>

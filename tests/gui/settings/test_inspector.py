@@ -158,12 +158,12 @@ def test_the_settings_of_motion_show_only_for_a_clip(pane):
 
 def test_what_a_mode_does_not_use_is_dimmed(pane, project):
     def usable():
-        return {name for name in ("spacing", "passes", "training") if _control(pane, name).isEnabled()}
+        return {name for name in ("spacing", "passes", "training", "grade") if _control(pane, name).isEnabled()}
 
-    assert usable() == {"spacing", "passes", "training"}
+    assert usable() == {"spacing", "passes", "training", "grade"}
     project.set(project.request.replace(motion__mode=Mode.FRAMES), "Mode")
     assert usable() == {"passes"}
     project.set(project.request.replace(motion__mode=Mode.KEYFRAMES), "Mode")
     assert usable() == {"spacing"}
     project.set(project.request.replace(motion__mode=Mode.LEARNED), "Mode")
-    assert usable() == {"spacing", "training"}
+    assert usable() == {"spacing", "training", "grade"}
