@@ -52,8 +52,10 @@ def choose(request: Request, clip: Clip, shots: Sequence[range], full_plan: plan
 
 
 def _seconds(mode: ClipMode, motion: Motion, shots: Sequence[range], full_plan: plan.Plan, throughput: float) -> float:
-    forecast = Forecast(full_plan, motion, mode, throughput)
-    return sum(forecast.seconds(_frames_of(mode, shot, training))
+    def forecast(shot: range) -> Forecast:
+        return Forecast(full_plan, motion, mode.mode_of_shot(shot), throughput)
+
+    return sum(forecast(shot).seconds(_frames_of(mode, shot, training))
                for shot, training in zip(shots, mode.training_steps(shots), strict=True))
 
 

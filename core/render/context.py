@@ -68,9 +68,9 @@ class RenderContext:
         """(width, height) that frames are painted at, even."""
         return self.painter.size
 
-    def forecast(self) -> Forecast:
-        """A forecast that has learnt nothing yet."""
-        return Forecast(self.painter.full_plan, self.request.motion, self.mode, self.throughput)
+    def forecast(self, mode: ClipMode | None = None) -> Forecast:
+        """A forecast that has learnt nothing yet, of frames painted in `mode` or as the clip is."""
+        return Forecast(self.painter.full_plan, self.request.motion, mode or self.mode, self.throughput)
 
     def shot(self, numbers: range, frames: FrameStore) -> Shot:
         """The frames `numbers`, to be painted and kept in `frames`."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from core.choices import Mode
 from core.events import FrameDone, Training
 from core.metrics import Role
 from core.render.context import RenderContext
 from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
+from core.render.modes import mode_of
+from core.render.modes.protocol import ClipMode
 
 
 class RemainingWork:
@@ -22,9 +25,10 @@ class RemainingWork:
 
     def __init__(self, context: RenderContext, frames: DiskFrames) -> None:
         self._context, self._frames = context, frames
-        self._forecast = context.forecast()
+        self._fallback = mode_of(Mode.KEYFRAMES, context.request.motion, context.size)
+        self._forecasts = {mode.kind: context.forecast(mode) for mode in (context.mode, self._fallback)}
         self._trained_at: tuple[int, int, float] | None = None  # shot, step and seconds of the newest step of training
-        self._shots = {shot.start: _ShotLeft(shot) for shot in context.shots}
+        self._shots = {shot.start: _ShotLeft(shot, context.mode.mode_of_shot(shot)) for shot in context.shots}
         self.count(context.shots)
 
     @property
@@ -39,14 +43,15 @@ class RemainingWork:
 
     def count(self, shots: Iterable[range]) -> None:
         """Count what is finished already of shots that are still to be painted."""
-        shots = list(shots)
-        for shot, steps in zip(shots, self._context.mode.training_steps(shots), strict=True):
+        shots, learnt = list(shots), self._trained_at is not None
+        for shot, steps in zip(shots, self._context.mode.training_steps(shots, learnt), strict=True):
             left, painted = self._shots[shot.start], self._context.shot(shot, self._frames)
             wanted, last = painted.fingerprint, painted.last_pass
             left.finished = {number for number in shot if self._frames.is_current(number, wanted, last)}
             roles = {number: self._frames.metrics(number, last).role for number in left.finished}
             left.keys = {number for number, role in roles.items() if _is_key(role)}
-            trained = len(left.finished) == len(shot) or Role.LEARNED in roles.values()
+            left.mode = self._mode_of(shot, roles.values())
+            trained = len(left.finished) == len(shot) or not {Role.LEARNED, Role.BETWEEN}.isdisjoint(roles.values())
             left.training = 0 if trained else steps
 
     def forget(self, numbers: Collection[int]) -> None:
@@ -56,21 +61,26 @@ class RemainingWork:
 
     def take_frame(self, event: FrameDone) -> None:
         """Count a frame that was finished, and learn from it how long others will take."""
-        left = self._shot_of(event.number)
-        if _is_key(event.metrics.role):
+        left, role = self._shot_of(event.number), event.metrics.role
+        if role is Role.KEY and not left.training:  # the network was not good enough, and goes on learning
+            left.training, = left.mode.training_steps([left.numbers], True)
+        if _is_key(role):
             left.keys.add(event.number)
-        if event.metrics.role is Role.LEARNED:
+        if role in (Role.LEARNED, Role.BETWEEN):
             left.training = 0
+            left.mode = self._mode_of(left.numbers, [role])
         if event.number not in left.finished:
             left.finished.add(event.number)
-            self._forecast.learn(event.metrics)
+            for kind, forecast in self._forecasts.items():
+                if kind is left.mode.kind or role is Role.FIRST:
+                    forecast.learn(event.metrics)
 
     def take_training(self, event: Training, elapsed: float) -> None:
         """Count a step of training, made after so many seconds of the job; two in a row tell how long one takes."""
         left = self._shot_of(event.first)
         before, self._trained_at = self._trained_at, (event.first, event.step, elapsed)
         if before is not None and before[:2] == (event.first, event.step - 1):
-            self._forecast.learn_training(elapsed - before[2])
+            self._forecasts[left.mode.kind].learn_training(elapsed - before[2])
         left.training = event.steps - event.step
 
     def seconds(self, during: int | None = None) -> float:
@@ -81,10 +91,14 @@ class RemainingWork:
         """
         total = 0.0
         for left in self._shots.values():
-            seconds = self._forecast.seconds(self._frames_left(left))
+            seconds = self._forecasts[left.mode.kind].seconds(self._frames_left(left))
             last_pass = during is not None and during in left.numbers
             total += seconds / self._context.mode.passes if last_pass else seconds
         return total
+
+    def _mode_of(self, shot: range, roles: Collection[Role]) -> ClipMode:
+        """What paints a shot of whose frames these are known: key frames and flow also what could not be learnt."""
+        return self._fallback if Role.BETWEEN in roles else self._context.mode.mode_of_shot(shot)
 
     def _frames_left(self, left: _ShotLeft) -> FramesLeft:
         unpainted = left.unpainted(self._context.own)
@@ -102,9 +116,10 @@ class RemainingWork:
 
 @dataclass
 class _ShotLeft:
-    """A shot's frames: those that are finished, the key frames among them; and steps of training before the others."""
+    """What paints a shot; its finished frames, the key frames among them; steps of training before the others."""
 
     numbers: range
+    mode: ClipMode
     finished: set[int] = field(default_factory=set)
     keys: set[int] = field(default_factory=set)
     training: int = 0

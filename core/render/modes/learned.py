@@ -94,9 +94,13 @@ class Learned:
         """Yes: what a network learnt from is painted alike."""
         return True
 
-    def training_steps(self, shots: Sequence[range]) -> Sequence[int]:
+    def mode_of_shot(self, shot: range) -> Learned | Keyframes:
+        """Key frames and flow where a shot is short."""
+        return self._keyframes if self._is_short(shot) else self
+
+    def training_steps(self, shots: Sequence[range], learnt: bool = False) -> Sequence[int]:
         """All of a training from random weights for the first that is learnt; the others go on from there."""
-        first = next((shot for shot in shots if not self._is_short(shot)), None)
+        first = None if learnt else next((shot for shot in shots if not self._is_short(shot)), None)
         return [0 if self._is_short(shot) else steps_of_training(self.motion, warm=shot != first) for shot in shots]
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:

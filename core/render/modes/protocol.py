@@ -38,8 +38,16 @@ class ClipMode(Protocol):
     def begins_anew(self) -> bool:
         """Whether another look begins a shot anew, rather than being painted from that frame on."""
 
-    def training_steps(self, shots: Sequence[range]) -> Sequence[int]:
-        """Steps of training, at most, before the other frames of each shot, the shots painted in this order."""
+    def mode_of_shot(self, shot: range) -> ClipMode:
+        """What paints a shot: this mode, or another where a shot does not suit it."""
+
+    def training_steps(self, shots: Sequence[range], learnt: bool = False) -> Sequence[int]:
+        """Steps of training, at most, before the other frames of each shot, the shots painted in this order.
+
+        Args:
+            shots: the frame numbers of each.
+            learnt: another training came before.
+        """
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """Expected seconds of a frame that is not a shot's first, in its first pass; with training no key frame either.

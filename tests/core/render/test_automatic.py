@@ -61,6 +61,12 @@ def test_later_shots_are_expected_to_begin_with_what_the_first_has_taught(asked)
     assert 1.1 * alone < two < 1.7 * alone
 
 
+def test_shots_too_short_to_be_learnt_are_expected_as_key_frames_and_flow(asked):
+    found = chosen(asked, [range(at, at + 12) for at in range(0, 240, 12)], 5.0)
+    assert found.expected[Mode.LEARNED] == pytest.approx(found.expected[Mode.KEYFRAMES])
+    assert found.mode.kind is Mode.KEYFRAMES
+
+
 def test_what_was_asked_for_is_not_weighed(asked):
     found = chosen(asked.replace(motion__mode=Mode.FRAMES), [range(2000)], 5.0)
     assert (found.mode.kind, dict(found.expected), found.continued) == (Mode.FRAMES, {}, False)

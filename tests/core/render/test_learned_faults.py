@@ -125,6 +125,17 @@ def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(lo
     assert all(np.array_equal(again[pts], whole[pts]) for pts in whole)
 
 
+def test_what_comes_of_a_poor_network_is_counted_in_the_time_left(longer, monkeypatch):
+    """Further key frames, what is learnt from them, and the frames that key frames and flow paint in the end."""
+    monkeypatch.setattr(Judgement, "is_good", False)
+    monkeypatch.setattr(learned, "LEARNED", 0.0)  # so that time is left only for something else
+    events = run(longer)
+    begun = next(number for number, event in enumerate(events) if isinstance(event, Training))
+    later = [event for event in events[begun:] if isinstance(event, FrameDone)]
+    assert {event.metrics.role for event in later} == {Role.KEY, Role.BETWEEN}
+    assert all(event.left > 0 for event in later if event.done < event.frames)
+
+
 def test_one_that_stays_poor_is_given_up_in_a_sentence(longer, monkeypatch):
     monkeypatch.setattr(Judgement, "is_good", False)
     events = run(longer)
