@@ -191,7 +191,7 @@ class Motion(Struct, frozen=True, kw_only=True):
         "where things move and takes several times as long a frame.")] = Grade.FAST
     training: Annotated[int, _about(
         "Training steps", "Learned: at most so many steps until the network paints; a third of them where it begins "
-        "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 400
+        "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 300
     flow: Annotated[Flow, _about(
         "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
 

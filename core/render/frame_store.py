@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -40,8 +41,8 @@ class FrameStore(Protocol):
     def digest(self, number: int) -> str:
         """The digest of a painted frame's pixels, of its first pass; empty if it is not there."""
 
-    def networks(self, origin: int) -> NetworkPaths | None:
-        """Where the network of the shot that begins at frame `origin` is kept; None: nowhere."""
+    def networks(self, origin: int) -> NetworkPaths:
+        """Where the network of the shot that begins at frame `origin` is kept."""
 
     def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note how the frame agrees with the one before it, to which `link` leads."""
@@ -161,9 +162,14 @@ class DiskFrames:
 
 
 class MemoryFrames:
-    """Painted frames of a rehearsal: in memory, each frame kept as the store would."""
+    """Painted frames of a rehearsal: in memory, each frame kept as the store would.
 
-    def __init__(self) -> None:
+    Args:
+        folder: for the networks, of which a later one begins with what an earlier one has learnt.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._kept: dict[FrameKey, tuple[ByteArray, FrameMetrics]] = {}
 
     @property
@@ -192,8 +198,9 @@ class MemoryFrames:
         """Of the kept frame; see `FrameStore`."""
         return provenance.digest(self._kept[number, 0][0]) if (number, 0) in self._kept else ""
 
-    def networks(self, origin: int) -> None:
-        """Nothing outlives a rehearsal; see `FrameStore`."""
+    def networks(self, origin: int) -> NetworkPaths:
+        """In the folder; see `FrameStore`."""
+        return NetworkPaths(self._folder, origin)
 
     def measure_consistency(self, number: int, link: Link, pass_index: int = 0) -> None:
         """Note the agreement; see `FrameStore`."""

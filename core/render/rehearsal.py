@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import count, pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -54,25 +56,26 @@ def _rehearse(request: Request, control: Control, watch: Stopwatch) -> Events:
     estimate = _TimeEstimate(context, speeds)
     parts = [(number, why, _frames_needed(context, number, why)) for number, why in _choose_frames(context, speeds)]
     total, done = sum(len(part) for *_, part in parts), count(1)
-    for number, why, part in parts:
-        if control.stopped:
-            break
-        frames = MemoryFrames()
-        with closing(context.mode.paint(context.shot(part, frames))) as events:
-            for event in events:
-                if isinstance(event, FrameDone):
-                    event = replace(event, done=next(done), frames=total, elapsed=watch.seconds)
-                elif isinstance(event, Training):
-                    event = replace(event, elapsed=watch.seconds)
-                    estimate.add_training(event)
-                yield event
-        if control.stopped:
-            break
-        finished = frames.finished
-        estimate.add(why, (metrics for _, metrics in finished.values()))
-        pixels, metrics = finished[number]
-        pixels.setflags(write=False)
-        samples.append(RehearsedFrame(number, int(context.clip.pts[number]), why, pixels, metrics))
+    with TemporaryDirectory() as folder:  # for what a network learns in one part, which helps it in the next
+        for number, why, part in parts:
+            if control.stopped:
+                break
+            frames = MemoryFrames(Path(folder))
+            with closing(context.mode.paint(context.shot(part, frames))) as events:
+                for event in events:
+                    if isinstance(event, FrameDone):
+                        event = replace(event, done=min(next(done), total), frames=total, elapsed=watch.seconds)
+                    elif isinstance(event, Training):
+                        event = replace(event, elapsed=watch.seconds)
+                        estimate.add_training(event)
+                    yield event
+            if control.stopped:
+                break
+            finished = frames.finished
+            estimate.add(why, (metrics for _, metrics in finished.values()))
+            pixels, metrics = finished[number]
+            pixels.setflags(write=False)
+            samples.append(RehearsedFrame(number, int(context.clip.pts[number]), why, pixels, metrics))
     yield _result(context, sorted(samples, key=lambda sample: sample.number), estimate.seconds_of_range())
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator
+from contextlib import AbstractContextManager
 
 from core import errors, store
 from core.events import Training, Warned
@@ -151,7 +151,7 @@ class ShotTraining:
 
     def _trainer(self, patches: TrainingSet, record: TrainingRecord) -> Trainer:
         shot, painter, paths = self._shot, self._shot.painter, self._paths
-        checkpoint = None if paths is None else paths.checkpoint
+        checkpoint = paths.checkpoint
         identity = f"{record.fingerprint} {sorted(record.keys.items())}"
         settings = trainer.continued_settings(checkpoint, identity)
         start = None
@@ -159,22 +159,15 @@ class ShotTraining:
             start = trained_network.first_weights(paths, painter.request)
             steps = steps_of_training(shot.motion, warm=start is not None)
             settings = TrainingSettings(identity, steps, seed=painter.request.detail.seed)
-            if checkpoint is not None:
-                checkpoint.unlink(missing_ok=True)  # of another training, or damaged
-        if paths is not None:
-            paths.weights.parent.mkdir(exist_ok=True)
-            store.require(paths.render, 2 * FILE_BYTES)
+            checkpoint.unlink(missing_ok=True)  # of another training, or damaged
+        paths.weights.parent.mkdir(exist_ok=True)
+        store.require(paths.render, 2 * FILE_BYTES)
         return Trainer(painter.resources.network, painter.objective, patches, settings, painter.resources.chosen, start,
                        checkpoint)
 
-    @contextlib.contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _faults(self) -> AbstractContextManager[None]:
         """Says of a full disk what it means to the render."""
-        if self._paths is None:
-            yield
-        else:
-            with folder.faults(self._paths.render, FILE_BYTES):
-                yield
+        return folder.faults(self._paths.render, FILE_BYTES)
 
 
 def steps_of_training(motion: Motion, warm: bool) -> int:

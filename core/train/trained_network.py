@@ -59,13 +59,13 @@ class TrainedNetwork:
     record: TrainingRecord
 
 
-def read(paths: NetworkPaths | None) -> TrainedNetwork | None:
+def read(paths: NetworkPaths) -> TrainedNetwork | None:
     """The network that is kept there; None if there is none.
 
     Raises:
         errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
     """
-    if paths is None or not paths.weights.exists():
+    if not paths.weights.exists():
         return None
     weights, state = weights_file.read(paths.weights)
     try:
@@ -75,27 +75,24 @@ def read(paths: NetworkPaths | None) -> TrainedNetwork | None:
     return TrainedNetwork(weights, weights_file.digest(weights), record)
 
 
-def keep(paths: NetworkPaths | None, weights: Weights, record: TrainingRecord) -> TrainedNetwork:
+def keep(paths: NetworkPaths, weights: Weights, record: TrainingRecord) -> TrainedNetwork:
     """Keeps a trained network, whose checkpoint is of no use any more.
 
     Raises:
         errors.DiskFull, errors.CannotWrite: it could not be written; what was there stays.
     """
-    if paths is not None:
-        with folder.faults(paths.render, FILE_BYTES):
-            weights_file.write(paths.weights, weights, msgspec.json.encode(record).decode())
-            paths.checkpoint.unlink(missing_ok=True)
-    return TrainedNetwork(weights, weights_file.digest(weights), record)
+    with folder.faults(paths.render, FILE_BYTES):
+        digest = weights_file.write(paths.weights, weights, msgspec.json.encode(record).decode())
+        paths.checkpoint.unlink(missing_ok=True)
+    return TrainedNetwork(weights, digest, record)
 
 
-def first_weights(paths: NetworkPaths | None, request: Request) -> Weights | None:
+def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
     """What a shot's training begins with: what is nearest of what was trained before; None if nothing was.
 
     That is where a training of this shot for another look stands, its network, or that of another shot that was
     painted like the same paintings. What cannot be read is passed over.
     """
-    if paths is None:
-        return None
     with contextlib.suppress(errors.UserError):
         return training_state.average_of(paths.checkpoint)
     for path in (paths.weights, *paths.others(request)):

@@ -249,10 +249,8 @@ class Trainer:
         return height * one_cycle(step / self._settings.steps)
 
 
-def continued_settings(checkpoint: Path | None, identity: str) -> TrainingSettings | None:
+def continued_settings(checkpoint: Path, identity: str) -> TrainingSettings | None:
     """The settings of the training of that identity whose checkpoint this is; None if it is of another or damaged."""
-    if checkpoint is None:
-        return None
     try:
         settings = msgspec.json.decode(training_state.identity_of(checkpoint), type=TrainingSettings)
     except (errors.UserError, msgspec.MsgspecError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from core import errors
 from core.train import network, weights_file
@@ -16,6 +16,8 @@ from core.train.weights_file import Weights
 
 AVERAGED = 0.99
 """Share of the running average that stays in each step, once there were enough of them."""
+STEEPEST = 1.0
+"""Norm of the gradient above which it is shortened: a steep step would throw the weights where nothing leads back."""
 PARTS = ("network", "average", "exp_avg", "exp_avg_sq")
 """What a checkpoint holds for every weight; the last two are Adam's."""
 
@@ -64,8 +66,8 @@ class TrainingState:
         """Makes one step of Adam down the loss; False, and nothing is changed, if that or its gradient is no number."""
         self._optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call] # torch gives it no types
-        sizes = [value.grad.norm() for value in self.network.parameters() if value.grad is not None]
-        if not bool(torch.stack([loss.detach(), *sizes]).isfinite().all()):
+        size = nn.utils.clip_grad_norm_(self.network.parameters(), STEEPEST)
+        if not bool(torch.stack([loss.detach(), size]).isfinite().all()):
             return False
         for group in self._optimiser.param_groups:
             group["lr"] = rate

@@ -21,6 +21,7 @@ from core.train import painting
 from core.train.frame_inputs import PendingInput, ShotInputs
 from core.train.network import ShotNetwork
 from core.train.trained_network import Outcome, TrainedNetwork
+from core.train.training_set import JUDGED_AMONG
 
 FARTHER = 3
 """Times the distance of key frames that is asked for: so far apart they are at most."""
@@ -67,13 +68,14 @@ class Learned:
             yield from self._keyframes.paint(shot)
             return
         while (yield from shot.paint_first()):
-            trained = yield from ShotTraining(shot, self._distance).run()
+            distance = self._distance_in(shot.numbers)
+            trained = yield from ShotTraining(shot, distance).run()
             if trained is not None and trained.record.outcome is Outcome.POOR:
                 yield Warned(POOR)
                 yield from self._keyframes.paint(shot)
                 return
             if trained is not None:
-                yield from _paint_others(shot, trained, self._distance)
+                yield from _paint_others(shot, trained, distance)
             if shot.stopped:
                 return
 
@@ -82,7 +84,8 @@ class Learned:
         if self._is_short(shot):
             return self._keyframes.key_frame_count(shot, own)
         ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
-        return 1 + sum(math.ceil((later - one) / self._distance.most) for one, later in itertools.pairwise(ends))
+        most = self._distance_in(shot).most
+        return 1 + sum(math.ceil((later - one) / most) for one, later in itertools.pairwise(ends))
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""
@@ -116,6 +119,11 @@ class Learned:
     def _distance(self) -> KeyDistance:
         most = max(2, min(FARTHER * self.motion.spacing, int(HELD_PIXELS / (self.size[0] * self.size[1]))))
         return KeyDistance(most, REACHABLE, min(self.motion.spacing, most))
+
+    def _distance_in(self, shot: range) -> KeyDistance:
+        """Not so far that a shot has fewer key frames than are needed for one of them to be kept for judging."""
+        most = min(self._distance.most, math.ceil((len(shot) - 1) / (JUDGED_AMONG - 1)))
+        return KeyDistance(most, REACHABLE, min(self._distance.least, most))
 
     @property
     def _keyframes(self) -> Keyframes:

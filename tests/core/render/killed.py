@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest import mock
 
 import torch
 
 from core import job, settings
 from core.events import FrameDone
+from core.train.judging import Judgement
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
-        if isinstance(event, FrameDone):
-            sys.stdout.write(f"{event.number}\n")
-            sys.stdout.flush()
-            sys.stdin.readline()
+    with mock.patch.object(Judgement, "is_good", True):  # so few steps teach nothing
+        for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
+            if isinstance(event, FrameDone):
+                sys.stdout.write(f"{event.number}\n")
+                sys.stdout.flush()
+                sys.stdin.readline()

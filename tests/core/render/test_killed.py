@@ -18,6 +18,7 @@ from core import settings, store
 from core.choices import Mode
 from core.media.images import own_frames, save
 from core.settings import Request
+from core.train.judging import Judgement
 from tests.conftest import ROOT
 from tests.core.render.conftest import FRAMES, TICKS, clip_frame, folder_of, run, stored
 
@@ -27,7 +28,9 @@ KILLS = int(os.environ.get("IMPASTO_KILLS", "2"))
 @pytest.mark.parametrize("own", [(), (2,)], ids=["", "with an own frame"])
 @pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED])
 def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Request, home: Path, tmp_path: Path,
-                                                                  mode: Mode, own: tuple[int, ...]):
+                                                                  mode: Mode, own: tuple[int, ...],
+                                                                  monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Judgement, "is_good", True)
     save.write(tmp_path / "own.png", 1 - clip_frame(2).astype(np.float32) / np.float32(255))
     asked = wanted.replace(motion__mode=mode, motion__spacing=3, motion__training=60, clip__own_frames=tuple(
         own_frames.noted(number * TICKS, str(tmp_path / "own.png")) for number in own))
