@@ -184,7 +184,7 @@ def _other_shapes(path: Path) -> None:
     _said(path, "shapes", "{}")
 
 
-def _no_lesson(path: Path) -> None:
+def _says_nothing(path: Path) -> None:
     _said(path, "state", "[]")
 
 
@@ -214,7 +214,7 @@ def test_a_network_that_cannot_be_read_is_trained_anew(asked, damage):
 def test_a_network_that_says_not_what_it_learnt_is_trained_on(asked):
     whole = run(asked)
     next(iter((folder_of(whole) / "frames").glob(f"{2 * TICKS}_*"))).unlink()
-    _no_lesson(NetworkPaths(folder_of(whole), 0).weights)
+    _says_nothing(NetworkPaths(folder_of(whole), 0).weights)
     events = run(asked)
     assert len(warnings(events)) == 1 and sum(isinstance(event, Training) for event in events) == 2
     assert not any(isinstance(event, FrameDone) for event in run(asked))
