@@ -12,6 +12,7 @@ from core import disk, errors, locks
 from core.store.space import MARGIN
 
 FRAMES = "frames"
+NETWORKS = "networks"
 INDEX = "index.sqlite"
 _LOCK = ".lock"
 

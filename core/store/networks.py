@@ -9,9 +9,8 @@ from pathlib import Path
 
 from core.settings import Request
 from core.store import catalog
+from core.store.folder import NETWORKS
 
-FOLDER = "networks"
-"""In a render's folder."""
 _WEIGHTS, _CHECKPOINT = ".safetensors", ".training"
 
 
@@ -30,7 +29,7 @@ class NetworkPaths:
     @property
     def weights(self) -> Path:
         """The trained weights."""
-        return self.render / FOLDER / f"{self.origin_pts}{_WEIGHTS}"
+        return self.render / NETWORKS / f"{self.origin_pts}{_WEIGHTS}"
 
     @property
     def checkpoint(self) -> Path:
@@ -50,6 +49,6 @@ class NetworkPaths:
 
 def _weights(render: Path) -> list[Path]:
     with contextlib.suppress(OSError):
-        found = [(path.stat().st_mtime_ns, path.name, path) for path in (render / FOLDER).glob(f"*{_WEIGHTS}")]
+        found = [(path.stat().st_mtime_ns, path.name, path) for path in (render / NETWORKS).glob(f"*{_WEIGHTS}")]
         return [path for *_, path in sorted(found, reverse=True)]
     return []

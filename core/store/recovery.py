@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.store import frames
+from core.store.folder import NETWORKS
 from core.store.index import Index
 from core.store.record import FrameRecord
 
@@ -44,9 +45,10 @@ def reconcile(index: Index, folder: Path) -> list[FrameRecord]:
 
 
 def tidy(folder: Path) -> None:
-    """Removes what a killed program left half written beside the manifest."""
-    for path in folder.glob(f".*{_LEFT}"):
-        path.unlink(missing_ok=True)
+    """Removes what a killed program left half written beside the manifest and the networks."""
+    for place in (folder, folder / NETWORKS):
+        for path in place.glob(f".*{_LEFT}"):
+            path.unlink(missing_ok=True)
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:

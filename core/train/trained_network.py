@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 import msgspec
 
@@ -65,13 +66,15 @@ def read(paths: NetworkPaths) -> TrainedNetwork | None:
     Raises:
         errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
     """
-    if not paths.weights.exists():
-        return None
-    weights, state = weights_file.read(paths.weights)
+    return _read(paths.weights) if paths.weights.exists() else None
+
+
+def _read(path: Path) -> TrainedNetwork:
+    weights, state = weights_file.read(path)
     try:
         record = msgspec.json.decode(state, type=TrainingRecord)
     except (msgspec.MsgspecError, RecursionError):
-        raise errors.ShotNetworkDamaged(path=paths.weights, reason="it says not what it was trained on") from None
+        raise errors.ShotNetworkDamaged(path=path, reason="it says not what it was trained on") from None
     return TrainedNetwork(weights, weights_file.digest(weights), record)
 
 
@@ -91,11 +94,13 @@ def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
     """What a shot's training begins with: what is nearest of what was trained before; None if nothing was.
 
     That is where a training of this shot for another look stands, its network, or that of another shot that was
-    painted like the same paintings. What cannot be read is passed over.
+    painted like the same paintings. What cannot be read, or came to nothing, is passed over.
     """
     with contextlib.suppress(errors.UserError):
         return training_state.average_of(paths.checkpoint)
     for path in (paths.weights, *paths.others(request)):
         with contextlib.suppress(errors.UserError):
-            return weights_file.read(path)[0]
+            found = _read(path)
+            if found.record.outcome is not Outcome.POOR:
+                return found.weights
     return None

@@ -147,6 +147,21 @@ def test_one_that_stays_poor_is_given_up_in_a_sentence(longer, monkeypatch):
     assert not any(isinstance(event, Training) for event in again) and len(roles(again)) == 1
 
 
+def test_nothing_begins_with_what_came_to_nothing(longer, monkeypatch):
+    monkeypatch.setattr(Judgement, "is_good", False)
+    run(longer)
+    events = run(longer.replace(detail__size=64))
+    assert next(event.steps for event in events if isinstance(event, Training)) == STEPS
+
+
+def test_what_a_kill_left_half_written_is_removed(asked):
+    folder = folder_of(run(asked))
+    half = folder / "networks" / ".0.safetensors-1234.part"
+    half.write_bytes(b"half")
+    run(asked)
+    assert not half.exists() and NetworkPaths(folder, 0).weights.exists()
+
+
 def test_training_that_diverges_is_given_up_in_a_sentence(asked, monkeypatch):
     monkeypatch.setattr("core.train.losses.L1_WEIGHT", float("nan"))
     monkeypatch.setattr("core.train.losses.FLOW_WEIGHT", float("nan"))
@@ -211,12 +226,12 @@ def test_a_network_that_cannot_be_read_is_trained_anew(asked, damage):
     assert all(np.array_equal(after[pts], before[pts]) for pts in before), "the same training gives the same network"
 
 
-def test_a_network_that_says_not_what_it_learnt_is_trained_on(asked):
+def test_a_network_that_says_not_what_it_learnt_is_trained_anew(asked):
     whole = run(asked)
     next(iter((folder_of(whole) / "frames").glob(f"{2 * TICKS}_*"))).unlink()
     _says_nothing(NetworkPaths(folder_of(whole), 0).weights)
     events = run(asked)
-    assert len(warnings(events)) == 1 and sum(isinstance(event, Training) for event in events) == 2
+    assert len(warnings(events)) == 1 and sum(isinstance(event, Training) for event in events) == STEPS
     assert not any(isinstance(event, FrameDone) for event in run(asked))
 
 
