@@ -9,9 +9,11 @@ import torch
 from torch import Tensor
 from torch.func import functional_call
 
+from core.arrays import FloatArray
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_tensor
 from core.train import losses
+from core.train.frame_inputs import FrameInput
 from core.train.network import ShotNetwork
 from core.train.training_set import KeyPatch
 
@@ -71,26 +73,51 @@ class Judge:
         chosen: the device.
     """
 
-    def __init__(self, objective: ObjectiveOfPhoto, patches: Sequence[KeyPatch],
-                 chosen: ChosenDevice) -> None:
-        self._patches, self._chosen = patches, chosen
-        self._objective = objective
+    def __init__(self, objective: ObjectiveOfPhoto, patches: Sequence[KeyPatch], chosen: ChosenDevice) -> None:
+        self._chosen = chosen
+        with torch.no_grad(), precision(chosen.device):
+            self._patches = [_JudgedPatch.of(key, objective, chosen) for key in patches]
 
     def judge(self, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement | None:
         """The mean over the patches, painted by the network with `weights`; None without patches."""
         if not self._patches:
             return None
         with torch.no_grad(), precision(self._chosen.device):
-            found = [self._judge(key, network, weights) for key in self._patches]
-        means = (sum(values) / len(found) for values in zip(*found, strict=True))
-        *terms, l1 = means
-        photo, made, painting = (JudgedTerms(*terms[at:at + 2]) for at in (0, 2, 4))
-        return Judgement(photo, made, painting, l1)
+            found = [self._judge(patch, network, weights) for patch in self._patches]
+        photo, made, painting = (_mean([part(one) for one in found]) for part in _PARTS)
+        return Judgement(photo, made, painting, sum(one.l1 for one in found) / len(found))
 
-    def _judge(self, key: KeyPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> tuple[float, ...]:
-        seen, painted = key.patch.seen.tensors(self._chosen), to_tensor(key.painted, self._chosen)
-        objective = self._objective(seen[0])
-        picture = functional_call(network, dict(weights), seen).clamp(0, 1)
-        terms = [objective(one) for one in (seen[0], picture, painted)]
-        values = [one[name] for one in terms for name in ("style", "content")]
-        return tuple(float(value) for value in (*values, losses.l1(picture, painted)))
+    def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement:
+        picture = functional_call(network, dict(weights), patch.seen.tensors(self._chosen)).clamp(0, 1)
+        l1 = float(losses.l1(picture, to_tensor(patch.painted, self._chosen)))
+        return Judgement(patch.photo, _judged(patch.terms(picture)), patch.painting, l1)
+
+
+@dataclass(frozen=True, eq=False)
+class _JudgedPatch:
+    """A patch, what it is to be painted like, and how near its photo and its painting are to that."""
+
+    seen: FrameInput
+    painted: FloatArray
+    terms: Terms
+    photo: JudgedTerms
+    painting: JudgedTerms
+
+    @classmethod
+    def of(cls, key: KeyPatch, objective: ObjectiveOfPhoto, chosen: ChosenDevice) -> _JudgedPatch:
+        photo = to_tensor(key.patch.seen.photo, chosen)
+        terms = objective(photo)
+        return cls(key.patch.seen, key.painted, terms, _judged(terms(photo)),
+                   _judged(terms(to_tensor(key.painted, chosen))))
+
+
+_PARTS: tuple[Callable[[Judgement], JudgedTerms], ...] = (
+    lambda one: one.photo, lambda one: one.network, lambda one: one.painting)
+
+
+def _judged(terms: Mapping[str, Tensor]) -> JudgedTerms:
+    return JudgedTerms(float(terms["style"]), float(terms["content"]))
+
+
+def _mean(terms: Sequence[JudgedTerms]) -> JudgedTerms:
+    return JudgedTerms(sum(one.style for one in terms) / len(terms), sum(one.content for one in terms) / len(terms))

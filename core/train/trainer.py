@@ -34,11 +34,12 @@ NOISE = 0.02
 FLOW_FROM = 0.5
 """Share of training after which changes along the flow count; earlier they keep strokes from forming."""
 KEPT_EVERY = 25
-"""Steps from one state that training can go back to, and be continued from, to the next."""
-JUDGED_EVERY = 50
-"""Steps from one judgement to the next."""
-FALL, PATIENCE = 0.01, 3
+"""Steps from one judgement to the next. What passes it is what training can go back to, and be continued from."""
+FALL, PATIENCE = 0.01, 6
 """Training ends when so many judgements, from the middle on, are not lower by this share than the best before them."""
+LOST, NOTABLE = 0.5, 0.3
+"""Training diverged, too, when a judgement has lost this share of what the best before it had gained on the photo, and
+that was a notable share of all: a steep step may leave a network that paints nothing, where nothing leads back."""
 SETBACKS = 3
 """Times that training may diverge; each halves the rate."""
 
@@ -55,7 +56,7 @@ class TrainingSettings(msgspec.Struct, frozen=True):
 
     identity: str = ""
     steps: int = 600
-    rate: float = 4e-3
+    rate: float = 2e-3
     seed: int = 0
 
 
@@ -172,9 +173,13 @@ class Trainer:
             self._go_back()
             return TrainingProgress(self._state.counts.step, self._settings.steps, found, restored=True)
         step += 1
-        judgement = self._judgement(step) if step % JUDGED_EVERY == 0 or step == self._settings.steps else None
-        if step % KEPT_EVERY == 0 or step == self._settings.steps:
-            self.keep()
+        if step % KEPT_EVERY and step != self._settings.steps:
+            return TrainingProgress(step, self._settings.steps, found)
+        judgement = self.judge()
+        if judgement is not None and not self._passes(judgement):
+            self._go_back()
+            return TrainingProgress(self._state.counts.step, self._settings.steps, found, judgement, restored=True)
+        self.keep()
         return TrainingProgress(step, self._settings.steps, found, judgement)
 
     def _terms(self, generator: np.random.Generator, flow: bool) -> Mapping[str, Tensor]:
@@ -230,12 +235,18 @@ class Trainer:
             self._objectives[number] = self._objective(to_tensor(photo, self._chosen))
         return self._objectives[number]
 
-    def _judgement(self, step: int) -> Judgement | None:
-        found = self.judge()
-        if found is not None and step >= FLOW_FROM * self._settings.steps:
-            counts = self._state.counts
-            self._state.counts = msgspec.structs.replace(counts, judged=(*counts.judged, found.score))
-        return found
+    def _passes(self, judgement: Judgement) -> bool:
+        """Notes a judgement, unless it is far worse than the best."""
+        counts = self._state.counts
+        photo = judgement.photo.score
+        gained = photo - counts.best
+        if gained > NOTABLE * photo and photo - judgement.score < (1 - LOST) * gained:
+            return False
+        late = counts.step >= FLOW_FROM * self._settings.steps
+        judged = (*counts.judged, judgement.score) if late else counts.judged
+        best = min(counts.best, judgement.score)
+        self._state.counts = msgspec.structs.replace(counts, judged=judged, best=best)
+        return True
 
     def _go_back(self) -> None:
         setbacks = self._state.counts.setbacks + 1

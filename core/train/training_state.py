@@ -16,6 +16,8 @@ from core.train.weights_file import Weights
 
 AVERAGED = 0.99
 """Share of the running average that stays in each step, once there were enough of them."""
+LARGEST = 1e30
+"""More than anything is found like; JSON has no infinity."""
 STEEPEST = 1.0
 """Norm of the gradient above which it is shortened: a steep step would throw the weights where nothing leads back."""
 PARTS = ("network", "average", "exp_avg", "exp_avg_sq")
@@ -30,12 +32,14 @@ class TrainingCounts(msgspec.Struct, frozen=True):
         step: steps made.
         setbacks: times that training diverged.
         judged: what the key frame kept for judging was found like, from the middle of training on.
+        best: the least of that, from the beginning on.
     """
 
     identity: str
     step: int = 0
     setbacks: int = 0
     judged: tuple[float, ...] = ()
+    best: float = LARGEST
 
 
 class TrainingState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from core import errors
 from core.control import Control
 from core.train import trainer as trainer_module
 from core.train import weights_file
+from core.train.judging import JudgedTerms, Judgement
 from core.train.network import ShotNetwork
 from core.train.trainer import Trainer, TrainingProgress, TrainingSettings, one_cycle
 from core.train.training_set import TrainingSet
@@ -23,9 +25,10 @@ STEPS = 24
 
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A checkpoint every five steps, and a judgement every six."""
+    """A judgement and a checkpoint every five steps."""
     monkeypatch.setattr(trainer_module, "KEPT_EVERY", 5)
-    monkeypatch.setattr(trainer_module, "JUDGED_EVERY", 6)
+    monkeypatch.setattr(trainer_module, "PATIENCE", 3)
+    monkeypatch.setattr(trainer_module, "NOTABLE", 2.0)  # so small a network is found like anything
 
 
 def made(small: TrainingSet, checkpoint: Path | None = None, start: weights_file.Weights | None = None,
@@ -143,7 +146,7 @@ def test_it_stops_between_two_steps(small_set):
 def test_it_ends_when_the_frame_kept_for_judging_gets_no_better(small_set, monkeypatch):
     monkeypatch.setattr(trainer_module, "FALL", 1.0)  # no fall is enough
     done = trained(made(small_set, steps=120))
-    assert done[-1].step == 60 + 3 * 6, "the first from the middle on, and three more"
+    assert done[-1].step == 60 + 3 * 5, "the first from the middle on, and three more"
 
 
 def test_divergence_goes_back_at_a_lower_rate(small_set, monkeypatch):
@@ -228,3 +231,31 @@ def test_a_steep_step_is_no_longer_than_others():
             state.update(scale * torch.stack([value.sum() for value in state.network.parameters()]).sum(), 1e-3)
         found.append(state.tensors())
     assert all(torch.allclose(found[0][name], found[1][name], atol=1e-6) for name in found[0])
+
+
+def judged_in_turn(monkeypatch: pytest.MonkeyPatch, styles: Iterable[float]) -> None:
+    """Whatever is painted is found like the next of these; the photo is 1, its painting .2."""
+    found = iter(styles)
+    monkeypatch.setattr(trainer_module, "NOTABLE", 0.3)
+    monkeypatch.setattr(Trainer, "judge", lambda self: Judgement(
+        JudgedTerms(1.0, 0.0), JudgedTerms(next(found), 0.0), JudgedTerms(0.2, 0.0), 0.1))
+
+
+def test_a_network_that_lost_most_of_what_it_gained_goes_back(small_set, tmp_path, monkeypatch):
+    judged_in_turn(monkeypatch, [0.7, 0.5, 0.8, 0.5, 0.4])
+    trainer = made(small_set, tmp_path / "checkpoint", steps=60)
+    done = trained(trainer, 20)
+    assert [one.step for one in done if one.restored] == [10]
+    assert [one.step for one in done][13:17] == [14, 10, 11, 12]
+    assert trained(made(small_set, tmp_path / "checkpoint", steps=60), 1)[0].step == 16, "the lost one was not kept"
+
+
+def test_what_is_lost_before_much_was_gained_counts_for_nothing(small_set, monkeypatch):
+    judged_in_turn(monkeypatch, [0.8, 0.95, 0.75, 0.9])
+    assert not any(one.restored for one in trained(made(small_set, steps=60), 20))
+
+
+def test_one_that_loses_it_again_and_again_has_diverged(small_set, monkeypatch):
+    judged_in_turn(monkeypatch, [0.4, 0.9, 0.9, 0.9, 0.9])
+    with pytest.raises(errors.TrainingDiverged):
+        trained(made(small_set, steps=60))
