@@ -13,6 +13,7 @@ from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
 from core.render.modes import mode_of
 from core.render.modes.protocol import ClipMode
+from core.store import networks
 
 
 class RemainingWork:
@@ -43,7 +44,8 @@ class RemainingWork:
 
     def count(self, shots: Iterable[range]) -> None:
         """Count what is finished already of shots that are still to be painted."""
-        shots, learnt = list(shots), self._trained_at is not None
+        shots = list(shots)
+        learnt = self._trained_at is not None or networks.trained_before(self._context.request)
         for shot, steps in zip(shots, self._context.mode.training_steps(shots, learnt), strict=True):
             left, painted = self._shots[shot.start], self._context.shot(shot, self._frames)
             wanted, last = painted.fingerprint, painted.last_pass

@@ -101,7 +101,8 @@ class ShotTraining:
         shot, first = self._shot, self._shot.numbers.start
         seed = shot.painter.request.detail.seed
         painting = shot.picture(first, 0)
-        inputs, collector = ShotInputs(shot.photo(first), painting, seed), PatchCollector(shot.numbers, seed)
+        inputs = ShotInputs(shot.photo(first), painting, seed)
+        collector = PatchCollector(shot.numbers, seed, shot.own)
         painted[first] = shot.frames.digest(first)
         with Prefetcher(intervals(shot, self._distance, keys), shot.waiting, 1) as ready:
             for interval in ready:

@@ -47,6 +47,11 @@ class NetworkPaths:
                 yield from _weights(folder)
 
 
+def trained_before(request: Request) -> bool:
+    """Whether a network of any shot was trained on this machine that was painted like the same paintings."""
+    return any(map(_weights, catalog.with_paintings_of(request)))
+
+
 def _weights(render: Path) -> list[Path]:
     with contextlib.suppress(OSError):
         found = [(path.stat().st_mtime_ns, path.name, path) for path in (render / NETWORKS).glob(f"*{_WEIGHTS}")]

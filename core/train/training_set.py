@@ -76,9 +76,13 @@ class TrainingSet:
     held_out: Sequence[KeyPatch]
 
 
-def held_out_key(keys: Collection[int]) -> int | None:
-    """The key frame that is kept for judging: one in the middle; None of a shot that has too few."""
-    return sorted(keys)[len(keys) // 2] if len(keys) >= JUDGED_AMONG else None
+def held_out_key(keys: Collection[int], own: Collection[int] = ()) -> int | None:
+    """The key frame that is kept for judging: one in the middle; None of a shot that has too few.
+
+    Those that the person painted are learnt from in any case.
+    """
+    painted = sorted(set(keys) - set(own))
+    return painted[len(painted) // 2] if painted and len(keys) >= JUDGED_AMONG else None
 
 
 class PatchCollector:
@@ -87,10 +91,11 @@ class PatchCollector:
     Args:
         numbers: of the shot's frames.
         seed: decides which frames and which parts of them.
+        own: the key frames that the person painted.
     """
 
-    def __init__(self, numbers: range, seed: int) -> None:
-        self._chosen, self._seed = _spread(numbers, seed), seed
+    def __init__(self, numbers: range, seed: int, own: Collection[int] = ()) -> None:
+        self._chosen, self._seed, self._own = _spread(numbers, seed), seed, own
         self._before: PendingInput | None = None
         self._share = PAINTED * KEY_DISTANCE / len(numbers)  # of each key frame
         self._due = 0.0  # of the next one
@@ -120,7 +125,7 @@ class PatchCollector:
 
     def finish(self) -> TrainingSet:
         """The patches of all frames that were added."""
-        judged = held_out_key(self._keys)
+        judged = held_out_key(self._keys, self._own)
         painted = [key for number, keys in self._keys.items() if number != judged for key in keys
                    if key.patch.seen.carried.reliability.mean() >= LEAST_KNOWN]
         unpainted = self._unpainted or [keys[0].patch for keys in self._keys.values()]

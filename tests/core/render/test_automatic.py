@@ -14,6 +14,7 @@ from core.render import automatic
 from core.render.forecast import Forecast, FramesLeft
 from core.render.modes import mode_of
 from core.settings import Request
+from core.train.judging import Judgement
 from tests.core.render.conftest import FRAMES, run
 
 SIZE = (640, 360)
@@ -22,7 +23,7 @@ WHOLE = plan.Plan((plan.Scale((320, 180), 20), plan.Scale(SIZE, 30)), 0, 5, None
 
 @pytest.fixture
 def asked(wanted: Request, home: Path) -> Request:
-    return wanted.replace(motion__mode=Mode.AUTO)
+    return wanted.replace(motion__mode=Mode.AUTO, motion__training=600)
 
 
 def chosen(asked: Request, shots: list[range], throughput: float) -> automatic.ModeChoice:
@@ -79,7 +80,8 @@ def test_expected_are_the_forecasts(asked):
     assert found.expected[Mode.KEYFRAMES] == pytest.approx(keyframes.seconds(FramesLeft(2, 328)))
 
 
-def test_a_render_goes_on_in_the_mode_that_it_was_begun_in(asked):
+def test_a_render_goes_on_in_the_mode_that_it_was_begun_in(asked, monkeypatch):
+    monkeypatch.setattr(Judgement, "is_good", True)  # so few steps teach nothing
     begun = run(asked.replace(motion__mode=Mode.LEARNED, motion__spacing=2, motion__training=2), until=3)
     assert any(isinstance(event, FrameDone) for event in begun)
     rest = run(asked.replace(motion__spacing=2, motion__training=2))
@@ -87,3 +89,10 @@ def test_a_render_goes_on_in_the_mode_that_it_was_begun_in(asked):
     assert (planned.mode, planned.continued) == (Mode.LEARNED, True)
     assert planned.expected
     assert sum(isinstance(event, FrameDone) for event in rest) == FRAMES - 3
+
+
+def test_less_is_expected_where_a_network_was_trained_for_the_same_paintings(asked):
+    shots = [range(300)]
+    before = chosen(asked, shots, 5.0).expected[Mode.LEARNED]
+    run(asked.replace(motion__mode=Mode.LEARNED, motion__spacing=2, motion__training=2))
+    assert chosen(asked, shots, 5.0).expected[Mode.LEARNED] < before

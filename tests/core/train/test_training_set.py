@@ -71,6 +71,11 @@ def test_one_of_three_key_frames_is_kept_for_judging(keys, judged):
     assert held_out_key(keys) == judged
 
 
+@pytest.mark.parametrize(("own", "judged"), [((5,), 9), ((1, 9), 5), ((1, 5, 9), None)])
+def test_what_the_person_painted_is_learnt_from(own, judged):
+    assert held_out_key([1, 5, 9], own) == judged
+
+
 def test_a_frame_is_covered_but_only_so_often(monkeypatch):
     monkeypatch.setattr(training_set, "PATCH_PIXELS", 64)
     monkeypatch.setattr(training_set, "SHORT_SIDE", 8)
