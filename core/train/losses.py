@@ -19,7 +19,7 @@ L1_WEIGHT = 4.0
 """Weight of plain differences, against feature terms and an objective that begin at about 1."""
 FLOW_WEIGHT = 150.0
 """Weight of changes along the flow, mean squares of 0..1."""
-STYLE_WEIGHT = 2.0
+STYLE_WEIGHT = 1.5
 """What the objective's style weighs in training: at 1 what nobody painted stays flat (docs/math.md)."""
 LEAST = 1e-6
 """Smallest mean that a difference is divided by."""
