@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+from collections.abc import Collection
+
 from core.metrics import Role
 from core.motion.keyframe_intervals import KeyframeInterval
 from core.motion.warped_reference import WarpedReference
@@ -10,6 +14,12 @@ from core.render.shot import FrameEvents, Shot
 KEY_STEPS, FAR = 2.0, 4
 """A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
 before it; one that is nearer takes fewer, and right behind the other no more."""
+
+
+def least_count(shot: range, own: Collection[int], most: int) -> int:
+    """Key frames that a shot has at least: the first, the person's `own`, and others at most `most` frames apart."""
+    ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
+    return 1 + sum(math.ceil((later - one) / most) for one, later in itertools.pairwise(ends))
 
 
 def paint_key(shot: Shot, interval: KeyframeInterval) -> FrameEvents:

@@ -84,8 +84,8 @@ class Judge:
             return None
         with torch.no_grad(), precision(self._chosen.device):
             found = [self._judge(patch, network, weights) for patch in self._patches]
-        photo, made, painting = (_mean([part(one) for one in found]) for part in _PARTS)
-        return Judgement(photo, made, painting, sum(one.l1 for one in found) / len(found))
+        return Judgement(_mean([one.photo for one in found]), _mean([one.network for one in found]),
+                         _mean([one.painting for one in found]), sum(one.l1 for one in found) / len(found))
 
     def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement:
         picture = functional_call(network, dict(weights), patch.seen.tensors(self._chosen)).clamp(0, 1)
@@ -109,10 +109,6 @@ class _JudgedPatch:
         terms = objective(photo)
         return cls(key.patch.seen, key.painted, terms, _judged(terms(photo)),
                    _judged(terms(to_tensor(key.painted, chosen))))
-
-
-_PARTS: tuple[Callable[[Judgement], JudgedTerms], ...] = (
-    lambda one: one.photo, lambda one: one.network, lambda one: one.painting)
 
 
 def _judged(terms: Mapping[str, Tensor]) -> JudgedTerms:

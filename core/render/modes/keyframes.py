@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +11,7 @@ from core.motion import keyframe_intervals
 from core.motion.flow_window import LinkedFrame
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
-from core.render.key_frame import KEY_STEPS, paint_key
+from core.render.key_frame import KEY_STEPS, least_count, paint_key
 from core.render.modes.protocol import mean_but_firsts
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
@@ -64,8 +62,7 @@ class Keyframes:
 
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """The first, the person's own, and the others as far apart as they may be."""
-        ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
-        return 1 + sum(math.ceil((later - one) / self.frames_held) for one, later in itertools.pairwise(ends))
+        return least_count(shot, own, self.frames_held)
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""

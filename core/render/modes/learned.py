@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from core.events import Warned
 from core.metrics import Role
 from core.motion.keyframe_intervals import KeyDistance
 from core.render.frame_painter import Painting
+from core.render.key_frame import least_count
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
@@ -83,9 +83,7 @@ class Learned:
         """The first, the person's own, and the others as far apart as they may be."""
         if self._is_short(shot):
             return self._keyframes.key_frame_count(shot, own)
-        ends = sorted({shot.start, *(number for number in own if number in shot), shot.stop - 1})
-        most = self._distance_in(shot).most
-        return 1 + sum(math.ceil((later - one) / most) for one, later in itertools.pairwise(ends))
+        return least_count(shot, own, self._distance_in(shot).most)
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""

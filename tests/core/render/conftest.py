@@ -17,6 +17,7 @@ from core.media import clips
 from core.motion import flow
 from core.settings import Look, Request, Style
 from core.store import StoreReader
+from core.train.judging import Judgement
 
 SIZE = (96, 64)
 FIRST_SHOT, FRAMES = 7, 11
@@ -66,6 +67,12 @@ def wanted(tiny_clip: Path, tiny_painting: Path) -> Request:
     return request.replace(detail__size=96, detail__steps=3, motion__steps=2, motion__mode=Mode.FRAMES,
                            clip__cuts=(int(pts[FIRST_SHOT]),), method__style_layers="relu1_1",
                            method__content_layers="relu1_1")
+
+
+@pytest.fixture
+def taught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Networks count as good: the few steps of a test teach nothing."""
+    monkeypatch.setattr(Judgement, "is_good", True)
 
 
 @pytest.fixture

@@ -19,9 +19,10 @@ from core.settings import Request
 from core.store import StoreReader
 from core.store.networks import NetworkPaths
 from core.train import trained_network
-from core.train.judging import Judgement
 from core.train.trained_network import Outcome
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, SIZE, TICKS, clip_frame, folder_of, run, stored, write_clip
+
+pytestmark = pytest.mark.usefixtures("taught")
 
 STEPS = 6
 
@@ -30,12 +31,6 @@ STEPS = 6
 def asked(wanted: Request, home: Path) -> Request:
     """The tiny clip's first shot is long enough to be learnt, its second is not."""
     return wanted.replace(motion__mode=Mode.LEARNED, motion__spacing=2, motion__training=STEPS)
-
-
-@pytest.fixture(autouse=True)
-def good(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So few steps teach nothing; what is found of the network is not looked at."""
-    monkeypatch.setattr(Judgement, "is_good", True)
 
 
 def only(events: list, kind: type) -> list:

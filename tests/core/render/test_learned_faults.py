@@ -26,18 +26,14 @@ from core.train.trained_network import Outcome
 from core.train.trainer import Trainer
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS, clip_frame, folder_of, run, stored, write_clip
 
+pytestmark = pytest.mark.usefixtures("taught")
+
 STEPS = 4
 
 
 @pytest.fixture
 def asked(wanted: Request, home: Path) -> Request:
     return wanted.replace(motion__mode=Mode.LEARNED, motion__spacing=2, motion__training=STEPS)
-
-
-@pytest.fixture(autouse=True)
-def good(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So few steps teach nothing; what is found of the network is not looked at unless a test says so."""
-    monkeypatch.setattr(Judgement, "is_good", True)
 
 
 @pytest.fixture
