@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import cv2
 import numpy as np
 
@@ -51,7 +53,7 @@ def disocclusions(backward: FloatArray, forward: FloatArray) -> BoolArray:
 
 def boundaries(flow: FloatArray) -> BoolArray:
     """The edges of motion, `|grad u|^2 + |grad v|^2 > 0.01 |v|^2 + 0.002` by central differences: HxW bool."""
-    changes: FloatArray = sum(np.square(np.gradient(flow, axis=axis)).sum(2) for axis in (0, 1))
+    changes = _square(_gradient(flow, 0)) + _square(_gradient(flow, 1))
     return changes > 0.01 * _square(flow) + 0.002
 
 
@@ -64,8 +66,9 @@ def differences(before: ByteArray | FloatArray, now: ByteArray | FloatArray, bac
     change = warp.warp(before, backward, smooth=True) - now
     change -= np.median(change, axis=(0, 1))
     blurred = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
-    apart: FloatArray = np.sqrt(np.square(blurred).mean(2))
-    steep = np.sqrt(sum(np.square(np.gradient(now.mean(2), axis=axis)) for axis in (0, 1)))
+    apart: FloatArray = np.sqrt(_mean(np.square(blurred)))
+    grey = _mean(now)
+    steep = np.sqrt(np.square(_gradient(grey, 0)) + np.square(_gradient(grey, 1)))
     return apart > DIFFERENT + STEEP * cv2.dilate(steep, np.ones((3, 3), np.uint8))
 
 
@@ -75,7 +78,7 @@ def doubt(seen: FloatArray, now: FloatArray) -> FloatArray:
     What flow can follow may still change: a face that turns, what is blurred by its motion, what many small errors of
     flow have led astray. `seen` is what the other frames tell, `now` the frame, HxWx3 float32 0..1.
     """
-    apart = np.sqrt(np.square(_levels(seen) - _levels(now)).mean(2))
+    apart = np.sqrt(_mean(np.square(_levels(seen) - _levels(now))))
     apart = cv2.GaussianBlur(apart, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE)
     return softened(np.clip((apart - SURE) / (DOUBTFUL - SURE), 0, 1))
 
@@ -91,6 +94,19 @@ def _levels(picture: ByteArray | FloatArray) -> FloatArray:
     return picture.astype(np.float32) if picture.dtype == np.uint8 else picture * np.float32(255)
 
 
+def _gradient(values: FloatArray, axis: int) -> FloatArray:
+    """Central differences along one axis, HxW or HxWxC."""
+    return np.asarray(np.gradient(values, axis=axis), np.float32)
+
+
 def _square(flow: FloatArray) -> FloatArray:
-    square: FloatArray = np.square(flow).sum(2)
-    return square
+    return _sum(np.square(flow))
+
+
+def _mean(channels: FloatArray) -> FloatArray:
+    return _sum(channels) / np.float32(channels.shape[2])
+
+
+def _sum(channels: FloatArray) -> FloatArray:
+    """The sum of HxWxC over its few channels, HxW, in a tenth of the time of `sum(2)`."""
+    return reduce(np.add, np.moveaxis(channels, 2, 0))

@@ -43,7 +43,7 @@ class WarpedReference:
 
     def doubt(self, frame: FloatArray) -> FloatArray:
         """How far what lies here shows something else than `frame`, HxWx3: HxW, 0..1."""
-        return reliability.doubt(self.link.warped(self.link.photo), frame)
+        return reliability.doubt(self.link.warped(self.link.photo, smooth=True), frame)
 
 
 def with_long_term_weights(references: Sequence[WarpedReference]) -> list[WarpedReference]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from core import plan
 from core.metrics import FrameMetrics, Role
-from core.render.key_frame import KEY_STEPS
 from core.render.modes.protocol import ClipMode
 from core.settings import Motion
 from core.train.training_set import BYTES, PATCH_PIXELS
@@ -16,6 +15,8 @@ SETUP = 0.7
 """Steps' worth of work before a frame's first step: its targets."""
 BYTES_A_PIXEL = 1.6
 """Of a frame in the store: painted frames compress badly."""
+UNKNOWN = 0.2
+"""Share of a key frame that is usually not known from the one before, and asks for the steps of a first frame."""
 TRAINING = 1.6
 """Steps of the optimiser that a step of training on as many pixels takes as long as."""
 RECENT = 50
@@ -63,7 +64,7 @@ class Forecast:
         first = throughput * sum(scale.work for scale in full_plan.scales) + SETUP * step
         further = (mode.passes - 1) * (motion.steps + SETUP) * step
         self._first, self._other = first + further, mode.expected_seconds(seconds, pixels) + further
-        self._key = seconds(KEY_STEPS * motion.steps)
+        self._key = seconds(mode.key_steps + UNKNOWN * max(0, full_plan.scales[-1].steps - mode.key_steps))
         self._training = TRAINING * throughput * min(pixels, PATCH_PIXELS / 1e6)
         self._taken: dict[Role, list[float]] = {}
         self._trained: list[float] = []

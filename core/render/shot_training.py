@@ -36,10 +36,11 @@ class ShotTraining:
     Args:
         shot: the frames, of which the first is painted.
         distance: from one key frame to the next.
+        key_steps: of a key frame that is known from the one before.
     """
 
-    def __init__(self, shot: Shot, distance: KeyDistance) -> None:
-        self._shot, self._distance = shot, distance
+    def __init__(self, shot: Shot, distance: KeyDistance, key_steps: int) -> None:
+        self._shot, self._distance, self._key_steps = shot, distance, key_steps
         self._paths = shot.frames.networks(shot.numbers.start)
         self._wanted = shot.fingerprint
 
@@ -121,7 +122,7 @@ class ShotTraining:
     def _paint_key(self, interval: KeyframeInterval) -> FrameEvents:
         if not self._shot.is_current(interval.key.number):
             self._shot.hold_balance(interval.earlier)
-            yield from paint_key(self._shot, interval)
+            yield from paint_key(self._shot, interval, self._key_steps)
 
     def _train(self, patches: TrainingSet,
                record: TrainingRecord) -> Generator[FrameEvent, None, TrainedNetwork | None]:

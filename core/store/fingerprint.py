@@ -17,7 +17,7 @@ from core.settings import Request
 if TYPE_CHECKING:
     from core.media.clips import Clip
 
-ENGINE = 3
+ENGINE = 4
 """Raised whenever the engine paints the same request otherwise; frames of an older engine are then out of date."""
 
 MIXED = ""

@@ -38,7 +38,7 @@ class ShotNetwork(nn.Module):
                                   for finer, coarser in ((full, half), (half, quarter), (quarter, eighth)))
         self.settle = nn.ModuleList(_convolution(channels, channels) for channels in (half, quarter))
         self.blocks = nn.ModuleList(_ResidualBlock(eighth) for _ in range(BLOCKS))
-        self.up = nn.ModuleList(_convolution(coarser + finer, finer)
+        self.up = nn.ModuleList(_JoiningConvolution(coarser + finer, finer)
                                 for coarser, finer in ((eighth, quarter), (quarter, half), (half, full)))
         self.last = _convolution(full, 3)
         self._initialise(torch.Generator().manual_seed(seed))
@@ -55,15 +55,15 @@ class ShotNetwork(nn.Module):
         """
         height, width = photo.shape[2:]
         seen = _padded(torch.cat([2 * photo - 1, reliability * (2 * carried - 1), reliability, noise], dim=1))
-        full = functional.relu(self.first(seen))
-        half = functional.relu(self.settle[0](functional.relu(self.down[0](full))))
-        quarter = functional.relu(self.settle[1](functional.relu(self.down[1](half))))
-        maps = functional.relu(self.down[2](quarter))
+        full = self.first(seen).relu_()
+        half = self.settle[0](self.down[0](full).relu_()).relu_()
+        quarter = self.settle[1](self.down[1](half).relu_()).relu_()
+        maps = self.down[2](quarter).relu_()
         for block in self.blocks:
             maps = block(maps)
         for widen, skipped in zip(self.up, (quarter, half, full), strict=True):
             enlarged = functional.interpolate(maps, scale_factor=2, mode="bilinear", align_corners=False)
-            maps = functional.relu(widen(torch.cat([enlarged, skipped], dim=1)))
+            maps = widen(enlarged, skipped).relu_()
         change: Tensor = self.last(maps)[..., :height, :width]
         return photo + change
 
@@ -71,7 +71,7 @@ class ShotNetwork(nn.Module):
         """He et al. 2015; a block begins as the identity, and the whole with no change."""
         with torch.no_grad():
             for part in self.modules():
-                if isinstance(part, nn.Conv2d):
+                if isinstance(part, nn.Conv2d | _JoiningConvolution):
                     part.weight.normal_(0, math.sqrt(2 / part.weight[0].numel()), generator=generator)
             for name, value in self.named_parameters():
                 if name.endswith(("bias", "second.weight", "last.weight")):
@@ -88,7 +88,7 @@ class _ResidualBlock(nn.Module):
 
     def forward(self, maps: Tensor) -> Tensor:
         """NxCxHxW of the same shape."""
-        changed: Tensor = self.second(functional.relu(self.first(maps)))
+        changed: Tensor = self.second(self.first(maps).relu_())
         return maps + changed
 
 
@@ -99,6 +99,28 @@ def shapes() -> Mapping[str, tuple[int, ...]]:
 
 def _convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, stride, padding=1, padding_mode="replicate")
+
+
+class _JoiningConvolution(nn.Module):
+    """A convolution of two maps, their channels one after the other, without the copy that puts them so.
+
+    With that copy the whole network took a fifth to two fifths longer.
+    """
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(outputs, inputs, 3, 3))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+
+    def forward(self, one: Tensor, other: Tensor) -> Tensor:
+        """NxCxHxW both, C differing; the same size."""
+        of_one, of_other = self.weight[:, :one.shape[1]], self.weight[:, one.shape[1]:]
+        return _convolved(one, of_one, self.bias).add_(_convolved(other, of_other, None))
+
+
+def _convolved(maps: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+    continued = functional.pad(maps, (1, 1, 1, 1), mode="replicate")
+    return functional.conv2d(continued, weight.contiguous(memory_format=torch.channels_last), bias)
 
 
 def _padded(maps: Tensor) -> Tensor:

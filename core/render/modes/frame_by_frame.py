@@ -52,6 +52,11 @@ class FrameByFrame:
         """There are none."""
         return 0
 
+    @property
+    def key_steps(self) -> int:
+        """0: there are none."""
+        return 0
+
     def frames_needed(self, shot: range, number: int) -> range:
         """The frame and the one before it."""
         return range(number - 1, number + 1)

@@ -11,12 +11,15 @@ from core.motion import keyframe_intervals
 from core.motion.flow_window import LinkedFrame
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
-from core.render.key_frame import KEY_STEPS, least_count, paint_key
+from core.render.key_frame import least_count, paint_key
 from core.render.modes.protocol import mean_but_firsts
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
 
+KEY_STEPS, FAR = 2.0, 4
+"""A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
+before it; one that is nearer takes fewer, and right behind the other no more."""
 FEW = 0.5
 """And a frame between key frames, where it is in doubt, so many times."""
 HELD_PIXELS = 1.7e7
@@ -64,6 +67,11 @@ class Keyframes:
         """The first, the person's own, and the others as far apart as they may be."""
         return least_count(shot, own, self.frames_held)
 
+    @property
+    def key_steps(self) -> int:
+        """More than a frame takes that follows the one right before it."""
+        return round(KEY_STEPS * self.motion.steps)
+
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""
         begin = max(shot.start, number - self.frames_held // 2)
@@ -84,7 +92,7 @@ class Keyframes:
 
     def expected_seconds(self, seconds: Callable[[float], float], pixels: float) -> float:
         """The mean of a key frame and of those between."""
-        key = seconds(KEY_STEPS * self.motion.steps)
+        key = seconds(self.key_steps)
         between = seconds(DOUBTED * FEW * self.motion.steps) + BETWEEN * pixels
         return (key + between * (self.frames_held - 1)) / self.frames_held
 
@@ -121,7 +129,7 @@ def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int) -> bool:
 def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
     key = interval.key
     shot.hold_balance(interval.earlier)
-    yield from paint_key(shot, interval)
+    yield from paint_key(shot, interval, _steps_of_key(shot.motion, key.number - interval.earlier))
     for frame in interval.between:
         if shot.stopped:
             return
@@ -130,6 +138,11 @@ def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
             yield from _paint_between(shot, interval, frame, sources)
     if not shot.stopped:  # it was painted before the frame that it is measured against
         shot.frames.measure_consistency(key.number, key.links[key.number - 1])
+
+
+def _steps_of_key(motion: Motion, distance: int) -> int:
+    times = 1 + (KEY_STEPS - 1) * (min(FAR, distance) - 1) / (FAR - 1)
+    return round(times * motion.steps)
 
 
 def _sources(number: int, earlier: int, later: int) -> tuple[int, ...]:

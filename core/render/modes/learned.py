@@ -29,6 +29,9 @@ REACHABLE = 0.5
 """Share of every frame on the way that is to be known from the key frame before; where less is, it is nearer."""
 SHORTEST = 2
 """Times that distance, in frames: a shorter shot is not worth a training, and painted as key frames and flow."""
+KEY_STEPS = 0.5
+"""A key frame that is known from the one before takes so many times the steps of a frame that follows in other modes.
+"""
 FINISHING = 2
 """Steps of the optimiser from what the network paints, where the fine grade is asked for."""
 LEARNED = 2.0
@@ -69,7 +72,7 @@ class Learned:
             return
         while (yield from shot.paint_first()):
             distance = self._distance_in(shot.numbers)
-            trained = yield from ShotTraining(shot, distance).run()
+            trained = yield from ShotTraining(shot, distance, self.key_steps).run()
             if trained is not None and trained.record.outcome is Outcome.POOR:
                 yield Warned(POOR)
                 yield from self._keyframes.paint(shot)
@@ -84,6 +87,11 @@ class Learned:
         if self._is_short(shot):
             return self._keyframes.key_frame_count(shot, own)
         return least_count(shot, own, self._distance_in(shot).most)
+
+    @property
+    def key_steps(self) -> int:
+        """As few as keep them as good as those of key frames and flow (docs/math.md)."""
+        return max(1, round(KEY_STEPS * self.motion.steps))
 
     def frames_needed(self, shot: range, number: int) -> range:
         """The way from one key frame to the next, the frame in its middle."""

@@ -31,6 +31,10 @@ class ClipMode(Protocol):
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """How many of a shot's frames are key frames at least, the person's `own` among them."""
 
+    @property
+    def key_steps(self) -> int:
+        """Steps of a key frame that lies far from the one before, but is known from it; 0 where there are none."""
+
     def frames_needed(self, shot: range, number: int) -> range:
         """The frames of a shot to paint so that a frame that is not its first comes about as in the render."""
 
