@@ -18,7 +18,8 @@ from core.train.noise import fresh_noise, moved_noise
 
 BEFORE = 0.95
 """How far the frame before counts, as it is shown, where key frames tell nothing: it removes flicker."""
-
+DOUBTED = 0.25
+"""How far doubt of it counts there: what changes then takes a frame or two, and does not flicker (docs/math.md)."""
 
 @dataclass(frozen=True, eq=False)
 class CarriedPainting:
@@ -50,7 +51,7 @@ class CarriedPainting:
 
     def with_before(self, photo: FloatArray, before: WarpedReference) -> CarriedPainting:
         """The same, and where it is not known the frame before as it is shown, as far as that can be followed."""
-        rest = BEFORE * (1 - self.reliability) * before.reliability * (1 - before.doubt(photo))
+        rest = BEFORE * (1 - self.reliability) * before.reliability * (1 - DOUBTED * before.doubt(photo))
         pixels = weighted_mean([(self.pixels, self.reliability), (before.pixels, rest)])
         return CarriedPainting(pixels, (self.reliability + rest).astype(np.float32))
 
