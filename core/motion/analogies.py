@@ -32,6 +32,9 @@ COHERENCE = 0.3
 """What a neighbour from elsewhere costs, in median distances of patches."""
 ROUNDS, REFINED = 5, 2
 """Rounds over all places at the coarsest size, and at finer ones."""
+ALIKE, UNLIKE, LIKENESS_BLUR = 8.0, 24.0, 2.0
+"""Root mean square differences of 255, blurred by so many pixels, up to which photos show the same, and from which on
+something else."""
 KNOWN = 0.98
 """Reliability below which a place is sought."""
 CHUNK = 512
@@ -49,7 +52,20 @@ class Exemplar:
     painted: FloatArray
 
 
-def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> FloatArray:
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """A painting with its gaps filled.
+
+    Attributes:
+        painted: HxWx3 float32 0..1.
+        likeness: HxW float32, 0..1: how far the photos show the same where it was filled; elsewhere 1.
+    """
+
+    painted: FloatArray
+    likeness: FloatArray
+
+
+def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: Sequence[Exemplar]) -> Filled:
     """The frame's painting, where it is unknown as the places of `exemplars` that look alike.
 
     What the photos differ by in brightness Y is added, so that the frame's own edges stay, but not in colour, for the
@@ -62,20 +78,24 @@ def fill(frame: FloatArray, painted: FloatArray, known: FloatArray, exemplars: S
         exemplars: frames of the same size.
 
     Returns:
-        HxWx3 float32 0..1; `painted` itself where that is known.
+        `painted` itself where that is known.
     """
     height, width = known.shape
     coarsest, *finer = _sizes(width, height)
     places = _Places(frame, painted, known, exemplars, coarsest)
     if not len(places.rows):
-        return painted
+        return _whole(painted)
     matches = places.search_everywhere()
     for size in finer:
         coarser, places = places, _Places(frame, painted, known, exemplars, size)
         if not len(places.rows):
-            return painted
+            return _whole(painted)
         matches = places.search_near(coarser, matches)
     return places.copy_paint(matches, frame, painted, exemplars)
+
+
+def _whole(painted: FloatArray) -> Filled:
+    return Filled(painted, np.ones(painted.shape[:2], np.float32))
 
 
 def _sizes(width: int, height: int) -> list[tuple[int, int]]:
@@ -182,8 +202,8 @@ class _Places:
         return distance
 
     def copy_paint(self, matches: IntArray, frame: FloatArray, painted: FloatArray,
-                   exemplars: Sequence[Exemplar]) -> FloatArray:
-        """The frame's painting from the matches, HxWx3: where neighbours disagree, their mean by nearness."""
+                   exemplars: Sequence[Exemplar]) -> Filled:
+        """The frame's painting from the matches: where neighbours disagree, their mean by nearness."""
         height, width = frame.shape[:2]
         down, across = height / self.height, width / self.width
         source, row, column = _split(matches, self.width, self.height)
@@ -194,19 +214,25 @@ class _Places:
         rows, columns = np.nonzero(mine)
         exact = (rows + 0.5) / down - 0.5, (columns + 0.5) / across - 0.5
         middle = [_within(np.rint(at), most) for at, most in zip(exact, (self.height, self.width), strict=True)]
-        differs = np.stack([one.painted - _brightness(one.photo) for one in exemplars])
-        total, weight = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
+        photos = np.stack([one.photo for one in exemplars])
+        differs = np.stack([one.painted - brightness(one.photo) for one in exemplars])
+        total, seen = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 3), np.float32)
+        weight = np.zeros((len(rows), 1), np.float32)
         for by_row, by_column in ((0, 0), *NEIGHBOURS):
             near = middle[0] + by_row, middle[1] + by_column
             which, there_row, there_column, is_there = away[near[0] + 1, near[1] + 1].T
             share = is_there * np.exp(-2 * ((exact[0] - near[0]) ** 2 + (exact[1] - near[1]) ** 2))
             share = share.astype(np.float32)[:, None]
-            total += share * differs[which.astype(int), _within(np.rint(rows + there_row), height),
-                                     _within(np.rint(columns + there_column), width)]
+            at = (which.astype(int), _within(np.rint(rows + there_row), height),
+                  _within(np.rint(columns + there_column), width))
+            total += share * differs[at]
+            seen += share * photos[at]
             weight += share
-        whole = painted.copy()
-        whole[rows, columns] = np.clip(_brightness(frame)[rows, columns] + total / np.maximum(weight, 1e-9), 0, 1)
-        return whole
+        weight = np.maximum(weight, 1e-9)
+        whole, there = painted.copy(), frame.copy()
+        whole[rows, columns] = np.clip(brightness(frame)[rows, columns] + total / weight, 0, 1)
+        there[rows, columns] = seen / weight
+        return Filled(whole, _likeness(frame, there))
 
 
 class _Patches:
@@ -243,7 +269,14 @@ def _split(matches: IntArray, width: int, height: int) -> tuple[IntArray, IntArr
     return source, row, column
 
 
-def _brightness(picture: FloatArray) -> FloatArray:
+def _likeness(frame: FloatArray, seen: FloatArray) -> FloatArray:
+    """How far two HxWx3 pictures show the same: HxW, 0..1."""
+    apart = 255 * np.sqrt(np.square(frame - seen).mean(2))
+    apart = cv2.GaussianBlur(apart, (0, 0), LIKENESS_BLUR, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(np.clip((UNLIKE - apart) / (UNLIKE - ALIKE), 0, 1), np.float32)
+
+
+def brightness(picture: FloatArray) -> FloatArray:
     """Of HxWx3: HxWx1 (Rec. 601)."""
     return np.asarray(cv2.cvtColor(picture.astype(np.float32), cv2.COLOR_RGB2GRAY), np.float32)[..., None]
 

@@ -10,11 +10,14 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.motion import analogies, reliability
-from core.motion.analogies import Exemplar
+from core.motion.analogies import Exemplar, Filled
 from core.motion.flow_window import Link
 
 EXEMPLARS = 2
 """Frames, the nearest, whose like places fill what is unknown."""
+
+FLAT = 0.01
+"""Spread of brightness, at least, that contrast is told from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +44,30 @@ class WarpedReference:
         """The same, relied on less."""
         return replace(self, reliability=self.reliability * np.float32(weight))
 
+    def completed(self, frame: FloatArray) -> WarpedReference:
+        """The same with like places of its own where it is unknown, relied on as far as these are alike."""
+        filled = fill_unknown(frame, self.pixels, self.reliability, [self])
+        return replace(self, pixels=filled.painted, reliability=np.maximum(self.reliability, filled.likeness))
+
+    def toned(self, frame: FloatArray) -> FloatArray:
+        """The frame's brightness, HxWx3, in the painting's middle colour and contrast.
+
+        Both are medians: what is painted otherwise in one place only has no part in them.
+        """
+        photo, painted, here = (analogies.brightness(one) for one in (self.link.photo, self.painted, frame))
+        contrast = _spread(painted) / max(_spread(photo), FLAT)
+        tone = np.median(self.painted, axis=(0, 1)).astype(np.float32)
+        toned: FloatArray = np.clip(tone + np.float32(contrast) * (here - np.median(photo)), 0, 1)
+        return toned
+
     def doubt(self, frame: FloatArray) -> FloatArray:
         """How far what lies here shows something else than `frame`, HxWx3: HxW, 0..1."""
         return reliability.doubt(self.link.warped(self.link.photo, smooth=True), frame)
+
+
+def _spread(values: FloatArray) -> float:
+    """The median distance from the median."""
+    return float(np.median(np.abs(values - np.median(values))))
 
 
 def with_long_term_weights(references: Sequence[WarpedReference]) -> list[WarpedReference]:
@@ -73,8 +97,8 @@ def weighted_mean(parts: Sequence[tuple[FloatArray, FloatArray]]) -> FloatArray:
 
 
 def fill_unknown(frame: FloatArray, warped: FloatArray, known: FloatArray,
-              references: Sequence[WarpedReference]) -> FloatArray:
-    """The warped painting of a frame, HxWx3, with like places of the nearest frames where it is unknown.
+                 references: Sequence[WarpedReference]) -> Filled:
+    """The warped painting of a frame with like places of the nearest frames where it is unknown.
 
     Args:
         frame: the frame itself, HxWx3.
@@ -83,4 +107,4 @@ def fill_unknown(frame: FloatArray, warped: FloatArray, known: FloatArray,
     """
     exemplars = [Exemplar(one.link.photo, one.painted) for one in references[:EXEMPLARS]]
     rest = analogies.fill(frame, warped, known, exemplars)
-    return known[..., None] * warped + (1 - known[..., None]) * rest
+    return replace(rest, painted=known[..., None] * warped + (1 - known[..., None]) * rest.painted)

@@ -14,6 +14,7 @@ from core.arrays import ByteArray, FloatArray
 from core.choices import Weighting
 from core.events import Ending, Warned
 from core.media.images.stills import Picture
+from core.motion.analogies import Filled
 from core.motion.flow_window import LinkedFrame
 from core.motion.reliability import softened
 from core.motion.warped_reference import WarpedReference, fill_unknown, mean_of_references, weighted_mean
@@ -33,6 +34,8 @@ TOLERANCE, PATIENCE = 0.005, 3
 """A frame that follows ends when its loss fell by less than this share over so many steps: nothing moves there."""
 LEAST_KNOWN = 0.25
 """Share of a frame that must be known from others; with less it is painted as if it were the first."""
+FOLLOWED = 4.0
+"""So many times as firmly a frame is held to what others tell of it that follow a person's own frame."""
 MUCH_DOUBT = 0.15
 """Share of a frame between key frames that is in doubt, from which on that is painted with all of its few steps."""
 
@@ -77,19 +80,25 @@ class FramePainter:
         self.resources = resources
         self._cache = StyleCache()
         self._balance: _ShotBalance | None = None
+        self._follows_own = False
 
     @property
     def stopped(self) -> bool:
         """Whether the person asked to end."""
         return self.resources.control.stopped
 
-    def hold_balance(self, first: FloatArray, painted: FloatArray) -> None:
-        """Hold brightness and saturation to those of a shot's first frame, HxWx3, given it and its painting."""
+    def hold_balance(self, first: FloatArray, painted: FloatArray, own: bool = False) -> None:
+        """Hold brightness and saturation to those of a shot's first frame, HxWx3, given it and its painting.
+
+        If it is the person's `own` frame, what follows it is held to all that it tells, too.
+        """
+        self._follows_own = own
         self._balance = _ShotBalance(self._measure_balance(painted), self._measure_balance(first))
 
     def release_balance(self) -> None:
         """Hold brightness and saturation no more."""
         self._balance = None
+        self._follows_own = False
 
     def apply_steering(self) -> Iterator[Warned]:
         """Takes in, between two frames, what the person wants; tells why a look could not be taken."""
@@ -128,8 +137,14 @@ class FramePainter:
         if unknown > 1 - LEAST_KNOWN:
             return (yield from self.paint_in_full(frame))
         steps = round(steps + unknown * max(0, self.full_plan.scales[-1].steps - steps))
+        filled = fill_unknown(frame.rgb, mean_of_references(references), known, references)
+        start = filled.painted
         targets = [(one.pixels, one.reliability * (1 - one.doubt(frame.rgb))) for one in references]
-        start = fill_unknown(frame.rgb, mean_of_references(references), known, references)
+        if self._follows_own:
+            held = _held(known, filled)
+            targets = [(filled.painted, held)]
+            toned = references[0].toned(frame.rgb)  # what is unlike takes no colours over
+            start = toned + held[..., None] / FOLLOWED * (start - toned)
         return (yield from self._paint(frame, self._plan_of(steps), start, self._anchors(targets)))
 
     def refine(self, frame: LinkedFrame, own: FloatArray, references: Sequence[WarpedReference], steps: int,
@@ -143,7 +158,7 @@ class FramePainter:
         return (yield from self._paint(frame, self._plan_of(steps), start, self._anchors(targets) if tied else ()))
 
     def blend(self, frame: LinkedFrame, references: Sequence[WarpedReference], shares: Sequence[float],
-              few: int, before: WarpedReference | None = None) -> Painting:
+              few: int, before: WarpedReference | None = None, fades: bool = False) -> Painting:
         """Mix a frame from two key frames, warped, with like places of theirs where nothing is reliable.
 
         Where that shows something else than the frame a few steps are painted.
@@ -155,7 +170,11 @@ class FramePainter:
             few: steps where much of the frame is in doubt; where less is, fewer.
             before: the frame before this one, warped, which counts where neither key frame does; None if that is one
                 of them.
+            fades: the later key frame is the person's own, so the two may be painted differently. Each is completed by
+                like places of its own then, so that all of a thing changes evenly.
         """
+        if fades:
+            references, before = [one.completed(frame.rgb) for one in references], None
         known: FloatArray = np.maximum.reduce([one.reliability for one in references])
         weighted = [one.weighted(share) for one, share in zip(references, shares, strict=True)]
         differing = sum(share * one.doubt(frame.rgb) for one, share in zip(references, shares, strict=True))
@@ -165,13 +184,14 @@ class FramePainter:
             weighted, nearest = [*weighted, replace(before, reliability=rest)], [before, *nearest]
             differing = differing + rest * (before.doubt(frame.rgb) - differing)
             known = known + rest
-        start = fill_unknown(frame.rgb, mean_of_references(weighted), known, nearest)
+        filled = fill_unknown(frame.rgb, mean_of_references(weighted), known, nearest)
+        start = filled.painted
         doubt = np.maximum(differing, softened(1 - known))[..., None]
         steps = round(few * min(1.0, float(doubt.mean()) / MUCH_DOUBT))
         if not steps:
             return PaintedFrame(start, {}, 0)
-        painted = yield from self._paint(frame, self._plan_of(steps), start,
-                                         self._anchors([(start, 1 - doubt[..., 0])]))
+        held = _held(known, filled) if self._follows_own or fades else 1 - doubt[..., 0]
+        painted = yield from self._paint(frame, self._plan_of(steps), start, self._anchors([(start, held)]))
         if painted is None:
             return None
         return replace(painted, pixels=start + doubt * (painted.pixels - start))
@@ -235,7 +255,13 @@ class FramePainter:
         if look != self.request.look:
             self.request = self.request.replace(look=look)
             self._cache = StyleCache()
-            self._balance = None  # the new look has another
+            self.release_balance()  # the new look has another
+
+
+def _held(known: FloatArray, filled: Filled) -> FloatArray:
+    """How firmly a frame that follows a person's own is held to its start, HxW: `known`, or filled from like places."""
+    held: FloatArray = np.float32(FOLLOWED) * np.maximum(known, filled.likeness)
+    return held
 
 
 @dataclass(frozen=True, eq=False)

@@ -68,6 +68,10 @@ class Shot:
         """Whether the person painted any of its frames."""
         return any(number in self.numbers for number in self.own)
 
+    def follows_own(self, number: int) -> bool:
+        """Whether the person painted frame `number` or one before it in the shot."""
+        return any(self.numbers.start <= own <= number for own in self.own)
+
     def is_current(self, number: int, pass_index: int = 0) -> bool:
         """Whether a frame is there as it is wanted."""
         return self.frames.is_current(number, self.fingerprint, pass_index)
@@ -110,7 +114,7 @@ class Shot:
         if not self.is_current(begin):
             self.painter.release_balance()
             return
-        self.painter.hold_balance(self.photo(begin).rgb, self.frames.picture(begin))
+        self.painter.hold_balance(self.photo(begin).rgb, self.frames.picture(begin), own=self.follows_own(begin))
 
     def take_own(self, frame: LinkedFrame, pass_index: int = 0, measured: bool = True) -> FrameEvents:
         """Keep the person's own picture of a frame; see `paint`."""

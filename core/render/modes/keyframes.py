@@ -154,5 +154,6 @@ def _paint_between(shot: Shot, interval: KeyframeInterval, frame: LinkedFrame, s
     share = (frame.number - interval.earlier) / (interval.key.number - interval.earlier)
     told = [WarpedReference.along(frame.links[other], shot.picture(other, 0)) for other in sources]
     few = max(1, round(FEW * shot.motion.steps))
-    painting = shot.painter.blend(frame, told[:2], (1 - share, share), few, *told[2:])
+    painting = shot.painter.blend(frame, told[:2], (1 - share, share), few,
+                                   told[2] if len(told) > 2 else None, interval.key.number in shot.own)
     yield from shot.paint(frame, painting, Role.BETWEEN, [(other, 0) for other in sources])

@@ -75,7 +75,7 @@ def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: tmp_path / "cache")
     monkeypatch.setattr(throughput, "load", lambda key: 1.0)
     monkeypatch.setattr(weights, "load", loaded)
-    monkeypatch.setattr(analogies, "fill", lambda frame, painted, known, exemplars: painted)
+    monkeypatch.setattr(analogies, "fill", lambda frame, painted, known, exemplars: analogies.Filled(painted, known))
 
 
 @pytest.fixture
