@@ -105,9 +105,17 @@ class PendingInput:
     def made(self) -> FrameInput:
         """What the network sees."""
         frame = self.frame
-        references = [WarpedReference.along(*end) for end in self._ends.values()]
-        carried = CarriedPainting.of(frame.rgb, references, self._shares())
+        carried = CarriedPainting.of(frame.rgb, self._references(), self._shares())
         return FrameInput(frame.number, frame.rgb, carried, self._noise, frame.links.get(frame.number - 1))
+
+    def completed(self) -> CarriedPainting:
+        """What the key frames tell, each completed by like places of its own, though it may look otherwise here."""
+        told = [one.completed(self.frame.rgb) for one in self._references()]
+        weighted = [one.weighted(share) for one, share in zip(told, self._shares(), strict=True)]
+        return CarriedPainting(mean_of_references(weighted), np.maximum.reduce([one.reliability for one in told]))
+
+    def _references(self) -> list[WarpedReference]:
+        return [WarpedReference.along(*end) for end in self._ends.values()]
 
     def _shares(self) -> tuple[float, ...]:
         """How much each key frame counts: the nearer more."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import torch
 
 from core.arrays import FloatArray
 from core.choices import Colour
+from core.motion.reliability import softened
 from core.motion.warped_reference import WarpedReference
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_array
@@ -13,6 +16,10 @@ from core.style.colour import Palette
 from core.train.frame_inputs import CarriedPainting, FrameInput
 from core.train.network import ShotNetwork
 from core.train.weights_file import Weights
+
+SAME, OTHER, COLOUR_BLUR = 8.0, 16.0, 4.0
+"""Root mean square differences of 255, of pictures blurred by so many pixels, up to which colours are the same, and
+from which on they are others."""
 
 
 def network_of(weights: Weights, chosen: ChosenDevice) -> ShotNetwork:
@@ -33,15 +40,27 @@ def told(frame: FrameInput, before: FloatArray) -> CarriedPainting:
 
 
 def paint(network: ShotNetwork, frame: FrameInput, known: CarriedPainting, chosen: ChosenDevice,
-          colour: Colour = Colour.STYLE) -> FloatArray:
+          colour: Colour = Colour.STYLE, own: CarriedPainting | None = None) -> FloatArray:
     """The frame as it is shown, c k + (1 - c) x: HxWx3, 0..1.
 
     The known painting k is sampled once and so as crisp as it was; its reliability c has soft edges. `colour` is the
-    look's.
+    look's; `own` is what is told beside a person's own frame, whose colours are taken where the network has others.
     """
     seen = frame.tensors(chosen)
     with torch.no_grad(), precision(chosen.device):
         painted = Palette(colour, seen[0]).for_person(network(*seen))
+    pixels = to_array(painted)
+    if own is not None:
+        pixels = _with_colours_of(own, pixels)
     share = known.reliability[..., None]
-    shown: FloatArray = share * known.pixels + (1 - share) * to_array(painted)
+    shown: FloatArray = share * known.pixels + (1 - share) * pixels
     return shown
+
+
+def _with_colours_of(own: CarriedPainting, painted: FloatArray) -> FloatArray:
+    """What the network painted, HxWx3, and where that has other colours than what a person's own frame tells, that."""
+    apart = cv2.GaussianBlur(own.pixels - painted, (0, 0), COLOUR_BLUR, borderType=cv2.BORDER_REPLICATE)
+    differing = (255 * np.sqrt(np.square(apart).mean(2)) - SAME) / (OTHER - SAME)
+    share = own.reliability * softened(np.clip(differing, 0, 1))
+    mixed: FloatArray = painted + share[..., None] * (own.pixels - painted)
+    return mixed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.choices import Grade, Mode
 from core.events import Warned
 from core.metrics import Role
-from core.motion.keyframe_intervals import KeyDistance
+from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.frame_painter import Painting
 from core.render.key_frame import least_count
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
@@ -154,18 +154,26 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) ->
                 if frame.number in ends or (shot.is_current(frame.number) and
                                             shot.frames.is_made_from(frame.number, others, trained.digest)):
                     continue
-                yield from shot.paint(frame.frame, _painted(network, frame, shot), Role.LEARNED,
+                yield from shot.paint(frame.frame, _painted(network, frame, shot, interval), Role.LEARNED,
                                       [(other, 0) for other in others], network=trained.digest)
                 if shot.stopped or shot.fingerprint != wanted:
                     return
             shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
 
 
-def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot) -> Painting:
-    """A frame by the network, finished by the optimiser where that is asked for."""
+def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: KeyframeInterval) -> Painting:
+    """A frame of an interval by the network, finished by the optimiser where that is asked for.
+
+    The network learnt from the other key frames, too; so beside and behind the person's own frame colours that differ
+    from what the key frames tell are not the network's to choose.
+    """
     painter, seen = shot.painter, frame.made()
     known = painting.told(seen, shot.picture(frame.number - 1, 0))
-    shown = painting.paint(network, seen, known, painter.resources.chosen, painter.request.look.colour)
+    fades = interval.key.number in shot.own
+    own = frame.completed() if fades or shot.follows_own(interval.earlier) else None
+    if own is not None and fades:  # from a painting to another one, evenly
+        known = replace(seen.carried, pixels=own.pixels)
+    shown = painting.paint(network, seen, known, painter.resources.chosen, painter.request.look.colour, own)
     if shot.motion.grade is Grade.FAST:
         return (yield from painter.keep(shown))
     return (yield from painter.finish(frame.frame, shown, known.pixels, known.reliability, FINISHING))

@@ -123,6 +123,43 @@ def test_the_colours_that_follow_are_held_to_it(asked, give):
     assert all(abs(means[number] - means[OWN]) < 0.2 * brightness for number in (OWN + 1, OWN + 2))
 
 
+def disc(number: int) -> np.ndarray:
+    """Where the disc is that moves through the tiny clip's first shot, without its edge: HxW bool."""
+    height, width = clip_frame(number).shape[:2]
+    y, x = np.mgrid[0:height, 0:width]
+    return np.hypot(x - 20 - 5 * number, y - 32) < 9
+
+
+def retouched(events: list, number: int = OWN) -> np.ndarray:
+    """A frame of a render with the disc painted red."""
+    pixels = stored(folder_of(events))[number * TICKS].copy()
+    pixels[disc(number)] = (240, 20, 20)
+    return pixels
+
+
+def redness(pixels: np.ndarray) -> np.ndarray:
+    return pixels[..., 0].astype(float) - pixels[..., 1:].mean(axis=2)
+
+
+@pytest.fixture(params=["keyframes", "learned"])
+def many_steps(request: pytest.FixtureRequest, wanted: Request, taught: None) -> Request:
+    """Enough for the optimiser to paint what it likes where nothing holds it."""
+    learned = {"motion__mode": Mode.LEARNED, "motion__spacing": 2, "motion__training": 6}
+    return wanted.replace(**MODES.get(request.param, learned), motion__steps=12, detail__steps=12)
+
+
+def test_a_thing_that_moves_is_followed_whole_and_nothing_else_changes(many_steps, give):
+    events = run(many_steps)
+    before, after = stored(folder_of(events)), stored(folder_of(run(give(many_steps, pixels=retouched(events)))))
+    for number in (OWN + 1, OWN + 2):
+        one, other = after[number * TICKS], before[number * TICKS]
+        assert np.percentile(redness(one)[disc(number)], 25) > 180  # as it was painted 120, as it is retouched 220
+        assert np.abs((one[:10].astype(float) - other[:10]).mean(axis=(0, 1))).max() < 1.5, "the ground is as it was"
+    fading = redness(after[(OWN - 1) * TICKS])[disc(OWN - 1)]
+    assert 140 < fading.mean() < 200
+    assert fading.std() < 20, "the whole disc fades alike"
+
+
 @pytest.mark.parametrize("first", [0, FIRST_SHOT])
 def test_the_first_of_a_shot_may_be_one(asked, give, first):
     events = run(give(asked, first))
