@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.choices import Flow
 from core.media.clips import Clip
+from core.motion.background import follow_background
 from core.motion.flow_window import FlowWindow, Link, LinkedFrame
 
 
@@ -75,7 +76,7 @@ def _interval(window: FlowWindow, begin: int, furthest: int,
     for number in range(begin + 1, furthest + 1):
         steps[number], to_later[number - 1] = window.link_both_ways(number, number - 1)
         before = back.get(number - 1)
-        back[number] = steps[number] if before is None else steps[number].followed_by(before)
+        back[number] = steps[number] if before is None else _far(window, number, steps[number], before)
         if number - begin > distance.least and back[number].reliability.mean() < distance.reachable:
             last = number - 1  # the last that can be known from the key frame
             break
@@ -85,7 +86,7 @@ def _interval(window: FlowWindow, begin: int, furthest: int,
     onward: dict[int, Link] = {}  # from each frame to the later key frame
     for number in range(last - 1, begin - 1, -1):
         after = onward.get(number + 1)
-        onward[number] = to_later[number] if after is None else to_later[number].followed_by(after)
+        onward[number] = to_later[number] if after is None else _far(window, number, to_later[number], after)
         yield
     frames = []
     for number in range(begin + 1, last + 1):
@@ -95,3 +96,8 @@ def _interval(window: FlowWindow, begin: int, furthest: int,
             links[last] = onward[number]
         frames.append(LinkedFrame(number, frame.pts, frame.rgb, links))
     return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]), onward[begin])
+
+
+def _far(window: FlowWindow, number: int, step: Link, further: Link) -> Link:
+    """The link from a frame to a key frame beyond its neighbour, which `step` leads to."""
+    return follow_background(step.followed_by(further), window.frame(number).rgb)
