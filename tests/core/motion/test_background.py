@@ -32,7 +32,7 @@ def view(scene: np.ndarray, at: np.ndarray) -> np.ndarray:
 
 
 def link_of(scene: np.ndarray) -> tuple[Link, np.ndarray]:
-    """A link to a frame that the camera saw `PAN` before, its flow astray and unreliable in the sky; the frame itself."""
+    """A link to what the camera saw `PAN` before, its flow astray and unreliable in the sky; and the frame itself."""
     generator = np.random.default_rng(1)
     flow = np.tile(PAN, (HEIGHT, WIDTH, 1))
     reliability = np.ones((HEIGHT, WIDTH), np.float32)
