@@ -15,7 +15,7 @@ from core.settings import Request
 from core.store import folder
 from core.store.networks import NetworkPaths
 from core.train import training_state, weights_file
-from core.train.weights_file import Weights
+from core.train.weights_file import SHOT_NETWORK, Weights
 
 FILE_BYTES = 22_000_000
 """Of a shot's network and of a checkpoint of it."""
@@ -70,7 +70,7 @@ def read(paths: NetworkPaths) -> TrainedNetwork | None:
 
 
 def _read(path: Path) -> TrainedNetwork:
-    weights, state = weights_file.read(path)
+    weights, state = SHOT_NETWORK.read(path)
     try:
         record = msgspec.json.decode(state, type=TrainingRecord)
     except (msgspec.MsgspecError, RecursionError):
@@ -85,7 +85,7 @@ def keep(paths: NetworkPaths, weights: Weights, record: TrainingRecord) -> Train
         errors.DiskFull, errors.CannotWrite: it could not be written; what was there stays.
     """
     with folder.faults(paths.render, FILE_BYTES):
-        digest = weights_file.write(paths.weights, weights, msgspec.json.encode(record).decode())
+        digest = SHOT_NETWORK.write(paths.weights, weights, msgspec.json.encode(record).decode())
         paths.checkpoint.unlink(missing_ok=True)
     return TrainedNetwork(weights, digest, record)
 

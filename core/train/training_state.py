@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,8 +11,7 @@ from torch import Tensor, nn
 
 from core import errors
 from core.train import network, weights_file
-from core.train.network import ShotNetwork
-from core.train.weights_file import Weights
+from core.train.weights_file import Shapes, Weights, WeightsFormat
 
 AVERAGED = 0.99
 """Share of the running average that stays in each step, once there were enough of them."""
@@ -49,16 +48,14 @@ class TrainingState:
 
     Args:
         identity: what is trained, on what and how.
-        seed: decides the weights it begins with, if none are given.
+        network: what is trained, with the weights it begins with.
         device: where it is trained.
-        start: weights to begin with.
+        checkpoints: the format of its checkpoints.
     """
 
-    def __init__(self, identity: str, seed: int, device: torch.device, start: Weights | None = None) -> None:
-        self.network = ShotNetwork(seed)
-        if start is not None:
-            self.network.load_state_dict(start)
-        self.network.to(device)
+    def __init__(self, identity: str, network: nn.Module, device: torch.device, checkpoints: WeightsFormat) -> None:
+        self.network = network.to(device)
+        self._checkpoints = checkpoints
         self.average = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.counts = TrainingCounts(identity)
         self._optimiser = torch.optim.Adam(self.network.parameters())
@@ -104,17 +101,17 @@ class TrainingState:
         Raises:
             errors.CannotWrite: the disk is full, the folder is missing, ...
         """
-        weights_file.write(path, self.tensors(), msgspec.json.encode(self.counts).decode())
+        self._checkpoints.write(path, self.tensors(), msgspec.json.encode(self.counts).decode())
 
     def continue_from(self, path: Path) -> bool:
         """Goes on from a checkpoint; False, and nothing is changed, if there is none of the same training.
 
         Raises:
-            errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+            errors.ShotNetworkDamaged, errors.UserError: as `WeightsFormat.read`.
         """
         if not path.exists():
             return False
-        tensors, text = weights_file.read(path, _checkpoint_shapes())
+        tensors, text = self._checkpoints.read(path)
         counts = _counts(path, text)
         if counts.identity != self.counts.identity:
             return False
@@ -131,9 +128,9 @@ def identity_of(path: Path) -> str:
     """What the training is of whose checkpoint this is.
 
     Raises:
-        errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+        errors.ShotNetworkDamaged, errors.UserError: as `WeightsFormat.read`.
     """
-    _, text = weights_file.read(path, _checkpoint_shapes())
+    _, text = CHECKPOINT.read(path)
     return _counts(path, text).identity
 
 
@@ -141,9 +138,9 @@ def average_of(path: Path) -> Weights:
     """The running average of the weights in a checkpoint, whatever it is of.
 
     Raises:
-        errors.ShotNetworkDamaged, errors.UserError: as `weights_file.read`.
+        errors.ShotNetworkDamaged, errors.UserError: as `WeightsFormat.read`.
     """
-    tensors, _ = weights_file.read(path, _checkpoint_shapes())
+    tensors, _ = CHECKPOINT.read(path)
     return {name: tensors[f"{PARTS[1]}.{name}"] for name in network.shapes()}
 
 
@@ -154,5 +151,11 @@ def _counts(path: Path, text: str) -> TrainingCounts:
         raise errors.ShotNetworkDamaged(path=path, reason="it says not where the training stands") from None
 
 
-def _checkpoint_shapes() -> Mapping[str, tuple[int, ...]]:
-    return {f"{part}.{name}": shape for part in PARTS for name, shape in network.shapes().items()}
+def checkpoints(mark: str, shapes: Callable[[], Shapes]) -> WeightsFormat:
+    """The format of the checkpoints of a network of those shapes."""
+    return WeightsFormat(mark, shapes, lambda: {f"{part}.{name}": shape for part in PARTS
+                                                for name, shape in shapes().items()})
+
+
+CHECKPOINT = checkpoints(weights_file.SHOT_NETWORK.mark, network.shapes)
+"""Of the training of a shot's network."""

@@ -1,4 +1,4 @@
-"""Files of a shot's network: its weights, and what a training that goes on needs. Nothing in a file is ever executed.
+"""Files of a network's weights, and of what a training that goes on needs. Nothing in a file is ever executed.
 
 A file is safetensors with the version of this format, the shapes of the network that it is for, and a digest of all
 its numbers in its metadata.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import safetensors.torch
@@ -20,13 +21,11 @@ from core import errors, files
 from core.train import network
 
 VERSION = 1
-MARK = "impasto_shot_network"
-"""The key in the metadata that tells these files from others, with the version."""
-HEADER = 65_536
-"""Bytes of a file's header, at most."""
 
 Weights = Mapping[str, Tensor]
-"""The weights of a `ShotNetwork` by name, float32."""
+"""The weights of a network by name, float32."""
+Shapes = Mapping[str, tuple[int, ...]]
+"""The shape of every weight by its name."""
 
 
 def digest(tensors: Weights) -> str:
@@ -39,58 +38,84 @@ def digest(tensors: Weights) -> str:
     return found.hexdigest()
 
 
-def write(path: Path, tensors: Weights, state: str = "") -> str:
-    """Writes tensors whole or not at all; returns their digest.
+@dataclass(frozen=True)
+class WeightsFormat:
+    """What a file of weights is for, and what it must hold.
 
-    Args:
-        path: the file, which is replaced.
-        tensors: float32, by name.
-        state: what else is to be known when they are read.
-
-    Raises:
-        errors.CannotWrite: the disk is full, the folder is missing, ...
+    Attributes:
+        mark: the key in the metadata that tells these files from others, with the version.
+        network: the shape of every weight of the network that it is for, by name.
+        tensors: the shape of every tensor in it, by name.
+        stored: the type of the numbers in the file; in memory they are float32.
+        header: bytes of its header, at most.
     """
-    plain = {name: value.detach().cpu().contiguous() for name, value in tensors.items()}
-    found = digest(plain)
-    metadata = {MARK: str(VERSION), "shapes": _shapes_text(network.shapes()), "digest": found, "state": state}
-    files.write(path, safetensors.torch.save(plain, metadata))
-    return found
+
+    mark: str
+    network: Callable[[], Shapes]
+    tensors: Callable[[], Shapes]
+    stored: torch.dtype = torch.float32
+    header: int = 65_536
+
+    def write(self, path: Path, tensors: Weights, state: str = "") -> str:
+        """Writes tensors whole or not at all; returns the digest of what is in the file.
+
+        Args:
+            path: the file, which is replaced.
+            tensors: float32, by name.
+            state: what else is to be known when they are read.
+
+        Raises:
+            errors.CannotWrite: the disk is full, the folder is missing, ...
+        """
+        plain = {name: value.detach().cpu().to(self.stored).contiguous() for name, value in tensors.items()}
+        found = digest(plain)
+        metadata = {self.mark: str(VERSION), "shapes": _text(self.network()), "digest": found, "state": state}
+        files.write(path, safetensors.torch.save(plain, metadata))
+        return found
+
+    def read(self, path: Path) -> tuple[Weights, str]:
+        """The tensors of a file that `write` wrote, and its state.
+
+        Raises:
+            errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say.
+            errors.RecipeNewer: a later Impasto wrote it.
+            errors.ShotNetworkDamaged: it is damaged, of another network, or no such file at all.
+        """
+        shapes = self.tensors()
+        most = 8 + self.header + self.stored.itemsize * sum(torch.Size(shape).numel() for shape in shapes.values())
+        with files.reading(path) as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise errors.ShotNetworkDamaged(path=path, reason="it is too large")
+        metadata = _metadata(path, data, self.header)
+        _check_version(path, metadata.get(self.mark, ""))
+        if metadata.get("shapes") != _text(self.network()):
+            raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
+        try:
+            tensors = safetensors.torch.load(data)
+        except (SafetensorError, ValueError, KeyError, TypeError):  # the last two: types torch does not know
+            raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file") from None
+        self._check_tensors(path, tensors, shapes, metadata.get("digest"))
+        return {name: value.float() for name, value in tensors.items()}, metadata.get("state", "")
+
+    def _check_tensors(self, path: Path, tensors: Weights, shapes: Shapes, said: str | None) -> None:
+        found = {name: tuple(value.shape) for name, value in tensors.items()}
+        if found != dict(shapes):
+            raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
+        if not all(value.dtype == self.stored and bool(value.isfinite().all()) for value in tensors.values()):
+            raise errors.ShotNetworkDamaged(path=path, reason="it holds values that are no numbers")
+        if digest(tensors) != said:
+            raise errors.ShotNetworkDamaged(path=path, reason="its checksum is wrong")
 
 
-def read(path: Path, expected: Mapping[str, tuple[int, ...]] | None = None) -> tuple[Weights, str]:
-    """The tensors of a file that `write` wrote, and its state.
-
-    Args:
-        path: the file.
-        expected: the shape of every tensor by name; None for the weights of a `ShotNetwork`.
-
-    Raises:
-        errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say.
-        errors.RecipeNewer: a later Impasto wrote it.
-        errors.ShotNetworkDamaged: it is damaged, of another network, or no such file at all.
-    """
-    shapes = network.shapes() if expected is None else expected
-    most = 8 + HEADER + 4 * sum(torch.Size(shape).numel() for shape in shapes.values())
-    with files.reading(path) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise errors.ShotNetworkDamaged(path=path, reason="it is too large")
-    metadata = _metadata(path, data)
-    _check_version(path, metadata)
-    if metadata.get("shapes") != _shapes_text(network.shapes()):
-        raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
-    try:
-        tensors = safetensors.torch.load(data)
-    except (SafetensorError, ValueError, KeyError, TypeError):  # TypeError, KeyError: types that torch does not know
-        raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file") from None
-    _check_tensors(path, tensors, shapes, metadata.get("digest"))
-    return tensors, metadata.get("state", "")
+SHOT_NETWORK = WeightsFormat("impasto_shot_network", network.shapes, network.shapes)
+"""The weights of a shot's network."""
 
 
-def _metadata(path: Path, data: bytes) -> Mapping[str, str]:
+def _metadata(path: Path, data: bytes, most: int) -> Mapping[str, str]:
     """The metadata in the header, checked before anything else of the file is believed."""
     length = int.from_bytes(data[:8], "little")
-    if length > HEADER or len(data) < 8 + length:
+    if length > most or len(data) < 8 + length:
         raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file")
     try:
         header = json.loads(data[8:8 + length])
@@ -102,8 +127,7 @@ def _metadata(path: Path, data: bytes) -> Mapping[str, str]:
     return metadata
 
 
-def _check_version(path: Path, metadata: Mapping[str, str]) -> None:
-    said = metadata.get(MARK, "")
+def _check_version(path: Path, said: str) -> None:
     version = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
     if version > VERSION:
         raise errors.RecipeNewer(path=path, version=version, known=VERSION)
@@ -111,15 +135,5 @@ def _check_version(path: Path, metadata: Mapping[str, str]) -> None:
         raise errors.ShotNetworkDamaged(path=path, reason="it holds no trained network")
 
 
-def _check_tensors(path: Path, tensors: Weights, shapes: Mapping[str, tuple[int, ...]], said: str | None) -> None:
-    found = {name: tuple(value.shape) for name, value in tensors.items()}
-    if found != dict(shapes):
-        raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
-    if not all(value.dtype == torch.float32 and bool(value.isfinite().all()) for value in tensors.values()):
-        raise errors.ShotNetworkDamaged(path=path, reason="it holds values that are no numbers")
-    if digest(tensors) != said:
-        raise errors.ShotNetworkDamaged(path=path, reason="its checksum is wrong")
-
-
-def _shapes_text(shapes: Mapping[str, tuple[int, ...]]) -> str:
+def _text(shapes: Shapes) -> str:
     return json.dumps(shapes, sort_keys=True)

@@ -12,12 +12,14 @@ import torch
 from core import errors
 from core.control import Control
 from core.train import trainer as trainer_module
-from core.train import weights_file
+from core.train import training_loop, training_state, weights_file
 from core.train.judging import JudgedTerms, Judgement
 from core.train.network import ShotNetwork
-from core.train.trainer import Trainer, TrainingProgress, TrainingSettings, one_cycle
+from core.train.trainer import Trainer, TrainingSettings
+from core.train.training_loop import TrainingProgress, one_cycle
 from core.train.training_set import TrainingSet
 from core.train.training_state import TrainingState
+from core.train.weights_file import SHOT_NETWORK
 from tests.core.train.conftest import CPU, features, objective, patches
 
 STEPS = 24
@@ -28,7 +30,7 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """A judgement and a checkpoint every five steps."""
     monkeypatch.setattr(trainer_module, "KEPT_EVERY", 5)
     monkeypatch.setattr(trainer_module, "PATIENCE", 3)
-    monkeypatch.setattr(trainer_module, "NOTABLE", 2.0)  # so small a network is found like anything
+    monkeypatch.setattr(training_loop, "NOTABLE", 2.0)  # so small a network is found like anything
 
 
 def made(small: TrainingSet, checkpoint: Path | None = None, start: weights_file.Weights | None = None,
@@ -37,7 +39,7 @@ def made(small: TrainingSet, checkpoint: Path | None = None, start: weights_file
     return Trainer(features, objective, small, settings, CPU, start, checkpoint)
 
 
-def trained(trainer: Trainer, steps: int | None = None) -> list[TrainingProgress]:
+def trained(trainer: Trainer, steps: int | None = None) -> list[TrainingProgress[Judgement]]:
     return list(islice(trainer.run(Control()), steps))
 
 
@@ -99,13 +101,13 @@ def test_a_checkpoint_that_says_nonsense_is_refused(small_set, tmp_path, state):
     trained(made(small_set, path), 5)
     tensors = {f"{part}.{name}": torch.zeros(value.shape) for part in ("network", "average", "exp_avg", "exp_avg_sq")
                for name, value in ShotNetwork().state_dict().items()}
-    weights_file.write(path, tensors, state)
+    training_state.CHECKPOINT.write(path, tensors, state)
     with pytest.raises(errors.ShotNetworkDamaged, match="where the training stands"):
         made(small_set, path)
 
 
 def test_weights_alone_are_no_checkpoint(small_set, tmp_path):
-    weights_file.write(tmp_path / "checkpoint", ShotNetwork().state_dict())
+    SHOT_NETWORK.write(tmp_path / "checkpoint", ShotNetwork().state_dict())
     with pytest.raises(errors.ShotNetworkDamaged, match="of another network"):
         made(small_set, tmp_path / "checkpoint")
 
@@ -144,7 +146,7 @@ def test_it_stops_between_two_steps(small_set):
 
 
 def test_it_ends_when_the_frame_kept_for_judging_gets_no_better(small_set, monkeypatch):
-    monkeypatch.setattr(trainer_module, "FALL", 1.0)  # no fall is enough
+    monkeypatch.setattr(training_loop, "FALL", 1.0)  # no fall is enough
     done = trained(made(small_set, steps=120))
     assert done[-1].step == 60 + 3 * 5, "the first from the middle on, and three more"
 
@@ -226,7 +228,7 @@ def test_a_steep_step_is_no_longer_than_others():
     """Once it was a million times as steep, and threw the weights where nothing led back."""
     found = []
     for steepness in (1.0, 1e6):
-        state = TrainingState("", 3, CPU.device)
+        state = TrainingState("", ShotNetwork(3), CPU.device, training_state.CHECKPOINT)
         for scale in (1.0, steepness, 1.0, 1.0):
             state.update(scale * torch.stack([value.sum() for value in state.network.parameters()]).sum(), 1e-3)
         found.append(state.tensors())
@@ -236,7 +238,7 @@ def test_a_steep_step_is_no_longer_than_others():
 def judged_in_turn(monkeypatch: pytest.MonkeyPatch, styles: Iterable[float]) -> None:
     """Whatever is painted is found like the next of these; the photo is 1, its painting .2."""
     found = iter(styles)
-    monkeypatch.setattr(trainer_module, "NOTABLE", 0.3)
+    monkeypatch.setattr(training_loop, "NOTABLE", 0.3)
     monkeypatch.setattr(Trainer, "judge", lambda self: Judgement(
         JudgedTerms(1.0, 0.0), JudgedTerms(next(found), 0.0), JudgedTerms(0.2, 0.0), 0.1))
 

@@ -14,6 +14,7 @@ import torch
 from core import errors
 from core.train import network, weights_file
 from core.train.network import ShotNetwork
+from core.train.weights_file import SHOT_NETWORK
 
 WEIGHTS = dict(ShotNetwork(1).state_dict())
 NAME = next(iter(WEIGHTS))
@@ -22,7 +23,7 @@ NAME = next(iter(WEIGHTS))
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file as it should be."""
-    weights_file.write(tmp_path / "shot.safetensors", WEIGHTS, "noted")
+    SHOT_NETWORK.write(tmp_path / "shot.safetensors", WEIGHTS, "noted")
     return tmp_path / "shot.safetensors"
 
 
@@ -42,12 +43,12 @@ def with_header(path: Path, change: Callable[[dict], object]) -> None:
 
 def refused(path: Path, words: str) -> None:
     with pytest.raises(errors.ShotNetworkDamaged, match=words) as fault:
-        weights_file.read(path)
+        SHOT_NETWORK.read(path)
     assert str(path) in str(fault.value)
 
 
 def test_what_is_written_is_read(path):
-    tensors, state = weights_file.read(path)
+    tensors, state = SHOT_NETWORK.read(path)
     assert state == "noted"
     assert tensors.keys() == WEIGHTS.keys()
     assert all(torch.equal(tensors[name], WEIGHTS[name]) for name in WEIGHTS)
@@ -55,22 +56,22 @@ def test_what_is_written_is_read(path):
 
 
 def test_the_digest_is_that_of_the_numbers(tmp_path):
-    first = weights_file.write(tmp_path / "a", WEIGHTS)
-    assert first == weights_file.write(tmp_path / "b", dict(reversed(WEIGHTS.items())), "other state")
+    first = SHOT_NETWORK.write(tmp_path / "a", WEIGHTS)
+    assert first == SHOT_NETWORK.write(tmp_path / "b", dict(reversed(WEIGHTS.items())), "other state")
     changed = {**WEIGHTS, NAME: WEIGHTS[NAME] + 1e-7}
-    assert weights_file.write(tmp_path / "c", changed) != first
+    assert SHOT_NETWORK.write(tmp_path / "c", changed) != first
     assert len(first) == 64
 
 
 def test_a_file_of_a_later_version_says_so(path):
-    with_header(path, lambda header: header["__metadata__"].update({weights_file.MARK: "2"}))
+    with_header(path, lambda header: header["__metadata__"].update({SHOT_NETWORK.mark: "2"}))
     with pytest.raises(errors.RecipeNewer, match="format 2, this one knows 1"):
-        weights_file.read(path)
+        SHOT_NETWORK.read(path)
 
 
 @pytest.mark.parametrize("version", ["0", "-1", "", "one", "9" * 30, "²"])
 def test_a_version_that_is_none_is_refused(path, version):
-    with_header(path, lambda header: header["__metadata__"].update({weights_file.MARK: version}))
+    with_header(path, lambda header: header["__metadata__"].update({SHOT_NETWORK.mark: version}))
     refused(path, "it holds no trained network")
 
 
@@ -130,7 +131,7 @@ def test_a_header_that_is_no_header_is_refused(path, header):
     refused(path, "it is no whole safetensors file|it holds no trained network")
 
 
-@pytest.mark.parametrize("length", [weights_file.HEADER + 1, 2**40, 2**64 - 1])
+@pytest.mark.parametrize("length", [SHOT_NETWORK.header + 1, 2**40, 2**64 - 1])
 def test_a_huge_header_is_refused_before_it_is_read(path, length):
     data = path.read_bytes()
     path.write_bytes(struct.pack("<Q", length) + data[8:])
@@ -150,19 +151,19 @@ def test_a_file_that_is_too_large_is_refused_without_reading_all_of_it(path):
 
 def test_what_is_no_file_has_its_sentence(tmp_path):
     with pytest.raises(errors.FileMissing):
-        weights_file.read(tmp_path / "none")
+        SHOT_NETWORK.read(tmp_path / "none")
     with pytest.raises(errors.IsDirectory):
-        weights_file.read(tmp_path)
+        SHOT_NETWORK.read(tmp_path)
     (tmp_path / "empty").touch()
     with pytest.raises(errors.EmptyFile):
-        weights_file.read(tmp_path / "empty")
+        SHOT_NETWORK.read(tmp_path / "empty")
 
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one(path, monkeypatch):
     before = path.read_bytes()
     monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(errors.CannotWrite, match="the disk is full"):
-        weights_file.write(path, WEIGHTS)
+        SHOT_NETWORK.write(path, WEIGHTS)
     monkeypatch.undo()
     assert path.read_bytes() == before
 
@@ -170,5 +171,5 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(path, monkeypatch):
 def test_the_header_of_a_checkpoint_fits(tmp_path):
     parts = {f"{part}.{name}": torch.zeros(shape) for part in ("network", "average", "exp_avg", "exp_avg_sq")
              for name, shape in network.shapes().items()}
-    weights_file.write(tmp_path / "all", parts)
-    assert int.from_bytes((tmp_path / "all").read_bytes()[:8], "little") < weights_file.HEADER / 2
+    SHOT_NETWORK.write(tmp_path / "all", parts)
+    assert int.from_bytes((tmp_path / "all").read_bytes()[:8], "little") < SHOT_NETWORK.header / 2
