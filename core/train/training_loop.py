@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
@@ -116,6 +117,11 @@ class TrainingLoop(ABC, Generic[Found]):
         return self._state.counts.step
 
     @property
+    def seconds(self) -> float:
+        """That they took, in all the times it was continued."""
+        return self._state.counts.seconds
+
+    @property
     def finished(self) -> bool:
         """Whether all steps are made, or more of them would not help."""
         return self.step >= self._rhythm.steps or self._no_fall
@@ -160,6 +166,7 @@ class TrainingLoop(ABC, Generic[Found]):
         return min(judged[-patience:], default=0.0) > (1 - FALL) * min(judged[:-patience], default=math.inf)
 
     def _step(self) -> TrainingProgress[Found]:
+        begun = time.monotonic()
         step, steps = self.step, self._rhythm.steps
         rate = math.ldexp(self._rate(step), -self._state.counts.setbacks)
         with precision(self._chosen.device):
@@ -171,13 +178,19 @@ class TrainingLoop(ABC, Generic[Found]):
             return TrainingProgress(self.step, steps, found, restored=True)
         step += 1
         if step % self._rhythm.kept_every and step != steps:
+            self._count_time(begun)
             return TrainingProgress(step, steps, found)
         judgement = self.judge()
+        self._count_time(begun)
         if judgement is not None and not self._passes(judgement):
             self._go_back()
             return TrainingProgress(self.step, steps, found, judgement, restored=True)
         self.keep()
         return TrainingProgress(step, steps, found, judgement)
+
+    def _count_time(self, begun: float) -> None:
+        counts = self._state.counts
+        self._state.counts = msgspec.structs.replace(counts, seconds=counts.seconds + time.monotonic() - begun)
 
     def _passes(self, judgement: Judged) -> bool:
         """Notes a judgement, unless it is far worse than the best."""

@@ -32,6 +32,7 @@ class TrainingCounts(msgspec.Struct, frozen=True):
         setbacks: times that training diverged.
         judged: what the key frame kept for judging was found like, from the middle of training on.
         best: the least of that, from the beginning on.
+        seconds: that the steps took, judgements included.
     """
 
     identity: str
@@ -39,6 +40,7 @@ class TrainingCounts(msgspec.Struct, frozen=True):
     setbacks: int = 0
     judged: tuple[float, ...] = ()
     best: float = LARGEST
+    seconds: float = 0.0
 
 
 class TrainingState:

@@ -48,6 +48,7 @@ class WeightsFormat:
         tensors: the shape of every tensor in it, by name.
         stored: the type of the numbers in the file; in memory they are float32.
         header: bytes of its header, at most.
+        damaged: what is raised where it cannot be read, with `path` and `reason`.
     """
 
     mark: str
@@ -55,6 +56,7 @@ class WeightsFormat:
     tensors: Callable[[], Shapes]
     stored: torch.dtype = torch.float32
     header: int = 65_536
+    damaged: type[errors.UserError] = errors.ShotNetworkDamaged
 
     def write(self, path: Path, tensors: Weights, state: str = "") -> str:
         """Writes tensors whole or not at all; returns the digest of what is in the file.
@@ -79,60 +81,58 @@ class WeightsFormat:
         Raises:
             errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say.
             errors.RecipeNewer: a later Impasto wrote it.
-            errors.ShotNetworkDamaged: it is damaged, of another network, or no such file at all.
+            errors.UserError: `damaged`: it is that, of another network, or no such file at all.
         """
         shapes = self.tensors()
         most = 8 + self.header + self.stored.itemsize * sum(torch.Size(shape).numel() for shape in shapes.values())
         with files.reading(path) as file:
             data = file.read(most + 1)
         if len(data) > most:
-            raise errors.ShotNetworkDamaged(path=path, reason="it is too large")
-        metadata = _metadata(path, data, self.header)
-        _check_version(path, metadata.get(self.mark, ""))
+            raise self.damaged(path=path, reason="it is too large")
+        metadata = self._metadata(path, data)
+        self._check_version(path, metadata.get(self.mark, ""))
         if metadata.get("shapes") != _text(self.network()):
-            raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
+            raise self.damaged(path=path, reason="it is of another network")
         try:
             tensors = safetensors.torch.load(data)
         except (SafetensorError, ValueError, KeyError, TypeError):  # the last two: types torch does not know
-            raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file") from None
+            raise self.damaged(path=path, reason="it is no whole safetensors file") from None
         self._check_tensors(path, tensors, shapes, metadata.get("digest"))
         return {name: value.float() for name, value in tensors.items()}, metadata.get("state", "")
+
+    def _metadata(self, path: Path, data: bytes) -> Mapping[str, str]:
+        """The metadata in the header, checked before anything else of the file is believed."""
+        length = int.from_bytes(data[:8], "little")
+        if length > self.header or len(data) < 8 + length:
+            raise self.damaged(path=path, reason="it is no whole safetensors file")
+        try:
+            header = json.loads(data[8:8 + length])
+        except (ValueError, RecursionError):
+            raise self.damaged(path=path, reason="it is no whole safetensors file") from None
+        metadata = header.get("__metadata__") if isinstance(header, dict) else None
+        if not isinstance(metadata, dict) or not all(isinstance(value, str) for value in metadata.values()):
+            raise self.damaged(path=path, reason="it holds no trained network")
+        return metadata
+
+    def _check_version(self, path: Path, said: str) -> None:
+        version = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+        if version > VERSION:
+            raise errors.RecipeNewer(path=path, version=version, known=VERSION)
+        if version != VERSION:
+            raise self.damaged(path=path, reason="it holds no trained network")
 
     def _check_tensors(self, path: Path, tensors: Weights, shapes: Shapes, said: str | None) -> None:
         found = {name: tuple(value.shape) for name, value in tensors.items()}
         if found != dict(shapes):
-            raise errors.ShotNetworkDamaged(path=path, reason="it is of another network")
+            raise self.damaged(path=path, reason="it is of another network")
         if not all(value.dtype == self.stored and bool(value.isfinite().all()) for value in tensors.values()):
-            raise errors.ShotNetworkDamaged(path=path, reason="it holds values that are no numbers")
+            raise self.damaged(path=path, reason="it holds values that are no numbers")
         if digest(tensors) != said:
-            raise errors.ShotNetworkDamaged(path=path, reason="its checksum is wrong")
+            raise self.damaged(path=path, reason="its checksum is wrong")
 
 
 SHOT_NETWORK = WeightsFormat("impasto_shot_network", network.shapes, network.shapes)
 """The weights of a shot's network."""
-
-
-def _metadata(path: Path, data: bytes, most: int) -> Mapping[str, str]:
-    """The metadata in the header, checked before anything else of the file is believed."""
-    length = int.from_bytes(data[:8], "little")
-    if length > most or len(data) < 8 + length:
-        raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file")
-    try:
-        header = json.loads(data[8:8 + length])
-    except (ValueError, RecursionError):
-        raise errors.ShotNetworkDamaged(path=path, reason="it is no whole safetensors file") from None
-    metadata = header.get("__metadata__") if isinstance(header, dict) else None
-    if not isinstance(metadata, dict) or not all(isinstance(value, str) for value in metadata.values()):
-        raise errors.ShotNetworkDamaged(path=path, reason="it holds no trained network")
-    return metadata
-
-
-def _check_version(path: Path, said: str) -> None:
-    version = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
-    if version > VERSION:
-        raise errors.RecipeNewer(path=path, version=version, known=VERSION)
-    if version != VERSION:
-        raise errors.ShotNetworkDamaged(path=path, reason="it holds no trained network")
 
 
 def _text(shapes: Shapes) -> str:

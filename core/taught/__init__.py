@@ -1,0 +1,1 @@
+"""A network that knows paintings for good: taught once, it paints any photo in an instant."""

@@ -1,0 +1,81 @@
+"""Paintings as photos of any size are painted after them: at a few sizes, each measured once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from torch import Tensor
+
+from core.media.images.stills import Picture
+from core.nets.device import ChosenDevice
+from core.nets.tensors import tensor_of_size
+from core.settings import Look, Method, Style
+from core.style.objective import Network, Objective, PaintingStatistics
+from core.taught.trunk import REFERENCE_SIDE
+
+STROKES = tuple(2 ** (third / 3) for third in range(-3, 4))
+"""Sizes of strokes that are trained: half to double, in thirds of an octave."""
+METHOD = Method()
+"""What paintings are compared by: the defaults."""
+
+
+class PaintingTargets:
+    """The objective of any photo and any of the paintings.
+
+    Args:
+        network: whose features are compared.
+        paintings: in order.
+        chosen: the device.
+    """
+
+    def __init__(self, network: Network, paintings: Sequence[Picture], chosen: ChosenDevice) -> None:
+        self._network, self._paintings, self._chosen = network, paintings, chosen
+        self._tensors: dict[tuple[int, float], Tensor] = {}
+        self._statistics: PaintingStatistics = {}
+
+    def __len__(self) -> int:
+        return len(self._paintings)
+
+    def of_photo(self, photo: Tensor) -> Callable[[int, float, float], Objective]:
+        """What a photo, 1x3xHxW, is painted by: of a painting's number, a stroke of `STROKES` and a ratio.
+
+        The photo's own features are computed once, however many paintings it is to be painted after.
+        """
+        features = _PhotoFeatures(self._network, photo)
+
+        def objective(number: int, stroke: float, ratio: float) -> Objective:
+            look = Look(styles=(Style(path=str(number)),), ratio=ratio)
+            return Objective(features, METHOD, look, photo, [self._tensor(number, stroke)], self._statistics)
+
+        return objective
+
+    def _tensor(self, number: int, stroke: float) -> Tensor:
+        key = number, stroke
+        if key not in self._tensors:
+            picture = self._paintings[number]
+            width, height = picture.size
+            factor = stroke * REFERENCE_SIDE / math.sqrt(width * height)
+            self._tensors[key] = tensor_of_size(picture, (round(width * factor), round(height * factor)), self._chosen)
+        return self._tensors[key]
+
+
+class _PhotoFeatures:
+    """A network that computes the features of one picture only once."""
+
+    def __init__(self, network: Network, photo: Tensor) -> None:
+        self._network, self._photo = network, photo
+        self._maps: dict[tuple[str, ...], dict[str, Tensor]] = {}
+
+    def __call__(self, picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:
+        if picture is not self._photo:
+            return dict(self._network(picture, layers))
+        key = tuple(layers)
+        if key not in self._maps:
+            self._maps[key] = dict(self._network(picture, layers))
+        return self._maps[key]
+
+
+def nearest_stroke(side: float, scale: float = 1.0) -> float:
+    """That of `STROKES` which a photo is painted with: `side` is the square root of its pixels, `scale` the look's."""
+    return min(STROKES, key=lambda stroke: abs(math.log(stroke * REFERENCE_SIDE / (side * scale))))

@@ -1,0 +1,127 @@
+"""Trains a trunk to paint any photo after its paintings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+from torch.func import functional_call
+
+from core.nets.device import ChosenDevice
+from core.nets.tensors import to_tensor
+from core.taught.painting_targets import PaintingTargets, nearest_stroke
+from core.taught.photo_judge import PhotoJudge, PhotoJudgement
+from core.taught.photo_patches import PhotoPatch, PhotoPatches, log_uniform
+from core.taught.trunk import Trunk
+from core.train import losses
+from core.train.noise import fresh_noise
+from core.train.trainer import NOISE
+from core.train.training_loop import Rhythm, TrainingLoop, between
+from core.train.training_state import TrainingState, checkpoints
+
+RATIOS = 0.1, 3.0
+"""Ratios that are trained, from and to."""
+SCALES = 0.5, 2.0
+"""Scales of strokes that are trained, as far as the strokes are."""
+USUAL_RATIO, USUAL_SCALE = 0.3, 0.5
+"""Shares of the steps at ratio 1, and at scale 1."""
+WARM_UP = 200
+"""Steps until the rate has its height."""
+COOL_DOWN = 0.3
+"""Share of all steps, the last ones, in which the rate falls."""
+
+
+class TeachingSettings(msgspec.Struct, frozen=True):
+    """How a trunk is trained.
+
+    Attributes:
+        identity: what it is trained on, for checkpoints.
+        steps: how many.
+        rate: Adam's at its height.
+        seed: decides everything that is drawn.
+        sizes: of patches in pixels, each with the step from which it is taken.
+        paintings: how many paintings a step learns from.
+        kept_every: steps from one judgement to the next.
+    """
+
+    identity: str = ""
+    steps: int = 600
+    rate: float = 2e-3
+    seed: int = 0
+    sizes: tuple[tuple[int, int], ...] = ((0, 192),)
+    paintings: int = 1
+    kept_every: int = 25
+
+
+class TrunkTrainer(TrainingLoop[PhotoJudgement]):
+    """Trains a trunk: a patch of a photo a step, after paintings, ratios and sizes of strokes in turn.
+
+    Nothing is carried into what it sees. Steps that are not made yet may be fewer or more when it is continued.
+
+    Args:
+        trunk: with the weights it begins with.
+        targets: its paintings.
+        patches: of photos.
+        judge: what it is judged by.
+        settings: how.
+        chosen: the device.
+        checkpoint: the file that is continued and kept up to date; None for none.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.UserError: the checkpoint cannot be read.
+    """
+
+    def __init__(self, trunk: Trunk, targets: PaintingTargets, patches: PhotoPatches, judge: PhotoJudge,
+                 settings: TeachingSettings, chosen: ChosenDevice, checkpoint: Path | None = None) -> None:
+        self.trunk, self._targets, self._patches, self._settings = trunk, targets, patches, settings
+        shapes = {name: tuple(value.shape) for name, value in trunk.named_parameters()}
+        identity = msgspec.json.encode(msgspec.structs.replace(settings, steps=0)).decode()
+        state = TrainingState(identity, trunk, chosen.device, checkpoints("impasto_teaching", lambda: shapes))
+        self._judge = judge
+        rhythm = Rhythm(settings.steps, settings.kept_every, None)
+        super().__init__(state, rhythm, settings.seed, chosen, checkpoint)
+
+    def judge(self) -> PhotoJudgement | None:
+        """The photos that are kept for it, painted by `weights`; None without any."""
+        return self._judge.judge(self.trunk, self._state.average)
+
+    def _terms(self, step: int, generator: np.random.Generator) -> Mapping[str, Tensor]:
+        """The weighted terms of a patch after the paintings whose turn it is, their mean."""
+        patch = self._patches.draw(self._size(step), generator)
+        photo = to_tensor(patch.pixels, self._chosen)
+        objective = self._targets.of_photo(photo)
+        count = self._settings.paintings
+        found = []
+        for turn in range(step * count, (step + 1) * count):
+            number = turn % len(self._targets)
+            ratio = 1.0 if generator.random() < USUAL_RATIO else log_uniform(*RATIOS, generator)
+            scale = 1.0 if generator.random() < USUAL_SCALE else log_uniform(*SCALES, generator)
+            stroke = nearest_stroke(patch.side, scale)
+            picture = self._painted(patch, self.trunk(self.trunk.codes[number], ratio, stroke), turn, generator)
+            found.append(objective(number, stroke, ratio).terms(picture))
+        weights = {"style": losses.STYLE_WEIGHT, "content": 1.0}
+        return {name: weight * torch.stack([terms[name] for terms in found]).mean()
+                for name, weight in weights.items()}
+
+    def _painted(self, patch: PhotoPatch, weights: Mapping[str, Tensor], turn: int,
+                 generator: np.random.Generator) -> Tensor:
+        height, width = patch.pixels.shape[:2]
+        grain = NOISE * generator.standard_normal(patch.pixels.shape, dtype=np.float32)
+        seen = to_tensor(patch.pixels + grain, self._chosen)
+        noise = to_tensor(fresh_noise((width, height), self._settings.seed, turn), self._chosen)
+        unknown = torch.zeros_like(seen)
+        painted: Tensor = functional_call(self.trunk.network, dict(weights), (seen, unknown, unknown[:, :1], noise))
+        return painted
+
+    def _size(self, step: int) -> int:
+        """Of the patches of a step."""
+        return max(pair for pair in self._settings.sizes if pair[0] <= step)[1]
+
+    def _rate(self, step: int) -> float:
+        """A quick rise, a height as long as one likes, and a fall along a cosine in the end."""
+        rise, left = (step + 1) / WARM_UP, (self._settings.steps - step) / self._settings.steps
+        return self._settings.rate * min(1.0, rise, between(0, 1, min(1.0, left / COOL_DOWN)))
