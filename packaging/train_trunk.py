@@ -32,7 +32,7 @@ from core.render.paintings import painting
 from core.taught.painting_targets import METHOD
 from core.taught.photo_judge import PhotoJudgement
 from core.taught.teaching import PaintingToTeach, Teaching, TeachingPhotos
-from core.taught.trunk_trainer import TeachingSettings
+from core.taught.trunk_trainer import Stage, TeachingSettings
 from core.train.training_loop import TrainingProgress
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
@@ -45,7 +45,9 @@ PAINTINGS = {
 }
 HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
-SETTINGS = TeachingSettings("trunk 1", 7000, 1.5e-3, 1, ((0, 128), (4000, 192)), 2, 250)
+STAGES = Stage(0, (128, 128), (1.75, 7.0), 1.5), Stage(3250, style=1.5), Stage(3500)
+SETTINGS = TeachingSettings("trunk 1", 6500, 1.5e-3, 1, STAGES, 2, 125)
+"""Small patches first, which teach colours and strokes quickly, then nearly whole photos, which teach where they go."""
 
 PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"
 SHA256 = "e9cf06ab2105529068df73085784e835d2ff03f870d2a8091f09125d40abac9f"

@@ -9,10 +9,6 @@ import cv2
 import numpy as np
 
 from core.arrays import ByteArray, FloatArray
-from core.taught.trunk import REFERENCE_SIDE
-
-SIDES = (REFERENCE_SIDE / 2, REFERENCE_SIDE * 2)
-"""Square root of the pixels of the whole photo that a patch is a part of, from and to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +34,20 @@ class PhotoPatches:
     def __init__(self, photos: Sequence[ByteArray]) -> None:
         self._photos = photos
 
-    def draw(self, size: int, generator: np.random.Generator) -> PhotoPatch:
-        """`size` x `size` pixels of any photo, of any part of it, at any size within `SIDES`; mirrored or not.
+    def draw(self, size: int, sides: tuple[float, float], generator: np.random.Generator) -> PhotoPatch:
+        """`size` x `size` pixels of any photo, of any part of it, mirrored or not.
 
         A photo is enlarged only where it has fewer than `size` pixels in one direction.
+
+        Args:
+            size: of the patch.
+            sides: square root of the pixels of the whole photo, from and to, as far as it has them.
+            generator: decides everything.
         """
         photo = self._photos[int(generator.integers(len(self._photos)))]
         height, width = photo.shape[:2]
         least, whole = size / min(height, width), (height * width) ** 0.5
-        factor = max(log_uniform(*SIDES, generator) / whole, least)
+        factor = max(log_uniform(*sides, generator) / whole, least)
         factor = min(factor, max(1.0, least))
         part = min(round(size / factor), height, width)
         top, left = int(generator.integers(height - part + 1)), int(generator.integers(width - part + 1))

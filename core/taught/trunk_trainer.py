@@ -17,7 +17,6 @@ from core.taught.painting_targets import PaintingTargets, nearest_stroke
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement
 from core.taught.photo_patches import PhotoPatch, PhotoPatches, log_uniform
 from core.taught.trunk import Trunk
-from core.train import losses
 from core.train.noise import fresh_noise
 from core.train.trainer import NOISE
 from core.train.training_loop import Rhythm, TrainingLoop, between
@@ -29,10 +28,29 @@ SCALES = 0.5, 2.0
 """Scales of strokes that are trained, as far as the strokes are."""
 USUAL_RATIO, USUAL_SCALE = 0.3, 0.5
 """Shares of the steps at ratio 1, and at scale 1."""
+GRAIN = 16
+"""Steps in pixels between sizes of patches."""
 WARM_UP = 200
 """Steps until the rate has its height."""
 COOL_DOWN = 0.3
 """Share of all steps, the last ones, in which the rate falls."""
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """What is learnt from a step on.
+
+    Attributes:
+        first: the step.
+        sizes: of patches in pixels, from and to, in steps of `GRAIN`.
+        extent: square root of the pixels of the whole photo, in sizes of the patch, from and to. Statistics are of the
+            patch: of a small part of a photo they ask for more variety than its painting has there (docs/math.md).
+        style: what the objective's style weighs.
+    """
+
+    first: int = 0
+    sizes: tuple[int, int] = (160, 256)
+    extent: tuple[float, float] = (1.0, 1.6)
+    style: float = 1.0
 
 
 class TeachingSettings(msgspec.Struct, frozen=True):
@@ -43,7 +61,7 @@ class TeachingSettings(msgspec.Struct, frozen=True):
         steps: how many.
         rate: Adam's at its height.
         seed: decides everything that is drawn.
-        sizes: of patches in pixels, each with the step from which it is taken.
+        stages: what is learnt, by rising steps.
         paintings: how many paintings a step learns from.
         kept_every: steps from one judgement to the next.
     """
@@ -52,7 +70,7 @@ class TeachingSettings(msgspec.Struct, frozen=True):
     steps: int = 600
     rate: float = 2e-3
     seed: int = 0
-    sizes: tuple[tuple[int, int], ...] = ((0, 192),)
+    stages: tuple[Stage, ...] = (Stage(),)
     paintings: int = 1
     kept_every: int = 25
 
@@ -91,7 +109,8 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
 
     def _terms(self, step: int, generator: np.random.Generator) -> Mapping[str, Tensor]:
         """The weighted terms of a patch after the paintings whose turn it is, their mean."""
-        patch = self._patches.draw(self._size(step), generator)
+        stage = self._stage(step)
+        patch = self._patch(stage, generator)
         photo = to_tensor(patch.pixels, self._chosen)
         objective = self._targets.of_photo(photo)
         count = self._settings.paintings
@@ -103,7 +122,7 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
             stroke = nearest_stroke(patch.side, scale)
             picture = self._painted(patch, self.trunk(self.trunk.codes[number], ratio, stroke), turn, generator)
             found.append(objective(number, stroke, ratio).terms(picture))
-        weights = {"style": losses.STYLE_WEIGHT, "content": 1.0}
+        weights = {"style": stage.style, "content": 1.0}
         return {name: weight * torch.stack([terms[name] for terms in found]).mean()
                 for name, weight in weights.items()}
 
@@ -117,9 +136,14 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
         painted: Tensor = functional_call(self.trunk.network, dict(weights), (seen, unknown, unknown[:, :1], noise))
         return painted
 
-    def _size(self, step: int) -> int:
-        """Of the patches of a step."""
-        return max(pair for pair in self._settings.sizes if pair[0] <= step)[1]
+    def _stage(self, step: int) -> Stage:
+        return max((stage for stage in self._settings.stages if stage.first <= step), key=lambda stage: stage.first)
+
+    def _patch(self, stage: Stage, generator: np.random.Generator) -> PhotoPatch:
+        least, most = stage.sizes
+        size = least if least == most else GRAIN * round(log_uniform(least, most, generator) / GRAIN)
+        low, high = stage.extent
+        return self._patches.draw(size, (low * size, high * size), generator)
 
     def _rate(self, step: int) -> float:
         """A quick rise, a height as long as one likes, and a fall along a cosine in the end."""

@@ -16,11 +16,11 @@ from core.taught.photo_judge import PhotoJudge
 from core.taught.photo_patches import PhotoPatches
 from core.taught.teaching import PaintingToTeach, TeachingPhotos
 from core.taught.trunk import Trunk
-from core.taught.trunk_trainer import TeachingSettings
+from core.taught.trunk_trainer import Stage, TeachingSettings
 from tests.core.train.conftest import features
 
 CPU = device.choose(Device.CPU)
-SETTINGS = TeachingSettings("test", 12, 2e-3, 3, ((0, 16),), 2, 4)
+SETTINGS = TeachingSettings("test", 12, 2e-3, 3, (Stage(0, (16, 16), (1.0, 2.0)),), 2, 4)
 
 
 def waves(number: int, size: tuple[int, int] = (24, 16)) -> FloatArray:
@@ -50,9 +50,8 @@ def teaching_photos(count: int = 3, held_out: Sequence[int] = (8,)) -> TeachingP
 @pytest.fixture(autouse=True)
 def small_strokes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paintings as small as the photos."""
-    for module in ("painting_targets", "photo_judge", "photo_patches"):
+    for module in ("painting_targets", "photo_judge"):
         monkeypatch.setattr(f"core.taught.{module}.REFERENCE_SIDE", 24)
-    monkeypatch.setattr("core.taught.photo_patches.SIDES", (12, 48))
 
 
 @pytest.fixture

@@ -7,20 +7,22 @@ import pytest
 
 from core.taught.photo_patches import PhotoPatches, log_uniform
 
+SIDES = 12, 48
+
 
 def drawn(photo: np.ndarray, size: int = 16, seed: int = 0):
-    return PhotoPatches([photo]).draw(size, np.random.default_rng(seed))
+    return PhotoPatches([photo]).draw(size, SIDES, np.random.default_rng(seed))
 
 
 def test_the_same_generator_draws_the_same(patches):
-    one, other = (patches.draw(16, np.random.default_rng(3)) for _ in range(2))
+    one, other = (patches.draw(16, SIDES, np.random.default_rng(3)) for _ in range(2))
     assert np.array_equal(one.pixels, other.pixels) and one.side == other.side
-    assert not np.array_equal(one.pixels, patches.draw(16, np.random.default_rng(4)).pixels)
+    assert not np.array_equal(one.pixels, patches.draw(16, SIDES, np.random.default_rng(4)).pixels)
 
 
 def test_patches_have_their_size_and_range(patches):
     for seed in range(20):
-        patch = patches.draw(16, np.random.default_rng(seed))
+        patch = patches.draw(16, SIDES, np.random.default_rng(seed))
         assert patch.pixels.shape == (16, 16, 3) and patch.pixels.dtype == np.float32
         assert patch.pixels.min() >= 0 and patch.pixels.max() <= 1
 

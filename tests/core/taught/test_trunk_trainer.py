@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import torch
 
@@ -16,7 +17,7 @@ from core.taught.painting_targets import PaintingTargets
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement
 from core.taught.photo_patches import PhotoPatches
 from core.taught.trunk import Trunk
-from core.taught.trunk_trainer import TeachingSettings, TrunkTrainer
+from core.taught.trunk_trainer import Stage, TeachingSettings, TrunkTrainer
 from core.train.training_loop import TrainingProgress
 from core.train.weights_file import Weights
 from tests.core.taught.conftest import CPU, SETTINGS, photos, pictures, waves
@@ -72,7 +73,7 @@ def test_steps_may_be_changed_until_the_rate_falls(tmp_path):
     assert equal(shorter.weights, whole.weights)
 
 
-@pytest.mark.parametrize("change", [{"seed": 4}, {"rate": 1e-3}, {"identity": "other"}, {"sizes": ((0, 24),)}])
+@pytest.mark.parametrize("change", [{"seed": 4}, {"rate": 1e-3}, {"identity": "other"}, {"stages": (Stage(),)}])
 def test_another_training_is_not_continued(tmp_path, change):
     trained(made(tmp_path / "checkpoint"), 4)
     assert made(tmp_path / "checkpoint", **change).step == 0
@@ -104,9 +105,13 @@ def test_every_painting_counts_alike(monkeypatch):
     assert len(set(strokes)) >= 4
 
 
-def test_patches_grow_with_the_steps():
-    trainer = made(sizes=((0, 16), (4, 24), (8, 32)))
-    assert [trainer._size(step) for step in (0, 3, 4, 7, 8, 100)] == [16, 16, 24, 24, 32, 32]
+def test_patches_are_of_the_stage_that_a_step_is_in():
+    stages = Stage(0, (16, 16), (1.0, 1.0)), Stage(4, (32, 64), (1.5, 1.5))
+    trainer = made(stages=stages)
+    drawn = [trainer._patch(trainer._stage(step), np.random.default_rng(step)) for step in range(60)]
+    sizes = [patch.pixels.shape[0] for patch in drawn]
+    assert set(sizes[:4]) == {16}
+    assert set(sizes[4:]) == {32, 48, 64}
 
 
 def test_it_stays_blind_to_carried_paintings():
