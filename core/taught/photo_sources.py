@@ -1,0 +1,99 @@
+"""The photos that a person teaches with: files, folders of them, and clips."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core import errors
+from core.arrays import ByteArray, FloatArray
+from core.media import clips
+from core.media.images import stills
+from core.taught.teaching import TeachingPhotos
+
+LONGEST = 1024
+"""Pixels of a photo's long side that are kept: its memory is bounded, and no patch is as large."""
+MOST_PHOTOS = 300
+"""Photos that are kept; of more the same number is taken from all along the list."""
+CLIP_FRAMES = 16
+"""Frames of a clip, spread over it."""
+HELD_OUT, MOST_HELD_OUT, LEAST_LEARNT = 10, 3, 2
+"""One photo of so many is kept for judging, at most so many, and none if fewer than so many would be left."""
+JUDGED_LONGEST, JUDGED_SHORTEST = 320, 64
+"""Sides in pixels of a photo that is judged by, at most and at least."""
+
+
+def read(paths: Sequence[str]) -> TeachingPhotos:
+    """All photos at `paths`: the pictures and clips themselves, and those in folders, also in folders within.
+
+    What is neither picture nor clip, or is damaged, is passed over in folders, and refused where it was named.
+
+    Raises:
+        errors.NothingToTeachWith: there is no photo.
+        errors.UserError: a file that was named cannot be read.
+    """
+    found = [photo for path in paths for photo in _photos(Path(path))]
+    if not found:
+        raise errors.NothingToTeachWith()
+    places = _judged_places(found)
+    learnt = [photo for place, photo in enumerate(found) if place not in places]
+    return TeachingPhotos([learnt[place] for place in _spread(len(learnt), MOST_PHOTOS)],
+                          [_judged(found[place]) for place in places], _about(paths, learnt))
+
+
+def _judged_places(photos: Sequence[ByteArray]) -> list[int]:
+    """Which photos are kept for judging."""
+    count = min(MOST_HELD_OUT, math.ceil(len(photos) / HELD_OUT), max(0, len(photos) - LEAST_LEARNT))
+    fit = [place for place, photo in enumerate(photos) if min(_judged(photo).shape[:2]) >= JUDGED_SHORTEST]
+    return [fit[place] for place in _spread(len(fit), count)]
+
+
+def _photos(path: Path) -> Iterator[ByteArray]:
+    if not path.is_dir():
+        yield from _file(path)
+        return
+    for entry in sorted(path.rglob("*")):
+        if entry.is_file():
+            with contextlib.suppress(errors.UserError):
+                yield from _file(entry)
+
+
+def _file(path: Path) -> Iterator[ByteArray]:
+    if not clips.is_clip(path):
+        yield reduced(stills.read(path).rgb)
+        return
+    clip = clips.read(path)
+    with clips.Frames(clip, high_bit_depth=True) as frames:
+        for number in _spread(clip.frames, CLIP_FRAMES):
+            yield reduced(frames.at(number).rgb)
+
+
+def reduced(photo: FloatArray, longest: int = LONGEST) -> ByteArray:
+    """HxWx3 of 8 bits with a long side of at most `longest`."""
+    return (255 * _fitted(photo, longest)).round().astype(np.uint8)
+
+
+def _judged(photo: ByteArray) -> FloatArray:
+    return _fitted(np.float32(1 / 255) * photo.astype(np.float32), JUDGED_LONGEST)
+
+
+def _fitted(photo: FloatArray, longest: int) -> FloatArray:
+    factor = longest / max(photo.shape)
+    if factor >= 1:
+        return photo
+    height, width = (max(1, round(side * factor)) for side in photo.shape[:2])
+    return np.asarray(cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA))
+
+
+def _spread(count: int, most: int) -> list[int]:
+    """At most `most` of the numbers below `count`, evenly over all of them."""
+    return [(2 * place + 1) * count // (2 * min(count, most)) for place in range(min(count, most))]
+
+
+def _about(paths: Sequence[str], learnt: Sequence[ByteArray]) -> str:
+    return f"{len(learnt)}: {', '.join(Path(path).name for path in paths)}"[:2000]
