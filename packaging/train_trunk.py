@@ -46,7 +46,7 @@ PAINTINGS = {
 HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
 STAGES = Stage(0, (128, 128), (1.75, 7.0), 1.5), Stage(3250, style=1.5), Stage(3500)
-SETTINGS = TeachingSettings("trunk 1", 6500, 1.5e-3, 1, STAGES, 2, 125)
+SETTINGS = TeachingSettings("trunk 1", 6000, 1.5e-3, 1, STAGES, 2, 125)
 """Small patches first, which teach colours and strokes quickly, then nearly whole photos, which teach where they go."""
 
 PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"
@@ -169,10 +169,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, default=Path("build/trunk"), help="photos, checkpoint, judgements")
     parser.add_argument("--steps", type=int, default=SETTINGS.steps)
+    parser.add_argument("--threads", type=int, default=1, help="processors that it may take")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="the file to write in the end")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     chosen = device.choose(METHOD.device)
     network = device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen.device)
     paintings = [PaintingToTeach(name, painting(str(SAMPLES / file)), "Public domain; resources/samples/CREDITS.md")
