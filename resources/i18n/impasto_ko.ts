@@ -2846,6 +2846,30 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>그 파일을 지우면 신경망을 다시 학습합니다.</translation>
     </message>
     <message>
+        <source>The taught painting in {path} cannot be read: {reason}.</source>
+        <translation>{path}의 가르친 그림을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Remove that file and teach the painting again.</source>
+        <translation>그 파일을 지우고 그림을 다시 가르치세요.</translation>
+    </message>
+    <message>
+        <source>The painting could not be taught: the values of its network grew beyond all bounds, {times} times.</source>
+        <translation>그림을 가르치지 못했습니다: 신경망의 값이 {times}번 한없이 커졌습니다.</translation>
+    </message>
+    <message>
+        <source>Teach it with other photos, or with fewer paintings at once.</source>
+        <translation>다른 사진으로 가르치거나, 한 번에 더 적은 그림을 가르치세요.</translation>
+    </message>
+    <message>
+        <source>There are no photos to teach with.</source>
+        <translation>가르칠 때 쓸 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with photos, or a clip.</source>
+        <translation>사진이 든 폴더나 클립을 고르세요.</translation>
+    </message>
+    <message>
         <source>The network for this shot could not be trained: its values grew beyond all bounds, {times} times.</source>
         <translation>이 샷의 신경망을 학습하지 못했습니다: 값이 {times}번 한없이 커졌습니다.</translation>
     </message>
@@ -2884,6 +2908,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>there is no such folder</source>
         <translation>그런 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>it says not what was taught</source>
+        <translation>무엇을 가르쳤는지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>it says not what it was trained on</source>
