@@ -31,6 +31,7 @@ from core.nets import device, weights
 from core.render.paintings import painting
 from core.taught.painting_targets import METHOD
 from core.taught.photo_judge import PhotoJudgement
+from core.taught.taught_file import TaughtRecord
 from core.taught.teaching import PaintingToTeach, Teaching, TeachingPhotos
 from core.taught.trunk_trainer import Stage, TeachingSettings
 from core.train.training_loop import TrainingProgress
@@ -164,6 +165,43 @@ def note(folder: Path, progress: TrainingProgress[PhotoJudgement], judgement: Ph
     cv2.imwrite(str(folder / "judged.jpg"), contact_sheet(judgement)[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 90])
 
 
+NOTICE = """\
+# The trunk
+
+`trunk.safetensors` holds a network that paints photos after {count} paintings; the teaching of others begins with it.
+It was trained by Impasto itself and is under Impasto's licence. The only pictures in it are the paintings' thumbnails.
+
+| | |
+|---|---|
+| sha256 | `{sha256}` |
+| bytes | {size:,} |
+| made by | `python packaging/train_trunk.py` |
+| trained for | {steps:,} steps, {hours:.1f} hours of one to two processor cores |
+| trained on | {photos} |
+| judged by | {judged}, which it was not trained on, at 320 x 240 |
+| its features | the bundled VGG-19 (NOTICE.md) |
+
+Photos and their licences: `/usr/share/doc/gcompris-qt-data/copyright` of that Debian package lists each with its author
+(public domain, CC0, CC BY and CC BY-SA, versions 2.0 to 4.0). The paintings are in the public domain
+(`../samples/CREDITS.md`).
+
+Style and content term at ratio 1 on the judged photos (the untouched photo has 1 and 0):
+
+| painting | style | content |
+|---|---|---|
+{paintings}
+"""
+
+
+def notice(record: TaughtRecord, path: Path) -> str:
+    """What is said of the trunk beside it."""
+    data = path.read_bytes()
+    rows = "\n".join(f"| {one.name} | {one.style:.3f} | {one.content:.3f} |" for one in record.paintings)
+    return NOTICE.format(count=len(record.paintings), sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+                         steps=record.steps, hours=record.seconds / 3600, photos=record.photos, paintings=rows,
+                         judged=", ".join(f"`{name}`" for name in HELD_OUT))
+
+
 def main() -> None:
     """Trains until all steps are made, and writes the trunk."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -184,7 +222,8 @@ def main() -> None:
     for progress in teaching.run(Control()):
         if progress.judgement is not None:
             note(options.folder, progress, progress.judgement, teaching.seconds)
-    teaching.write(options.output)
+    record = teaching.write(options.output)
+    options.output.with_name(f"NOTICE-{options.output.stem}.md").write_text(notice(record, options.output), "utf-8")
 
 
 if __name__ == "__main__":
