@@ -47,7 +47,7 @@ PAINTINGS = {
 HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
 STAGES = Stage(0, (128, 128), (1.75, 7.0), 1.5), Stage(3250, style=1.5), Stage(3500)
-SETTINGS = TeachingSettings("trunk 1", 6000, 1.5e-3, 1, STAGES, 2, 125)
+SETTINGS = TeachingSettings("trunk 1", 5200, 1.5e-3, 1, STAGES, 2, 125, 0.2)
 """Small patches first, which teach colours and strokes quickly, then nearly whole photos, which teach where they go."""
 
 PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"

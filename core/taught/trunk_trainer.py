@@ -32,8 +32,6 @@ GRAIN = 16
 """Steps in pixels between sizes of patches."""
 WARM_UP = 200
 """Steps until the rate has its height."""
-COOL_DOWN = 0.3
-"""Share of all steps, the last ones, in which the rate falls."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -64,6 +62,7 @@ class TeachingSettings(msgspec.Struct, frozen=True):
         stages: what is learnt, by rising steps.
         paintings: how many paintings a step learns from.
         kept_every: steps from one judgement to the next.
+        fall: share of all steps, the last ones, in which the rate falls.
     """
 
     identity: str = ""
@@ -73,12 +72,14 @@ class TeachingSettings(msgspec.Struct, frozen=True):
     stages: tuple[Stage, ...] = (Stage(),)
     paintings: int = 1
     kept_every: int = 25
+    fall: float = 0.3
 
 
 class TrunkTrainer(TrainingLoop[PhotoJudgement]):
     """Trains a trunk: a patch of a photo a step, after paintings, ratios and sizes of strokes in turn.
 
-    Nothing is carried into what it sees. Steps that are not made yet may be fewer or more when it is continued.
+    Nothing is carried into what it sees. How many steps there are, and when the rate falls, may be changed where a
+    training is continued, until it falls.
 
     Args:
         trunk: with the weights it begins with.
@@ -97,7 +98,7 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
                  settings: TeachingSettings, chosen: ChosenDevice, checkpoint: Path | None = None) -> None:
         self.trunk, self._targets, self._patches, self._settings = trunk, targets, patches, settings
         shapes = {name: tuple(value.shape) for name, value in trunk.named_parameters()}
-        identity = msgspec.json.encode(msgspec.structs.replace(settings, steps=0)).decode()
+        identity = msgspec.json.encode(msgspec.structs.replace(settings, steps=0, fall=0.0)).decode()
         state = TrainingState(identity, trunk, chosen.device, checkpoints("impasto_teaching", lambda: shapes))
         self._judge = judge
         rhythm = Rhythm(settings.steps, settings.kept_every, None)
@@ -148,4 +149,4 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
     def _rate(self, step: int) -> float:
         """A quick rise, a height as long as one likes, and a fall along a cosine in the end."""
         rise, left = (step + 1) / WARM_UP, (self._settings.steps - step) / self._settings.steps
-        return self._settings.rate * min(1.0, rise, between(0, 1, min(1.0, left / COOL_DOWN)))
+        return self._settings.rate * min(1.0, rise, between(0, 1, min(1.0, left / self._settings.fall)))

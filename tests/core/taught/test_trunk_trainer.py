@@ -66,7 +66,7 @@ def test_killed_and_continued_it_ends_bit_equal(tmp_path):
 def test_steps_may_be_changed_until_the_rate_falls(tmp_path):
     """Long trainings end when time is over; what is made until then does not depend on it."""
     trained(made(tmp_path / "checkpoint", steps=100), 8)
-    shorter, whole = made(tmp_path / "checkpoint", steps=12), made(steps=12)
+    shorter, whole = (made(path, steps=12, fall=0.25) for path in (tmp_path / "checkpoint", None))
     assert shorter.step == 8
     trained(shorter)
     trained(whole)
