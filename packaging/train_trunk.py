@@ -17,7 +17,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import av
 import cv2
 import msgspec
 import numpy as np
@@ -26,11 +25,13 @@ from PIL import Image
 
 from core.arrays import ByteArray, FloatArray
 from core.control import Control
+from core.media import clips
 from core.media.images import stills
 from core.nets import device, weights
 from core.render.paintings import painting
 from core.taught.painting_targets import METHOD
 from core.taught.photo_judge import PhotoJudgement
+from core.taught.photo_sources import reduced
 from core.taught.taught_file import TaughtRecord
 from core.taught.teaching import PaintingToTeach, Teaching, TeachingPhotos
 from core.taught.trunk_trainer import Stage, TeachingSettings
@@ -54,7 +55,7 @@ PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"
 SHA256 = "e9cf06ab2105529068df73085784e835d2ff03f870d2a8091f09125d40abac9f"
 FILES = "usr/share/gcompris-qt/rcc"
 PHOTO_FILES = ("clickgame", "erase", "explore_farm_animals", "explore_monuments", "explore_world_animals",
-          "explore_world_music")
+               "explore_world_music")
 """Files of the package that hold photos, and no drawings or paintings."""
 LEFT_OUT = ("15ec5fcb", "546e2483", "erase_04", "explore_farm_animals_01", "explore_monuments_48",
             "explore_world_animals_15")
@@ -70,7 +71,7 @@ ABOUT = ("Photos of animals, monuments and musicians in Debian's gcompris-qt-dat
 
 def photos(folder: Path) -> list[ByteArray]:
     """All photos to train on, HxWx3, always the same in the same order; the package is fetched into `folder`."""
-    found = [reduced(pixels) for name, digest, pixels in package_photos(folder)
+    found = [reduced(np.float32(1 / 255) * pixels, LONGEST) for name, digest, pixels in package_photos(folder)
              if name not in LEFT_OUT and digest[:8] not in LEFT_OUT]
     return [*found, *clip_frames()]
 
@@ -121,18 +122,10 @@ def unpacked(folder: Path) -> Path:
 
 def clip_frames() -> list[ByteArray]:
     """Every eighth frame of the sample clip."""
-    with av.open(str(SAMPLES / "big_buck_bunny.mp4")) as clip:
-        frames = [frame for number, frame in enumerate(clip.decode(video=0)) if number % FRAME_STEP == 0]
-    return [np.asarray(frame.to_ndarray(format="rgb24"), np.uint8) for frame in frames]
-
-
-def reduced(pixels: ByteArray) -> ByteArray:
-    """The photo with a long side of at most `LONGEST`."""
-    factor = LONGEST / max(pixels.shape)
-    if factor >= 1:
-        return pixels
-    height, width = (round(side * factor) for side in pixels.shape[:2])
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA))
+    clip = clips.read(SAMPLES / "big_buck_bunny.mp4")
+    with clips.Frames(clip, high_bit_depth=True) as frames:
+        return [reduced(frame.rgb, LONGEST) for frame in frames.run(range(clip.frames))
+                if frame.number % FRAME_STEP == 0]
 
 
 def held_out() -> list[FloatArray]:

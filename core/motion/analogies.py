@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import FloatArray, IntArray
+from core.motion import reliability
 
 COARSEST = 120
 """Long side in pixels, at most, at which alike places are first sought, among all; finer sizes look around those."""
@@ -32,9 +33,8 @@ COHERENCE = 0.3
 """What a neighbour from elsewhere costs, in median distances of patches."""
 ROUNDS, REFINED = 5, 2
 """Rounds over all places at the coarsest size, and at finer ones."""
-ALIKE, UNLIKE, LIKENESS_BLUR = 8.0, 24.0, 2.0
-"""Root mean square differences of 255, blurred by so many pixels, up to which photos show the same, and from which on
-something else."""
+ALIKE, UNLIKE = 8.0, 24.0
+"""How far photos are apart (`reliability.apart`) up to which they show the same, and from which on something else."""
 KNOWN = 0.98
 """Reliability below which a place is sought."""
 CHUNK = 512
@@ -271,9 +271,7 @@ def _split(matches: IntArray, width: int, height: int) -> tuple[IntArray, IntArr
 
 def _likeness(frame: FloatArray, seen: FloatArray) -> FloatArray:
     """How far two HxWx3 pictures show the same: HxW, 0..1."""
-    apart = 255 * np.sqrt(np.square(frame - seen).mean(2))
-    apart = cv2.GaussianBlur(apart, (0, 0), LIKENESS_BLUR, borderType=cv2.BORDER_REPLICATE)
-    return np.asarray(np.clip((UNLIKE - apart) / (UNLIKE - ALIKE), 0, 1), np.float32)
+    return np.asarray(np.clip((UNLIKE - reliability.apart(frame, seen)) / (UNLIKE - ALIKE), 0, 1), np.float32)
 
 
 def brightness(picture: FloatArray) -> FloatArray:

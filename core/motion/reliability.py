@@ -21,8 +21,9 @@ BLUR = 1.5
 `STEEP` of the change from one pixel to the next."""
 
 SURE, DOUBTFUL = 8.0, 16.0
-"""Root mean square differences of 255, taken over `DOUBT_BLUR` pixels, at which doubt begins and is complete."""
-DOUBT_BLUR = 2.0
+"""Root mean square differences of 255, taken over `APART_BLUR` pixels, at which doubt begins and is complete."""
+APART_BLUR = SOFT = 2.0
+"""Deviations in pixels: of what pictures' differences are taken over, and of a mask's soft edges."""
 
 
 def reliability(backward: FloatArray, forward: FloatArray,
@@ -66,10 +67,10 @@ def differences(before: ByteArray | FloatArray, now: ByteArray | FloatArray, bac
     change = warp.warp(before, backward, smooth=True) - now
     change -= np.median(change, axis=(0, 1))
     blurred = cv2.GaussianBlur(change, (0, 0), BLUR, borderType=cv2.BORDER_REPLICATE)
-    apart: FloatArray = np.sqrt(_mean(np.square(blurred)))
+    unlike: FloatArray = np.sqrt(_mean(np.square(blurred)))
     grey = _mean(now)
     steep = np.sqrt(np.square(_gradient(grey, 0)) + np.square(_gradient(grey, 1)))
-    return apart > DIFFERENT + STEEP * cv2.dilate(steep, np.ones((3, 3), np.uint8))
+    return unlike > DIFFERENT + STEEP * cv2.dilate(steep, np.ones((3, 3), np.uint8))
 
 
 def doubt(seen: FloatArray, now: FloatArray) -> FloatArray:
@@ -78,15 +79,19 @@ def doubt(seen: FloatArray, now: FloatArray) -> FloatArray:
     What flow can follow may still change: a face that turns, what is blurred by its motion, what many small errors of
     flow have led astray. `seen` is what the other frames tell, `now` the frame, HxWx3 float32 0..1.
     """
-    apart = np.sqrt(_mean(np.square(_levels(seen) - _levels(now))))
-    apart = cv2.GaussianBlur(apart, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE)
-    return softened(np.clip((apart - SURE) / (DOUBTFUL - SURE), 0, 1))
+    return softened(np.clip((apart(seen, now) - SURE) / (DOUBTFUL - SURE), 0, 1))
+
+
+def apart(one: FloatArray, other: FloatArray) -> FloatArray:
+    """How far two pictures, HxWx3 0..1, are apart around each pixel: HxW, root mean square of 255."""
+    found = np.sqrt(_mean(np.square(_levels(one) - _levels(other))))
+    return np.asarray(cv2.GaussianBlur(found, (0, 0), APART_BLUR, borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
 def softened(mask: FloatArray) -> FloatArray:
     """A mask, HxW 0..1, grown by a pixel and with soft edges."""
     grown = cv2.dilate(mask.astype(np.float32), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.GaussianBlur(grown, (0, 0), DOUBT_BLUR, borderType=cv2.BORDER_REPLICATE), np.float32)
+    return np.asarray(cv2.GaussianBlur(grown, (0, 0), SOFT, borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
 def _levels(picture: ByteArray | FloatArray) -> FloatArray:

@@ -80,7 +80,6 @@ class FramePainter:
         self.resources = resources
         self._cache = StyleCache()
         self._balance: _ShotBalance | None = None
-        self._follows_own = False
 
     @property
     def stopped(self) -> bool:
@@ -92,13 +91,11 @@ class FramePainter:
 
         If it is the person's `own` frame, what follows it is held to all that it tells, too.
         """
-        self._follows_own = own
-        self._balance = _ShotBalance(self._measure_balance(painted), self._measure_balance(first))
+        self._balance = _ShotBalance(self._measure_balance(painted), self._measure_balance(first), own)
 
     def release_balance(self) -> None:
         """Hold brightness and saturation no more."""
         self._balance = None
-        self._follows_own = False
 
     def apply_steering(self) -> Iterator[Warned]:
         """Takes in, between two frames, what the person wants; tells why a look could not be taken."""
@@ -224,6 +221,10 @@ class FramePainter:
                 whole = float(sum(made.terms(photo).values()))
         return lambda picture: {name: term / whole for name, term in made.terms(picture).items()}
 
+    @property
+    def _follows_own(self) -> bool:
+        return self._balance is not None and self._balance.own
+
     def _plan_of(self, steps: int) -> plan.Plan:
         return replace(self.full_plan, scales=(plan.Scale(self.size, steps),))
 
@@ -266,10 +267,11 @@ def _held(known: FloatArray, filled: Filled) -> FloatArray:
 
 @dataclass(frozen=True, eq=False)
 class _ShotBalance:
-    """The colours' balance that a shot began with, painted, and the photo's there."""
+    """The colours' balance that a shot began with, painted, and the photo's there; whether the person painted it."""
 
     painted: Balance
     photo: Balance
+    own: bool
 
     def at(self, photo: Balance) -> Balance:
         """What a later frame is held to, whose photo has the balance `photo`."""

@@ -16,7 +16,7 @@ from core.nets.tensors import size_of, to_array, to_tensor
 from core.style.objective import Objective
 from core.taught.painting_targets import PaintingTargets, nearest_stroke
 from core.taught.trunk import REFERENCE_SIDE, Trunk
-from core.train.judging import JudgedTerms
+from core.train.judging import JudgedTerms, judged_terms, mean_terms
 from core.train.noise import fresh_noise
 from core.train.weights_file import Weights
 
@@ -78,7 +78,7 @@ class PhotoJudge:
         self._photos = [to_tensor(photo, chosen) for photo in photos]
         with torch.no_grad(), precision(chosen.device):
             self._objectives = [self._of_photo(targets, photo) for photo in self._photos]
-            self._untouched = [[_judged(objective, photo) for objective in objectives]
+            self._untouched = [[judged_terms(objective.terms(photo)) for objective in objectives]
                                for photo, objectives in zip(self._photos, self._objectives, strict=True)]
 
     def judge(self, trunk: Trunk, weights: Weights) -> PhotoJudgement | None:
@@ -98,7 +98,7 @@ class PhotoJudge:
         photo = self._photos[number]
         picture = trunk.paint(photo, painting, self._chosen).clamp(0, 1)
         return JudgedPhoto(number, painting, to_array(picture), self._untouched[number][painting],
-                           _judged(self._objectives[number][painting], picture))
+                           judged_terms(self._objectives[number][painting].terms(picture)))
 
 
 class TrunkWeights:
@@ -116,16 +116,6 @@ class TrunkWeights:
         noise = to_tensor(fresh_noise(size_of(photo), 0, 0), chosen)
         painted: Tensor = functional_call(self._network, folded, (photo, unknown, unknown[:, :1], noise))
         return painted
-
-
-def mean_terms(terms: Sequence[JudgedTerms]) -> JudgedTerms:
-    """The mean of each term."""
-    return JudgedTerms(sum(one.style for one in terms) / len(terms), sum(one.content for one in terms) / len(terms))
-
-
-def _judged(objective: Objective, picture: Tensor) -> JudgedTerms:
-    terms = objective.terms(picture)
-    return JudgedTerms(float(terms["style"]), float(terms["content"]))
 
 
 def _side(photo: Tensor) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from torch import Tensor
@@ -20,6 +21,7 @@ BEFORE = 0.95
 """How far the frame before counts, as it is shown, where key frames tell nothing: it removes flicker."""
 DOUBTED = 0.25
 """How far doubt of it counts there: what changes then takes a frame or two, and does not flicker (docs/math.md)."""
+
 
 @dataclass(frozen=True, eq=False)
 class CarriedPainting:
@@ -105,15 +107,16 @@ class PendingInput:
     def made(self) -> FrameInput:
         """What the network sees."""
         frame = self.frame
-        carried = CarriedPainting.of(frame.rgb, self._references(), self._shares())
+        carried = CarriedPainting.of(frame.rgb, self._references, self._shares())
         return FrameInput(frame.number, frame.rgb, carried, self._noise, frame.links.get(frame.number - 1))
 
     def completed(self) -> CarriedPainting:
         """What the key frames tell, each completed by like places of its own, though it may look otherwise here."""
-        told = [one.completed(self.frame.rgb) for one in self._references()]
+        told = [one.completed(self.frame.rgb) for one in self._references]
         weighted = [one.weighted(share) for one, share in zip(told, self._shares(), strict=True)]
         return CarriedPainting(mean_of_references(weighted), np.maximum.reduce([one.reliability for one in told]))
 
+    @cached_property
     def _references(self) -> list[WarpedReference]:
         return [WarpedReference.along(*end) for end in self._ends.values()]
 

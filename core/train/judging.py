@@ -84,13 +84,13 @@ class Judge:
             return None
         with torch.no_grad(), precision(self._chosen.device):
             found = [self._judge(patch, network, weights) for patch in self._patches]
-        return Judgement(_mean([one.photo for one in found]), _mean([one.network for one in found]),
-                         _mean([one.painting for one in found]), sum(one.l1 for one in found) / len(found))
+        return Judgement(mean_terms([one.photo for one in found]), mean_terms([one.network for one in found]),
+                         mean_terms([one.painting for one in found]), sum(one.l1 for one in found) / len(found))
 
     def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement:
         picture = functional_call(network, dict(weights), patch.seen.tensors(self._chosen)).clamp(0, 1)
         l1 = float(losses.l1(picture, to_tensor(patch.painted, self._chosen)))
-        return Judgement(patch.photo, _judged(patch.terms(picture)), patch.painting, l1)
+        return Judgement(patch.photo, judged_terms(patch.terms(picture)), patch.painting, l1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,13 +107,15 @@ class _JudgedPatch:
     def of(cls, key: KeyPatch, objective: ObjectiveOfPhoto, chosen: ChosenDevice) -> _JudgedPatch:
         photo = to_tensor(key.patch.seen.photo, chosen)
         terms = objective(photo)
-        return cls(key.patch.seen, key.painted, terms, _judged(terms(photo)),
-                   _judged(terms(to_tensor(key.painted, chosen))))
+        return cls(key.patch.seen, key.painted, terms, judged_terms(terms(photo)),
+                   judged_terms(terms(to_tensor(key.painted, chosen))))
 
 
-def _judged(terms: Mapping[str, Tensor]) -> JudgedTerms:
+def judged_terms(terms: Mapping[str, Tensor]) -> JudgedTerms:
+    """What an objective says of a picture, as numbers."""
     return JudgedTerms(float(terms["style"]), float(terms["content"]))
 
 
-def _mean(terms: Sequence[JudgedTerms]) -> JudgedTerms:
+def mean_terms(terms: Sequence[JudgedTerms]) -> JudgedTerms:
+    """The mean of each term."""
     return JudgedTerms(sum(one.style for one in terms) / len(terms), sum(one.content for one in terms) / len(terms))

@@ -132,7 +132,7 @@ class Trainer(TrainingLoop[Judgement]):
         photo, carried, reliability, noise = seen.tensors(self._chosen)
         grain = NOISE * generator.standard_normal(seen.photo.shape, dtype=np.float32)
         picture: Tensor = self._network(photo + to_tensor(grain, self._chosen), carried,
-                                              reliability * float(sees_carried), noise)
+                                        reliability * float(sees_carried), noise)
         return picture
 
     def _key_terms(self, picture: Tensor, target: Tensor) -> Mapping[str, Tensor]:

@@ -34,7 +34,7 @@ KEY_STEPS = 0.5
 """
 FINISHING = 2
 """Steps of the optimiser from what the network paints, where the fine grade is asked for."""
-LEARNED = 2.0
+LEARNED = 1.0
 """Seconds a megapixel of a frame by the network."""
 
 POOR = "The network could not learn a shot well enough, so that one is painted with key frames and flow."
@@ -90,7 +90,7 @@ class Learned:
 
     @property
     def key_steps(self) -> int:
-        """As few as keep them as good as those of key frames and flow (docs/math.md)."""
+        """Few: what they begin with is nearly done (docs/math.md)."""
         return max(1, round(KEY_STEPS * self.motion.steps))
 
     def frames_needed(self, shot: range, number: int) -> range:
@@ -168,11 +168,12 @@ def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: Ke
     from what the key frames tell are not the network's to choose.
     """
     painter, seen = shot.painter, frame.made()
-    known = painting.told(seen, shot.picture(frame.number - 1, 0))
     fades = interval.key.number in shot.own
     own = frame.completed() if fades or shot.follows_own(interval.earlier) else None
     if own is not None and fades:  # from a painting to another one, evenly
         known = replace(seen.carried, pixels=own.pixels)
+    else:
+        known = painting.told(seen, shot.picture(frame.number - 1, 0))
     shown = painting.paint(network, seen, known, painter.resources.chosen, painter.request.look.colour, own)
     if shot.motion.grade is Grade.FAST:
         return (yield from painter.keep(shown))

@@ -83,6 +83,24 @@ def test_the_way_on_leads_from_a_key_frame_to_the_next(tmp_path):
         assert np.array_equal(interval.onward.photo, interval.key.rgb)
 
 
+def test_a_flat_sky_stays_known_while_the_camera_moves(tmp_path):
+    """Grain that flow cannot follow, above a pattern that moves a pixel to the right from frame to frame."""
+    y, x = np.mgrid[0:32, 0:96]
+    generator = np.random.default_rng(0)
+    frames = []
+    for number in range(13):
+        frame = 150 + generator.normal(0, 3, (64, 96, 3))
+        along = x - number
+        frame[32:] = (128 + 60 * np.sin(along / 4) * np.cos(y / 3) + 30 * np.sin((along + y) / 9))[..., None]
+        frames.append(np.clip(frame, 0, 255).astype(np.uint8))
+    clip = clips.read(write_clip(tmp_path / "sky.mp4", frames))
+    found = keyframe_intervals.intervals(clip, range(13), 0, SIZE, Flow.MEDIUM, KeyDistance(12, 0.1, 12))
+    far = next(filter(None, found)).key.links[0]
+    sky = np.s_[4:24, 20:76]
+    assert far.reliability[sky].mean() > 0.9
+    assert np.median(far.flow[sky][..., 0]) == pytest.approx(-12, abs=1)
+
+
 @pytest.mark.parametrize(("own", "keys"), [
     ((5,), [3, 5, 8]), ((1,), [1, 5, 8]), ((2, 3), [2, 3, 7, 8]), ((0, 8, 12), [4, 8])])
 def test_a_persons_own_frames_are_key_frames_and_others_lie_evenly_before_them(calm, own, keys):

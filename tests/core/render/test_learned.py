@@ -14,6 +14,7 @@ from core.choices import Colour, Grade, Mode, Work
 from core.control import Control
 from core.events import Ending, FrameBegun, FrameDone, Rehearsed, Rendered, RenderPlanned, Training
 from core.metrics import Role
+from core.render import frame_painter
 from core.render.modes import learned
 from core.settings import Request
 from core.store import StoreReader
@@ -54,6 +55,17 @@ def test_key_frames_come_first_then_training_then_the_others(asked):
     assert kinds[begun:begun + STEPS] == ["training"] * STEPS
     assert set(kinds[begun + STEPS:]) == {Role.LEARNED}
     assert len(stored(folder_of(events))) == FRAMES
+
+
+def test_key_frames_take_fewer_steps_than_those_of_key_frames_and_flow(asked, monkeypatch):
+    monkeypatch.setattr(frame_painter, "TOLERANCE", 0.0)  # none ends early
+
+    def steps(request: Request) -> list[int]:
+        return [event.metrics.steps for event in only(run(request, until=6), FrameDone)
+                if event.metrics.role is Role.KEY and event.number < FIRST_SHOT]
+
+    many = asked.replace(motion__steps=20, detail__steps=20)
+    assert max(steps(many)) < min(steps(many.replace(motion__mode=Mode.KEYFRAMES)))
 
 
 def test_training_is_counted_and_timed(asked):

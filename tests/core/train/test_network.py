@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
+from torch.nn import functional
 
 from core.train import network
 from core.train.network import ShotNetwork
@@ -32,6 +33,17 @@ def test_it_has_about_1_1_million_weights():
 def test_every_size_is_painted(size):
     parts = seen(*size, count=2)
     assert stirred()(*parts).shape == parts[0].shape
+
+
+def test_joined_maps_are_convolved_as_if_one_lay_behind_the_other():
+    generator = torch.Generator().manual_seed(2)
+    joining = ShotNetwork(3).up[2]
+    one, other = (torch.rand(1, channels, 9, 14, generator=generator) for channels in (32, 16))
+    with torch.no_grad():
+        joining.bias.normal_(generator=generator)
+        whole = functional.pad(torch.cat([one, other], dim=1), (1, 1, 1, 1), mode="replicate")
+        expected = functional.conv2d(whole, joining.weight, joining.bias)
+        assert torch.allclose(joining(one, other), expected, atol=1e-5)
 
 
 def test_it_begins_with_the_photo_itself():

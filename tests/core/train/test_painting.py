@@ -50,6 +50,18 @@ def test_where_no_key_frame_tells_the_frame_before_goes_on():
     assert inside.min() > 0.9 * 0.95 * 0.5 and inside.max() <= 0.95 * 0.5 + 1e-6
 
 
+def test_what_shows_something_else_now_goes_on_a_little_less():
+    """All of a frame is in doubt: three quarters of the frame before go on."""
+    frame = inputs([0, 4], known=1.0)[2]
+    nothing = CarriedPainting(np.zeros_like(frame.photo), np.zeros(frame.photo.shape[:2], np.float32))
+    changed = replace(frame, photo=1 - frame.before.photo, carried=nothing)
+    calm = replace(frame, photo=frame.before.warped(frame.before.photo), carried=nothing)
+    before = np.full_like(frame.photo, 0.25)
+    inside = np.s_[:, 6:-6]
+    assert told(calm, before).reliability[inside].max() == pytest.approx(0.95, abs=0.01)
+    assert told(changed, before).reliability[inside].min() == pytest.approx(0.75 * 0.95, abs=0.05)
+
+
 def test_where_a_key_frame_tells_all_the_frame_before_does_not_count():
     frame = inputs([0, 4])[2]
     whole = replace(frame, carried=replace(frame.carried, reliability=np.ones_like(frame.carried.reliability)))
