@@ -1,0 +1,45 @@
+"""What can go wrong with networks, their weights and devices."""
+
+from __future__ import annotations
+
+from core.errors.user_error import UserError
+
+
+class WeightsMissing(UserError):
+    sentence = "The weights of {network} are not on this machine."
+    remedy = "Download them, or choose a weights file of your own."
+
+
+class WeightsUnknown(UserError):
+    sentence = "There are no {source} weights of {network}."
+    remedy = "Choose a weights file of your own, or another network."
+
+
+class WeightsDamaged(UserError):
+    sentence = "The weights file {path} is damaged: {reason}."
+    remedy = "Remove it and install or download it again."
+
+
+class WeightsMismatch(UserError):
+    sentence = "The weights file {path} does not belong to {network}: {reason}."
+    remedy = "Choose the network it was made for."
+
+
+class DownloadFailed(UserError):
+    sentence = "{what} could not be downloaded: {reason}."
+    remedy = "Check the connection and try again; what has arrived is kept."
+
+
+class DeviceMissing(UserError):
+    sentence = "This machine cannot compute on {device}: {reason}."
+    remedy = "Choose “auto” or “cpu”."
+
+
+class OutOfMemory(UserError):
+    sentence = "Painting at {size} px needs about {needed} of memory, and {device} has {free} free."
+    remedy = "Choose {fits} px or less."
+
+
+class NoMemory(UserError):
+    sentence = "{device} has too little free memory to paint at any size ({free})."
+    remedy = "Close other programs and try again."

@@ -1,0 +1,50 @@
+"""What can be wrong with a request, and with files that hold one."""
+
+from __future__ import annotations
+
+from core.errors.user_error import UserError
+
+
+class NoContent(UserError):
+    sentence = "There is no picture to paint."
+    remedy = "Drop one on the window, or open one."
+
+
+class NoStyle(UserError):
+    sentence = "There is no painting to take the style from."
+    remedy = "Add at least one painting, switched on and with a weight above zero."
+
+
+class RecipeNewer(UserError):
+    sentence = "{path} was made by a newer Impasto (format {version}, this one knows {known})."
+    remedy = "Update Impasto, then open it again."
+
+
+class RecipeDamaged(UserError):
+    sentence = "The settings in {path} cannot be read: {reason}."
+    remedy = "Open another copy, or start anew."
+
+
+class NoRecipe(UserError):
+    sentence = "{path} carries no Impasto settings."
+    remedy = "Drop a picture that Impasto saved."
+
+
+class PresetsDamaged(UserError):
+    sentence = "The presets in {path} cannot be read: {reason}."
+    remedy = "The built-in ones still work; saving a preset sets the damaged file aside."
+
+
+class QueueDamaged(UserError):
+    sentence = "The queue in {path} cannot be read: {reason}."
+    remedy = "It was set aside, and an empty queue begun; add the jobs again."
+
+
+class BadSetting(UserError):
+    sentence = "“{value}” will not do for {setting}: {reason}."
+    remedy = "See its description for what it takes."
+
+
+class UnknownLayer(UserError):
+    sentence = "{network} has no layer called “{layer}”."
+    remedy = "Its layers are named like {example}."

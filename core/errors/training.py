@@ -1,0 +1,30 @@
+"""What can go wrong while a network is trained, and with what it has learnt."""
+
+from __future__ import annotations
+
+from core.errors.user_error import UserError
+
+
+class ShotNetworkDamaged(UserError):
+    sentence = "The trained network in {path} cannot be read: {reason}."
+    remedy = "Remove that file; the network is then trained anew."
+
+
+class TaughtPaintingDamaged(UserError):
+    sentence = "The taught painting in {path} cannot be read: {reason}."
+    remedy = "Remove that file and teach the painting again."
+
+
+class TeachingDiverged(UserError):
+    sentence = "The painting could not be taught: the values of its network grew beyond all bounds, {times} times."
+    remedy = "Teach it with other photos, or with fewer paintings at once."
+
+
+class NothingToTeachWith(UserError):
+    sentence = "There are no photos to teach with."
+    remedy = "Choose a folder with photos, or a clip."
+
+
+class TrainingDiverged(UserError):
+    sentence = "The network for this shot could not be trained: its values grew beyond all bounds, {times} times."
+    remedy = "Paint the clip with key frames or frame by frame."
