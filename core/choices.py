@@ -86,6 +86,9 @@ class Work(Enum):
     RENDER = "render"  # a clip's frames into its store, and the file if the request names one
     REPAINT = "repaint"  # the frames of `ClipSelection.repaint_range` once more, with more steps
     EXPORT = "export"  # the finished frames from the store into a file
+    INSTANT = "instant"  # one picture, by what was taught of its paintings
+    TEACH = "teach"  # a network that paints any photo after the paintings
+    LIVE = "live"  # a camera, or a clip at its own speed, by what was taught
 
 
 class Mode(Enum):
@@ -158,6 +161,9 @@ LABELS: Mapping[Enum, str] = {
     Work.RENDER: "Render",
     Work.REPAINT: "Repaint",
     Work.EXPORT: "Export",
+    Work.INSTANT: "Paint at once",
+    Work.TEACH: "Teach",
+    Work.LIVE: "Live",
     Mode.AUTO: "Automatic",
     Mode.KEYFRAMES: "Key frames and flow",
     Mode.FRAMES: "Frame by frame",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -27,6 +28,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "its name is too long",
     errno.EIO: "the disk does not answer",
 }
+_PIECE = 1 << 20
 
 
 @contextlib.contextmanager
@@ -38,6 +40,19 @@ def reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """
     with _opened(path) as file:
         yield file
+
+
+def digest(path: str | os.PathLike[str]) -> str:
+    """16 hexadecimal digits of a file's content.
+
+    Raises:
+        errors.UserError: it is missing, a folder, unreadable or empty.
+    """
+    found = hashlib.blake2b(digest_size=8)
+    with reading(path) as file:
+        for piece in iter(lambda: file.read(_PIECE), b""):
+            found.update(piece)
+    return found.hexdigest()
 
 
 def _opened(path: str | os.PathLike[str]) -> BinaryIO:

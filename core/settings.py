@@ -1,19 +1,17 @@
 """Everything that decides a result, in one frozen `Request`.
 
-A setting is described once, in its field's annotation: label, help, range, unit.
-Inspector, command line, documentation and validation are made from that.
+A setting is described once, in its field's annotation (`core.described`).
 """
 
 from __future__ import annotations
 
 import itertools
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.structs import FieldInfo
 
-from core import errors, notation
+from core import described, errors, notation
 from core.choices import (
     Codec,
     Colour,
@@ -31,23 +29,17 @@ from core.choices import (
     Weighting,
     Work,
 )
+from core.described import Field, about
 from core.versioned_json import Format, encode
 
 VERSION = 1
-
-
-def _about(label: str, help: str, *, unit: str = "", step: float | None = None, log: bool = False,
-           advanced: bool = False, ends: tuple[str, str] | None = None, **limits: Any) -> Meta:
-    """The description of one setting; `limits` are msgspec's (ge, le, pattern, max_length)."""
-    extra = {"unit": unit, "step": step, "log": log, "advanced": advanced, "ends": ends}
-    return Meta(title=label, description=help, extra=extra, **limits)
 
 
 class Style(Struct, frozen=True, kw_only=True):
     """One painting and its share in the look."""
 
     path: str
-    weight: Annotated[float, _about("Weight", "This painting's share among all paintings.",
+    weight: Annotated[float, about("Weight", "This painting's share among all paintings.",
                                     ge=0.0, le=10.0, step=0.05)] = 1.0
     enabled: bool = True
 
@@ -56,17 +48,17 @@ class Look(Struct, frozen=True, kw_only=True):
     """What a person may change while the picture is being painted."""
 
     styles: tuple[Style, ...] = ()
-    ratio: Annotated[float, _about(
+    ratio: Annotated[float, about(
         "Style ↔ content", "How much the picture keeps of the photo against how much it takes from the paintings. "
         "1 is balanced; it means the same at every size.",
         ge=0.02, le=50.0, log=True, step=0.05, ends=("style", "content"))] = 1.0
-    style_scale: Annotated[float, _about(
+    style_scale: Annotated[float, about(
         "Stroke size", "Size of the painting relative to the picture: larger values give larger strokes.",
         unit="×", ge=0.25, le=4.0, log=True, step=0.05)] = 1.0
-    colour: Annotated[Colour, _about(
+    colour: Annotated[Colour, about(
         "Colours", "From the painting; the painting's colours matched to the photo's; or the photo's own colours "
         "with only the brightness painted.")] = Colour.STYLE
-    smoothing: Annotated[float, _about(
+    smoothing: Annotated[float, about(
         "Smoothing", "Total variation: irons out grain and small strokes.",
         ge=0.0, le=10.0, step=0.1)] = 0.0
 
@@ -79,52 +71,52 @@ class Look(Struct, frozen=True, kw_only=True):
 class Detail(Struct, frozen=True, kw_only=True):
     """How large and how long."""
 
-    size: Annotated[int, _about(
+    size: Annotated[int, about(
         "Size", "Length of the picture's long side.", unit="px", ge=64, le=8192, step=16)] = 512
-    steps: Annotated[int, _about(
+    steps: Annotated[int, about(
         "Steps", "Optimiser steps in all. More steps paint more richly and take longer.",
         ge=1, le=5000, step=5)] = 60
-    seed: Annotated[int, _about(
+    seed: Annotated[int, about(
         "Seed", "The same seed gives the same picture; another one a variation.", ge=0, le=2**31 - 1, step=1)] = 0
 
 
 class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "basis"}):
     """How it is done; the defaults are the measured best (docs/math.md)."""
 
-    start: Annotated[Start, _about(
+    start: Annotated[Start, about(
         "Begin with", "The photo itself, the first painting, or noise.", advanced=True)] = Start.CONTENT
-    network: Annotated[Network, _about(
+    network: Annotated[Network, about(
         "Network", "The network whose features are compared.", advanced=True)] = Network.VGG19
-    weights: Annotated[str, _about(
+    weights: Annotated[str, about(
         "Weights", "Empty for the best available; “oxford” (bundled, VGG-19), “torchvision”, or the path of a "
         ".safetensors or .pth file.", advanced=True, max_length=4096)] = ""
-    pooling: Annotated[Pooling, _about(
+    pooling: Annotated[Pooling, about(
         "Pooling", "Maximum is what the network was trained with; average gives smoother, finer strokes.",
         advanced=True)] = Pooling.MAX
-    content_layers: Annotated[str, _about(
+    content_layers: Annotated[str, about(
         "Content layers", "Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”.",
         advanced=True, max_length=400)] = "relu4_2"
-    style_layers: Annotated[str, _about(
+    style_layers: Annotated[str, about(
         "Style layers", "Layers with optional weights, such as “relu1_1, relu2_1:0.5”.",
         advanced=True, max_length=400)] = "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1"
-    statistic: Annotated[Statistic, _about(
+    statistic: Annotated[Statistic, about(
         "Style statistic", "What of the features counts as style: mean and covariance, the Gram matrix, mean and "
         "variance, or the Wasserstein-2 distance.", advanced=True)] = Statistic.MOMENTS
-    weighting: Annotated[Weighting, _about(
+    weighting: Annotated[Weighting, about(
         "Weighting", "Relative: every term is measured against the untouched photo's own. Gatys: the 2016 paper's "
         "literal constants.", advanced=True)] = Weighting.RELATIVE
-    optimizer: Annotated[Optimizer, _about(
+    optimizer: Annotated[Optimizer, about(
         "Optimizer", "L-BFGS needs fewer steps, Adam less memory.", advanced=True)] = Optimizer.LBFGS
-    parameterization: Annotated[ParameterizationKind, _about(
+    parameterization: Annotated[ParameterizationKind, about(
         "Parameterization", "Decorrelated frequencies keep edges and need far fewer steps than pixels.",
         advanced=True)] = ParameterizationKind.DECORRELATED
-    scales: Annotated[int, _about(
+    scales: Annotated[int, about(
         "Scales", "How many sizes are painted, coarse to fine; 0 chooses by the size.",
         advanced=True, ge=0, le=8, step=1)] = 0
-    tolerance: Annotated[float, _about(
+    tolerance: Annotated[float, about(
         "Tolerance", "A scale ends early when its loss falls by less than this share over ten steps; 0 never stops.",
         advanced=True, ge=0.0, le=0.5, step=0.001)] = 0.0
-    device: Annotated[Device, _about(
+    device: Annotated[Device, about(
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 
 
@@ -165,56 +157,74 @@ class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": 
 class Motion(Struct, frozen=True, kw_only=True):
     """How a clip is painted from frame to frame."""
 
-    mode: Annotated[Mode, _about(
+    mode: Annotated[Mode, about(
         "Mode", "Key frames and flow: some frames are painted in full, those between follow by optical flow. Frame by "
         "frame: each begins with the one before. Learned: a few frames are painted in full, a small network learns "
         "from them how this shot is painted and paints the rest; the longer the shot, the faster. Automatic takes "
         "what is expected to be fastest.")] = Mode.AUTO
-    consistency: Annotated[float, _about(
+    consistency: Annotated[float, about(
         "Consistency", "How firmly a frame holds on to the one before: larger values flicker less, smaller ones paint "
         "moving things more freely.", ge=0.0, le=10.0, step=0.1)] = 1.0
-    steps: Annotated[int, _about(
+    steps: Annotated[int, about(
         "Steps a frame", "Optimiser steps of every frame that follows another; the first of a shot takes the full "
         "number.", ge=1, le=1000, step=1)] = 10
-    spacing: Annotated[int, _about(
+    spacing: Annotated[int, about(
         "Key frame distance", "At most so many frames from one key frame to the next; in the mode Learned, at most "
         "three times as many.",
         unit="frames", ge=2, le=64, step=1)] = 8
-    passes: Annotated[int, _about(
+    passes: Annotated[int, about(
         "Passes", "Frame by frame: how often the shot is gone through, forward and backward in turn; more than one "
         "removes what a long camera move pushes in from the border.", advanced=True, ge=1, le=8, step=1)] = 1
-    long_term: Annotated[str, _about(
+    long_term: Annotated[str, about(
         "Long-term frames", "How many frames back the consistency looks, such as “1, 2, 4”: what was hidden for a "
         "moment comes back as it was.", advanced=True, max_length=100)] = "1, 2, 4"
-    grade: Annotated[Grade, _about(
+    grade: Annotated[Grade, about(
         "Grade", "Learned: Fast shows what the network paints; Fine paints a few steps from there, which is richer "
         "where things move and takes several times as long a frame.")] = Grade.FAST
-    training: Annotated[int, _about(
+    training: Annotated[int, about(
         "Training steps", "Learned: at most so many steps until the network paints; a third of them where it begins "
         "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 300
-    flow: Annotated[Flow, _about(
+    flow: Annotated[Flow, about(
         "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
+
+
+class Teaching(Struct, frozen=True, kw_only=True):
+    """How the paintings of a look are taught, and what was taught of them.
+
+    Attributes:
+        photos: pictures, clips and folders to learn from, besides the photos that come with Impasto.
+        file: of taught paintings, of which those of the look are taken; empty looks for them in the library.
+    """
+
+    photos: tuple[str, ...] = ()
+    file: Annotated[str, Meta(max_length=4096)] = ""
+    steps: Annotated[int, about(
+        "Teaching steps", "How often the network that is taught paints a photo and learns from it; more steps paint "
+        "more like the painting.", ge=25, le=100_000, step=25)] = 300
+    from_nothing: Annotated[bool, about(
+        "From nothing", "Teach without what Impasto knows of other paintings, which takes far longer.",
+        advanced=True)] = False
 
 
 class Export(Struct, frozen=True, kw_only=True):
     """How a finished clip is written."""
 
-    codec: Annotated[Codec, _about(
+    codec: Annotated[Codec, about(
         "Codec", "H.264 plays everywhere; HEVC and AV1 are smaller; ProRes is for editing.")] = Codec.H264
-    crf: Annotated[int, _about(
+    crf: Annotated[int, about(
         "Constant rate factor", "0 is lossless, 18 looks like the original, 28 is small.",
         ge=0, le=51, step=1)] = 18
-    effort: Annotated[Effort, _about(
+    effort: Annotated[Effort, about(
         "Encoder effort", "Slow gives a smaller file of the same quality.")] = Effort.MEDIUM
-    sound: Annotated[bool, _about("Sound", "Take the clip's sound along.")] = True
+    sound: Annotated[bool, about("Sound", "Take the clip's sound along.")] = True
 
 
 class Output(Struct, frozen=True, kw_only=True):
     """How the finished picture is saved; `path` is also where a clip is exported to."""
 
     path: str = ""
-    quality: Annotated[int, _about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
-    depth: Annotated[int, _about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
+    quality: Annotated[int, about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
+    depth: Annotated[int, about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -228,6 +238,7 @@ class Request(Struct, frozen=True, kw_only=True):
     detail: Detail = Detail()
     method: Method = Method()
     motion: Motion = Motion()
+    teaching: Teaching = Teaching()
     output: Output = Output()
     export: Export = Export()
 
@@ -243,37 +254,9 @@ class Request(Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **parts)
 
 
-class Field(Struct, frozen=True, kw_only=True):
-    """The description of one setting, read from its annotation."""
-
-    part: str
-    name: str
-    kind: type
-    default: Any
-    label: str
-    help: str
-    unit: str
-    low: float | None
-    high: float | None
-    step: float | None
-    log: bool
-    advanced: bool
-    ends: tuple[str, str] | None
-
-
 def fields(part: str) -> tuple[Field, ...]:
     """The described settings of one part of a request ("look", "detail", "method", "motion", ...)."""
-    owner = type(getattr(Request(), part))
-    hints = get_type_hints(owner, include_extras=True)
-    return tuple(_field(part, item, *get_args(hints[item.name]))
-                 for item in msgspec.structs.fields(owner) if get_origin(hints[item.name]) is Annotated)
-
-
-def _field(part: str, item: FieldInfo, kind: type, meta: Meta) -> Field:
-    if meta.title is None or meta.description is None or meta.extra is None:
-        raise TypeError(f"{part}.{item.name} is not described by _about")
-    return Field(part=part, name=item.name, kind=kind, default=item.default, label=meta.title, help=meta.description,
-                 low=meta.ge, high=meta.le, **meta.extra)
+    return described.fields(part, type(getattr(Request(), part)))
 
 
 def to_json(request: Request) -> bytes:

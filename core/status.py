@@ -17,6 +17,8 @@ from core.events import (
     FrameBegun,
     FrameDone,
     Last,
+    LiveEnded,
+    LiveFrame,
     Planned,
     Preview,
     Progress,
@@ -24,6 +26,9 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    Taught,
+    TeachingPlanned,
+    TeachingStep,
     Training,
     Warned,
 )
@@ -38,6 +43,7 @@ class Phase(Enum):
     TRAINING = "training"  # a network learns the shot; no frame is being painted
     PAINTING = "painting"
     EXPORTING = "exporting"
+    LIVE = "live"
     ENDED = "ended"
     FAILED = "failed"
 
@@ -65,6 +71,8 @@ class JobStatus:
         time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
             falls only where a shot begins anew; None while unknown.
         bytes: written by an export.
+        rate, skipped: pictures a second that are painted live, and those that came too early; `done` were painted.
+        recorded: seconds in the file that is being written live; None while none is.
         notes: what a person should know.
         ending: why it ended; None while it runs, and if it failed.
         path, folder: the file and the render's store that there are in the end.
@@ -99,6 +107,9 @@ class JobStatus:
     left: float | None = None
     time_share: float | None = None
     bytes: int = 0
+    rate: float = 0.0
+    skipped: int = 0
+    recorded: float | None = None
     notes: tuple[Warned, ...] = ()
     ending: Ending | None = None
     path: Path | None = None
@@ -135,7 +146,7 @@ class JobStatus:
         match event:
             case Searching() if self.phase in (Phase.LOADING, Phase.SEARCHING):
                 return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
-            case Planned() | RenderPlanned():
+            case Planned() | RenderPlanned() | TeachingPlanned():
                 return self._planned(event)
             case Training():
                 return replace(self, phase=Phase.TRAINING, frame=None, step=event.step, steps=event.steps, size=None,
@@ -145,6 +156,13 @@ class JobStatus:
                                step=0, steps=0, size=None)
             case Progress():
                 return self._stepped(event)
+            case TeachingStep():
+                return replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, loss=event.loss,
+                               terms=event.terms, elapsed=event.elapsed, left=event.left)
+            case LiveFrame():
+                height, width = event.pixels.shape[:2]
+                return replace(self, phase=Phase.LIVE, done=event.number, skipped=event.skipped, size=(width, height),
+                               rate=event.rate, recorded=event.recorded)
             case FrameDone():
                 return self._with_frame(event)
             case Exporting():
@@ -161,11 +179,13 @@ class JobStatus:
         """The state of the job after a fault ended it."""
         return replace(self, phase=Phase.FAILED, fault=fault)
 
-    def _planned(self, event: Planned | RenderPlanned) -> JobStatus:
+    def _planned(self, event: Planned | RenderPlanned | TeachingPlanned) -> JobStatus:
         planned = replace(self, phase=Phase.PLANNED, expected=event.seconds, device=event.device,
                           device_reason=event.device_reason)
         if isinstance(event, Planned):
             return replace(planned, steps=event.steps, final_size=event.sizes[-1])
+        if isinstance(event, TeachingPlanned):
+            return replace(planned, step=event.done, steps=event.steps)
         kept = event.done if self.work is Work.REPAINT else 0
         return replace(planned, shots=event.shots, keys=event.keys, mode=event.mode, expected_by_mode=event.expected,
                        continued=event.continued, final_size=event.size, left=event.seconds, done=event.done - kept,
@@ -207,3 +227,7 @@ class JobStatus:
                 return replace(ended, forecast=event, elapsed=self.elapsed)
             case Exported():
                 return replace(ended, path=event.path, frames=event.frames, bytes=event.bytes)
+            case Taught():
+                return replace(ended, ending=event.ending, path=event.path, step=event.steps)
+            case LiveEnded():
+                return replace(ended, path=event.path, done=event.frames)

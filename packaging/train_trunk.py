@@ -23,8 +23,10 @@ import numpy as np
 import torch
 from PIL import Image
 
+from core import files
 from core.arrays import ByteArray, FloatArray
 from core.control import Control
+from core.library.record import TaughtRecord
 from core.media import clips
 from core.media.images import stills
 from core.nets import device, weights
@@ -32,8 +34,7 @@ from core.render.paintings import painting
 from core.taught.painting_targets import METHOD
 from core.taught.photo_judge import PhotoJudgement
 from core.taught.photo_sources import reduced
-from core.taught.taught_file import TaughtRecord
-from core.taught.teaching import PaintingToTeach, Teaching, TeachingPhotos
+from core.taught.teaching import PaintingTeaching, PaintingToTeach, TeachingPhotos
 from core.taught.trunk_trainer import Stage, TeachingSettings
 from core.train.training_loop import TrainingProgress
 
@@ -47,9 +48,10 @@ PAINTINGS = {
 }
 HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
-STAGES = Stage(0, (128, 128), (1.75, 7.0), 1.5), Stage(3250, style=1.5), Stage(3500)
-SETTINGS = TeachingSettings("trunk 1", 5200, 1.5e-3, 1, STAGES, 2, 125, 0.2)
-"""Small patches first, which teach colours and strokes quickly, then nearly whole photos, which teach where they go."""
+STAGES = (Stage(0, (128, 192), (1.0, 1.4), 1.5, 0.0), Stage(1500, (144, 224), (1.0, 1.3), 1.5, 0.4),
+          Stage(4000, (160, 256), (1.0, 1.25), 1.0, 0.4))
+SETTINGS = TeachingSettings("trunk 2", 8000, 1.5e-3, 1, STAGES, 2, 125, 0.2)
+"""Nearly whole photos, small ones first: parts of photos teach to place dark and light by the noise (docs/math.md)."""
 
 PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"
 SHA256 = "e9cf06ab2105529068df73085784e835d2ff03f870d2a8091f09125d40abac9f"
@@ -207,9 +209,9 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     chosen = device.choose(METHOD.device)
     network = device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen.device)
-    paintings = [PaintingToTeach(name, painting(str(SAMPLES / file)), "Public domain; resources/samples/CREDITS.md")
-                 for file, name in PAINTINGS.items()]
-    teaching = Teaching(network, paintings, TeachingPhotos(photos(options.folder), held_out(), ABOUT),
+    paintings = [PaintingToTeach(name, painting(str(SAMPLES / file)), "Public domain; resources/samples/CREDITS.md",
+                                 files.digest(SAMPLES / file)) for file, name in PAINTINGS.items()]
+    teaching = PaintingTeaching(network, paintings, TeachingPhotos(photos(options.folder), held_out(), ABOUT),
                         msgspec.structs.replace(SETTINGS, steps=options.steps), chosen,
                         checkpoint=options.folder / "checkpoint")
     for progress in teaching.run(Control()):

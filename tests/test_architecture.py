@@ -27,6 +27,7 @@ WINDOW = LEVEL_0 | {"PIL", "platformdirs", "PySide6", "shiboken6", "qasync", "re
 LEVELS = {
     "core": (0, LEVEL_0),
     "core.settings": (0, LEVEL_0),
+    "core.described": (0, LEVEL_0),
     "core.status": (0, LEVEL_0),
     "core.mode_choice": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
@@ -45,6 +46,8 @@ LEVELS = {
     "core.geometry": (1, LEVEL_1),
     "core.units": (1, LEVEL_1),
     "core.plan": (1, LEVEL_1),
+    "core.library": (1, LEVEL_1),
+    "core.safetensors_header": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),
     "core.project": (1, LEVEL_1),
     "core.store": (1, LEVEL_1),

@@ -13,7 +13,8 @@ from core import __version__, settings
 from core.choices import Colour, Network, Work
 from core.cli import timecode
 from core.cli.timecode import ClipTime
-from core.settings import Field, Request, Style
+from core.described import Field
+from core.settings import Request, Style
 
 PARTS: Mapping[str, str] = {
     "look": "look",

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from core import errors
+from core import errors, files
 from core.arrays import ByteArray
 from core.choices import Work
 from core.events import Warned
@@ -61,7 +61,7 @@ def load(part: ClipSelection, clip: Clip, size: tuple[int, int]) -> OwnPictures:
         elif number in used:
             raise errors.OwnFrameTwice(first=used[number].path, second=frame.path)
         else:
-            noted, frame = frame, msgspec.structs.replace(frame, digest=own_frames.digest(frame.path))
+            noted, frame = frame, msgspec.structs.replace(frame, digest=files.digest(frame.path))
             picture = stills.read(frame.path)
             pictures[number], used[number] = _fitted(picture, size, frame.path), frame
             notes += [*picture.notes, *_notes(noted, frame, picture, size), *_origin(frame, number, clip)]

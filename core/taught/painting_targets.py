@@ -12,6 +12,7 @@ from core.nets.device import ChosenDevice
 from core.nets.tensors import tensor_of_size
 from core.settings import Look, Method, Style
 from core.style.objective import Network, Objective, PaintingStatistics
+from core.taught.tones import LARGEST, Tones, tones_of
 from core.taught.trunk import REFERENCE_SIDE
 
 STROKES = tuple(2 ** (third / 3) for third in range(-3, 4))
@@ -27,12 +28,17 @@ class PaintingTargets:
         network: whose features are compared.
         paintings: in order.
         chosen: the device.
+
+    Attributes:
+        tones: the paintings' colours.
     """
 
     def __init__(self, network: Network, paintings: Sequence[Picture], chosen: ChosenDevice) -> None:
         self._network, self._paintings, self._chosen = network, paintings, chosen
         self._tensors: dict[tuple[int, float], Tensor] = {}
         self._statistics: PaintingStatistics = {}
+        self.tones: Sequence[Tones] = [tones_of(tensor_of_size(picture, _small(picture), chosen))
+                                       for picture in paintings]
 
     def __len__(self) -> int:
         return len(self._paintings)
@@ -74,6 +80,11 @@ class _PhotoFeatures:
         if key not in self._maps:
             self._maps[key] = dict(self._network(picture, layers))
         return self._maps[key]
+
+
+def _small(picture: Picture) -> tuple[int, int]:
+    factor = min(1.0, LARGEST / max(picture.size))
+    return max(1, round(factor * picture.size[0])), max(1, round(factor * picture.size[1]))
 
 
 def nearest_stroke(side: float, scale: float = 1.0) -> float:

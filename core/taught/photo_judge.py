@@ -15,6 +15,7 @@ from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import size_of, to_array, to_tensor
 from core.style.objective import Objective
 from core.taught.painting_targets import PaintingTargets, nearest_stroke
+from core.taught.tones import Tones, toned, tones_of
 from core.taught.trunk import REFERENCE_SIDE, Trunk
 from core.train.judging import JudgedTerms, judged_terms, mean_terms
 from core.train.noise import fresh_noise
@@ -75,6 +76,7 @@ class PhotoJudge:
 
     def __init__(self, targets: PaintingTargets, photos: Sequence[FloatArray], chosen: ChosenDevice) -> None:
         self._chosen = chosen
+        self._tones = targets.tones
         self._photos = [to_tensor(photo, chosen) for photo in photos]
         with torch.no_grad(), precision(chosen.device):
             self._objectives = [self._of_photo(targets, photo) for photo in self._photos]
@@ -85,7 +87,7 @@ class PhotoJudge:
         """Every photo after every painting, by the trunk with `weights`; None without photos."""
         if not self._photos:
             return None
-        plain = TrunkWeights(trunk, weights)
+        plain = TrunkWeights(trunk, weights, self._tones)
         with torch.no_grad(), precision(self._chosen.device):
             return PhotoJudgement([self._judge(plain, photo, painting) for photo in range(len(self._photos))
                                    for painting in range(len(self._objectives[photo]))])
@@ -102,19 +104,20 @@ class PhotoJudge:
 
 
 class TrunkWeights:
-    """A trunk with weights of another moment than its own."""
+    """A trunk with weights of another moment than its own, and the colours of its paintings."""
 
-    def __init__(self, trunk: Trunk, weights: Weights) -> None:
-        self._network = trunk.network
+    def __init__(self, trunk: Trunk, weights: Weights, tones: Sequence[Tones]) -> None:
+        self._network, self._tones = trunk.network, tones
         self._trunk, self._weights = trunk, dict(weights)
 
     def paint(self, photo: Tensor, painting: int, chosen: ChosenDevice) -> Tensor:
         """A photo, 1x3xHxW, after a painting at ratio 1 and stroke size 1, not limited to 0..1."""
         stroke = _side(photo) / REFERENCE_SIDE
         folded = functional_call(self._trunk, self._weights, (self._weights["codes"][painting], 1.0, stroke))
+        seen = toned(photo, tones_of(photo), self._tones[painting])
         unknown = torch.zeros_like(photo)
         noise = to_tensor(fresh_noise(size_of(photo), 0, 0), chosen)
-        painted: Tensor = functional_call(self._network, folded, (photo, unknown, unknown[:, :1], noise))
+        painted: Tensor = functional_call(self._network, folded, (seen, unknown, unknown[:, :1], noise))
         return painted
 
 

@@ -5,61 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
 import torch
 
 from core import errors
-from core.taught.trunk import CODE, Trunk
+from core.library import library
+from core.library.record import HEADER, MARK, TaughtRecord
+from core.taught import tones
+from core.taught.tones import Tones
+from core.taught.trunk import Trunk
 from core.train import weights_file
 from core.train.weights_file import Shapes, Weights, WeightsFormat
-
-HEADER = 1_000_000
-"""Bytes that names, credits and thumbnails take, at most."""
-MOST_PAINTINGS = 64
-"""In one file."""
-
-_CodeNumber = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
-
-
-class TaughtPainting(msgspec.Struct, frozen=True, kw_only=True):
-    """One painting of a file.
-
-    Attributes:
-        name: as a person reads it.
-        credit: who painted it, and where the picture is from.
-        digest: of the painting's pixels as they were learnt from; tells one painting from another.
-        thumbnail: a small WebP picture of it.
-        code: its `CODE` numbers.
-        style, content: the objective's weighted terms on photos that were not trained on, at ratio 1.
-    """
-
-    name: Annotated[str, msgspec.Meta(max_length=200)]
-    credit: Annotated[str, msgspec.Meta(max_length=2000)] = ""
-    digest: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    thumbnail: bytes = b""
-    code: Annotated[tuple[_CodeNumber, ...], msgspec.Meta(min_length=CODE, max_length=CODE)]
-    style: float = 0.0
-    content: float = 0.0
-
-
-class TaughtRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file holds besides weights.
-
-    Attributes:
-        paintings: in order.
-        photos: what it was trained on, in words.
-        steps: of training.
-        seconds: that they took.
-        recipe: how it was trained, as JSON.
-    """
-
-    paintings: Annotated[tuple[TaughtPainting, ...], msgspec.Meta(min_length=1, max_length=MOST_PAINTINGS)]
-    photos: Annotated[str, msgspec.Meta(max_length=4000)] = ""
-    steps: Annotated[int, msgspec.Meta(ge=0)] = 0
-    seconds: float = 0.0
-    recipe: Annotated[str, msgspec.Meta(max_length=4000)] = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +40,16 @@ class TaughtPaintings:
         trunk.load_state_dict({**self.weights, "codes": codes})
         return trunk.requires_grad_(False)
 
+    def tones(self, shares: Mapping[int, float]) -> Tones:
+        """The colours of a mixture of the paintings, as `plain_weights` has it."""
+        chosen = [self.record.paintings[number] for number in shares]
+        known = [Tones(torch.tensor(one.mean, dtype=torch.float64),
+                       torch.tensor(one.covariance, dtype=torch.float64).reshape(3, 3)) for one in chosen]
+        whole = sum(shares.values())
+        return tones.mixed(known, [share / whole for share in shares.values()])
+
     def plain_weights(self, shares: Mapping[int, float], ratio: float, stroke: float) -> Weights:
-        """Weights of a `ShotNetwork` that paints after a mixture of the paintings.
+        """Weights of a `ShotNetwork` that paints photos in `tones` after a mixture of the paintings.
 
         Args:
             shares: of the paintings by their number; they are brought to a sum of 1.
@@ -120,16 +85,12 @@ def read(path: Path) -> TaughtPaintings:
         errors.TaughtPaintingDamaged: it is damaged, or no such file at all.
     """
     weights, state = FORMAT.read(path)
-    try:
-        record = msgspec.json.decode(state, type=TaughtRecord)
-    except (msgspec.MsgspecError, RecursionError):
-        raise errors.TaughtPaintingDamaged(path=path, reason="it says not what was taught") from None
-    return TaughtPaintings(weights, record, weights_file.digest(weights))
+    return TaughtPaintings(weights, library.decoded(path, state), weights_file.digest(weights))
 
 
 def _shapes() -> Shapes:
     return {name: tuple(value.shape) for name, value in Trunk(1).state_dict().items() if name != "codes"}
 
 
-FORMAT = WeightsFormat("impasto_taught", _shapes, _shapes, torch.float16, HEADER, errors.TaughtPaintingDamaged)
+FORMAT = WeightsFormat(MARK, _shapes, _shapes, torch.float16, HEADER, errors.TaughtPaintingDamaged)
 """In half precision, which no one sees (docs/math.md)."""

@@ -15,6 +15,7 @@ import torch
 from core import errors
 from core.arrays import ByteArray, FloatArray
 from core.control import Control
+from core.library.record import TaughtPainting, TaughtRecord
 from core.media.images import stills
 from core.media.images.stills import Picture
 from core.nets.device import ChosenDevice
@@ -23,7 +24,8 @@ from core.taught import taught_file
 from core.taught.painting_targets import PaintingTargets
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement
 from core.taught.photo_patches import PhotoPatches
-from core.taught.taught_file import TaughtPainting, TaughtPaintings, TaughtRecord
+from core.taught.taught_file import TaughtPaintings
+from core.taught.tones import Tones
 from core.taught.trunk import Trunk
 from core.taught.trunk_trainer import TeachingSettings, TrunkTrainer
 from core.train.training_loop import TrainingProgress
@@ -35,11 +37,18 @@ THUMBNAIL = 128
 
 @dataclass(frozen=True, eq=False)
 class PaintingToTeach:
-    """A painting, with its name and credit as a person reads them."""
+    """A painting.
+
+    Attributes:
+        name, credit: as a person reads them.
+        picture: it.
+        digest: of its file, as `core.files.digest` has it.
+    """
 
     name: str
     picture: Picture
     credit: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +66,7 @@ class TeachingPhotos:
     about: str = ""
 
 
-class Teaching:
+class PaintingTeaching:
     """The teaching of one painting or of several at once.
 
     Args:
@@ -83,6 +92,7 @@ class Teaching:
         identity = f"{settings.identity} {_identity(paintings, photos, start)}"
         self._settings = msgspec.structs.replace(settings, identity=identity)
         targets = PaintingTargets(network, [painting.picture for painting in paintings], chosen)
+        self._tones = targets.tones
         judge = PhotoJudge(targets, photos.held_out, chosen)
         trunk = Trunk(len(paintings), settings.seed)
         if start is not None:
@@ -128,7 +138,7 @@ class Teaching:
         return record
 
     def _record(self, weights: Weights, judgement: PhotoJudgement | None) -> TaughtRecord:
-        paintings = [_taught(painting, tuple(weights["codes"][number].tolist()))
+        paintings = [_taught(painting, tuple(weights["codes"][number].tolist()), self._tones[number])
                      for number, painting in enumerate(self._paintings)]
         if judgement is not None:
             found = [judgement.of_painting(number) for number in range(len(paintings))]
@@ -156,9 +166,10 @@ def _begin_with(trunk: Trunk, start: TaughtPaintings, judge: PhotoJudge) -> None
     trunk.load_state_dict({**start.weights, "codes": candidates[best]})
 
 
-def _taught(painting: PaintingToTeach, code: tuple[float, ...]) -> TaughtPainting:
-    return TaughtPainting(name=painting.name, credit=painting.credit, digest=_digest(painting.picture.rgb),
-                          thumbnail=_thumbnail(painting.picture), code=code)
+def _taught(painting: PaintingToTeach, code: tuple[float, ...], tones: Tones) -> TaughtPainting:
+    return TaughtPainting(name=painting.name, credit=painting.credit, digest=painting.digest,
+                          thumbnail=_thumbnail(painting.picture), code=code, mean=tuple(tones.mean.tolist()),
+                          covariance=tuple(tones.covariance.flatten().tolist()))
 
 
 def _thumbnail(picture: Picture) -> bytes:

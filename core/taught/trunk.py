@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
+from core.library.record import CODE
 from core.train.network import ShotNetwork
 from core.train.weights_file import Weights
 
-CODE = 32
-"""Numbers that tell one painting from another."""
 HIDDEN = 128
 """Units between a code and what it does."""
 CARRIED = slice(3, 7)
@@ -62,7 +61,7 @@ class Trunk(nn.Module):
         return plain
 
     def _initialise(self, generator: torch.Generator) -> None:
-        """He et al. 2015; with no gain and no shift, and blind to carried paintings, of which it is taught nothing."""
+        """He et al. 2015; with no gain and no shift, and blind to carried paintings."""
         with torch.no_grad():
             self.network.first.weight[:, CARRIED] = 0
             self.hidden.weight.normal_(0, math.sqrt(2 / (CODE + 2)), generator=generator)

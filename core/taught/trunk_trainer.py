@@ -16,7 +16,9 @@ from core.nets.tensors import to_tensor
 from core.taught.painting_targets import PaintingTargets, nearest_stroke
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement
 from core.taught.photo_patches import PhotoPatch, PhotoPatches, log_uniform
+from core.taught.tones import toned, tones_of
 from core.taught.trunk import Trunk
+from core.train import losses
 from core.train.noise import fresh_noise
 from core.train.trainer import NOISE
 from core.train.training_loop import Rhythm, TrainingLoop, between
@@ -32,6 +34,15 @@ GRAIN = 16
 """Steps in pixels between sizes of patches."""
 WARM_UP = 200
 """Steps until the rate has its height."""
+DISPLACED = 8
+"""Pixels that what is carried was painted away from its place, at most: all places of a pixel of the coarsest scale."""
+BLOTS, SOFT = 1.0, 0.5
+"""What is known of a carried painting: where noise of unit variance is above a threshold of this deviation, with edges
+of this height."""
+
+
+Seen = tuple[Tensor, Tensor, Tensor, Tensor]
+"""The network's inputs: photo, carried painting, its reliability and noise."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -43,12 +54,14 @@ class Stage(msgspec.Struct, frozen=True):
         extent: square root of the pixels of the whole photo, in sizes of the patch, from and to. Statistics are of the
             patch: of a small part of a photo they ask for more variety than its painting has there (docs/math.md).
         style: what the objective's style weighs.
+        carried: share of the pictures of which a part is seen as it was painted before, and to be left so.
     """
 
     first: int = 0
     sizes: tuple[int, int] = (160, 256)
     extent: tuple[float, float] = (1.0, 1.6)
     style: float = 1.0
+    carried: float = 0.5
 
 
 class TeachingSettings(msgspec.Struct, frozen=True):
@@ -78,7 +91,8 @@ class TeachingSettings(msgspec.Struct, frozen=True):
 class TrunkTrainer(TrainingLoop[PhotoJudgement]):
     """Trains a trunk: a patch of a photo a step, after paintings, ratios and sizes of strokes in turn.
 
-    Nothing is carried into what it sees. How many steps there are, and when the rate falls, may be changed where a
+    A part of some pictures is seen as the trunk itself painted it before, a little displaced, as it is of a clip's next
+    frame. How many steps there are, and when the rate falls, may be changed where a
     training is continued, until it falls.
 
     Args:
@@ -121,21 +135,41 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
             ratio = 1.0 if generator.random() < USUAL_RATIO else log_uniform(*RATIOS, generator)
             scale = 1.0 if generator.random() < USUAL_SCALE else log_uniform(*SCALES, generator)
             stroke = nearest_stroke(patch.side, scale)
-            picture = self._painted(patch, self.trunk(self.trunk.codes[number], ratio, stroke), turn, generator)
-            found.append(objective(number, stroke, ratio).terms(picture))
-        weights = {"style": stage.style, "content": 1.0}
-        return {name: weight * torch.stack([terms[name] for terms in found]).mean()
-                for name, weight in weights.items()}
+            seen = self._seen(photo, number, turn, generator)
+            weights = self.trunk(self.trunk.codes[number], ratio, stroke)
+            if generator.random() < stage.carried:
+                seen = self._carried(seen, weights, generator)
+            picture = functional_call(self.trunk.network, dict(weights), self._grained(seen, generator))
+            shown = losses.shown(picture, seen[1], seen[2])
+            terms = objective(number, stroke, ratio).terms(shown)
+            held = losses.L1_WEIGHT * losses.carried(picture, seen[1], seen[2])
+            found.append({"style": stage.style * terms["style"], "content": terms["content"], "carried": held})
+        return {name: torch.stack([terms[name] for terms in found]).mean() for name in found[0]}
 
-    def _painted(self, patch: PhotoPatch, weights: Mapping[str, Tensor], turn: int,
-                 generator: np.random.Generator) -> Tensor:
-        height, width = patch.pixels.shape[:2]
-        grain = NOISE * generator.standard_normal(patch.pixels.shape, dtype=np.float32)
-        seen = to_tensor(patch.pixels + grain, self._chosen)
+    def _seen(self, photo: Tensor, painting: int, turn: int, generator: np.random.Generator) -> Seen:
+        """What the network sees of a photo, of which nothing is painted yet."""
+        height, width = photo.shape[2:]
         noise = to_tensor(fresh_noise((width, height), self._settings.seed, turn), self._chosen)
-        unknown = torch.zeros_like(seen)
-        painted: Tensor = functional_call(self.trunk.network, dict(weights), (seen, unknown, unknown[:, :1], noise))
-        return painted
+        unknown = torch.zeros_like(photo)
+        return toned(photo, tones_of(photo), self._targets.tones[painting]), unknown, unknown[:, :1], noise
+
+    def _grained(self, seen: Seen, generator: np.random.Generator) -> Seen:
+        photo, carried, reliability, noise = seen
+        grain = NOISE * generator.standard_normal(photo.shape, dtype=np.float32)
+        return photo + torch.from_numpy(grain).to(photo), carried, reliability, noise
+
+    def _carried(self, seen: Seen, weights: Mapping[str, Tensor], generator: np.random.Generator) -> Seen:
+        """With what is painted of the photo `DISPLACED` somewhere else, as known in blots of all sizes."""
+        photo, _, _, noise = seen
+        by = tuple(int(pixels) for pixels in generator.integers(-DISPLACED, DISPLACED + 1, 2))
+        with torch.no_grad():
+            moved = (part.roll(by, dims=(2, 3)) for part in seen)
+            painted = functional_call(self.trunk.network, dict(weights), tuple(moved)).clamp(0, 1)
+        back = painted.roll((-by[0], -by[1]), dims=(2, 3))
+        height, width = photo.shape[2:]
+        blots = fresh_noise((width, height), int(generator.integers(2**31)), 0)[..., -1:]
+        known = np.clip((blots - BLOTS * generator.standard_normal()) / SOFT, 0, 1)
+        return photo, back, to_tensor(known.astype(np.float32), self._chosen), noise
 
     def _stage(self, step: int) -> Stage:
         return max((stage for stage in self._settings.stages if stage.first <= step), key=lambda stage: stage.first)

@@ -17,7 +17,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor
 
-from core import errors, files
+from core import errors, files, safetensors_header
 from core.train import network
 
 VERSION = 1
@@ -102,17 +102,17 @@ class WeightsFormat:
 
     def _metadata(self, path: Path, data: bytes) -> Mapping[str, str]:
         """The metadata in the header, checked before anything else of the file is believed."""
-        length = int.from_bytes(data[:8], "little")
-        if length > self.header or len(data) < 8 + length:
+        length = safetensors_header.length(data[:safetensors_header.PREFIX])
+        header = data[safetensors_header.PREFIX:][:length]
+        if length > self.header or len(header) < length:
             raise self.damaged(path=path, reason="it is no whole safetensors file")
         try:
-            header = json.loads(data[8:8 + length])
-        except (ValueError, RecursionError):
+            found = safetensors_header.metadata(header)
+        except ValueError:
             raise self.damaged(path=path, reason="it is no whole safetensors file") from None
-        metadata = header.get("__metadata__") if isinstance(header, dict) else None
-        if not isinstance(metadata, dict) or not all(isinstance(value, str) for value in metadata.values()):
+        if self.mark not in found:
             raise self.damaged(path=path, reason="it holds no trained network")
-        return metadata
+        return found
 
     def _check_version(self, path: Path, said: str) -> None:
         version = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0

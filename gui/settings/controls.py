@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import choices, errors, notation, settings
+from core import choices, errors, notation
+from core.described import Field
 from gui.common import icons
 from gui.common.i18n import core_text
 from gui.settings.control_base import SettingControl
@@ -45,7 +46,7 @@ CHECKS: dict[str, Callable[[str], object]] = {
 class NumberControl(SettingControl):
     """A number: a slider over the values worth trying, and a spin box for all."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH)
@@ -93,7 +94,7 @@ class NumberControl(SettingControl):
 class SizeControl(SettingControl):
     """A size in pixels: a spin box, and the common sizes as one row of buttons."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH)
@@ -134,7 +135,7 @@ class SizeControl(SettingControl):
 class SeedControl(SettingControl):
     """A seed: a spin box, and a die that throws another."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._spin = spin_box(field)
         self._spin.setFixedWidth(NUMBER_WIDTH + 24)
@@ -165,7 +166,7 @@ class SeedControl(SettingControl):
 class ChoiceControl(SettingControl):
     """A choice among the members of `kind`: a combo box."""
 
-    def __init__(self, field: settings.Field, kind: type[Enum], parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, kind: type[Enum], parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._choices = list(kind)
         self._combo = ComboBox()
@@ -194,7 +195,7 @@ class ChoiceControl(SettingControl):
 class BoolControl(SettingControl):
     """A yes or no: a box to tick, which carries the label."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._box = QCheckBox()
         self._label.hide()
@@ -217,7 +218,7 @@ class BoolControl(SettingControl):
 class TextControl(SettingControl):
     """A line of text, taken when it makes sense; one of layers or numbers says at once when it does not."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._line = QLineEdit()
         self._fault = QLabel(wordWrap=True)
@@ -251,7 +252,7 @@ class TextControl(SettingControl):
 class FileControl(TextControl):
     """A line of text that may be a file: a button chooses one."""
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         self._button = QToolButton()
         self._button.setIcon(icons.icon("open"))
         super().__init__(field, parent)
@@ -273,7 +274,7 @@ class FileControl(TextControl):
             self._edit(path)
 
 
-def control(field: settings.Field, parent: QWidget | None = None) -> SettingControl:
+def control(field: Field, parent: QWidget | None = None) -> SettingControl:
     """The control that fits a setting's description."""
     named: dict[str, type[SettingControl]] = {"size": SizeControl, "seed": SeedControl, "weights": FileControl}
     if field.name in named:

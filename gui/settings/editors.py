@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QStyle, QStyleOptionSlider, QWidget
 
-from core import settings
+from core.described import Field
 
 NUMBER_WIDTH = 76
 """Pixels: wide enough for five digits and a unit."""
@@ -79,7 +79,7 @@ class SliderScale:
         return round(share * self.count)
 
 
-def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
+def spin_box(field: Field) -> QSpinBox | QDoubleSpinBox:
     """A spin box over a field's whole range; its control adds the unit."""
     spin = _whole_spin_box(field) if field.kind is int else _real_spin_box(field)
     spin.setKeyboardTracking(False)  # 1024 is one change, not four
@@ -89,7 +89,7 @@ def spin_box(field: settings.Field) -> QSpinBox | QDoubleSpinBox:
     return spin
 
 
-def limits(field: settings.Field) -> tuple[float, float]:
+def limits(field: Field) -> tuple[float, float]:
     """The least and the greatest value of a number.
 
     Raises:
@@ -100,7 +100,7 @@ def limits(field: settings.Field) -> tuple[float, float]:
     return field.low, field.high
 
 
-def _whole_spin_box(field: settings.Field) -> QSpinBox:
+def _whole_spin_box(field: Field) -> QSpinBox:
     low, high = limits(field)
     spin = SpinBox()
     spin.setRange(int(low), int(high))
@@ -108,7 +108,7 @@ def _whole_spin_box(field: settings.Field) -> QSpinBox:
     return spin
 
 
-def _real_spin_box(field: settings.Field) -> QDoubleSpinBox:
+def _real_spin_box(field: Field) -> QDoubleSpinBox:
     spin = DoubleSpinBox()
     spin.setDecimals(max(1, len(f"{field.step:g}".partition(".")[2])))
     if field.log:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLay
 
 from core import settings
 from core.choices import Mode
+from core.described import Field
 from gui.common import theme
 from gui.common.i18n import core_text
 from gui.project.presets import Presets
@@ -115,7 +116,7 @@ class InspectorPane(QScrollArea):
         inner.setSpacing(rows.spacing())
         return inner
 
-    def _add_controls(self, rows: QVBoxLayout, fields: Iterable[settings.Field]) -> None:
+    def _add_controls(self, rows: QVBoxLayout, fields: Iterable[Field]) -> None:
         for field in fields:
             made = control(field)
             made.edited.connect(lambda value, made=made: self._on_edited(made, value))

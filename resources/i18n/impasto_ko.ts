@@ -2722,6 +2722,18 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>내보내기</translation>
     </message>
     <message>
+        <source>Paint at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>자동</translation>
     </message>
@@ -2878,6 +2890,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>키 프레임으로 또는 프레임마다 그리세요.</translation>
     </message>
     <message>
+        <source>a file cannot be called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file of that name is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them.</source>
         <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
     </message>
@@ -2900,6 +2920,26 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>The trained network of this shot could not be read, so it is trained anew. {reason}</source>
         <translation>이 샷의 학습된 신경망을 읽을 수 없어 다시 학습합니다. {reason}</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teaching steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the network that is taught paints a photo and learns from it; more steps paint more like the painting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach without what Impasto knows of other paintings, which takes far longer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the times do not rise</source>

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import errors, project
+from core import errors, files, project
 from core.choices import Colour
 from core.media.images import own_frames
 from core.settings import Detail, Look, Request, Style
@@ -86,7 +86,7 @@ def test_own_frames_are_pictures_too(home, request_, tmp_path):
     request, missing = project.load(other / "castle.impasto")
     (frame,) = request.clip.own_frames
     assert (frame.pts, frame.path, missing) == (1500, str(other / "frames" / "36.png"), ())
-    assert frame.digest == own_frames.digest(frame.path)
+    assert frame.digest == files.digest(frame.path)
     (other / "frames" / "36.png").rename(other / "elsewhere.png")
     request, missing = project.load(other / "castle.impasto")
     assert [Path(name).name for name in missing] == ["36.png"]

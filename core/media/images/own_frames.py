@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-
 import msgspec
 
 from core import errors, files
@@ -13,25 +10,10 @@ from core.settings import ClipSelection, OwnFrame
 ROUNDED = 2
 """Pixels that a side may be off in another size of the same shape."""
 
-_PIECE = 1 << 20
-
-
-def digest(path: str | os.PathLike[str]) -> str:
-    """16 hexadecimal digits of a file's content.
-
-    Raises:
-        errors.UserError: it is missing, a folder, unreadable or empty.
-    """
-    found = hashlib.blake2b(digest_size=8)
-    with files.reading(path) as file:
-        for piece in iter(lambda: file.read(_PIECE), b""):
-            found.update(piece)
-    return found.hexdigest()
-
 
 def noted(pts: int, path: str) -> OwnFrame:
-    """The picture at `path` as the painting of the frame at `pts`; raises as `digest` does."""
-    return OwnFrame(pts=pts, path=path, digest=digest(path))
+    """The picture at `path` as the painting of the frame at `pts`; raises as `files.digest` does."""
+    return OwnFrame(pts=pts, path=path, digest=files.digest(path))
 
 
 def check_shape(path: str, picture: tuple[int, int], frame: tuple[int, int]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import settings
+from core import files, settings
 from core.cli import main
 from core.media.images import own_frames, save, stills
 
@@ -33,7 +33,7 @@ def test_the_frame_is_noted_with_the_files_content(rendered, mine, other):
     clip = job.requests[0].clip
     assert clip.own_frames == (own_frames.noted(28, str(mine)), own_frames.noted(48, str(other)))
     assert clip.end == 100
-    assert len(own_frames.digest(mine)) == 16
+    assert len(files.digest(mine)) == 16
 
 
 def test_its_path_is_made_whole(rendered, mine, monkeypatch):
@@ -59,7 +59,7 @@ def test_the_recipe_prints_them(rendered, mine, tmp_path, tiny_painting, capfd):
     save.write(tmp_path / "earlier.png", stills.read(tiny_painting).rgb, request=job.requests[0])
     assert main.main(["recipe", str(tmp_path / "earlier.png")]) == 0
     (frame,) = json.loads(capfd.readouterr().out)["clip"]["own_frames"]
-    assert frame == {"pts": 28, "path": str(mine), "digest": own_frames.digest(mine)}
+    assert frame == {"pts": 28, "path": str(mine), "digest": files.digest(mine)}
 
 
 def test_an_older_recipe_has_none():

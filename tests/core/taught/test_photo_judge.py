@@ -6,20 +6,22 @@ import numpy as np
 import pytest
 import torch
 
-from core.nets.tensors import to_tensor
+from core.nets.tensors import to_array, to_tensor
 from core.taught.painting_targets import nearest_stroke
 from core.taught.photo_judge import PhotoJudge
+from core.taught.tones import toned, tones_of
 from core.taught.trunk import Trunk
 from tests.core.taught.conftest import CPU, waves
 
 
-def test_an_untrained_trunk_gives_the_photos_back(judge):
+def test_an_untrained_trunk_gives_the_photos_back_in_the_colours_of_the_paintings(judge, targets):
     trunk = Trunk(2)
     judgement = judge.judge(trunk, trunk.state_dict())
     assert [(one.photo, one.painting) for one in judgement.photos] == [(0, 0), (0, 1), (1, 0), (1, 1)]
     for one in judgement.photos:
-        assert np.allclose(one.picture, waves(8 + one.photo), atol=1e-6)
-        assert one.painted.score == pytest.approx(one.untouched.score, abs=1e-4)
+        photo = to_tensor(waves(8 + one.photo), CPU)
+        expected = toned(photo, tones_of(photo), targets.tones[one.painting]).clamp(0, 1)
+        assert np.allclose(one.picture, to_array(expected), atol=1e-6)
     assert judgement.photo.style == pytest.approx(1, abs=1e-4)
 
 
@@ -41,7 +43,8 @@ def test_terms_are_those_of_the_picture(judge, targets, trunk):
 
 def test_the_weights_that_are_given_are_judged(judge, trunk):
     others = {name: torch.zeros_like(value) for name, value in trunk.state_dict().items()}
-    assert judge.judge(trunk, others).photos[0].painted.score == pytest.approx(1, abs=1e-3)
+    one = judge.judge(trunk, others).photos[0]
+    assert one.painted.score == judge.judge(Trunk(2), Trunk(2).state_dict()).photos[0].painted.score
 
 
 def test_without_photos_nothing_is_judged(targets, trunk):

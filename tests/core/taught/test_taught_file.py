@@ -14,14 +14,16 @@ import torch
 from torch.func import functional_call
 
 from core import errors
+from core.library.record import CODE, MOST_PAINTINGS, TaughtPainting, TaughtRecord
 from core.taught import taught_file
-from core.taught.taught_file import MOST_PAINTINGS, TaughtPainting, TaughtRecord
-from core.taught.trunk import CODE, Trunk
+from core.taught.trunk import Trunk
 from core.train import weights_file
 from core.train.network import ShotNetwork
 
 CODES = tuple(tuple(float(number + place) / 8 for place in range(CODE)) for number in range(2))
-RECORD = TaughtRecord(paintings=tuple(TaughtPainting(name=f"Painting {number}", code=code, thumbnail=b"RIFF", style=0.2)
+MEAN, COVARIANCE = (0.2, 0.3, 0.4), (0.03, 0.01, 0.0, 0.01, 0.02, 0.0, 0.0, 0.0, 0.04)
+RECORD = TaughtRecord(paintings=tuple(TaughtPainting(name=f"Painting {number}", code=code, mean=MEAN,
+                                                     covariance=COVARIANCE, thumbnail=b"RIFF", style=0.2)
                                       for number, code in enumerate(CODES)), photos="patterns", steps=7)
 
 

@@ -17,18 +17,18 @@ from core.control import Control
 from core.media.images.stills import Picture
 from core.taught import taught_file
 from core.taught.taught_file import TaughtPaintings
-from core.taught.teaching import PaintingToTeach, Teaching, TeachingPhotos
+from core.taught.teaching import PaintingTeaching, PaintingToTeach, TeachingPhotos
 from tests.core.taught.conftest import CPU, SETTINGS, photos, teaching_photos, to_teach
 from tests.core.train.conftest import features
 
 
 def made(paintings: list[PaintingToTeach] | None = None, learnt: TeachingPhotos | None = None,
-         start: TaughtPaintings | None = None, checkpoint: Path | None = None, **changes: object) -> Teaching:
-    return Teaching(features, paintings or to_teach(), learnt or teaching_photos(),
+         start: TaughtPaintings | None = None, checkpoint: Path | None = None, **changes: object) -> PaintingTeaching:
+    return PaintingTeaching(features, paintings or to_teach(), learnt or teaching_photos(),
                     msgspec.structs.replace(SETTINGS, **changes), CPU, start, checkpoint)
 
 
-def taught(path: Path, teaching: Teaching, steps: int | None = None) -> TaughtPaintings:
+def taught(path: Path, teaching: PaintingTeaching, steps: int | None = None) -> TaughtPaintings:
     for _ in islice(teaching.run(Control()), steps):
         pass
     teaching.write(path)
@@ -43,7 +43,7 @@ def test_what_was_taught_is_a_file_that_says_so(tmp_path):
     assert found.photos == "patterns" and found.steps == 12 and found.seconds > 0
     assert msgspec.json.decode(found.recipe)["steps"] == 12
     for painting in found.paintings:
-        assert painting.credit == "public domain" and len(painting.digest) == 16
+        assert painting.credit == "public domain" and painting.digest == "0123"
         assert 0 < painting.style < 1.5 and painting.content > 0
         assert Image.open(io.BytesIO(painting.thumbnail)).size == (24, 16)
 
@@ -53,7 +53,7 @@ def test_progress_shows_the_photo_kept_for_it():
     judged = [one for one in done if one.judgement]
     assert [one.step for one in judged] == [4, 8, 12]
     assert judged[0].judgement.photos[0].picture.shape == (16, 24, 3)
-    assert set(done[0].terms) == {"style", "content"}
+    assert set(done[0].terms) == {"style", "content", "carried"}
 
 
 def test_killed_and_continued_it_ends_bit_equal(tmp_path):

@@ -9,7 +9,8 @@ import torch
 from torch.func import functional_call
 from torch.nn import functional
 
-from core.taught.trunk import CODE, Trunk
+from core.library.record import CODE
+from core.taught.trunk import Trunk
 from core.train import network
 from core.train.network import ShotNetwork
 

@@ -114,10 +114,11 @@ def test_patches_are_of_the_stage_that_a_step_is_in():
     assert set(sizes[4:]) == {32, 48, 64}
 
 
-def test_it_stays_blind_to_carried_paintings():
-    trainer = made(steps=4)
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_it_learns_to_see_carried_paintings_where_they_are_shown(share):
+    trainer = made(steps=4, stages=(Stage(0, (16, 16), (1.0, 2.0), carried=share),))
     trained(trainer)
-    assert not trainer.weights["network.first.weight"][:, 3:7].any()
+    assert bool(trainer.weights["network.first.weight"][:, 3:7].any()) == (share > 0)
 
 
 def test_divergence_goes_back_and_then_is_an_error():

@@ -9,10 +9,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from core import files
 from core import project as project_file
 from core.choices import Work
 from core.media import recipe
-from core.media.images import own_frames, save, stills
+from core.media.images import save, stills
 from core.store.states import FrameState
 from gui.common import theme
 from gui.common.actions import ActionId
@@ -98,7 +99,7 @@ def test_a_picture_dropped_on_the_timeline_becomes_that_frame_and_can_be_undone(
     _settle(clip_app, qtbot)
     assert _own(clip_app) == {12: str(picture)}
     (frame,) = clip_app.project.request.clip.own_frames
-    assert frame.pts == clip_app.clip_model.clip.pts[12] and frame.digest == own_frames.digest(picture)
+    assert frame.pts == clip_app.clip_model.clip.pts[12] and frame.digest == files.digest(picture)
     assert clip_app.project.request.content == before.content and "mine.png" in banners()[0]
     clip_app.project.undo_stack.undo()
     assert clip_app.project.request == before and _own(clip_app) == {}
@@ -243,7 +244,7 @@ def test_a_picture_changed_in_another_program_is_noted_when_the_window_is_active
     clip_app.window.own_frames.look_again()
     _settle(clip_app, qtbot)
     (frame,) = clip_app.project.request.clip.own_frames
-    assert frame.digest == own_frames.digest(picture) != before.own_frames[0].digest
+    assert frame.digest == files.digest(picture) != before.own_frames[0].digest
     picture.unlink()
     clip_app.window.own_frames.look_again()
     _settle(clip_app, qtbot)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import choices, settings
+from core import choices, described, settings
 from gui.settings.control_base import SettingControl
 from gui.settings.controls import REACH, SIZES, control
 from gui.settings.editors import SliderScale
@@ -48,7 +48,7 @@ def _reset_of(made: SettingControl) -> QToolButton:
     return next(button for button in made.findChildren(QToolButton) if "Back to" in button.toolTip())
 
 
-def _another(field: settings.Field):
+def _another(field: described.Field):
     """A value that is not the default."""
     if issubclass(field.kind, Enum):
         return next(choice for choice in field.kind if choice is not field.default)

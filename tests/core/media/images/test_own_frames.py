@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core import errors
+from core import errors, files
 from core.media.images import own_frames
 from core.settings import ClipSelection
 
@@ -18,14 +18,14 @@ def path(tmp_path: Path) -> str:
 
 
 def test_the_digest_is_that_of_the_content(path, tmp_path):
-    found = own_frames.digest(path)
+    found = files.digest(path)
     assert len(found) == 16
     (tmp_path / "copy.png").write_bytes(Path(path).read_bytes())
-    assert own_frames.digest(tmp_path / "copy.png") == found
+    assert files.digest(tmp_path / "copy.png") == found
     (tmp_path / "copy.png").write_bytes(Path(path).read_bytes()[:-1])
-    assert own_frames.digest(tmp_path / "copy.png") != found
+    assert files.digest(tmp_path / "copy.png") != found
     with pytest.raises(errors.FileMissing):
-        own_frames.digest(tmp_path / "none.png")
+        files.digest(tmp_path / "none.png")
 
 
 def test_each_frame_has_one_and_they_stay_in_order(path):
@@ -43,7 +43,7 @@ def test_a_changed_file_is_noted_again_and_a_missing_one_as_it_was(path):
     Path(path).write_bytes(b"another")
     changed = own_frames.refreshed(part)
     assert changed != part
-    assert changed.own_frames[0].digest == own_frames.digest(path)
+    assert changed.own_frames[0].digest == files.digest(path)
     Path(path).unlink()
     assert own_frames.refreshed(changed) == changed
 

@@ -1,0 +1,72 @@
+"""What a running job reports: frozen values, one after another.
+
+Arrays in events are read-only, so that every receiver may keep them.
+"""
+
+from collections.abc import Generator
+
+from core.events.clips import (
+    Exported,
+    Exporting,
+    FrameBegun,
+    FrameDone,
+    Rehearsed,
+    RehearsedFrame,
+    Rendered,
+    RenderPlanned,
+    Searching,
+    Training,
+)
+from core.events.live import (
+    LiveEnded,
+    LiveFrame,
+)
+from core.events.pictures import (
+    Ending,
+    Finished,
+    Planned,
+    Preview,
+    Progress,
+    Warned,
+)
+from core.events.teaching import (
+    Taught,
+    TeachingPlanned,
+    TeachingStep,
+)
+
+__all__ = [
+    "Ending",
+    "Event",
+    "Events",
+    "Exported",
+    "Exporting",
+    "Finished",
+    "FrameBegun",
+    "FrameDone",
+    "Last",
+    "LiveEnded",
+    "LiveFrame",
+    "Planned",
+    "Preview",
+    "Progress",
+    "Rehearsed",
+    "RehearsedFrame",
+    "RenderPlanned",
+    "Rendered",
+    "Searching",
+    "Taught",
+    "TeachingPlanned",
+    "TeachingStep",
+    "Training",
+    "Warned",
+]
+
+Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded
+"""How a job ends, each exactly once."""
+
+Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
+         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | Last)
+
+Events = Generator[Event, None, None]
+"""What a job is: its events, one after another. Closing it cancels the job within a step."""
