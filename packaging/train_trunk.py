@@ -49,8 +49,8 @@ PAINTINGS = {
 HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
 STAGES = (Stage(0, (128, 192), (1.0, 1.4), 1.5, 0.0), Stage(1500, (144, 224), (1.0, 1.3), 1.5, 0.4),
-          Stage(4000, (160, 256), (1.0, 1.25), 1.0, 0.4))
-SETTINGS = TeachingSettings("trunk 2", 8000, 1.5e-3, 1, STAGES, 2, 125, 0.2)
+          Stage(2750, (160, 256), (1.0, 1.25), 1.0, 0.4))
+SETTINGS = TeachingSettings("trunk 2", 5000, 1.5e-3, 1, STAGES, 2, 125, 0.4)
 """Nearly whole photos, small ones first: parts of photos teach to place dark and light by the noise (docs/math.md)."""
 
 PACKAGE, VERSION = "gcompris-qt-data", "3.1-2"
