@@ -97,6 +97,22 @@ def shapes() -> Mapping[str, tuple[int, ...]]:
     return {name: tuple(value.shape) for name, value in ShotNetwork().state_dict().items()}
 
 
+def reach() -> int:
+    """Pixels around a pixel beyond which no pixel of the inputs has a share in it.
+
+    Backwards through the layers: a convolution reaches one pixel farther; enlarging asks for pixels half as far away
+    and one more, halving for such twice as far away, and two more by where the pixel lies in its square.
+    """
+    pixels = 1
+    scales = len(CHANNELS) - 1
+    for _ in range(scales):
+        pixels = (pixels + 1) // 2 + 1
+    pixels += 2 * BLOCKS
+    for scale in range(scales):
+        pixels = 2 * (pixels if scale == 0 else pixels + 1) + 2
+    return pixels + 1
+
+
 def _convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
     return nn.Conv2d(inputs, outputs, 3, stride, padding=1, padding_mode="replicate")
 

@@ -18,6 +18,8 @@ REACH = 4
 """Deviations that a Gaussian goes on for."""
 KNOWN = 0.5
 """Reliability from which on noise is carried along."""
+BLOCK = 64
+"""Pixels of a square of `noise_part` that is drawn at once: no part of it depends on another."""
 
 
 def fresh_noise(size: tuple[int, int], seed: int, number: int) -> FloatArray:
@@ -28,6 +30,26 @@ def fresh_noise(size: tuple[int, int], seed: int, number: int) -> FloatArray:
     width, height = size
     generator = np.random.default_rng((seed, number))
     return np.concatenate([_blurred(generator, height, width, deviation) for deviation in BLURS], axis=2)
+
+
+def noise_part(corner: tuple[int, int], size: tuple[int, int], seed: int) -> FloatArray:
+    """A part of a field of noise that has no end: HxWxC float32 of unit variance.
+
+    What a pixel has depends on its place and the seed, and not on the part that is asked for; but for the rounding of
+    the last digits. It is other noise than `fresh_noise`, which is made as a whole.
+
+    Args:
+        corner: (left, top) of the part, 0 or more.
+        size: its (width, height).
+        seed: decides the field.
+    """
+    margin = math.ceil(REACH * max(BLURS))
+    (left, top), (width, height) = corner, size
+    white = _white_part((left - margin, top - margin), (width + 2 * margin, height + 2 * margin), seed)
+    each = NOISE_CHANNELS // len(BLURS)
+    blurred = [_softened(np.ascontiguousarray(white[..., place * each:(place + 1) * each]), deviation)
+               for place, deviation in enumerate(BLURS)]
+    return np.concatenate([part[margin:-margin, margin:-margin] for part in blurred], axis=2)
 
 
 def moved_noise(before: FloatArray, link: Link, fresh: FloatArray) -> FloatArray:
@@ -49,6 +71,25 @@ def _blurred(generator: np.random.Generator, height: int, width: int, deviation:
     margin = math.ceil(REACH * deviation)
     white = generator.standard_normal((height + 2 * margin, width + 2 * margin, NOISE_CHANNELS // len(BLURS)),
                                       dtype=np.float32)
-    kernel = cv2.getGaussianKernel(2 * margin + 1, deviation, cv2.CV_32F)
-    blurred = cv2.sepFilter2D(white, -1, kernel, kernel)[margin:-margin, margin:-margin]
-    return np.asarray(blurred / np.square(kernel).sum(), np.float32)
+    return _softened(white, deviation)[margin:-margin, margin:-margin]
+
+
+def _softened(white: FloatArray, deviation: float) -> FloatArray:
+    """White noise, HxWxC, blurred and brought back to unit variance."""
+    kernel = cv2.getGaussianKernel(2 * math.ceil(REACH * deviation) + 1, deviation, cv2.CV_32F)
+    return np.asarray(cv2.sepFilter2D(white, -1, kernel, kernel) / np.square(kernel).sum(), np.float32)
+
+
+def _white_part(corner: tuple[int, int], size: tuple[int, int], seed: int) -> FloatArray:
+    """White noise of all channels, HxWxC; the corner may lie outside by less than a block."""
+    (left, top), (width, height) = corner, size
+    first_column, first_row = left // BLOCK, top // BLOCK
+    columns, rows = range(first_column, -(-(left + width) // BLOCK)), range(first_row, -(-(top + height) // BLOCK))
+    white = np.empty((BLOCK * len(rows), BLOCK * len(columns), NOISE_CHANNELS), np.float32)
+    for row, y in enumerate(rows):
+        for column, x in enumerate(columns):
+            generator = np.random.default_rng((seed, y + 1, x + 1))
+            white[row * BLOCK:(row + 1) * BLOCK, column * BLOCK:(column + 1) * BLOCK] = generator.standard_normal(
+                (BLOCK, BLOCK, NOISE_CHANNELS), dtype=np.float32)
+    down, right = top - BLOCK * first_row, left - BLOCK * first_column
+    return white[down:down + height, right:right + width]

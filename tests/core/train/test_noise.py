@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.motion.flow_window import Link
-from core.train.noise import fresh_noise, moved_noise
+from core.train.noise import fresh_noise, moved_noise, noise_part
 from tests.core.train.conftest import link
 
 
@@ -43,3 +43,22 @@ def test_values_are_never_mixed():
 def test_it_is_all_fresh_where_no_flow_holds():
     before, fresh = fresh_noise((24, 16), 1, 0), fresh_noise((24, 16), 1, 1)
     assert np.array_equal(moved_noise(before, link(1, 0, known=0.2), fresh), fresh)
+
+
+def test_a_part_is_the_same_whatever_is_asked_for_around_it():
+    whole = noise_part((0, 0), (150, 90), 7)
+    assert whole.shape == (90, 150, 4)
+    for left, top, width, height in ((0, 0, 20, 10), (64, 8, 64, 64), (33, 41, 117, 49), (149, 89, 1, 1)):
+        part = noise_part((left, top), (width, height), 7)
+        assert np.allclose(part, whole[top:top + height, left:left + width], atol=1e-5)
+    assert not np.allclose(noise_part((0, 0), (20, 10), 8), whole[:10, :20], atol=0.1)
+
+
+def test_parts_have_unit_variance_everywhere_and_two_grains():
+    field = np.stack([noise_part((0, 0), (160, 120), seed) for seed in range(60)])
+    assert field.std((0, 1, 2)) == pytest.approx(1, abs=0.05)
+    for border in (field[:, :8], field[:, :, :8], field[:, 60:68], field[:, :, 60:68]):
+        assert border.std() == pytest.approx(1, abs=0.05)
+    steps = np.square(np.diff(field, axis=2)).mean((0, 1, 2))
+    assert (steps[2:] < 0.2 * steps[:2]).all()
+    assert abs(np.corrcoef(field[..., 0].ravel(), field[..., 1].ravel())[0, 1]) < 0.02
