@@ -11,7 +11,7 @@ from core import errors, geometry, plan, units
 from core.arrays import FloatArray
 from core.choices import Network, Work
 from core.control import Control
-from core.events import Event, Events, Finished, Planned, Progress, Warned
+from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
 from core.media import clips
 from core.media.images import save, stills
 from core.nets import device, weights
@@ -23,10 +23,12 @@ from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.resources import load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import ClipSelection, Request, checked
+from core.taught import instant
+from core.taught.taught_look import taught_look
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
-    """Does what `request.work` says: paints one picture, rehearses, renders or exports a clip.
+    """Does what `request.work` says: paints one picture, in steps or at once, rehearses, renders or exports a clip.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
     request names an output, the picture is saved there before `Finished` is sent.
@@ -41,9 +43,11 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
         errors.UserError: a sentence for the person, before or while painting.
     """
     request, control = checked(request), control or Control()
+    watch = Stopwatch()
     if request.work is Work.PAINT:
-        watch = Stopwatch()
         yield from watch.timed(_paint(request, control, start, watch))
+    elif request.work is Work.INSTANT:
+        yield from watch.timed(_paint_at_once(request, control, watch))
     else:
         try:
             yield from _WORKS[request.work](request, control)
@@ -73,6 +77,36 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
             raise _out_of_memory(request, photo.size, paint_plan.memory, resources.chosen) from fault
         raise
     yield _finish(painted, request, photo, watch.seconds)
+
+
+def _paint_at_once(request: Request, control: Control, watch: Stopwatch) -> Events:
+    """By what was taught of the paintings; the network whose features the optimiser compares is not loaded."""
+    if request.output.path:
+        save.format_of(request.output.path)
+    taught = taught_look(request.look, request.teaching.file)
+    photo, chosen = _photo(request), device.choose(request.method.device)
+    size = geometry.fitted(photo.size, request.detail.size)
+    needed = instant.memory(size)
+    if needed > plan.RESERVE * device.free_memory(chosen.device):
+        raise errors.PictureNeedsMemory(path=request.content)
+    try:
+        painter = instant.InstantPainter(stills.resize(photo.rgb, size, photo.alpha), request.look, taught, chosen,
+                                         request.detail.seed)
+        tiles, painted, number = len(painter.tiles), painter.paint(), 0
+        yield Planned((size,), tiles, None, needed, chosen.name, chosen.reason)
+        yield from photo.notes
+        begun = watch.seconds
+        while not control.stopped and number < tiles:
+            number = next(painted)
+            left = (watch.seconds - begun) / number * (tiles - number)
+            yield Progress(number, tiles, size, watch.seconds, left, 0.0)
+        ending = Ending.COMPLETE if number == tiles else Ending.STOPPED
+        picture = PaintedPicture(painter.picture(), {}, number, request.look, ending)
+        yield _finish(picture, request, photo, watch.seconds)
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            raise errors.PictureNeedsMemory(path=request.content) from fault
+        raise
 
 
 def download(network: Network, progress: Report | None = None) -> Path:

@@ -66,6 +66,7 @@ from core.errors.requests import (
 )
 from core.errors.training import (
     NothingToTeachWith,
+    NotTaught,
     ShotNetworkDamaged,
     TaughtPaintingDamaged,
     TeachingDiverged,
@@ -103,6 +104,7 @@ __all__ = [
     "NotAClip",
     "NotAPicture",
     "NotRendered",
+    "NotTaught",
     "NothingToDrop",
     "NothingToTeachWith",
     "OutOfMemory",

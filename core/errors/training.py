@@ -15,6 +15,11 @@ class TaughtPaintingDamaged(UserError):
     remedy = "Remove that file and teach the painting again."
 
 
+class NotTaught(UserError):
+    sentence = "The painting {path} was not taught."
+    remedy = "Teach it first, or choose one that was."
+
+
 class TeachingDiverged(UserError):
     sentence = "The painting could not be taught: the values of its network grew beyond all bounds, {times} times."
     remedy = "Teach it with other photos, or with fewer paintings at once."

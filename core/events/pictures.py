@@ -26,7 +26,7 @@ class Planned:
 
     Attributes:
         sizes: (width, height) in pixels of each scale, coarse to fine.
-        steps: optimiser steps in all.
+        steps: optimiser steps in all; tiles where it is painted at once.
         seconds: expected time, None before this machine was calibrated.
         memory: expected peak in bytes.
         device: "cpu", "cuda" or "mps"; `device_reason` says why in a few words.
@@ -42,7 +42,7 @@ class Planned:
 
 @dataclass(frozen=True)
 class Progress:
-    """One optimiser step was made.
+    """One optimiser step was made; of a picture that is painted at once one tile, of which no loss is known.
 
     Attributes:
         step, steps: steps made so far and planned in all.
@@ -83,7 +83,7 @@ class Warned:
 
 @dataclass(frozen=True)
 class Finished:
-    """The last event of `Work.PAINT`, sent exactly once.
+    """The last event of `Work.PAINT` and `Work.INSTANT`, sent exactly once.
 
     Attributes:
         ending: why it ended.

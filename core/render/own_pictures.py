@@ -95,6 +95,6 @@ def _origin(frame: OwnFrame, number: int, clip: Clip) -> Iterator[Warned]:
     """A note if the recipe in the file says that it was painted from another frame of the clip."""
     with contextlib.suppress(errors.UserError):  # most files carry none
         made = recipe.read(frame.path)
-        of_this_clip = made.work is Work.PAINT and Path(made.content).name == clip.path.name
+        of_this_clip = made.work in (Work.PAINT, Work.INSTANT) and Path(made.content).name == clip.path.name
         if of_this_clip and made.clip.frame is not None and clip.number(made.clip.frame) != number:
             yield Warned(OTHER, {"path": frame.path})
