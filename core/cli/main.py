@@ -55,7 +55,7 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
 def _paint_image(arguments: argparse.Namespace, run: Run | None) -> int:
     request = options.request(arguments, _base_request(arguments))
     _check_writable(Path(request.output.path))
-    show = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr).show
+    show = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr, request.work).show
     return interrupts.drive(run or interrupts.load_job(), request, show)
 
 

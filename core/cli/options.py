@@ -38,6 +38,7 @@ EXAMPLES = """examples:
   impasto photo.jpg                                  open the window with this photo
   impasto image photo.jpg painting.jpg -o out.png    paint without a window
   impasto image photo.jpg a.jpg b.jpg --style-weights 1,0.5 --size 1024 -o out.png
+  impasto image photo.jpg painting.jpg --instant -o out.png
   impasto image cat.jpg --recipe earlier.png -o out.png
   impasto video clip.mp4 painting.jpg --rehearse     how long a clip will take
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
@@ -81,6 +82,8 @@ def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
     if not arguments.recipe and not arguments.styles:
         what = "photo" if arguments.command == "image" else "clip"
         parser.error(f"name a {what} and at least one painting, or a --recipe that has them")
+    if arguments.command == "image" and arguments.taught and not arguments.instant:
+        parser.error("--taught goes with --instant")
     weights = len(arguments.style_weights or arguments.styles)
     if weights != len(arguments.styles):
         parser.error(f"--style-weights has {weights} values for {len(arguments.styles)} paintings")
@@ -107,8 +110,9 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
     """
     changes = {key: value for key, value in vars(arguments).items() if "__" in key}
     changes["output__path"] = str(Path(arguments.output).absolute()) if arguments.output else ""
-    changes["work"] = (Work.PAINT if arguments.command == "image"
-                       else Work.REHEARSE if arguments.rehearse else Work.RENDER)
+    changes["work"] = _work(arguments, base)
+    if arguments.command == "image" and arguments.taught:
+        changes["teaching__file"] = str(Path(arguments.taught).absolute())
     if arguments.content is not None:
         changes["content"] = str(Path(arguments.content).absolute())
         if changes["content"] != base.content:  # the times of another clip mean nothing in this one
@@ -116,6 +120,13 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
     if arguments.styles:
         changes["look__styles"] = _styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
     return settings.checked(base.replace(**changes))
+
+
+def _work(arguments: argparse.Namespace, base: Request) -> Work:
+    if arguments.command != "image":
+        return Work.REHEARSE if arguments.rehearse else Work.RENDER
+    instant = base.work is Work.INSTANT if arguments.instant is None else arguments.instant
+    return Work.INSTANT if instant else Work.PAINT
 
 
 def _styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]:
@@ -131,6 +142,10 @@ def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
     _pictures(image, "CONTENT", "the photo to paint")
     image.add_argument("-o", "--output", metavar="OUT", required=True,
                        help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
+    image.add_argument("--instant", action=argparse.BooleanOptionalAction,
+                       help="paint at once, by what was taught of the paintings, in place of step by step")
+    image.add_argument("--taught", metavar="FILE",
+                       help="with --instant: the file that the paintings were taught in (the library's)")
     _settings(image, PARTS)
     return image
 

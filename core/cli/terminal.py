@@ -175,6 +175,8 @@ def _number(count: int, of: str) -> str:
 
 
 def _plan(status: JobStatus) -> str:
+    if status.work is Work.INSTANT:
+        return f"Painting {_pixels(status.final_size)} at once on {_device(status)}."
     return (f"Painting {_pixels(status.final_size)} in {status.steps} steps on {_device(status)}; "
             "Ctrl-C saves the picture so far.")
 
@@ -186,6 +188,8 @@ def _device(status: JobStatus) -> str:
 
 
 def _details(status: JobStatus) -> str:
+    if status.work is Work.INSTANT:
+        return f"part {status.step} of {status.steps}, {_left(status.left)}"
     return (f"step {status.step} of {status.steps}, {_pixels(status.size)}, {_left(status.left)}, "
             f"loss {status.loss:.4g}")
 

@@ -276,6 +276,7 @@ def test_a_download_that_fails_is_one_sentence(monkeypatch, capfd):
     (["image", "photo.jpg", "a.jpg", "-o", "no/such/folder/out.png"], "its folder does not exist"),
     (["image", "photo.jpg", "a.jpg", "-o", "."], "is a folder"),
     (["image", "photo.jpg", "a.jpg", "-o", "out.gif"], "does not write files that end in “.gif”"),
+    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--taught", "t.safetensors"], "--taught goes with --instant"),
     (["weights", "download", "vgg9"], "“vgg9” is none of"),
     (["recipe", "no_such.png"], "There is no file"),
     (["image", "photo.jpg", "--recipe", "no_such.impasto", "-o", "out.png"], "There is no file"),
