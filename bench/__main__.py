@@ -9,6 +9,8 @@ BENCHMARKS = {
     "stills": ("bench.stills.command", "our pictures against pastiche's: quality against time, memory, loading"),
     "video": ("bench.video.command",
               "frames alone against frame by frame against keyframes: flicker, style, content, time"),
+    "taught": ("bench.taught.command",
+               "paintings that were taught, at once, against the optimiser and a peer's network"),
     "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }

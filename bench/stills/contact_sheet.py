@@ -6,28 +6,18 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
-from bench.pictures import opened
+from bench.pictures import labelled, opened
 from bench.stills.runs import Snapshot, StillsCase, StillsRun
 
 PICTURES_PER_RUN = 4
-LABEL_WIDTH = 150
 
 
 def write(cases: Sequence[StillsCase], path: Path) -> None:
     """Writes the sheet, a row for each run."""
     rows = [row for case in cases for row in _rows(case)]
-    widths = [max(LABEL_WIDTH, *(picture.width for _, picture in column)) + 8 for column in zip(*rows, strict=True)]
-    heights = [max(picture.height for _, picture in row) + 40 for row in rows]
-    sheet = Image.new("RGB", (sum(widths), sum(heights)), "white")
-    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(size=11)
-    for number, row in enumerate(rows):
-        for column, (label, picture) in enumerate(row):
-            x, y = sum(widths[:column]) + 4, sum(heights[:number])
-            draw.text((x, y + 4), label, "black", font=font)
-            sheet.paste(picture, (x, y + 36))
-    sheet.save(path, optimize=True)
+    labelled(rows).save(path, optimize=True)
 
 
 def _rows(case: StillsCase) -> list[list[tuple[str, Image.Image]]]:
