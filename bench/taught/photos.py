@@ -17,7 +17,7 @@ SAMPLES = ROOT / "resources" / "samples"
 PHOTOS = ("neuschwansteinCastle.webp", "chelsea.png", "china.jpg", "astronaut.png", "cincinnati-bridge.jpg",
           "coffee.png", "greatWallofChina.webp", "rocket.jpg")
 """In `DATA/photos`."""
-CLIP, FRAMES = "cockatoo.mp4", (0, 150)
+CLIP, FRAMES = "cockatoo.mp4", (0, 240)
 """In `DATA/video`, and which of its frames are two more photos."""
 PAINTINGS = ("van_gogh_starry_night.jpg", "hokusai_great_wave.png", "van_gogh_church_at_auvers.webp")
 """In `SAMPLES`: paintings that the trunk knows."""
