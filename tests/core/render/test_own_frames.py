@@ -339,8 +339,9 @@ def test_two_for_one_frame_are_refused(wanted, give):
 def test_a_picture_painted_from_another_frame_is_told(wanted, give):
     owned = give(wanted)
     (one,) = owned.clip.own_frames
-    for pts, told in ((2 * TICKS, True), (OWN * TICKS, False)):
-        save.write(one.path, stills.read(one.path).rgb, request=wanted.replace(work=Work.PAINT, clip__frame=pts))
+    for work, pts, told in ((Work.PAINT, 2 * TICKS, True), (Work.PAINT, OWN * TICKS, False),
+                            (Work.INSTANT, 2 * TICKS, True)):
+        save.write(one.path, stills.read(one.path).rgb, request=wanted.replace(work=work, clip__frame=pts))
         events = run(owned, 1)
         assert any("was painted from another frame" in text for text in texts(events)) is told
 
