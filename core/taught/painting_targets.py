@@ -95,6 +95,6 @@ def nearest_stroke(side: float, scale: float = 1.0) -> float:
 def trained_stroke(size: tuple[int, int], scale: float) -> float:
     """The size of strokes, as `Trunk` takes it, of a photo of (width, height) `size` at the look's `scale`.
 
-    It is limited to what was trained: in a photo of more than two megapixels strokes are smaller than its `scale` says.
+    It is limited to what was trained: in a photo of more than .8 megapixels strokes are smaller than its `scale` says.
     """
     return min(max(scale * math.sqrt(size[0] * size[1]) / REFERENCE_SIDE, STROKES[0]), STROKES[-1])

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
-from core import settings
+from core.described import Field
 from gui.common import icons
 from gui.common.i18n import core_text
 
@@ -23,7 +23,7 @@ class SettingControl(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, field: settings.Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.gesture = 0
