@@ -21,7 +21,7 @@ FULL = 800
 
 
 @dataclass(frozen=True)
-class _Search:
+class FlowSearch:
     """How DIS searches.
 
     Attributes:
@@ -38,10 +38,10 @@ class _Search:
         return 0 if self.coarser is None else self.coarser + max(0, math.ceil(math.log2(long_side / FULL)))
 
 
-_SEARCHES: Mapping[Flow, _Search] = {
-    Flow.FAST: _Search(1, 16, 5),
-    Flow.MEDIUM: _Search(0, 25, 10),
-    Flow.FINE: _Search(None, 40, 20),
+_SEARCHES: Mapping[Flow, FlowSearch] = {
+    Flow.FAST: FlowSearch(1, 16, 5),
+    Flow.MEDIUM: FlowSearch(0, 25, 10),
+    Flow.FINE: FlowSearch(None, 40, 20),
 }
 STRIDE = 3
 SMOOTHNESS = 40.0
@@ -56,7 +56,8 @@ flow is more than `DRAGGED` pixels in the root mean square; less does no harm, a
 """
 
 
-def estimate(a: ByteArray | FloatArray, b: ByteArray | FloatArray, quality: Flow = Flow.MEDIUM) -> FloatArray:
+def estimate(a: ByteArray | FloatArray, b: ByteArray | FloatArray,
+             quality: Flow | FlowSearch = Flow.MEDIUM) -> FloatArray:
     """The flow from `a` to `b`: HxWx2 float32, (dx, dy) in pixels: `b` at p + flow(p) shows what `a` shows at p.
 
     Both are HxWx3, uint8 or float32 0..1, of one size. The result is the same on every run, whatever the number of
@@ -69,16 +70,17 @@ def estimate(a: ByteArray | FloatArray, b: ByteArray | FloatArray, quality: Flow
     if a.shape != b.shape:
         raise ValueError(f"frames of one size are needed, not {a.shape} and {b.shape}")
     grey = _grey(a), _grey(b)
-    return _held_still(*grey, _found(*grey, _SEARCHES[quality]))[:a.shape[0], :a.shape[1]]
+    search = _SEARCHES[quality] if isinstance(quality, Flow) else quality
+    return _held_still(*grey, _found(*grey, search))[:a.shape[0], :a.shape[1]]
 
 
 def between(a: ByteArray | FloatArray, b: ByteArray | FloatArray,
-            quality: Flow = Flow.MEDIUM) -> tuple[FloatArray, FloatArray]:
+            quality: Flow | FlowSearch = Flow.MEDIUM) -> tuple[FloatArray, FloatArray]:
     """The flow from `a` to `b` and from `b` to `a`; see `estimate`."""
     return estimate(a, b, quality), estimate(b, a, quality)
 
 
-def _found(a: ByteArray, b: ByteArray, search: _Search) -> FloatArray:
+def _found(a: ByteArray, b: ByteArray, search: FlowSearch) -> FloatArray:
     dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     dis.setFinestScale(search.finest(max(a.shape)))
     dis.setGradientDescentIterations(search.descent)
