@@ -20,6 +20,13 @@ from core.errors.clips import (
     UnknownCodec,
     UnknownVideoFormat,
 )
+from core.errors.live import (
+    CameraMissing,
+    CameraTaken,
+    RecordingCut,
+    RecordingLost,
+    SourceSilent,
+)
 from core.errors.networks import (
     DeviceMissing,
     DownloadFailed,
@@ -80,6 +87,8 @@ from core.errors.writing import (
 
 __all__ = [
     "BadSetting",
+    "CameraMissing",
+    "CameraTaken",
     "CannotWrite",
     "CodecNotInFormat",
     "DamagedClip",
@@ -120,9 +129,12 @@ __all__ = [
     "RangeOutside",
     "RecipeDamaged",
     "RecipeNewer",
+    "RecordingCut",
+    "RecordingLost",
     "RemotePicture",
     "RenderBusy",
     "ShotNetworkDamaged",
+    "SourceSilent",
     "StoreDamaged",
     "TaughtPaintingDamaged",
     "TeachingDiverged",
