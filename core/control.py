@@ -16,11 +16,19 @@ class Control:
 
     def __init__(self) -> None:
         self._looks: deque[Look] = deque(maxlen=1)
+        self._recordings: deque[str] = deque(maxlen=1)
         self._stopped = False
 
     def steer(self, look: Look) -> None:
         """Ask for another look from the next step on; of several the newest counts."""
         self._looks.append(look)
+
+    def record(self, path: str) -> None:
+        """Ask what is painted live to be recorded to the file at `path` from now on, or no longer where that is empty.
+
+        Of several the newest counts.
+        """
+        self._recordings.append(path)
 
     def stop(self) -> None:
         """Ask the job to end after its current step with what there is so far, which cannot be taken back."""
@@ -38,3 +46,10 @@ class Control:
         except IndexError:
             return None
         return None if self._stopped else look
+
+    def pop_recording(self) -> str | None:
+        """The newest wish of `record` since the last call; None if there is none."""
+        try:
+            return self._recordings.pop()
+        except IndexError:
+            return None

@@ -12,6 +12,7 @@ from core.arrays import FloatArray
 from core.choices import Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
+from core.live import live
 from core.media import clips
 from core.media.images import save, stills
 from core.nets import device, weights
@@ -28,7 +29,8 @@ from core.taught.taught_look import taught_look
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
-    """Does what `request.work` says: paints one picture, in steps or at once, rehearses, renders or exports a clip.
+    """Does what `request.work` says: paints one picture, in steps or at once, rehearses, renders or exports a clip,
+    paints a camera live.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
     request names an output, the picture is saved there before `Finished` is sent.
@@ -36,7 +38,8 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
     Args:
         request: everything that decides the result.
         control: what the person wants meanwhile, read between two steps: a look acts at the next step, a stop ends the
-            work with what there is so far. An export takes neither: a part of a file is of no use.
+            work with what there is so far. An export takes neither: a part of a file is of no use. What is painted live
+            can be recorded.
         start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result.
 
     Raises:
@@ -165,6 +168,9 @@ def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
 
 
 def _clip_out_of_memory(request: Request) -> errors.UserError:
+    if request.work is Work.LIVE:
+        chosen = device.choose(request.method.device)
+        return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)
     needed = plan.memory(painted, request.look.style_scale, plan.MOST_HISTORY)
@@ -200,4 +206,5 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.RENDER: clip_render.render,
     Work.REPAINT: clip_render.render,
     Work.EXPORT: lambda request, control: export.export(request),
+    Work.LIVE: live.live,
 }

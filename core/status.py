@@ -19,6 +19,7 @@ from core.events import (
     Last,
     LiveEnded,
     LiveFrame,
+    LiveWaiting,
     Planned,
     Preview,
     Progress,
@@ -163,6 +164,8 @@ class JobStatus:
                 height, width = event.pixels.shape[:2]
                 return replace(self, phase=Phase.LIVE, done=event.number, skipped=event.skipped, size=(width, height),
                                rate=event.rate, recorded=event.recorded)
+            case LiveWaiting():
+                return replace(self, rate=0.0) if self.rate else self
             case FrameDone():
                 return self._with_frame(event)
             case Exporting():

@@ -55,6 +55,7 @@ LEVELS = {
     "core.nets": (2, LEVEL_2),
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
+    "core.live": (3, LEVEL_2),
     "core.taught": (3, LEVEL_2),
     "core.train": (3, LEVEL_2),
     "core.job": (3, LEVEL_2),

@@ -20,6 +20,7 @@ from core.events.clips import (
 from core.events.live import (
     LiveEnded,
     LiveFrame,
+    LiveWaiting,
 )
 from core.events.pictures import (
     Ending,
@@ -47,6 +48,7 @@ __all__ = [
     "Last",
     "LiveEnded",
     "LiveFrame",
+    "LiveWaiting",
     "Planned",
     "Preview",
     "Progress",
@@ -66,7 +68,7 @@ Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded
 """How a job ends, each exactly once."""
 
 Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
-         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | Last)
+         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

@@ -28,6 +28,11 @@ class LiveFrame:
 
 
 @dataclass(frozen=True)
+class LiveWaiting:
+    """No picture comes just now: sent a few times a second, so that who drives the job can close or pause it."""
+
+
+@dataclass(frozen=True)
 class LiveEnded:
     """The last event of `Work.LIVE`: how many pictures were painted, and the recording, if there is one."""
 
