@@ -29,8 +29,7 @@ from core.taught.taught_look import taught_look
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
-    """Does what `request.work` says: paints one picture, in steps or at once, rehearses, renders or exports a clip,
-    paints a camera live.
+    """Does what `request.work` says: paints one picture, in steps or at once, a clip in its parts, or a camera live.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
     request names an output, the picture is saved there before `Finished` is sent.

@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from core import errors, files, project, settings
-from core.cli import interrupts, options, renders, terminal, video
+from core.cli import interrupts, live, options, renders, terminal, video
 from core.cli.interrupts import INTERRUPTED, Run
 from core.media import recipe
 from core.media.images import save
 from core.settings import Request
 
-COMMANDS = ("image", "video", "renders", "weights", "recipe")
+COMMANDS = ("image", "video", "live", "renders", "weights", "recipe")
 BAD_INPUT = 2
 
 
@@ -44,6 +44,8 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return _paint_image(arguments, run)
         case "video":
             return video.paint(arguments, _base_request(arguments), run)
+        case "live":
+            return live.paint(arguments, _base_request(arguments), run)
         case "renders":
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
         case "weights":

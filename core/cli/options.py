@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from core import __version__, settings
 from core.choices import Colour, Network, Work
-from core.cli import timecode
+from core.cli import live_options, timecode
 from core.cli.timecode import ClipTime
 from core.described import Field
 from core.settings import Request, Style
@@ -43,6 +43,7 @@ EXAMPLES = """examples:
   impasto video clip.mp4 painting.jpg --rehearse     how long a clip will take
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
   impasto video clip.mp4 painting.jpg --key 36f=retouched.png -o out.mp4
+  impasto live --camera 0 painting.jpg -o out.mp4    paint a camera as it runs, and record it
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """
@@ -79,8 +80,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
+    if arguments.command == "live" and live_options.lists_cameras(arguments):
+        return
     if not arguments.recipe and not arguments.styles:
-        what = "photo" if arguments.command == "image" else "clip"
+        what = {"image": "photo", "video": "clip"}.get(arguments.command, "clip or a --camera")
         parser.error(f"name a {what} and at least one painting, or a --recipe that has them")
     if arguments.command == "image" and arguments.taught and not arguments.instant:
         parser.error("--taught goes with --instant")
@@ -94,7 +97,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
                                                               "Without a command it opens the window.")
     top.add_argument("--version", action="version", version=f"impasto {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    painting = {"image": _image(commands), "video": _video(commands)}
+    painting = {"image": _image(commands), "video": _video(commands),
+                "live": live_options.live(commands, _pictures, _option)}
     _renders(commands)
     _weights(commands)
     recipe = commands.add_parser("recipe", help="print the settings that a picture, video or project carries, as JSON")
@@ -113,6 +117,8 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
     changes["work"] = _work(arguments, base)
     if arguments.command == "image" and arguments.taught:
         changes["teaching__file"] = str(Path(arguments.taught).absolute())
+    if arguments.command == "live":
+        changes.update(live_options.changes(arguments))
     if arguments.content is not None:
         changes["content"] = str(Path(arguments.content).absolute())
         if changes["content"] != base.content:  # the times of another clip mean nothing in this one
@@ -123,6 +129,8 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
 
 
 def _work(arguments: argparse.Namespace, base: Request) -> Work:
+    if arguments.command == "live":
+        return Work.LIVE
     if arguments.command != "image":
         return Work.REHEARSE if arguments.rehearse else Work.RENDER
     instant = base.work is Work.INSTANT if arguments.instant is None else arguments.instant

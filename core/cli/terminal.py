@@ -19,6 +19,7 @@ from core.status import JobStatus, Phase
 
 WIDTH = 20
 _KEYS = {"metrics": "figures"}  # the JSON calls a field as version 0.1 did
+LIVE_LINES = 100  # so many pictures from one line to the next there, while it is painted live
 LINES = 10  # so many lines of progress where nothing can be redrawn
 ENDINGS = {
     Ending.COMPLETE: "Saved",
@@ -87,6 +88,8 @@ class ProgressBar:
         elif now.phase is Phase.EXPORTING:
             self._tenth = self._tenth if before.phase is Phase.EXPORTING else 0
             self.progress(now.done, now.frames, _export_details(now))
+        elif now.phase is Phase.LIVE:
+            self._show_live(now)
         elif now.phase is Phase.TRAINING:
             self.progress(*_so_far(now), _training_details(now))
         elif now.frames_begun != before.frames_begun:
@@ -100,6 +103,12 @@ class ProgressBar:
             self.progress(now.step, now.steps, _details(now))
         else:
             self.progress(*_so_far(now), _frame_details(now))
+
+    def _show_live(self, now: JobStatus) -> None:
+        if self._redraws:
+            self._write(f"\r\x1b[K{_live_details(now)[:shutil.get_terminal_size().columns - 1]}")
+        elif now.done % LIVE_LINES == 1:
+            self._write(f"{_live_details(now)}\n")
 
     def progress(self, done: float, total: float, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
@@ -199,6 +208,11 @@ def _export_details(status: JobStatus) -> str:
             f"{_left(status.left)}")
 
 
+def _live_details(status: JobStatus) -> str:
+    recorded = "" if status.recorded is None else f", {status.recorded:.1f} s recorded"
+    return f"{_pixels(status.size)}, {status.rate:.1f} pictures a second, {status.skipped} skipped{recorded}"
+
+
 def _pixels(size: tuple[int, int] | None) -> str:
     return "{} x {} px".format(*size) if size is not None else "? px"
 
@@ -206,6 +220,9 @@ def _pixels(size: tuple[int, int] | None) -> str:
 def _ending(status: JobStatus) -> list[str]:
     """What is said at the end of a job, line by line."""
     time = duration(status.elapsed or 0.0)
+    if status.work is Work.LIVE:
+        saved = f"; saved {status.path}" if status.path is not None else ""
+        return [f"Painted {_number(status.done, 'picture')} ({time}){saved}"]
     if status.forecast is not None:
         return _forecast(status.forecast)
     if status.folder is not None and status.ending is Ending.STOPPED:
