@@ -13,6 +13,7 @@ from core.arrays import ByteArray, FloatArray
 from core.live.live_look import LiveLook, SeenInputs
 from core.motion.flow_window import Link
 from core.motion.quick_link import quick_link
+from core.motion.warp import outside
 from core.motion.warped_reference import WarpedReference
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_array, to_tensor
@@ -24,6 +25,8 @@ from core.train.noise import fresh_noise, moved_noise
 
 FOLLOWED = 0.3
 """Mean reliability below which a frame is a cut, or a jump: nothing is carried into it."""
+ALIKE = 0.5
+"""How far the frame before counts where its flow is not reliable, but leads to what looks the same (docs/math.md)."""
 NEWEST = 0.1
 """Share of the newest frame in the colours that photos are moved from: these must not pump."""
 
@@ -109,7 +112,9 @@ class LivePainter:
         if before is None or link is None or not self._carries:
             return _Carried(np.zeros_like(photo), np.zeros(photo.shape[:2], np.float32))
         reference = WarpedReference.along(link, before.painted)
-        counts = BEFORE * reference.reliability * (1 - DOUBTED * reference.doubt(photo))
+        doubt = reference.doubt(photo)
+        alike = ALIKE * (1 - doubt) * ~outside(link.flow)
+        counts = BEFORE * np.maximum(reference.reliability, alike) * (1 - DOUBTED * doubt)
         return _Carried(reference.pixels, counts.astype(np.float32))
 
 
