@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.choices import Work
 from core.settings import Request
 
-STEERABLE = frozenset({Work.PAINT, Work.RENDER, Work.REPAINT})
+STEERABLE = frozenset({Work.PAINT, Work.RENDER, Work.REPAINT, Work.LIVE})
 """The works that take over another look while they run."""
 
 
@@ -21,4 +21,6 @@ def _fixed(work: Work, request: Request) -> tuple[object, ...]:
     """What stays as it was when the work began."""
     shared = request.content, request.detail, request.method
     clip = request.clip
+    if work is Work.LIVE:
+        return (*shared, request.teaching.file, clip.begin, clip.end)
     return shared if work is Work.PAINT else (*shared, request.motion, clip.begin, clip.end, clip.cuts, clip.own_frames)

@@ -28,7 +28,8 @@ def live(commands: argparse._SubParsersAction[_Parser], pictures: Callable[[_Par
     live.add_argument("--camera", metavar="N", type=_camera, help="paint the camera of that number, 0 for the first")
     live.add_argument("--cameras", action="store_true", help="list the numbers of the cameras that give a picture")
     live.add_argument("-o", "--output", metavar="OUT",
-                      help="record to this file: .mp4, .mov or .mkv; it carries every setting")
+                      help="record to this file: .mp4, .mov or .mkv, with the sound of a clip (a camera gives none); "
+                           "it carries every setting")
     live.add_argument("--seconds", metavar="S", type=_seconds, help="end so many seconds after the first picture")
     live.add_argument("--taught", metavar="FILE",
                       help="the file in which the paintings were taught (looked for in the library)")

@@ -67,6 +67,8 @@ class _Live:
         self._painted, self._skipped, self._latest = 0, 0, -1
 
     def events(self) -> LiveEvents:
+        if self._source.clip is not None:
+            yield from self._source.clip.notes
         with _finishing(self._recorder), FrameReader(self._source) as reader:
             while not (self._control.stopped or reader.ended or self._recorder.lost):
                 frame, told = reader.take(WAIT), reader.warnings()

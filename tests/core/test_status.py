@@ -18,6 +18,9 @@ from core.events import (
     Finished,
     FrameBegun,
     FrameDone,
+    LiveEnded,
+    LiveFrame,
+    LiveWaiting,
     Planned,
     Preview,
     Progress,
@@ -206,3 +209,15 @@ def test_a_fault_ends_it_where_it_was():
     status = _after(PLANNED, STEP).failed(fault)
     assert (status.phase, status.over, status.ending, status.fault) == (Phase.FAILED, True, None, fault)
     assert status.fraction == 0.25
+
+
+def test_what_is_painted_live_is_counted_until_nothing_comes():
+    pixels = np.zeros((90, 160, 3), np.uint8)
+    live = _after(LiveFrame(7, 3, pixels, pixels, 19.5, 1.25), work=Work.LIVE)
+    assert (live.phase, live.done, live.skipped, live.size, live.rate, live.recorded) == (
+        Phase.LIVE, 7, 3, (160, 90), 19.5, 1.25)
+    waiting = live.after(LiveWaiting())
+    assert (waiting.rate, waiting.done) == (0.0, 7)
+    assert waiting.after(LiveWaiting()) is waiting
+    ended = waiting.after(LiveEnded(7, 4.0, Path("out.mp4")))
+    assert (ended.over, ended.elapsed, ended.path, ended.done) == (True, 4.0, Path("out.mp4"), 7)

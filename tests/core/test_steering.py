@@ -28,9 +28,17 @@ def test_what_is_painted_how_large_and_how_needs_a_restart(work: Work, change: d
 
 @pytest.mark.parametrize("change", OF_CLIPS)
 def test_range_cuts_and_motion_need_a_restart_of_a_render_only(change: dict[str, Any]):
-    for work in STEERABLE:
+    for work in STEERABLE - {Work.LIVE}:
         running = Request(work=work, content="clip.mp4")
         assert needs_restart(running, running.replace(**change)) is (work is not Work.PAINT)
+
+
+@pytest.mark.parametrize(("change", "anew"), [
+    ({"teaching__file": "other.safetensors"}, True), ({"clip__begin": 40}, True), ({"clip__end": 80}, True),
+    ({"clip__cuts": (40,)}, False), ({"motion__mode": Mode.FRAMES}, False)])
+def test_what_is_played_and_what_was_taught_need_live_to_be_begun_anew(change: dict[str, Any], anew: bool):
+    running = Request(work=Work.LIVE, content="clip.mp4")
+    assert needs_restart(running, running.replace(**change)) is anew
 
 
 @pytest.mark.parametrize("work", STEERED)
