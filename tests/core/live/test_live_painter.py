@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -97,6 +98,14 @@ def test_the_photos_own_colours(painter):
     chroma = [(one[..., 0] - one[..., 2])[inside] for one in (pixels, photo.astype(float))]
     assert np.abs(chroma[0] - chroma[1]).max() < 2.5
     assert apart(painter(colour=Colour.MATCH).paint(photo), painter().paint(photo)) > 1
+
+
+def test_paintings_that_were_taught_apart_are_mixed(request_live):
+    (share,) = taught_look(request_live.look, request_live.teaching.file)
+    halves = [replace(share, weight=0.5), replace(share, weight=0.5)]
+    one, two = (LivePainter(request_live.look, taught, device.choose(Device.CPU), 0).paint(picture(0, SIZE))
+                for taught in ([share], halves))
+    assert np.abs(one.astype(int) - two).max() <= 1
 
 
 @pytest.mark.parametrize("size", [(641, 3), (3, 64), (1, 1), (33, 17)])
