@@ -14,7 +14,7 @@ import numpy as np
 
 from core import mode_choice, units
 from core.choices import LABELS, Mode, Work
-from core.events import Ending, Event, Rehearsed, RehearsedFrame, Warned
+from core.events import Ending, Event, LiveFrame, Rehearsed, RehearsedFrame, Warned
 from core.status import JobStatus, Phase
 
 WIDTH = 20
@@ -42,6 +42,8 @@ def _fields(event: Event | RehearsedFrame) -> dict[str, object]:
     """The fields of an event without its pictures, and without those of the samples in it."""
     values: dict[str, object] = {_KEYS.get(field.name, field.name): getattr(event, field.name)
                                  for field in dataclasses.fields(event)}
+    if isinstance(event, LiveFrame):
+        values["size"] = event.pixels.shape[1::-1]
     if isinstance(event, Rehearsed):
         values["samples"] = [_fields(sample) for sample in event.samples]
     return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}

@@ -100,7 +100,8 @@ def test_it_ends_after_so_many_seconds(tiny_painting, capfd):
 def test_json_lines(tiny_painting, capfd):
     main.main(["live", "--camera", "0", str(tiny_painting), "--json"], run=FakeLive())
     lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
-    assert lines[2] == {"event": "liveframe", "number": 1, "skipped": 2, "rate": 19.96, "recorded": None}
+    assert lines[2] == {"event": "liveframe", "number": 1, "skipped": 2, "rate": 19.96, "recorded": None,
+                        "size": [8, 6]}
     assert lines[-1] == {"event": "liveended", "frames": 1000, "seconds": 4.2, "path": None}
 
 
