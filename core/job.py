@@ -24,7 +24,7 @@ from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.resources import load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import ClipSelection, Request, checked
-from core.taught import instant
+from core.taught import instant, teaching_job
 from core.taught.taught_look import taught_look
 
 
@@ -55,7 +55,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
             yield from _WORKS[request.work](request, control)
         except Exception as fault:
             if device.is_out_of_memory(fault):
-                raise _clip_out_of_memory(request) from fault
+                raise _work_out_of_memory(request) from fault
             raise
 
 
@@ -166,8 +166,8 @@ def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
     return painted
 
 
-def _clip_out_of_memory(request: Request) -> errors.UserError:
-    if request.work is Work.LIVE:
+def _work_out_of_memory(request: Request) -> errors.UserError:
+    if request.work in (Work.LIVE, Work.TEACH):
         chosen = device.choose(request.method.device)
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
     size = clips.read(request.content).size
@@ -206,4 +206,5 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.REPAINT: clip_render.render,
     Work.EXPORT: lambda request, control: export.export(request),
     Work.LIVE: live.live,
+    Work.TEACH: teaching_job.teach,
 }

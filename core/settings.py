@@ -188,6 +188,10 @@ class Motion(Struct, frozen=True, kw_only=True):
         "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
 
 
+FROM_NOTHING_STEPS = 3000
+"""`Teaching.steps` that teaching from nothing wants (docs/math.md)."""
+
+
 class Teaching(Struct, frozen=True, kw_only=True):
     """How the paintings of a look are taught, and what was taught of them.
 

@@ -1,1 +1,1 @@
-"""The command line: `impasto image`, `video`, `renders`, `recipe` and `weights`."""
+"""The command line: `impasto image`, `video`, `teach` and their smaller sisters."""

@@ -1,4 +1,4 @@
-"""The command line: `impasto image CONTENT STYLE -o OUT`, `impasto video CLIP STYLE` and their smaller sisters."""
+"""The command line: `impasto image CONTENT STYLE -o OUT`, `video`, `teach` and their smaller sisters."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from core import errors, files, project, settings
-from core.cli import interrupts, live, options, renders, terminal, video
+from core.cli import interrupts, live, options, renders, taught, teach, terminal, video
 from core.cli.interrupts import INTERRUPTED, Run
 from core.media import recipe
 from core.media.images import save
 from core.settings import Request
 
-COMMANDS = ("image", "video", "live", "renders", "weights", "recipe")
+COMMANDS = ("image", "video", "live", "teach", "taught", "renders", "weights", "recipe")
 BAD_INPUT = 2
 
 
@@ -46,6 +46,10 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return video.paint(arguments, _base_request(arguments), run)
         case "live":
             return live.paint(arguments, _base_request(arguments), run)
+        case "teach":
+            return teach.teach(arguments, run)
+        case "taught":
+            return taught.change(arguments) if arguments.action else taught.show(arguments)
         case "renders":
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
         case "weights":

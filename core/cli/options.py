@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from core import __version__, settings
 from core.choices import Colour, Network, Work
-from core.cli import live_options, timecode
+from core.cli import live_options, taught_options, timecode
 from core.cli.timecode import ClipTime
 from core.described import Field
 from core.settings import Request, Style
@@ -44,6 +44,8 @@ EXAMPLES = """examples:
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
   impasto video clip.mp4 painting.jpg --key 36f=retouched.png -o out.mp4
   impasto live --camera 0 painting.jpg -o out.mp4    paint a camera as it runs, and record it
+  impasto teach painting.jpg --photos holiday/       teach a painting, to paint any photo after it at once
+  impasto taught                                     list the paintings that are taught
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """
@@ -71,7 +73,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         # Options may stand between the pictures, which argparse does not manage through a subparser.
         parser = painting[argv[0]]
         arguments = parser.parse_intermixed_args(argv[1:], argparse.Namespace(command=argv[0]))
-        _check_pictures(parser, arguments)
+        if argv[0] != "teach":
+            _check_pictures(parser, arguments)
         return arguments
     arguments = top.parse_args(argv)
     if arguments.command == "renders" and arguments.action and bool(arguments.names) == arguments.all:
@@ -98,7 +101,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     top.add_argument("--version", action="version", version=f"impasto {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     painting = {"image": _image(commands), "video": _video(commands),
-                "live": live_options.live(commands, _pictures, _option)}
+                "live": live_options.live(commands, _pictures, _option), "teach": taught_options.teach(commands, _option)}
+    taught_options.taught(commands)
     _renders(commands)
     _weights(commands)
     recipe = commands.add_parser("recipe", help="print the settings that a picture, video or project carries, as JSON")
@@ -124,7 +128,7 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
         if changes["content"] != base.content:  # the times of another clip mean nothing in this one
             changes["clip"] = settings.ClipSelection()
     if arguments.styles:
-        changes["look__styles"] = _styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
+        changes["look__styles"] = styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
     return settings.checked(base.replace(**changes))
 
 
@@ -137,7 +141,8 @@ def _work(arguments: argparse.Namespace, base: Request) -> Work:
     return Work.INSTANT if instant else Work.PAINT
 
 
-def _styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]:
+def styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]:
+    """Paintings with their shares."""
     return tuple(Style(path=str(Path(path).absolute()), weight=weight)
                  for path, weight in zip(paths, weights, strict=True))
 

@@ -188,6 +188,10 @@ def _number(count: int, of: str) -> str:
 def _plan(status: JobStatus) -> str:
     if status.work is Work.INSTANT:
         return f"Painting {_pixels(status.final_size)} at once on {_device(status)}."
+    if status.work is Work.TEACH:
+        done = f", of which {status.step} are made already," if status.step else ""
+        return (f"Teaching in {status.steps} steps{done} on {_device(status)}; after Ctrl-C the same command "
+                "continues.")
     return (f"Painting {_pixels(status.final_size)} in {status.steps} steps on {_device(status)}; "
             "Ctrl-C saves the picture so far.")
 
@@ -201,8 +205,8 @@ def _device(status: JobStatus) -> str:
 def _details(status: JobStatus) -> str:
     if status.work is Work.INSTANT:
         return f"part {status.step} of {status.steps}, {_left(status.left)}"
-    return (f"step {status.step} of {status.steps}, {_pixels(status.size)}, {_left(status.left)}, "
-            f"loss {status.loss:.4g}")
+    size = f"{_pixels(status.size)}, " if status.size is not None else ""
+    return f"step {status.step} of {status.steps}, {size}{_left(status.left)}, loss {status.loss:.4g}"
 
 
 def _export_details(status: JobStatus) -> str:
@@ -227,6 +231,9 @@ def _ending(status: JobStatus) -> list[str]:
         return [f"Painted {_number(status.done, 'picture')} ({time}){saved}"]
     if status.forecast is not None:
         return _forecast(status.forecast)
+    if status.work is Work.TEACH:
+        return [f"Saved {status.path} ({status.step} steps, {time})" if status.path is not None else
+                f"Stopped after {status.step} of {status.steps} steps; they are kept, and the same command continues."]
     if status.folder is not None and status.ending is Ending.STOPPED:
         return [f"Stopped; {status.done} of {status.frames} frames are kept, and the same command continues."]
     if status.folder is not None and status.path is None:

@@ -72,11 +72,15 @@ from core.errors.requests import (
     UnknownLayer,
 )
 from core.errors.training import (
+    NotATaughtName,
     NothingToTeachWith,
     NotTaught,
     ShotNetworkDamaged,
     TaughtPaintingDamaged,
+    TeachingBusy,
     TeachingDiverged,
+    TeachingNotKept,
+    TooManyPaintings,
     TrainingDiverged,
 )
 from core.errors.user_error import UserError
@@ -112,6 +116,7 @@ __all__ = [
     "NoVideo",
     "NotAClip",
     "NotAPicture",
+    "NotATaughtName",
     "NotRendered",
     "NotTaught",
     "NothingToDrop",
@@ -137,7 +142,10 @@ __all__ = [
     "SourceSilent",
     "StoreDamaged",
     "TaughtPaintingDamaged",
+    "TeachingBusy",
     "TeachingDiverged",
+    "TeachingNotKept",
+    "TooManyPaintings",
     "TrainingDiverged",
     "UnknownCodec",
     "UnknownFormat",

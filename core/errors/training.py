@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.errors.user_error import UserError
+from core.errors.writing import CannotWrite
 
 
 class ShotNetworkDamaged(UserError):
@@ -23,6 +24,26 @@ class NotTaught(UserError):
 class TeachingDiverged(UserError):
     sentence = "The painting could not be taught: the values of its network grew beyond all bounds, {times} times."
     remedy = "Teach it with other photos, or with fewer paintings at once."
+
+
+class TeachingBusy(UserError):
+    sentence = "Another Impasto is teaching the same."
+    remedy = "Wait for it, or stop it there."
+
+
+class TeachingNotKept(CannotWrite):
+    sentence = "What was taught could not be kept in {path}: {reason}."
+    remedy = "Make room or choose another folder for your data, then teach it again: it goes on from what was kept."
+
+
+class NotATaughtName(UserError):
+    sentence = "Taught paintings are saved as .safetensors, which {path} is not."
+    remedy = "Give it a name that ends in .safetensors."
+
+
+class TooManyPaintings(UserError):
+    sentence = "{count} paintings are too many to be taught at once."
+    remedy = "Choose at most {most}."
 
 
 class NothingToTeachWith(UserError):

@@ -160,6 +160,18 @@ def free_place(name: str) -> Path:
     return next(place for name in names if not (place := folder / f"{name}{SUFFIX}").exists())
 
 
+def check_place(path: str) -> None:
+    """Refuses a path where no taught paintings could be written, as far as can be known without writing.
+
+    Raises:
+        errors.NotATaughtName: it is called otherwise than these files are.
+        errors.CannotWrite: as `files.check`.
+    """
+    if Path(path).suffix.lower() != SUFFIX:
+        raise errors.NotATaughtName(path=path)
+    files.check(path)
+
+
 def _copied(source: BinaryIO, part: Path, path: Path) -> None:
     try:
         with part.open("xb") as target:

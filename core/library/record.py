@@ -61,3 +61,8 @@ class TaughtRecord(msgspec.Struct, frozen=True, kw_only=True):
     steps: Annotated[int, msgspec.Meta(ge=0)] = 0
     seconds: float = 0.0
     recipe: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+
+
+def text(said: str, most: int) -> str:
+    """What a record can hold of a text: names of files may hold bytes that are no characters."""
+    return said.encode("utf-8", "replace").decode()[:most]

@@ -1,4 +1,4 @@
-"""The photos that a person teaches with: files, folders of them, and clips."""
+"""The photos that a person teaches with: files, folders of them, clips, and the samples that come with Impasto."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+import resources
 from core import errors
 from core.arrays import ByteArray, FloatArray
+from core.library import record
 from core.media import clips
 from core.media.images import stills
 from core.taught.teaching import TeachingPhotos
@@ -26,6 +28,27 @@ HELD_OUT, MOST_HELD_OUT, LEAST_LEARNT = 10, 3, 2
 """One photo of so many is kept for judging, at most so many, and none if fewer than so many would be left."""
 JUDGED_LONGEST, JUDGED_SHORTEST = 320, 64
 """Sides in pixels of a photo that is judged by, at most and at least."""
+SAMPLES = "coffee.png", "big_buck_bunny.mp4"
+"""Of the samples: what is learnt from."""
+JUDGED_SAMPLES = "chelsea.png", "neuschwansteinCastle.webp", "china.jpg"
+"""Of the samples: what is never learnt from; the trunk is judged by the same (packaging/train_trunk.py)."""
+ABOUT_SAMPLES = "samples of Impasto (a photo, and frames of Big Buck Bunny, (c) Blender Foundation, CC BY 3.0)"
+
+
+def with_samples(paths: Sequence[str]) -> TeachingPhotos:
+    """All photos at `paths`, if there are any paths, and the samples, which are enough to teach with.
+
+    It is judged by a person's own photos where there are enough of them, else by samples.
+
+    Raises:
+        errors.NothingToTeachWith: there are paths, but no photo.
+        errors.UserError: a file that was named cannot be read.
+    """
+    samples = [photo for name in SAMPLES for photo in _file(resources.path("samples", name))]
+    own = read(paths) if paths else TeachingPhotos((), ())
+    held_out = own.held_out or [_judged(photo) for name in JUDGED_SAMPLES
+                                for photo in _file(resources.path("samples", name))]
+    return TeachingPhotos([*own.learnt, *samples], held_out, "; ".join(filter(None, (own.about, ABOUT_SAMPLES))))
 
 
 def read(paths: Sequence[str]) -> TeachingPhotos:
@@ -96,4 +119,4 @@ def _spread(count: int, most: int) -> list[int]:
 
 
 def _about(paths: Sequence[str], learnt: Sequence[ByteArray]) -> str:
-    return f"{len(learnt)}: {', '.join(Path(path).name for path in paths)}"[:2000]
+    return record.text(f"{len(learnt)}: {', '.join(Path(path).name for path in paths)}", 2000)

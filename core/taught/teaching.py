@@ -57,7 +57,7 @@ class TeachingPhotos:
 
     Attributes:
         learnt: photos, HxWx3 each.
-        held_out: photos that are never learnt from, HxWx3 each, 0..1; all of one size. The first is the preview.
+        held_out: photos that are never learnt from, HxWx3 each, 0..1. The first is the preview.
         about: what `learnt` is, in words, for the record.
     """
 
@@ -104,6 +104,11 @@ class PaintingTeaching:
     def finished(self) -> bool:
         """Whether all steps are made."""
         return self._trainer.finished
+
+    @property
+    def step(self) -> int:
+        """Steps made."""
+        return self._trainer.step
 
     @property
     def seconds(self) -> float:

@@ -32,8 +32,6 @@ USUAL_RATIO, USUAL_SCALE = 0.3, 0.5
 """Shares of the steps at ratio 1, and at scale 1."""
 GRAIN = 16
 """Steps in pixels between sizes of patches."""
-WARM_UP = 200
-"""Steps until the rate has its height."""
 DISPLACED = 8
 """Pixels that what is carried was painted away from its place, at most: all places of a pixel of the coarsest scale."""
 BLOTS, SOFT = 1.0, 0.5
@@ -76,6 +74,7 @@ class TeachingSettings(msgspec.Struct, frozen=True):
         paintings: how many paintings a step learns from.
         kept_every: steps from one judgement to the next.
         fall: share of all steps, the last ones, in which the rate falls.
+        rise: steps until the rate has its height.
     """
 
     identity: str = ""
@@ -86,6 +85,7 @@ class TeachingSettings(msgspec.Struct, frozen=True):
     paintings: int = 1
     kept_every: int = 25
     fall: float = 0.3
+    rise: int = 200
 
 
 class TrunkTrainer(TrainingLoop[PhotoJudgement]):
@@ -182,5 +182,5 @@ class TrunkTrainer(TrainingLoop[PhotoJudgement]):
 
     def _rate(self, step: int) -> float:
         """A quick rise, a height as long as one likes, and a fall along a cosine in the end."""
-        rise, left = (step + 1) / WARM_UP, (self._settings.steps - step) / self._settings.steps
+        rise, left = (step + 1) / self._settings.rise, (self._settings.steps - step) / self._settings.steps
         return self._settings.rate * min(1.0, rise, between(0, 1, min(1.0, left / self._settings.fall)))

@@ -20,7 +20,7 @@ from core.taught.trunk_trainer import Stage, TeachingSettings
 from tests.core.train.conftest import features
 
 CPU = device.choose(Device.CPU)
-SETTINGS = TeachingSettings("test", 12, 5e-4, 3, (Stage(0, (16, 16), (1.0, 2.0)),), 2, 4)
+SETTINGS = TeachingSettings("test", 12, 5e-4, 3, (Stage(0, (16, 16), (1.0, 2.0)),), 2, 4, rise=5)
 
 
 def waves(number: int, size: tuple[int, int] = (24, 16)) -> FloatArray:

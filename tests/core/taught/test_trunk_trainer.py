@@ -12,7 +12,6 @@ import torch
 
 from core import errors
 from core.control import Control
-from core.taught import trunk_trainer
 from core.taught.painting_targets import PaintingTargets
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement
 from core.taught.photo_patches import PhotoPatches
@@ -22,11 +21,6 @@ from core.train.training_loop import TrainingProgress
 from core.train.weights_file import Weights
 from tests.core.taught.conftest import CPU, SETTINGS, photos, pictures, waves
 from tests.core.train.conftest import features
-
-
-@pytest.fixture(autouse=True)
-def short_warm_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trunk_trainer, "WARM_UP", 5)
 
 
 def made(checkpoint: Path | None = None, settings: TeachingSettings = SETTINGS, **changes: object) -> TrunkTrainer:
@@ -79,9 +73,8 @@ def test_another_training_is_not_continued(tmp_path, change):
     assert made(tmp_path / "checkpoint", **change).step == 0
 
 
-def test_the_rate_rises_holds_and_falls(monkeypatch):
-    monkeypatch.setattr(trunk_trainer, "WARM_UP", 10)
-    trainer = made(steps=100)
+def test_the_rate_rises_holds_and_falls():
+    trainer = made(steps=100, rise=10)
     rates = [trainer._rate(step) / SETTINGS.rate for step in range(100)]
     assert rates[:10] == sorted(rates[:10]) and rates[0] == pytest.approx(0.1)
     assert set(rates[10:70]) == {1.0}
