@@ -201,7 +201,7 @@ class Teaching(Struct, frozen=True, kw_only=True):
     """
 
     photos: tuple[str, ...] = ()
-    file: Annotated[str, Meta(max_length=4096)] = ""
+    file: str = ""
     steps: Annotated[int, about(
         "Teaching steps", "How often the network that is taught paints a photo and learns from it; more steps paint "
         "more like the painting.", ge=25, le=100_000, step=25)] = 300

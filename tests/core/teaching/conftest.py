@@ -36,9 +36,10 @@ def request_(tiny_painting: Path, tmp_path: Path) -> Request:
         teaching__steps=STEPS, method__device=Device.CPU, output__path=str(tmp_path / "taught.safetensors"))
 
 
-def taught(request: Request, hook: Callable[[Event, Control], None] = lambda event, control: None) -> list[Event]:
+def taught(request: Request, hook: Callable[[Event, Control], None] = lambda event, control: None) -> list:
     """All events; `hook` sees each with the job's control."""
-    control, found = Control(), []
+    control = Control()
+    found = []
     for event in job.run(request, control):
         found.append(event)
         hook(event, control)
