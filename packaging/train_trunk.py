@@ -33,7 +33,7 @@ from core.nets import device, weights
 from core.render.paintings import painting
 from core.taught.painting_targets import METHOD
 from core.taught.photo_judge import PhotoJudgement
-from core.taught.photo_sources import reduced
+from core.taught.photo_sources import JUDGED_SAMPLES, reduced
 from core.taught.teaching import PaintingTeaching, PaintingToTeach, TeachingPhotos
 from core.taught.trunk_trainer import Stage, TeachingSettings
 from core.train.training_loop import TrainingProgress
@@ -46,7 +46,6 @@ PAINTINGS = {
     "van_gogh_cafe_terrace_at_night.webp": "Vincent van Gogh, Café Terrace at Night",
     "van_gogh_church_at_auvers.webp": "Vincent van Gogh, The Church at Auvers",
 }
-HELD_OUT = ("chelsea.png", "neuschwansteinCastle.webp", "china.jpg")
 JUDGED_SIZE = 320, 240
 STAGES = (Stage(0, (128, 192), (1.0, 1.4), 1.5, 0.0), Stage(1500, (144, 224), (1.0, 1.3), 1.5, 0.4),
           Stage(2750, (160, 256), (1.0, 1.25), 1.0, 0.4))
@@ -132,7 +131,7 @@ def clip_frames() -> list[ByteArray]:
 
 def held_out() -> list[FloatArray]:
     """The photos kept for judging, the middle of each."""
-    return [_middle(stills.read(str(SAMPLES / name)).rgb) for name in HELD_OUT]
+    return [_middle(stills.read(str(SAMPLES / name)).rgb) for name in JUDGED_SAMPLES]
 
 
 def _middle(photo: FloatArray) -> FloatArray:
@@ -194,7 +193,7 @@ def notice(record: TaughtRecord, path: Path) -> str:
     rows = "\n".join(f"| {one.name} | {one.style:.3f} | {one.content:.3f} |" for one in record.paintings)
     return NOTICE.format(count=len(record.paintings), sha256=hashlib.sha256(data).hexdigest(), size=len(data),
                          steps=record.steps, hours=record.seconds / 3600, photos=record.photos, paintings=rows,
-                         judged=", ".join(f"`{name}`" for name in HELD_OUT))
+                         judged=", ".join(f"`{name}`" for name in JUDGED_SAMPLES))
 
 
 def main() -> None:

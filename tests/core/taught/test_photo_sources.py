@@ -80,3 +80,25 @@ def test_a_file_that_was_named_is_refused(tmp_path):
         photo_sources.read([str(tmp_path / "notes.txt")])
     with pytest.raises(errors.FileMissing):
         photo_sources.read([str(tmp_path / "none.png")])
+
+
+def test_the_samples_alone_are_enough():
+    found = photo_sources.with_samples(())
+    assert len(found.learnt) == 1 + photo_sources.CLIP_FRAMES and len(found.held_out) == 3
+    assert "Big Buck Bunny" in found.about
+
+
+def test_a_persons_photos_are_judged_by_where_there_are_enough(tmp_path, monkeypatch):
+    monkeypatch.setattr(photo_sources, "SAMPLES", ("coffee.png",))
+    few = [str(picture(tmp_path / f"{number}.png", level=number)) for number in range(2)]
+    found = photo_sources.with_samples(few)
+    assert len(found.learnt) == 3 and len(found.held_out) == 3
+    assert found.about.startswith("2: 0.png, 1.png; samples")
+    found = photo_sources.with_samples([*few, str(picture(tmp_path / "2.png", level=2))])
+    assert len(found.learnt) == 3 and len(found.held_out) == 1 and found.held_out[0].shape == (70, 80, 3)
+
+
+def test_photos_that_were_asked_for_are_missed(tmp_path):
+    (tmp_path / "notes.txt").write_text("no photo")
+    with pytest.raises(errors.NothingToTeachWith):
+        photo_sources.with_samples([str(tmp_path)])

@@ -24,7 +24,7 @@ from tests.core.teaching.tiny import STEPS
 KILLS = int(os.environ.get("IMPASTO_KILLS", "2"))
 
 
-def test_a_painting_is_taught_with_the_samples_alone(request_: Request, tmp_path: Path):
+def test_a_painting_is_taught_with_the_samples_alone(request_, tmp_path):
     events = taught(request_)
     planned, last = events[0], events[-1]
     assert isinstance(planned, TeachingPlanned) and isinstance(last, Taught)
@@ -44,7 +44,7 @@ def test_a_painting_is_taught_with_the_samples_alone(request_: Request, tmp_path
     assert not list(unfinished.home().iterdir())
 
 
-def test_without_an_output_it_goes_into_the_library_and_is_found_there(request_: Request):
+def test_without_an_output_it_goes_into_the_library_and_is_found_there(request_):
     last = taught(request_.replace(output__path=""))[-1]
     assert last.path == library.home() / "painting.safetensors"
     again = taught(request_.replace(output__path=""))[-1]
@@ -59,7 +59,7 @@ def test_several_paintings_are_taught_each_once(request_: Request, tiny_photo: P
     assert [one.name for one in taught_file.read(events[-1].path).record.paintings] == ["painting", "photo"]
 
 
-def test_what_is_expected_is_known_before_the_next_time(request_: Request):
+def test_what_is_expected_is_known_before_the_next_time(request_):
     assert teaching_time.expected(100, 1, request_.method.device) is None
     taught(request_)
     found = teaching_time.expected(100, 1, request_.method.device)

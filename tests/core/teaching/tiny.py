@@ -37,7 +37,7 @@ def write_trunk(path: Path) -> None:
 @contextmanager
 def tiny(trunk: Path) -> Iterator[None]:
     """Inside, teaching is quick; `trunk` is what comes with Impasto."""
-    changes = {"stages": (Stage(0, (16, 16), (1.0, 1.25), 1.0, 0.4),), "kept_every": 5, "rate": 1e-5}
+    changes = {"stages": (Stage(0, (16, 16), (1.0, 1.25), 1.0, 0.4),), "kept_every": 5, "rate": 1e-6}
     with ExitStack() as stack:
         def set_(of: object, name: str, value: object) -> None:
             stack.enter_context(mock.patch.object(of, name, value))
