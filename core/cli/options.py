@@ -101,7 +101,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     top.add_argument("--version", action="version", version=f"impasto {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     painting = {"image": _image(commands), "video": _video(commands),
-                "live": live_options.live(commands, _pictures, _option), "teach": taught_options.teach(commands, _option)}
+                "live": live_options.live(commands, _pictures, _option),
+                "teach": taught_options.teach(commands, _option)}
     taught_options.taught(commands)
     _renders(commands)
     _weights(commands)
