@@ -69,6 +69,7 @@ class _Live:
     def events(self) -> LiveEvents:
         if self._source.clip is not None:
             yield from self._source.clip.notes
+        self._painter.warm_up()
         with _finishing(self._recorder), FrameReader(self._source) as reader:
             while not (self._control.stopped or reader.ended or self._recorder.lost):
                 frame, told = reader.take(WAIT), reader.warnings()

@@ -27,6 +27,8 @@ FOLLOWED = 0.3
 """Mean reliability below which a frame is a cut, or a jump: nothing is carried into it."""
 ALIKE = 0.5
 """How far the frame before counts where its flow is not reliable, but leads to what looks the same (docs/math.md)."""
+FIRST_SIZE = 96, 160
+"""Height and width of what is painted before the first frame."""
 NEWEST = 0.1
 """Share of the newest frame in the colours that photos are moved from: these must not pump."""
 
@@ -64,6 +66,12 @@ class LivePainter:
         self._noise = np.zeros((0, 0, 0), np.float32)
         self._before: _Before | None = None
         self._carries = False
+
+    def warm_up(self) -> None:
+        """Paints nothing, twice: what is computed for the first time takes seconds, in which a clip would go by."""
+        for _ in range(2):
+            self.paint(np.zeros((*FIRST_SIZE, 3), np.uint8))
+        self._before, self._carries = None, False
 
     def change(self, look: Look, taught: Sequence[TaughtShare]) -> None:
         """Paints after another look from the next frame on, which nothing of the last one is carried into."""
