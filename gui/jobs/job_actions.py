@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from core.choices import Work
 from gui.common.actions import ActionId, When
 from gui.common.menus import Menus
 from gui.jobs.jobs import BUSY, Jobs, JobState
@@ -22,7 +23,9 @@ class JobActions(QObject):
 
     def _show(self, *_: object) -> None:
         state, menus = self._jobs.state, self._menus
-        menus.allow(When.PAUSABLE, state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
+        running = self._jobs.running_request
+        live = running is not None and running.work is Work.LIVE  # what runs before a camera cannot be held
+        menus.allow(When.PAUSABLE, not live and state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
         menus.allow(When.STOPPABLE, state in BUSY - {JobState.STOPPING})
         menus[ActionId.PAUSE].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
 

@@ -19,6 +19,7 @@ from core.events import (
     FrameBegun,
     FrameDone,
     Last,
+    LiveFrame,
     Planned,
     Preview,
     RenderPlanned,
@@ -48,6 +49,7 @@ BUSY = frozenset(JobState) - {JobState.IDLE}
 
 
 def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
+    preload.open_libraries()  # a job may come before `Jobs.preload`, or in another worker
     from core import job  # torch comes with it: only ever imported in the worker's thread
 
     return job.run(request, control, start_from)
@@ -92,6 +94,7 @@ class Jobs(QObject):
     frame_begun = Signal(object)
     previewed = Signal(object)
     frame_done = Signal(object)
+    live_frame = Signal(object)
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
@@ -111,7 +114,8 @@ class Jobs(QObject):
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
             Planned: self.planned, RenderPlanned: self.render_planned, Training: self.trained,
-            FrameBegun: self.frame_begun, Preview: self.previewed, FrameDone: self.frame_done, Warned: self.warned,
+            FrameBegun: self.frame_begun, Preview: self.previewed, FrameDone: self.frame_done,
+            LiveFrame: self.live_frame, Warned: self.warned,
         }
         self._run = run
         self._worker = Worker(run)
@@ -184,6 +188,11 @@ class Jobs(QObject):
             return
         self.running_request = self.newest_request = self.running_request.replace(look=look)
         self._control.steer(look)
+
+    def record(self, path: Path | None) -> None:
+        """Let a live job write what it paints into a video from now on; None ends that file."""
+        if self.running_request is not None and self._state is not JobState.STOPPING:
+            self._control.record("" if path is None else str(path))
 
     def has_picture_of(self, content: str) -> bool:
         """Whether the newest picture was made from this photo."""
