@@ -38,6 +38,7 @@ class Canvas(CanvasViewport):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._original, self._painted = CanvasLayer(), CanvasLayer()
+        self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
         self._size: QSize | None = None
         self._wipe = self._holding = self._moving = False
         self._handle = WipeHandle(self)
@@ -67,6 +68,31 @@ class Canvas(CanvasViewport):
             self.update()  # the usual case, many times a second: nothing else can have changed
         else:
             self._refresh()
+
+    def show_live(self, original: QImage, painted: QImage) -> None:
+        """Show these in the place of photo and painting, which come back by `end_live`; they may change in size."""
+        if self._live is None:
+            self._live = CanvasLayer(), CanvasLayer()
+            self.fit()
+        before = self._live[0].image
+        for layer, image in zip(self._live, (original, painted), strict=True):
+            layer.set_image(image)
+        if before is not None and before.size() == original.size():
+            self.update()
+        else:
+            self._refresh()
+
+    def end_live(self) -> None:
+        """Show photo and painting again."""
+        if self._live is not None:
+            self._live = None
+            self._refresh()
+            self.fit()
+
+    @property
+    def live_painting(self) -> QImage | None:
+        """The painted picture that `show_live` has in sight; None where it has none."""
+        return None if self._live is None else self._live[1].image
 
     def set_moving(self, moving: bool) -> None:
         """Say whether what is shown is a clip's frame, not a photo."""
@@ -113,15 +139,20 @@ class Canvas(CanvasViewport):
 
     def _refresh(self) -> None:
         """Settle everything that follows from the pictures and the modes."""
-        shown = self._original.image or self._painted.image
-        size = self._size if shown and self._size else shown.size() if shown else QSize(0, 0)
+        original, painted = self._pair()
+        shown = original.image or painted.image
+        size = self._size if shown and self._size and self._live is None else shown.size() if shown else QSize(0, 0)
         self._bar.set_comparable(self._comparable())
         self._bar.show_wipe(self._wipe)
         self._bar.setVisible(shown is not None)
         self.look(self._view.with_picture(size.width(), size.height()))
 
     def _comparable(self) -> bool:
-        return self._original.image is not None and self._painted.image is not None
+        return all(layer.image is not None for layer in self._pair())
+
+    def _pair(self) -> tuple[CanvasLayer, CanvasLayer]:
+        """What is in sight: the original and its painting."""
+        return self._live or (self._original, self._painted)
 
     def _wiping(self) -> bool:
         return self._wipe and not self._holding and self._comparable()
@@ -165,8 +196,8 @@ class Canvas(CanvasViewport):
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
         elif event.type() is QEvent.Type.PaletteChange:
-            self._original.forget()
-            self._painted.forget()
+            for layer in (self._original, self._painted, *(self._live or ())):
+                layer.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -178,21 +209,27 @@ class Canvas(CanvasViewport):
         self._paint_pictures(painter)
         if self._wiping():
             canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
-                                     self.tr("Clip") if self._moving else self.tr("Photo"), self.tr("Painting"))
+                                     self._side_words(), self.tr("Painting"))
+
+    def _side_words(self) -> str:
+        if self._live is not None:
+            return self.tr("Original")
+        return self.tr("Clip") if self._moving else self.tr("Photo")
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         width, height = self._view.viewport
+        original, painted = self._pair()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)  # in device pixels from here on
         if self._wiping():
             border = round(self._handle.line() * ratio)
             painter.setClipRect(QRect(0, 0, border, height))
-            self._draw(painter, self._original)
+            self._draw(painter, original)
             painter.setClipRect(QRect(border, 0, width - border, height))
-            self._draw(painter, self._painted)
+            self._draw(painter, painted)
         else:
-            upper, lower = self._painted, self._original
+            upper, lower = painted, original
             if self._holding or upper.image is None:
                 upper, lower = lower, upper
             self._draw(painter, upper if upper.image else lower)

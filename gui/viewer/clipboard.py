@@ -21,7 +21,7 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Put the picture in sight into the clipboard, if there is one."""
-        image = self._painting.image
+        image = self._canvas.live_painting or self._painting.image
         if image is not None:
             QGuiApplication.clipboard().setImage(image)
             self._notifier.tell(self.tr("The picture was copied."))
