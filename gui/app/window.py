@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gui import clip, files, jobs, own_frames, queue, render, settings, sources, timeline, viewer
+from gui import clip, files, instant, jobs, live, own_frames, queue, render, settings, sources, timeline, viewer
 from gui.app.about import About, Shortcuts
 from gui.app.focus_keys import FocusKeys
 from gui.app.shutdown import Shutdown
@@ -51,10 +51,13 @@ class Window(QMainWindow):
         job_parts = jobs.build(services, self.menus)
         self.job_panel, self.downloads = job_parts.panel, job_parts.downloads
         self.timeline_panel = timeline.build(services, self.clip)
-        viewer_parts = viewer.build(services, self.clip, self.files, job_parts, source_parts, self.menus)
+        self.instant = instant.build(services, self.menus)
+        viewer_parts = viewer.build(services, self.clip, self.files, job_parts, source_parts, self.instant.instant,
+                                    self.menus)
         self.canvas, self.painting, self.viewer = viewer_parts.canvas, viewer_parts.painting, viewer_parts.viewer
         self.own_frames = own_frames.build(services, self.clip.model, self.painting, self.timeline_panel.timeline,
                                            self.menus)
+        self.live = live.build(services, self.clip, self.canvas, self.instant.taught, self.files, job_parts, self.menus)
         notifications = Notifications(self)
         render_parts = render.build(services, self.clip.model, job_parts, self.files, notifications, self.menus)
         self.rendering, self.rehearsal = render_parts.rendering, render_parts.rehearsal
@@ -62,8 +65,7 @@ class Window(QMainWindow):
         queue_parts = queue.build(services, self.clip.model, self.job_panel, notifications, self.menus)
         self.queue, self.queueing = queue_parts.queue, queue_parts.queueing
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
-                                 lambda: self._jobs.state in BUSY or self._tasks.busy or self.queue.busy,
-                                 self._stop_work, self)
+                                 self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.pictures = _splitter(Qt.Orientation.Vertical, (self.content, 2), (self.styles, 3))
         self.rows = _splitter(Qt.Orientation.Vertical, (self.canvas, 1), (self.timeline_panel, 0))
@@ -119,6 +121,8 @@ class Window(QMainWindow):
         self._jobs.state_changed.connect(self.shutdown.proceed)
         self._tasks.ended.connect(self.shutdown.proceed)
         self.queue.changed.connect(self.shutdown.proceed)
+        self.queue.ended.connect(self.instant.taught.look_again)  # a painting may have been taught
+        self.instant.instant.ended.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
@@ -161,6 +165,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.own_frames.look_again()
+            self.instant.taught.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -182,12 +187,21 @@ class Window(QMainWindow):
         """End what runs beside the window; it is of no use afterwards."""
         self.exporting.close()
         self.queue.close()
+        self.live.close()
+        self.instant.close()
         self.clip.close()
+
+    def _busy(self) -> bool:
+        return self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
 
     def _stop_work(self) -> None:
         self.rendering.tell_kept()
         self.queue.stop()
-        self._jobs.cancel()
+        self.instant.instant.stop()
+        if self.live.live.running:
+            self._jobs.stop()  # so that what is being recorded is kept
+        else:
+            self._jobs.cancel()
         self.downloads.cancel()
 
 

@@ -42,6 +42,11 @@ class ActionId(Enum):
     PAUSE = "pause"
     STOP = "stop"
     MORE = "more"
+    INSTANT = "instant"
+    INSTANT_WANTED = "instant_wanted"
+    LIVE = "live"
+    SNAPSHOT = "snapshot"
+    RECORD = "record"
     REHEARSE = "rehearse"
     RENDER = "render"
     EXPORT = "export"
@@ -86,6 +91,7 @@ class MenuId(Enum):
     THEME = "theme"
     LANGUAGE = "language"
     PAINT = "paint"
+    CAMERAS = "cameras"
     CLIP = "clip"
     HELP = "help"
 
@@ -109,6 +115,9 @@ class When(Enum):
     RENDERABLE = "renderable"
     REHEARSABLE = "rehearsable"
     EXPORTABLE = "exportable"
+    INSTANT = "instant"  # the photo can be painted at once
+    LIVE_READY = "live_ready"  # nothing is being painted, and there are paintings
+    LIVE = "live"  # a camera or a clip is being painted as it runs
 
 
 @dataclass(frozen=True)
@@ -199,6 +208,14 @@ MENUS = (
         None,
         ActionInfo(ActionId.MORE, marked("Menus", "&Continue from this picture"),
                    ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), icon="continue", when=When.CONTINUABLE),
+        None,
+        ActionInfo(ActionId.INSTANT, marked("Menus", "Paint at &once"), ("Ctrl+I",), icon="instant", when=When.INSTANT),
+        ActionInfo(ActionId.INSTANT_WANTED, marked("Menus", "Paint at once &what is taught"), checkable=True),
+        None,
+        ActionInfo(ActionId.LIVE, marked("Menus", "Li&ve"), ("Ctrl+Shift+L",), icon="live", when=When.LIVE_READY),
+        MenuInfo(MenuId.CAMERAS, marked("Menus", "Live from a ca&mera")),
+        ActionInfo(ActionId.SNAPSHOT, marked("Menus", "Snaps&hot"), icon="camera", when=When.LIVE),
+        ActionInfo(ActionId.RECORD, marked("Menus", "Recor&d"), ("Ctrl+Shift+V",), icon="record", when=When.LIVE),
         None,
         ActionInfo(ActionId.REHEARSE, marked("Menus", "&Rehearse"),
                    ("Ctrl+Shift+R",), icon="rehearse", when=When.REHEARSABLE),

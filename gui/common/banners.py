@@ -45,6 +45,9 @@ class BannerKey(Enum):
     CONTINUE = "continue"  # a render of an earlier time
     RENDERS = "renders"  # why a render could not be deleted
     QUEUE = "queue"
+    INSTANT = "instant"  # why a photo could not be painted at once
+    LIVE = "live"  # what the live picture has to say: a camera is lost
+    TEACH_FIRST = "teach_first"  # nothing is taught of the paintings yet
 
 
 class Banner(QFrame):

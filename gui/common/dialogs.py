@@ -138,6 +138,10 @@ class Dialogs(QObject):
         return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
                 self.tr("Otherwise its settings are lost."), self.tr("&Save"))
 
+    def saved_folder(self) -> Path:
+        """Where pictures are saved that nobody is asked about: where one was saved last, else among the pictures."""
+        return Path(self._folder(Folder.SAVED))
+
     def _one(self, title: str, kinds: str, of: Folder) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(of), kinds)
         return next(iter(self._noted([Path(name)] if name else [], of)), None)

@@ -50,10 +50,21 @@ class Menus(QObject):
         """The action of that id."""
         return self._actions[action][1]
 
+    def menu(self, menu: MenuId) -> QMenu:
+        """The menu of that id, for whoever fills it."""
+        return self._menus[menu][1]
+
     def handle(self, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
         """Let actions do something when they are triggered."""
         for action, handler in handlers.items():
             self[action].triggered.connect(lambda *_, handler=handler: handler())
+
+    def lend_keys(self, to: ActionId, of: tuple[ActionId, ...], on: bool) -> None:
+        """Let an action without keys have those of others for a while, which have none meanwhile."""
+        keys = {action: [QKeySequence(key) for key in self._actions[action][0].keys] for action in of}
+        for action in of:  # first, so that no key is there twice
+            self[action].setShortcuts([] if on else keys[action])
+        self[to].setShortcuts([key for lent in keys.values() for key in lent] if on else [])
 
     def allow(self, when: When, on: bool) -> None:
         """Enable or dim every action that depends on a condition, as the condition is now."""

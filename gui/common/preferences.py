@@ -56,6 +56,7 @@ class Preferences:
         queue_folder: where the queue puts what it paints; empty for beside each picture.
         looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
+        instant: whether a photo is painted at once by itself where its paintings are taught.
     """
 
     scheme = _Remembered("dark")
@@ -72,6 +73,7 @@ class Preferences:
     export = _Remembered("")
     queue_folder = _Remembered("")
     declined = _Remembered("")
+    instant = _Remembered(True)
     _recent = _Remembered("")
 
     def __init__(self, file: Path | None = None) -> None:

@@ -175,7 +175,7 @@ class FilesController(QObject):
         if self._jobs.last_finished is not newest:  # painted to its end while the question stood
             self.when_saved(then)
         elif answer is Answer.SAVE and picture is not None:
-            self.save_picture(picture, then)
+            self.save_picture(picture, self._jobs.last_request, then)
         else:
             self._settled = newest
             then()
@@ -235,13 +235,18 @@ class FilesController(QObject):
 
     # Painted pictures.
 
-    def save_picture(self, finished: Finished | None, then: Callable[[], None] = lambda: None) -> None:
-        """Ask where to save a painted picture and write it beside the window; `then` is called when it is there."""
-        request = self._jobs.last_request
+    def save_picture(self, finished: Finished | None, request: Request | None,
+                     then: Callable[[], None] = lambda: None) -> None:
+        """Ask where to save a picture painted by `request` and write it; `then` is called when it is there."""
         if finished is None or request is None:
             return
         if path := self._dialogs.picture_place(naming.stem(request)):
-            self._tasks.spawn(self._write_picture(path, finished, request, then))
+            self.write_picture(path, finished, request, then)
+
+    def write_picture(self, path: Path, finished: Finished, request: Request,
+                      then: Callable[[], None] = lambda: None) -> None:
+        """Write a painted picture beside the window, with its settings inside."""
+        self._tasks.spawn(self._write_picture(path, finished, request, then))
 
     async def _write_picture(self, path: Path, finished: Finished, request: Request,
                              then: Callable[[], None]) -> None:
@@ -254,7 +259,9 @@ class FilesController(QObject):
             return
         self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
             path=path))
-        self._settled, self._saved_with = finished, request
+        self._saved_with = request
+        if request.work is Work.PAINT:  # else the newest painting is still as it was
+            self._settled = finished
         self.picture_saved.emit(path)
         then()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from core import files
@@ -11,9 +12,9 @@ from core.settings import Request
 
 
 def stem(request: Request) -> str:
-    """A painted file's name without its ending: the content and the first painting."""
+    """A painted file's name without its ending: the content (a file, or "camera:0") and the first painting."""
     styles = [Path(style.path).stem for style in request.look.active]
-    return "-".join([Path(request.content).stem, *styles[:1]])
+    return "-".join([Path(request.content).stem.replace(":", "-"), *styles[:1]])
 
 
 def free_path(request: Request, folder: str = "") -> Path:
@@ -26,9 +27,17 @@ def free_path(request: Request, folder: str = "") -> Path:
     if not content.is_file():
         raise FileMissing(path=request.content)
     place = Path(folder) if folder else content.parent
-    name, ending = stem(request), ".mp4" if request.work is Work.RENDER else ".png"
+    return numbered(place, stem(request), ".mp4" if request.work is Work.RENDER else ".png")
+
+
+def numbered(place: Path, name: str, ending: str, taken: Collection[Path] = ()) -> Path:
+    """A file of that name in a folder that neither exists nor is `taken`; else a number follows the name.
+
+    Raises:
+        errors.CannotWrite: the folder is gone, or may not be written to.
+    """
     files.check_folder(place / f"{name}{ending}")
     number = 1
-    while (path := place / f"{name}{f'-{number}' if number > 1 else ''}{ending}").exists():
+    while (path := place / f"{name}{f'-{number}' if number > 1 else ''}{ending}").exists() or path in taken:
         number += 1
     return path

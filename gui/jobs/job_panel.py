@@ -25,6 +25,7 @@ from gui.common.widgets import ElidedLabel
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
 from gui.jobs.loss_plot import LossPlot
+from gui.jobs.taught_texts import InstantProgress, InstantState, TaughtTexts
 from gui.project.project import Project
 
 _LEAST = 96  # pixels that a button is wide at least
@@ -45,6 +46,8 @@ class JobPanel(QWidget):
     frame_requested = Signal()
     export_requested = Signal()
     queue_requested = Signal()
+    snapshot_requested = Signal()
+    record_requested = Signal()
 
     def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +55,13 @@ class JobPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs, self._project = jobs, project
         self._frame_painted = False
-        self._words = JobTexts(self)
+        self._instant = InstantProgress()
+        self._words, self._taught_words = JobTexts(self), TaughtTexts(self)
         self._status = JobStatus()
         self._render_progress: RenderProgress | None = None
         self._queue_progress = QueueProgress()
         self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
-            self._save, self._export, self._queue = (QPushButton() for _ in range(11))
+            self._save, self._export, self._queue, self._snapshot, self._record = (QPushButton() for _ in range(13))
         self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
         self._bar, self._plot = QProgressBar(), LossPlot()
         self._build()
@@ -81,6 +85,14 @@ class JobPanel(QWidget):
             self._frame_painted = painted
             self._show()
 
+    def show_instant(self, progress: InstantProgress) -> None:
+        """Say what there is of the photo, painted at once, and offer to save it."""
+        before, self._instant = self._instant, progress
+        if progress != before:
+            if progress.pictures > before.pictures and self._jobs.state is JobState.IDLE:
+                self._clear()  # how the job before ended is of no interest any more
+            self._show()
+
     def show_queue(self, progress: QueueProgress) -> None:
         """Say how the queue is, on a button that opens it; it is hidden while there is none."""
         self._queue_progress = progress
@@ -100,7 +112,8 @@ class JobPanel(QWidget):
                 (self._rehearse, "rehearse", self.rehearse_requested), (self._frame, "paint", self.frame_requested),
                 (self._more, "continue", self.continue_requested), (self._stop, "stop", self._jobs.stop),
                 (self._save, "picture", self.save_requested), (self._export, "export", self.export_requested),
-                (self._queue, "queue", self.queue_requested)):
+                (self._queue, "queue", self.queue_requested), (self._snapshot, "camera", self.snapshot_requested),
+                (self._record, "record", self.record_requested)):
             button.clicked.connect(asked)
             _dress(button, icon, button in begins)
         self._queue.hide()
@@ -112,8 +125,8 @@ class JobPanel(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self._paint, self._render, self._resume, self._pause, self._rehearse, self._frame, self._more,
-                       self._stop, self._save, self._export):
+        for button in (self._paint, self._render, self._resume, self._pause, self._snapshot, self._record,
+                       self._rehearse, self._frame, self._more, self._stop, self._save, self._export):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._queue)
@@ -150,6 +163,8 @@ class JobPanel(QWidget):
             self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
             self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
             self._export: (self.tr("Export…"), self.tr("Write the finished frames into a video, or into pictures.")),
+            self._snapshot: (self.tr("Snapshot"), self.tr("Save the picture in sight; the file keeps its settings, "
+                                                          "too.")),
         }
         for button, (text, tip) in texts.items():
             button.setText(text)
@@ -202,8 +217,12 @@ class JobPanel(QWidget):
     def _show(self, *_: object) -> None:
         state, request = self._jobs.state, self._project.request
         self._show_buttons(state)
-        self._state.setText(self._words.headline(state, self._status, request, self._render_progress))
-        self._time.setText(self._words.details(state, self._status, request, self._render_progress))
+        headline, details = self._taught_words.told(state, self._status, self._instant.state)
+        if not headline:
+            headline = self._words.headline(state, self._status, request, self._render_progress)
+            details = self._words.details(state, self._status, request, self._render_progress)
+        self._state.setText(headline)
+        self._time.setText(details)
         self._show_device()
         self._show_bar(state)
 
@@ -226,10 +245,14 @@ class JobPanel(QWidget):
     def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
         """The buttons, in the order of their place, and which of them are shown."""
         idle, clip = state is JobState.IDLE, self._render_progress
-        painted = idle and clip is None and self._jobs.has_picture_of(self._project.request.content)
+        painted = idle and clip is None and (self._instant.state is InstantState.SHOWN
+                                             or self._jobs.has_picture_of(self._project.request.content))
+        live = not idle and self._status.work is Work.LIVE
+        seen = live and self._status.phase is Phase.LIVE and state is not JobState.STOPPING
         unfinished = idle and clip is not None and not clip.complete
         return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
-                self._pause: state in (JobState.STARTING, JobState.RUNNING), self._rehearse: unfinished,
+                self._pause: not live and state in (JobState.STARTING, JobState.RUNNING),
+                self._snapshot: seen, self._record: seen, self._rehearse: unfinished,
                 self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
                 self._save: painted or (idle and clip is not None and self._frame_painted),
                 self._export: idle and clip is not None and clip.done > 0}
@@ -246,6 +269,12 @@ class JobPanel(QWidget):
             keeps = self.tr("End after this step and keep the picture so far.")
         elif self._status.work is Work.EXPORT:
             keeps = self.tr("End here and leave no file.")
+        elif self._status.work is Work.LIVE:
+            keeps = self.tr("End the live picture; what was recorded is kept.")
+        records = self._status.recorded is not None
+        self._record.setText(self.tr("Stop recording") if records else self.tr("Record"))
+        self._record.setToolTip(self.tr("End the file here; the live picture goes on.") if records else
+                                self.tr("Write what is painted into a video from now on."))
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(keeps)
         primary = clip is not None and clip.complete
@@ -264,6 +293,8 @@ class JobPanel(QWidget):
         share, clip = self._status.fraction, self._render_progress
         if state is JobState.IDLE and clip is not None:
             share = clip.done / max(clip.frames, 1)
+        if self._status.work is Work.LIVE and state in (JobState.RUNNING, JobState.IDLE):
+            share = 0.0  # it has no end to come nearer to
         waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
         self._bar.setRange(0, 0 if waiting else _FINE)
         self._bar.setValue(round((share or 0.0) * _FINE))

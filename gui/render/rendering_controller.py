@@ -30,7 +30,7 @@ from gui.jobs.job_texts import RenderProgress
 from gui.jobs.jobs import BUSY, JobState
 from gui.services import Services
 
-_STEERED_HERE = STEERABLE - {Work.PAINT}  # which `gui.viewer.painting_controller` steers
+_STEERED_HERE = STEERABLE - {Work.PAINT, Work.LIVE}  # which `gui.viewer.painting_controller` and `gui.live` steer
 
 
 

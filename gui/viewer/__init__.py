@@ -10,6 +10,7 @@ from gui.common.actions import ActionId
 from gui.common.banners import BannerKey
 from gui.common.menus import Menus
 from gui.files.files_controller import FilesController
+from gui.instant.instant_controller import InstantController
 from gui.jobs import JobParts
 from gui.services import Services
 from gui.sources import SourceParts
@@ -30,7 +31,7 @@ class ViewerParts:
 
 
 def build(services: Services, clip: ClipParts, files: FilesController, jobs: JobParts, sources: SourceParts,
-          menus: Menus) -> ViewerParts:
+          instant: InstantController, menus: Menus) -> ViewerParts:
     """Make the canvas with what it shows, and let menus and job panel paint, save and copy it."""
     canvas = Canvas()
     canvas.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))
@@ -39,9 +40,9 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
     menus[ActionId.WIPE].toggled.connect(canvas.set_wipe)
     menus.handle({ActionId.FIT: canvas.fit, ActionId.HUNDRED: canvas.actual_size, ActionId.ZOOM_IN: canvas.zoom_in,
                   ActionId.ZOOM_OUT: canvas.zoom_out})
-    painting = PaintingController(services, clip.model, canvas, jobs.downloads)
+    painting = PaintingController(services, clip.model, canvas, jobs.downloads, instant)
     viewer = ViewerController(services, clip, painting, canvas)
-    PaintActions(services, clip.model, painting, files, jobs.panel, menus)
+    PaintActions(services, clip.model, painting, files, instant, jobs.panel, menus)
     clipboard = Clipboard(services.notifier, painting, canvas, sources.styles)
     menus.handle({ActionId.COPY: clipboard.copy, ActionId.PASTE: clipboard.paste})
     return ViewerParts(canvas, painting, viewer)

@@ -8,8 +8,10 @@ from gui.clip.clip_model import ClipModel
 from gui.common.actions import ActionId, When
 from gui.common.menus import Menus
 from gui.files.files_controller import FilesController
+from gui.instant.instant_controller import InstantController
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import JobState
+from gui.jobs.taught_texts import InstantProgress
 from gui.services import Services
 from gui.viewer.painting_controller import PaintingController
 
@@ -18,10 +20,10 @@ class PaintActions(QObject):
     """Connects what paints and saves a picture; what cannot be done now is dimmed."""
 
     def __init__(self, services: Services, clip_model: ClipModel, painting: PaintingController,
-                 files: FilesController, panel: JobPanel, menus: Menus) -> None:
+                 files: FilesController, instant: InstantController, panel: JobPanel, menus: Menus) -> None:
         super().__init__(menus)
         self._jobs, self._clip_model, self._painting = services.jobs, clip_model, painting
-        self._files, self._panel, self._menus = files, panel, menus
+        self._files, self._instant, self._panel, self._menus = files, instant, panel, menus
         menus.handle({ActionId.PAINT: painting.paint, ActionId.MORE: painting.more,
                       ActionId.SAVE_PICTURE: self._on_save_picture})
         panel.paint_requested.connect(painting.paint)
@@ -29,7 +31,7 @@ class PaintActions(QObject):
         panel.continue_requested.connect(painting.more)
         panel.save_requested.connect(self._on_save_picture)
         for signal in (services.jobs.state_changed, services.jobs.forgotten, services.project.changed,
-                       clip_model.opened, painting.frame_shown, menus.retranslated):
+                       clip_model.opened, painting.frame_shown, instant.painted, instant.changed, menus.retranslated):
             signal.connect(self._show)
         self._show()
 
@@ -42,6 +44,7 @@ class PaintActions(QObject):
         self._menus.allow(When.PAINTED, painted)
         self._menus[ActionId.PAINT].setText(self.tr("&Paint this frame") if clip else self.tr("&Paint"))
         self._panel.show_frame_painted(clip and painted)
+        self._panel.show_instant(InstantProgress() if clip else self._instant.progress)
 
     def _on_save_picture(self) -> None:
-        self._files.save_picture(self._painting.picture)
+        self._files.save_picture(self._painting.picture, self._painting.picture_request)

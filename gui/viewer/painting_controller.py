@@ -27,6 +27,7 @@ from gui.common import images
 from gui.common.banners import BannerKey
 from gui.common.i18n import core_text
 from gui.common.tasks import aside
+from gui.instant.instant_controller import InstantController
 from gui.jobs import recovery_actions
 from gui.jobs.downloads import Downloads
 from gui.jobs.jobs import BUSY, JobState
@@ -37,12 +38,12 @@ SHOWN_EDGE = 4096
 """Pixels on the long side of the photo as the canvas keeps it."""
 
 
-
 class PaintingController(QObject):
     """Begins, steers and shows the job: the canvas always shows a painting with the photo it was made from.
 
     Of a clip it shows the frame at the playhead (`show_frame`, which the viewer's controller calls); a job that paints
-    that frame is seen at work, and a picture painted of it alone lies over what a render made of it.
+    that frame is seen at work, and a picture painted of it alone lies over what a render made of it. A photo that was
+    painted at once is shown, saved and continued as one that the job painted.
 
     Signals:
         frame_shown: another frame of the clip is in sight.
@@ -50,10 +51,12 @@ class PaintingController(QObject):
 
     frame_shown = Signal()
 
-    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, downloads: Downloads) -> None:
+    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, downloads: Downloads,
+                 instant: InstantController) -> None:
         super().__init__(canvas)
         self._project, self._jobs, self._canvas, self._clip_model = services.project, services.jobs, canvas, clip_model
         self._notifier, self._tasks, self._downloads = services.notifier, services.tasks, downloads
+        self._instant = instant
         project, jobs = self._project, self._jobs
         self._content = project.request.content
         self._shown = ""
@@ -76,11 +79,17 @@ class PaintingController(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.forgotten.connect(self._on_forgotten)
+        instant.painted.connect(self._on_painted_at_once)
 
     @property
     def picture(self) -> Finished | None:
         """The finished picture that the canvas shows, or None."""
         return self._finished if self._jobs.state not in BUSY else None
+
+    @property
+    def picture_request(self) -> Request | None:
+        """What `picture` was painted with."""
+        return self._jobs.last_request if self._at_once is None else self._instant.request
 
     @property
     def image(self) -> QImage | None:
@@ -90,7 +99,8 @@ class PaintingController(QObject):
     @property
     def can_continue(self) -> bool:
         """Whether the newest picture is one of the project's photo, or of the clip's frame at the playhead."""
-        return self._has_picture_of(self._project.request.content)
+        content = self._project.request.content
+        return self._has_picture_of(content) or self._instant.picture_of(content) is not None
 
     def paint(self) -> None:
         """Paint the project, of a clip this frame, from the beginning; what is being painted is given up."""
@@ -98,7 +108,7 @@ class PaintingController(QObject):
 
     def more(self) -> None:
         """Paint more steps, beginning with the picture as it is."""
-        newest = self._jobs.last_finished
+        newest = self._instant.picture_of(self._project.request.content) or self._jobs.last_finished
         if self.can_continue and newest is not None:
             self._jobs.start(self._request(), newest.rgb)
 
@@ -146,8 +156,15 @@ class PaintingController(QObject):
     @property
     def _finished(self) -> Finished | None:
         """The newest picture, if it is one of what is shown."""
+        if (at_once := self._at_once) is not None:
+            return at_once
         newest = self._jobs.last_finished
         return newest if self._has_picture_of(self._shown) and newest is not self._passed_over else None
+
+    @property
+    def _at_once(self) -> Finished | None:
+        """The picture of the photo shown that was painted at once, if that is the one to be seen."""
+        return self._instant.picture_of(self._shown) if self._frame is None else None
 
     def _has_picture_of(self, content: str) -> bool:
         newest = self._jobs.last_request
@@ -228,7 +245,7 @@ class PaintingController(QObject):
         elif state is JobState.IDLE:
             self._notifier.dismiss(BannerKey.RESTART)
             self._live = None
-            if self._frame is not None:
+            if self._frame is not None or self._at_once is not None:  # not what a job that was cancelled left
                 self._show_newest()
 
     def _on_planned(self, planned: Planned) -> None:
@@ -261,10 +278,17 @@ class PaintingController(QObject):
         if self._jobs.state is JobState.IDLE:
             self._show_finished()
 
+    def _on_painted_at_once(self) -> None:
+        if self._frame is None and not self._is_at_work():
+            self._show_finished()
+
     def _on_finished(self, last: Last) -> None:
         self._show_finished()
 
     def _on_warned(self, warned: Warned) -> None:
+        request = self._jobs.newest_request
+        if request is not None and request.work is Work.LIVE:  # of which `gui.live.live_controller` tells
+            return
         self._notifier.warn(warned.text(core_text), key=BannerKey.LOOK if self._steered else None)
 
     def _on_failed(self, fault: BaseException) -> None:

@@ -1,0 +1,130 @@
+"""Whether the paintings of the project are taught, looked up beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core import files
+from core.errors import UserError
+from core.library import library
+from core.media import clips
+from core.settings import Request
+from gui.common.latest_task import LatestTask
+from gui.project.project import Project
+
+
+@dataclass(frozen=True)
+class TaughtQuestion:
+    """What is looked up of a request: its photo or clip, its active paintings, and where they may have been taught."""
+
+    content: str
+    paintings: tuple[str, ...]
+    file: str
+
+    @staticmethod
+    def of(request: Request) -> TaughtQuestion:
+        """The question that a request raises."""
+        paintings = tuple(style.path for style in request.look.active)
+        return TaughtQuestion(request.content, paintings, request.teaching.file)
+
+
+@dataclass(frozen=True)
+class TaughtAnswer:
+    """What was found: the paintings that nobody taught, and whether the content moves."""
+
+    untaught: tuple[str, ...]
+    moving: bool
+
+
+class TaughtLookup(QObject):
+    """Answers for the project as it is; what was found of a painting's file is kept until that file changes.
+
+    Signals:
+        changed: there is another answer. failed: a `UserError` about the file that a request names.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._question: TaughtQuestion | None = None  # the newest
+        self._found: tuple[TaughtQuestion, TaughtAnswer] | None = None
+        self._digests = _Digests()
+        self._task = LatestTask(self)
+        self._task.done.connect(self._on_done)
+        self._task.failed.connect(self._on_failed)
+        project.changed.connect(self._on_changed)
+        self._on_changed(project.request)
+
+    def answer(self, request: Request) -> TaughtAnswer | None:
+        """What was found for a request; None while it is not known."""
+        if self._found is not None and self._found[0] == TaughtQuestion.of(request):
+            return self._found[1]
+        return None
+
+    def is_taught(self, request: Request) -> bool | None:
+        """Whether there are paintings and all of them are taught; None while it is not known."""
+        answer = self.answer(request)
+        return None if answer is None else bool(request.look.active) and not answer.untaught
+
+    def look_again(self, *_: object) -> None:
+        """Look once more: what is taught may have changed, or the files of the paintings."""
+        question = self._question = TaughtQuestion.of(self._project.request)
+        self._task.begin(_look, question, self._digests)
+
+    def close(self) -> None:
+        """Wait until nothing is looked up any more."""
+        self._task.close()
+
+    def _on_changed(self, request: Request) -> None:
+        if TaughtQuestion.of(request) != self._question:
+            self.look_again()
+
+    def _on_done(self, answer: TaughtAnswer) -> None:
+        if self._question is not None and self._found != (self._question, answer):
+            self._found = self._question, answer
+            self.changed.emit()
+
+    def _on_failed(self, fault: Exception) -> None:
+        if isinstance(fault, UserError):  # else a bug, which the task raises
+            self.failed.emit(fault)
+
+
+class _Digests:
+    """Digests of files, each computed once for as long as the file stays as it is."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, int], str]] = {}  # by path: (time of change, size), digest
+
+    def of(self, path: str) -> str:
+        """A file's digest; empty if it cannot be read, which is told where it is shown."""
+        try:
+            stat = Path(path).stat()
+            state = stat.st_mtime_ns, stat.st_size
+            known = self._known.get(path)
+            if known is None or known[0] != state:
+                known = self._known[path] = state, files.digest(path)
+            return known[1]
+        except (OSError, UserError):
+            return ""
+
+
+def _look(report: Callable[..., None], question: TaughtQuestion, digests: _Digests) -> TaughtAnswer:
+    """Answers a question, in the task's thread.
+
+    Raises:
+        errors.UserError: the file of taught paintings that the request names cannot be read.
+    """
+    moving = clips.is_clip(question.content)
+    if not question.paintings:
+        return TaughtAnswer((), moving)
+    opened = (library.opened(Path(question.file)),) if question.file else library.listed()
+    known = {painting.digest for file in opened for painting in file.record.paintings if painting.digest}
+    report()
+    return TaughtAnswer(tuple(path for path in question.paintings if digests.of(path) not in known), moving)

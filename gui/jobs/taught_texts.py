@@ -1,0 +1,71 @@
+"""What the job panel says of pictures that are painted by what was taught: a photo at once, a camera or a clip live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+
+from core.choices import Work
+from core.status import JobStatus, Phase
+from gui.common.durations import duration
+from gui.jobs.jobs import JobState
+
+
+class InstantState(Enum):
+    """What there is of the project's photo, painted at once."""
+
+    NONE = "none"
+    PAINTING = "painting"  # the first picture of it
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True)
+class InstantProgress:
+    """How painting at once goes: what there is of the project's photo, and how many pictures were painted so far."""
+
+    state: InstantState = InstantState.NONE
+    pictures: int = 0
+
+
+class TaughtTexts(QObject):
+    """The texts, in the language of the moment."""
+
+    def told(self, state: JobState, status: JobStatus, instant: InstantState) -> tuple[str, str]:
+        """A headline and a line of details where there is such a picture; both empty where there is none."""
+        to_tell = status.phase is Phase.FAILED or (status.work is Work.LIVE and status.over)
+        if state is JobState.IDLE and instant is not InstantState.NONE and not to_tell:
+            return self._instant(instant)
+        if status.work is not Work.LIVE:
+            return "", ""
+        if state is not JobState.IDLE:
+            return self._live(status, state is JobState.STOPPING)
+        return self._live_ended(status) if status.over else ("", "")
+
+    def _instant(self, state: InstantState) -> tuple[str, str]:
+        if state is InstantState.PAINTING:
+            return self.tr("Painting at once…"), ""
+        return self.tr("Painted at once"), self.tr("Continue paints on from this picture, Paint begins anew")
+
+    def _live(self, status: JobStatus, stopping: bool) -> tuple[str, str]:
+        if stopping:
+            return self.tr("Ending…"), self._counted(status)
+        if status.phase is not Phase.LIVE or status.size is None:
+            return self.tr("Preparing…"), ""
+        headline = self.tr("Live: {width} × {height}, {rate} pictures a second").format(
+            width=status.size[0], height=status.size[1], rate=round(status.rate))
+        recorded = "" if status.recorded is None else self.tr("recording: {time}").format(
+            time=duration(status.recorded))
+        return headline, " · ".join(filter(None, (recorded, self._counted(status))))
+
+    def _live_ended(self, status: JobStatus) -> tuple[str, str]:
+        if status.phase is Phase.FAILED:
+            return self.tr("The live picture had to end"), ""
+        return self.tr("Live for {time}").format(time=duration(status.elapsed or 0.0)), self._counted(status)
+
+    def _counted(self, status: JobStatus) -> str:
+        if not status.skipped:
+            return self.tr("{done} pictures painted").format(done=status.done)
+        return self.tr("{done} pictures painted, {skipped} passed over").format(done=status.done,
+                                                                                skipped=status.skipped)

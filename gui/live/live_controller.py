@@ -1,0 +1,195 @@
+"""What holds project, job and canvas together while a camera or a clip is painted as it runs."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+
+from PySide6.QtCore import QObject, Signal
+
+from core.choices import Work
+from core.errors import NoStyle, UserError
+from core.events import Ending, Finished, Last, LiveEnded, LiveFrame, Warned
+from core.settings import ClipSelection, Request
+from gui.clip import ClipParts
+from gui.common import images
+from gui.common.banners import LINGER, BannerKey
+from gui.common.dialogs import show_in_folder
+from gui.common.i18n import core_text
+from gui.files import naming
+from gui.files.files_controller import FilesController
+from gui.instant.taught_lookup import TaughtLookup
+from gui.jobs.jobs import JobState
+from gui.services import Services
+from gui.viewer.canvas import Canvas
+
+CAMERA = "camera:"
+"""What the content of a request begins with that is a camera's; its number follows."""
+
+
+class LiveController(QObject):
+    """Begins, steers and shows the live job; the canvas shows it in the place of photo or clip until it ends.
+
+    Signals:
+        changed: whether it runs, or records. teach_wanted: a message's button asks to teach the paintings.
+    """
+
+    changed = Signal()
+    teach_wanted = Signal()
+
+    def __init__(self, services: Services, clip: ClipParts, canvas: Canvas, taught: TaughtLookup,
+                 files: FilesController) -> None:
+        super().__init__(canvas)
+        self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
+        self._dialogs, self._clip, self._canvas = services.dialogs, clip, canvas
+        self._taught, self._files = taught, files
+        self._awaited: str | None = None  # the content that is begun with as soon as it is known what is taught
+        self._newest: LiveFrame | None = None
+        self._recording: Path | None = None  # the file that was asked for
+        self._places: set[Path] = set()  # of all that was saved and recorded
+        self._warned = 0.0  # when the job last said something
+        jobs = self._jobs
+        for signal, slot in ((self._project.changed, self._on_changed), (taught.changed, self._on_taught_changed),
+                             (jobs.state_changed, self._on_state_changed), (jobs.live_frame, self._on_frame),
+                             (jobs.warned, self._on_warned), (jobs.finished, self._on_finished)):
+            signal.connect(slot)
+
+    # What there is.
+
+    @property
+    def running(self) -> bool:
+        """Whether the window's job is a live one."""
+        request = self._jobs.running_request
+        return request is not None and request.work is Work.LIVE
+
+    @property
+    def seen(self) -> bool:
+        """Whether there is a live picture to save."""
+        return self._newest is not None
+
+    @property
+    def records(self) -> bool:
+        """Whether what is painted is being written into a file, or about to be."""
+        return self._recording is not None
+
+    # What a person does.
+
+    def start(self) -> None:
+        """Paint the open clip at its own speed; without one the first camera as it runs."""
+        self._start(f"{CAMERA}0" if self._clip.model.clip is None else self._project.request.content)
+
+    def start_camera(self, number: int) -> None:
+        """Paint a camera as it runs."""
+        self._start(f"{CAMERA}{number}")
+
+    def snapshot(self) -> None:
+        """Save the newest painted picture, with the settings inside, where pictures were saved last."""
+        newest, running = self._newest, self._jobs.running_request
+        if newest is None or running is None:
+            return
+        if (path := self._place(running, ".png")) is None:
+            return
+        rgb = np.asarray(newest.pixels, np.float32) / np.float32(255)
+        self._files.write_picture(path, Finished(Ending.COMPLETE, rgb, None, 0.0), self._kept_settings(running))
+
+    def toggle_recording(self) -> None:
+        """Write what is painted into a video from now on, or end that file."""
+        running = self._jobs.running_request
+        if running is None or not self.seen:
+            return
+        if self._recording is not None:
+            self._jobs.record(None)
+            return
+        if (path := self._place(running, ".mp4")) is None:
+            return
+        self._recording = path
+        self._jobs.record(path)
+        self.changed.emit()
+
+    def _start(self, content: str) -> None:
+        if not self._project.request.look.active:
+            self._notifier.error(NoStyle(), key=BannerKey.LIVE)
+            return
+        taught = self._taught.is_taught(self._project.request)
+        self._awaited = content if taught is None else None
+        if taught:
+            self._begin(content)
+        elif taught is False:
+            self._tell_untaught()
+
+    def _begin(self, content: str) -> None:
+        self._notifier.dismiss(BannerKey.TEACH_FIRST)
+        self._clip.playback.stop()
+        request = self._project.request.replace(work=Work.LIVE, content=content, output__path="")
+        self._jobs.start(request.replace(clip=ClipSelection()) if content.startswith(CAMERA) else request)
+
+    def _tell_untaught(self) -> None:
+        self._notifier.tell(self.tr("Live needs paintings that are taught. Teach them once; then every photo is "
+                                    "painted at once, and a camera as it runs."), self.tr("Teach…"),
+                            self.teach_wanted.emit, key=BannerKey.TEACH_FIRST)
+
+    def _place(self, running: Request, ending: str) -> Path | None:
+        """A file that nobody has asked for yet, though it may still be on its way to the disk; None if none can be."""
+        try:
+            path = naming.numbered(self._dialogs.saved_folder(), naming.stem(running), ending, self._places)
+        except UserError as fault:
+            self._notifier.error(fault, key=BannerKey.LIVE)
+            return None
+        self._places.add(path)
+        return path
+
+    def _kept_settings(self, running: Request) -> Request:
+        """The settings inside a snapshot: a camera cannot be opened again as a photo can."""
+        return running.replace(content="") if running.content.startswith(CAMERA) else running
+
+    # What becomes of it.
+
+    def _on_changed(self, request: Request) -> None:
+        running = self._jobs.running_request
+        self._awaited = None
+        if running is not None and running.work is Work.LIVE and request.look != running.look:
+            self._jobs.steer(request.look)
+
+    def _on_taught_changed(self) -> None:
+        if self._awaited is not None:
+            self._start(self._awaited)
+
+    def _on_state_changed(self, state: JobState) -> None:
+        if state is JobState.IDLE:
+            self._newest = None
+            self._canvas.end_live()
+        elif state is JobState.STARTING:
+            self._recording = None
+            self._notifier.dismiss(BannerKey.LIVE)
+        self.changed.emit()
+
+    def _on_frame(self, frame: LiveFrame) -> None:
+        first, recorded = self._newest is None, self._newest is not None and self._newest.recorded is not None
+        self._newest = frame
+        self._canvas.show_live(images.to_qimage(frame.photo), images.to_qimage(frame.pixels))
+        if self._warned and time.monotonic() - self._warned > LINGER / 1000:
+            self._warned = 0.0
+            self._notifier.dismiss(BannerKey.LIVE)  # the camera is back
+        if recorded and frame.recorded is None:
+            self._tell_recorded(self._recording)
+        if first:
+            self.changed.emit()
+
+    def _on_warned(self, warned: Warned) -> None:
+        if self.running:
+            self._warned = time.monotonic()
+            self._notifier.warn(warned.text(core_text), key=BannerKey.LIVE)
+
+    def _on_finished(self, last: Last) -> None:
+        if isinstance(last, LiveEnded):
+            self._notifier.dismiss(BannerKey.LIVE)
+            self._tell_recorded(last.path if self._recording is None else self._recording)
+
+    def _tell_recorded(self, path: Path | None) -> None:
+        self._recording = None
+        if path is not None and path.exists():
+            self._notifier.tell(self.tr("Recorded as {path}.").format(path=path), self.tr("Show in folder"),
+                                lambda: show_in_folder(path), key=BannerKey.JOB)
+        self.changed.emit()
