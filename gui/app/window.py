@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._project, self._jobs, self._tasks = services.project, services.jobs, services.tasks
         self._notifier, self._preferences = services.notifier, services.preferences
         services.dialogs.window = self
+        self._alone = False  # whether a live picture fills the screen
         self.menus = Menus(self, services.preferences)
         self.clip = clip.build(services, self.menus)
         self.files = files.build(services, self.menus)
@@ -134,6 +135,7 @@ class Window(QMainWindow):
         for action, show in self._hideable().items():
             self.menus[action].toggled.connect(show)
         self.menus[ActionId.FULL_SCREEN].toggled.connect(self._on_full_screen)
+        self.live.live.changed.connect(self._show_alone)
 
     # Answers.
 
@@ -146,6 +148,18 @@ class Window(QMainWindow):
 
     def _on_full_screen(self, on: bool) -> None:
         self.showFullScreen() if on else self.showNormal()
+        self._show_alone()
+        if self._alone:
+            self._notifier.tell(self.tr("F11 leaves the full screen, Esc ends the live picture."), key=BannerKey.LIVE)
+
+    def _show_alone(self) -> None:
+        """Let a live picture fill the screen alone; whatever was hidden for that comes back afterwards."""
+        alone = self.live.live.seen and self.menus[ActionId.FULL_SCREEN].isChecked()
+        if alone != self._alone:
+            self._alone = alone
+            self.menuBar().setVisible(not alone)
+            for action, show in self._hideable().items():
+                show(not alone and self.menus[action].isChecked())
 
     # What is dropped beside the panes is for the canvas, which says so.
 

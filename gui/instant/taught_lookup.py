@@ -1,4 +1,4 @@
-"""Whether the paintings of the project are taught, looked up beside the window."""
+"""Which paintings of the project are taught, looked up beside the window."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from gui.project.project import Project
 
 @dataclass(frozen=True)
 class TaughtQuestion:
-    """What is looked up of a request: its photo or clip, its active paintings, and where they may have been taught."""
+    """What is looked up of a request: its photo or clip, its paintings, and where they may have been taught."""
 
     content: str
-    paintings: tuple[str, ...]
+    paintings: frozenset[str]
     file: str
 
     @staticmethod
     def of(request: Request) -> TaughtQuestion:
         """The question that a request raises."""
-        paintings = tuple(style.path for style in request.look.active)
+        paintings = frozenset(style.path for style in request.look.styles)
         return TaughtQuestion(request.content, paintings, request.teaching.file)
 
 
 @dataclass(frozen=True)
 class TaughtAnswer:
-    """What was found: the paintings that nobody taught, and whether the content moves."""
+    """What was found: which of the paintings were taught, by their paths, and whether the content moves."""
 
-    untaught: tuple[str, ...]
+    taught: frozenset[str]
     moving: bool
 
 
@@ -69,9 +69,9 @@ class TaughtLookup(QObject):
         return None
 
     def is_taught(self, request: Request) -> bool | None:
-        """Whether there are paintings and all of them are taught; None while it is not known."""
-        answer = self.answer(request)
-        return None if answer is None else bool(request.look.active) and not answer.untaught
+        """Whether there are active paintings and all of them are taught; None while it is not known."""
+        answer, active = self.answer(request), request.look.active
+        return None if answer is None else bool(active) and all(style.path in answer.taught for style in active)
 
     def look_again(self, *_: object) -> None:
         """Look once more: what is taught may have changed, or the files of the paintings."""
@@ -122,9 +122,7 @@ def _look(report: Callable[..., None], question: TaughtQuestion, digests: _Diges
         errors.UserError: the file of taught paintings that the request names cannot be read.
     """
     moving = clips.is_clip(question.content)
-    if not question.paintings:
-        return TaughtAnswer((), moving)
     opened = (library.opened(Path(question.file)),) if question.file else library.listed()
     known = {painting.digest for file in opened for painting in file.record.paintings if painting.digest}
     report()
-    return TaughtAnswer(tuple(path for path in question.paintings if digests.of(path) not in known), moving)
+    return TaughtAnswer(frozenset(path for path in question.paintings if digests.of(path) in known), moving)

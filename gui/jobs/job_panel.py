@@ -225,6 +225,7 @@ class JobPanel(QWidget):
         self._time.setText(details)
         self._show_device()
         self._show_bar(state)
+        self._plot.setVisible(state is JobState.IDLE or self._status.work is not Work.LIVE)
 
     def _show_buttons(self, state: JobState) -> None:
         """Show the buttons that a state has; the focus, if it was on one, stays in the panel."""

@@ -53,6 +53,8 @@ class TaughtTexts(QObject):
             return self.tr("Ending…"), self._counted(status)
         if status.phase is not Phase.LIVE or status.size is None:
             return self.tr("Preparing…"), ""
+        if not status.rate:
+            return self.tr("Live: no picture comes just now"), self._counted(status)
         headline = self.tr("Live: {width} × {height}, {rate} pictures a second").format(
             width=status.size[0], height=status.size[1], rate=round(status.rate))
         recorded = "" if status.recorded is None else self.tr("recording: {time}").format(

@@ -14,6 +14,7 @@ from core.errors import TaughtPaintingDamaged
 from core.media import recipe
 from core.settings import ClipSelection
 from gui.common.actions import ActionId
+from gui.instant import instant_controller
 from tests.gui.conftest import buttons, said
 from tests.gui.taught_engine import teach
 
@@ -102,6 +103,17 @@ def test_of_many_moves_the_newest_wins(taught_app, qtbot):
     gate.release(100)
     qtbot.waitUntil(lambda: _ratio(taught_app) == 5.0)
     assert [request.look.ratio for request in taught_app.engine.instants] == [1.0, 2.0, 5.0]
+
+
+def test_a_picture_that_takes_long_is_given_up_for_a_newer_one(taught_app, qtbot, monkeypatch):
+    monkeypatch.setattr(instant_controller, "PATIENCE", 0.0)
+    gate = taught_app.engine.instant_gate = threading.Semaphore(0)
+    _set(taught_app, look__ratio=2.0)
+    qtbot.waitUntil(lambda: len(taught_app.engine.instants) == 2)
+    _set(taught_app, look__ratio=3.0)
+    gate.release(100)
+    qtbot.waitUntil(lambda: _ratio(taught_app) == 3.0)
+    assert taught_app.engine.given_up == 1
 
 
 def test_another_photo_does_not_wait_for_the_one_before(taught_app, qtbot, tiny_painting):

@@ -36,11 +36,12 @@ def _known(qtbot, lookup, project):
 def test_a_painting_is_not_taught_until_the_library_knows_it(qtbot, lookup, project, tiny_painting):
     assert lookup.is_taught(project.request) is None
     assert not _known(qtbot, lookup, project)
-    assert lookup.answer(project.request).untaught == (str(tiny_painting),)
+    assert lookup.answer(project.request).taught == frozenset()
     teach("painting", tiny_painting)
     with qtbot.waitSignal(lookup.changed):
         lookup.look_again()
     assert lookup.is_taught(project.request)
+    assert lookup.answer(project.request).taught == {str(tiny_painting)}
 
 
 def test_all_active_paintings_have_to_be_taught(qtbot, lookup, project, tiny_photo, tiny_painting):

@@ -200,3 +200,18 @@ def test_pictures_are_kept_where_one_was_saved_last(live_app, tmp_path):
     assert live_app.answers.saved_folder() == tmp_path / "saved"
     live_app.preferences.set_folder(Folder.SAVED, str(tmp_path / "gone"))
     assert live_app.answers.saved_folder().is_dir()
+
+
+def test_full_screen_shows_the_live_picture_alone(live, qtbot, banners):
+    window, action = live.window, live.window.menus[ActionId.FULL_SCREEN]
+    beside = (window.pictures, window.inspector, window.job_panel, window.menuBar())
+    window.menus[ActionId.SHOW_SETTINGS].setChecked(False)
+    action.trigger()
+    assert not any(widget.isVisible() for widget in beside)
+    assert "F11" in banners()[0]
+    action.trigger()
+    assert [widget.isVisible() for widget in beside] == [True, False, True, True]
+    action.trigger()
+    _end(live, qtbot)
+    assert [widget.isVisible() for widget in beside] == [True, False, True, True]
+    action.trigger()
