@@ -19,6 +19,7 @@ from gui.viewer.canvas_wipe import WipeHandle
 
 _MARGIN = 12
 _HOLD_KEY = Qt.Key.Key_B
+_LIVE = QSize(1280, 1280)  # that a live picture is taken for, so that a change of its size moves nothing
 
 
 class Canvas(CanvasViewport):
@@ -141,7 +142,9 @@ class Canvas(CanvasViewport):
         """Settle everything that follows from the pictures and the modes."""
         original, painted = self._pair()
         shown = original.image or painted.image
-        size = self._size if shown and self._size and self._live is None else shown.size() if shown else QSize(0, 0)
+        size = self._size if shown and self._size else shown.size() if shown else QSize(0, 0)
+        if shown and self._live is not None:
+            size = shown.size().scaled(_LIVE, Qt.AspectRatioMode.KeepAspectRatio)
         self._bar.set_comparable(self._comparable())
         self._bar.show_wipe(self._wipe)
         self._bar.setVisible(shown is not None)

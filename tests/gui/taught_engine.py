@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import deque
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,7 @@ class TaughtEngine(Engine):
         instants, lives: the requests for such pictures. given_up: how many were closed before they were finished.
         instant_fault: raised instead of a picture; `instant_gate` lets so many be painted, None all.
         looks, recordings: what the live job was told meanwhile.
-        camera: what it sees: a picture for each number, and a sentence in the place of one; it begins anew for ever.
+        to_say: what the live job tells next, before a picture.
         lag: seconds between two pictures.
     """
 
@@ -39,7 +40,7 @@ class TaughtEngine(Engine):
         self.given_up = 0
         self.instant_fault: BaseException | None = None
         self.instant_gate: threading.Semaphore | None = None
-        self.camera: tuple[str, ...] = ("",)
+        self.to_say: deque[str] = deque()
         self.lag = 0.005
 
     def __call__(self, request, control, start):
@@ -66,7 +67,6 @@ class TaughtEngine(Engine):
 
     def _live(self, request, control):
         self.lives.append(request)
-        width, height = self.size
         recording, number = None, 0
         try:
             while not control.stopped:
@@ -78,10 +78,10 @@ class TaughtEngine(Engine):
                     recording = Path(asked) if asked else recording
                     if asked:
                         recording.write_bytes(b"a video")
-                said, number = self.camera[number % len(self.camera)], number + 1
-                if said:
-                    yield Warned(said)
-                    continue
+                if self.to_say:
+                    yield Warned(self.to_say.popleft())
+                number += 1
+                width, height = self.size
                 photo = np.full((height, width, 3), 200, np.uint8)
                 going = asked == ""
                 yield LiveFrame(number, 2 * number, photo, photo - np.uint8(number % 100), 18.2,

@@ -65,6 +65,14 @@ def test_the_wipe_divides_what_is_seen_from_what_is_painted(live, qtbot):
     assert set(_seen(live)) == {200}
 
 
+def test_another_size_of_the_live_picture_moves_nothing(live, qtbot):
+    live.window.canvas.actual_size()
+    before = live.window.canvas._view
+    live.engine.size = (96, 64)
+    qtbot.waitUntil(lambda: live.window.canvas.live_painting.width() == 96)
+    assert live.window.canvas._view == before
+
+
 def test_the_photo_comes_back_in_the_end(live, qtbot):
     before = live.window.canvas._original.image
     _end(live, qtbot)
@@ -155,7 +163,7 @@ def test_what_is_recorded_to_the_end_is_kept(live, qtbot, tmp_path, banners):
 
 def test_a_lost_camera_is_a_sentence_that_goes_when_it_is_back(live, qtbot, banners, monkeypatch):
     monkeypatch.setattr(live_controller, "LINGER", 50)
-    live.engine.camera = ("", LOST, *[""] * 1000)
+    live.engine.to_say.append(LOST)
     qtbot.waitUntil(lambda: banners() == [LOST])
     qtbot.waitUntil(lambda: banners() == [])
     assert live.jobs.running_request is not None
