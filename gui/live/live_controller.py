@@ -27,6 +27,7 @@ from gui.viewer.canvas import Canvas
 
 CAMERA = "camera:"
 """What the content of a request begins with that is a camera's; its number follows."""
+_BEGINNING = 2.0  # seconds that a recording may take to begin; until then it is not asked for again
 
 
 class LiveController(QObject):
@@ -47,11 +48,13 @@ class LiveController(QObject):
         self._taught, self._files = taught, files
         self._awaited: str | None = None  # the content that is begun with as soon as it is known what is taught
         self._newest: LiveFrame | None = None
-        self._recording: Path | None = None  # the file that was asked for
+        self._recording: Path | None = None  # the file that was asked for, and when
+        self._asked = 0.0
         self._places: set[Path] = set()  # of all that was saved and recorded
         self._warned = 0.0  # when the job last said something
         jobs = self._jobs
         for signal, slot in ((self._project.changed, self._on_changed), (taught.changed, self._on_taught_changed),
+                             (taught.failed, self._on_untold),
                              (jobs.state_changed, self._on_state_changed), (jobs.live_frame, self._on_frame),
                              (jobs.warned, self._on_warned), (jobs.finished, self._on_finished)):
             signal.connect(slot)
@@ -71,8 +74,8 @@ class LiveController(QObject):
 
     @property
     def records(self) -> bool:
-        """Whether what is painted is being written into a file, or about to be."""
-        return self._recording is not None
+        """Whether what is painted is being written into a file."""
+        return self._newest is not None and self._newest.recorded is not None
 
     # What a person does.
 
@@ -97,16 +100,16 @@ class LiveController(QObject):
     def toggle_recording(self) -> None:
         """Write what is painted into a video from now on, or end that file."""
         running = self._jobs.running_request
-        if running is None or not self.seen:
+        about_to = self._recording is not None and time.monotonic() - self._asked < _BEGINNING
+        if running is None or not self.seen or (about_to and not self.records):
             return
-        if self._recording is not None:
+        if self.records:
             self._jobs.record(None)
             return
         if (path := self._place(running, ".mp4")) is None:
             return
-        self._recording = path
+        self._recording, self._asked = path, time.monotonic()
         self._jobs.record(path)
-        self.changed.emit()
 
     def _start(self, content: str) -> None:
         if not self._project.request.look.active:
@@ -114,9 +117,11 @@ class LiveController(QObject):
             return
         taught = self._taught.is_taught(self._project.request)
         self._awaited = content if taught is None else None
-        if taught:
+        if taught is None:
+            self._taught.look_again()  # the newest look may have failed, which is said anew then
+        elif taught:
             self._begin(content)
-        elif taught is False:
+        else:
             self._tell_untaught()
 
     def _begin(self, content: str) -> None:
@@ -156,6 +161,11 @@ class LiveController(QObject):
         if self._awaited is not None:
             self._start(self._awaited)
 
+    def _on_untold(self, fault: BaseException) -> None:
+        if self._awaited is not None:
+            self._awaited = None
+            self._notifier.error(fault, key=BannerKey.LIVE)
+
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.IDLE:
             self._newest = None
@@ -166,15 +176,15 @@ class LiveController(QObject):
         self.changed.emit()
 
     def _on_frame(self, frame: LiveFrame) -> None:
-        first, recorded = self._newest is None, self._newest is not None and self._newest.recorded is not None
+        first, recorded = self._newest is None, self.records
         self._newest = frame
         self._canvas.show_live(images.to_qimage(frame.photo), images.to_qimage(frame.pixels))
         if self._warned and time.monotonic() - self._warned > LINGER / 1000:
             self._warned = 0.0
             self._notifier.dismiss(BannerKey.LIVE)  # the camera is back
-        if recorded and frame.recorded is None:
+        if recorded and not self.records:
             self._tell_recorded(self._recording)
-        if first:
+        if first or recorded is not self.records:
             self.changed.emit()
 
     def _on_warned(self, warned: Warned) -> None:
@@ -192,4 +202,3 @@ class LiveController(QObject):
         if path is not None and path.exists():
             self._notifier.tell(self.tr("Recorded as {path}.").format(path=path), self.tr("Show in folder"),
                                 lambda: show_in_folder(path), key=BannerKey.JOB)
-        self.changed.emit()

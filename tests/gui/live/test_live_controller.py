@@ -101,6 +101,17 @@ def test_untaught_paintings_are_to_be_taught_first(live_app, qtbot, tiny_photo, 
         press()
 
 
+def test_a_damaged_file_of_taught_paintings_is_said_whenever_it_is_asked_for(live_app, qtbot, tmp_path, banners):
+    (tmp_path / "bad.safetensors").write_bytes(b"nothing like a file of weights")
+    _set(live_app, teaching__file=str(tmp_path / "bad.safetensors"))
+    for _ in range(2):
+        qtbot.waitUntil(lambda: bool(banners()))
+        assert "bad.safetensors" in banners()[0]
+        live_app.notifier.banners.shown()[0].dismiss()
+        live_app.window.menus[ActionId.LIVE].trigger()
+    qtbot.waitUntil(lambda: bool(banners()))
+
+
 def test_a_look_steers_it(live, qtbot):
     _set(live, look__ratio=3.0)
     qtbot.waitUntil(lambda: [look.ratio for look in live.engine.looks] == [3.0])
@@ -152,6 +163,16 @@ def test_it_is_recorded_into_a_file_until_that_is_ended(live, qtbot, tmp_path, b
     assert str(place) in banners()[0]
     qtbot.waitUntil(lambda: "Record" in buttons(live.window.job_panel))
     assert len(live.engine.lives) == 1
+
+
+def test_a_recording_that_cannot_begin_can_be_asked_for_again(live, qtbot, monkeypatch):
+    monkeypatch.setattr(live_controller, "_BEGINNING", 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(live.jobs, "record", lambda path: None)  # what is said of it is the job's
+        live.window.menus[ActionId.RECORD].trigger()
+    assert live.window.menus[ActionId.RECORD].text() == "Recor&d"
+    live.window.menus[ActionId.RECORD].trigger()
+    qtbot.waitUntil(lambda: "Stop" in live.window.menus[ActionId.RECORD].text())
 
 
 def test_what_is_recorded_to_the_end_is_kept(live, qtbot, tmp_path, banners):
