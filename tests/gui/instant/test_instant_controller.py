@@ -148,6 +148,17 @@ def test_nothing_is_painted_at_once_beside_the_job(taught_app, qtbot, tiny_paint
     _settle(taught_app, qtbot)
 
 
+def test_what_is_being_painted_at_once_is_given_up_for_the_job(taught_app, qtbot):
+    gate = taught_app.engine.instant_gate = threading.Semaphore(0)
+    _set(taught_app, look__ratio=2.0)
+    qtbot.waitUntil(lambda: len(taught_app.engine.instants) == 2)
+    taught_app.engine.steps = 3
+    taught_app.window.menus[ActionId.PAINT].trigger()
+    gate.release(100)
+    qtbot.waitUntil(lambda: taught_app.engine.given_up == 1)
+    qtbot.waitUntil(lambda: taught_app.window.painting.picture is taught_app.jobs.last_finished is not None)
+
+
 def test_the_picture_painted_at_once_comes_over_the_painting_and_goes_again(taught_app, qtbot):
     painted, action = _painted(taught_app, qtbot), taught_app.window.menus[ActionId.INSTANT]
     with qtbot.waitSignal(_instant(taught_app).ended):
@@ -160,6 +171,9 @@ def test_the_picture_painted_at_once_comes_over_the_painting_and_goes_again(taug
     action.trigger()
     assert taught_app.window.painting.picture is painted
     assert "once" in action.text()
+    with qtbot.waitSignal(_instant(taught_app).ended):
+        action.trigger()
+    assert _painted(taught_app, qtbot) is taught_app.window.painting.picture  # a newer one is not covered
 
 
 def test_the_painting_below_is_still_asked_about(taught_app, qtbot, tmp_path):
@@ -171,6 +185,19 @@ def test_the_painting_below_is_still_asked_about(taught_app, qtbot, tmp_path):
         taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
     taught_app.window.close()
     assert taught_app.answers.asked_about["picture"]
+
+
+def test_a_saved_painting_stays_saved_when_the_picture_over_it_is_saved(taught_app, qtbot, tmp_path):
+    _painted(taught_app, qtbot)
+    for name in ("painting.png", "at once.png"):
+        taught_app.answers.path = tmp_path / name
+        with qtbot.waitSignal(taught_app.window.files.picture_saved):
+            taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
+        if not _instant(taught_app).over_painting:
+            with qtbot.waitSignal(_instant(taught_app).ended):
+                taught_app.window.menus[ActionId.INSTANT].trigger()
+    taught_app.window.close()
+    assert taught_app.answers.asked == 0
 
 
 def test_nothing_is_asked_about_a_picture_that_was_painted_at_once(taught_app, qtbot):
@@ -231,7 +258,9 @@ def test_a_damaged_file_that_the_project_names_is_said(taught_app, qtbot, tmp_pa
 
 
 def test_another_project_is_painted_anew(taught_app, qtbot):
-    with qtbot.waitSignal(_instant(taught_app).ended):
-        taught_app.window.files.new(taught_app.project.request)
+    gate = taught_app.engine.instant_gate = threading.Semaphore(0)
+    taught_app.window.files.new(taught_app.project.request)
     qtbot.waitUntil(lambda: len(taught_app.engine.instants) == 2)
+    assert _ratio(taught_app) is None
+    gate.release(100)
     _settle(taught_app, qtbot)

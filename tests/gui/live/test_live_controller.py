@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from PySide6.QtGui import QGuiApplication
+
 from core.choices import Work
 from core.errors import UserError
 from core.media import recipe
@@ -137,6 +139,11 @@ def test_a_snapshot_is_a_file_with_the_settings_inside(live, qtbot, tmp_path):
     assert kept.look == live.project.request.look and kept.content == ""
 
 
+def test_what_is_seen_can_be_copied(live):
+    live.window.menus[ActionId.COPY].trigger()
+    assert 100 <= QGuiApplication.clipboard().image().pixelColor(5, 5).red() < 200  # no photo, nor what lies below
+
+
 def test_saving_by_its_keys_is_a_snapshot_while_it_runs(live, qtbot):
     keys = [key.toString() for key in live.window.menus[ActionId.SNAPSHOT].shortcuts()]
     assert keys == ["Ctrl+S", "Ctrl+E"] and live.window.menus[ActionId.SAVE_PROJECT].shortcuts() == []
@@ -210,8 +217,11 @@ def test_a_window_that_lags_keeps_no_more_than_the_newest_picture(live, qtbot):
 def test_closing_ends_it_without_a_question_and_keeps_the_recording(live, qtbot, tmp_path):
     live.window.menus[ActionId.RECORD].trigger()
     qtbot.waitUntil(lambda: live.engine.recordings != [])
+    ended = []
+    live.jobs.finished.connect(ended.append)
     live.window.close()
     qtbot.waitUntil(lambda: not live.window.isVisible())
+    assert len(ended) == 1  # not merely cut off
     assert live.answers.asked == 0
     assert (tmp_path / "saved" / "camera-0-painting.mp4").exists() and live.engine.closed == 1
 
