@@ -13,6 +13,7 @@ from core.choices import Work
 from core.errors import NoStyle, UserError
 from core.events import Ending, Finished, Last, LiveEnded, LiveFrame, Warned
 from core.settings import ClipSelection, Request
+from core.steering import needs_restart
 from gui.clip import ClipParts
 from gui.common import images
 from gui.common.banners import LINGER, BannerKey
@@ -127,8 +128,13 @@ class LiveController(QObject):
     def _begin(self, content: str) -> None:
         self._notifier.dismiss(BannerKey.TEACH_FIRST)
         self._clip.playback.stop()
-        request = self._project.request.replace(work=Work.LIVE, content=content, output__path="")
-        self._jobs.start(request.replace(clip=ClipSelection()) if content.startswith(CAMERA) else request)
+        self._jobs.start(self._request(content))
+
+    def _request(self, content: str) -> Request:
+        """What is asked of the job for a camera or a clip, which need not be what is open any more."""
+        request = self._project.request
+        clip = request.clip if content == request.content else ClipSelection()
+        return request.replace(work=Work.LIVE, content=content, clip=clip, output__path="")
 
     def _tell_untaught(self) -> None:
         self._notifier.tell(self.tr("Live needs paintings that are taught. Teach them once; then every photo is "
@@ -154,8 +160,15 @@ class LiveController(QObject):
     def _on_changed(self, request: Request) -> None:
         running = self._jobs.running_request
         self._awaited = None
-        if running is not None and running.work is Work.LIVE and request.look != running.look:
+        if running is None or running.work is not Work.LIVE:
+            return
+        if request.look != running.look:
             self._jobs.steer(request.look)
+        if needs_restart(running, self._request(running.content)):
+            self._notifier.tell(self.tr("That applies when the live picture begins anew."), self.tr("Restart"),
+                                lambda: self._begin(running.content), key=BannerKey.RESTART)
+        else:
+            self._notifier.dismiss(BannerKey.RESTART)
 
     def _on_taught_changed(self) -> None:
         if self._awaited is not None:

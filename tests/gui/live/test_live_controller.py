@@ -121,6 +121,16 @@ def test_a_look_steers_it(live, qtbot):
     assert len(live.engine.lives) == 1
 
 
+def test_what_cannot_be_steered_offers_to_begin_anew(live, qtbot, banners, press, tiny_painting):
+    _set(live, content=str(tiny_painting))
+    assert banners() == []  # the camera goes on
+    _set(live, detail__size=256)
+    assert "anew" in banners()[0]
+    press()
+    qtbot.waitUntil(lambda: len(live.engine.lives) == 2)
+    assert live.engine.lives[1].detail.size == 256 and live.engine.lives[1].content == "camera:0"
+
+
 def test_nothing_is_painted_at_once_meanwhile(live, qtbot, tiny_painting):
     before = len(live.engine.instants)
     _set(live, content=str(tiny_painting))
