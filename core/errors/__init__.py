@@ -73,6 +73,7 @@ from core.errors.requests import (
 )
 from core.errors.training import (
     NotATaughtName,
+    NoTaughtFile,
     NothingToTeachWith,
     NotTaught,
     ShotNetworkDamaged,
@@ -113,6 +114,7 @@ __all__ = [
     "NoMemory",
     "NoRecipe",
     "NoStyle",
+    "NoTaughtFile",
     "NoVideo",
     "NotAClip",
     "NotAPicture",

@@ -51,6 +51,11 @@ class NothingToTeachWith(UserError):
     remedy = "Choose a folder with photos, or a clip."
 
 
+class NoTaughtFile(UserError):
+    sentence = "{path} is no file of taught paintings."
+    remedy = "Use a .safetensors file that was made by teaching a painting."
+
+
 class TrainingDiverged(UserError):
     sentence = "The network for this shot could not be trained: its values grew beyond all bounds, {times} times."
     remedy = "Paint the clip with key frames or frame by frame."

@@ -25,15 +25,15 @@ from gui.files import drops
 class DropZone(QFrame):
     """The base of everything that pictures can be dropped on.
 
-    A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`, and clips if it
-    `takes_clips`.
+    A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`, taught paintings if it
+    `takes_taught`, and clips if it `takes_clips`. One that takes no pictures gives `usable` and `refusal_words`.
 
     Signals:
         refused: a `UserError` for something dropped that cannot be used.
     """
 
     refused = Signal(object)
-    takes_projects = takes_clips = False
+    takes_projects = takes_taught = takes_clips = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +48,15 @@ class DropZone(QFrame):
         """Use the pictures dropped here."""
         raise NotImplementedError
 
+    def refusal_words(self) -> str:
+        """What to say over this while nothing is dragged that it could use."""
+        return self.tr("There is no picture in that")
+
     def take_mime(self, mime: QMimeData) -> None:
         """Use what was dropped or pasted; what cannot be used is refused by one sentence."""
         fault = None
         try:
-            paths, fault = self._usable(drops.paths_of(mime))
+            paths, fault = self.usable(drops.paths_of(mime))
         except UserError as error:
             paths, fault = [], error
         if paths:
@@ -62,9 +66,10 @@ class DropZone(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         ours = event.source() is not None  # a painting on its way to another place in the list, words out of a field
-        project = drops.project_among(drops.files_of(event.mimeData()))
-        if ours or (project and not self.takes_projects):
-            event.ignore()  # which leaves a project to the window
+        files = drops.files_of(event.mimeData())
+        if ours or (drops.project_among(files) and not self.takes_projects) or (
+                drops.taught_among(files) and not self.takes_taught):
+            event.ignore()  # which leaves these to the window
             return
         self._veil.show_words(*self._words_for(event.mimeData()))
         accept_copy(event)
@@ -74,15 +79,17 @@ class DropZone(QFrame):
         kind = drops.describe(mime)
         if kind is drops.DropKind.REMOTE:
             return self.tr("Save it first, then drop the file"), True
-        files, _ = self._usable(drops.files_of(mime))
+        files, _ = self.usable(drops.files_of(mime))
         if kind is drops.DropKind.NOTHING or (kind is drops.DropKind.FILES and not files):
-            return self.tr("There is no picture in that"), True
+            return self.refusal_words(), True
         return self.drop_words(files), False
 
-    def _usable(self, paths: list[Path]) -> tuple[list[Path], UserError | None]:
+    def usable(self, paths: list[Path]) -> tuple[list[Path], UserError | None]:
         """What of `paths` can be taken, and what is wrong with the first that cannot."""
         if self.takes_projects and (project := drops.project_among(paths)):
             return [project], None
+        if self.takes_taught and (taught := drops.taught_among(paths)):
+            return taught, None
         return drops.pictures_among(paths, self.takes_clips)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
+from core.library import library
 from core.media import clips
 from core.media.images import save, stills
 from core.project import SUFFIX
@@ -84,6 +85,21 @@ def pictures_among(paths: list[Path], clips_too: bool = False) -> tuple[list[Pat
         else:
             good.append(path)
     return found[:1] + good, fault
+
+
+def photos_among(paths: list[Path]) -> tuple[list[Path], errors.UserError | None]:
+    """Those of `paths` that can be learnt from, pictures, clips and folders, and what is wrong with the first other."""
+    found, fault = [], None
+    for path in paths:
+        good, wrong = ([path], None) if path.is_dir() else pictures_among([path], clips_too=True)
+        found += good
+        fault = fault or wrong
+    return found, fault
+
+
+def taught_among(paths: list[Path]) -> list[Path]:
+    """The files of taught paintings among `paths`, told by their names."""
+    return [path for path in paths if path.suffix.lower() == library.SUFFIX]
 
 
 def project_among(paths: list[Path]) -> Path | None:

@@ -20,7 +20,7 @@ from core.settings import ClipSelection, Request, Style
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
-from gui.files import naming
+from gui.files import drops, naming
 from gui.project import samples
 from gui.services import Services
 
@@ -30,9 +30,11 @@ class FilesController(QObject):
 
     Attributes:
         picture_saved: the path of a painted picture that was written.
+        taught_opened: files of taught paintings, which `gui.taught` takes into the library.
     """
 
     picture_saved = Signal(object)
+    taught_opened = Signal(list)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.dialogs)
@@ -47,12 +49,16 @@ class FilesController(QObject):
     # Whatever is dropped on the window, named on the command line or opened again.
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open a project, restore the settings in a painting, or take a photo or a clip, and paintings."""
+        """Open a project, restore the settings in a painting, add taught paintings, or take a photo or clip, and
+        paintings.
+        """
         if not paths:
             return
         first = paths[0]
         if first.suffix.lower() == project_file.SUFFIX:
             self.open_project(first)
+        elif taught := drops.taught_among(list(paths)):
+            self.taught_opened.emit(taught)
         elif len(paths) == 1:
             self._tasks.spawn(self._open_picture(first))
         else:

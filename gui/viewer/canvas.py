@@ -34,12 +34,13 @@ class Canvas(CanvasViewport):
 
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
-    takes_projects = takes_clips = True
+    takes_projects = takes_taught = takes_clips = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._original, self._painted = CanvasLayer(), CanvasLayer()
         self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
+        self._caption = ""
         self._size: QSize | None = None
         self._wipe = self._holding = self._moving = False
         self._handle = WipeHandle(self)
@@ -70,15 +71,18 @@ class Canvas(CanvasViewport):
         else:
             self._refresh()
 
-    def show_live(self, original: QImage, painted: QImage) -> None:
-        """Show these in the place of photo and painting, which come back by `end_live`; they may change in size."""
+    def show_live(self, original: QImage | None, painted: QImage, caption: str = "") -> None:
+        """Show these in the place of photo and painting, perhaps with words on them, until `end_live`.
+
+        They may change in size from one time to the next.
+        """
         if self._live is None:
             self._live = CanvasLayer(), CanvasLayer()
             self.fit()
-        before = self._live[0].image
+        before, self._caption = self._live[1].image, caption
         for layer, image in zip(self._live, (original, painted), strict=True):
             layer.set_image(image)
-        if before is not None and before.size() == original.size():
+        if before is not None and before.size() == painted.size():
             self.update()
         else:
             self._refresh()
@@ -86,7 +90,7 @@ class Canvas(CanvasViewport):
     def end_live(self) -> None:
         """Show photo and painting again."""
         if self._live is not None:
-            self._live = None
+            self._live, self._caption = None, ""
             self._refresh()
             self.fit()
 
@@ -126,9 +130,7 @@ class Canvas(CanvasViewport):
             self._refresh()
 
     def view_changed(self) -> None:
-        ratio = self.devicePixelRatioF()
-        left, top, width, height = (value / ratio for value in self._view.rect)
-        picture = QRectF(left, top, width, height).toRect()
+        picture = self._picture_rect()
         self._handle.place(picture, picture.intersected(self.rect()))
         wiping = self._wiping() and not self._view.empty
         if self._handle.hasFocus() and not wiping:
@@ -137,6 +139,11 @@ class Canvas(CanvasViewport):
         self._bar.show_zoom(self.zoom)
         self._bar.adjustSize()
         self._bar.move(self.width() - self._bar.width() - _MARGIN, self.height() - self._bar.height() - _MARGIN)
+
+    def _picture_rect(self) -> QRect:
+        """Where the picture lies in this widget."""
+        ratio = self.devicePixelRatioF()
+        return QRectF(*(value / ratio for value in self._view.rect)).toRect()
 
     def _refresh(self) -> None:
         """Settle everything that follows from the pictures and the modes."""
@@ -165,6 +172,8 @@ class Canvas(CanvasViewport):
     def drop_words(self, paths: list[Path]) -> str:
         if drops.project_among(paths):
             return self.tr("Open this project")
+        if drops.taught_among(paths):
+            return self.tr("Add to the taught paintings")
         moving = bool(paths) and clips.is_clip(paths[0])
         if len(paths) > 1:
             return (self.tr("Use the clip, and the pictures as paintings") if moving else
@@ -210,6 +219,8 @@ class Canvas(CanvasViewport):
                                           self.tr("Drop a photo or a clip, and a painting"))
             return
         self._paint_pictures(painter)
+        if self._caption:
+            canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), self._caption)
         if self._wiping():
             canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
                                      self._side_words(), self.tr("Painting"))

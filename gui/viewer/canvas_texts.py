@@ -36,6 +36,17 @@ def paint_sides(painter: QPainter, seen: QRectF, border: float, left: str, right
         _paint_plate(painter, QRectF(border - _GAP - width if is_left else border + _GAP, top, width, height), words)
 
 
+def paint_caption(painter: QPainter, seen: QRectF, words: str) -> None:
+    """What is shown, on a small plate at the top of the seen part of the picture."""
+    metrics = painter.fontMetrics()
+    told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(seen.width()) - 2 * _GAP - 16)
+    if seen.width() < 4 * _GAP:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = metrics.horizontalAdvance(told) + 16
+    _paint_plate(painter, QRectF(seen.center().x() - width / 2, seen.top() + _GAP, width, metrics.height() + 6), told)
+
+
 def _paint_plate(painter: QPainter, box: QRectF, words: str) -> None:
     shade = theme.colour("window")
     shade.setAlphaF(0.75)
