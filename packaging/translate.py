@@ -46,7 +46,7 @@ def core_texts() -> list[str]:
 
 
 def _settings() -> Iterator[str]:
-    for part in ("look", "detail", "method", "motion", "output", "export"):
+    for part in ("look", "detail", "method", "motion", "teaching", "output", "export"):
         for field in settings.fields(part):
             yield from (field.label, field.help, field.unit, *(field.ends or ()))
 

@@ -207,7 +207,7 @@ class JobPanel(QWidget):
         training = now.phase is Phase.TRAINING
         if now.frames_begun != before.frames_begun or (training and before.phase is not Phase.TRAINING):
             self._plot.clear()
-        if not training and now.step and now.step != before.step:
+        if now.phase is Phase.PAINTING and now.step and now.step != before.step:
             if before.size is not None and now.size != before.size:
                 self._plot.mark(now.step)
             self._plot.add(now.step, now.steps, now.terms or {"loss": now.loss})
@@ -272,6 +272,8 @@ class JobPanel(QWidget):
             keeps = self.tr("End here and leave no file.")
         elif self._status.work is Work.LIVE:
             keeps = self.tr("End the live picture; what was recorded is kept.")
+        elif self._status.work is Work.TEACH:
+            keeps = self.tr("End after this step; what was learnt is kept, and teaching can go on from there.")
         records = self._status.recorded is not None
         self._record.setText(self.tr("Stop recording") if records else self.tr("Record"))
         self._record.setToolTip(self.tr("End the file here; the live picture goes on.") if records else

@@ -15,6 +15,7 @@ from core.units import in_bytes
 from gui.common.durations import duration, roughly
 from gui.common.i18n import core_text
 from gui.jobs.jobs import JobState
+from gui.jobs.teaching_texts import TeachingTexts
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,14 @@ class QueueProgress:
 class JobTexts(QObject):
     """The texts of the panel, in the language of the moment."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._teaching = TeachingTexts(self)
+
     def headline(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
         """What is being done, or how it ended."""
+        if status.work is Work.TEACH and (state is not JobState.IDLE or status.over):
+            return self._teaching.headline(state, status)
         if state is JobState.IDLE:
             return self._ending(status, clip)
         if state is JobState.STARTING:
@@ -60,6 +67,8 @@ class JobTexts(QObject):
 
     def details(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
         """Times, sizes and what stands there already."""
+        if status.work is Work.TEACH and (state is not JobState.IDLE or status.over):
+            return self._teaching.details(state, status)
         if state is JobState.IDLE:
             return self._rest(status, request, clip)
         if status.phase is Phase.EXPORTING:

@@ -24,6 +24,7 @@ from core.events import (
     Preview,
     RenderPlanned,
     Searching,
+    TeachingPlanned,
     Training,
     Warned,
 )
@@ -46,6 +47,7 @@ class JobState(Enum):
 
 
 BUSY = frozenset(JobState) - {JobState.IDLE}
+_BEFORE = Planned | RenderPlanned | TeachingPlanned | Searching | Warned  # what is told before anything is done
 
 
 def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
@@ -233,7 +235,7 @@ class Jobs(QObject):
         return bool(events)
 
     def _emit(self, event: Event) -> None:
-        if self._state is JobState.STARTING and not isinstance(event, Planned | Searching | RenderPlanned | Warned):
+        if self._state is JobState.STARTING and not isinstance(event, _BEFORE):
             self._set_state(JobState.RUNNING)
         self.reported.emit(event)
         if type(event) in self._signals:

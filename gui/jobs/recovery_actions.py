@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from core.choices import Work
 from core.errors import OutOfMemory, WeightsMissing
 from core.settings import Request
 from gui.jobs.downloads import Downloads
@@ -21,7 +22,8 @@ def way_out(fault: BaseException, request: Request, project: Project, jobs: Jobs
     It begins with the settings as they are by then, unless something else was opened meanwhile.
     """
     def again() -> None:
-        now, same = project.request, project.request.content == request.content
+        now = project.request
+        same = now.content == request.content and request.work is not Work.TEACH  # which is of no photo
         jobs.start(now.replace(work=request.work, clip=request.clip, output=request.output) if same else request)
 
     def smaller(size: int) -> None:

@@ -9,14 +9,25 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from core.arrays import FloatArray
 from core.control import Control
-from core.events import Event, Events, Exporting, Last, LiveFrame, Preview, Progress, Searching, Training
+from core.events import (
+    Event,
+    Events,
+    Exporting,
+    Last,
+    LiveFrame,
+    Preview,
+    Progress,
+    Searching,
+    TeachingStep,
+    Training,
+)
 from core.settings import Request
 
 Run = Callable[[Request, Control, FloatArray | None], Events]
 """Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
 
 
-THINNED = (Searching, Training, Progress, Preview, Exporting, LiveFrame)
+THINNED = (Searching, Training, TeachingStep, Progress, Preview, Exporting, LiveFrame)
 """What is replaced by the newer of its kind when the window lags; every other event arrives."""
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,10 +19,9 @@ from PySide6.QtWidgets import (
 
 from core.settings import ClipSelection, Request, Style
 from gui.common import icons, theme
+from gui.common.picture_list import PictureList
 from gui.common.thumbnails import Thumbnails
-from gui.common.widgets import WrappedLabel, one_default, picture_icon
-
-_ICON = QSize(48, 36)
+from gui.common.widgets import WrappedLabel, one_default
 
 
 class _Pictures(QWidget):
@@ -33,43 +29,15 @@ class _Pictures(QWidget):
 
     def __init__(self, thumbnails: Thumbnails, choose: Callable[[], list[Path]]) -> None:
         super().__init__()
-        self._thumbnails, self._choose = thumbnails, choose
-        self.title, self.list, self.more = QLabel(), QListWidget(), QPushButton(icons.icon("add"), "")
+        self._choose = choose
+        self.title, self.list, self.more = QLabel(), PictureList(thumbnails), QPushButton(icons.icon("add"), "")
         self.title.setProperty("heading", True)
-        self.list.setIconSize(_ICON)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.more.clicked.connect(lambda: self.add(self._choose()))
+        self.more.clicked.connect(lambda: self.list.add(self._choose()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACING)
         for widget in (self.title, self.list, self.more):
             column.addWidget(widget)
-        thumbnails.ready.connect(self._on_ready)
-
-    def add(self, paths: Iterable[Path], ticked: bool = True) -> None:
-        """Add pictures that are not there yet."""
-        known = set(self.paths(False))
-        for path in paths:
-            if path not in known:
-                item = QListWidgetItem(path.name)
-                item.setData(Qt.ItemDataRole.UserRole, str(path))
-                item.setToolTip(str(path))
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-                self.list.addItem(item)
-                self._thumbnails.request(str(path), 2 * _ICON.width())
-
-    def paths(self, ticked: bool = True) -> list[Path]:
-        """The pictures, or those of them that are ticked."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [Path(item.data(Qt.ItemDataRole.UserRole)) for item in items
-                if not ticked or item.checkState() is Qt.CheckState.Checked]
-
-    def _on_ready(self, path: str, image: QImage) -> None:
-        for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == path:
-                self.list.item(row).setIcon(picture_icon(image))
 
 
 class CombineDialog(QDialog):
@@ -88,9 +56,9 @@ class CombineDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        self._photos.add(photos)
+        self._photos.list.add(photos)
         for style in request.look.styles:
-            self._paintings.add([Path(style.path)], style in request.look.active)
+            self._paintings.list.add([Path(style.path)], style in request.look.active)
         for model in (self._photos.list.model(), self._paintings.list.model()):
             model.dataChanged.connect(self._show)
             model.rowsInserted.connect(self._show)
@@ -104,11 +72,11 @@ class CombineDialog(QDialog):
         """One job for every pair; with the paintings together, one for every photo."""
         looks = self._looks()
         return [self._request.replace(content=str(photo), look__styles=look, clip=ClipSelection())
-                for photo in self._photos.paths() for look in looks]
+                for photo in self._photos.list.paths() for look in looks]
 
     def _looks(self) -> list[tuple[Style, ...]]:
         """What every photo is painted with, one after another."""
-        paths = [str(path) for path in self._paintings.paths()]
+        paths = [str(path) for path in self._paintings.list.paths()]
         if self._together.isChecked() and paths:
             weights = {style.path: style.weight for style in self._request.look.styles if style.weight > 0}
             return [tuple(Style(path=path, weight=weights.get(path, 1.0)) for path in paths)]
@@ -145,7 +113,7 @@ class CombineDialog(QDialog):
         self._show()
 
     def _show(self, *_: object) -> None:
-        photos, looks = len(self._photos.paths()), len(self._looks())
+        photos, looks = len(self._photos.list.paths()), len(self._looks())
         if photos and looks:
             told = self.tr("Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.")
             self._words.setText(told.format(count=photos * looks, photos=photos, paintings=looks))

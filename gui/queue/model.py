@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QImage
 
 from core.choices import Work
+from core.settings import Request
 from core.status import Phase
 from gui.common.durations import duration, roughly
 from gui.common.thumbnails import Thumbnails
@@ -42,8 +43,8 @@ class QueueModel(QAbstractListModel):
         return self._items[row]
 
     def image(self, item: QueueItem) -> QImage:
-        """The thumbnail of the job's content; null while it is not there."""
-        return self._images.get(item.request.content, QImage())
+        """The thumbnail of what the job paints, or teaches; null while it is not there."""
+        return self._images.get(_picture(item), QImage())
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self._items[index.row()]
@@ -52,7 +53,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.title(item)}. {self.details(item)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.title(item), item.fault or item.path or item.request.content, *item.notes))
+            return "\n".join((self.title(item), item.fault or item.path or _picture(item), *item.notes))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -84,20 +85,28 @@ class QueueModel(QAbstractListModel):
     def title(self, item: QueueItem) -> str:
         """The content and its paintings."""
         names = ", ".join(Path(style.path).stem for style in item.request.look.active)
+        if item.request.work is Work.TEACH:
+            return self.tr("Teach {names}").format(names=names)
         return " × ".join(filter(None, (Path(item.request.content).stem, names)))
 
     def details(self, item: QueueItem) -> str:
         """Where the job stands."""
-        size = self.tr("{size} px").format(size=item.request.detail.size)
         if item.place is ItemState.WAITING:
-            kind = self.tr("Clip") if item.request.work is Work.RENDER else self.tr("Picture")
-            return " · ".join((self.tr("Waiting"), kind, size))
+            return " · ".join((self.tr("Waiting"), *self._kind(item.request)))
         if item.place is ItemState.RUNNING:
             return self._running_words()
         if item.place is ItemState.FAILED:
             return item.fault
-        done = self.tr("Done in {time} · {name}").format(time=duration(item.seconds), name=Path(item.path).name)
-        return " · ".join((done, *item.notes))
+        done = (self.tr("Taught in {time} · {name}") if item.request.work is Work.TEACH
+                else self.tr("Done in {time} · {name}"))
+        return " · ".join((done.format(time=duration(item.seconds), name=Path(item.path).name), *item.notes))
+
+    def _kind(self, request: Request) -> tuple[str, str]:
+        """What comes of a job, and how large or long it is."""
+        if request.work is Work.TEACH:
+            return self.tr("Teaching"), self.tr("{steps} steps").format(steps=request.teaching.steps)
+        return (self.tr("Clip") if request.work is Work.RENDER else self.tr("Picture"),
+                self.tr("{size} px").format(size=request.detail.size))
 
     def share(self, item: QueueItem) -> float | None:
         """How much of a running job is done, 0..1; None of any other."""
@@ -148,10 +157,17 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
 
     def _ask(self) -> None:
-        for path in {item.request.content for item in self._items} - set(self._images):
+        for path in {_picture(item) for item in self._items} - set(self._images):
             self._thumbnails.request(path, THUMB_EDGE)
 
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
-        if any(item.request.content == path for item in self._items):
+        if any(_picture(item) == path for item in self._items):
             self._images[path] = image
             self._renew()
+
+
+def _picture(item: QueueItem) -> str:
+    """The picture that stands for a job: the content, or the first painting that is taught."""
+    if item.request.work is not Work.TEACH:
+        return item.request.content
+    return next((style.path for style in item.request.look.active), "")

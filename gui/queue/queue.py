@@ -9,6 +9,7 @@ import msgspec
 
 from PySide6.QtCore import QObject, Signal
 
+from core.choices import Work
 from core.errors import UserError
 from core.events import Event, Exporting
 from core.settings import Request
@@ -106,7 +107,7 @@ class Queue(QObject):
     def add(self, requests: Iterable[Request], folder: str = "") -> None:
         """Put jobs at the end; the first begins at once if nothing else runs."""
         number = max((item.number for item in self.items), default=0)
-        added = tuple(QueueItem(number=number + at, request=request.replace(output__path=""), folder=folder)
+        added = tuple(QueueItem(number=number + at, request=_nowhere(request), folder=folder)
                       for at, request in enumerate(requests, 1))
         self._set((*self.items, *added))
         self._go()
@@ -172,14 +173,14 @@ class Queue(QObject):
 
     def _begin(self, item: QueueItem) -> None:
         try:
-            path = free_path(item.request, item.folder)
+            request = _with_place(item)
         except UserError as fault:
             self._end(item, ItemState.FAILED, fault=fault.text(core_text))
             return
         self._running = item.number
         self.status = JobStatus(item.request.work)
         self._change(item, place=ItemState.RUNNING)
-        self._jobs.start(item.request.replace(output__path=str(path)))
+        self._jobs.start(request)
 
     def _end(self, item: QueueItem, place: ItemState, **changes: object) -> None:
         self._done += place is ItemState.DONE
@@ -248,3 +249,19 @@ class Queue(QObject):
             self._file.write(self.items)
         except UserError as fault:
             self.failed.emit(fault)
+
+
+def _nowhere(request: Request) -> Request:
+    """The request without the file that was last written with it; what is taught has a place of its own."""
+    return request if request.work is Work.TEACH else request.replace(output__path="")
+
+
+def _with_place(item: QueueItem) -> Request:
+    """The request with a file for its result, which for what is taught is the library's to find.
+
+    Raises:
+        errors.FileMissing, errors.CannotWrite: as `free_path`.
+    """
+    if item.request.work is Work.TEACH:
+        return item.request
+    return item.request.replace(output__path=str(free_path(item.request, item.folder)))

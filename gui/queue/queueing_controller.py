@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from core.choices import Work
 from core.errors import NoContent, NoStyle
 from core.media import clips
+from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
@@ -80,8 +81,11 @@ class QueueingController(QObject):
         if not request.content or not request.look.active:
             self._notifier.error(NoStyle() if request.content else NoContent(), key=BannerKey.REFUSED)
             return
-        work = Work.PAINT if self._clip_model.clip is None else Work.RENDER
-        self._queue.add([request.replace(work=work)], self._preferences.queue_folder)
+        self.put(request.replace(work=Work.PAINT if self._clip_model.clip is None else Work.RENDER))
+
+    def put(self, request: Request) -> None:
+        """Put a job into the queue, and say so where the queue is not in sight."""
+        self._queue.add([request], self._preferences.queue_folder)
         if not self.pane.isVisible():
             self._notifier.tell(self.tr("Added to the queue."), self.tr("Show the queue"), self.show,
                                 key=BannerKey.QUEUE)

@@ -31,7 +31,7 @@ from gui.jobs.jobs import BUSY, JobState
 from gui.services import Services
 
 _STEERED_HERE = STEERABLE - {Work.PAINT, Work.LIVE}  # which `gui.viewer.painting_controller` and `gui.live` steer
-
+_TOLD_ELSEWHERE = frozenset({Work.PAINT, Work.TEACH})  # by `gui.viewer.painting_controller` and `gui.taught`
 
 
 class RenderingController(QObject):
@@ -222,7 +222,7 @@ class RenderingController(QObject):
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request
-        if request is None or request.work is Work.PAINT:  # of which `gui.viewer.painting_controller` tells
+        if request is None or request.work in _TOLD_ELSEWHERE:
             return
         self._notifier.error(fault, *self._way_out(fault, request), key=BannerKey.JOB)
         if isinstance(fault, UserError):

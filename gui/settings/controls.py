@@ -31,7 +31,7 @@ from gui.settings.editors import NUMBER_WIDTH, ComboBox, Slider, SliderScale, li
 REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), ("look", "smoothing"): (0.0, 5.0),
          ("detail", "steps"): (5, 200), ("method", "scales"): (0, 6), ("method", "tolerance"): (0.0, 0.05),
          ("motion", "consistency"): (0.0, 5.0), ("motion", "steps"): (1, 50), ("motion", "spacing"): (2, 32),
-         ("export", "crf"): (8, 38)}
+         ("teaching", "steps"): (25, 3000), ("export", "crf"): (8, 38)}
 """What the sliders cover: the values worth trying. The spin boxes beside them take the whole range."""
 
 SIZES = (256, 512, 768, 1024)

@@ -173,7 +173,9 @@ class PaintingController(QObject):
     def _is_at_work(self) -> bool:
         """Whether the job paints what is shown."""
         running = self._jobs.running_request
-        return running is not None and running.content == self._shown and self._at_work == self._frame
+        if running is None or running.work is Work.TEACH:  # whose pictures `gui.taught` shows
+            return False
+        return running.content == self._shown and self._at_work == self._frame
 
     async def _load(self, path: str) -> None:
         try:
