@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from core.errors import FileMissing, UserError
 from core.settings import Style
@@ -34,6 +34,7 @@ _SLIDER_END = 2.0
 _LARGEST = 10.0
 _THUMB = 52
 _NUMBER_WIDTH = 48
+_MARK = 14
 
 
 class StyleRow(QFrame):
@@ -45,6 +46,7 @@ class StyleRow(QFrame):
     Signals:
         weight_chosen: the weight, and a number that is the same throughout one drag of the slider.
         toggled: on or off. moved: -1 up, +1 down. removed. left: the focus goes up (-1) or down (+1).
+        teach_wanted: the person wants to teach this painting.
     """
 
     weight_chosen = Signal(float, int)
@@ -52,6 +54,7 @@ class StyleRow(QFrame):
     moved = Signal(int)
     removed = Signal()
     left = Signal(int)
+    teach_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +65,11 @@ class StyleRow(QFrame):
         self._up = self._action("up", Qt.Modifier.ALT | Qt.Key.Key_Up, lambda: self.moved.emit(-1))
         self._down = self._action("down", Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.moved.emit(1))
         self._remove = self._action("remove", Qt.Key.Key_Delete, self.removed.emit)
+        self._teach = QAction(icons.icon("teach"), "", self)
+        self._teach.triggered.connect(self.teach_wanted)
+        self.addAction(self._teach)
         self._arrows = [compact_button(action) for action in (self._up, self._down)]
-        self._thumb, self._name, self._on = ThumbnailLabel(), ElidedLabel(), QCheckBox()
+        self._thumb, self._name, self._on, self._mark = ThumbnailLabel(), ElidedLabel(), QCheckBox(), QLabel()
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,6 +105,11 @@ class StyleRow(QFrame):
         self._up.setEnabled(index > 0)
         self._down.setEnabled(index < count - 1)
 
+    def set_taught(self, taught: bool) -> None:
+        """Mark the painting as one that was taught, or take the mark away."""
+        self._mark.setVisible(taught)
+        self._tell()
+
     def edge(self) -> int:
         """The length of the thumbnail to ask for."""
         return self._thumb.edge()
@@ -119,6 +130,8 @@ class StyleRow(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._draw_mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -217,6 +230,10 @@ class StyleRow(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(0)
+        self._draw_mark()
+        self._mark.setContentsMargins(0, 0, 2, 0)
+        self._mark.hide()
+        top.addWidget(self._mark)
         top.addWidget(self._name, 1)
         top.addSpacing(4)
         for button in (*self._arrows, compact_button(self._remove)):
@@ -235,6 +252,9 @@ class StyleRow(QFrame):
         layout.addLayout(bottom, 1, 1)
         layout.setColumnStretch(1, 1)
 
+    def _draw_mark(self) -> None:
+        self._mark.setPixmap(icons.icon("instant", "accent").pixmap(_MARK, _MARK))
+
     def _tell(self) -> None:
         """Set every text for the state as it is."""
         name = Path(self.style_shown.path).name
@@ -242,8 +262,11 @@ class StyleRow(QFrame):
         if self.fault:
             missing = isinstance(self.fault, FileMissing)
             fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
-        self.setAccessibleName(f"{name}. {fault}" if fault else name)
-        self.setToolTip(f"{self.style_shown.path}\n{fault}" if fault else self.style_shown.path)
+        taught = "" if self._mark.isHidden() else self.tr("Taught: any photo can be painted after it at once.")
+        self.setAccessibleName(". ".join(filter(None, (name, fault, taught))))
+        self.setToolTip("\n".join(filter(None, (self.style_shown.path, fault, taught))))
+        self._mark.setToolTip(taught)
+        self._teach.setText(self.tr("Teach this painting…"))
         self._on.setAccessibleName(self.tr("Use this painting"))
         self._on.setToolTip(self.tr("Use this painting"))
         for editor in (self._slider, self._number):

@@ -25,15 +25,17 @@ class StylesPane(DropZone):
 
     Signals:
         refused: a `UserError` for a drop that cannot be used.
-        add_requested: the person wants to choose paintings.
+        add_requested: the person wants to choose paintings. teach_requested: to teach the painting at this path.
     """
 
     add_requested = Signal()
+    teach_requested = Signal(str)
 
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project, self._thumbnails = project, thumbnails
         self._rows: list[StyleRow] = []
+        self._taught: frozenset[str] = frozenset()  # paths
         self._title, self._note, self._add = QLabel(), QLabel(), QPushButton()
         self._list, self._scroll = QWidget(), QScrollArea()
         self._list_layout, self._mark = QVBoxLayout(self._list), QFrame(self._list)
@@ -43,6 +45,12 @@ class StylesPane(DropZone):
         thumbnails.failed.connect(self._on_thumbnail_failed)
         self._show(project.request.look.styles)
         self._tell()
+
+    def show_taught(self, paths: frozenset[str]) -> None:
+        """Mark the paintings that were taught."""
+        self._taught = paths
+        for row in self._rows:
+            row.set_taught(row.style_shown.path in paths)
 
     def drop_words(self, paths: list[Path]) -> str:
         if len(paths) < 2:
@@ -170,6 +178,7 @@ class StylesPane(DropZone):
             row.set_place(index, len(styles))
             if row.show_style(style):
                 self._thumbnails.request(style.path, row.edge())
+            row.set_taught(style.path in self._taught)
 
     def _append_row(self) -> None:
         row, index = StyleRow(), len(self._rows)
@@ -178,6 +187,7 @@ class StylesPane(DropZone):
         row.moved.connect(partial(self._on_moved, index))
         row.removed.connect(partial(self._remove, index))
         row.left.connect(partial(self._on_left, index))
+        row.teach_wanted.connect(lambda: self.teach_requested.emit(row.style_shown.path))
         self._rows.append(row)
         self._list_layout.insertWidget(self._list_layout.count() - 1, row)
 
