@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gui import clip, files, instant, jobs, live, own_frames, queue, render, settings, sources, timeline, viewer
+from gui import clip, files, instant, jobs, live, own_frames, queue, render, settings, sources, taught, timeline, viewer
 from gui.app.about import About, Shortcuts
 from gui.app.focus_keys import FocusKeys
 from gui.app.shutdown import Shutdown
@@ -65,6 +65,9 @@ class Window(QMainWindow):
         self.exporting, self.renders = render_parts.exporting, render_parts.renders
         queue_parts = queue.build(services, self.clip.model, self.job_panel, notifications, self.menus)
         self.queue, self.queueing = queue_parts.queue, queue_parts.queueing
+        self.taught = taught.build(services, self.canvas, job_parts, queue_parts, self.instant, notifications,
+                                   self.menus)
+        taught.mark(services, self.instant.taught, self.styles)
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
@@ -118,11 +121,13 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         """Connect what belongs to two packages that do not know each other."""
         self.content.several_taken.connect(self.queueing.offer)
+        self.files.taught_opened.connect(self.taught.library.add)
+        self.styles.teach_requested.connect(self.taught.teaching.open)
+        self.live.live.teach_wanted.connect(self.taught.teaching.open)
         self.timeline_panel.timeline.repaint_requested.connect(self.rendering.repaint)
         self._jobs.state_changed.connect(self.shutdown.proceed)
         self._tasks.ended.connect(self.shutdown.proceed)
         self.queue.changed.connect(self.shutdown.proceed)
-        self.queue.ended.connect(self.instant.taught.look_again)  # a painting may have been taught
         self.instant.instant.ended.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):

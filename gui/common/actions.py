@@ -54,6 +54,8 @@ class ActionId(Enum):
     COMBINE = "combine"
     SHOW_QUEUE = "show_queue"
     RENDERS = "renders"
+    TEACH = "teach"
+    LIBRARY = "library"
     PLAY = "play"
     BACKWARD = "backward"
     HALT = "halt"
@@ -118,6 +120,7 @@ class When(Enum):
     INSTANT = "instant"  # the photo can be painted at once
     LIVE_READY = "live_ready"  # nothing is being painted, and there are paintings
     LIVE = "live"  # a camera or a clip is being painted as it runs
+    TEACHABLE = "teachable"  # there is a painting that counts
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,10 @@ MENUS = (
         ActionInfo(ActionId.SHOW_QUEUE, marked("Menus", "&Queue"), ("Ctrl+J",), icon="queue"),
         None,
         ActionInfo(ActionId.RENDERS, marked("Menus", "F&inished frames on disk…")),
+        None,
+        ActionInfo(ActionId.TEACH, marked("Menus", "&Teach this painting…"),
+                   ("Ctrl+T",), icon="teach", when=When.TEACHABLE),
+        ActionInfo(ActionId.LIBRARY, marked("Menus", "Ta&ught paintings…"), ("Ctrl+Shift+T",)),
     )),
     MenuInfo(MenuId.CLIP, marked("Menus", "&Clip"), (
         ActionInfo(ActionId.PLAY, marked("Menus", "&Play or stop"),

@@ -48,6 +48,8 @@ class BannerKey(Enum):
     INSTANT = "instant"  # why a photo could not be painted at once
     LIVE = "live"  # what the live picture has to say: a camera is lost
     TEACH_FIRST = "teach_first"  # nothing is taught of the paintings yet
+    TAUGHT = "taught"  # how the newest teaching ended
+    LIBRARY = "library"  # what came into the library of taught paintings, or why something could not be done there
 
 
 class Banner(QFrame):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.library import library
 from core.project import SUFFIX
 from gui.common.preferences import Folder, Preferences
 
@@ -91,6 +92,43 @@ class Dialogs(QObject):
             self.window, self.tr("Choose photos"), self._folder(Folder.PHOTOS), self._pictures())
         return self._noted([Path(name) for name in names], Folder.PHOTOS)
 
+    def teaching_photos(self) -> list[Path]:
+        """Photos and clips to learn from, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Choose photos and clips to learn from"), self._folder(Folder.TEACHING),
+            self._contents())
+        return self._noted([Path(name) for name in names], Folder.TEACHING)
+
+    def teaching_folder(self) -> Path | None:
+        """A folder of photos to learn from."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose a folder of photos to learn from"), self._folder(Folder.TEACHING))
+        return Path(name) if name else None
+
+    def taught_files(self) -> list[Path]:
+        """Files of taught paintings to add to the library, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Add taught paintings"), self._folder(Folder.TAUGHT), self._taught())
+        return self._noted([Path(name) for name in names], Folder.TAUGHT)
+
+    def taught_place(self, name: str) -> Path | None:
+        """Where to copy a taught painting to; ends in .safetensors."""
+        path = self._place(self.tr("Export the taught painting"), f"{name}{library.SUFFIX}", self._taught(),
+                           Folder.TAUGHT)
+        ends = path is not None and path.suffix.lower() == library.SUFFIX
+        return path if path is None or ends else path.with_name(f"{path.name}{library.SUFFIX}")
+
+    def sure_to_delete_taught(self, name: str) -> bool:
+        """Whether what was taught may be deleted."""
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a taught painting"), "", parent=self.window)
+        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box.setText(self.tr("Delete what was taught as “{name}”?").format(name=short))
+        box.setInformativeText(self.tr("It would have to be taught again. The pictures of the paintings stay."))
+        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is delete
+
     def sure_to_delete(self, name: str, frames: int) -> bool:
         """Whether the finished frames of a render may be deleted."""
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a render"), "", parent=self.window)
@@ -168,6 +206,9 @@ class Dialogs(QObject):
 
     def _contents(self) -> str:
         return self.tr("Photos and clips ({patterns});;All files (*)").format(patterns=f"{_READ} {_CLIPS}")
+
+    def _taught(self) -> str:
+        return self.tr("Taught paintings (*.safetensors)")
 
     def _projects(self) -> str:
         return self.tr("Impasto projects (*.impasto)")

@@ -26,6 +26,8 @@ class Folder(Enum):
     SAVED = "save_folder"
     VIDEOS = "video_folder"
     FRAMES = "frame_folder"
+    TAUGHT = "taught_folder"
+    TEACHING = "teaching_folder"
 
 
 class _Remembered(Generic[_T]):

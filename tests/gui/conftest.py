@@ -230,6 +230,16 @@ class Answers(Dialogs):
     def photos(self):
         return self.paths
 
+    taught_files = teaching_photos = photos
+    teaching_folder = queue_folder
+
+    def taught_place(self, name):
+        return self.path
+
+    def sure_to_delete_taught(self, name):
+        self.asked += 1
+        return self.answer is not Answer.CANCEL
+
     def sure_to_delete(self, name, frames):
         self.asked += 1
         return self.answer is not Answer.CANCEL
