@@ -168,3 +168,17 @@ def test_what_is_neither_is_told_so(tmp_path):
     assert isinstance(fault, errors.NeitherPictureNorClip)
     _, fault = drops.pictures_among([tmp_path / "gone.mp4"], clips_too=True)
     assert isinstance(fault, errors.FileMissing)
+
+
+def test_what_can_be_learnt_from_are_pictures_clips_and_folders(tiny_photo, footage, tmp_path):
+    other = tmp_path / "other.mkv"
+    other.write_bytes(footage.read_bytes())
+    (tmp_path / "words.txt").write_text("no photo")
+    found, fault = drops.photos_among([footage, tmp_path, tiny_photo, tmp_path / "words.txt", other])
+    assert found == [footage, tmp_path, tiny_photo, other]
+    assert isinstance(fault, errors.NeitherPictureNorClip)
+
+
+def test_taught_paintings_are_told_by_their_names(tmp_path):
+    paths = [tmp_path / name for name in ("a.safetensors", "b.png", "c.SafeTensors")]
+    assert drops.taught_among(paths) == [paths[0], paths[2]]

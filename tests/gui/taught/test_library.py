@@ -21,6 +21,9 @@ from gui.taught import thumbnails
 from tests.gui.conftest import buttons, said
 from tests.gui.taught.conftest import put_taught
 
+# PySide6 6.12 deprecates the only constructor that 6.11 has.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
+
 NAME, PAINTINGS, FIGURES, STEPS, SIZE = range(5)
 
 

@@ -20,7 +20,7 @@ from gui.viewer.canvas_wipe import WipeHandle
 # PySide6 6.12 deprecates the only constructor that 6.11 has.
 pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
 
-RED, BLUE = (200, 30, 30), (30, 30, 200)
+RED, BLUE, GREEN = (200, 30, 30), (30, 30, 200), (30, 200, 30)
 
 
 @pytest.fixture
@@ -189,6 +189,18 @@ def test_the_key_works_from_anywhere_but_a_text(qtbot):
     QTest.keyPress(text, Qt.Key.Key_B)
     assert _at(pair, 200, 100) == BLUE
     assert text.text() == "b"
+
+
+def test_another_picture_stands_in_their_place_with_words_on_it_until_it_ends(pair):
+    middle = pair.width() // 2
+    pair.show_live(None, _plain(60, 60, GREEN))
+    bare = images.to_array(pair.grab().toImage())
+    assert _at(pair, middle, 200) == GREEN and not pair.findChild(WipeHandle).isVisible()
+    pair.show_live(None, _plain(60, 60, GREEN), "After 25 steps")
+    changed = (images.to_array(pair.grab().toImage()) != bare).any(axis=2)
+    assert changed[:60].any() and not changed[60:].any()  # a plate at its top
+    pair.end_live()
+    assert _at(pair, middle, 200) == BLUE
 
 
 def test_transparency_shows_a_checkerboard(canvas):
