@@ -34,7 +34,7 @@ class TaughtTexts(QObject):
 
     def told(self, state: JobState, status: JobStatus, instant: InstantState) -> tuple[str, str]:
         """A headline and a line of details where there is such a picture; both empty where there is none."""
-        to_tell = status.phase is Phase.FAILED or (status.work is Work.LIVE and status.over)
+        to_tell = status.phase is Phase.FAILED or (status.work in (Work.LIVE, Work.TEACH) and status.over)
         if state is JobState.IDLE and instant is not InstantState.NONE and not to_tell:
             return self._instant(instant)
         if status.work is not Work.LIVE:

@@ -79,7 +79,7 @@ class LibraryController(QObject):
         added: list[TaughtFile] = []
         for path in paths:
             try:
-                added.append(await aside(library.add, path))
+                added.append(await aside(_added, path))
             except UserError as fault:
                 self._notifier.error(fault, key=BannerKey.LIBRARY)
         if not added:
@@ -143,6 +143,12 @@ class LibraryController(QObject):
 
     def _on_closed(self) -> None:
         self.dialog = None
+
+
+def _added(path: Path) -> TaughtFile:
+    """The file in the library that is a copy of another one, or that one if it lies there already."""
+    inside = path.resolve().parent == library.home().resolve()
+    return library.opened(path) if inside else library.add(path)
 
 
 def _listed() -> list[tuple[TaughtFile, QImage]]:

@@ -193,6 +193,12 @@ def test_a_damaged_file_is_refused_by_one_sentence(app, tmp_path, home, qtbot, b
     assert not home.exists() or list(home.iterdir()) == []
 
 
+def test_a_file_of_the_library_itself_is_not_added_once_more(app, home, qtbot):
+    _drop(app.window, put_taught(home / "mine.safetensors", "a"))
+    _settle(app, qtbot)
+    assert [path.name for path in home.iterdir()] == ["mine.safetensors"]
+
+
 def test_the_list_follows_what_is_added_elsewhere(app, opened, home, qtbot):
     dialog = opened()
     put_taught(home / "late.safetensors", "a")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QSpinBox, QToolButton
 
+from core import files
 from core.choices import Device, Work
 from core.errors import NothingToTeachWith
 from core.library import library
@@ -26,6 +27,7 @@ from gui.queue.queue_file import ItemState, QueueItem
 from gui.taught.photos_pane import PhotosPane
 from gui.taught.teach_dialog import TeachDialog
 from tests.gui.conftest import buttons, said
+from tests.gui.taught.conftest import put_taught
 
 
 def _dialog(app):
@@ -237,6 +239,18 @@ def test_stopped_it_keeps_what_was_learnt_and_can_go_on(app, teach, engine, qtbo
     press()
     _idle(app, qtbot)
     assert engine.teachings[0] == engine.teachings[1] and engine.path.exists()
+
+
+def test_the_panel_tells_of_the_stop_though_the_photo_was_painted_at_once_before(app, teach, engine, qtbot,
+                                                                                 tiny_photo, tiny_painting):
+    put_taught(library.home() / "earlier.safetensors", files.digest(tiny_painting))
+    app.window.taught.library.refresh()
+    qtbot.waitUntil(lambda: app.window.instant.instant.picture_of(str(tiny_photo)) is not None)
+    teach(2)
+    buttons(app.window.job_panel)["Stop"].click()
+    engine.steps_gate.release(10)
+    _idle(app, qtbot)
+    assert "teach again to go on" in said(app.window.job_panel)
 
 
 def test_a_failure_is_one_sentence_and_no_painting_of_the_photo(app, engine, qtbot, banners):
