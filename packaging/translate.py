@@ -31,7 +31,9 @@ NOT_SHOWN = frozenset({
     "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",
     "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1", "1, 2, 4", "to do", "out of date", "wants key",
     "more than RIFF can hold", "the mode of a fingerprint is decided",
-    "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md",
+    "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md", "teaching 1", "teaching 1 from nothing",
+    "nested too deeply", "it is open", "the first frame is shown when it is there",
+    "samples of Impasto (a photo, and frames of Big Buck Bunny, (c) Blender Foundation, CC BY 3.0)",
 })
 """Phrases in `core` that no person reads in the window."""
 

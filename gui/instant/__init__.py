@@ -40,8 +40,7 @@ def _follow(instant: InstantController, menus: Menus) -> None:
     """Say in the menu what can be done, now and from now on."""
     def show(*_: object) -> None:
         menus.allow(When.INSTANT, instant.possible or instant.over_painting)
-        menus[ActionId.INSTANT].setText(
-            instant.tr("Show the paintin&g again") if instant.over_painting else instant.tr("Paint at &once"))
+        menus[ActionId.INSTANT].setText(instant.entry)
     for signal in (instant.changed, menus.retranslated):
         signal.connect(show)
     show()

@@ -99,6 +99,11 @@ class InstantController(QObject):
         """Whether the picture in sight lies over one that the optimiser made."""
         return self._has_painting(self._project.request.content) and self._covers
 
+    @property
+    def entry(self) -> str:
+        """What its entry of the menu says."""
+        return self.tr("Show the paintin&g again") if self.over_painting else self.tr("Paint at &once")
+
     # What a person does.
 
     def toggle(self) -> None:

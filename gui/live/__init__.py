@@ -51,7 +51,7 @@ def _follow(services: Services, live: LiveController, menus: Menus) -> None:
         menus.menu(MenuId.CAMERAS).setEnabled(ready)
         menus.allow(When.LIVE, live.seen)
         menus.lend_keys(ActionId.SNAPSHOT, (ActionId.SAVE_PROJECT, ActionId.SAVE_PICTURE), live.seen)
-        menus[ActionId.RECORD].setText(live.tr("Stop recor&ding") if live.records else live.tr("Recor&d"))
+        menus[ActionId.RECORD].setText(live.recording_entry)
     for signal in (live.changed, services.project.changed, menus.retranslated):
         signal.connect(show)
     show()

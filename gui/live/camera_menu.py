@@ -31,7 +31,7 @@ class CameraMenu(QObject):
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self.failed)
         menu.aboutToShow.connect(self._on_shown)
-        self._say(self.tr("Looking for cameras…"))  # a menu without entries would not open
+        self._say("…")  # a menu without entries would not open
 
     def close(self) -> None:
         """Wait until nothing is looked for any more."""

@@ -78,6 +78,11 @@ class LiveController(QObject):
         """Whether what is painted is being written into a file."""
         return self._newest is not None and self._newest.recorded is not None
 
+    @property
+    def recording_entry(self) -> str:
+        """What the entry of the menu says that begins and ends a recording."""
+        return self.tr("Stop recor&ding") if self.records else self.tr("Recor&d")
+
     # What a person does.
 
     def start(self) -> None:

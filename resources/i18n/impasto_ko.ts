@@ -65,10 +65,33 @@
     </message>
 </context>
 <context>
+    <name>CameraMenu</name>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>카메라를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>카메라를 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Camera {number}: {name}</source>
+        <translation>카메라 {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>카메라 {number}</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Open this project</source>
         <translation>이 프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Add to the taught paintings</source>
+        <translation>학습된 그림에 추가</translation>
     </message>
     <message>
         <source>Use the clip, and the pictures as paintings</source>
@@ -93,6 +116,10 @@
     <message>
         <source>Drop a photo or a clip, and a painting</source>
         <translation>사진이나 클립, 그리고 그림을 여기에 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>원본</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -329,6 +356,34 @@
         <translation>삭제(&amp;D)</translation>
     </message>
     <message>
+        <source>Choose photos and clips to learn from</source>
+        <translation>학습에 쓸 사진과 클립 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos to learn from</source>
+        <translation>학습에 쓸 사진 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Add taught paintings</source>
+        <translation>학습된 그림 추가</translation>
+    </message>
+    <message>
+        <source>Export the taught painting</source>
+        <translation>학습된 그림 내보내기</translation>
+    </message>
+    <message>
+        <source>Delete a taught painting</source>
+        <translation>학습된 그림 삭제</translation>
+    </message>
+    <message>
+        <source>Delete what was taught as “{name}”?</source>
+        <translation>“{name}”(으)로 학습한 것을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It would have to be taught again. The pictures of the paintings stay.</source>
+        <translation>다시 학습해야 쓸 수 있습니다. 그림 파일은 그대로 남습니다.</translation>
+    </message>
+    <message>
         <source>Choose the folder to look in</source>
         <translation>찾아볼 폴더 선택</translation>
     </message>
@@ -387,6 +442,10 @@
     <message>
         <source>Photos and clips ({patterns});;All files (*)</source>
         <translation>사진과 클립 ({patterns});;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Taught paintings (*.safetensors)</source>
+        <translation>학습된 그림 (*.safetensors)</translation>
     </message>
     <message>
         <source>Impasto projects (*.impasto)</source>
@@ -667,6 +726,17 @@
     </message>
 </context>
 <context>
+    <name>InstantController</name>
+    <message>
+        <source>Show the paintin&amp;g again</source>
+        <translation>그림 다시 보기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Paint at &amp;once</source>
+        <translation>바로 그리기(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message>
         <source>&amp;Go on</source>
@@ -728,6 +798,14 @@
         <translation>완성된 프레임을 동영상이나 이미지로 저장합니다.</translation>
     </message>
     <message>
+        <source>Snapshot</source>
+        <translation>스냅숏</translation>
+    </message>
+    <message>
+        <source>Save the picture in sight; the file keeps its settings, too.</source>
+        <translation>보이는 그림을 저장합니다. 파일에는 설정도 함께 남습니다.</translation>
+    </message>
+    <message>
         <source>Show the queue.</source>
         <translation>대기열을 엽니다.</translation>
     </message>
@@ -754,6 +832,30 @@
     <message>
         <source>End here and leave no file.</source>
         <translation>여기서 끝내고 파일을 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>End the live picture; what was recorded is kept.</source>
+        <translation>라이브를 끝냅니다. 녹화한 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>End after this step; what was learnt is kept, and teaching can go on from there.</source>
+        <translation>이 단계가 끝나면 멈춥니다. 배운 것은 남으며 거기서부터 이어서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>녹화 중지</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>녹화</translation>
+    </message>
+    <message>
+        <source>End the file here; the live picture goes on.</source>
+        <translation>파일을 여기서 끝냅니다. 라이브는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Write what is painted into a video from now on.</source>
+        <translation>지금부터 그려지는 것을 동영상으로 씁니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1035,6 +1137,153 @@
     </message>
 </context>
 <context>
+    <name>LibraryController</name>
+    <message>
+        <source>Added to the taught paintings: {names}.</source>
+        <translation>학습된 그림에 추가했습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Exported as {path}.</source>
+        <translation>{path}(으)로 내보냈습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Taught paintings</source>
+        <translation>학습된 그림</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Paintings</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>How close</source>
+        <translation>가까운 정도</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>How far from the painting (style) and from the photo (content), on photos that were kept for judging; lower is closer.</source>
+        <translation>평가용으로 남겨 둔 사진에서 그림(스타일)과 사진(콘텐츠)으로부터 얼마나 떨어져 있는지입니다. 낮을수록 가깝습니다.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>추가…</translation>
+    </message>
+    <message>
+        <source>Add files of taught paintings; they can be dropped here as well.</source>
+        <translation>학습된 그림 파일을 추가합니다. 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Copy the file, to keep it elsewhere or to give it away.</source>
+        <translation>파일을 복사해 다른 곳에 두거나 나눠 줍니다.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>There are no taught paintings yet.
+“Teach this painting” in the menu Paint makes one. Files of taught paintings can be dropped here.</source>
+        <translation>아직 학습된 그림이 없습니다.
+그리기 메뉴의 “이 그림 학습”으로 만들 수 있습니다. 학습된 그림 파일을 여기에 끌어다 놓을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Comes with Impasto</source>
+        <translation>Impasto에 들어 있음</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>재지 않음</translation>
+    </message>
+    <message>
+        <source>style {style}, content {content}</source>
+        <translation>스타일 {style}, 콘텐츠 {content}</translation>
+    </message>
+    <message>
+        <source>{steps} steps in {time}</source>
+        <translation>{time} 동안 {steps}단계</translation>
+    </message>
+    <message>
+        <source>Learnt from {photos}</source>
+        <translation>학습에 쓴 사진: {photos}</translation>
+    </message>
+    <message>
+        <source>Looking for taught paintings…</source>
+        <translation>학습된 그림을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Any photo can be painted after these at once. Your own come here when they are taught, or when their files are dropped here.</source>
+        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 직접 학습하거나 파일을 여기에 끌어다 놓으면 이곳에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Any photo can be painted after these at once. The lower its figures, the closer it comes to the painting (style) and to the photo (content).</source>
+        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 수치가 낮을수록 그림(스타일)과 사진(콘텐츠)에 가깝습니다.</translation>
+    </message>
+    <message>
+        <source>What comes with Impasto stays.</source>
+        <translation>Impasto에 들어 있는 것은 지울 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveController</name>
+    <message>
+        <source>Stop recor&amp;ding</source>
+        <translation>녹화 중지(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Recor&amp;d</source>
+        <translation>녹화(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Live needs paintings that are taught. Teach them once; then every photo is painted at once, and a camera as it runs.</source>
+        <translation>라이브에는 학습된 그림이 필요합니다. 한 번 학습해 두면 모든 사진이 바로 그려지고 카메라도 실시간으로 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Teach…</source>
+        <translation>학습…</translation>
+    </message>
+    <message>
+        <source>That applies when the live picture begins anew.</source>
+        <translation>라이브를 다시 시작하면 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Recorded as {path}.</source>
+        <translation>{path}(으)로 녹화했습니다.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+</context>
+<context>
     <name>LossPlot</name>
     <message>
         <source>content</source>
@@ -1232,6 +1481,30 @@
         <translation>이 결과에서 계속(&amp;C)</translation>
     </message>
     <message>
+        <source>Paint at &amp;once</source>
+        <translation>바로 그리기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Paint at once &amp;what is taught</source>
+        <translation>학습된 그림은 바로 그리기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve</source>
+        <translation>라이브(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Live from a ca&amp;mera</source>
+        <translation>카메라로 라이브(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Snaps&amp;hot</source>
+        <translation>스냅숏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Recor&amp;d</source>
+        <translation>녹화(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Rehearse</source>
         <translation>리허설(&amp;R)</translation>
     </message>
@@ -1274,6 +1547,14 @@
     <message>
         <source>&amp;Play or stop</source>
         <translation>재생 또는 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Teach this painting…</source>
+        <translation>이 그림 학습(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ught paintings…</source>
+        <translation>학습된 그림(&amp;U)…</translation>
     </message>
     <message>
         <source>Play &amp;backward, faster</source>
@@ -1406,6 +1687,33 @@
     </message>
 </context>
 <context>
+    <name>PhotosPane</name>
+    <message>
+        <source>Learn from these photos</source>
+        <translation>이 사진들로 학습</translation>
+    </message>
+    <message>
+        <source>Photos to learn from</source>
+        <translation>학습에 쓸 사진</translation>
+    </message>
+    <message>
+        <source>The photos that come with Impasto are always used. Add or drop your own, if you like, that resemble what is to be painted.</source>
+        <translation>Impasto에 들어 있는 사진은 항상 쓰입니다. 원하면 그리려는 것과 비슷한 사진을 추가하거나 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Add photos or clips…</source>
+        <translation>사진이나 클립 추가…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>폴더 추가…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+</context>
+<context>
     <name>PresetRow</name>
     <message>
         <source>Preset</source>
@@ -1482,8 +1790,24 @@
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>Teach {names}</source>
+        <translation>{names} 학습</translation>
+    </message>
+    <message>
+        <source>Taught in {time} · {name}</source>
+        <translation>{time} 만에 학습 · {name}</translation>
+    </message>
+    <message>
         <source>Done in {time} · {name}</source>
         <translation>완료 ({time}) · {name}</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation>{steps}단계</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -1970,6 +2294,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>파일이 더 이상 그 자리에 없습니다.</translation>
     </message>
     <message>
+        <source>Taught: any photo can be painted after it at once.</source>
+        <translation>학습됨: 어떤 사진이든 이 그림을 따라 바로 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Teach this painting…</source>
+        <translation>이 그림 학습…</translation>
+    </message>
+    <message>
         <source>Use this painting</source>
         <translation>이 그림 사용</translation>
     </message>
@@ -2043,6 +2375,202 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Switch painting off</source>
         <translation>그림 끄기</translation>
+    </message>
+</context>
+<context>
+    <name>TaughtTexts</name>
+    <message>
+        <source>Painting at once…</source>
+        <translation>바로 그리는 중…</translation>
+    </message>
+    <message>
+        <source>Painted at once</source>
+        <translation>바로 그렸습니다</translation>
+    </message>
+    <message>
+        <source>Continue paints on from this picture, Paint begins anew</source>
+        <translation>이어서 그리기는 이 그림에서 이어 가고, 그리기는 처음부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>끝내는 중…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Live: no picture comes just now</source>
+        <translation>라이브: 지금 들어오는 화면이 없습니다</translation>
+    </message>
+    <message>
+        <source>Live: {width} × {height}, {rate} pictures a second</source>
+        <translation>라이브: {width} × {height}, 초당 {rate}장</translation>
+    </message>
+    <message>
+        <source>recording: {time}</source>
+        <translation>녹화 중: {time}</translation>
+    </message>
+    <message>
+        <source>The live picture had to end</source>
+        <translation>라이브를 끝내야 했습니다</translation>
+    </message>
+    <message>
+        <source>Live for {time}</source>
+        <translation>라이브 {time}</translation>
+    </message>
+    <message>
+        <source>{done} pictures painted</source>
+        <translation>{done}장을 그렸습니다</translation>
+    </message>
+    <message>
+        <source>{done} pictures painted, {skipped} passed over</source>
+        <translation>{done}장을 그리고 {skipped}장을 건너뛰었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Teach paintings</source>
+        <translation>그림 학습</translation>
+    </message>
+    <message>
+        <source>Paintings</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>대기열에 추가</translation>
+    </message>
+    <message>
+        <source>Something is being painted now.</source>
+        <translation>지금 무언가를 그리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Tick at least one painting.</source>
+        <translation>그림을 하나 이상 선택하세요.</translation>
+    </message>
+    <message>
+        <source>How long this takes is not known before the first teaching on this machine.</source>
+        <translation>이 컴퓨터에서 처음 학습하기 전에는 걸리는 시간을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This takes about {time}.</source>
+        <translation>약 {time} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Something is being painted now; the queue teaches when that has ended.</source>
+        <translation>지금 무언가를 그리고 있습니다. 그것이 끝나면 대기열이 학습합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingController</name>
+    <message>
+        <source>Teach</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>How a photo is painted after {step} steps</source>
+        <translation>{step}단계 뒤에 사진이 그려지는 모습</translation>
+    </message>
+    <message>
+        <source>Teaching was stopped after {steps} steps. What was learnt is kept.</source>
+        <translation>{steps}단계 뒤에 학습을 멈췄습니다. 배운 것은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Teaching was stopped before its first step.</source>
+        <translation>첫 단계 전에 학습을 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Go on teaching</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <source>“{name}” was taught in {time}. Any photo can be painted after it at once.</source>
+        <translation>“{name}”을(를) {time} 만에 학습했습니다. 이제 어떤 사진이든 바로 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>학습됨</translation>
+    </message>
+    <message>
+        <source>Paint the photo</source>
+        <translation>사진 그리기</translation>
+    </message>
+    <message>
+        <source>Taught paintings…</source>
+        <translation>학습된 그림…</translation>
+    </message>
+    <message>
+        <source>A painting could not be taught</source>
+        <translation>그림을 학습하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingTexts</name>
+    <message>
+        <source>Loading the network…</source>
+        <translation>네트워크를 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Teaching: step {step} of {steps}</source>
+        <translation>학습 중: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Teaching paused at step {step} of {steps}</source>
+        <translation>학습 일시 정지됨: {steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Teaching stops after step {step} of {steps}…</source>
+        <translation>{steps}단계 중 {step}단계 뒤에 학습을 멈춥니다…</translation>
+    </message>
+    <message>
+        <source>{step} of {steps} steps</source>
+        <translation>{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>{time} elapsed</source>
+        <translation>{time} 지남</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
+    </message>
+    <message>
+        <source>how long it takes is known after the first steps</source>
+        <translation>걸리는 시간은 처음 몇 단계 뒤에 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>about {time} in all</source>
+        <translation>모두 약 {time}</translation>
+    </message>
+    <message>
+        <source>The painting could not be taught</source>
+        <translation>그림을 학습하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Stopped after {time}; teach again to go on from there</source>
+        <translation>{time} 뒤에 멈췄습니다. 다시 학습하면 거기서부터 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>Taught in {time}</source>
+        <translation>{time} 만에 학습했습니다</translation>
     </message>
 </context>
 <context>
@@ -2294,6 +2822,13 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>Window</name>
+    <message>
+        <source>F11 leaves the full screen, Esc ends the live picture.</source>
+        <translation>F11은 전체 화면을 닫고 Esc는 라이브를 끝냅니다.</translation>
+    </message>
+</context>
+<context>
     <name>WipeHandle</name>
     <message>
         <source>Border between photo and painting</source>
@@ -2309,6 +2844,17 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Queue</source>
         <translation>대기열</translation>
+    </message>
+</context>
+<context>
+    <name>_TaughtZone</name>
+    <message>
+        <source>Add to the taught paintings</source>
+        <translation>학습된 그림에 추가</translation>
+    </message>
+    <message>
+        <source>There is no taught painting in that</source>
+        <translation>여기에는 학습된 그림이 없습니다</translation>
     </message>
 </context>
 <context>
@@ -2723,15 +3269,15 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Paint at once</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 그리기</translation>
     </message>
     <message>
         <source>Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>라이브</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2850,6 +3396,46 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>잘라 내거나, 프레임을 다시 저장해 그 위에 그리세요.</translation>
     </message>
     <message>
+        <source>There is no camera {number}.</source>
+        <translation>카메라 {number}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect one, or choose another.</source>
+        <translation>카메라를 연결하거나 다른 것을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Camera {number} gives no picture; another program may be using it.</source>
+        <translation>카메라 {number}에서 화면이 오지 않습니다. 다른 프로그램이 쓰고 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>그 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>No picture came from {source} for {seconds} seconds.</source>
+        <translation>{seconds}초 동안 {source}에서 화면이 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs that may be using it, then try again.</source>
+        <translation>쓰고 있을 만한 다른 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The recording in {path} ends after {seconds} s: {reason}.</source>
+        <translation>{path}의 녹화가 {seconds}초에서 끝났습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>What there is of it is kept; make room, then record again.</source>
+        <translation>지금까지의 녹화는 남아 있습니다. 공간을 비우고 다시 녹화하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing of the recording in {path} could be kept: {reason}.</source>
+        <translation>{path}의 녹화를 하나도 남기지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room, then record again.</source>
+        <translation>공간을 비우고 다시 녹화하세요.</translation>
+    </message>
+    <message>
         <source>The trained network in {path} cannot be read: {reason}.</source>
         <translation>{path}의 학습된 신경망을 읽을 수 없습니다: {reason}.</translation>
     </message>
@@ -2866,6 +3452,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>그 파일을 지우고 그림을 다시 가르치세요.</translation>
     </message>
     <message>
+        <source>The painting {path} was not taught.</source>
+        <translation>{path} 그림은 학습되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Teach it first, or choose one that was.</source>
+        <translation>먼저 학습하거나 학습된 그림을 선택하세요.</translation>
+    </message>
+    <message>
         <source>The painting could not be taught: the values of its network grew beyond all bounds, {times} times.</source>
         <translation>그림을 가르치지 못했습니다: 신경망의 값이 {times}번 한없이 커졌습니다.</translation>
     </message>
@@ -2874,12 +3468,48 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다른 사진으로 가르치거나, 한 번에 더 적은 그림을 가르치세요.</translation>
     </message>
     <message>
+        <source>Another Impasto is teaching the same.</source>
+        <translation>다른 Impasto가 같은 것을 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>What was taught could not be kept in {path}: {reason}.</source>
+        <translation>학습한 것을 {path}에 남기지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another folder for your data, then teach it again: it goes on from what was kept.</source>
+        <translation>공간을 비우거나 데이터 폴더를 바꾼 뒤 다시 학습하세요. 남아 있는 것에서부터 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Taught paintings are saved as .safetensors, which {path} is not.</source>
+        <translation>학습된 그림은 .safetensors로 저장되는데 {path}은(는) 그렇지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give it a name that ends in .safetensors.</source>
+        <translation>.safetensors로 끝나는 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{count} paintings are too many to be taught at once.</source>
+        <translation>그림 {count}점은 한 번에 학습하기에 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Choose at most {most}.</source>
+        <translation>{most}점 이하로 선택하세요.</translation>
+    </message>
+    <message>
         <source>There are no photos to teach with.</source>
         <translation>가르칠 때 쓸 사진이 없습니다.</translation>
     </message>
     <message>
         <source>Choose a folder with photos, or a clip.</source>
         <translation>사진이 든 폴더나 클립을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no file of taught paintings.</source>
+        <translation>{path}은(는) 학습된 그림 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Use a .safetensors file that was made by teaching a painting.</source>
+        <translation>그림을 학습해 만든 .safetensors 파일을 쓰세요.</translation>
     </message>
     <message>
         <source>The network for this shot could not be trained: its values grew beyond all bounds, {times} times.</source>
@@ -2891,15 +3521,31 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>a file cannot be called so</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 쓸 수 없는 이름입니다</translation>
     </message>
     <message>
         <source>a file of that name is there</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 이름의 파일이 있습니다</translation>
+    </message>
+    <message>
+        <source>Camera {number} is gone; painting goes on as soon as it is back.</source>
+        <translation>카메라 {number}이(가) 사라졌습니다. 돌아오는 대로 계속 그립니다.</translation>
+    </message>
+    <message>
+        <source>Camera {number} is back.</source>
+        <translation>카메라 {number}이(가) 돌아왔습니다.</translation>
+    </message>
+    <message>
+        <source>a camera is called camera:0, camera:1, ...</source>
+        <translation>카메라 이름은 camera:0, camera:1, ...입니다</translation>
     </message>
     <message>
         <source>{path} is damaged: {skipped} of its {frames} frames cannot be decoded; the ones before stand for them.</source>
         <translation>{path}이(가) 손상되었습니다: {frames}개 프레임 중 {skipped}개를 디코딩할 수 없어 바로 앞 프레임으로 대신합니다.</translation>
+    </message>
+    <message>
+        <source>it has no picture</source>
+        <translation>화면이 없습니다</translation>
     </message>
     <message>
         <source>{path} is for a frame outside the range that is painted, so it is not used.</source>
@@ -2922,24 +3568,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>이 샷의 학습된 신경망을 읽을 수 없어 다시 학습합니다. {reason}</translation>
     </message>
     <message>
-        <source>nested too deeply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Teaching steps</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 단계</translation>
     </message>
     <message>
         <source>How often the network that is taught paints a photo and learns from it; more steps paint more like the painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하는 네트워크가 사진을 그리고 배우는 횟수입니다. 많을수록 그림에 더 가깝게 그립니다.</translation>
     </message>
     <message>
         <source>From nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Teach without what Impasto knows of other paintings, which takes far longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impasto가 다른 그림에서 아는 것 없이 학습합니다. 훨씬 오래 걸립니다.</translation>
     </message>
     <message>
         <source>the times do not rise</source>
@@ -2952,6 +3594,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>it says not what was taught</source>
         <translation>무엇을 가르쳤는지 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>What Impasto knows of other paintings cannot be read, so this is taught from nothing, which wants ten times the steps. {reason}</source>
+        <translation>Impasto가 다른 그림에서 아는 것을 읽을 수 없어 처음부터 학습합니다. 열 배의 단계가 필요합니다. {reason}</translation>
+    </message>
+    <message>
+        <source>What was learnt so far cannot be read, so teaching begins anew. {reason}</source>
+        <translation>지금까지 배운 것을 읽을 수 없어 처음부터 다시 학습합니다. {reason}</translation>
     </message>
     <message>
         <source>it says not what it was trained on</source>
