@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 
 import cv2
 import numpy as np
@@ -37,8 +38,10 @@ COUNTED = 10
 def live(request: Request, control: Control) -> LiveEvents:
     """Paints what the content shows after what was taught of the look's paintings, the newest frame each time.
 
-    A clip ends at its end, a camera when it is stopped. Closing the generator ends it too; in either case what was
-    recorded is finished and kept. While no event is asked for a source goes on, and what it shows meanwhile is skipped.
+    A camera goes on until it is stopped, and so does a clip, again and again; one that is recorded to the request's
+    output ends at its end, and any other recording where the clip begins again. Closing the generator ends it too; in
+    either case what was recorded is finished and kept. While no event is asked for a source goes on, and what it shows
+    meanwhile is skipped.
 
     Args:
         request: its output is recorded to from the first picture on.
@@ -64,7 +67,7 @@ class _Live:
         self._recorder = Recorder(request, source.clip)
         self._governor: SizeGovernor | None = None
         self._rate = _Rate()
-        self._painted, self._skipped, self._latest = 0, 0, -1
+        self._painted, self._skipped, self._latest, self._seconds = 0, 0, -1, Fraction(0)
 
     def events(self) -> LiveEvents:
         if self._source.clip is not None:
@@ -101,6 +104,9 @@ class _Live:
         """Paints a picture, and records it where that is asked for."""
         self._skipped += max(frame.number - self._latest - 1, 0)
         self._latest, self._painted = frame.number, self._painted + 1
+        if frame.seconds < self._seconds:
+            yield from self._recorder.finish()
+        self._seconds = frame.seconds
         governor = self._governor_for(frame.rgb)
         begun = time.perf_counter()
         photo = _resized(frame.rgb, governor.size)

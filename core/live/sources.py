@@ -78,6 +78,8 @@ class LiveSource(Protocol):
 def of_request(request: Request) -> LiveSource:
     """What the request's content names: “camera:0”, or a clip, of which its range is played.
 
+    It is played once where the request names a file to record to, else again and again.
+
     Raises:
         errors.NoContent, errors.NoClip, errors.UserError: as `probe.check_clip` and `clips.read`.
         errors.BadSetting: a camera without a number.
@@ -88,7 +90,7 @@ def of_request(request: Request) -> LiveSource:
     probe.check_clip(request.content)
     clip = clips.read(request.content)
     size = geometry.fitted(clip.size, min(request.detail.size, max(clip.size)))
-    return PlayingClip(clip, clip.numbers(request.clip), size)
+    return PlayingClip(clip, clip.numbers(request.clip), size, repeats=not request.output.path)
 
 
 class CameraSource:
@@ -127,17 +129,22 @@ class CameraSource:
 
 
 class PlayingClip:
-    """A clip that is played once, each frame at its time; where decoding is too slow for that, frames are left out.
+    """A clip that is played, each frame at its time; where decoding is too slow for that, frames are left out.
 
     Args:
         clip: the clip.
         numbers: of its frames that are played.
         size: (width, height) of the pictures.
+        repeats: whether it begins again at its end.
+
+    Attributes:
+        repeats: as it was given.
     """
 
-    def __init__(self, clip: Clip, numbers: range, size: tuple[int, int]) -> None:
+    def __init__(self, clip: Clip, numbers: range, size: tuple[int, int], repeats: bool = False) -> None:
         self.name, self._clip = clip.path.name, clip
-        self._numbers, self._size = numbers, size
+        self._numbers, self._size, self.repeats = numbers, size, repeats
+        self._rounds = 0
         self._next = numbers.start
         self._begun: float | None = None
         self._frames: Frames | None = None
@@ -152,12 +159,14 @@ class PlayingClip:
         self._frames = Frames(self._clip, self._size)
 
     def read(self, leaving: Event) -> SeenFrame | None:
-        """The frame that is shown next, at its time; after the last one's time None."""
+        """The frame that is shown next, at its time; after the last one's time None, if it does not begin again."""
         assert self._frames is not None, "it is open"
         number = max(self._next, min(self._due(), self._numbers.stop - 1))
         if self._next >= self._numbers.stop:
-            leaving.wait(self._left(self._numbers.stop))
-            return None
+            if leaving.wait(self._left(self._numbers.stop)) or not self.repeats:
+                return None
+            self._next = number = self._numbers.start
+            self._rounds, self._begun = self._rounds + 1, None
         frame = self._frames.at(number)
         self._next = number + 1
         if self._begun is None:
@@ -165,7 +174,8 @@ class PlayingClip:
         if leaving.wait(self._left(number)):
             return None
         seconds = int(self._clip.pts[number]) * self._clip.time_base
-        return SeenFrame(number - self._numbers.start, seconds, frame.rgb)
+        counted = self._rounds * len(self._numbers) + number - self._numbers.start
+        return SeenFrame(counted, seconds, frame.rgb)
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,6 +13,7 @@ from core import errors
 from core.arrays import ByteArray
 from core.control import Control
 from core.events import LiveEnded, LiveFrame, Warned
+from core.live.sources import SeenFrame
 from core.media import clips
 from core.media.encode.recording import Recording
 from tests.core.live.conftest import TICK, FakeSource, driven, in_turn, picture
@@ -42,6 +45,24 @@ def test_recordings_begin_and_end_while_it_runs(painted, tmp_path):
     assert recorded == [False, False, True, True, True, True, True, False]
     assert [clips.read(tmp_path / name).frames for name in ("a.mp4", "b.mkv")] == [2, 3]
     assert found[-1].path == (tmp_path / "b.mkv").resolve()
+
+
+class Repeating(FakeSource):
+    """A clip of four frames, again and again."""
+
+    def read(self, leaving: Event) -> SeenFrame | None:
+        frame = super().read(leaving)
+        return frame and replace(frame, seconds=frame.number % 4 * TICK)
+
+
+def test_a_recording_ends_where_the_clip_begins_again(painted, tmp_path):
+    steps, taken = in_turn(7)
+    control = Control()
+    control.record(str(tmp_path / "a.mp4"))
+    found = driven(painted(Repeating(*steps), control), taken)
+    recorded = [event.recorded is not None for event in found if isinstance(event, LiveFrame)]
+    assert recorded == [True] * 4 + [False] * 3
+    assert clips.read(tmp_path / "a.mp4").frames == 4
 
 
 def test_of_several_wishes_the_newest_counts(tmp_path):

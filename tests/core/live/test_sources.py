@@ -54,6 +54,16 @@ def test_a_clip_is_played_at_its_own_speed(clip, clock):
     assert clock.now == pytest.approx(100.4)
 
 
+def test_a_clip_that_repeats_begins_again_when_its_last_frame_was_shown(clip, clock):
+    source = PlayingClip(clip, range(2, 5), (16, 12), repeats=True)
+    source.open()
+    seen = [source.read(clock) for _ in range(7)]
+    source.close()
+    assert [frame.number for frame in seen] == list(range(7))
+    assert [int(10 * frame.seconds) for frame in seen] == [2, 3, 4, 2, 3, 4, 2]
+    assert clock.now == pytest.approx(100.6)
+
+
 def test_frames_that_decoding_is_too_slow_for_are_left_out(clip, clock):
     source = PlayingClip(clip, range(8), (32, 24))
     source.open()
@@ -78,6 +88,8 @@ def test_a_request_names_a_clip_or_a_camera(clip, tmp_path):
     found = sources.of_request(Request(content=str(clip.path)).replace(clip__begin=int(clip.pts[3])))
     assert isinstance(found, PlayingClip)
     assert (found.name, found.clip.frames) == ("clip.gif", 8)
+    assert not sources.of_request(Request(content=str(clip.path)).replace(output__path="out.mp4")).repeats
+    assert found.repeats
     camera = sources.of_request(Request(content="camera:1"))
     assert isinstance(camera, CameraSource)
     assert (camera.name, camera.clip) == ("camera:1", None)
