@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from gui.common.latest_task import LatestTask
 from gui.live import cameras
-from gui.live.cameras import Camera
+from gui.live.cameras import ListedCamera
 
-Find = Callable[[Callable[..., None]], tuple[Camera, ...]]
+Find = Callable[[Callable[..., None]], tuple[ListedCamera, ...]]
 
 
 class CameraMenu(QObject):
@@ -45,7 +45,7 @@ class CameraMenu(QObject):
         self._menu.clear()
         self._menu.addAction(words).setEnabled(False)
 
-    def _on_found(self, found: tuple[Camera, ...]) -> None:
+    def _on_found(self, found: tuple[ListedCamera, ...]) -> None:
         if not found:
             self._say(self.tr("No camera was found"))
             return

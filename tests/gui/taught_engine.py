@@ -28,7 +28,7 @@ class TaughtEngine(Engine):
         instant_fault: raised instead of a picture; `instant_gate` lets so many be painted, None all.
         looks, recordings: what the live job was told meanwhile.
         to_say: what the live job tells next, before a picture.
-        lag: seconds between two pictures.
+        lag: seconds between two pictures; `painted` live ones so far.
     """
 
     def __init__(self) -> None:
@@ -42,6 +42,7 @@ class TaughtEngine(Engine):
         self.instant_gate: threading.Semaphore | None = None
         self.to_say: deque[str] = deque()
         self.lag = 0.005
+        self.painted = 0
 
     def __call__(self, request, control, start):
         if request.work is Work.INSTANT:
@@ -80,7 +81,7 @@ class TaughtEngine(Engine):
                         recording.write_bytes(b"a video")
                 if self.to_say:
                     yield Warned(self.to_say.popleft())
-                number += 1
+                number = self.painted = number + 1
                 width, height = self.size
                 photo = np.full((height, width, 3), 200, np.uint8)
                 going = asked == ""

@@ -119,6 +119,7 @@ def test_a_picture_that_takes_long_is_given_up_for_a_newer_one(taught_app, qtbot
 def test_another_photo_does_not_wait_for_the_one_before(taught_app, qtbot, tiny_painting):
     gate = taught_app.engine.instant_gate = threading.Semaphore(0)
     _set(taught_app, look__ratio=2.0)
+    qtbot.waitUntil(lambda: len(taught_app.engine.instants) == 2)
     _set(taught_app, content=str(tiny_painting))
     gate.release(100)
     qtbot.waitUntil(lambda: taught_app.engine.instants[-1].content == str(tiny_painting))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from gui.live import cameras
 from gui.live.camera_menu import CameraMenu
-from gui.live.cameras import Camera
+from gui.live.cameras import ListedCamera
 
-TWO = (Camera(0, "Built in"), Camera(2, "Q & A"))
+TWO = (ListedCamera(0, "Built in"), ListedCamera(2, "Q & A"))
 
 
 @pytest.fixture
@@ -59,5 +59,5 @@ def test_on_linux_a_camera_is_the_first_of_its_devices(tmp_path):
         (tmp_path / device / "index").write_text(f"{index}\n")
         (tmp_path / device / "name").write_text(f"{name}\n")
     (tmp_path / "video3").mkdir()  # unplugged just now
-    assert cameras._on_linux(tmp_path) == (Camera(0, "First"), Camera(2, "Second"))
+    assert cameras._on_linux(tmp_path) == (ListedCamera(0, "First"), ListedCamera(2, "Second"))
     assert cameras._on_linux(tmp_path / "missing") == ()
