@@ -96,15 +96,17 @@ def sources(*folders: str) -> tuple[Source, ...]:
     return tuple(_source(path) for path in paths)
 
 
+@cache
 def _source(path: Path) -> Source:
     parts = path.relative_to(ROOT).with_suffix("").parts
     text = path.read_text(encoding="utf-8")
     return Source(path, ".".join(parts).removesuffix(".__init__"), text, ast.parse(text, str(path)))
 
 
-def imports(source: Source) -> Iterator[Import]:
+@cache
+def imports(source: Source) -> tuple[Import, ...]:
     """Every import; one inside a function or under TYPE_CHECKING does not happen at once."""
-    yield from _imports(source, source.tree, True)
+    return tuple(_imports(source, source.tree, True))
 
 
 def _imports(source: Source, node: ast.AST, at_once: bool) -> Iterator[Import]:

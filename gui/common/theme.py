@@ -51,6 +51,8 @@ def apply(app: QApplication, scheme: str) -> None:
     hints.unsetColorScheme() if scheme == "system" else hints.setColorScheme(
         Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
     app.setProperty(_PROPERTY, resolved(scheme))
+    if app.styleSheet() == _stylesheet():  # it is dressed so; once more takes as long as the first time
+        return
     app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setStyleSheet(_stylesheet())
