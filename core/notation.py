@@ -8,10 +8,10 @@ from core import errors
 
 
 def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
-    """Layer names with weights from “relu1_1, relu2_1:0.5”; a missing weight is 1.
+    """Layer names with weights from “relu1_1, relu2_1:0.5”; a missing weight is 1, an empty text has none.
 
     Raises:
-        errors.BadSetting: a weight is no number or negative, or no layer is named.
+        errors.BadSetting: a weight is no number or negative, or a part names no layer.
     """
     layers: dict[str, float] = {}
     for part in filter(None, (item.strip() for item in text.split(","))):
@@ -24,8 +24,6 @@ def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
             raise errors.BadSetting(value=part, setting=setting, reason="it names no layer")
         if not 0 <= layers[name] < float("inf"):
             raise errors.BadSetting(value=part, setting=setting, reason="a weight is at least 0")
-    if not any(layers.values()):
-        raise errors.BadSetting(value=text, setting=setting, reason="it names no layer with a weight above 0")
     return layers
 
 

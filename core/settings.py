@@ -94,10 +94,12 @@ class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "bas
         "Pooling", "Maximum is what the network was trained with; average gives smoother, finer strokes.",
         advanced=True)] = Pooling.MAX
     content_layers: Annotated[str, about(
-        "Content layers", "Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”.",
+        "Content layers", "Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”; with none the "
+        "picture is made of style alone.",
         advanced=True, max_length=400)] = "relu4_2"
     style_layers: Annotated[str, about(
-        "Style layers", "Layers with optional weights, such as “relu1_1, relu2_1:0.5”.",
+        "Style layers", "Layers with optional weights, such as “relu1_1, relu2_1:0.5”; with none the picture is made "
+        "of content alone.",
         advanced=True, max_length=400)] = "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1"
     statistic: Annotated[Statistic, about(
         "Style statistic", "What of the features counts as style: mean and covariance, the Gram matrix, mean and "
@@ -286,6 +288,7 @@ def checked(request: Request) -> Request:
 
     Raises:
         errors.BadSetting: a value outside its range.
+        errors.NoLayers: neither content nor style names a layer with a weight above 0.
         errors.RangeEmpty: the clip's range ends before it begins.
         errors.OwnFrameTwice: two pictures are given for one frame.
     """
@@ -295,14 +298,21 @@ def checked(request: Request) -> Request:
         reason, _, where = str(fault).partition(" - at `$.")
         name = where.rstrip("`") or "the request"
         raise errors.BadSetting(value=_value_at(request, name), setting=name, reason=reason) from None
-    notation.parse_layers(checked.method.content_layers, "content layers")
-    notation.parse_layers(checked.method.style_layers, "style layers")
+    _check_layers(checked.method)
     notation.parse_offsets(checked.motion.long_term)
     clip = checked.clip
     if clip.begin is not None and clip.end is not None and clip.begin >= clip.end:
         raise errors.RangeEmpty()
     _check_own_frames(clip.own_frames)
     return checked
+
+
+def _check_layers(method: Method) -> None:
+    """One of the two may be empty: then the objective is of the other alone."""
+    content = notation.parse_layers(method.content_layers, "content layers")
+    style = notation.parse_layers(method.style_layers, "style layers")
+    if not any((*content.values(), *style.values())):
+        raise errors.NoLayers()
 
 
 def _check_own_frames(frames: tuple[OwnFrame, ...]) -> None:

@@ -63,6 +63,7 @@ from core.errors.renders import (
 from core.errors.requests import (
     BadSetting,
     NoContent,
+    NoLayers,
     NoRecipe,
     NoStyle,
     PresetsDamaged,
@@ -111,6 +112,7 @@ __all__ = [
     "NoClip",
     "NoContent",
     "NoFrames",
+    "NoLayers",
     "NoMemory",
     "NoRecipe",
     "NoStyle",

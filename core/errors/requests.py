@@ -45,6 +45,11 @@ class BadSetting(UserError):
     remedy = "See its description for what it takes."
 
 
+class NoLayers(UserError):
+    sentence = "No layer is marked, neither for content nor for style."
+    remedy = "Mark at least one, with a weight above zero."
+
+
 class UnknownLayer(UserError):
     sentence = "{network} has no layer called “{layer}”."
     remedy = "Its layers are named like {example}."

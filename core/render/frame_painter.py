@@ -218,7 +218,7 @@ class FramePainter:
             if method.weighting is not Weighting.GATYS:
                 return made.terms
             with torch.no_grad():
-                whole = float(sum(made.terms(photo).values()))
+                whole = float(sum(made.terms(photo).values())) or 1.0  # content alone begins at 0
         return lambda picture: {name: term / whole for name, term in made.terms(picture).items()}
 
     @property

@@ -87,13 +87,28 @@ class Objective:
         self._look = self._look_targets(look)
 
     def terms(self, picture: Tensor) -> dict[str, Tensor]:
-        """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar."""
+        """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar.
+
+        Content or style is 0 where no layer counts for it.
+        """
         maps = self._network(self.palette.for_network(picture), self._layers)
-        terms = {"content": self._content_term(maps), "style": self._style_term(maps)}
-        if self._look.smoothing:
-            share = losses.total_variation(picture) / self._photo_variation
-            terms["smoothing"] = SMOOTHING_WEIGHT * self._look.smoothing * share
-        return terms
+        content, style = self._content_parts(maps), self._style_parts(maps)
+        terms = {"content": self._content_weight * losses.total(content.values()) if content else picture.new_zeros(()),
+                 "style": losses.total(style.values()) if style else picture.new_zeros(())}
+        return terms | self._smoothing(picture)
+
+    def terms_by_layer(self, picture: Tensor) -> dict[str, Tensor]:
+        """The same terms, those of content and style apart for every layer: "content relu4_2", "style relu1_1", ..."""
+        maps = self._network(self.palette.for_network(picture), self._layers)
+        content = {f"content {layer}": self._content_weight * part for layer, part in self._content_parts(maps).items()}
+        style = {f"style {layer}": part for layer, part in self._style_parts(maps).items()}
+        return content | style | self._smoothing(picture)
+
+    def _smoothing(self, picture: Tensor) -> dict[str, Tensor]:
+        if not self._look.smoothing:
+            return {}
+        share = losses.total_variation(picture) / self._photo_variation
+        return {"smoothing": SMOOTHING_WEIGHT * self._look.smoothing * share}
 
     def _look_targets(self, look: Look) -> _LookTargets:
         weights = [style.weight for style in look.active]
@@ -122,22 +137,25 @@ class Objective:
         return tuple(torch.maximum(distance, SMALLEST_SHARE * zero).clamp_min(1e-12)
                      for distance, zero in zip(distances, zeros, strict=True))
 
-    def _content_term(self, maps: Mapping[str, Tensor]) -> Tensor:
-        if self._gatys:
-            return GATYS_RATIO * self._look.ratio * losses.total(
-                weight * losses.gatys_content(maps[layer], self._content[layer])
-                for layer, weight in self._content_layers.items())
-        shares = (weight * losses.content(maps[layer], self._content[layer])
-                  / self._content[layer].square().mean().clamp_min(1e-12)
-                  for layer, weight in self._content_layers.items())
-        return CONTENT_WEIGHT * self._look.ratio * losses.total(shares)
+    @property
+    def _content_weight(self) -> float:
+        return (GATYS_RATIO if self._gatys else CONTENT_WEIGHT) * self._look.ratio
 
-    def _style_term(self, maps: Mapping[str, Tensor]) -> Tensor:
+    def _content_parts(self, maps: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """By layer, without the weight that all have in common."""
         if self._gatys:
-            return losses.total(weight * losses.gatys_style(maps[layer], self._look.targets[layer][0])
-                                for layer, weight in self._style_layers.items())
-        return losses.total(weight * self._relative_distance(layer, maps[layer])
-                            for layer, weight in self._style_layers.items())
+            return {layer: weight * losses.gatys_content(maps[layer], self._content[layer])
+                    for layer, weight in self._content_layers.items()}
+        return {layer: weight * losses.content(maps[layer], self._content[layer])
+                / self._content[layer].square().mean().clamp_min(1e-12)
+                for layer, weight in self._content_layers.items()}
+
+    def _style_parts(self, maps: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        if self._gatys:
+            return {layer: weight * losses.gatys_style(maps[layer], self._look.targets[layer][0])
+                    for layer, weight in self._style_layers.items()}
+        return {layer: weight * self._relative_distance(layer, maps[layer])
+                for layer, weight in self._style_layers.items()}
 
     def _relative_distance(self, layer: str, features: Tensor) -> Tensor:
         distances = self._statistic.distances(self._statistic.measure(features), self._look.targets[layer])
@@ -146,7 +164,7 @@ class Objective:
 
 
 def _weights(text: str, setting: str) -> dict[str, float]:
-    """Layer weights that sum to 1 (G16: w_l = 1/5 for five layers)."""
+    """Layer weights that sum to 1 (G16: w_l = 1/5 for five layers); none where no layer counts."""
     layers = parse_layers(text, setting)
     total = sum(layers.values())
     return {layer: weight / total for layer, weight in layers.items() if weight}

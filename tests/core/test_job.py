@@ -278,6 +278,8 @@ def test_too_little_memory_is_refused_before_anything_is_computed(request_, monk
     ({"look__ratio": float("nan")}, errors.BadSetting),
     ({"method__content_layers": "relu9_9"}, errors.UnknownLayer),
     ({"method__style_layers": "relu1_1:x"}, errors.BadSetting),
+    ({"method__style_layers": "", "method__content_layers": ""}, errors.NoLayers),
+    ({"method__style_layers": "relu1_1:0", "method__content_layers": "relu4_2:0"}, errors.NoLayers),
     ({"output__path": "/tmp/picture.docx"}, errors.UnknownFormat),
     ({"method__weights": "/nowhere.safetensors"}, errors.FileMissing),
 ])

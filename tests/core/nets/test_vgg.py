@@ -97,6 +97,17 @@ def test_any_choice_of_layers_gives_the_same_maps(features, picture):
         assert torch.equal(features(picture, {layer})[layer], together[layer]), layer
 
 
+@pytest.mark.parametrize("pooling", list(Pooling))
+def test_pictures_in_a_batch_give_the_maps_that_each_gives_alone(tensors, picture, pooling):
+    features = vgg.Features(Network.VGG11, tensors, TORCHVISION, pooling)
+    pictures = torch.cat([picture, picture.flip(3), 1 - picture])
+    together = features(pictures, ["relu1_1", "relu3_2", "pool5"])
+    for number in range(3):
+        alone = features(pictures[number:number + 1], ["relu1_1", "relu3_2", "pool5"])
+        for layer, maps in together.items():
+            torch.testing.assert_close(maps[number:number + 1], alone[layer], atol=1e-5, rtol=1e-4)
+
+
 def test_nothing_deeper_than_needed_is_computed():
     assert vgg.needed(Network.VGG19, ["relu1_1"]) == ("conv1_1", "relu1_1")
     assert vgg.needed(Network.VGG19, ["relu2_1", "conv1_2"])[-1] == "relu2_1"

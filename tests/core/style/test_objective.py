@@ -170,6 +170,34 @@ def network_layers(network):
     return vgg.needed(network.network, PAINTED)
 
 
+@pytest.mark.parametrize("weighting", list(Weighting))
+def test_content_alone_compares_no_style(network, photo, painting, weighting):
+    both, alone = (terms(network, photo, [painting], photo * 0.8, Method(style_layers=layers, weighting=weighting))
+                   for layers in ("relu1_1", ""))
+    assert both["style"] > 0
+    assert alone == {"content": both["content"], "style": 0}
+
+
+@pytest.mark.parametrize("weighting", list(Weighting))
+def test_style_alone_compares_no_content(network, photo, painting, weighting):
+    both, alone = (terms(network, photo, [painting], photo * 0.8, Method(content_layers=layers, weighting=weighting))
+                   for layers in ("relu4_2", "relu4_2:0"))
+    assert both["content"] > 0
+    assert alone == {"content": 0, "style": both["style"]}
+
+
+@pytest.mark.parametrize("weighting", list(Weighting))
+def test_the_terms_of_the_layers_sum_up_to_the_terms(network, photo, painting, weighting):
+    method = Method(content_layers="relu3_2:2, relu4_2", style_layers="relu1_1, relu2_1:0.5", weighting=weighting)
+    made = Objective(network, method, look(smoothing=1.0, ratio=2.0), photo, [painting])
+    with torch.no_grad():
+        summed, apart = made.terms(photo * 0.8), made.terms_by_layer(photo * 0.8)
+    assert list(apart) == ["content relu3_2", "content relu4_2", "style relu1_1", "style relu2_1", "smoothing"]
+    for name, term in summed.items():
+        parts = sum(part for key, part in apart.items() if key.split()[0] == name)
+        torch.testing.assert_close(parts, term)
+
+
 def test_smoothing_is_relative_to_the_photo(network, photo, painting):
     found = terms(network, photo, [painting], smoothing=2.0)
     assert found["smoothing"] == pytest.approx(2 * objective.SMOOTHING_WEIGHT)
