@@ -26,6 +26,7 @@ class Network(Enum):
     """Configurations of Simonyan and Zisserman 2015, table 1."""
 
     VGG11 = "vgg11"
+    VGG11_LRN = "vgg11-lrn"
     VGG13 = "vgg13"
     VGG16 = "vgg16"
     VGG16C = "vgg16c"
@@ -140,6 +141,7 @@ LABELS: Mapping[Enum, str] = {
     Start.STYLE: "The first painting",
     Start.NOISE: "Noise",
     Network.VGG11: "VGG-11 (A)",
+    Network.VGG11_LRN: "VGG-11 with LRN (A-LRN)",
     Network.VGG13: "VGG-13 (B)",
     Network.VGG16: "VGG-16 (D)",
     Network.VGG16C: "VGG-16 with 1x1 (C)",

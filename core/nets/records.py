@@ -11,6 +11,7 @@ from core import errors
 from core.choices import LABELS, Network
 from core.nets import torchvision_import
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
+from core.network_table import UNPUBLISHED
 
 BUNDLED = "oxford"
 DOWNLOADED = "torchvision"
@@ -63,10 +64,9 @@ def _bundled(network: Network) -> Record:
 
 
 def _torchvision(network: Network) -> Record:
-    enum = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights", None)
-    if enum is None:  # configuration C was never retrained by torchvision
+    if network in UNPUBLISHED:
         raise errors.WeightsUnknown(source=DOWNLOADED, network=LABELS[network])
-    url = enum.IMAGENET1K_V1.url
+    url = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights").IMAGENET1K_V1.url
     name = url.rpartition("/")[2]
     return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,
                   sha256=name.rpartition("-")[2].partition(".")[0], preprocessing=TORCHVISION,

@@ -1,4 +1,7 @@
-"""The networks of Simonyan and Zisserman 2015, table 1, as far as style transfer needs them: the convolutions."""
+"""A network of Simonyan and Zisserman 2015 as far as style transfer needs it: the convolutions.
+
+Which there are says `core.network_table`.
+"""
 
 from __future__ import annotations
 
@@ -8,64 +11,15 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from core import errors
-from core.choices import LABELS, Network, Pooling
+from core import network_table
+from core.choices import Network, Pooling
 from core.nets.preprocessing import Preprocessing
-
-CHANNELS = (64, 128, 256, 512, 512)
-"""Output channels of each block's convolutions."""
-
-KERNELS: Mapping[Network, tuple[tuple[int, ...], ...]] = {
-    Network.VGG11: ((3,), (3,), (3, 3), (3, 3), (3, 3)),  # A
-    Network.VGG13: ((3, 3), (3, 3), (3, 3), (3, 3), (3, 3)),  # B
-    Network.VGG16C: ((3, 3), (3, 3), (3, 3, 1), (3, 3, 1), (3, 3, 1)),  # C
-    Network.VGG16: ((3, 3), (3, 3), (3, 3, 3), (3, 3, 3), (3, 3, 3)),  # D
-    Network.VGG19: ((3, 3), (3, 3), (3, 3, 3, 3), (3, 3, 3, 3), (3, 3, 3, 3)),  # E
-}
-"""Kernel size of every convolution, block by block."""
 
 POOL_GAIN = 1.3
 """What average pooling is multiplied by: the network was trained with the larger maxima (docs/math.md)."""
 
-
-def convolutions(network: Network) -> dict[str, tuple[int, int, int, int]]:
-    """The weight shape (out, in, height, width) of every convolution, in order: `{"conv1_1": (64, 3, 3, 3), ...}`."""
-    shapes = {}
-    inputs = 3
-    for block, (channels, kernels) in enumerate(zip(CHANNELS, KERNELS[network], strict=True), start=1):
-        for number, kernel in enumerate(kernels, start=1):
-            shapes[f"conv{block}_{number}"] = (channels, inputs, kernel, kernel)
-            inputs = channels
-    return shapes
-
-
-def layer_names(network: Network) -> tuple[str, ...]:
-    """Every layer in order: conv1_1, relu1_1, ..., pool1, ..., pool5."""
-    names = []
-    for block, kernels in enumerate(KERNELS[network], start=1):
-        for number in range(1, len(kernels) + 1):
-            names += [f"conv{block}_{number}", f"relu{block}_{number}"]
-        names.append(f"pool{block}")
-    return tuple(names)
-
-
-def needed(network: Network, layers: Collection[str]) -> tuple[str, ...]:
-    """The layers that must be computed for `layers`: all up to the deepest of them.
-
-    Raises:
-        errors.UnknownLayer: the network has no such layer.
-    """
-    names = layer_names(network)
-    for layer in layers:
-        if layer not in names:
-            raise errors.UnknownLayer(network=LABELS[network], layer=layer, example="relu4_2, conv3_1, pool2")
-    return names[:1 + max((names.index(layer) for layer in layers), default=-1)]
-
-
-def min_size(network: Network, layers: Collection[str]) -> int:
-    """The least side in pixels that gives every layer of `layers` a map of at least 1 x 1."""
-    pools = sum(name.startswith("pool") for name in needed(network, layers))
-    return max(2, 1 << pools)  # reflection needs two pixels
+NEIGHBOURS = 5
+"""Channels that local response normalisation looks at together."""
 
 
 class Features(nn.Module):
@@ -89,7 +43,7 @@ class Features(nn.Module):
         self.preprocessing = preprocessing
         self.pooling = pooling
         self.pool_gain = pool_gain
-        names = convolutions(network)
+        names = network_table.convolutions(network)
         self.weights = nn.ParameterDict({name: _frozen(tensors[f"{name}.weight"]) for name in names})
         self.biases = nn.ParameterDict({name: _frozen(tensors[f"{name}.bias"]) for name in names})
 
@@ -99,7 +53,7 @@ class Features(nn.Module):
         Raises:
             errors.UnknownLayer: the network has no such layer.
         """
-        path = needed(self.network, layers)
+        path = network_table.needed(self.network, layers)
         dtype = x.dtype
         maps = {}
         x = functional.pad(self.preprocessing(x), (1, 1, 1, 1), mode="reflect")
@@ -109,6 +63,8 @@ class Features(nn.Module):
             elif name.startswith("relu"):
                 # Overwriting saves a copy of every map; the convolution's own output stays if it was asked for.
                 x = functional.relu(x, inplace=name.replace("relu", "conv") not in layers)
+            elif name.startswith("norm"):
+                x = _normalised(x)
             else:
                 x = self._pool(x)
             if name in layers:
@@ -127,10 +83,6 @@ class Features(nn.Module):
                 self.biases[name].data = self.biases[name].bfloat16()
         return self
 
-    def min_size(self, layers: Collection[str]) -> int:
-        """The least side in pixels that gives every layer of `layers` a map of at least 1 x 1."""
-        return min_size(self.network, layers)
-
     def _convolve(self, name: str, x: torch.Tensor) -> torch.Tensor:
         weight = self.weights[name]
         padding = 0 if name == "conv1_1" else weight.shape[-1] // 2
@@ -145,6 +97,17 @@ class Features(nn.Module):
         """What printing the module names in it."""
         return (f"{self.network.value}, preprocessing={self.preprocessing.name}, pooling={self.pooling.value}, "
                 f"pool_gain={self.pool_gain}")
+
+
+def _normalised(x: torch.Tensor) -> torch.Tensor:
+    """a / (2 + 10^-4 sum a_j^2)^0.75 over five neighbouring channels j (Krizhevsky et al. 2012, section 3.3).
+
+    Written out since torch's own divides 10^-4 by five, and refuses maps that lie channels last.
+    """
+    channels, beyond = x.shape[1], NEIGHBOURS // 2
+    squares = functional.pad(x.square(), (0, 0, 0, 0, beyond, beyond))
+    energy = torch.stack([squares[:, first:first + channels] for first in range(NEIGHBOURS)]).sum(0)
+    return x * (2 + 1e-4 * energy) ** -0.75
 
 
 def _frozen(tensor: torch.Tensor) -> nn.Parameter:

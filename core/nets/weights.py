@@ -10,7 +10,7 @@ from pathlib import Path
 import safetensors
 import torch
 
-from core import errors
+from core import errors, network_table
 from core.choices import LABELS, Network, Pooling
 from core.nets import records, vgg
 from core.nets.fetch import Report, fetch
@@ -103,7 +103,7 @@ def _in_short(fault: Exception) -> str:
 def _by_layer(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
     """`NAME.weight` and `NAME.bias` of every convolution, held against the table."""
     named = _named(tensors) or _numbered(record, tensors)
-    shapes = vgg.convolutions(record.network)
+    shapes = network_table.convolutions(record.network)
     found = [name.removesuffix(".weight") for name in named if name.endswith(".weight")]
     if sorted(found) != sorted(shapes):
         raise _mismatch(record, f"it has {len(found)} convolutions, not {len(shapes)}" if len(found) != len(shapes)
@@ -142,7 +142,7 @@ def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
         raise _mismatch(record, "it was trained with batch normalisation")
     if not numbers:
         raise _mismatch(record, "it has no layers named like conv1_1 or features.0")
-    names = list(vgg.convolutions(record.network))
+    names = list(network_table.convolutions(record.network))
     if len(numbers) != len(names):
         raise _mismatch(record, f"it has {len(numbers)} convolutions, not {len(names)}")
     return {f"{name}.{part}": tensors[f"features.{number}.{part}"] for name, number in zip(names, numbers, strict=True)

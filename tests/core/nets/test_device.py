@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import pytest
 import torch
 
-from core import errors
+from core import errors, network_table
 from core.choices import Device, Network
 from core.nets import device, vgg
 from core.nets.preprocessing import OXFORD
@@ -85,7 +85,7 @@ def test_mps_stops_at_what_is_recommended(monkeypatch):
 
 @pytest.fixture
 def network() -> vgg.Features:
-    shapes = vgg.convolutions(Network.VGG11).items()
+    shapes = network_table.convolutions(Network.VGG11).items()
     return vgg.Features(Network.VGG11, {f"{name}.{part}": torch.zeros(size) for name, shape in shapes
                                         for part, size in (("weight", shape), ("bias", shape[:1]))}, OXFORD)
 

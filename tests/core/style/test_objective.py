@@ -7,6 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
+from core import network_table
 from core.choices import Network, Pooling, Statistic, Weighting
 from core.nets import weights
 from core.settings import Look, Method, Style
@@ -165,9 +166,7 @@ class Plain:
 
 
 def network_layers(network):
-    from core.nets import vgg
-
-    return vgg.needed(network.network, PAINTED)
+    return network_table.needed(network.network, PAINTED)
 
 
 @pytest.mark.parametrize("weighting", list(Weighting))
