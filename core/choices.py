@@ -90,6 +90,8 @@ class Work(Enum):
     INSTANT = "instant"  # one picture, by what was taught of its paintings
     TEACH = "teach"  # a network that paints any photo after the paintings
     LIVE = "live"  # a camera, or a clip at its own speed, by what was taught
+    RECONSTRUCT = "reconstruct"  # a sheet: the photo from each layer alone, the style from more and more of them
+    FEATURES = "features"  # the channels of a layer, as pictures
 
 
 class Mode(Enum):
@@ -166,6 +168,8 @@ LABELS: Mapping[Enum, str] = {
     Work.INSTANT: "Paint at once",
     Work.TEACH: "Teach",
     Work.LIVE: "Live",
+    Work.RECONSTRUCT: "Reconstruct",
+    Work.FEATURES: "Feature maps",
     Mode.AUTO: "Automatic",
     Mode.KEYFRAMES: "Key frames and flow",
     Mode.FRAMES: "Frame by frame",

@@ -12,8 +12,9 @@ from core.arrays import FloatArray
 from core.choices import Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
+from core.explore import features, reconstruction
 from core.live import live
-from core.media import clips
+from core.media import clips, content
 from core.media.images import save, stills
 from core.nets import device, weights
 from core.nets.device import ChosenDevice
@@ -23,13 +24,13 @@ from core.render import export, rehearsal, throughput
 from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.resources import load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
-from core.settings import ClipSelection, Request, checked
+from core.settings import Request, checked
 from core.taught import instant, teaching_job
 from core.taught.taught_look import taught_look
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
-    """Does what `request.work` says: paints one picture, in steps or at once, a clip in its parts, or a camera live.
+    """Does what `request.work` says: paints a picture, a clip, a camera, or a sheet of them that explores.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
     request names an output, the picture is saved there before `Finished` is sent.
@@ -62,7 +63,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
 def _paint(request: Request, control: Control, start: FloatArray | None, watch: Stopwatch) -> Events:
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
-    photo = _photo(request)
+    photo = content.read(request)
     resources = load_resources(request, control)
     paint_plan, _ = plan_and_throughput(request, photo.size, resources, start is not None)
     painter = PicturePainter(resources, request, photo, paint_plan, start)
@@ -86,7 +87,7 @@ def _paint_at_once(request: Request, control: Control, watch: Stopwatch) -> Even
     if request.output.path:
         save.format_of(request.output.path)
     taught = taught_look(request.look, request.teaching.file)
-    photo, chosen = _photo(request), device.choose(request.method.device)
+    photo, chosen = content.read(request), device.choose(request.method.device)
     size = geometry.fitted(photo.size, request.detail.size)
     needed = instant.memory(size)
     if needed > plan.RESERVE * device.free_memory(chosen.device):
@@ -118,22 +119,6 @@ def download(network: Network, progress: Report | None = None) -> Path:
         errors.DownloadFailed: no connection, a wrong checksum, ...; what has arrived is kept for the next time.
     """
     return weights.download(network, progress)
-
-
-def _photo(request: Request) -> stills.Picture:
-    """The picture to paint: the photo, or a frame of the clip."""
-    if not request.content:
-        raise errors.NoContent()
-    if not clips.is_clip(request.content):
-        return stills.read(request.content)
-    clip = clips.read(request.content)
-    numbers = clip.numbers(request.clip)
-    number = numbers.start if request.clip.frame is None else clip.number(request.clip.frame)
-    notes = clip.notes
-    if request.clip == ClipSelection() and clip.frames > 1:  # perhaps somebody took it for a photo
-        notes += (Warned(stills.ANIMATION, {"path": request.content, "frames": clip.frames}),)
-    with clips.Frames(clip, high_bit_depth=True) as frames:
-        return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)
 
 
 def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:
@@ -170,6 +155,8 @@ def _work_out_of_memory(request: Request) -> errors.UserError:
     if request.work in (Work.LIVE, Work.TEACH):
         chosen = device.choose(request.method.device)
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
+    if request.work in (Work.RECONSTRUCT, Work.FEATURES):
+        return errors.PictureNeedsMemory(path=request.content)
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)
     needed = plan.memory(painted, request.look.style_scale, plan.MOST_HISTORY)
@@ -207,4 +194,6 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.EXPORT: lambda request, control: export.export(request),
     Work.LIVE: live.live,
     Work.TEACH: teaching_job.teach,
+    Work.RECONSTRUCT: reconstruction.reconstruct,
+    Work.FEATURES: lambda request, control: features.show(request),
 }

@@ -94,7 +94,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, thr
         errors.NoMemory: none fits.
     """
     size = fitted(content, request.detail.size)
-    _check_sides(request, content, size)
+    check_sides(request, content, size)
     budget = int(free * RESERVE)
     scales = _scales(request, content, size, continued)
     history = _history(scales, size, request, None if steady else budget)
@@ -112,7 +112,12 @@ def memory(size: tuple[int, int], style_scale: float, history: int) -> int:
     return FIXED_BYTES + max(painting, int(pixels * style_scale**2) * STYLE_BYTES_A_PIXEL)
 
 
-def _check_sides(request: Request, content: tuple[int, int], size: tuple[int, int]) -> None:
+def check_sides(request: Request, content: tuple[int, int], size: tuple[int, int]) -> None:
+    """Refuses content of (width, height) `content` whose short side at `size` the deepest maps would not describe.
+
+    Raises:
+        errors.PictureTooSmall, errors.PictureTooNarrow: as their sentences say.
+    """
     path, (width, height) = request.content, content
     if max(content) < SHORTEST:
         raise errors.PictureTooSmall(path=path, width=width, height=height, least=SHORTEST)

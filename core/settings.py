@@ -212,6 +212,16 @@ class Teaching(Struct, frozen=True, kw_only=True):
         advanced=True)] = False
 
 
+class Exploration(Struct, frozen=True, kw_only=True):
+    """What is looked at of a network."""
+
+    content_layers: Annotated[str, about(
+        "Reconstructed layers", "Layers that the photo is reconstructed from, each alone; empty takes the second of "
+        "every block, as Gatys et al. 2016 do in their figure 1.", max_length=400)] = ""
+    layer: Annotated[str, about(
+        "Layer", "The layer whose channels are shown.", max_length=40)] = "relu3_1"
+
+
 class Export(Struct, frozen=True, kw_only=True):
     """How a finished clip is written."""
 
@@ -245,6 +255,7 @@ class Request(Struct, frozen=True, kw_only=True):
     method: Method = Method()
     motion: Motion = Motion()
     teaching: Teaching = Teaching()
+    exploration: Exploration = Exploration()
     output: Output = Output()
     export: Export = Export()
 
@@ -299,6 +310,7 @@ def checked(request: Request) -> Request:
         name = where.rstrip("`") or "the request"
         raise errors.BadSetting(value=_value_at(request, name), setting=name, reason=reason) from None
     _check_layers(checked.method)
+    notation.parse_layers(checked.exploration.content_layers, "reconstructed layers")
     notation.parse_offsets(checked.motion.long_term)
     clip = checked.clip
     if clip.begin is not None and clip.end is not None and clip.begin >= clip.end:

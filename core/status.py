@@ -9,10 +9,13 @@ from pathlib import Path
 
 from core.choices import Mode, Work
 from core.events import (
+    CellDone,
+    CellPreview,
     Ending,
     Event,
     Exported,
     Exporting,
+    FeaturesShown,
     Finished,
     FrameBegun,
     FrameDone,
@@ -27,6 +30,9 @@ from core.events import (
     Rendered,
     RenderPlanned,
     Searching,
+    SheetDone,
+    SheetPlanned,
+    SheetProgress,
     Taught,
     TeachingPlanned,
     TeachingStep,
@@ -62,6 +68,7 @@ class JobStatus:
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
             frames are painted again they count its own frames, without the `kept` ones that were finished before.
+        cells: of a sheet, of which `done` are painted, or channels that are shown.
         frame: number of the frame of a clip that is being painted or was the newest.
         frames_begun, frames_painted: by this job.
         step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
@@ -95,6 +102,7 @@ class JobStatus:
     done: int = 0
     frames: int = 0
     kept: int = 0
+    cells: int = 0
     frame: int | None = None
     frames_begun: int = 0
     frames_painted: int = 0
@@ -147,7 +155,7 @@ class JobStatus:
         match event:
             case Searching() if self.phase in (Phase.LOADING, Phase.SEARCHING):
                 return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
-            case Planned() | RenderPlanned() | TeachingPlanned():
+            case Planned() | RenderPlanned() | TeachingPlanned() | SheetPlanned():
                 return self._planned(event)
             case Training():
                 return replace(self, phase=Phase.TRAINING, frame=None, step=event.step, steps=event.steps, size=None,
@@ -157,7 +165,7 @@ class JobStatus:
                                step=0, steps=0, size=None)
             case Progress():
                 return self._stepped(event)
-            case TeachingStep():
+            case TeachingStep() | SheetProgress():
                 return replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, loss=event.loss,
                                terms=event.terms, elapsed=event.elapsed, left=event.left)
             case LiveFrame():
@@ -173,7 +181,9 @@ class JobStatus:
                                left=event.left)
             case Warned():
                 return replace(self, notes=(*self.notes, event))
-            case Searching() | Preview():
+            case CellDone():
+                return replace(self, done=self.done + 1)
+            case Searching() | Preview() | CellPreview():
                 return self
             case _:
                 return self._ended(event)
@@ -182,11 +192,13 @@ class JobStatus:
         """The state of the job after a fault ended it."""
         return replace(self, phase=Phase.FAILED, fault=fault)
 
-    def _planned(self, event: Planned | RenderPlanned | TeachingPlanned) -> JobStatus:
+    def _planned(self, event: Planned | RenderPlanned | TeachingPlanned | SheetPlanned) -> JobStatus:
         planned = replace(self, phase=Phase.PLANNED, expected=event.seconds, device=event.device,
                           device_reason=event.device_reason)
         if isinstance(event, Planned):
             return replace(planned, steps=event.steps, final_size=event.sizes[-1])
+        if isinstance(event, SheetPlanned):
+            return replace(planned, steps=event.steps, cells=len(event.cells), size=event.size)
         if isinstance(event, TeachingPlanned):
             return replace(planned, step=event.done, steps=event.steps)
         kept = event.done if self.work is Work.REPAINT else 0
@@ -234,3 +246,8 @@ class JobStatus:
                 return replace(ended, ending=event.ending, path=event.path, step=event.steps)
             case LiveEnded():
                 return replace(ended, path=event.path, done=event.frames)
+            case SheetDone():
+                return replace(ended, ending=event.ending, path=event.path, done=event.cells, final_size=event.size)
+            case FeaturesShown():
+                height, width = event.maps.shape[1:]
+                return replace(ended, path=event.path, cells=len(event.channels), size=(width, height))

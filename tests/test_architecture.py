@@ -56,6 +56,7 @@ LEVELS = {
     "core.nets": (2, LEVEL_2),
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
+    "core.explore": (3, LEVEL_2),
     "core.live": (3, LEVEL_2),
     "core.taught": (3, LEVEL_2),
     "core.train": (3, LEVEL_2),

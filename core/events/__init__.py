@@ -17,6 +17,15 @@ from core.events.clips import (
     Searching,
     Training,
 )
+from core.events.explore import (
+    CellDone,
+    CellPreview,
+    FeaturesShown,
+    SheetCell,
+    SheetDone,
+    SheetPlanned,
+    SheetProgress,
+)
 from core.events.live import (
     LiveEnded,
     LiveFrame,
@@ -37,11 +46,14 @@ from core.events.teaching import (
 )
 
 __all__ = [
+    "CellDone",
+    "CellPreview",
     "Ending",
     "Event",
     "Events",
     "Exported",
     "Exporting",
+    "FeaturesShown",
     "Finished",
     "FrameBegun",
     "FrameDone",
@@ -57,6 +69,10 @@ __all__ = [
     "RenderPlanned",
     "Rendered",
     "Searching",
+    "SheetCell",
+    "SheetDone",
+    "SheetPlanned",
+    "SheetProgress",
     "Taught",
     "TeachingPlanned",
     "TeachingStep",
@@ -64,11 +80,12 @@ __all__ = [
     "Warned",
 ]
 
-Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded
+Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded | SheetDone | FeaturesShown
 """How a job ends, each exactly once."""
 
 Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
-         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | Last)
+         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned | SheetProgress
+         | CellPreview | CellDone | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

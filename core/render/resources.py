@@ -11,7 +11,7 @@ from core.nets.device import ChosenDevice
 from core.nets.vgg import Features
 from core.render import throughput
 from core.render.paintings import Paintings
-from core.settings import Request
+from core.settings import Method, Request
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +39,17 @@ def load_resources(request: Request, control: Control) -> Resources:
     """
     paintings = Paintings()
     paintings.read(request.look)
-    method = request.method
+    return Resources(*load_network(request.method), paintings, control)
+
+
+def load_network(method: Method) -> tuple[ChosenDevice, Features]:
+    """The device, and the network on it.
+
+    Raises:
+        errors.UserError: the device or the network's weights are missing.
+    """
     chosen = device.choose(method.device)
-    network = device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
-    return Resources(chosen, network, paintings, control)
+    return chosen, device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
 
 
 def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources, continued: bool = False,

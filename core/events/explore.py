@@ -1,0 +1,139 @@
+"""What a job reports that explores a network: sheets of pictures, and feature maps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.events.pictures import Ending
+from core.settings import Request
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """A place of a sheet, and what is painted there.
+
+    Attributes:
+        row, column: from 0 on.
+        caption: what stands below it.
+        request: paints this cell alone, as `Work.PAINT` does, or continues it from `CellDone.rgb`.
+    """
+
+    row: int
+    column: int
+    caption: str
+    request: Request
+
+
+@dataclass(frozen=True)
+class SheetPlanned:
+    """The first event of a sheet: what will be painted.
+
+    Attributes:
+        rows, columns: what stands beside and above the cells.
+        cells: in the order in which they are painted, the cheapest first.
+        size: (width, height) in pixels of each.
+        steps: optimiser steps of all cells.
+        seconds: expected time.
+        memory: expected peak in bytes.
+        device: "cpu", "cuda" or "mps"; `device_reason` says why in a few words.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[SheetCell, ...]
+    size: tuple[int, int]
+    steps: int
+    seconds: float
+    memory: int
+    device: str
+    device_reason: str
+
+
+@dataclass(frozen=True)
+class SheetProgress:
+    """A step of a cell was made.
+
+    Attributes:
+        row, column: which.
+        step, steps: made so far and planned in all cells.
+        elapsed, left: seconds; `left` is None while unknown.
+        loss: of the cell; `terms` its named, weighted parts.
+    """
+
+    row: int
+    column: int
+    step: int
+    steps: int
+    elapsed: float
+    left: float | None
+    loss: float
+    terms: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class CellPreview:
+    """A cell so far: `pixels` is HxWx3 uint8 sRGB, read-only."""
+
+    row: int
+    column: int
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True)
+class CellDone:
+    """A cell was painted.
+
+    Attributes:
+        row, column: which.
+        rgb: HxWx3 float32 sRGB 0..1, read-only, from which it can be continued.
+        terms: the objective's terms in it, by name; none where it was stopped.
+    """
+
+    row: int
+    column: int
+    rgb: np.ndarray
+    terms: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class SheetDone:
+    """The last event of a sheet.
+
+    Attributes:
+        ending: COMPLETE, or STOPPED with the cells so far.
+        cells: painted.
+        size: (width, height) in pixels of the whole sheet.
+        seconds: that it took.
+        path: where the sheet was saved, None if the request names no output.
+    """
+
+    ending: Ending
+    cells: int
+    size: tuple[int, int]
+    seconds: float
+    path: Path | None
+
+
+@dataclass(frozen=True)
+class FeaturesShown:
+    """The only event, and so the last, of `Work.FEATURES`.
+
+    Attributes:
+        layer: whose channels these are.
+        channels: their numbers from 0 on, the strongest first.
+        strengths: the mean of each over the picture, what is below zero counted as zero; in the same order.
+        maps: NxHxW uint8, read-only, in the same order: black is zero or less, white each channel's own maximum.
+        seconds: that it took.
+        path: where the wall of them was saved, None if the request names no output.
+    """
+
+    layer: str
+    channels: tuple[int, ...]
+    strengths: tuple[float, ...]
+    maps: np.ndarray
+    seconds: float
+    path: Path | None

@@ -1,0 +1,186 @@
+"""Paints a sheet of pictures, each with settings of its own, the cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core import errors, geometry, network_table, notation, plan
+from core.arrays import ByteArray
+from core.control import Control
+from core.events import (
+    CellDone,
+    CellPreview,
+    Ending,
+    Event,
+    Events,
+    Preview,
+    Progress,
+    SheetCell,
+    SheetDone,
+    SheetPlanned,
+    SheetProgress,
+)
+from core.explore import drawing
+from core.explore.drawing import SheetPicture
+from core.media import content
+from core.media.images import save, stills
+from core.media.images.stills import Picture
+from core.nets import device
+from core.render.picture_painter import PaintedPicture, PicturePainter
+from core.render.resources import Resources, load_resources, plan_and_throughput
+from core.render.stopwatch import Stopwatch
+from core.settings import Request
+
+PHOTO, PAINTING = "the photo", "the painting"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet shows.
+
+    Attributes:
+        rows, columns: what stands beside and above the cells.
+        cells: what is painted.
+        originals: whether the photo and the first painting stand before the first two rows.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[SheetCell, ...]
+    originals: bool = False
+
+
+@dataclass(frozen=True)
+class _PlannedCell:
+    """A cell, its plan, and what it costs: megapixel steps of a network that is as deep as the request's own."""
+
+    cell: SheetCell
+    plan: plan.Plan
+    cost: float
+
+
+def layers(request: Request) -> tuple[str, ...]:
+    """The layers that a request compares, of content and of style, without those that weigh nothing."""
+    method = request.method
+    content_layers = notation.parse_layers(method.content_layers, "content layers")
+    style_layers = notation.parse_layers(method.style_layers, "style layers")
+    return tuple(dict.fromkeys(layer for part in (content_layers, style_layers)
+                               for layer, weight in part.items() if weight))
+
+
+def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) -> Events:
+    """Paints the cells and saves the sheet; stopped, it is saved with what there is.
+
+    Args:
+        sheet: what is painted.
+        request: with what: photo, paintings, size, device and network; its output is the sheet's.
+        control: of which only a stop is heard.
+        watch: which times this.
+
+    Raises:
+        errors.NoLayers: there is no cell.
+        errors.UserError: a picture, the network or the device will not do, before or while painting.
+    """
+    if not sheet.cells:
+        raise errors.NoLayers()
+    if request.output.path:
+        save.format_of(request.output.path)
+    photo, own = content.read(request), Control()
+    resources = load_resources(request, own)
+    cells, throughput = _planned(sheet, request, photo, resources)
+    size = geometry.fitted(photo.size, request.detail.size)
+    chosen, steps, cost = resources.chosen, sum(one.plan.steps for one in cells), sum(one.cost for one in cells)
+    yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size, steps, throughput * cost,
+                       max(one.plan.memory for one in cells), chosen.name, chosen.reason)
+    yield from (*photo.notes, *resources.paintings.notes)
+
+    begun, done_cost, done_steps = watch.seconds, 0.0, 0
+    pictures: dict[tuple[int, int], ByteArray] = {}
+    for one in cells:
+        if control.stopped:
+            break
+        events = _paint_cell(one, resources, photo)
+        with closing(events):
+            for event in events:
+                if isinstance(event, CellDone):
+                    pictures[event.row, event.column] = _levels(event.rgb)
+                if isinstance(event, SheetProgress):
+                    spent = done_cost + one.cost * event.step / one.plan.steps
+                    left = (watch.seconds - begun) / spent * (cost - spent)
+                    event = replace(event, step=done_steps + event.step, steps=steps, elapsed=watch.seconds, left=left)
+                yield event
+                if control.stopped:
+                    own.stop()
+        done_cost, done_steps = done_cost + one.cost, done_steps + one.plan.steps
+    yield _finish(sheet, request, pictures, _originals(sheet, photo, resources, request), size,
+                  Ending.STOPPED if control.stopped else Ending.COMPLETE, watch.seconds)
+
+
+def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[_PlannedCell], float]:
+    """The cells, the cheapest first, and seconds for one of their costs."""
+    _, throughput = plan_and_throughput(request, photo.size, resources)
+    network, free = request.method.network, device.free_memory(resources.chosen.device)
+    whole = network_table.multiply_adds(network, photo.size, layers(request))
+    found = []
+    for cell in sheet.cells:
+        own = plan.make(cell.request, photo.size, free, resources.chosen.name)
+        share = network_table.multiply_adds(cell.request.method.network, photo.size, layers(cell.request)) / whole
+        found.append(_PlannedCell(cell, own, share * sum(scale.work for scale in own.scales)))
+    return sorted(found, key=lambda one: one.cost), throughput
+
+
+def _paint_cell(planned: _PlannedCell, resources: Resources, photo: Picture) -> Generator[Event, None, None]:
+    """A cell's events; the steps are its own, and the times not known."""
+    cell = planned.cell
+    painting = PicturePainter(resources, cell.request, photo, planned.plan).paint()
+    with closing(painting):
+        while True:
+            try:
+                event = next(painting)
+            except StopIteration as end:
+                painted: PaintedPicture = end.value
+                break
+            if isinstance(event, Progress):
+                yield SheetProgress(cell.row, cell.column, event.step, event.steps, 0.0, None, event.loss, event.terms)
+            elif isinstance(event, Preview):
+                yield CellPreview(cell.row, cell.column, event.pixels)
+            else:
+                yield event
+    yield CellDone(cell.row, cell.column, painted.rgb, painted.terms)
+
+
+def _originals(sheet: Sheet, photo: Picture, resources: Resources, request: Request) -> Iterator[tuple[str, Picture]]:
+    """What the rows are made from, and what is said of it."""
+    if sheet.originals:
+        yield PHOTO, photo
+        yield PAINTING, resources.paintings[request.look.active[0].path]
+
+
+def _finish(sheet: Sheet, request: Request, pictures: Mapping[tuple[int, int], ByteArray],
+            originals: Iterator[tuple[str, Picture]], size: tuple[int, int], ending: Ending,
+            seconds: float) -> SheetDone:
+    shown = [SheetPicture(row, 0, caption, _contained(picture, size))
+             for row, (caption, picture) in enumerate(originals)]
+    first = 1 if shown else 0
+    shown += [SheetPicture(cell.row, first + cell.column, cell.caption, pictures.get((cell.row, cell.column)))
+              for cell in sheet.cells]
+    drawn = drawing.draw(sheet.rows, sheet.columns, shown, size)
+    path = drawing.write(drawn, request)
+    return SheetDone(ending, len(pictures), (drawn.shape[1], drawn.shape[0]), seconds, path)
+
+
+def _contained(picture: Picture, size: tuple[int, int]) -> ByteArray:
+    """A picture as large as it can be within (width, height) `size`."""
+    width, height = picture.size
+    scale = min(size[0] / width, size[1] / height)
+    inner = max(1, round(width * scale)), max(1, round(height * scale))
+    return _levels(stills.resize(picture.rgb, inner, picture.alpha))
+
+
+def _levels(rgb: np.ndarray) -> ByteArray:
+    levels: ByteArray = (rgb * 255).round().astype(np.uint8)
+    return levels
