@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from core import errors, files, project, settings
-from core.cli import interrupts, live, options, renders, taught, teach, terminal, video
+from core.cli import explore, explore_options, interrupts, live, options, renders, taught, teach, terminal, video
 from core.cli.interrupts import INTERRUPTED, Run
 from core.media import recipe
 from core.media.images import save
 from core.settings import Request
 
-COMMANDS = ("image", "video", "live", "teach", "taught", "renders", "weights", "recipe")
+COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "weights", "recipe")
 BAD_INPUT = 2
 
 
@@ -50,6 +50,8 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return teach.teach(arguments, run)
         case "taught":
             return taught.change(arguments) if arguments.action else taught.show(arguments)
+        case "explore reconstruct" | "explore features":
+            return explore.show(arguments, _base_request(arguments, explore_options.base(arguments)), run)
         case "renders":
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
         case "weights":
@@ -71,8 +73,8 @@ def _check_writable(path: Path) -> None:
     save.format_of(path)
 
 
-def _base_request(arguments: argparse.Namespace) -> Request:
-    return _request_in(arguments.recipe) if arguments.recipe else Request()
+def _base_request(arguments: argparse.Namespace, without: Request = Request()) -> Request:
+    return _request_in(arguments.recipe) if arguments.recipe else without
 
 
 def _request_in(name: str) -> Request:

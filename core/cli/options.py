@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from core import __version__, settings
 from core.choices import Colour, Network, Work
-from core.cli import live_options, taught_options, timecode
+from core.cli import explore_options, live_options, taught_options, timecode
 from core.cli.timecode import ClipTime
 from core.described import Field
 from core.settings import Request, Style
@@ -46,6 +46,8 @@ EXAMPLES = """examples:
   impasto live --camera 0 painting.jpg -o out.mp4    paint a camera as it runs, and record it
   impasto teach painting.jpg --photos holiday/       teach a painting, to paint any photo after it at once
   impasto taught                                     list the paintings that are taught
+  impasto explore reconstruct photo.jpg painting.jpg -o sheet.png
+  impasto explore features photo.jpg --layer relu3_1 -o wall.png
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """
@@ -69,13 +71,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help was asked for, or the arguments will not do; either was printed.
     """
     top, painting = _parsers()
-    if argv and argv[0] in painting:
-        # Options may stand between the pictures, which argparse does not manage through a subparser.
-        parser = painting[argv[0]]
-        arguments = parser.parse_intermixed_args(argv[1:], argparse.Namespace(command=argv[0]))
-        if argv[0] != "teach":
-            _check_pictures(parser, arguments)
-        return arguments
+    for command, parser in painting.items():
+        words = command.split()
+        if list(argv[:len(words)]) == words:
+            # Options may stand between the pictures, which argparse does not manage through a subparser.
+            arguments = parser.parse_intermixed_args(argv[len(words):], argparse.Namespace(command=command))
+            if command != "teach":
+                _check_pictures(parser, arguments)
+            return arguments
     arguments = top.parse_args(argv)
     if arguments.command == "renders" and arguments.action and bool(arguments.names) == arguments.all:
         top.error("name a render, or use --all")
@@ -85,8 +88,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
     if arguments.command == "live" and live_options.lists_cameras(arguments):
         return
+    if arguments.command == "explore features":
+        if arguments.content is None and not arguments.recipe:
+            parser.error("name a picture, or a --recipe that has one")
+        return
     if not arguments.recipe and not arguments.styles:
-        what = {"image": "photo", "video": "clip"}.get(arguments.command, "clip or a --camera")
+        what = {"video": "clip", "live": "clip or a --camera"}.get(arguments.command, "photo")
         parser.error(f"name a {what} and at least one painting, or a --recipe that has them")
     if arguments.command == "image" and arguments.taught and not arguments.instant:
         parser.error("--taught goes with --instant")
@@ -102,7 +109,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     painting = {"image": _image(commands), "video": _video(commands),
                 "live": live_options.live(commands, _pictures, _option),
-                "teach": taught_options.teach(commands, _option)}
+                "teach": taught_options.teach(commands, _option),
+                **explore_options.explore(commands, _pictures, _option)}
     taught_options.taught(commands)
     _renders(commands)
     _weights(commands)
@@ -136,6 +144,8 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
 def _work(arguments: argparse.Namespace, base: Request) -> Work:
     if arguments.command == "live":
         return Work.LIVE
+    if arguments.command in explore_options.WORKS:
+        return explore_options.WORKS[arguments.command]
     if arguments.command != "image":
         return Work.REHEARSE if arguments.rehearse else Work.RENDER
     instant = base.work is Work.INSTANT if arguments.instant is None else arguments.instant
@@ -192,15 +202,16 @@ def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
     return video
 
 
-def _pictures(parser: Parser, content: str, what: str) -> None:
+def _pictures(parser: argparse.ArgumentParser, content: str, what: str, styles: bool = True) -> None:
     """What all painting takes: the pictures, and where settings may come from and events go to."""
     parser.add_argument("content", metavar=content, nargs="?", help=what)
-    parser.add_argument("styles", metavar="STYLE", nargs="*", help="the painting, or several")
+    if styles:
+        parser.add_argument("styles", metavar="STYLE", nargs="*", help="the painting, or several")
+        parser.add_argument("--style-weights", metavar="W,W", type=_weights_list,
+                            help="the paintings' shares, in their order (1,1,...)")
     parser.add_argument("--recipe", metavar="FILE",
                         help="start from the settings of a picture or video that Impasto saved, or of an .impasto "
                              "file; what the command line leaves out is taken from there")
-    parser.add_argument("--style-weights", metavar="W,W", type=_weights_list,
-                        help="the paintings' shares, in their order (1,1,...)")
     parser.add_argument("--json", action="store_true", help="print what happens as JSON lines, without the pixels")
 
 

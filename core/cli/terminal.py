@@ -192,6 +192,9 @@ def _plan(status: JobStatus) -> str:
         done = f", of which {status.step} are made already," if status.step else ""
         return (f"Teaching in {status.steps} steps{done} on {_device(status)}; after Ctrl-C the same command "
                 "continues.")
+    if status.cells:
+        return (f"Painting {_number(status.cells, 'cell')} of {_pixels(status.size)} in {status.steps} steps on "
+                f"{_device(status)}; Ctrl-C saves the sheet so far.")
     return (f"Painting {_pixels(status.final_size)} in {status.steps} steps on {_device(status)}; "
             "Ctrl-C saves the picture so far.")
 
@@ -205,6 +208,8 @@ def _device(status: JobStatus) -> str:
 def _details(status: JobStatus) -> str:
     if status.work is Work.INSTANT:
         return f"part {status.step} of {status.steps}, {_left(status.left)}"
+    if status.cells:
+        return f"cell {status.done + 1} of {status.cells}, step {status.step} of {status.steps}, {_left(status.left)}"
     size = f"{_pixels(status.size)}, " if status.size is not None else ""
     return f"step {status.step} of {status.steps}, {size}{_left(status.left)}, loss {status.loss:.4g}"
 
@@ -229,6 +234,8 @@ def _ending(status: JobStatus) -> list[str]:
     if status.work is Work.LIVE:
         saved = f"; saved {status.path}" if status.path is not None else ""
         return [f"Painted {_number(status.done, 'picture')} ({time}){saved}"]
+    if status.cells and status.path is not None:
+        return [_sheet_ending(status, time)]
     if status.forecast is not None:
         return _forecast(status.forecast)
     if status.work is Work.TEACH:
@@ -244,6 +251,13 @@ def _ending(status: JobStatus) -> list[str]:
     if status.path is not None and status.ending is not None:
         return [f"{ENDINGS[status.ending]} {status.path} ({_pixels(status.final_size)}, {time})"]
     return []
+
+
+def _sheet_ending(status: JobStatus, time: str) -> str:
+    if status.work is Work.FEATURES:
+        return f"Saved {status.path} ({_number(status.cells, 'channel')} of {_pixels(status.size)}, {time})"
+    stopped = "Stopped; saved the sheet so far as" if status.ending is Ending.STOPPED else "Saved"
+    return f"{stopped} {status.path} ({status.done} of {_number(status.cells, 'cell')}, {time})"
 
 
 def _forecast(rehearsed: Rehearsed) -> list[str]:
