@@ -6,7 +6,7 @@ where the paper's own number of parameters is wanted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from core import errors
@@ -138,10 +138,25 @@ def multiply_adds(network: Network, size: tuple[int, int], layers: Collection[st
     Raises:
         errors.UnknownLayer: the network has no such layer.
     """
+    return sum(one.outputs * one.inputs * one.kernel**2 * pixels for one, pixels in _computed(network, size, layers))
+
+
+def map_values(network: Network, size: tuple[int, int], layers: Collection[str] | None = None) -> int:
+    """Numbers in all maps that the convolutions make of a picture of (width, height) `size`, which memory holds.
+
+    `layers` as in `multiply_adds`.
+
+    Raises:
+        errors.UnknownLayer: the network has no such layer.
+    """
+    return sum(one.outputs * pixels for one, pixels in _computed(network, size, layers))
+
+
+def _computed(network: Network, size: tuple[int, int],
+              layers: Collection[str] | None) -> Iterator[tuple[TableConvolution, int]]:
+    """The convolutions that are needed, and how many places the maps of each have."""
     wanted = needed(network, layer_names(network) if layers is None else layers)
-    (width, height), found = size, 0
+    width, height = size
     for row in blocks(network):
-        weights = sum(one.outputs * one.inputs * one.kernel**2 for one in row if one.name in wanted)
-        found += weights * width * height
+        yield from ((one, width * height) for one in row if one.name in wanted)
         width, height = width // 2, height // 2
-    return found

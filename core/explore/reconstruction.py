@@ -18,9 +18,10 @@ from core.settings import Request
 
 ROWS = ("Content of\none layer", "Style of\ngrowing sets")
 
-SMOOTHING = 0.1
-"""Of content, at least: the deepest layers hold no colours, and what they leave open would come out garish. That
-natural pictures are smooth is taken for granted as in Mahendran, Vedaldi 2015; the paper's own figure does without."""
+SMOOTHING = (0.01, 0.03, 0.1, 0.3, 1.0)
+"""Of content by the layer's block, at least: the deeper a layer, the less it holds of colours and of fine detail, and
+what it leaves open would come out garish. That natural pictures are smooth is taken for granted instead, as in
+Mahendran, Vedaldi 2015; the paper's own figure does without."""
 
 
 def reconstruct(request: Request, control: Control) -> Events:
@@ -42,16 +43,15 @@ def cells(request: Request) -> tuple[SheetCell, ...]:
     """
     base = request.replace(work=Work.PAINT, output__path="", look__colour=Colour.STYLE, method__start=Start.NOISE,
                            method__scales=1)
-    smoothing = max(request.look.smoothing, SMOOTHING)
-    content = [base.replace(method__content_layers=layer, method__style_layers="", look__smoothing=smoothing)
+    content = [base.replace(method__content_layers=layer, method__style_layers="",
+                            look__smoothing=max(request.look.smoothing, _smoothing(request, layer)))
                for layer in _content_layers(request)]
     style = [base.replace(method__content_layers="", method__style_layers=layers)
              for layers in growing(request.method.style_layers)]
-    found = [SheetCell(row, column, _caption(one), one)
-             for row, requests in enumerate((content, style)) for column, one in enumerate(requests)]
-    for cell in found:
-        network_table.needed(request.method.network, sheet.layers(cell.request))
-    return tuple(found)
+    for one in style:
+        network_table.needed(request.method.network, sheet.layers(one))
+    return tuple(SheetCell(row, column, _caption(one), one)
+                 for row, requests in enumerate((content, style)) for column, one in enumerate(requests))
 
 
 def _content_layers(request: Request) -> tuple[str, ...]:
@@ -60,6 +60,11 @@ def _content_layers(request: Request) -> tuple[str, ...]:
     if asked:
         return tuple(layer for layer, weight in asked.items() if weight)
     return tuple(block[:2][-1].relu for block in network_table.blocks(request.method.network))
+
+
+def _smoothing(request: Request, layer: str) -> float:
+    pools = sum(name.startswith("pool") for name in network_table.needed(request.method.network, [layer])[:-1])
+    return SMOOTHING[pools]
 
 
 def growing(layers: str) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ from core.render.stopwatch import Stopwatch
 from core.settings import Request
 
 PHOTO, PAINTING = "the photo", "the painting"
+VALUE_COST = 2000
+"""Multiply-adds that take as long as one value of a map, which is written, read and added up more than once: measured
+over cells of one layer to all of VGG-19 on a CPU, whose first layers are held up by memory."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
                     pictures[event.row, event.column] = _levels(event.rgb)
                 if isinstance(event, SheetProgress):
                     spent = done_cost + one.cost * event.step / one.plan.steps
-                    left = (watch.seconds - begun) / spent * (cost - spent)
+                    rate = (watch.seconds - begun) / spent if done_cost else throughput
+                    left = rate * (cost - spent)
                     event = replace(event, step=done_steps + event.step, steps=steps, elapsed=watch.seconds, left=left)
                 yield event
                 if control.stopped:
@@ -123,14 +127,20 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
 def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[_PlannedCell], float]:
     """The cells, the cheapest first, and seconds for one of their costs."""
     _, throughput = plan_and_throughput(request, photo.size, resources)
-    network, free = request.method.network, device.free_memory(resources.chosen.device)
-    whole = network_table.multiply_adds(network, photo.size, layers(request))
+    free, whole = device.free_memory(resources.chosen.device), _effort(request, photo.size)
     found = []
     for cell in sheet.cells:
         own = plan.make(cell.request, photo.size, free, resources.chosen.name)
-        share = network_table.multiply_adds(cell.request.method.network, photo.size, layers(cell.request)) / whole
+        share = _effort(cell.request, photo.size) / whole
         found.append(_PlannedCell(cell, own, share * sum(scale.work for scale in own.scales)))
     return sorted(found, key=lambda one: one.cost), throughput
+
+
+def _effort(request: Request, size: tuple[int, int]) -> int:
+    """What a step costs at (width, height) `size`, in multiply-adds."""
+    network, needed = request.method.network, layers(request)
+    return (network_table.multiply_adds(network, size, needed)
+            + VALUE_COST * network_table.map_values(network, size, needed))
 
 
 def _paint_cell(planned: _PlannedCell, resources: Resources, photo: Picture) -> Generator[Event, None, None]:

@@ -86,6 +86,11 @@ def test_multiply_adds_by_hand():
     assert network_table.multiply_adds(Network.VGG19, (9, 7), []) == 0
 
 
+def test_values_of_maps_by_hand():
+    assert network_table.map_values(Network.VGG19, (9, 7), ["relu1_1"]) == 9 * 7 * 64
+    assert network_table.map_values(Network.VGG19, (9, 7), ["relu2_1"]) == 2 * 9 * 7 * 64 + 4 * 3 * 128
+
+
 def test_the_cost_of_a_layer_that_is_not_there_is_a_sentence():
     with pytest.raises(errors.UnknownLayer, match="relu9_9"):
         network_table.multiply_adds(Network.VGG19, (64, 64), ["relu9_9"])
