@@ -91,6 +91,7 @@ class Work(Enum):
     TEACH = "teach"  # a network that paints any photo after the paintings
     LIVE = "live"  # a camera, or a clip at its own speed, by what was taught
     RECONSTRUCT = "reconstruct"  # a sheet: the photo from each layer alone, the style from more and more of them
+    SWEEP = "sweep"  # a sheet: pictures that differ by one or two settings
     FEATURES = "features"  # the channels of a layer, as pictures
 
 
@@ -169,6 +170,7 @@ LABELS: Mapping[Enum, str] = {
     Work.TEACH: "Teach",
     Work.LIVE: "Live",
     Work.RECONSTRUCT: "Reconstruct",
+    Work.SWEEP: "Sweep",
     Work.FEATURES: "Feature maps",
     Mode.AUTO: "Automatic",
     Mode.KEYFRAMES: "Key frames and flow",

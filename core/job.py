@@ -12,7 +12,7 @@ from core.arrays import FloatArray
 from core.choices import Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
-from core.explore import features, reconstruction
+from core.explore import features, reconstruction, sweep
 from core.live import live
 from core.media import clips, content
 from core.media.images import save, stills
@@ -155,7 +155,7 @@ def _work_out_of_memory(request: Request) -> errors.UserError:
     if request.work in (Work.LIVE, Work.TEACH):
         chosen = device.choose(request.method.device)
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
-    if request.work in (Work.RECONSTRUCT, Work.FEATURES):
+    if request.work in (Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES):
         return errors.PictureNeedsMemory(path=request.content)
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)
@@ -195,5 +195,6 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.LIVE: live.live,
     Work.TEACH: teaching_job.teach,
     Work.RECONSTRUCT: reconstruction.reconstruct,
+    Work.SWEEP: sweep.sweep,
     Work.FEATURES: lambda request, control: features.show(request),
 }

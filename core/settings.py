@@ -30,6 +30,7 @@ from core.choices import (
     Work,
 )
 from core.described import Field, about
+from core.exploration import Exploration
 from core.versioned_json import Format, encode
 
 VERSION = 1
@@ -210,16 +211,6 @@ class Teaching(Struct, frozen=True, kw_only=True):
     from_nothing: Annotated[bool, about(
         "From nothing", "Teach without what Impasto knows of other paintings, which takes far longer.",
         advanced=True)] = False
-
-
-class Exploration(Struct, frozen=True, kw_only=True):
-    """What is looked at of a network."""
-
-    content_layers: Annotated[str, about(
-        "Reconstructed layers", "Layers that the photo is reconstructed from, each alone; empty takes the second of "
-        "every block, as Gatys et al. 2016 do in their figure 1.", max_length=400)] = ""
-    layer: Annotated[str, about(
-        "Layer", "The layer whose channels are shown.", max_length=40)] = "relu3_1"
 
 
 class Export(Struct, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ LEVELS = {
     "core.events": (0, LEVEL_0),
     "core.errors": (0, LEVEL_0),
     "core.network_table": (0, LEVEL_0),
+    "core.exploration": (0, LEVEL_0),
     "core.notation": (0, LEVEL_0),
     "core.openmp": (0, LEVEL_0),
     "core.steering": (0, LEVEL_0),

@@ -11,11 +11,13 @@ import msgspec
 from core import settings
 from core.choices import Work
 from core.described import Field
+from core.exploration import SweepAxis
 from core.settings import Request
 
-WORKS: Mapping[str, Work] = {"explore reconstruct": Work.RECONSTRUCT, "explore features": Work.FEATURES}
+WORKS: Mapping[str, Work] = {"explore reconstruct": Work.RECONSTRUCT, "explore sweep": Work.SWEEP,
+                             "explore features": Work.FEATURES}
 """What each of the commands is."""
-CELL_SIZE = 256
+SIZES = {"explore reconstruct": 256, "explore sweep": 192}
 """Of a sheet's cells in pixels, on their long side."""
 RECONSTRUCTED = {
     "look": ("style_scale", "smoothing"),
@@ -49,12 +51,30 @@ def explore(commands: argparse._SubParsersAction[_Parser], pictures: PictureArgu
     top = commands.add_parser("explore", help="show what the layers of a network hold of a photo and a painting")
     actions = top.add_subparsers(dest="action", metavar="ACTION", required=True)
     return {"explore reconstruct": _reconstruct(actions, pictures, option),
+            "explore sweep": _sweep(actions, pictures, option),
             "explore features": _features(actions, pictures, option)}
 
 
 def base(arguments: argparse.Namespace) -> Request:
     """What the options change where no recipe is named."""
-    return Request().replace(detail__size=CELL_SIZE) if arguments.command == "explore reconstruct" else Request()
+    size = SIZES.get(arguments.command)
+    return Request() if size is None else Request().replace(detail__size=size)
+
+
+def changes(arguments: argparse.Namespace) -> dict[str, object]:
+    """What the request has of a sweep."""
+    if arguments.command != "explore sweep":
+        return {}
+    found: dict[str, object] = {"exploration__confirmed": arguments.yes}
+    return found | ({"exploration__sweep": tuple(arguments.over)} if arguments.over else {})
+
+
+def _axis(text: str) -> SweepAxis:
+    setting, equals, values = text.partition("=")
+    if not setting or (equals and not values):
+        raise argparse.ArgumentTypeError(f"“{text}” names no setting and its values; write ratio=0.5,1,2")
+    separator = ";" if setting.endswith("layers") else ","
+    return SweepAxis(setting=setting, values=tuple(values.split(separator)) if values else ())
 
 
 def _reconstruct(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
@@ -69,8 +89,28 @@ def _reconstruct(actions: argparse._SubParsersAction[_Parser], pictures: Picture
     content = next(field for field in settings.fields("exploration") if field.name == "content_layers")
     option(parser.add_argument_group("what is reconstructed"), content)
     _settings(parser, RECONSTRUCTED, option, {
-        "size": {"default": CELL_SIZE}, "steps": {"help": "Optimiser steps of each cell."},
+        "size": {"default": SIZES["explore reconstruct"]}, "steps": {"help": "Optimiser steps of each cell."},
         "style_layers": {"help": "Layers whose sets grow one by one, in this order, with optional weights."}})
+    return parser
+
+
+def _sweep(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+    parser = actions.add_parser(
+        "sweep", help="a sheet of pictures that differ by one or two settings",
+        usage="%(prog)s PHOTO PAINTING [PAINTING ...] -o SHEET [--over SETTING=VALUES] [--over ...] [options]",
+        description="Paints a sheet like figure 3 of Gatys et al. 2016: the values of one setting across, of another "
+                    "down. All pictures are there coarse before any is refined. Ctrl-C saves the sheet so far.",
+        epilog=_ENDS)
+    pictures(parser, "PHOTO", "the photo to paint")
+    _output(parser)
+    parser.add_argument("--over", metavar="SETTING=VALUES", type=_axis, action="append", default=[],
+                        help="a setting by its name here and its values: ratio=0.1,1,10 or “style-layers=relu1_1; "
+                             "relu1_1, relu2_1”; once or twice (ratio and style-layers, whose sets grow)")
+    parser.add_argument("--yes", action="store_true", help="begin also where there are more than a hundred pictures")
+    parts = {part: tuple(field.name for field in settings.fields(part))
+             for part in ("look", "detail", "method", "output")}
+    _settings(parser, parts, option, {
+        "size": {"default": SIZES["explore sweep"]}, "steps": {"help": "Optimiser steps of each picture."}})
     return parser
 
 

@@ -47,6 +47,7 @@ EXAMPLES = """examples:
   impasto teach painting.jpg --photos holiday/       teach a painting, to paint any photo after it at once
   impasto taught                                     list the paintings that are taught
   impasto explore reconstruct photo.jpg painting.jpg -o sheet.png
+  impasto explore sweep photo.jpg painting.jpg --over ratio=0.1,1,10 -o sheet.png
   impasto explore features photo.jpg --layer relu3_1 -o wall.png
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
@@ -132,6 +133,7 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
         changes["teaching__file"] = str(Path(arguments.taught).absolute())
     if arguments.command == "live":
         changes.update(live_options.changes(arguments))
+    changes.update(explore_options.changes(arguments))
     if arguments.content is not None:
         changes["content"] = str(Path(arguments.content).absolute())
         if changes["content"] != base.content:  # the times of another clip mean nothing in this one

@@ -209,7 +209,8 @@ def _details(status: JobStatus) -> str:
     if status.work is Work.INSTANT:
         return f"part {status.step} of {status.steps}, {_left(status.left)}"
     if status.cells:
-        return f"cell {status.done + 1} of {status.cells}, step {status.step} of {status.steps}, {_left(status.left)}"
+        return (f"step {status.step} of {status.steps}, {status.done} of {_number(status.cells, 'cell')} done, "
+                f"{_left(status.left)}")
     size = f"{_pixels(status.size)}, " if status.size is not None else ""
     return f"step {status.step} of {status.steps}, {size}{_left(status.left)}, loss {status.loss:.4g}"
 

@@ -70,6 +70,8 @@ from core.errors.requests import (
     QueueDamaged,
     RecipeDamaged,
     RecipeNewer,
+    SweepLarge,
+    SweepTooSmall,
     UnknownLayer,
 )
 from core.errors.training import (
@@ -145,6 +147,8 @@ __all__ = [
     "ShotNetworkDamaged",
     "SourceSilent",
     "StoreDamaged",
+    "SweepLarge",
+    "SweepTooSmall",
     "TaughtPaintingDamaged",
     "TeachingBusy",
     "TeachingDiverged",

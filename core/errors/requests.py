@@ -50,6 +50,16 @@ class NoLayers(UserError):
     remedy = "Mark at least one, with a weight above zero."
 
 
+class SweepTooSmall(UserError):
+    sentence = "A sweep over {count} of {setting} compares nothing."
+    remedy = "Name at least two values."
+
+
+class SweepLarge(UserError):
+    sentence = "This sweep has {cells} cells and will take about {minutes} minutes."
+    remedy = "Confirm it (--yes on the command line), or name fewer values."
+
+
 class UnknownLayer(UserError):
     sentence = "{network} has no layer called “{layer}”."
     remedy = "Its layers are named like {example}."

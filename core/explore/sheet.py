@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,29 +13,28 @@ from core.arrays import ByteArray
 from core.control import Control
 from core.events import (
     CellDone,
-    CellPreview,
     Ending,
     Event,
     Events,
-    Preview,
-    Progress,
     SheetCell,
     SheetDone,
     SheetPlanned,
     SheetProgress,
 )
 from core.explore import drawing
+from core.explore.cell_painter import CellPainter, PlannedCell
 from core.explore.drawing import SheetPicture
 from core.media import content
 from core.media.images import save, stills
 from core.media.images.stills import Picture
 from core.nets import device
-from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.resources import Resources, load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 
 PHOTO, PAINTING = "the photo", "the painting"
+MOST_CELLS = 100
+"""Cells that are painted without being asked about."""
 VALUE_COST = 2000
 """Multiply-adds that take as long as one value of a map, which is written, read and added up more than once: measured
 over cells of one layer to all of VGG-19 on a CPU, whose first layers are held up by memory."""
@@ -55,15 +54,6 @@ class Sheet:
     columns: tuple[str, ...]
     cells: tuple[SheetCell, ...]
     originals: bool = False
-
-
-@dataclass(frozen=True)
-class _PlannedCell:
-    """A cell, its plan, and what it costs: megapixel steps of a network that is as deep as the request's own."""
-
-    cell: SheetCell
-    plan: plan.Plan
-    cost: float
 
 
 def layers(request: Request) -> tuple[str, ...]:
@@ -86,6 +76,7 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
 
     Raises:
         errors.NoLayers: there is no cell.
+        errors.SweepLarge: there are very many, and that is not confirmed.
         errors.UserError: a picture, the network or the device will not do, before or while painting.
     """
     if not sheet.cells:
@@ -95,45 +86,61 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
     photo, own = content.read(request), Control()
     resources = load_resources(request, own)
     cells, throughput = _planned(sheet, request, photo, resources)
-    size = geometry.fitted(photo.size, request.detail.size)
-    chosen, steps, cost = resources.chosen, sum(one.plan.steps for one in cells), sum(one.cost for one in cells)
-    yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size, steps, throughput * cost,
-                       max(one.plan.memory for one in cells), chosen.name, chosen.reason)
+    cost = sum(one.cost_after(0) for one in cells)
+    if len(cells) > MOST_CELLS and not request.exploration.confirmed:
+        raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(throughput * cost / 60)))
+    size, chosen = geometry.fitted(photo.size, request.detail.size), resources.chosen
+    yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size,
+                       sum(one.plan.steps for one in cells), throughput * cost, max(one.plan.memory for one in cells),
+                       chosen.name, chosen.reason)
     yield from (*photo.notes, *resources.paintings.notes)
-
-    begun, done_cost, done_steps = watch.seconds, 0.0, 0
     pictures: dict[tuple[int, int], ByteArray] = {}
-    for one in cells:
-        if control.stopped:
-            break
-        events = _paint_cell(one, resources, photo)
-        with closing(events):
-            for event in events:
-                if isinstance(event, CellDone):
-                    pictures[event.row, event.column] = _levels(event.rgb)
-                if isinstance(event, SheetProgress):
-                    spent = done_cost + one.cost * event.step / one.plan.steps
-                    rate = (watch.seconds - begun) / spent if done_cost else throughput
-                    left = rate * (cost - spent)
-                    event = replace(event, step=done_steps + event.step, steps=steps, elapsed=watch.seconds, left=left)
-                yield event
-                if control.stopped:
-                    own.stop()
-        done_cost, done_steps = done_cost + one.cost, done_steps + one.plan.steps
+    with ExitStack() as open_cells:
+        painters = [open_cells.enter_context(closing(CellPainter(one, resources, photo))) for one in cells]
+        begun = watch.seconds
+        for painter, event in _painted(painters, control, own):
+            if isinstance(event, CellDone):
+                pictures[event.row, event.column] = _levels(event.rgb)
+            if isinstance(event, SheetProgress):
+                spent = cost - sum(one.planned.cost_after(one.steps) for one in painters)
+                known = painter is not painters[0]  # the first cell's beginning is no measure for the others
+                left = ((watch.seconds - begun) / spent if known else throughput) * (cost - spent)
+                event = replace(event, step=sum(one.steps for one in painters), elapsed=watch.seconds, left=left,
+                                steps=sum(one.planned.plan.steps for one in painters))
+            yield event
     yield _finish(sheet, request, pictures, _originals(sheet, photo, resources, request), size,
                   Ending.STOPPED if control.stopped else Ending.COMPLETE, watch.seconds)
 
 
-def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[_PlannedCell], float]:
-    """The cells, the cheapest first, and seconds for one of their costs."""
+def _painted(painters: list[CellPainter], control: Control, own: Control) -> Iterator[tuple[CellPainter, Event]]:
+    """Every cell coarse, one after another, then every one to its end; stopped, those that are begun as they are.
+
+    Args:
+        painters: of the cells, the cheapest first.
+        control: what the person wants.
+        own: through which the painters hear of it.
+    """
+    for coarse in (True, False):
+        for painter in painters:
+            if control.stopped and not painter.begun:
+                continue
+            painting = painter.paint(painter.planned.coarse_steps) if coarse else painter.finish()
+            for event in painting:
+                yield painter, event
+                if control.stopped:
+                    own.stop()
+
+
+def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[PlannedCell], float]:
+    """The cells, the cheapest first, and seconds a megapixel step of the whole."""
     _, throughput = plan_and_throughput(request, photo.size, resources)
     free, whole = device.free_memory(resources.chosen.device), _effort(request, photo.size)
     found = []
     for cell in sheet.cells:
         own = plan.make(cell.request, photo.size, free, resources.chosen.name)
         share = _effort(cell.request, photo.size) / whole
-        found.append(_PlannedCell(cell, own, share * sum(scale.work for scale in own.scales)))
-    return sorted(found, key=lambda one: one.cost), throughput
+        found.append(PlannedCell(cell, own, share))
+    return sorted(found, key=lambda one: one.cost_after(0)), throughput
 
 
 def _effort(request: Request, size: tuple[int, int]) -> int:
@@ -141,26 +148,6 @@ def _effort(request: Request, size: tuple[int, int]) -> int:
     network, needed = request.method.network, layers(request)
     return (network_table.multiply_adds(network, size, needed)
             + VALUE_COST * network_table.map_values(network, size, needed))
-
-
-def _paint_cell(planned: _PlannedCell, resources: Resources, photo: Picture) -> Generator[Event, None, None]:
-    """A cell's events; the steps are its own, and the times not known."""
-    cell = planned.cell
-    painting = PicturePainter(resources, cell.request, photo, planned.plan).paint()
-    with closing(painting):
-        while True:
-            try:
-                event = next(painting)
-            except StopIteration as end:
-                painted: PaintedPicture = end.value
-                break
-            if isinstance(event, Progress):
-                yield SheetProgress(cell.row, cell.column, event.step, event.steps, 0.0, None, event.loss, event.terms)
-            elif isinstance(event, Preview):
-                yield CellPreview(cell.row, cell.column, event.pixels)
-            else:
-                yield event
-    yield CellDone(cell.row, cell.column, painted.rgb, painted.terms)
 
 
 def _originals(sheet: Sheet, photo: Picture, resources: Resources, request: Request) -> Iterator[tuple[str, Picture]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class PicturePainter:
                  cache: StyleCache | None = None) -> None:
         self._resources, self._request, self._look = resources, request, request.look
         self._plan, self._start = paint_plan, start
+        self._scale_ends = frozenset(itertools.accumulate(scale.steps for scale in paint_plan.scales))
         self._context = PictureContext(resources, request.method, paint_plan.history, constraint,
                                        cache or StyleCache())
         self._photos = _SizedPhoto(photo, resources.chosen)
@@ -147,7 +149,7 @@ class PicturePainter:
     def _report(self, painter: ScalePainter, step: Step) -> Iterator[StepEvent]:
         yield Progress(step=self._steps_counted, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0,
                        left=None, loss=step.loss, terms=step.terms)
-        if time.monotonic() >= self._preview_due or self._steps_counted == self._plan.steps:
+        if time.monotonic() >= self._preview_due or self._steps_counted in self._scale_ends:
             self._preview_due = time.monotonic() + PREVIEW_SECONDS
             yield Preview(self._steps_counted, self._preview(painter))
         if step.restored:

@@ -24,6 +24,7 @@ from core.events import (
     SheetPlanned,
     SheetProgress,
 )
+from core.exploration import SweepAxis
 from core.settings import Request
 
 PIXELS = np.zeros((4, 6, 3), np.float32)
@@ -55,7 +56,7 @@ def test_a_reconstruction_is_asked_for():
     request = made("reconstruct", "a.jpg", "--steps", "9", "b.jpg", "c.jpg", "--style-weights", "1,0.5")
     assert (request.work, request.content) == (Work.RECONSTRUCT, str(Path("a.jpg").absolute()))
     assert [(Path(style.path).name, style.weight) for style in request.look.styles] == [("b.jpg", 1), ("c.jpg", 0.5)]
-    assert (request.detail.size, request.detail.steps) == (explore_options.CELL_SIZE, 9)
+    assert (request.detail.size, request.detail.steps) == (256, 9)
 
 
 def test_layers_of_a_reconstruction():
@@ -63,6 +64,15 @@ def test_layers_of_a_reconstruction():
                    "--network", "vgg16", "--size", "320")
     assert (request.exploration.content_layers, request.method.style_layers) == ("relu1_1, relu3_1", "relu2_1")
     assert (request.method.network, request.detail.size) == (Network.VGG16, 320)
+
+
+def test_a_sweep_is_asked_for():
+    request = made("sweep", "a.jpg", "b.jpg", "--over", "ratio=0.1,1", "--yes", "--steps", "9",
+                   "--over", "style-layers=relu1_1; relu1_1, relu2_1")
+    assert (request.work, request.detail.size, request.exploration.confirmed) == (Work.SWEEP, 192, True)
+    assert request.exploration.sweep == (SweepAxis(setting="ratio", values=("0.1", "1")),
+                                         SweepAxis(setting="style-layers", values=("relu1_1", " relu1_1, relu2_1")))
+    assert made("sweep", "a.jpg", "b.jpg").exploration.sweep == ()
 
 
 def test_features_are_asked_for():
@@ -80,7 +90,8 @@ def test_a_recipe_brings_its_pictures_and_sizes():
 
 @pytest.mark.parametrize("arguments", [
     ["reconstruct", "a.jpg"], ["reconstruct"], ["features"], ["features", "a.jpg", "b.jpg"], [], ["nothing"],
-    ["reconstruct", "a.jpg", "b.jpg", "--content-weight", "1"], ["features", "a.jpg", "--steps", "3"]])
+    ["reconstruct", "a.jpg", "b.jpg", "--content-weight", "1"], ["sweep", "a.jpg", "b.jpg", "--over", "ratio="],
+    ["sweep", "a.jpg", "b.jpg", "--over", "=1,2"], ["features", "a.jpg", "--steps", "3"]])
 def test_what_will_not_do_ends_with_a_sentence(arguments: list[str], capfd: pytest.CaptureFixture[str]):
     assert main.main(["explore", *arguments, "-o", "out.png"]) == 2
     assert capfd.readouterr().err.startswith("impasto explore")
@@ -92,8 +103,8 @@ def test_a_sheet_is_told_in_few_words(capfd: pytest.CaptureFixture[str]):
         bar.show(event)
     assert capfd.readouterr().err.splitlines() == [
         "Painting 2 cells of 6 x 4 px in 4 steps on cpu (no GPU), about 1 min 30 s; Ctrl-C saves the sheet so far.",
-        "cell 1 of 2, step 1 of 4, 1 min 0 s left", "cell 1 of 2, step 2 of 4, 1 min 0 s left",
-        "cell 2 of 2, step 3 of 4, 1 min 0 s left", "cell 2 of 2, step 4 of 4, 1 min 0 s left",
+        "step 1 of 4, 0 of 2 cells done, 1 min 0 s left", "step 2 of 4, 0 of 2 cells done, 1 min 0 s left",
+        "step 3 of 4, 1 of 2 cells done, 1 min 0 s left", "step 4 of 4, 1 of 2 cells done, 1 min 0 s left",
         "Saved /o.png (2 of 2 cells, 1 min 5 s)"]
 
 

@@ -1,0 +1,37 @@
+"""What a request that explores asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from core.described import about
+
+
+class SweepAxis(Struct, frozen=True, kw_only=True):
+    """A setting that pictures differ by, side by side.
+
+    Attributes:
+        setting: as the command line calls it, such as “style-layers”.
+        values: as texts; empty takes the usual ones of ratio and style-layers.
+    """
+
+    setting: str
+    values: tuple[str, ...] = ()
+
+
+class Exploration(Struct, frozen=True, kw_only=True):
+    """What is looked at of a network.
+
+    Attributes:
+        sweep: one setting or two, across and down; empty takes ratio and style-layers.
+    """
+
+    content_layers: Annotated[str, about(
+        "Reconstructed layers", "Layers that the photo is reconstructed from, each alone; empty takes the second of "
+        "every block, as Gatys et al. 2016 do in their figure 1.", max_length=400)] = ""
+    layer: Annotated[str, about(
+        "Layer", "The layer whose channels are shown.", max_length=40)] = "relu3_1"
+    sweep: tuple[SweepAxis, ...] = ()
+    confirmed: Annotated[bool, about("Confirmed", "Begin also where there are very many pictures.")] = False
