@@ -2968,16 +2968,8 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>콘텐츠 레이어</translation>
     </message>
     <message>
-        <source>Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”.</source>
-        <translation>레이어 이름을 적습니다. “relu4_2”나 “relu3_2:0.5, relu4_2”처럼 가중치를 붙일 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Style layers</source>
         <translation>스타일 레이어</translation>
-    </message>
-    <message>
-        <source>Layers with optional weights, such as “relu1_1, relu2_1:0.5”.</source>
-        <translation>레이어 이름을 적습니다. “relu1_1, relu2_1:0.5”처럼 가중치를 붙일 수 있습니다.</translation>
     </message>
     <message>
         <source>Style statistic</source>
@@ -3184,6 +3176,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>VGG-11 (A)</translation>
     </message>
     <message>
+        <source>VGG-11 with LRN (A-LRN)</source>
+        <translation>LRN이 있는 VGG-11 (A-LRN)</translation>
+    </message>
+    <message>
         <source>VGG-13 (B)</source>
         <translation>VGG-13 (B)</translation>
     </message>
@@ -3278,6 +3274,18 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Live</source>
         <translation>라이브</translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation>재구성</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>스윕</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -3436,6 +3444,30 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>공간을 비우고 다시 녹화하세요.</translation>
     </message>
     <message>
+        <source>No layer is marked, neither for content nor for style.</source>
+        <translation>콘텐츠에도 스타일에도 표시된 레이어가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Mark at least one, with a weight above zero.</source>
+        <translation>가중치가 0보다 큰 레이어를 하나 이상 표시하세요.</translation>
+    </message>
+    <message>
+        <source>A sweep over {count} of {setting} compares nothing.</source>
+        <translation>{setting} {count}개로는 비교할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name at least two values.</source>
+        <translation>값을 두 개 이상 지정하세요.</translation>
+    </message>
+    <message>
+        <source>This sweep has {cells} cells and will take about {minutes} minutes.</source>
+        <translation>이 스윕은 칸이 {cells}개이고 약 {minutes}분 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Confirm it (--yes on the command line), or name fewer values.</source>
+        <translation>확인하거나(명령줄에서는 --yes) 값을 줄이세요.</translation>
+    </message>
+    <message>
         <source>The trained network in {path} cannot be read: {reason}.</source>
         <translation>{path}의 학습된 신경망을 읽을 수 없습니다: {reason}.</translation>
     </message>
@@ -3518,6 +3550,62 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Paint the clip with key frames or frame by frame.</source>
         <translation>키 프레임으로 또는 프레임마다 그리세요.</translation>
+    </message>
+    <message>
+        <source>Reconstructed layers</source>
+        <translation>재구성할 레이어</translation>
+    </message>
+    <message>
+        <source>Layers that the photo is reconstructed from, each alone; empty takes the second of every block, as Gatys et al. 2016 do in their figure 1.</source>
+        <translation>사진을 하나씩 따로 재구성할 레이어입니다. 비우면 Gatys 등 2016의 그림 1처럼 각 블록의 두 번째를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The layer whose channels are shown.</source>
+        <translation>채널을 보여 줄 레이어입니다.</translation>
+    </message>
+    <message>
+        <source>Begin also where there are very many pictures.</source>
+        <translation>그림이 아주 많아도 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Content of
+one layer</source>
+        <translation>한 레이어의
+콘텐츠</translation>
+    </message>
+    <message>
+        <source>Style of
+growing sets</source>
+        <translation>늘어나는 묶음의
+스타일</translation>
+    </message>
+    <message>
+        <source>reconstructed layers</source>
+        <translation>재구성할 레이어</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>the painting</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>the pictures of a sheet cannot differ by it</source>
+        <translation>한 시트의 그림들은 이것만 서로 다를 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it takes one setting or two</source>
+        <translation>설정은 하나나 둘이어야 합니다</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>it is no such value</source>
+        <translation>그런 값이 아닙니다</translation>
     </message>
     <message>
         <source>a file cannot be called so</source>
@@ -3790,6 +3878,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>{path} is not a video that Impasto can read.</source>
         <translation>Impasto가 읽을 수 있는 동영상이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Layers with optional weights, such as “relu4_2” or “relu3_2:0.5, relu4_2”; with none the picture is made of style alone.</source>
+        <translation>“relu4_2”나 “relu3_2:0.5, relu4_2”처럼 쓰는 레이어와 선택적 가중치입니다. 비우면 스타일만으로 그립니다.</translation>
+    </message>
+    <message>
+        <source>Layers with optional weights, such as “relu1_1, relu2_1:0.5”; with none the picture is made of content alone.</source>
+        <translation>“relu1_1, relu2_1:0.5”처럼 쓰는 레이어와 선택적 가중치입니다. 비우면 콘텐츠만으로 그립니다.</translation>
     </message>
     <message>
         <source>Use an MP4, MOV, MKV, WebM, AVI or GIF file.</source>
@@ -4306,10 +4402,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>This painting&apos;s share among all paintings.</source>
         <translation>전체 그림 가운데 이 그림이 차지하는 몫입니다.</translation>
-    </message>
-    <message>
-        <source>it names no layer with a weight above 0</source>
-        <translation>가중치가 0보다 큰 레이어가 없습니다</translation>
     </message>
     <message>
         <source>long-term frames</source>
