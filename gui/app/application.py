@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import openmp
 from gui import project
+from gui.app.garbage import GarbageCollector
 from gui.app.window import Window
 from gui.common import i18n, icons, theme
 from gui.common.dialogs import Dialogs
@@ -40,6 +41,7 @@ class Application(QObject):
                  dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self._app = app
+        self._garbage = GarbageCollector(self)
         self.preferences = preferences or Preferences()
         theme.apply(app, self.preferences.scheme)
         i18n.install(app, self.preferences.language)
@@ -76,6 +78,7 @@ class Application(QObject):
         self.thumbnails.close()
         self.jobs.close()
         self.notifier.uninstall()
+        self._garbage.close()
 
     def _restore(self, kept: AutosavedProject) -> None:
         def restore() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +15,7 @@ from core.events import CellDone, CellPreview, Ending, Finished, Progress, Sheet
 from core.explore import reconstruction
 from core.media import recipe
 from core.media.images import stills
-from core.settings import Request, Style
+from core.settings import Style
 
 CONTENT = ["relu1_2", "relu2_2", "relu3_2", "relu4_2", "relu5_2"]
 
@@ -25,7 +24,7 @@ def of(events: list[object], kind: type) -> list:
     return [event for event in events if isinstance(event, kind)]
 
 
-def test_a_sheet_is_planned_painted_and_saved(request_: Request, tmp_path: Path):
+def test_a_sheet_is_planned_painted_and_saved(request_, tmp_path):
     wanted = request_.replace(output__path=str(tmp_path / "sheet.png"))
     events = list(job.run(wanted))
     planned, ended = events[0], events[-1]
@@ -43,7 +42,7 @@ def test_a_sheet_is_planned_painted_and_saved(request_: Request, tmp_path: Path)
     assert recipe.read(tmp_path / "sheet.png") == wanted
 
 
-def test_the_cheapest_cells_come_first(request_: Request):
+def test_the_cheapest_cells_come_first(request_):
     with closing(job.run(request_)) as events:
         planned = next(events)
     assert isinstance(planned, SheetPlanned)
@@ -51,7 +50,7 @@ def test_the_cheapest_cells_come_first(request_: Request):
     assert planned.cells[-1].caption == "relu5_2"
 
 
-def test_cells_are_of_content_alone_and_of_style_alone_from_noise(request_: Request):
+def test_cells_are_of_content_alone_and_of_style_alone_from_noise(request_):
     cells = reconstruction.cells(request_.replace(look__colour=Colour.LUMINANCE))
     methods = [cell.request.method for cell in cells]
     assert [method.content_layers for method in methods] == CONTENT + [""] * 5
@@ -61,7 +60,7 @@ def test_cells_are_of_content_alone_and_of_style_alone_from_noise(request_: Requ
     assert {cell.request.look.colour for cell in cells} == {Colour.STYLE}
 
 
-def test_a_cell_is_what_its_own_request_paints(request_: Request):
+def test_a_cell_is_what_its_own_request_paints(request_):
     events = list(job.run(request_.replace(method__style_layers="relu2_1", exploration__content_layers="relu3_1")))
     cells = {(cell.row, cell.column): cell for cell in events[0].cells}
     done = of(events, CellDone)
@@ -72,14 +71,14 @@ def test_a_cell_is_what_its_own_request_paints(request_: Request):
         assert np.array_equal(alone.rgb, cell.rgb)
 
 
-def test_a_cell_is_continued_from_its_picture(request_: Request):
+def test_a_cell_is_continued_from_its_picture(request_):
     events = list(job.run(request_.replace(method__style_layers="", exploration__content_layers="relu2_2")))
     [cell], [done] = events[0].cells, of(events, CellDone)
     again = list(job.run(cell.request.replace(detail__steps=6), start=done.rgb))
     assert of(again, Progress)[-1].terms["content"] < done.terms["content"]
 
 
-def test_lower_layers_give_the_photo_back_and_higher_ones_less_of_it(request_: Request):
+def test_lower_layers_give_the_photo_back_and_higher_ones_less_of_it(request_):
     layers = "relu1_2, relu3_2, relu5_2"
     events = list(job.run(request_.replace(detail__steps=12, exploration__content_layers=layers,
                                            method__style_layers="relu1_1:0")))
@@ -93,12 +92,12 @@ def test_layers_grow_with_their_weights_and_without_those_that_weigh_nothing():
     assert reconstruction.growing("relu1_1:2, relu2_1:0, relu3_1") == ("relu1_1:2", "relu1_1:2, relu3_1")
 
 
-def test_a_small_network_gives_the_layers_that_it_has(request_: Request):
+def test_a_small_network_gives_the_layers_that_it_has(request_):
     cells = reconstruction.cells(request_.replace(method__network=Network.VGG11))
     assert [cell.caption for cell in cells[:5]] == ["relu1_1", "relu2_1", "relu3_2", "relu4_2", "relu5_2"]
 
 
-def test_a_stop_saves_the_cells_so_far(request_: Request, tmp_path: Path):
+def test_a_stop_saves_the_cells_so_far(request_, tmp_path):
     control, steps = Control(), 0
     events = []
     for event in job.run(request_.replace(output__path=str(tmp_path / "sheet.png")), control):
@@ -112,7 +111,7 @@ def test_a_stop_saves_the_cells_so_far(request_: Request, tmp_path: Path):
         assert sheet.size == events[-1].size
 
 
-def test_closing_leaves_nothing(request_: Request, tmp_path: Path):
+def test_closing_leaves_nothing(request_, tmp_path):
     with closing(job.run(request_.replace(output__path=str(tmp_path / "sheet.png")))) as events:
         for event in events:
             if isinstance(event, SheetProgress):
@@ -120,7 +119,7 @@ def test_closing_leaves_nothing(request_: Request, tmp_path: Path):
     assert not list(tmp_path.glob("*.p*"))
 
 
-def test_a_look_that_is_steered_changes_no_cell(request_: Request):
+def test_a_look_that_is_steered_changes_no_cell(request_):
     control = Control()
     control.steer(request_.look)
     assert isinstance(list(job.run(request_.replace(detail__steps=1), control))[-1], SheetDone)
@@ -141,13 +140,13 @@ def test_a_look_that_is_steered_changes_no_cell(request_: Request):
     ({"look__styles": (Style(path="/nowhere.jpg"),)}, errors.FileMissing),
     ({"output__path": "/tmp/sheet.docx"}, errors.UnknownFormat),
     ({"detail__size": 8}, errors.BadSetting)])
-def test_bad_requests_are_sentences(request_: Request, changes: dict[str, object], fault: type[errors.UserError]):
+def test_bad_requests_are_sentences(request_, changes, fault):
     with pytest.raises(fault) as caught:
         next(job.run(request_.replace(**changes)))
     assert caught.value.text().endswith(".")
 
 
-def test_a_photo_too_small_for_the_deepest_layers_is_told_the_smallest(request_: Request, tmp_path: Path):
+def test_a_photo_too_small_for_the_deepest_layers_is_told_the_smallest(request_, tmp_path):
     Image.new("RGB", (64, 20)).save(tmp_path / "narrow.png")
     with pytest.raises(errors.PictureTooNarrow, match="103 px or more"):
         next(job.run(request_.replace(content=str(tmp_path / "narrow.png"))))
@@ -156,7 +155,7 @@ def test_a_photo_too_small_for_the_deepest_layers_is_told_the_smallest(request_:
         next(job.run(request_.replace(content=str(tmp_path / "small.png"))))
 
 
-def test_a_full_disk_leaves_the_old_sheet_whole(request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_leaves_the_old_sheet_whole(request_, tmp_path, monkeypatch):
     out = tmp_path / "sheet.png"
     out.write_bytes(b"the old one")
 

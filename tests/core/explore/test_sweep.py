@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,7 +27,7 @@ def over(request: Request, **axes: tuple[str, ...]) -> Request:
     return request.replace(exploration__sweep=found)
 
 
-def test_one_setting_stands_across_and_another_down(swept: Request):
+def test_one_setting_stands_across_and_another_down(swept):
     sheet = sweep.planned(over(swept, ratio=("0.5", "2", "8"), statistic=("gram", "moments")))
     assert sheet.columns == ("ratio 0.5", "ratio 2", "ratio 8")
     assert sheet.rows == ("statistic\ngram", "statistic\nmoments")
@@ -39,14 +38,14 @@ def test_one_setting_stands_across_and_another_down(swept: Request):
     assert {cell.request.work for cell in sheet.cells} == {Work.PAINT}
 
 
-def test_the_usual_sweep_is_the_papers_third_figure(request_: Request):
+def test_the_usual_sweep_is_the_papers_third_figure(request_):
     sheet = sweep.planned(request_)
     assert (len(sheet.rows), len(sheet.columns), len(sheet.cells)) == (5, 4, 20)
     assert sheet.rows[:2] == ("relu1_1", "relu1_1 ...\nrelu2_1")
     assert sheet.cells[4].request.method.style_layers == "relu1_1, relu2_1"
 
 
-def test_every_picture_is_there_coarse_before_any_is_refined(swept: Request, tmp_path: Path):
+def test_every_picture_is_there_coarse_before_any_is_refined(swept, tmp_path):
     events = list(job.run(swept.replace(detail__size=128, output__path=str(tmp_path / "sheet.png"))))
     assert isinstance(events[0], SheetPlanned)
     progress = [event for event in events if isinstance(event, SheetProgress)]
@@ -59,21 +58,21 @@ def test_every_picture_is_there_coarse_before_any_is_refined(swept: Request, tmp
         assert sheet.size == events[-1].size
 
 
-def test_a_cell_is_what_its_own_request_paints(swept: Request):
+def test_a_cell_is_what_its_own_request_paints(swept):
     events = list(job.run(swept))
     requests = {cell.column: cell.request for cell in events[0].cells}
     for cell in (event for event in events if isinstance(event, CellDone)):
         assert np.array_equal(list(job.run(requests[cell.column]))[-1].rgb, cell.rgb)
 
 
-def test_a_higher_ratio_keeps_more_content(swept: Request):
+def test_a_higher_ratio_keeps_more_content(swept):
     events = list(job.run(swept.replace(detail__steps=12)))
     done = {event.column: event.terms for event in events if isinstance(event, CellDone)}
     assert done[1]["content"] / 10 < done[0]["content"] / 0.1
     assert done[1]["style"] > done[0]["style"]
 
 
-def test_a_stop_saves_what_is_begun(swept: Request, tmp_path: Path):
+def test_a_stop_saves_what_is_begun(swept, tmp_path):
     control = Control()
     events = []
     for event in job.run(swept.replace(detail__size=128, output__path=str(tmp_path / "sheet.png")), control):
@@ -85,7 +84,7 @@ def test_a_stop_saves_what_is_begun(swept: Request, tmp_path: Path):
     assert (tmp_path / "sheet.png").is_file()
 
 
-def test_closing_leaves_nothing(swept: Request, tmp_path: Path):
+def test_closing_leaves_nothing(swept, tmp_path):
     with closing(job.run(swept.replace(output__path=str(tmp_path / "sheet.png")))) as events:
         next(event for event in events if isinstance(event, SheetProgress) and event.column == 1)
     assert not list(tmp_path.glob("*.p*"))
@@ -100,18 +99,18 @@ def test_closing_leaves_nothing(swept: Request, tmp_path: Path):
     ({"ratio": (), "seed": ("1", "2"), "steps": ("1", "2")}, errors.BadSetting),
     ({"style_layers": ("relu1_1", "relu9_9")}, errors.UnknownLayer),
     ({"style_layers": ("relu1_1", "relu2_1:-1")}, errors.BadSetting)])
-def test_bad_sweeps_are_sentences(swept: Request, axes: dict[str, tuple[str, ...]], fault: type[errors.UserError]):
+def test_bad_sweeps_are_sentences(swept, axes, fault):
     with pytest.raises(fault) as caught:
         next(job.run(over(swept, **axes)))
     assert caught.value.text().endswith(".")
 
 
-def test_nothing_marked_in_one_cell_is_a_sentence(swept: Request):
+def test_nothing_marked_in_one_cell_is_a_sentence(swept):
     with pytest.raises(errors.NoLayers):
         next(job.run(over(swept.replace(method__style_layers=""), content_layers=("relu4_2", "relu4_2:0"))))
 
 
-def test_a_thousand_cells_are_asked_about_with_the_forecast(swept: Request):
+def test_a_thousand_cells_are_asked_about_with_the_forecast(swept):
     values = tuple(str(number / 20) for number in range(1, 41)), tuple(str(number) for number in range(25))
     thousand = over(swept, ratio=values[0], seed=values[1])
     with pytest.raises(errors.SweepLarge, match=r"1000 cells and will take about \d+ minutes"):
@@ -121,6 +120,6 @@ def test_a_thousand_cells_are_asked_about_with_the_forecast(swept: Request):
     assert isinstance(planned, SheetPlanned) and len(planned.cells) == 1000
 
 
-def test_one_setting_alone_is_one_row(swept: Request):
+def test_one_setting_alone_is_one_row(swept):
     assert isinstance(list(job.run(swept.replace(detail__steps=1)))[-1], SheetDone)
     assert sweep.planned(swept).rows == ()
