@@ -41,6 +41,7 @@ from core.store.states import states as store_states
 from gui.app.application import Application
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import RenderStatus
+from gui.common import theme
 from gui.common.dialogs import Answer, Dialogs
 from gui.common.preferences import Preferences
 from gui.jobs.job_panel import JobPanel
@@ -319,6 +320,12 @@ def clip_model(qtbot, footage) -> Iterator[EditedClipModel]:
     made.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def dressed_dark(qapp) -> None:
+    """Every widget is dressed, as in the program, from the first test on: to dress the window takes long."""
+    theme.apply(qapp, "dark")
+
+
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
@@ -340,7 +347,7 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     app.window.shutdown.agree()
     app.close()
     app.window.deleteLater()
-    qapp.setStyleSheet("")
+    theme.apply(qapp, "dark")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def _contrast(one: str, other: str, scheme: str) -> float:
 @pytest.fixture
 def dressed(qapp):
     yield lambda scheme: theme.apply(qapp, scheme)
-    qapp.setStyleSheet("")
+    theme.apply(qapp, "dark")
 
 
 def test_both_schemes_name_the_same_colours():

@@ -73,7 +73,7 @@ def shown(qapp, qtbot, footage, monkeypatch):
         timeline.close()
         thumbnails.close()
         clip_model.close()
-    qapp.setStyleSheet("")
+    theme.apply(qapp, "dark")
 
 
 def _point(timeline, number, lane, across=0.5):
