@@ -48,6 +48,7 @@ LEVELS = {
     "core.geometry": (1, LEVEL_1),
     "core.units": (1, LEVEL_1),
     "core.plan": (1, LEVEL_1),
+    "core.measured_times": (1, LEVEL_1),
     "core.library": (1, LEVEL_1),
     "core.safetensors_header": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),

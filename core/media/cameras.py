@@ -21,6 +21,7 @@ MOST = 10
 FAILURES, PAUSE = 10, 0.05
 """A camera is gone after so many reads in a row that fail, so many seconds apart."""
 
+
 def number_of(content: str) -> int | None:
     """The number of the camera that a request's content names; None if that is a file.
 

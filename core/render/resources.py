@@ -64,9 +64,5 @@ def plan_and_throughput(request: Request, size: tuple[int, int], resources: Reso
     chosen = resources.chosen
     free = device.free_memory(chosen.device)
     plan.make(request, size, free, chosen.name, None, continued, steady)  # refused before anything is timed
-    key = throughput.key(chosen, request.method)
-    measured = throughput.load(key)
-    if measured is None:
-        measured = throughput.calibrate(resources.network, request.method, chosen.device)
-        throughput.save(key, measured)
+    measured = throughput.measured(resources.network, request.method, chosen)
     return plan.make(request, size, free, chosen.name, measured, continued, steady), measured

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import time
-from pathlib import Path
 
-import platformdirs
 import torch
 
-from core import files
+from core import measured_times
 from core.nets.device import ChosenDevice, precision
 from core.nets.vgg import Features
 from core.notation import parse_layers
@@ -19,20 +15,26 @@ from core.settings import Method
 SIDE = 160
 """Of the calibration's picture in pixels: half a second on two cores."""
 
+_FILE = "pace.json"  # as version 0.1 called it
+
 
 def load(key: str) -> float | None:
     """Seconds a megapixel step measured earlier, or None."""
-    return _load_all().get(key)
+    return measured_times.load(_FILE).get(key)
 
 
 def save(key: str, throughput: float) -> None:
-    """Remember a measured throughput; a folder that cannot be written only costs a calibration next time."""
-    try:
-        path = _path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, json.dumps({**_load_all(), key: throughput}).encode())
-    except Exception as fault:
-        logging.getLogger(__name__).info("the throughput could not be kept: %s", fault)
+    """Remember a measured throughput."""
+    measured_times.save(_FILE, key, throughput)
+
+
+def measured(network: Features, method: Method, chosen: ChosenDevice) -> float:
+    """Seconds a megapixel step, measured now if it is still unknown."""
+    found = load(key(chosen, method))
+    if found is None:
+        found = calibrate(network, method, chosen.device)
+        save(key(chosen, method), found)
+    return found
 
 
 def key(chosen: ChosenDevice, method: Method) -> str:
@@ -53,17 +55,3 @@ def calibrate(network: Features, method: Method, device: torch.device) -> float:
         gradient.sum().item()  # a GPU has finished only when a number arrives
         seconds = time.perf_counter() - began
     return seconds / (SIDE * SIDE / 1e6)
-
-
-def _path() -> Path:
-    return platformdirs.user_cache_path("impasto", appauthor=False) / "pace.json"  # as version 0.1 called it
-
-
-def _load_all() -> dict[str, float]:
-    try:
-        measured = json.loads(_path().read_bytes())
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(measured, dict):
-        return {}
-    return {name: float(value) for name, value in measured.items() if isinstance(value, int | float)}

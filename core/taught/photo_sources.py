@@ -16,6 +16,7 @@ from core.arrays import ByteArray, FloatArray
 from core.library import record
 from core.media import clips
 from core.media.images import stills
+from core.render.frame_store import to_bytes
 from core.taught.teaching import TeachingPhotos
 
 LONGEST = 1024
@@ -98,7 +99,7 @@ def _file(path: Path) -> Iterator[ByteArray]:
 
 def reduced(photo: FloatArray, longest: int = LONGEST) -> ByteArray:
     """HxWx3 of 8 bits with a long side of at most `longest`."""
-    return (255 * _fitted(photo, longest)).round().astype(np.uint8)
+    return to_bytes(_fitted(photo, longest))
 
 
 def _judged(photo: ByteArray) -> FloatArray:

@@ -19,6 +19,7 @@ from core.library.record import TaughtPainting, TaughtRecord
 from core.media.images import stills
 from core.media.images.stills import Picture
 from core.nets.device import ChosenDevice
+from core.render.frame_store import to_bytes
 from core.style.objective import Network
 from core.taught import taught_file
 from core.taught.painting_targets import PaintingTargets
@@ -181,7 +182,7 @@ def _thumbnail(picture: Picture) -> bytes:
     """The painting as a small WebP picture."""
     factor = min(1.0, THUMBNAIL / max(picture.size))
     size = max(1, round(picture.size[0] * factor)), max(1, round(picture.size[1] * factor))
-    pixels = (255 * stills.resize(picture.rgb, size, picture.alpha)).round().astype(np.uint8)
+    pixels = to_bytes(stills.resize(picture.rgb, size, picture.alpha))
     _, encoded = cv2.imencode(".webp", pixels[..., ::-1], [cv2.IMWRITE_WEBP_QUALITY, 85])
     return encoded.tobytes()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from core.nets import device, weights
 from core.nets.device import ChosenDevice
 from core.nets.vgg import Features
 from core.render import throughput
+from core.render.frame_store import to_bytes
 from core.render.paintings import Paintings
 from core.render.stopwatch import Stopwatch
 from core.settings import Look, Request, Teaching
@@ -120,6 +121,10 @@ def _teach(request: Request, control: Control, watch: Stopwatch) -> Events:
         except errors.TeachingDiverged:
             unfinished.finish(checkpoint)  # from where it stands it would do so again
             raise
+        except GeneratorExit:  # the window is closed: who goes on later should not lose the steps since a judgement
+            with contextlib.suppress(errors.UserError):
+                teaching.keep()
+            raise
         if not teaching.finished:
             with _kept():
                 teaching.keep()
@@ -145,7 +150,7 @@ def _begin(task: TeachingTask, checkpoint: Path) -> Generator[Event, None, tuple
     left = max(0, task.settings.steps - teaching.step)
     seconds = teaching_time.expected(left, len(task.paintings), task.request.method.device, task.start is None)
     if seconds is None:
-        seconds = left * task.settings.paintings * MEGAPIXELS * _throughput(network, task.chosen)
+        seconds = left * task.settings.paintings * MEGAPIXELS * throughput.measured(network, METHOD, task.chosen)
     yield TeachingPlanned(len(task.paintings), len(task.photos.learnt), task.settings.steps, teaching.step, seconds,
                           task.chosen.name, task.chosen.reason)
     yield from notes
@@ -205,28 +210,19 @@ def _teaching(task: TeachingTask, network: Features, checkpoint: Path) -> Painti
     return PaintingTeaching(network, task.paintings, task.photos, task.settings, task.chosen, task.start, checkpoint)
 
 
-def _throughput(network: Features, chosen: ChosenDevice) -> float:
-    """Seconds a megapixel step of the optimiser, measured if still unknown."""
-    key = throughput.key(chosen, METHOD)
-    measured = throughput.load(key)
-    if measured is None:
-        measured = throughput.calibrate(network, METHOD, chosen.device)
-        throughput.save(key, measured)
-    return measured
-
-
 def _shown(picture: FloatArray) -> ByteArray:
     """Read-only, of 8 bits."""
-    pixels = (255 * picture).round().astype(np.uint8)
+    pixels = to_bytes(picture)
     pixels.flags.writeable = False
     return pixels
 
 
 def _taught(task: TeachingTask, found: TaughtRecord, place: Path, seconds: float) -> Taught:
-    style, content = (float(np.mean([getattr(one, term) for one in found.paintings])) for term in ("style", "content"))
-    judged = bool(task.photos.held_out)
-    return Taught(Ending.COMPLETE, place.resolve(), found.steps, seconds, style if judged else None,
-                  content if judged else None)
+    taught = Taught(Ending.COMPLETE, place.resolve(), found.steps, seconds)
+    if not task.photos.held_out:
+        return taught
+    return replace(taught, style=float(np.mean([one.style for one in found.paintings])),
+                   content=float(np.mean([one.content for one in found.paintings])))
 
 
 @contextlib.contextmanager

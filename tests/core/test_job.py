@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import errors, job
+from core import errors, job, measured_times
 from core.choices import Colour, Optimizer, ParameterizationKind, Start, Statistic, Weighting
 from core.control import Control
 from core.events import Ending, Finished, Planned, Preview, Progress, Warned
@@ -303,14 +303,14 @@ def test_a_folder_that_fills_up_leaves_the_old_picture_whole(request_, tmp_path,
 
 
 def test_the_throughput_is_measured_once_and_kept(request_, monkeypatch, tmp_path):
-    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "cache" / "pace.json")
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / "cache" / name)
     assert painted(request_)[0].seconds > 0
     monkeypatch.setattr(throughput, "calibrate", lambda *_: pytest.fail("measured again"))
     assert painted(request_)[0].seconds > 0
 
 
 def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
-    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "pace.json")
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
     paused = 0.0
     clock = time.perf_counter
     monkeypatch.setattr(time, "perf_counter", lambda: clock() + paused)
@@ -320,13 +320,13 @@ def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):
             assert event.left < 1000
             paused += 10_000
     assert event.seconds < 1000
-    assert all(kept < 10_000 for kept in throughput._load_all().values())
+    assert all(kept < 10_000 for kept in measured_times.load("pace.json").values())
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"no json", b"[1]", b'{"cpu": "fast"}'])
 def test_a_damaged_throughput_is_measured_anew(rubbish, monkeypatch, tmp_path):
     (tmp_path / "pace.json").write_bytes(rubbish)
-    monkeypatch.setattr(throughput, "_path", lambda: tmp_path / "pace.json")
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
     assert throughput.load("cpu") is None
     throughput.save("cpu", 2.5)
     assert throughput.load("cpu") == 2.5

@@ -87,6 +87,14 @@ def test_closed_it_gives_free_what_it_holds(request_: Request):
     assert taught(request_)[-1].ending is Ending.COMPLETE
 
 
+def test_closed_it_keeps_what_was_learnt_since_the_last_judgement(request_):
+    events = job.run(request_)
+    while not isinstance(event := next(events), TeachingStep) or event.step < 7:
+        pass
+    events.close()
+    assert taught(request_)[0].done == 7
+
+
 def test_killed_at_random_moments_it_goes_on_to_the_same_file(request_: Request, tmp_path: Path, trunk: Path):
     whole = taught(request_.replace(output__path=str(tmp_path / "whole.safetensors")))[-1]
     (tmp_path / "request.json").write_bytes(settings.to_json(request_))
