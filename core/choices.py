@@ -95,6 +95,10 @@ class Work(Enum):
     FEATURES = "features"  # the channels of a layer, as pictures
 
 
+EXPLORING = frozenset({Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES})
+"""What shows how a network sees pictures, beside what is painted."""
+
+
 class Mode(Enum):
     """How a clip is painted from frame to frame."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core import errors, geometry, plan, units
 from core.arrays import FloatArray
-from core.choices import Network, Work
+from core.choices import EXPLORING, Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
 from core.explore import features, reconstruction, sweep
@@ -155,7 +155,7 @@ def _work_out_of_memory(request: Request) -> errors.UserError:
     if request.work in (Work.LIVE, Work.TEACH):
         chosen = device.choose(request.method.device)
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
-    if request.work in (Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES):
+    if request.work in EXPLORING:
         return errors.PictureNeedsMemory(path=request.content)
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -12,13 +12,29 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
-from gui import clip, files, instant, jobs, live, own_frames, queue, render, settings, sources, taught, timeline, viewer
+from gui import (
+    clip,
+    explore,
+    files,
+    instant,
+    jobs,
+    live,
+    own_frames,
+    queue,
+    render,
+    settings,
+    sources,
+    taught,
+    timeline,
+    viewer,
+)
 from gui.app.about import About, Shortcuts
 from gui.app.focus_keys import FocusKeys
+from gui.app.layout import SIZE, Layout, Panes
 from gui.app.shutdown import Shutdown
-from gui.common import icons, theme
+from gui.common import icons
 from gui.common.actions import ActionId
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
@@ -26,9 +42,7 @@ from gui.common.menus import Menus
 from gui.jobs.jobs import BUSY, JobState
 from gui.services import Services
 
-_SIZE = QSize(1280, 800)  # at the first start, where the screen has room for it
 _BORDERS = QSize(16, 56)  # what a window manager may add around the window
-_LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
 
 
 class Window(QMainWindow):
@@ -71,12 +85,10 @@ class Window(QMainWindow):
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
-        self.pictures = _splitter(Qt.Orientation.Vertical, (self.content, 2), (self.styles, 3))
-        self.rows = _splitter(Qt.Orientation.Vertical, (self.canvas, 1), (self.timeline_panel, 0))
-        centre = _column(0, (self._notifier.banners, 0), (self.rows, 1))
-        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (self.inspector, 0))
-        self.columns.setSizes([_LEFT, _SIZE.width() - _LEFT - _RIGHT, _RIGHT])
-        self.setCentralWidget(_column(theme.SPACING // 2, (self.columns, 1), (self.job_panel, 0)))
+        self.explore = explore.build(services, self.menus)
+        self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.timeline_panel,
+                                    self.explore.page, self.inspector, self.job_panel))
+        self.setCentralWidget(self.panes)
         self.setWindowIcon(icons.icon("app"))
         self._connect()
         self._connect_menus()
@@ -88,11 +100,11 @@ class Window(QMainWindow):
 
     def _recall(self) -> None:
         """Put everything where it was."""
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _BORDERS))
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - _BORDERS))
         self.restoreGeometry(self._preferences.geometry)
-        self.columns.restoreState(self._preferences.columns)
-        self.pictures.restoreState(self._preferences.pictures)
-        self.rows.restoreState(self._preferences.rows)
+        self.panes.columns.restoreState(self._preferences.columns)
+        self.panes.pictures.restoreState(self._preferences.pictures)
+        self.panes.rows.restoreState(self._preferences.rows)
         self.inspector.advanced_open = self._preferences.advanced
         hidden = self._preferences.hidden.split()
         for action, show in self._hideable().items():
@@ -101,19 +113,20 @@ class Window(QMainWindow):
         self.menus[ActionId.FULL_SCREEN].setChecked(self.isFullScreen())
 
     def _remember(self) -> None:
+        self.explore.switch.leave()  # which has hidden the settings
         self._preferences.geometry = self.saveGeometry()
-        self._preferences.columns = self.columns.saveState()
-        self._preferences.pictures = self.pictures.saveState()
+        self._preferences.columns = self.panes.columns.saveState()
+        self._preferences.pictures = self.panes.pictures.saveState()
         if self.clip.model.clip is not None:  # else the timeline has no height to remember
-            self._preferences.rows = self.rows.saveState()
+            self._preferences.rows = self.panes.rows.saveState()
         self._preferences.advanced = self.inspector.advanced_open
         self._preferences.hidden = " ".join(action.value for action in self._hideable()
                                             if not self.menus[action].isChecked())
 
     def _hideable(self) -> dict[ActionId, Callable[[bool], None]]:
         """What can be hidden, by the action that hides it."""
-        return {ActionId.SHOW_PICTURES: self.pictures.setVisible, ActionId.SHOW_SETTINGS: self.inspector.setVisible,
-                ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
+        return {ActionId.SHOW_PICTURES: self.panes.pictures.setVisible,
+                ActionId.SHOW_SETTINGS: self.inspector.setVisible, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
                 ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted}
 
     # Wiring.
@@ -141,6 +154,10 @@ class Window(QMainWindow):
             self.menus[action].toggled.connect(show)
         self.menus[ActionId.FULL_SCREEN].toggled.connect(self._on_full_screen)
         self.live.live.changed.connect(self._show_alone)
+        self.explore.switch.toggled.connect(self._on_explore)
+        explore_button = QToolButton()
+        explore_button.setDefaultAction(self.menus[ActionId.EXPLORE])
+        self.menuBar().setCornerWidget(explore_button)
 
     # Answers.
 
@@ -150,6 +167,9 @@ class Window(QMainWindow):
 
     def _on_shortcuts(self) -> None:
         Shortcuts(self, self.menus.table()).show()
+
+    def _on_explore(self, on: bool) -> None:
+        self.panes.centre.setCurrentWidget(self.explore.page if on else self.panes.rows)
 
     def _on_full_screen(self, on: bool) -> None:
         self.showFullScreen() if on else self.showNormal()
@@ -222,25 +242,3 @@ class Window(QMainWindow):
         else:
             self._jobs.cancel()
         self.downloads.cancel()
-
-
-def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:
-    """Panes whose borders can be moved, each with its share of the room that a larger window brings."""
-    splitter = QSplitter(orientation)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(theme.SPACING // 2)
-    for at, (pane, share) in enumerate(panes):
-        splitter.addWidget(pane)
-        splitter.setStretchFactor(at, share)
-    return splitter
-
-
-def _column(spacing: int, *panes: tuple[QWidget, int]) -> QWidget:
-    """Panes below each other, each with its share of the room that is left."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    for pane, share in panes:
-        column.addWidget(pane, share)
-    return whole

@@ -38,6 +38,7 @@ class ActionId(Enum):
     SHOW_PROGRESS = "show_progress"
     SHOW_TIMELINE = "show_timeline"
     FULL_SCREEN = "full_screen"
+    EXPLORE = "explore"
     PAINT = "paint"
     PAUSE = "pause"
     STOP = "stop"
@@ -185,6 +186,8 @@ MENUS = (
         ActionInfo(ActionId.PASTE, marked("Menus", "&Paste picture"), ("Ctrl+V",)),
     )),
     MenuInfo(MenuId.VIEW, marked("Menus", "&View"), (
+        ActionInfo(ActionId.EXPLORE, marked("Menus", "&Explore"), ("F5",), checkable=True),
+        None,
         ActionInfo(ActionId.FIT, marked("Menus", "&Fit the window"), ("Ctrl+0",), icon="fit"),
         ActionInfo(ActionId.HUNDRED, marked("Menus", "&Actual size (100 %)"), ("Ctrl+1",), icon="hundred"),
         ActionInfo(ActionId.ZOOM_IN, marked("Menus", "Zoom &in"), ("Ctrl++", "Ctrl+="), icon="zoom_in"),

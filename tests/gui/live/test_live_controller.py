@@ -258,7 +258,7 @@ def test_pictures_are_kept_where_one_was_saved_last(live_app, tmp_path):
 
 def test_full_screen_shows_the_live_picture_alone(live, qtbot, banners):
     window, action = live.window, live.window.menus[ActionId.FULL_SCREEN]
-    beside = (window.pictures, window.inspector, window.job_panel, window.menuBar())
+    beside = (window.panes.pictures, window.inspector, window.job_panel, window.menuBar())
     window.menus[ActionId.SHOW_SETTINGS].setChecked(False)
     action.trigger()
     assert not any(widget.isVisible() for widget in beside)

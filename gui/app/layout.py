@@ -1,0 +1,71 @@
+"""Where the panes of the window lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.common import theme
+
+SIZE = QSize(1280, 800)
+"""Of the window at the first start, where the screen has room for it."""
+_LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
+
+
+@dataclass(frozen=True)
+class Panes:
+    """What stands in the window."""
+
+    content: QWidget
+    styles: QWidget
+    banners: QWidget
+    canvas: QWidget
+    timeline: QWidget
+    explore: QWidget
+    inspector: QWidget
+    job_panel: QWidget
+
+
+class Layout(QWidget):
+    """Photo and paintings on the left, the canvas between, the settings on the right, the job below.
+
+    Attributes:
+        pictures, rows, columns: the borders that a person moves: between photo and paintings, canvas and timeline, and
+            the three columns.
+        centre: canvas and timeline, or Explore in their place.
+    """
+
+    def __init__(self, panes: Panes) -> None:
+        super().__init__()
+        self.pictures = _splitter(Qt.Orientation.Vertical, (panes.content, 2), (panes.styles, 3))
+        self.rows = _splitter(Qt.Orientation.Vertical, (panes.canvas, 1), (panes.timeline, 0))
+        self.centre = QStackedWidget()
+        for view in (self.rows, panes.explore):
+            self.centre.addWidget(view)
+        centre = QWidget()
+        _stack(centre, 0, (panes.banners, 0), (self.centre, 1))
+        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (panes.inspector, 0))
+        self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])
+        _stack(self, theme.SPACING // 2, (self.columns, 1), (panes.job_panel, 0))
+
+
+def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:
+    """Panes whose borders can be moved, each with its share of the room that a larger window brings."""
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(theme.SPACING // 2)
+    for at, (pane, share) in enumerate(panes):
+        splitter.addWidget(pane)
+        splitter.setStretchFactor(at, share)
+    return splitter
+
+
+def _stack(whole: QWidget, spacing: int, *panes: tuple[QWidget, int]) -> None:
+    """Put panes below each other, each with its share of the room that is left."""
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for pane, share in panes:
+        column.addWidget(pane, share)

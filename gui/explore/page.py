@@ -1,0 +1,36 @@
+"""The page that stands in the canvas's place while a person explores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from gui.explore.tab import ExploreTab
+
+
+class ExplorePage(QWidget):
+    """The tabs of Explore, each for one question."""
+
+    def __init__(self, tabs: Sequence[ExploreTab], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.tabs = QTabWidget(documentMode=True)
+        for tab in tabs:
+            self.tabs.addTab(tab, tab.title())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+
+    def show_tab(self, tab: ExploreTab) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentWidget(tab)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            for at in range(self.tabs.count()):
+                tab = self.tabs.widget(at)
+                assert isinstance(tab, ExploreTab)  # nothing else was added
+                self.tabs.setTabText(at, tab.title())
+        super().changeEvent(event)

@@ -1,0 +1,22 @@
+"""What every tab of Explore is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+
+class ExploreTab(QWidget):
+    """One of Explore's tabs: it begins to work when it is in sight."""
+
+    def title(self) -> str:
+        """What stands on the tab, in the language of the moment."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
