@@ -7,7 +7,10 @@ moved alone still finds the pictures where they were.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+import secrets
 import stat
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -27,10 +30,17 @@ _FOLDERS = 5000  # searched for missing pictures before giving up: someone may c
 
 
 class Loaded(NamedTuple):
-    """An opened project: its request with the paths as they are now, and the pictures that were not found."""
+    """An opened project.
+
+    Attributes:
+        request: with the paths as they are now.
+        missing: the pictures that were not found.
+        identity: 16 hexadecimal digits that stand for it wherever it lies, such as among kept paintings.
+    """
 
     request: Request
     missing: tuple[str, ...]
+    identity: str
 
 
 class _NotedPicture(msgspec.Struct, frozen=True):
@@ -45,20 +55,26 @@ class _ProjectFile(msgspec.Struct, frozen=True):
     impasto: int
     request: msgspec.Raw
     pictures: tuple[_NotedPicture, ...] = ()
+    identity: str = ""
 
 
 _FORMAT = Format(_ProjectFile, "impasto", VERSION, errors.RecipeDamaged, too_long="it is too long for a project")
 
 
-def save(path: str | os.PathLike[str], request: Request) -> None:
-    """Write `request` as the project at `path`.
+def new_identity() -> str:
+    """What stands for a project that is begun now."""
+    return secrets.token_hex(8)
+
+
+def save(path: str | os.PathLike[str], request: Request, identity: str = "") -> None:
+    """Write `request` as the project at `path`, with what stands for it; empty: its path does.
 
     Raises:
         errors.CannotWrite: the folder is missing, the disk full, ...; an old project stays as it was.
     """
     request = relocate(request, {name: _absolute(name) for name in pictures(request)})
     noted = tuple(_noted(name, Path(_absolute(path)).parent) for name in pictures(request))
-    content = _ProjectFile(VERSION, msgspec.Raw(settings.to_json(request)), noted)
+    content = _ProjectFile(VERSION, msgspec.Raw(settings.to_json(request)), noted, identity)
     files.write(path, msgspec.json.format(msgspec.json.encode(content)))
 
 
@@ -76,7 +92,7 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     request = settings.from_json(bytes(stored.request), name)
     folder = Path(_absolute(path)).parent
     request = relocate(request, {picture.path: _place(picture, folder) for picture in stored.pictures})
-    return Loaded(request, missing(request))
+    return Loaded(request, missing(request), _identity(stored, path))
 
 
 def pictures(request: Request) -> tuple[str, ...]:
@@ -114,6 +130,13 @@ def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[st
         alike.setdefault(place.name.casefold(), str(place))
     found = {path: exact.get(name) or alike.get(name.casefold()) for path, name in wanted.items()}
     return {path: place for path, place in found.items() if place}
+
+
+def _identity(stored: _ProjectFile, path: str | os.PathLike[str]) -> str:
+    """The file's own, or one made of its place where it has none that will do."""
+    if re.fullmatch("[0-9a-f]{16}", stored.identity):
+        return stored.identity
+    return hashlib.blake2b(os.fsencode(_absolute(path)), digest_size=8).hexdigest()
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:

@@ -53,6 +53,7 @@ LEVELS = {
     "core.safetensors_header": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),
     "core.project": (1, LEVEL_1),
+    "core.results": (1, LEVEL_1),
     "core.store": (1, LEVEL_1),
     "core.motion": (2, LEVEL_1),
     "core.nets": (2, LEVEL_2),

@@ -82,7 +82,7 @@ class Application(QObject):
 
     def _restore(self, kept: AutosavedProject) -> None:
         def restore() -> None:
-            self.project.replace(kept.request, Path(kept.path) if kept.path else None, dirty=True)
+            self.project.replace(kept.request, Path(kept.path) if kept.path else None, True, kept.identity)
             self.autosave.keep()
             self.autosave.forget()
         self.window.files.when_saved(restore)

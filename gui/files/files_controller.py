@@ -148,13 +148,13 @@ class FilesController(QObject):
             self.when_saved(lambda: self._open_loaded(path, loaded))
 
     def _open_loaded(self, path: Path, loaded: project_file.Loaded) -> None:
-        self._begin(_nowhere(loaded.request), path)
+        self._begin(_nowhere(loaded.request), path, loaded.identity)
         self._preferences.add_recent(path)
         self._offer_to_find(loaded.missing)
 
-    def _begin(self, request: Request, path: Path | None = None) -> None:
+    def _begin(self, request: Request, path: Path | None = None, identity: str = "") -> None:
         self._notifier.dismiss(BannerKey.MISSING)
-        self._project.replace(request, path)
+        self._project.replace(request, path, identity=identity)
         self._jobs.forget()
 
     def save_project(self) -> bool:
@@ -212,7 +212,7 @@ class FilesController(QObject):
 
     def _write_project(self, path: Path) -> bool:
         try:
-            project_file.save(path, self._project.request)
+            project_file.save(path, self._project.request, self._project.identity)
         except UserError as fault:
             self._notifier.error(fault)
             return False

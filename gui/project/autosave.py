@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import platformdirs
+from msgspec import Meta
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,10 +23,11 @@ DELAY = 2000
 
 
 class AutosavedProject(msgspec.Struct, frozen=True):
-    """A project as it was: its file, if it had one, and everything set."""
+    """A project as it was: its file, if it had one, everything set, and what stands for it."""
 
     path: str
     request: Request
+    identity: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
 
 
 class Autosave(QObject):
@@ -51,7 +54,8 @@ class Autosave(QObject):
         if not self._project.dirty:
             self._file.unlink(missing_ok=True)
             return
-        kept = AutosavedProject(path=str(self._project.path or ""), request=self._project.request)
+        kept = AutosavedProject(path=str(self._project.path or ""), request=self._project.request,
+                                identity=self._project.identity)
         with contextlib.suppress(UserError):  # a full disk must not interrupt anybody; saving will tell
             files.write(self._file, msgspec.json.encode(kept))
 

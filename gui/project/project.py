@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core import project as project_file
 from core.settings import Request
 
 
@@ -42,16 +43,19 @@ class Project(QObject):
 
     Attributes:
         undo_stack: every change made by `set`, clean where the project was last saved or opened.
+        identity: what stands for the project among kept paintings, 16 hexadecimal digits.
     """
 
     changed = Signal(object)
     dirty_changed = Signal(bool)
     path_changed = Signal(object)
+    identity_changed = Signal(str)
 
     def __init__(self, request: Request | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._request = request or Request()
         self._path: Path | None = None
+        self.identity = project_file.new_identity()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
@@ -80,13 +84,16 @@ class Project(QObject):
         if request != self._request:
             self.undo_stack.push(_Change(self, request, text, merge_key))
 
-    def replace(self, request: Request, path: Path | None = None, dirty: bool = False) -> None:
-        """Put another project in this one's place; its history goes."""
+    def replace(self, request: Request, path: Path | None = None, dirty: bool = False, identity: str = "") -> None:
+        """Put another project in this one's place; its history goes. Without an identity it is a new one."""
+        before, self.identity = self.identity, identity or project_file.new_identity()
         self.undo_stack.clear()
         if dirty:
             self.undo_stack.resetClean()
         self._apply(request)
         self._set_path(path)
+        if self.identity != before:
+            self.identity_changed.emit(self.identity)
 
     def mark_saved(self, path: Path) -> None:
         """Note that the request as it is now is in `path`."""

@@ -86,3 +86,16 @@ def test_another_project_has_no_history(project, tmp_path):
 def test_a_recovered_project_is_dirty(project):
     project.replace(Request(content="other.png"), dirty=True)
     assert project.dirty
+
+
+def test_another_project_is_another_one(qapp):
+    project = Project()
+    first, seen = project.identity, []
+    project.identity_changed.connect(seen.append)
+    project.set(Request(content="/a.jpg"), "Choose photo")
+    assert project.identity == first
+    project.replace(Request())
+    assert project.identity != first
+    project.replace(Request(), identity="0123456789abcdef")
+    assert seen == [seen[0], "0123456789abcdef"]
+    assert project.identity == "0123456789abcdef"
