@@ -76,11 +76,18 @@ class SheetProgress:
 
 @dataclass(frozen=True)
 class CellPreview:
-    """A cell so far: `pixels` is HxWx3 uint8 sRGB, read-only."""
+    """A cell so far.
+
+    Attributes:
+        row, column: which.
+        pixels: HxWx3 uint8 sRGB, read-only.
+        step: steps of this cell that made it.
+    """
 
     row: int
     column: int
     pixels: np.ndarray
+    step: int
 
 
 @dataclass(frozen=True)
@@ -91,12 +98,14 @@ class CellDone:
         row, column: which.
         rgb: HxWx3 float32 sRGB 0..1, read-only, from which it can be continued.
         terms: the objective's terms in it, by name; none where it was stopped.
+        steps: that were made of it.
     """
 
     row: int
     column: int
     rgb: np.ndarray
     terms: Mapping[str, float]
+    steps: int
 
 
 @dataclass(frozen=True)

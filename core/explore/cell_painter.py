@@ -61,13 +61,13 @@ class CellPainter:
             except StopIteration as end:
                 painted: PaintedPicture = end.value
                 self.over, self.steps = True, self.planned.plan.steps
-                yield CellDone(cell.row, cell.column, painted.rgb, painted.terms)
+                yield CellDone(cell.row, cell.column, painted.rgb, painted.terms, painted.steps)
                 return
             if isinstance(event, Progress):
                 self.steps = event.step
                 yield SheetProgress(cell.row, cell.column, event.step, event.steps, 0.0, None, event.loss, event.terms)
             elif isinstance(event, Preview):
-                yield CellPreview(cell.row, cell.column, event.pixels)
+                yield CellPreview(cell.row, cell.column, event.pixels, event.step)
                 if event.step >= until:
                     return
             else:

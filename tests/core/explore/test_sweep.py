@@ -51,7 +51,10 @@ def test_every_picture_is_there_coarse_before_any_is_refined(swept, tmp_path):
     progress = [event for event in events if isinstance(event, SheetProgress)]
     assert [event.step for event in progress] == list(range(1, 7))
     assert [event.column for event in progress] == [0, 1, 0, 0, 1, 1]
+    previews = {(event.column, event.step) for event in events if isinstance(event, CellPreview)}
+    assert previews >= {(0, 1), (1, 1), (0, 3), (1, 3)}
     first = next(number for number, event in enumerate(events) if isinstance(event, CellDone))
+    assert events[first].steps == 3
     assert {event.column for event in events[:first] if isinstance(event, CellPreview)} == {0, 1}
     assert (events[-1].ending, events[-1].cells) == (Ending.COMPLETE, 2)
     with Image.open(tmp_path / "sheet.png") as sheet:
