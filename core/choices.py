@@ -93,9 +93,11 @@ class Work(Enum):
     RECONSTRUCT = "reconstruct"  # a sheet: the photo from each layer alone, the style from more and more of them
     SWEEP = "sweep"  # a sheet: pictures that differ by one or two settings
     FEATURES = "features"  # the channels of a layer, as pictures
+    CHANNEL = "channel"  # the picture that drives one channel of a layer most
+    PULLS = "pulls"  # where in a picture each term of the objective pulls
 
 
-EXPLORING = frozenset({Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES})
+EXPLORING = frozenset({Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES, Work.CHANNEL, Work.PULLS})
 """What shows how a network sees pictures, beside what is painted."""
 
 
@@ -176,6 +178,8 @@ LABELS: Mapping[Enum, str] = {
     Work.RECONSTRUCT: "Reconstruct",
     Work.SWEEP: "Sweep",
     Work.FEATURES: "Feature maps",
+    Work.CHANNEL: "What a channel wants",
+    Work.PULLS: "Where each term pulls",
     Mode.AUTO: "Automatic",
     Mode.KEYFRAMES: "Key frames and flow",
     Mode.FRAMES: "Frame by frame",

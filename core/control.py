@@ -17,7 +17,7 @@ class Control:
     def __init__(self) -> None:
         self._looks: deque[Look] = deque(maxlen=1)
         self._recordings: deque[str] = deque(maxlen=1)
-        self._stopped = False
+        self._stopped = self._observed = False
 
     def steer(self, look: Look) -> None:
         """Ask for another look from the next step on; of several the newest counts."""
@@ -30,6 +30,13 @@ class Control:
         """
         self._recordings.append(path)
 
+    def observe(self, on: bool) -> None:
+        """Ask to be shown where each term pulls while a picture is painted (`events.PullsSeen`), or no longer.
+
+        The painted picture is the same, to the bit.
+        """
+        self._observed = on
+
     def stop(self) -> None:
         """Ask the job to end after its current step with what there is so far, which cannot be taken back."""
         self._stopped = True
@@ -38,6 +45,11 @@ class Control:
     def stopped(self) -> bool:
         """Whether the job is asked to end."""
         return self._stopped
+
+    @property
+    def observed(self) -> bool:
+        """Whether a person wants to be shown where each term pulls."""
+        return self._observed
 
     def pop_look(self) -> Look | None:
         """The newest look since the last call; None if there is none, or none is painted any more."""

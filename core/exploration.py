@@ -33,5 +33,7 @@ class Exploration(Struct, frozen=True, kw_only=True):
         "every block, as Gatys et al. 2016 do in their figure 1.", max_length=400)] = ""
     layer: Annotated[str, about(
         "Layer", "The layer whose channels are shown.", max_length=40)] = "relu3_1"
+    channel: Annotated[int, about(
+        "Channel", "The channel of the layer that a picture is made for, counted from 0.", ge=0)] = 0
     sweep: tuple[SweepAxis, ...] = ()
     confirmed: Annotated[bool, about("Confirmed", "Begin also where there are very many pictures.")] = False

@@ -26,6 +26,8 @@ from core.events import (
     Planned,
     Preview,
     Progress,
+    PullsSeen,
+    PullsShown,
     Rehearsed,
     Rendered,
     RenderPlanned,
@@ -68,7 +70,7 @@ class JobStatus:
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
             frames are painted again they count its own frames, without the `kept` ones that were finished before.
-        cells: of a sheet, of which `done` are painted, or channels that are shown.
+        cells: of a sheet, of which `done` are painted, or channels or terms that are shown.
         frame: number of the frame of a clip that is being painted or was the newest.
         frames_begun, frames_painted: by this job.
         step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
@@ -183,7 +185,7 @@ class JobStatus:
                 return replace(self, notes=(*self.notes, event))
             case CellDone():
                 return replace(self, done=self.done + 1)
-            case Searching() | Preview() | CellPreview():
+            case Searching() | Preview() | CellPreview() | PullsSeen():
                 return self
             case _:
                 return self._ended(event)
@@ -251,3 +253,6 @@ class JobStatus:
             case FeaturesShown():
                 height, width = event.maps.shape[1:]
                 return replace(ended, path=event.path, cells=len(event.channels), size=(width, height))
+            case PullsShown():
+                height, width = event.maps.shape[1:]
+                return replace(ended, path=event.path, cells=len(event.terms), size=(width, height))

@@ -21,6 +21,8 @@ from core.events.explore import (
     CellDone,
     CellPreview,
     FeaturesShown,
+    PullsSeen,
+    PullsShown,
     SheetCell,
     SheetDone,
     SheetPlanned,
@@ -64,6 +66,8 @@ __all__ = [
     "Planned",
     "Preview",
     "Progress",
+    "PullsSeen",
+    "PullsShown",
     "Rehearsed",
     "RehearsedFrame",
     "RenderPlanned",
@@ -80,12 +84,12 @@ __all__ = [
     "Warned",
 ]
 
-Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded | SheetDone | FeaturesShown
+Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded | SheetDone | FeaturesShown | PullsShown
 """How a job ends, each exactly once."""
 
 Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
          | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned | SheetProgress
-         | CellPreview | CellDone | Last)
+         | CellPreview | CellDone | PullsSeen | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

@@ -1,4 +1,4 @@
-"""What a job reports that explores a network: sheets of pictures, and feature maps."""
+"""What a job reports that explores a network: sheets of pictures, feature maps, and where terms pull."""
 
 from __future__ import annotations
 
@@ -143,6 +143,42 @@ class FeaturesShown:
     layer: str
     channels: tuple[int, ...]
     strengths: tuple[float, ...]
+    maps: np.ndarray
+    seconds: float
+    path: Path | None
+
+
+@dataclass(frozen=True)
+class PullsSeen:
+    """Where each term of the objective pulls at the picture being painted, while `Control.observe` asks for it.
+
+    Attributes:
+        step: after which the picture was looked at.
+        terms: of every layer: "content relu4_2", "style relu1_1", "smoothing", ...
+        shares: of each in the whole pull, which is the sum of the lengths of their gradients; they sum to 1, or are
+            all 0 where nothing pulls. In the same order.
+        maps: NxHxW uint8, read-only, in the same order and on one scale for all: black is no pull. They have the
+            picture's shape, at its present scale or smaller.
+    """
+
+    step: int
+    terms: tuple[str, ...]
+    shares: tuple[float, ...]
+    maps: np.ndarray
+
+
+@dataclass(frozen=True)
+class PullsShown:
+    """The only event, and so the last, of `Work.PULLS`.
+
+    Attributes:
+        terms, shares, maps: as those of `PullsSeen`.
+        seconds: that it took.
+        path: where the sheet of them was saved, None if the request names no output.
+    """
+
+    terms: tuple[str, ...]
+    shares: tuple[float, ...]
     maps: np.ndarray
     seconds: float
     path: Path | None

@@ -83,7 +83,7 @@ class Warned:
 
 @dataclass(frozen=True)
 class Finished:
-    """The last event of `Work.PAINT` and `Work.INSTANT`, sent exactly once.
+    """The last event of `Work.PAINT`, `Work.INSTANT` and `Work.CHANNEL`, sent exactly once.
 
     Attributes:
         ending: why it ended.
