@@ -12,7 +12,7 @@ from core.arrays import FloatArray
 from core.choices import EXPLORING, Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
-from core.explore import features, reconstruction, sweep
+from core.explore import features, pulls, reconstruction, sweep
 from core.live import live
 from core.media import clips, content
 from core.media.images import save, stills
@@ -22,6 +22,7 @@ from core.nets.fetch import Report
 from core.render import clip as clip_render
 from core.render import export, rehearsal, throughput
 from core.render.picture_painter import PaintedPicture, PicturePainter
+from core.render.pulls_observer import PullsObserver
 from core.render.resources import load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import Request, checked
@@ -40,7 +41,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
         control: what the person wants meanwhile, read between two steps: a look acts at the next step, a stop ends the
             work with what there is so far. An export takes neither: a part of a file is of no use. What is painted live
             can be recorded.
-        start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result.
+        start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result; what feature maps and pulls are shown of.
 
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
@@ -53,7 +54,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
         yield from watch.timed(_paint_at_once(request, control, watch))
     else:
         try:
-            yield from _WORKS[request.work](request, control)
+            yield from _other_work(request, control, start)
         except Exception as fault:
             if device.is_out_of_memory(fault):
                 raise _work_out_of_memory(request) from fault
@@ -74,12 +75,23 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
         yield event
         yield from painter.apply_steering()
     try:
-        painted = yield from _paint_timed(painter, paint_plan, throughput.key(resources.chosen, request.method), watch)
+        painting = _paint_timed(painter, paint_plan, throughput.key(resources.chosen, request.method), watch)
+        painted = yield from PullsObserver(painter, control).watch(painting)
     except Exception as fault:
         if device.is_out_of_memory(fault):
             raise _out_of_memory(request, photo.size, paint_plan.memory, resources.chosen) from fault
         raise
     yield _finish(painted, request, photo, watch.seconds)
+
+
+def _other_work(request: Request, control: Control, start: FloatArray | None) -> Events:
+    match request.work:
+        case Work.FEATURES:
+            return features.show(request, start)
+        case Work.PULLS:
+            return pulls.show(request, control, start)
+        case work:
+            return _WORKS[work](request, control)
 
 
 def _paint_at_once(request: Request, control: Control, watch: Stopwatch) -> Events:
@@ -196,5 +208,4 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.TEACH: teaching_job.teach,
     Work.RECONSTRUCT: reconstruction.reconstruct,
     Work.SWEEP: sweep.sweep,
-    Work.FEATURES: lambda request, control: features.show(request),
 }

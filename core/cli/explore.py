@@ -9,7 +9,7 @@ from pathlib import Path
 from core import files
 from core.cli import interrupts, options, terminal
 from core.cli.interrupts import Run
-from core.media.images import save
+from core.media.images import save, stills
 from core.settings import Request
 
 
@@ -18,5 +18,6 @@ def show(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
     request = options.request(arguments, base)
     files.check(Path(request.output.path))  # refused before anything is painted
     save.format_of(request.output.path)
+    picture = stills.read(arguments.picture).rgb if arguments.command == "explore pulls" and arguments.picture else None
     shown = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr, request.work).show
-    return interrupts.drive(run or interrupts.load_job(), request, shown)
+    return interrupts.drive(run or interrupts.load_job(picture), request, shown)

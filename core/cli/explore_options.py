@@ -15,7 +15,7 @@ from core.exploration import SweepAxis
 from core.settings import Request
 
 WORKS: Mapping[str, Work] = {"explore reconstruct": Work.RECONSTRUCT, "explore sweep": Work.SWEEP,
-                             "explore features": Work.FEATURES}
+                             "explore features": Work.FEATURES, "explore pulls": Work.PULLS}
 """What each of the commands is."""
 SIZES = {"explore reconstruct": 256, "explore sweep": 192}
 """Of a sheet's cells in pixels, on their long side."""
@@ -33,6 +33,13 @@ SHOWN = {
     "method": ("network", "weights", "pooling", "device"),
     "output": ("quality", "depth"),
 }
+PULLED = {
+    "look": ("ratio", "style_scale", "colour", "smoothing"),
+    "detail": ("size",),
+    "method": ("network", "weights", "pooling", "content_layers", "style_layers", "statistic", "weighting", "device"),
+    "output": ("quality", "depth"),
+}
+"""The settings that decide the terms of the objective."""
 TITLES = {"exploration": "what is shown"}
 _ENDS = "exit status: 0 done, 2 bad input (one sentence says what), 130 stopped by Ctrl-C"
 _Parser = TypeVar("_Parser", bound=argparse.ArgumentParser)
@@ -52,7 +59,8 @@ def explore(commands: argparse._SubParsersAction[_Parser], pictures: PictureArgu
     actions = top.add_subparsers(dest="action", metavar="ACTION", required=True)
     return {"explore reconstruct": _reconstruct(actions, pictures, option),
             "explore sweep": _sweep(actions, pictures, option),
-            "explore features": _features(actions, pictures, option)}
+            "explore features": _features(actions, pictures, option),
+            "explore pulls": _pulls(actions, pictures, option)}
 
 
 def base(arguments: argparse.Namespace) -> Request:
@@ -124,6 +132,20 @@ def _features(actions: argparse._SubParsersAction[_Parser], pictures: PictureArg
     parser.set_defaults(styles=[], style_weights=None)
     _output(parser)
     _settings(parser, SHOWN, option, {})
+    return parser
+
+
+def _pulls(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+    parser = actions.add_parser(
+        "pulls", help="a sheet of heat maps: where each layer's content and style pull at a picture",
+        usage="%(prog)s PHOTO PAINTING [PAINTING ...] -o SHEET [--picture PICTURE] [options]",
+        description="Shows where in a picture each term of the objective pulls, all on one scale, and its share of "
+                    "the whole: where the gradient of the content or the style of a layer is large.", epilog=_ENDS)
+    pictures(parser, "PHOTO", "the photo whose content is kept")
+    parser.add_argument("--picture", metavar="PICTURE",
+                        help="the picture that is pulled at, such as a painted one (the photo, which no content pulls)")
+    _output(parser)
+    _settings(parser, PULLED, option, {})
     return parser
 
 

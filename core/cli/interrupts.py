@@ -5,9 +5,11 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from types import FrameType
 
 from core import openmp
+from core.arrays import FloatArray
 from core.control import Control
 from core.events import Event, Events
 from core.settings import Request
@@ -17,12 +19,12 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 Run = Callable[[Request, Control], Events]
 
 
-def load_job() -> Run:
-    """`core.job.run`, which brings torch and so takes seconds."""
+def load_job(start: FloatArray | None = None) -> Run:
+    """`core.job.run` from the picture `start` on, which brings torch and so takes seconds."""
     openmp.spin_briefly()
     from core import job
 
-    return job.run
+    return job.run if start is None else partial(job.run, start=start)
 
 
 def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:

@@ -49,6 +49,7 @@ EXAMPLES = """examples:
   impasto explore reconstruct photo.jpg painting.jpg -o sheet.png
   impasto explore sweep photo.jpg painting.jpg --over ratio=0.1,1,10 -o sheet.png
   impasto explore features photo.jpg --layer relu3_1 -o wall.png
+  impasto explore pulls photo.jpg painting.jpg --picture painted.png -o heat.png
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """

@@ -257,6 +257,8 @@ def _ending(status: JobStatus) -> list[str]:
 def _sheet_ending(status: JobStatus, time: str) -> str:
     if status.work is Work.FEATURES:
         return f"Saved {status.path} ({_number(status.cells, 'channel')} of {_pixels(status.size)}, {time})"
+    if status.work is Work.PULLS:
+        return f"Saved {status.path} ({_number(status.cells, 'term')}, {time})"
     stopped = "Stopped; saved the sheet so far as" if status.ending is Ending.STOPPED else "Saved"
     return f"{stopped} {status.path} ({status.done} of {_number(status.cells, 'cell')}, {time})"
 

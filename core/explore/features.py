@@ -9,12 +9,13 @@ import torch
 from torch import Tensor
 
 from core import geometry, plan
-from core.arrays import ByteArray
+from core.arrays import ByteArray, FloatArray
 from core.events import Events, FeaturesShown
 from core.explore import drawing
 from core.explore.drawing import SheetPicture
 from core.media import content
 from core.media.images import save
+from core.media.images.stills import Picture
 from core.nets.device import precision
 from core.nets.tensors import tensor_of_size
 from core.render.resources import load_network
@@ -28,21 +29,25 @@ SHAPE = 1.5
 TEXT = 11
 
 
-def show(request: Request) -> Events:
-    """Shows the channels of `request.exploration.layer` in the request's photo; it is over before it could be stopped.
+def show(request: Request, start: FloatArray | None = None) -> Events:
+    """Shows the channels of `request.exploration.layer`; it is over before it could be stopped.
+
+    Args:
+        request: the layer, the network, and the photo that is looked at.
+        start: HxWx3, a picture that is looked at in place of the photo.
 
     Raises:
         errors.UnknownLayer: the network has no such layer.
         errors.UserError: the picture, the network or the device will not do.
     """
     watch = Stopwatch()
-    yield from watch.timed(_show(request, watch))
+    yield from watch.timed(_show(request, start, watch))
 
 
-def _show(request: Request, watch: Stopwatch) -> Events:
+def _show(request: Request, start: FloatArray | None, watch: Stopwatch) -> Events:
     if request.output.path:
         save.format_of(request.output.path)
-    photo = content.read(request)
+    photo = content.read(request) if start is None else Picture(rgb=start)
     size = geometry.fitted(photo.size, request.detail.size)
     plan.check_sides(request, photo.size, size)
     yield from photo.notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from core.settings import Look, Request
 from core.style import colour
 from core.style.optimise import Step
 from core.style.parameterization import CosineParameterization
+from core.style.pulls import Pulls
 
 DIVERGED = "The painting became unstable at step {step}; it went back to the last good picture with shorter steps."
 VARIATION = 0.02
@@ -84,6 +86,7 @@ class PicturePainter:
                                        cache or StyleCache())
         self._photos = _SizedPhoto(photo, resources.chosen)
         self._generator = torch.Generator()
+        self._painter: ScalePainter | None = None  # of the present scale
         self._converged = False
         self._steps_made = 0
         self._steps_counted = 0  # the same, with those that scales which ended early left out
@@ -109,13 +112,28 @@ class PicturePainter:
                 return self._result(picture, terms, stopped=True)
             content = self._photos.at(scale.size)
             initial = self._initial_picture(content) if picture is None else picture.on(content)
-            painter = ScalePainter(self._context, self._look, content, initial, inverse_curvature)
+            painter = self._painter = ScalePainter(self._context, self._look, content, initial, inverse_curvature)
             stopped = yield from self._descend(painter, scale.steps)
             if stopped:
                 return self._result(self._scaled_picture(painter), terms, stopped=True)
             terms = painter.finish()
             picture, inverse_curvature = self._scaled_picture(painter), painter.inverse_curvature
         return self._result(picture, terms, stopped=False)
+
+    @property
+    def pixels(self) -> int:
+        """Of the picture at its present scale; 0 before it is begun."""
+        return 0 if self._painter is None else math.prod(size_of(self._painter.content))
+
+    def pulls(self) -> Pulls:
+        """Where each term pulls at the picture as it is now, at its present scale.
+
+        Raises:
+            RuntimeError: it is not begun.
+        """
+        if self._painter is None:
+            raise RuntimeError("no picture is being painted")
+        return self._painter.pulls()
 
     def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:
         """Makes the steps of a scale; returns whether the person asked to end."""

@@ -15,9 +15,11 @@ from core.render.resources import Resources
 from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
 from core.settings import Look, Method
+from core.style import pulls
 from core.style.objective import Objective
 from core.style.optimise import FIRST_INVERSE_CURVATURE, Descent, Step
 from core.style.parameterization import CosineParameterization, Parameterization, PixelParameterization
+from core.style.pulls import Pulls
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +124,12 @@ class ScalePainter:
         """The terms of the finished picture; a last step that diverged is taken back."""
         with precision(self._context.resources.chosen.device):
             return self._descent.finish().terms
+
+    def pulls(self) -> Pulls:
+        """Where each term of every layer pulls at the picture so far; what holds it to other frames is left out."""
+        picture = self.picture.requires_grad_()
+        with torch.enable_grad(), precision(self._context.resources.chosen.device):
+            return pulls.measure(self._objective.terms_by_layer(picture), picture)
 
     def change(self, look: Look) -> None:
         """Paint on with another look.

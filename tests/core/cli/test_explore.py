@@ -19,6 +19,7 @@ from core.events import (
     Ending,
     Events,
     FeaturesShown,
+    PullsShown,
     SheetCell,
     SheetDone,
     SheetPlanned,
@@ -174,3 +175,37 @@ def test_a_place_that_will_not_do_is_refused_before_anything_is_painted(tmp_path
 
     assert main.main(["explore", "features", "a.jpg", "-o", str(tmp_path / out)], never) == 2
     assert capfd.readouterr().err.startswith("impasto: ")
+
+
+def test_pulls_are_asked_for():
+    request = made("pulls", "a.jpg", "b.jpg", "--picture", "c.png", "--smoothing", "1", "--style-layers", "relu1_1")
+    assert (request.work, request.look.smoothing, request.method.style_layers) == (Work.PULLS, 1, "relu1_1")
+
+
+def test_pulls_at_a_picture_are_made_and_saved(tiny_photo: Path, tiny_painting: Path, tmp_path: Path,
+                                               capfd: pytest.CaptureFixture[str]):
+    out = tmp_path / "heat.png"
+    asked = ["explore", "pulls", str(tiny_photo), str(tiny_painting), *TINY, "--style-layers", "relu1_1", "--json",
+             "--content-layers", "relu2_1", "-o", str(out)]
+    for picture, content in (((), False), (("--picture", str(tiny_painting)), True)):
+        assert main.main([*asked, *picture]) == 0
+        [line] = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+        assert (line["event"], line["terms"]) == ("pullsshown", ["content relu2_1", "style relu1_1"])
+        assert (line["shares"][0] > 0) is content
+        with Image.open(out) as sheet:
+            assert sheet.size == (2 * 64 + 8 + 32, 2 * 43 + 2 * 28 - 8 + 32)
+
+
+def test_pulls_are_told_in_one_line(capfd: pytest.CaptureFixture[str]):
+    seen = PullsShown(("content relu4_2", "smoothing"), (0.5, 0.5), np.zeros((2, 4, 6), np.uint8), 1.0, Path("h.png"))
+    terminal.ProgressBar(sys.stderr, Work.PULLS).show(seen)
+    assert capfd.readouterr().err == "Saved h.png (2 terms, 1 s)\n"
+
+
+@pytest.mark.parametrize("picture", ["missing.png", "."])
+def test_a_picture_that_cannot_be_pulled_at_is_told(tiny_photo: Path, tiny_painting: Path, tmp_path: Path, picture: str,
+                                                    capfd: pytest.CaptureFixture[str]):
+    assert main.main(["explore", "pulls", str(tiny_photo), str(tiny_painting), "--picture", str(tmp_path / picture),
+                      "-o", str(tmp_path / "heat.png")]) == 2
+    assert capfd.readouterr().err.startswith("impasto: ")
+    assert not (tmp_path / "heat.png").exists()
