@@ -43,6 +43,7 @@ class InstantController(QObject):
         self._preferences, self._taught = services.preferences, taught
         self._own = services.jobs.another()
         self._newest: Request | None = None  # what was begun or wished for last
+        self._decided: tuple[object, ...] = ()  # what decided its picture
         self._next: Request | None = None  # what is begun when the picture being painted is finished
         self._begun = 0.0
         self._pictures = 0
@@ -145,14 +146,14 @@ class InstantController(QObject):
         wanted = self._preferences.instant and self.possible
         if wanted and (self._covers or not self._has_painting(request.content)):
             wish = _at_once(request)
-            if self._newest is None or _told_apart(wish) != _told_apart(self._newest):
+            if self._newest is None or self._deciding(wish) != self._decided:
                 self._want(wish)
         elif self._newest is not None and self._newest.content != request.content:
             self.stop()
         self.changed.emit()
 
     def _want(self, request: Request) -> None:
-        running, self._newest = self._own.running_request, request
+        running, self._newest, self._decided = self._own.running_request, request, self._deciding(request)
         old = time.monotonic() - self._begun > PATIENCE
         if running is not None and running.content == request.content and not old \
                 and self._own.state is not JobState.STOPPING:
@@ -160,6 +161,11 @@ class InstantController(QObject):
         else:
             self._next = None
             self._own.start(request)
+
+    def _deciding(self, request: Request) -> tuple[object, ...]:
+        """What decides a picture: of its request, and whether its paintings were taught again meanwhile."""
+        answer = self._taught.answer(request)
+        return *_told_apart(request), None if answer is None else answer.written_for(request)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state in (JobState.IDLE, JobState.PAUSED):

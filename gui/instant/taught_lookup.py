@@ -34,10 +34,23 @@ class TaughtQuestion:
 
 @dataclass(frozen=True)
 class TaughtAnswer:
-    """What was found: which of the paintings were taught, by their paths, and whether the content moves."""
+    """What was found.
+
+    Attributes:
+        taught: which of the paintings were taught, by their paths.
+        moving: whether the content moves.
+        written: for each of them, and each file that knows it, when that file was written, in nanoseconds. Taught
+            again, a painting is known by a newer file.
+    """
 
     taught: frozenset[str]
     moving: bool
+    written: frozenset[tuple[str, int]] = frozenset()
+
+    def written_for(self, request: Request) -> frozenset[tuple[str, int]]:
+        """What `written` has of the request's active paintings."""
+        active = {style.path for style in request.look.active}
+        return frozenset(each for each in self.written if each[0] in active)
 
 
 class TaughtLookup(QObject):
@@ -123,6 +136,18 @@ def _look(report: Callable[..., None], question: TaughtQuestion, digests: _Diges
     """
     moving = clips.is_clip(question.content)
     opened = (library.opened(Path(question.file)),) if question.file else library.listed()
-    known = {painting.digest for file in opened for painting in file.record.paintings if painting.digest}
+    known: dict[str, set[int]] = {}
+    for file in opened:
+        for painting in file.record.paintings:
+            known.setdefault(painting.digest, set()).add(_written(file.path))
     report()
-    return TaughtAnswer(frozenset(path for path in question.paintings if digests.of(path) in known), moving)
+    found = {path: known[digest] for path in question.paintings if (digest := digests.of(path)) and digest in known}
+    return TaughtAnswer(frozenset(found), moving, frozenset((path, when) for path in found for when in found[path]))
+
+
+def _written(path: Path) -> int:
+    """When a file was written; 0 if it is gone by now."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

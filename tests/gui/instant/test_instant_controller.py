@@ -72,6 +72,25 @@ def test_another_photo_is_painted_when_it_is_dropped(taught_app, qtbot, tiny_pai
     assert _ratio(taught_app) == 1.0
 
 
+def test_it_is_painted_again_when_its_painting_was_taught_again_and_only_then(taught_app, qtbot, tiny_painting,
+                                                                                tiny_photo):
+    look_again = taught_app.window.instant.taught.look_again
+    before = len(taught_app.engine.instants)
+    teach("another", tiny_photo)  # which is no painting of the project
+    look_again()
+    _settle(taught_app, qtbot)
+    assert len(taught_app.engine.instants) == before
+    with qtbot.waitSignal(_instant(taught_app).painted):
+        again = teach("painting", tiny_painting)
+        look_again()
+    _settle(taught_app, qtbot)
+    assert len(taught_app.engine.instants) == before + 1
+    again.rename(again.with_name("renamed.safetensors"))
+    look_again()
+    _settle(taught_app, qtbot)
+    assert len(taught_app.engine.instants) == before + 1
+
+
 def test_a_clip_is_not_painted_at_once(taught_app, qtbot, footage):
     before = len(taught_app.engine.instants)
     _set(taught_app, content=str(footage), clip=ClipSelection(cuts=()))
