@@ -25,6 +25,7 @@ from gui.common.widgets import ElidedLabel
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
 from gui.jobs.loss_plot import LossPlot
+from gui.jobs.running_mean import SPAN, RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState, TaughtTexts
 from gui.project.project import Project
 
@@ -63,7 +64,7 @@ class JobPanel(QWidget):
         self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
             self._save, self._export, self._queue, self._snapshot, self._record = (QPushButton() for _ in range(13))
         self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
-        self._bar, self._plot = QProgressBar(), LossPlot()
+        self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
                              (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
@@ -191,6 +192,7 @@ class JobPanel(QWidget):
     def _clear(self, work: Work = Work.PAINT) -> None:
         self._status = JobStatus(work)
         self._plot.clear()
+        self._mean.clear()
 
     def _on_reported(self, event: Event) -> None:
         before, self._status = self._status, self._status.after(event)
@@ -210,7 +212,9 @@ class JobPanel(QWidget):
         if now.phase is Phase.PAINTING and now.step and now.step != before.step:
             if before.size is not None and now.size != before.size:
                 self._plot.mark(now.step)
-            self._plot.add(now.step, now.steps, now.terms or {"loss": now.loss})
+            terms = now.terms or {"loss": now.loss}
+            self._plot.add(now.step, now.steps,
+                           self._mean.after(now.step, terms) if now.work is Work.TEACH else terms)
 
     # What is shown.
 
@@ -225,6 +229,8 @@ class JobPanel(QWidget):
         self._time.setText(details)
         self._show_device()
         self._show_bar(state)
+        self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
+                                      "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else "")
         self._plot.setVisible(state is JobState.IDLE or self._status.work is not Work.LIVE)
 
     def _show_buttons(self, state: JobState) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from core.choices import Work
 from core.errors import NoContent
-from core.events import LiveEnded, LiveFrame
+from core.events import LiveEnded, LiveFrame, TeachingStep
 from gui.jobs.jobs import JobState
+from gui.jobs.running_mean import RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState
 from tests.gui.conftest import buttons, said
 
@@ -74,3 +75,30 @@ def test_the_end_of_a_live_picture_is_told(jobs, live):
     jobs.to(JobState.IDLE)
     jobs.reported.emit(LiveEnded(300, 12.0))
     assert "Live for 12 s | 300 pictures painted" in said(live)
+
+
+def _plotted(panel, x):
+    return panel._plot.values_at(x)[1]
+
+
+def test_the_plot_of_a_teaching_is_a_running_mean(jobs, job_panel):
+    jobs.to(JobState.STARTING, Work.TEACH)
+    jobs.to(JobState.RUNNING)
+    for step in range(1, 201):
+        style = 0.5 + 0.4 * (-1) ** step
+        jobs.reported.emit(TeachingStep(step, 200, step / 10, 0.0, style, {"style": style, "content": 0.1}))
+    told = [_plotted(job_panel, x) for x in range(job_panel._plot.width() // 2, job_panel._plot.width())]
+    assert all(abs(terms["style"] - 0.5) < 0.05 and abs(terms["content"] - 0.1) < 1e-9 for terms in told)
+    assert "25 steps" in job_panel._plot.toolTip()
+    jobs.to(JobState.IDLE)
+    jobs.to(JobState.STARTING, Work.TEACH)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(TeachingStep(1, 200, 0.1, 0.0, 0.9, {"style": 0.9}))
+    assert _plotted(job_panel, 0) == {"style": 0.9}
+
+
+def test_steps_that_were_passed_over_let_older_values_fade_and_what_is_no_number_counts_for_nothing():
+    mean = RunningMean()
+    assert mean.after(1, {"style": 1.0}) == {"style": 1.0}
+    assert mean.after(1000, {"style": 3.0})["style"] == pytest.approx(3.0)
+    assert mean.after(1001, {"style": float("nan")})["style"] == pytest.approx(3.0)
