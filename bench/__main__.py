@@ -11,6 +11,8 @@ BENCHMARKS = {
               "frames alone against frame by frame against keyframes: flicker, style, content, time"),
     "taught": ("bench.taught.command",
                "paintings that were taught, at once, against the optimiser and a peer's network"),
+    "newly_taught": ("bench.taught.newly",
+                     "paintings that were just taught, on ten photos and a clip, in one contact sheet"),
     "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -68,16 +69,10 @@ class TaughtComparison:
     def compare(self, task: TaughtTask) -> PhotoCase:
         """One photo after one painting."""
         photo = np.asarray(opened(task.photo))
-        metrics = RegionMetrics(self._network, painting_of_size(task.painting, task.photo),
-                                [SourceFrame(photo, np.zeros(photo.shape[:2], bool))])
-
-        def measured(pixels: ByteArray, seconds: float, ratio: float = 1.0) -> MeasuredPicture:
-            found = metrics.measure([pixels])["all"]
-            return MeasuredPicture(pixels, seconds, found["S"], found["C"], ratio)
-
-        at_once = [measured(*_painted(task.request(Work.INSTANT, ratio), REPEATED if ratio == 1 else 1), ratio)
+        measured = measuring(self._network, task.painting, task.photo)
+        at_once = [measured(*painted(task.request(Work.INSTANT, ratio), REPEATED if ratio == 1 else 1), ratio)
                    for ratio in RATIOS]
-        in_steps = [measured(*_painted(task.request(Work.PAINT, ratio)), ratio) for ratio in task.ratios]
+        in_steps = [measured(*painted(task.request(Work.PAINT, ratio)), ratio) for ratio in task.ratios]
         peer = measured(*self._by_peer(task)) if self._peer else None
         return PhotoCase(task.photo.stem, task.painting.stem, photo, at_once, in_steps, peer)
 
@@ -92,7 +87,26 @@ class TaughtComparison:
         return np.asarray(opened(target)), json.loads(done.stdout)[0]
 
 
-def _painted(request: Request, times: int = 1) -> tuple[ByteArray, float]:
+class Measure(Protocol):
+    """Measures what was painted of one photo after one painting."""
+
+    def __call__(self, pixels: ByteArray, seconds: float, ratio: float = 1.0) -> MeasuredPicture:
+        """What there is to know of the picture, HxWx3, that took so many seconds at a ratio."""
+
+
+def measuring(network: FeatureNetwork, painting: Path, photo: Path) -> Measure:
+    """What measures pictures of the photo at `photo`, each of its size, by the features of `network`."""
+    pixels = np.asarray(opened(photo))
+    metrics = RegionMetrics(network, painting_of_size(painting, photo),
+                            [SourceFrame(pixels, np.zeros(pixels.shape[:2], bool))])
+
+    def measured(pixels: ByteArray, seconds: float, ratio: float = 1.0) -> MeasuredPicture:
+        found = metrics.measure([pixels])["all"]
+        return MeasuredPicture(pixels, seconds, found["S"], found["C"], ratio)
+    return measured
+
+
+def painted(request: Request, times: int = 1) -> tuple[ByteArray, float]:
     """The picture, and the median of the seconds it took."""
     from core import job
 
