@@ -8,6 +8,11 @@ from msgspec import Struct
 
 from core.described import about
 
+CHANNEL_SIZE = 192
+"""Side in pixels of the picture that a channel wants, as it comes: room for what the deepest layers look for."""
+CHANNEL_STEPS = 40
+"""Steps of it, as they come: more only deepen what is there (docs/math.md)."""
+
 
 class SweepAxis(Struct, frozen=True, kw_only=True):
     """A setting that pictures differ by, side by side.

@@ -12,7 +12,7 @@ from core.arrays import FloatArray
 from core.choices import EXPLORING, Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
-from core.explore import features, pulls, reconstruction, sweep
+from core.explore import channel, features, pulls, reconstruction, sweep
 from core.live import live
 from core.media import clips, content
 from core.media.images import save, stills
@@ -164,7 +164,7 @@ def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
 
 
 def _work_out_of_memory(request: Request) -> errors.UserError:
-    if request.work in (Work.LIVE, Work.TEACH):
+    if request.work in (Work.LIVE, Work.TEACH, Work.CHANNEL):
         chosen = device.choose(request.method.device)
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
     if request.work in EXPLORING:
@@ -208,4 +208,5 @@ _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.TEACH: teaching_job.teach,
     Work.RECONSTRUCT: reconstruction.reconstruct,
     Work.SWEEP: sweep.sweep,
+    Work.CHANNEL: channel.paint,
 }

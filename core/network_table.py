@@ -115,6 +115,24 @@ def needed(network: Network, layers: Collection[str]) -> tuple[str, ...]:
     return names[:1 + max((names.index(layer) for layer in layers), default=-1)]
 
 
+def block(network: Network, layer: str) -> int:
+    """The block that a layer is of, from 1 to 5; a pool is of the one that it ends.
+
+    Raises:
+        errors.UnknownLayer: the network has no such layer.
+    """
+    return 1 + sum(name.startswith("pool") for name in needed(network, [layer])[:-1])
+
+
+def channels(network: Network, layer: str) -> int:
+    """How many channels a layer has.
+
+    Raises:
+        errors.UnknownLayer: the network has no such layer.
+    """
+    return CHANNELS[block(network, layer) - 1]
+
+
 def min_size(network: Network, layers: Collection[str]) -> int:
     """The least side in pixels that gives every layer of `layers` a map of at least 1 x 1."""
     pools = sum(name.startswith("pool") for name in needed(network, layers))

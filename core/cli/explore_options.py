@@ -11,14 +11,15 @@ import msgspec
 from core import settings
 from core.choices import Work
 from core.described import Field
-from core.exploration import SweepAxis
+from core.exploration import CHANNEL_SIZE, CHANNEL_STEPS, SweepAxis
 from core.settings import Request
 
 WORKS: Mapping[str, Work] = {"explore reconstruct": Work.RECONSTRUCT, "explore sweep": Work.SWEEP,
-                             "explore features": Work.FEATURES, "explore pulls": Work.PULLS}
+                             "explore features": Work.FEATURES, "explore pulls": Work.PULLS,
+                             "explore channel": Work.CHANNEL}
 """What each of the commands is."""
-SIZES = {"explore reconstruct": 256, "explore sweep": 192}
-"""Of a sheet's cells in pixels, on their long side."""
+SIZES = {"explore reconstruct": 256, "explore sweep": 192, "explore channel": CHANNEL_SIZE}
+"""Of a sheet's cells and of a channel's picture in pixels, on their long side."""
 RECONSTRUCTED = {
     "look": ("style_scale", "smoothing"),
     "detail": ("size", "steps", "seed"),
@@ -30,6 +31,12 @@ RECONSTRUCTED = {
 SHOWN = {
     "exploration": ("layer",),
     "detail": ("size",),
+    "method": ("network", "weights", "pooling", "device"),
+    "output": ("quality", "depth"),
+}
+WANTED = {
+    "exploration": ("layer", "channel"),
+    "detail": ("size", "steps", "seed"),
     "method": ("network", "weights", "pooling", "device"),
     "output": ("quality", "depth"),
 }
@@ -49,7 +56,8 @@ _Option = Callable[[argparse._ArgumentGroup, Field], None]
 class PictureArguments(Protocol):
     """Adds what all painting takes to a parser: the pictures, and where settings may come from and events go to."""
 
-    def __call__(self, parser: argparse.ArgumentParser, content: str, what: str, styles: bool = True) -> None: ...
+    def __call__(self, parser: argparse.ArgumentParser, content: str = "", what: str = "",
+                 styles: bool = True) -> None: ...
 
 
 def explore(commands: argparse._SubParsersAction[_Parser], pictures: PictureArguments,
@@ -60,13 +68,15 @@ def explore(commands: argparse._SubParsersAction[_Parser], pictures: PictureArgu
     return {"explore reconstruct": _reconstruct(actions, pictures, option),
             "explore sweep": _sweep(actions, pictures, option),
             "explore features": _features(actions, pictures, option),
-            "explore pulls": _pulls(actions, pictures, option)}
+            "explore pulls": _pulls(actions, pictures, option),
+            "explore channel": _channel(actions, pictures, option)}
 
 
 def base(arguments: argparse.Namespace) -> Request:
     """What the options change where no recipe is named."""
     size = SIZES.get(arguments.command)
-    return Request() if size is None else Request().replace(detail__size=size)
+    base = Request() if size is None else Request().replace(detail__size=size)
+    return base.replace(detail__steps=CHANNEL_STEPS) if arguments.command == "explore channel" else base
 
 
 def changes(arguments: argparse.Namespace) -> dict[str, object]:
@@ -146,6 +156,20 @@ def _pulls(actions: argparse._SubParsersAction[_Parser], pictures: PictureArgume
                         help="the picture that is pulled at, such as a painted one (the photo, which no content pulls)")
     _output(parser)
     _settings(parser, PULLED, option, {})
+    return parser
+
+
+def _channel(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+    parser = actions.add_parser(
+        "channel", help="the picture that one channel of a layer wants to see",
+        usage="%(prog)s -o PICTURE [--layer LAYER] [--channel N] [options]",
+        description="Makes the picture that drives one channel of a layer most, from noise; no photo is needed. "
+                    "Ctrl-C saves the picture so far.", epilog=_ENDS)
+    pictures(parser, styles=False)
+    parser.set_defaults(content=None, styles=[], style_weights=None)
+    _output(parser)
+    _settings(parser, WANTED, option, {"size": {"default": CHANNEL_SIZE}, "steps": {"default": CHANNEL_STEPS},
+                                       "layer": {"help": "The layer that the channel is of."}})
     return parser
 
 

@@ -50,7 +50,7 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return teach.teach(arguments, run)
         case "taught":
             return taught.change(arguments) if arguments.action else taught.show(arguments)
-        case "explore reconstruct" | "explore sweep" | "explore features" | "explore pulls":
+        case command if command in explore_options.WORKS:
             return explore.show(arguments, _base_request(arguments, explore_options.base(arguments)), run)
         case "renders":
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)

@@ -49,6 +49,7 @@ EXAMPLES = """examples:
   impasto explore reconstruct photo.jpg painting.jpg -o sheet.png
   impasto explore sweep photo.jpg painting.jpg --over ratio=0.1,1,10 -o sheet.png
   impasto explore features photo.jpg --layer relu3_1 -o wall.png
+  impasto explore channel --layer relu4_1 --channel 17 -o wanted.png
   impasto explore pulls photo.jpg painting.jpg --picture painted.png -o heat.png
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
@@ -89,6 +90,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
     if arguments.command == "live" and live_options.lists_cameras(arguments):
+        return
+    if arguments.command == "explore channel":
         return
     if arguments.command == "explore features":
         if arguments.content is None and not arguments.recipe:
@@ -205,9 +208,10 @@ def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
     return video
 
 
-def _pictures(parser: argparse.ArgumentParser, content: str, what: str, styles: bool = True) -> None:
+def _pictures(parser: argparse.ArgumentParser, content: str = "", what: str = "", styles: bool = True) -> None:
     """What all painting takes: the pictures, and where settings may come from and events go to."""
-    parser.add_argument("content", metavar=content, nargs="?", help=what)
+    if content:
+        parser.add_argument("content", metavar=content, nargs="?", help=what)
     if styles:
         parser.add_argument("styles", metavar="STYLE", nargs="*", help="the painting, or several")
         parser.add_argument("--style-weights", metavar="W,W", type=_weights_list,

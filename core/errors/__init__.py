@@ -72,6 +72,7 @@ from core.errors.requests import (
     RecipeNewer,
     SweepLarge,
     SweepTooSmall,
+    UnknownChannel,
     UnknownLayer,
 )
 from core.errors.training import (
@@ -155,6 +156,7 @@ __all__ = [
     "TeachingNotKept",
     "TooManyPaintings",
     "TrainingDiverged",
+    "UnknownChannel",
     "UnknownCodec",
     "UnknownFormat",
     "UnknownLayer",

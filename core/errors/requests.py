@@ -60,6 +60,11 @@ class SweepLarge(UserError):
     remedy = "Confirm it (--yes on the command line), or name fewer values."
 
 
+class UnknownChannel(UserError):
+    sentence = "{layer} of {network} has no channel {channel}: it has {count}, counted from 0."
+    remedy = "Choose one from 0 to {last}."
+
+
 class UnknownLayer(UserError):
     sentence = "{network} has no layer called “{layer}”."
     remedy = "Its layers are named like {example}."

@@ -70,6 +70,35 @@ class CosineParameterization:
         return self._down.T @ (self._scale * unknowns) @ self._across
 
 
+COLOURS = ((0.51, 0.19, 0.04), (0.56, 0.03, -0.08), (0.65, -0.17, 0.03))
+"""Red, green and blue of three colours that vary independently in photos, as strongly as they vary: eigenvectors of the
+covariance of the four sample photos' colours, the longest scaled to 1. Olah et al. 2017 have nearly the same."""
+CONTRAST = 3.0
+"""Of a picture of `BoundedParameterization` whose unknowns move by ADAM_RATE a step: measured (docs/math.md)."""
+
+
+class BoundedParameterization:
+    """x = sigmoid(c A IDCT(s * z)): any unknowns are a picture of 0..1, and vary as the colours of photos do (A).
+
+    Olah, Mordvintsev, Schubert 2017, "Feature visualization": where nothing pulls a picture back, as a photo or a
+    painting does, it needs its bounds, and colours and frequencies that are decorrelated.
+
+    Args:
+        unknowns: 1x3xHxW, what they begin with; changed in place by a descent.
+        exponent: k of s(f) = f^-k.
+    """
+
+    def __init__(self, unknowns: Tensor, exponent: float = 1.0) -> None:
+        self._cosine = CosineParameterization(torch.zeros_like(unknowns), exponent)
+        self._colours = CONTRAST * torch.tensor(COLOURS, device=unknowns.device)
+        self.unknowns = unknowns.detach().clone().requires_grad_()
+
+    def picture(self) -> Tensor:
+        """The picture the unknowns stand for, 1x3xHxW, 0..1."""
+        drawn = self._cosine.drawn(self.unknowns)
+        return torch.sigmoid(torch.einsum("ij,njhw->nihw", self._colours, drawn))
+
+
 class PixelParameterization:
     """x = start + z: every pixel by itself, as in Gatys et al. 2016."""
 

@@ -94,3 +94,11 @@ def test_values_of_maps_by_hand():
 def test_the_cost_of_a_layer_that_is_not_there_is_a_sentence():
     with pytest.raises(errors.UnknownLayer, match="relu9_9"):
         network_table.multiply_adds(Network.VGG19, (64, 64), ["relu9_9"])
+
+
+@pytest.mark.parametrize(("network", "layer", "count"), [
+    (Network.VGG19, "conv1_1", 64), (Network.VGG19, "pool1", 64), (Network.VGG19, "relu2_1", 128),
+    (Network.VGG19, "relu5_4", 512), (Network.VGG19, "pool5", 512), (Network.VGG11_LRN, "norm1_1", 64)])
+def test_channels_of_a_layer(network, layer, count):
+    assert network_table.channels(network, layer) == count
+    assert network_table.block(network, layer) == int(layer.removeprefix("pool")[-3 if "_" in layer else 0])

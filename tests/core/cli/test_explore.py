@@ -25,8 +25,8 @@ from core.events import (
     SheetPlanned,
     SheetProgress,
 )
-from core.exploration import SweepAxis
-from core.settings import Request
+from core.exploration import CHANNEL_SIZE, CHANNEL_STEPS, SweepAxis
+from core.settings import Detail, Request
 
 PIXELS = np.zeros((4, 6, 3), np.float32)
 CELLS = tuple(SheetCell(row, 0, "relu1_1", Request()) for row in (0, 1))
@@ -209,3 +209,28 @@ def test_a_picture_that_cannot_be_pulled_at_is_told(tiny_photo: Path, tiny_paint
                       "-o", str(tmp_path / "heat.png")]) == 2
     assert capfd.readouterr().err.startswith("impasto: ")
     assert not (tmp_path / "heat.png").exists()
+
+
+def test_what_a_channel_wants_is_asked_for_without_a_photo():
+    request = made("channel", "--layer", "relu4_1", "--channel", "17")
+    assert (request.work, request.content, request.look.styles) == (Work.CHANNEL, "", ())
+    assert (request.exploration.layer, request.exploration.channel) == ("relu4_1", 17)
+    assert (request.detail.size, request.detail.steps) == (CHANNEL_SIZE, CHANNEL_STEPS)
+    assert made("channel", "--size", "256", "--steps", "9", "--seed", "3").detail == Detail(size=256, steps=9, seed=3)
+
+
+def test_what_a_channel_wants_is_made_and_saved(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    out = tmp_path / "wanted.png"
+    assert main.main(["explore", "channel", "--layer", "relu1_1", *TINY, "--steps", "2", "-o", str(out)]) == 0
+    assert capfd.readouterr().err.splitlines()[0].startswith("Painting 64 x 64 px in 2 steps on cpu")
+    with Image.open(out) as picture:
+        assert picture.size == (64, 64)
+
+
+@pytest.mark.parametrize("arguments", [["--channel", "64"], ["--channel", "one"], ["--layer", "relu1_9"], ["a.jpg"]])
+def test_a_channel_that_will_not_do_ends_with_a_sentence(arguments: list[str], tmp_path: Path,
+                                                         capfd: pytest.CaptureFixture[str]):
+    out = tmp_path / "wanted.png"
+    assert main.main(["explore", "channel", "--layer", "relu1_1", *TINY, "-o", str(out), *arguments]) == 2
+    assert capfd.readouterr().err.startswith("impasto")
+    assert not out.exists()
