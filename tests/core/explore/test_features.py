@@ -48,6 +48,27 @@ def test_a_layer_is_shown_and_its_wall_saved(shown: Request, tmp_path: Path):
     assert 1 < width / height < 2.2
 
 
+def test_the_channels_of_another_picture_are_shown(shown: Request, tiny_painting: Path):
+    with Image.open(tiny_painting) as painting:
+        pixels = np.asarray(painting.convert("RGB"), np.float32) / 255
+    [photo], [other] = job.run(shown), job.run(shown, start=pixels)
+    [again] = job.run(shown.replace(content=str(tiny_painting)))
+    assert isinstance(photo, FeaturesShown) and isinstance(other, FeaturesShown) and isinstance(again, FeaturesShown)
+    assert photo.maps.shape != other.maps.shape == again.maps.shape
+    assert np.array_equal(other.maps, again.maps)
+
+
+@pytest.mark.parametrize("layer", ["relu1_1", "relu5_4", "pool5"])
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_picture_of_one_colour_has_channels_of_numbers(shown: Request, tmp_path: Path, layer: str, level: int):
+    Image.new("L", (64, 64), level).save(tmp_path / "grey.png")
+    [event] = job.run(shown.replace(content=str(tmp_path / "grey.png"), exploration__layer=layer))
+    assert isinstance(event, FeaturesShown)
+    assert np.isfinite(event.strengths).all()
+    assert all(bool(channel.any()) == (strength > 0)
+               for channel, strength in zip(event.maps, event.strengths, strict=True))
+
+
 @pytest.mark.parametrize(("shape", "size"), [((6, 4), (48, 32)), ((100, 50), (100, 50)), ((512, 256), (160, 80))])
 def test_maps_are_drawn_large_enough_to_be_seen(shape: tuple[int, int], size: tuple[int, int]):
     maps = np.full((1, shape[1], shape[0]), 90, np.uint8)
@@ -72,3 +93,13 @@ def test_a_picture_too_narrow_for_the_network_is_told_the_smallest(shown: Reques
     Image.new("RGB", (64, 20)).save(tmp_path / "narrow.png")
     with pytest.raises(errors.PictureTooNarrow, match="103 px or more"):
         next(job.run(shown.replace(content=str(tmp_path / "narrow.png"))))
+
+
+def test_the_smallest_picture_has_maps_of_the_deepest_layer(shown: Request, tmp_path: Path):
+    smallest = shown.replace(content=str(tmp_path / "small.png"), exploration__layer="pool5")
+    Image.new("RGB", (32, 32)).save(tmp_path / "small.png")
+    [event] = job.run(smallest)
+    assert isinstance(event, FeaturesShown) and event.maps.shape == (512, 2, 2)
+    Image.new("RGB", (31, 31)).save(tmp_path / "small.png")
+    with pytest.raises(errors.PictureTooSmall, match="at least 32 on each side"):
+        next(job.run(smallest))
