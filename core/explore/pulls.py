@@ -30,6 +30,8 @@ LARGEST = 320
 """Long side in pixels that the picture has in a sheet of them, at most."""
 DARKENED = 0.35
 """Brightness that is left of the picture below the heat, where nothing pulls."""
+SHAPE = 1.5
+"""Pictures in a row over rows, about."""
 LOOKED_AT = "the picture"
 
 
@@ -77,7 +79,7 @@ def draw(picture: ByteArray, pulls: Pulls) -> ByteArray:
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
     captions = [f"{term}, {share:.0%}" for term, share in zip(pulls.terms, pulls.shares, strict=True)]
     shown = [small, *(heated(small, one) for one in pulls.maps)]
-    columns = math.ceil(math.sqrt(len(shown)))
+    columns = math.ceil(math.sqrt(SHAPE * len(shown)))
     pictures = [SheetPicture(number // columns, number % columns, caption, pixels)
                 for number, (caption, pixels) in enumerate(zip([LOOKED_AT, *captions], shown, strict=True))]
     return drawing.draw((), (), pictures, size)

@@ -45,3 +45,12 @@ def test_many_threads_may_tell_while_one_reads():
     looks = [look.ratio for look in taken if look is not None]
     assert looks and len(set(looks)) == len(looks)
     assert looks[-1] in {1.0 + number + 499 / 1000 for number in range(4)}
+
+
+def test_to_be_observed_is_wanted_until_it_is_not():
+    control = Control()
+    assert not control.observed
+    control.observe(True)
+    assert control.observed
+    control.observe(False)
+    assert not control.observed

@@ -24,6 +24,8 @@ from core.events import (
     Planned,
     Preview,
     Progress,
+    PullsSeen,
+    PullsShown,
     Rehearsed,
     Rendered,
     RenderPlanned,
@@ -221,3 +223,11 @@ def test_what_is_painted_live_is_counted_until_nothing_comes():
     assert waiting.after(LiveWaiting()) is waiting
     ended = waiting.after(LiveEnded(7, 4.0, Path("out.mp4")))
     assert (ended.over, ended.elapsed, ended.path, ended.done) == (True, 4.0, Path("out.mp4"), 7)
+
+
+def test_where_terms_pull_is_shown_beside_the_painting_and_by_itself():
+    maps = np.zeros((2, 4, 6), np.uint8)
+    painting = _after(PLANNED, STEP)
+    assert painting.after(PullsSeen(10, ("content relu4_2", "smoothing"), (0.5, 0.5), maps)) is painting
+    shown = _after(PullsShown(("content relu4_2", "smoothing"), (0.5, 0.5), maps, 2.0, Path("h.png")), work=Work.PULLS)
+    assert (shown.over, shown.cells, shown.size, shown.elapsed, shown.path) == (True, 2, (6, 4), 2.0, Path("h.png"))

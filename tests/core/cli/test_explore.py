@@ -193,7 +193,7 @@ def test_pulls_at_a_picture_are_made_and_saved(tiny_photo: Path, tiny_painting: 
         assert (line["event"], line["terms"]) == ("pullsshown", ["content relu2_1", "style relu1_1"])
         assert (line["shares"][0] > 0) is content
         with Image.open(out) as sheet:
-            assert sheet.size == (2 * 64 + 8 + 32, 2 * 43 + 2 * 28 - 8 + 32)
+            assert sheet.size == (3 * 64 + 2 * 8 + 32, 43 + 28 - 8 + 32)
 
 
 def test_pulls_are_told_in_one_line(capfd: pytest.CaptureFixture[str]):
