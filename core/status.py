@@ -76,7 +76,7 @@ class JobStatus:
         step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
             while unknown.
         size, final_size: (width, height) in pixels being painted, and in the end.
-        loss, terms: the whole objective after the newest step, and its named, weighted parts.
+        loss, terms: the whole objective after the newest step, and its weighted parts, by layer where there are any.
         elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
         time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
             falls only where a shot begins anew; None while unknown.

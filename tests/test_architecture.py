@@ -32,6 +32,7 @@ LEVELS = {
     "core.mode_choice": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
     "core.control": (0, LEVEL_0),
+    "core.loss_terms": (0, LEVEL_0),
     "core.metrics": (0, LEVEL_0),
     "core.versioned_json": (0, LEVEL_0),
     "core.choices": (0, LEVEL_0),

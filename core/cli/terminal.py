@@ -14,7 +14,8 @@ import numpy as np
 
 from core import mode_choice, units
 from core.choices import LABELS, Mode, Work
-from core.events import Ending, Event, LiveFrame, Rehearsed, RehearsedFrame, Warned
+from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
+from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
 
 WIDTH = 20
@@ -44,6 +45,8 @@ def _fields(event: Event | RehearsedFrame) -> dict[str, object]:
                                  for field in dataclasses.fields(event)}
     if isinstance(event, LiveFrame):
         values["size"] = event.pixels.shape[1::-1]
+    if isinstance(event, Progress | SheetProgress | CellDone):  # "terms" are by kind, as in version 0.1
+        values.update(terms=by_kind(event.terms), terms_by_layer=event.terms)
     if isinstance(event, Rehearsed):
         values["samples"] = [_fields(sample) for sample in event.samples]
     return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +61,7 @@ class SheetProgress:
         row, column: which.
         step, steps: made so far and planned in all cells.
         elapsed, left: seconds; `left` is None while unknown.
-        loss: of the cell; `terms` its named, weighted parts.
+        loss: of the cell; `terms` and `weights` as in `Progress`.
     """
 
     row: int
@@ -72,6 +72,7 @@ class SheetProgress:
     left: float | None
     loss: float
     terms: Mapping[str, float]
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ class CellDone:
     Attributes:
         row, column: which.
         rgb: HxWx3 float32 sRGB 0..1, read-only, from which it can be continued.
-        terms: the objective's terms in it, by name; none where it was stopped.
+        terms: the objective's terms in it, as in `Progress`; none where it was stopped.
         steps: that were made of it.
+        weights: what each term is multiplied by.
     """
 
     row: int
@@ -106,6 +108,7 @@ class CellDone:
     rgb: np.ndarray
     terms: Mapping[str, float]
     steps: int
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ class Progress:
         step, steps: steps made so far and planned in all.
         size: (width, height) in pixels of the scale being painted.
         elapsed, left: seconds; `left` is None while unknown.
-        loss: the whole objective; `terms` its named, weighted parts.
+        loss: the whole objective; `terms` its weighted parts, one for every layer that counts: "content relu4_2",
+            "style relu1_1", "smoothing", "temporal", ... (`core.loss_terms` sums them by kind).
+        weights: what each term is multiplied by.
     """
 
     step: int
@@ -58,6 +60,7 @@ class Progress:
     left: float | None
     loss: float
     terms: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core import plan
@@ -47,6 +47,7 @@ class CellPainter:
         self.planned = planned
         self.steps = 0
         self.begun = self.over = False
+        self._weights: Mapping[str, float] = {}
         self._painting = PicturePainter(resources, planned.cell.request, photo, planned.plan).paint()
 
     def paint(self, until: int) -> Iterator[Event]:
@@ -61,11 +62,12 @@ class CellPainter:
             except StopIteration as end:
                 painted: PaintedPicture = end.value
                 self.over, self.steps = True, self.planned.plan.steps
-                yield CellDone(cell.row, cell.column, painted.rgb, painted.terms, painted.steps)
+                yield CellDone(cell.row, cell.column, painted.rgb, painted.terms, painted.steps, self._weights)
                 return
             if isinstance(event, Progress):
-                self.steps = event.step
-                yield SheetProgress(cell.row, cell.column, event.step, event.steps, 0.0, None, event.loss, event.terms)
+                self.steps, self._weights = event.step, event.weights
+                yield SheetProgress(cell.row, cell.column, event.step, event.steps, 0.0, None, event.loss, event.terms,
+                                    event.weights)
             elif isinstance(event, Preview):
                 yield CellPreview(cell.row, cell.column, event.pixels, event.step)
                 if event.step >= until:

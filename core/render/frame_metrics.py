@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.arrays import FloatArray
+from core.loss_terms import by_kind
 from core.metrics import FrameMetrics, Role
 from core.motion.flow_window import Link
 
@@ -19,9 +20,10 @@ def measure(rgb: FloatArray, before: FloatArray | None, link: Link | None, terms
     Args:
         rgb: HxWx3 float32 0..1.
         before: the painted frame before it, and `link` to it; None for the first of a shot.
-        terms: the objective's terms; what is missing was not evaluated.
+        terms: the objective's terms, by layer; what is missing was not evaluated.
     """
-    found = FrameMetrics(role, steps, seconds, None, None, terms.get("style"), terms.get("content"))
+    sums = by_kind(terms)
+    found = FrameMetrics(role, steps, seconds, None, None, sums.get("style"), sums.get("content"))
     return found if before is None or link is None else with_temporal_error(found, rgb, before, link)
 
 

@@ -46,7 +46,7 @@ class PaintedFrame:
 
     Attributes:
         pixels: HxWx3 float32 0..1.
-        terms: the objective's terms in it, by name; none if no step was made.
+        terms: the objective's terms in it, by layer; none if no step was made.
         steps: how many were made.
     """
 
@@ -247,7 +247,7 @@ class FramePainter:
     def _constraint(self, frame: LinkedFrame, anchors: Sequence[Anchor]) -> TemporalConstraint:
         balance = None if self._balance is None else self._balance.at(self._measure_balance(frame.rgb))
         loss = TemporalLoss(anchors, balance, self.request.motion.consistency)
-        return TemporalConstraint(loss.terms, TOLERANCE, PATIENCE)
+        return TemporalConstraint(loss.terms, loss.weights, TOLERANCE, PATIENCE)
 
     def _measure_balance(self, pixels: FloatArray) -> Balance:
         return Balance.of(to_tensor(pixels, self.resources.chosen))

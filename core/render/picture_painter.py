@@ -50,7 +50,7 @@ class PaintedPicture:
 
     Attributes:
         rgb: HxWx3 float32 0..1, read-only, at the size that was asked for.
-        terms: the objective's terms in it, by name; none if it was stopped before a scale was finished.
+        terms: the objective's terms in it, by layer; none if it was stopped before a scale was finished.
         steps: how many were made.
         look: what it was painted with in the end.
         ending: why it ended.
@@ -166,7 +166,7 @@ class PicturePainter:
 
     def _report(self, painter: ScalePainter, step: Step) -> Iterator[StepEvent]:
         yield Progress(step=self._steps_counted, steps=self._plan.steps, size=size_of(painter.content), elapsed=0.0,
-                       left=None, loss=step.loss, terms=step.terms)
+                       left=None, loss=step.loss, terms=step.terms, weights=painter.weights)
         if time.monotonic() >= self._preview_due or self._steps_counted in self._scale_ends:
             self._preview_due = time.monotonic() + PREVIEW_SECONDS
             yield Preview(self._steps_counted, self._preview(painter))

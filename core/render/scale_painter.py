@@ -58,9 +58,16 @@ class _ConstrainedObjective:
     constraint: TemporalConstraint | None
     constraint_scale: float
 
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each of the terms is multiplied by."""
+        constraint = {} if self.constraint is None else self.constraint.weights
+        return {**self.objective.weights,
+                **{name: self.constraint_scale * weight for name, weight in constraint.items()}}
+
     def terms(self, picture: Tensor) -> Mapping[str, Tensor]:
-        """The weighted terms of both, by name."""
-        terms = self.objective.terms(picture)
+        """The weighted terms of both, by layer."""
+        terms = self.objective.terms_by_layer(picture)
         if self.constraint is None:
             return terms
         constraint = self.constraint.terms(picture)
@@ -101,7 +108,12 @@ class ScalePainter:
                  inverse_curvature: float | None) -> None:
         self._context, self._look, self.content = context, look, content
         self._parameterization = _parameterization(context.method.parameterization, start)
-        self._objective, self._descent = self._begin(look, inverse_curvature)
+        self._constrained, self._descent = self._begin(look, inverse_curvature)
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each term is multiplied by with the look of the moment."""
+        return self._constrained.weights
 
     @property
     def picture(self) -> Tensor:
@@ -129,7 +141,7 @@ class ScalePainter:
         """Where each term of every layer pulls at the picture so far; what holds it to other frames is left out."""
         picture = self.picture.requires_grad_()
         with torch.enable_grad(), precision(self._context.resources.chosen.device):
-            return pulls.measure(self._objective.terms_by_layer(picture), picture)
+            return pulls.measure(self._constrained.objective.terms_by_layer(picture), picture)
 
     def change(self, look: Look) -> None:
         """Paint on with another look.
@@ -140,13 +152,13 @@ class ScalePainter:
         old = self._look
         same_paintings = [style.path for style in old.active] == [style.path for style in look.active]
         if same_paintings and (old.colour, old.style_scale) == (look.colour, look.style_scale):
-            self._objective.set_weights(look)
+            self._constrained.objective.set_weights(look)
             self._descent.forget_curvature(growth=look.ratio / old.ratio)
         else:
-            self._objective, self._descent = self._begin(look, self.inverse_curvature)
+            self._constrained, self._descent = self._begin(look, self.inverse_curvature)
         self._look = look
 
-    def _begin(self, look: Look, inverse_curvature: float | None) -> tuple[Objective, Descent]:
+    def _begin(self, look: Look, inverse_curvature: float | None) -> tuple[_ConstrainedObjective, Descent]:
         """An objective for `look`, and a descent on it from where the parameterization stands."""
         context, resources = self._context, self._context.resources
         paintings = context.cache.tensors(resources.paintings, look, size_of(self.content), resources.chosen)
@@ -154,8 +166,8 @@ class ScalePainter:
             objective = Objective(resources.network, context.method, look, self.content, paintings,
                                   context.cache.statistics)
         constrained = _ConstrainedObjective(objective, context.constraint, self._constraint_scale(objective))
-        return objective, Descent(self._parameterization, constrained.terms, context.method.optimizer,
-                                  context.history, inverse_curvature)
+        return constrained, Descent(self._parameterization, constrained.terms, context.method.optimizer,
+                                    context.history, inverse_curvature)
 
     def _constraint_scale(self, objective: Objective) -> float:
         """What the objective begins with: 1 in the relative weighting, so the constraint weighs the same in both."""

@@ -14,9 +14,11 @@ class TemporalConstraint:
 
     Attributes:
         terms: weighted terms beside the objective's, of the picture 1x3xHxW.
+        weights: what each of them is multiplied by.
         tolerance: ends the frame early, as `Method.tolerance` does, over `patience` steps.
     """
 
     terms: Callable[[Tensor], Mapping[str, Tensor]]
+    weights: Mapping[str, float]
     tolerance: float
     patience: int

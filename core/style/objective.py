@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from core import loss_terms
 from core.choices import Colour, Statistic, Weighting
 from core.notation import parse_layers
 from core.settings import Look, Method
@@ -86,29 +87,34 @@ class Objective:
         """Take on the ratio, smoothing and paintings' weights of `look`; its colours and scale need a new objective."""
         self._look = self._look_targets(look)
 
-    def terms(self, picture: Tensor) -> dict[str, Tensor]:
-        """The weighted terms "content", "style" and, if wanted, "smoothing" of a 1x3xHxW picture, each a scalar.
+    @property
+    def weights(self) -> dict[str, float]:
+        """What each of `terms_by_layer` is multiplied by, the look's ratio and smoothing included; none is 0."""
+        content = {f"content {layer}": self._content_weight * share for layer, share in self._content_layers.items()}
+        style = {f"style {layer}": share for layer, share in self._style_layers.items()}
+        smoothing = {"smoothing": self._smoothing_weight} if self._smoothing_weight else {}
+        return content | style | smoothing
 
-        Content or style is 0 where no layer counts for it.
-        """
-        maps = self._network(self.palette.for_network(picture), self._layers)
-        content, style = self._content_parts(maps), self._style_parts(maps)
-        terms = {"content": self._content_weight * losses.total(content.values()) if content else picture.new_zeros(()),
-                 "style": losses.total(style.values()) if style else picture.new_zeros(())}
-        return terms | self._smoothing(picture)
+    def terms(self, picture: Tensor) -> dict[str, Tensor]:
+        """`terms_by_layer` summed by kind; "content" or "style" is 0 where no layer counts for it."""
+        none = {"content": picture.new_zeros(()), "style": picture.new_zeros(())}
+        return none | loss_terms.by_kind(self.terms_by_layer(picture))
 
     def terms_by_layer(self, picture: Tensor) -> dict[str, Tensor]:
-        """The same terms, those of content and style apart for every layer: "content relu4_2", "style relu1_1", ..."""
+        """The weighted terms of a 1x3xHxW picture, each a scalar.
+
+        They are "content relu4_2", "style relu1_1" and so on, one for every layer that counts, and "smoothing" if it
+        is wanted.
+        """
         maps = self._network(self.palette.for_network(picture), self._layers)
         content = {f"content {layer}": self._content_weight * part for layer, part in self._content_parts(maps).items()}
         style = {f"style {layer}": part for layer, part in self._style_parts(maps).items()}
         return content | style | self._smoothing(picture)
 
     def _smoothing(self, picture: Tensor) -> dict[str, Tensor]:
-        if not self._look.smoothing:
+        if not self._smoothing_weight:
             return {}
-        share = losses.total_variation(picture) / self._photo_variation
-        return {"smoothing": SMOOTHING_WEIGHT * self._look.smoothing * share}
+        return {"smoothing": self._smoothing_weight * (losses.total_variation(picture) / self._photo_variation)}
 
     def _look_targets(self, look: Look) -> _LookTargets:
         weights = [style.weight for style in look.active]
@@ -140,6 +146,10 @@ class Objective:
     @property
     def _content_weight(self) -> float:
         return (GATYS_RATIO if self._gatys else CONTENT_WEIGHT) * self._look.ratio
+
+    @property
+    def _smoothing_weight(self) -> float:
+        return SMOOTHING_WEIGHT * self._look.smoothing
 
     def _content_parts(self, maps: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """By layer, without the weight that all have in common."""

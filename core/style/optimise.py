@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from core import loss_terms
 from core.choices import Optimizer
 from core.style.lbfgs import LBFGS
 from core.style.parameterization import Parameterization
@@ -21,7 +22,7 @@ DIVERGED = 10.0
 
 @dataclass(frozen=True)
 class Step:
-    """What one step found: the loss and its terms before the step, and whether it had to go back."""
+    """What one step found: the loss and its terms before the step, by their names, and whether it had to go back."""
 
     loss: float
     terms: Mapping[str, float]
@@ -40,7 +41,7 @@ class Descent:
 
     Args:
         parameterization: the unknowns; changed in place.
-        terms: the weighted terms of a picture; their sum is the loss.
+        terms: the weighted terms of a picture, such as `Objective.terms_by_layer`; their sum is the loss.
         optimizer: which method.
         history: pairs of steps and gradients that L-BFGS remembers.
         inverse_curvature: a pixel, as an earlier descent on a like objective found it; None if unknown.
@@ -113,7 +114,9 @@ class Descent:
 
     def _evaluate(self) -> tuple[Tensor, Step]:
         terms = self._terms(self.parameterization.picture())
-        loss = torch.stack(list(terms.values())).sum()
+        # Summed by kind first, as before layers were told apart: a loss that is rounded otherwise could end a frame a
+        # step earlier than those of its render that are stored already.
+        loss = torch.stack(list(loss_terms.by_kind(terms).values())).sum()
         total, *parts = torch.stack([loss.detach(), *(term.detach() for term in terms.values())]).tolist()
         return loss, Step(total, dict(zip(terms, parts, strict=True)))
 

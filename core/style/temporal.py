@@ -69,6 +69,12 @@ class TemporalLoss:
     def __init__(self, anchors: Sequence[Anchor], balance: Balance | None, strength: float) -> None:
         self._anchors, self._balance, self._strength = anchors, balance, strength
 
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each of the terms is multiplied by, those that there are."""
+        temporal_weight = {"temporal": WEIGHT * self._strength} if self._anchors and self._strength else {}
+        return temporal_weight | ({} if self._balance is None else {"balance": BALANCE_WEIGHT})
+
     def terms(self, picture: Tensor) -> Mapping[str, Tensor]:
         """The weighted terms "temporal" and "balance" of a 1x3xHxW picture, those that there are."""
         terms = {}

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.choices import Work
 from core.events import Event
+from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
 from gui.common import icons, theme
 from gui.common.i18n import core_text
@@ -212,7 +213,7 @@ class JobPanel(QWidget):
         if now.phase is Phase.PAINTING and now.step and now.step != before.step:
             if before.size is not None and now.size != before.size:
                 self._plot.mark(now.step)
-            terms = now.terms or {"loss": now.loss}
+            terms = by_kind(now.terms) or {"loss": now.loss}
             self._plot.add(now.step, now.steps,
                            self._mean.after(now.step, terms) if now.work is Work.TEACH else terms)
 

@@ -44,6 +44,8 @@ def test_events_come_in_order_and_end_once(request_):
     assert [event.step for event in progress] == [1, 2, 3, 4]
     assert {event.steps for event in progress} == {4} == {events[0].steps}
     assert all(event.loss == pytest.approx(sum(event.terms.values())) for event in progress)
+    assert all(event.terms.keys() == event.weights.keys() for event in progress)
+    assert {"content relu4_2", "style relu1_1", "style relu5_1"} <= progress[-1].terms.keys()
     assert progress[-1].left == 0
 
 
@@ -143,7 +145,7 @@ def test_what_is_sent_before_the_first_step_counts(request_):
     running = job.run(request_, control)
     next(running)
     control.steer(wanted)
-    assert next(running).terms["content"] > 0
+    assert next(running).terms["content relu4_2"] > 0
     running = job.run(request_, control := Control())
     next(running)
     control.stop()
@@ -181,7 +183,7 @@ def test_steering_the_ratio_acts_at_the_next_step(request_):
              if isinstance(event, Progress)]
     plain = [event.terms for event in painted(request_) if isinstance(event, Progress)]
     assert terms[1] == plain[1]
-    assert terms[2]["content"] == pytest.approx(10 * plain[2]["content"], rel=1e-3)
+    assert terms[2]["content relu4_2"] == pytest.approx(10 * plain[2]["content relu4_2"], rel=1e-3)
 
 
 def test_steering_to_another_painting_and_colours(request_, tiny_photo):

@@ -46,7 +46,7 @@ def sheet(request: Request, control: Control) -> Events:
         for step in (1, 2):
             yield SheetProgress(row, 0, 2 * row + step, 4, 10.0 * step, 60.0, 0.5, {"content": 0.5, "style": 0.0})
             yield CellPreview(row, 0, np.zeros((4, 6, 3), np.uint8), 1)
-        yield CellDone(row, 0, PIXELS, {"content": 0.25}, 2)
+        yield CellDone(row, 0, PIXELS, {"content relu4_2": 0.25}, 2)
         if control.stopped:
             break
     yield SheetDone(Ending.STOPPED if control.stopped else Ending.COMPLETE, row + 1, (40, 30), 65.4,
@@ -131,7 +131,8 @@ def test_json_lines_tell_the_same_without_pixels(tmp_path: Path, capfd: pytest.C
     assert [line["event"] for line in lines] == ["sheetplanned", *["sheetprogress", "cellpreview"] * 2, "celldone",
                                                  *["sheetprogress", "cellpreview"] * 2, "celldone", "sheetdone"]
     assert lines[0]["cells"][1]["row"] == 1
-    assert lines[5] == {"event": "celldone", "row": 0, "column": 0, "terms": {"content": 0.25}, "steps": 2}
+    assert lines[5] == {"event": "celldone", "row": 0, "column": 0, "terms": {"content": 0.25},
+                        "terms_by_layer": {"content relu4_2": 0.25}, "weights": {}, "steps": 2}
 
 
 def test_features_are_made_and_saved(tiny_photo: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]):

@@ -46,7 +46,8 @@ class FakeJob:
                 if step == self._interrupt_at:
                     os.kill(os.getpid(), signal.SIGINT)
                 yield Preview(step, (PIXELS * 255).astype(np.uint8))
-                yield Progress(step, 5, (6, 4), step * 1.0, 5.0 - step, 1 / step, {"content": 0.5})
+                yield Progress(step, 5, (6, 4), step * 1.0, 5.0 - step, 1 / step, {"content relu4_2": 0.5},
+                               {"content relu4_2": 0.3})
                 if control.stopped:
                     self.stops += 1
                     ending = Ending.STOPPED
@@ -163,7 +164,8 @@ def test_json_lines_hold_every_event_without_pixels(painted, capfd, tmp_path: Pa
     assert [line["event"] for line in lines] == ["planned", "warned", *["preview", "progress"] * 5, "finished"]
     assert lines[1]["text"] == "The first frame was shown."
     assert lines[3] == {"event": "progress", "step": 1, "steps": 5, "size": [6, 4], "elapsed": 1.0, "left": 4.0,
-                        "loss": 1.0, "terms": {"content": 0.5}}
+                        "loss": 1.0, "terms": {"content": 0.5},
+                        "terms_by_layer": {"content relu4_2": 0.5}, "weights": {"content relu4_2": 0.3}}
     assert lines[-1] == {"event": "finished", "ending": "complete", "alpha": None, "seconds": 65.4,
                          "path": str(tmp_path / "out.png"), "look": None}
 

@@ -14,6 +14,7 @@ from core.control import Control
 from core.events import CellDone, CellPreview, Ending, SheetDone, SheetPlanned, SheetProgress
 from core.exploration import SweepAxis
 from core.explore import sweep
+from core.loss_terms import by_kind
 from core.settings import Request
 
 
@@ -70,7 +71,7 @@ def test_a_cell_is_what_its_own_request_paints(swept):
 
 def test_a_higher_ratio_keeps_more_content(swept):
     events = list(job.run(swept.replace(detail__steps=12)))
-    done = {event.column: event.terms for event in events if isinstance(event, CellDone)}
+    done = {event.column: by_kind(event.terms) for event in events if isinstance(event, CellDone)}
     assert done[1]["content"] / 10 < done[0]["content"] / 0.1
     assert done[1]["style"] > done[0]["style"]
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
-from core import network_table
+from core import loss_terms, network_table
 from core.choices import Network, Pooling, Statistic, Weighting
 from core.nets import weights
 from core.settings import Look, Method, Style
@@ -195,6 +195,33 @@ def test_the_terms_of_the_layers_sum_up_to_the_terms(network, photo, painting, w
     for name, term in summed.items():
         parts = sum(part for key, part in apart.items() if key.split()[0] == name)
         torch.testing.assert_close(parts, term)
+
+
+@pytest.mark.parametrize("weighting", list(Weighting))
+def test_without_its_weight_a_term_does_not_depend_on_it(network, photo, painting, weighting):
+    """Another ratio, smoothing and other shares of the same layers: other terms, the same measured."""
+    first, second = (Method(content_layers=f"relu3_2:{share}, relu4_2", style_layers=f"relu1_1, relu2_1:{share}",
+                            weighting=weighting) for share in (1, 3))
+    found = []
+    for method, wanted in ((first, look(smoothing=1.0)), (second, look(smoothing=4.0, ratio=5.0))):
+        made = Objective(network, method, wanted, photo, [painting])
+        with torch.no_grad():
+            terms = {name: term.item() for name, term in made.terms_by_layer(photo * 0.8).items()}
+        assert list(made.weights) == list(terms)
+        found.append((terms, loss_terms.measured(terms, made.weights)))
+    (terms, measured), (others, again) = found
+    assert terms != pytest.approx(others, rel=0.1)
+    assert measured == pytest.approx(again, rel=1e-4)
+
+
+def test_the_weights_by_hand(network, photo, painting):
+    made = Objective(network, Method(content_layers="relu3_2:3, relu4_2", style_layers="relu1_1"),
+                     look(ratio=2.0, smoothing=3.0), photo, [painting])
+    assert made.weights == pytest.approx({"content relu3_2": 0.3 * 2 * 0.75, "content relu4_2": 0.3 * 2 * 0.25,
+                                          "style relu1_1": 1.0, "smoothing": 0.05 * 3})
+    made.set_weights(look(ratio=4.0))
+    assert made.weights == pytest.approx({"content relu3_2": 0.3 * 4 * 0.75, "content relu4_2": 0.3 * 4 * 0.25,
+                                          "style relu1_1": 1.0})
 
 
 def test_smoothing_is_relative_to_the_photo(network, photo, painting):

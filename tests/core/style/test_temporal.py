@@ -57,7 +57,10 @@ def test_a_balance_follows_the_photo(picture):
 def test_ties_name_and_weigh_their_terms(picture):
     one = anchor(picture, torch.ones(1, 1, 5, 7))
     held = Balance.of(picture.detach() + 0.1)
-    terms = TemporalLoss([one], held, 2.0).terms(picture)
+    loss = TemporalLoss([one], held, 2.0)
+    terms = loss.terms(picture)
+    assert loss.weights == {"temporal": WEIGHT * 2.0, "balance": BALANCE_WEIGHT}
+    assert not TemporalLoss([one], None, 0.0).weights
     assert terms["temporal"].item() == pytest.approx(WEIGHT * 2.0 * 0.01, rel=1e-4)
     assert terms["balance"].item() == pytest.approx(BALANCE_WEIGHT * 0.01, rel=1e-3)
     assert not TemporalLoss([], None, 1.0).terms(picture)

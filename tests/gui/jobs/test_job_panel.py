@@ -22,7 +22,7 @@ PLANNED = Planned(sizes=((128, 96), (256, 192)), steps=40, seconds=90.0, memory=
 
 def _progress(step, **changes):
     values = {"steps": 40, "size": (256, 192), "elapsed": 65.0, "left": 3700.0, "loss": 1.0,
-              "terms": {"content": 0.3, "style": 0.7}}
+              "terms": {"content relu4_2": 0.3, "style relu1_1": 0.5, "style relu2_1": 0.2}}
     return Progress(step=step, **{**values, **changes})
 
 
