@@ -16,3 +16,6 @@ BoolArray = NDArray[np.bool_]
 
 IntArray = NDArray[np.int64]
 """Numbers of items, such as time stamps or places, (count,)."""
+
+DoubleArray = NDArray[np.float64]
+"""Values over steps, (count,)."""

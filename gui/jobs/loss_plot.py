@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.common import theme
+from gui.common.plot_scale import PlotScale, limits, short
 
 _COLOURS = tuple(f"plot_{number}" for number in range(1, 7))
-_LOWEST = 1e-9  # what a logarithmic axis shows of a term that is zero
 _MARGIN = 6
-_ENOUGH = 10  # values from which on a stray one can be told
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,9 +56,7 @@ class LossPlot(QWidget):
         return self._nearest(x) if self._steps else None
 
     def _nearest(self, x: float) -> tuple[int, Mapping[str, float]]:
-        area = self._area()
-        wanted = (x - area.left()) / max(area.width(), 1) * self._last_step
-        index = int(np.abs(np.asarray(self._steps) - wanted).argmin())
+        index = int(np.abs(np.asarray(self._steps) - self._scale().step_at(x)).argmin())
         return self._steps[index], {name: values[index] for name, values in self._terms.items()}
 
     def sizeHint(self) -> QSize:
@@ -82,20 +78,20 @@ class LossPlot(QWidget):
         if not self._steps:
             self._draw_empty(painter)
             return
-        area = self._area()
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        low, high = self._limits()
-        self._draw_ticks(painter, area, low, high)
+        scale = self._scale()
+        scale.draw_values(painter)
+        for step in self._marks:
+            scale.draw_mark(painter, step)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        steps = np.asarray(self._steps, np.float64)
         for name, colour in self._coloured():
             painter.setPen(QPen(colour, 1.5))
-            painter.drawPolyline(self._line(name, area, low, high))
-        self._draw_legend(painter, area, self._draw_pointer(painter, area))
+            painter.drawPolyline(scale.line(steps, np.nan_to_num(self._terms[name], nan=np.inf, posinf=np.inf)))
+        self._draw_legend(painter, scale.area, self._draw_pointer(painter, scale))
 
     def _describe(self) -> None:
         if self._steps:
-            values = ", ".join(f"{self._told(name)} {_short(series[-1])}" for name, series in self._terms.items())
+            values = ", ".join(f"{self._told(name)} {short(series[-1])}" for name, series in self._terms.items())
             self.setAccessibleDescription(values)
         self.update()
 
@@ -118,52 +114,20 @@ class LossPlot(QWidget):
         right = self._legend_width() if self._steps else _MARGIN
         return QRectF(left, _MARGIN, max(self.width() - left - right, 10), max(self.height() - 2 * _MARGIN, 10))
 
-    def _limits(self) -> tuple[float, float]:
-        """Exponents of ten that hold all values, at least half a decade apart."""
+    def _scale(self) -> PlotScale:
         every = np.concatenate([np.asarray(values) for values in self._terms.values()] or [np.ones(1)])
-        every = every[np.isfinite(every) & (every > _LOWEST)]
-        low, high = (math.log10(every.min()), math.log10(every.max())) if every.size else (-1.0, 0.0)
-        if every.size >= _ENOUGH:  # one step that went astray must not flatten all others
-            high = min(high, math.log10(np.percentile(every, 90, method="lower")) + 1)
-        missing = max(0.0, 0.5 - (high - low)) / 2
-        return max(low - missing, high - 4), high + missing  # four decades tell enough
-
-    def _line(self, name: str, area: QRectF, low: float, high: float) -> QPolygonF:
-        """A term as points, no more of them than there are pixels."""
-        count = len(self._steps)
-        chosen = np.linspace(0, count - 1, min(count, max(int(area.width()), 2))).astype(int)
-        steps = np.asarray(self._steps)[chosen]
-        values = np.nan_to_num(np.asarray(self._terms[name])[chosen], nan=10.0 ** high, posinf=10.0 ** high)
-        heights = (np.log10(np.maximum(values, _LOWEST)) - low) / (high - low)
-        xs = area.left() + steps / self._last_step * area.width()
-        ys = area.bottom() - np.clip(heights, 0, 1) * area.height()
-        return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+        return PlotScale(self._area(), 0, self._last_step, *limits(every, logarithmic=True), logarithmic=True)
 
     def _draw_empty(self, painter: QPainter) -> None:
         painter.setPen(theme.colour("muted"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
                          self.tr("The terms of the loss appear here while painting."))
 
-    def _draw_ticks(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
-        height = self.fontMetrics().height()
-        for exponent in _ticks(low, high, int(area.height() / height)):
-            y = area.bottom() - (exponent - low) / (high - low) * area.height()
-            painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(0, y - height / 2, area.left() - 4, height), _RIGHT, f"{10 ** exponent:.3g}")
-        painter.setPen(QPen(theme.colour("line"), 1))
-        for step in self._marks:
-            x = area.left() + step / self._last_step * area.width()
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-
-    def _draw_pointer(self, painter: QPainter, area: QRectF) -> tuple[int, Mapping[str, float]]:
+    def _draw_pointer(self, painter: QPainter, scale: PlotScale) -> tuple[int, Mapping[str, float]]:
         """A line at the step under the pointer; what the legend tells: that step, or the last."""
-        told = self._nearest(area.right() if self._hover is None else self._hover)
+        told = self._nearest(scale.area.right() if self._hover is None else self._hover)
         if self._hover is not None:
-            x = area.left() + told[0] / self._last_step * area.width()
-            painter.setPen(QPen(theme.colour("muted"), 1))
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            scale.draw_mark(painter, told[0], "muted")
         return told
 
     def _draw_legend(self, painter: QPainter, area: QRectF, told: tuple[int, Mapping[str, float]]) -> None:
@@ -176,26 +140,10 @@ class LossPlot(QWidget):
         for row, (name, colour) in enumerate(self._coloured(), start=1):
             y = row * height
             painter.fillRect(QRectF(left, y + height / 2 - 1, 10, 2), colour)
-            value = _short(told[1][name])
+            value = short(told[1][name])
             room = right - left - 14 - metrics.horizontalAdvance(value) - 6
             painter.setPen(theme.colour("text"))
             painter.drawText(QRectF(left + 14, y, room, height), Qt.AlignmentFlag.AlignVCenter,
                              metrics.elidedText(self._told(name), Qt.TextElideMode.ElideRight, int(room)))
             painter.drawText(QRectF(left, y, right - left, height),
                              _RIGHT, value)
-
-
-def _ticks(low: float, high: float, room: int) -> list[float]:
-    """Exponents of round numbers between two exponents: as many to the decade as there is room for."""
-    for digits in ((1, 2, 5), (1, 3), (1,)):
-        every = (exponent + math.log10(digit) for exponent in range(math.floor(low), math.ceil(high) + 1)
-                 for digit in digits)
-        ticks = [tick for tick in every if low <= tick <= high]
-        if (high - low) * len(digits) <= room:
-            break
-    return ticks
-
-
-def _short(value: float) -> str:
-    """A value in few characters."""
-    return f"{value:.3f}" if 0.001 <= abs(value) < 10 else f"{value:.2g}"

@@ -174,13 +174,6 @@ def test_the_plot_bears_any_number(plot, terms):
     assert not plot.grab().isNull()
 
 
-def test_one_stray_value_does_not_flatten_the_others(plot):
-    for step in range(1, 31):
-        plot.add(step, 30, {"style": 1e6 if step == 3 else 0.5 + step / 100})
-    low, high = plot._limits()
-    assert -1 < low < high < 2
-
-
 def test_the_legend_tells_the_values_under_the_pointer(plot, qtbot):
     assert plot.values_at(100) is None
     for step in range(1, 11):
