@@ -33,6 +33,8 @@ LEVELS = {
     "core.arrays": (0, LEVEL_0),
     "core.control": (0, LEVEL_0),
     "core.loss_terms": (0, LEVEL_0),
+    "core.loss_history": (0, LEVEL_0),
+    "core.loss_table": (1, LEVEL_1),
     "core.metrics": (0, LEVEL_0),
     "core.versioned_json": (0, LEVEL_0),
     "core.choices": (0, LEVEL_0),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from core import errors, files, project, settings
+from core import errors, files, loss_table, project, settings
+from core.choices import Work
 from core.cli import explore, explore_options, interrupts, live, options, renders, taught, teach, terminal, video
 from core.cli.interrupts import INTERRUPTED, Run
+from core.events import Event
+from core.loss_history import LossHistory
 from core.media import recipe
 from core.media.images import save
 from core.settings import Request
@@ -64,7 +67,27 @@ def _paint_image(arguments: argparse.Namespace, run: Run | None) -> int:
     request = options.request(arguments, _base_request(arguments))
     _check_writable(Path(request.output.path))
     show = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr, request.work).show
-    return interrupts.drive(run or interrupts.load_job(), request, show)
+    if not arguments.losses:
+        return interrupts.drive(run or interrupts.load_job(), request, show)
+    if request.work is Work.INSTANT:
+        raise errors.NoLosses()
+    loss_table.check(arguments.losses)
+    return _paint_with_losses(request, show, Path(arguments.losses), run)
+
+
+def _paint_with_losses(request: Request, show: Callable[[Event], None], path: Path, run: Run | None) -> int:
+    """Paints, and saves the losses however the painting ends."""
+    history = LossHistory(Path(request.content).name)
+
+    def note(event: Event) -> None:
+        history.take(event)
+        show(event)
+
+    try:
+        return interrupts.drive(run or interrupts.load_job(), request, note)
+    finally:
+        if history.steps:
+            loss_table.write(path, [history])
 
 
 def _check_writable(path: Path) -> None:

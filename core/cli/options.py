@@ -176,6 +176,8 @@ def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
                        help="paint at once, by what was taught of the paintings, in place of step by step")
     image.add_argument("--taught", metavar="FILE",
                        help="with --instant: the file that the paintings were taught in (the library's)")
+    image.add_argument("--losses", metavar="FILE.csv",
+                       help="also save the loss and its terms, one row a step and a column for every layer")
     _settings(image, PARTS)
     return image
 

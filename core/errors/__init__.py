@@ -91,7 +91,9 @@ from core.errors.training import (
 from core.errors.user_error import UserError
 from core.errors.writing import (
     CannotWrite,
+    NoLosses,
     UnknownFormat,
+    UnknownTableFormat,
 )
 
 __all__ = [
@@ -116,6 +118,7 @@ __all__ = [
     "NoContent",
     "NoFrames",
     "NoLayers",
+    "NoLosses",
     "NoMemory",
     "NoRecipe",
     "NoStyle",
@@ -160,6 +163,7 @@ __all__ = [
     "UnknownCodec",
     "UnknownFormat",
     "UnknownLayer",
+    "UnknownTableFormat",
     "UnknownTiff",
     "UnknownVideoFormat",
     "Unreadable",

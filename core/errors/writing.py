@@ -13,3 +13,13 @@ class CannotWrite(UserError):
 class UnknownFormat(UserError):
     sentence = "Impasto does not write files that end in “{suffix}”."
     remedy = "Use .png, .jpg, .webp or .tiff."
+
+
+class UnknownTableFormat(UserError):
+    sentence = "Losses are saved as CSV, and “{path}” does not end in .csv."
+    remedy = "Choose a name that ends in .csv."
+
+
+class NoLosses(UserError):
+    sentence = "A picture that is painted at once is compared with nothing, so there are no losses to save."
+    remedy = "Leave out --losses, or paint step by step with --no-instant."
