@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,34 +42,23 @@ class LossHistory:
 
     Attributes:
         steps, losses: of every step that is kept.
+        terms, weights: by name, in the order in which they came; NaN and 1 where a step had no such term.
         marks: where something changed.
     """
 
     def __init__(self, title: str, most: int | None = None) -> None:
         self.title = title
         self.steps, self.losses = array("q"), array("d")
+        self.terms: dict[str, array[float]] = {}
+        self.weights: dict[str, array[float]] = {}
         self.marks: list[Mark] = []
         self._most = most
-        self._terms: dict[str, array[float]] = {}
-        self._weights: dict[str, array[float]] = {}
         self._places: list[tuple[int | None, tuple[int, int] | None]] = []
         self._stride, self._seen = 1, 0
         self._before, self._newest = 0, 0  # steps of the frames before, and the newest of all
         self._frame: int | None = None
         self._size: tuple[int, int] | None = None
         self._look: Look | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The terms, in the order in which they came."""
-        return tuple(self._terms)
-
-    def values(self, name: str, weighed: bool) -> Sequence[float]:
-        """A term at every step that is kept, without its weight unless `weighed`; NaN where there was none."""
-        if weighed:
-            return self._terms[name]
-        return [measured({name: term}, {name: weight})[name]
-                for term, weight in zip(self._terms[name], self._weights[name], strict=True)]
 
     def take(self, event: Event, look: Look | None = None) -> bool:
         """Note an event, painted with `look`; whether it told of a loss."""
@@ -102,12 +91,12 @@ class LossHistory:
         if (self._seen - 1) % self._stride:
             return
         for name in terms:
-            if name not in self._terms:
-                self._terms[name] = array("d", [math.nan]) * len(self.steps)
-                self._weights[name] = array("d", [1.0]) * len(self.steps)
-        for name, values in self._terms.items():
+            if name not in self.terms:
+                self.terms[name] = array("d", [math.nan]) * len(self.steps)
+                self.weights[name] = array("d", [1.0]) * len(self.steps)
+        for name, values in self.terms.items():
             values.append(terms.get(name, math.nan))
-            self._weights[name].append(weights.get(name, 1.0))
+            self.weights[name].append(weights.get(name, 1.0))
         self.steps.append(step)
         self.losses.append(loss)
         self._places.append((self._frame, self._size))
@@ -117,7 +106,7 @@ class LossHistory:
     def _thin(self) -> None:
         self._stride *= 2
         self.steps, self.losses, self._places = self.steps[::2], self.losses[::2], self._places[::2]
-        for columns in (self._terms, self._weights):
+        for columns in (self.terms, self.weights):
             for name in columns:
                 columns[name] = columns[name][::2]
         if self._most is not None:
@@ -125,14 +114,13 @@ class LossHistory:
 
     def rows(self) -> Iterator[dict[str, object]]:
         """Every step that is kept as a row of a table; a term stands there as weighed and as measured."""
-        apart = {name: self.values(name, weighed=False) for name in self._terms}
         for at, (step, loss, (frame, size)) in enumerate(zip(self.steps, self.losses, self._places, strict=True)):
             row: dict[str, object] = {"step": step, "loss": loss}
             if frame is not None:
                 row["frame"] = frame
             if size is not None:
                 row["width"], row["height"] = size
-            for name in self._terms:
-                if not math.isnan(self._terms[name][at]):
-                    row[name], row[f"{name} measured"] = self._terms[name][at], apart[name][at]
+            terms = {name: values[at] for name, values in self.terms.items() if not math.isnan(values[at])}
+            for name, value in measured(terms, {name: self.weights[name][at] for name in terms}).items():
+                row[name], row[f"{name} measured"] = terms[name], value
             yield row

@@ -39,7 +39,7 @@ def write(path: str | os.PathLike[str], histories: Sequence[LossHistory]) -> Non
     rows = [{"run": history.title, **row} for history in histories for row in history.rows()]
     used = {name for row in rows for name in row}
     columns = [name for name in _FIRST if name in used] or list(_FIRST)
-    columns += [column for name in dict.fromkeys(name for history in histories for name in history.names)
+    columns += [column for name in dict.fromkeys(name for history in histories for name in history.terms)
                 for column in (name, f"{name} measured") if column in used]
     stream = io.StringIO(newline="")
     table = csv.DictWriter(stream, columns, lineterminator="\r\n")  # RFC 4180

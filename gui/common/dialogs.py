@@ -70,6 +70,12 @@ class Dialogs(QObject):
         path = self._place(self.tr("Save this frame"), f"{name}.png", "PNG (*.png)", Folder.FRAMES)
         return path and (path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png"))
 
+    def losses_place(self, name: str, suffix: str) -> Path | None:
+        """Where to save a plot of losses, or the table of them; ends in `suffix`."""
+        kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        path = self._place(self.tr("Save the losses"), f"{name}{suffix}", kinds, Folder.SAVED)
+        return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
+
     def own_frame(self) -> Path | None:
         """A picture to take as a clip's painted frame."""
         return self._one(self.tr("Use a picture as this frame"), self._pictures(), Folder.FRAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.common.menus import Menus
+from gui.explore import losses
 from gui.explore.page import ExplorePage
 from gui.explore.switch import ExploreSwitch
 from gui.services import Services
@@ -20,4 +21,4 @@ class ExploreParts:
 
 def build(services: Services, menus: Menus) -> ExploreParts:
     """Make the page with its tabs."""
-    return ExploreParts(ExplorePage(()), ExploreSwitch(services.jobs, menus))
+    return ExploreParts(ExplorePage((losses.build(services),)), ExploreSwitch(services.jobs, menus))

@@ -28,15 +28,14 @@ def test_every_term_of_every_step_is_kept():
     history = gathered(Planned(((64, 48),), 9, None, 0, "cpu", ""), progress(1), progress(2))
     assert list(history.steps) == [1, 2]
     assert list(history.losses) == [1.0, 0.5]
-    assert history.names == ("style relu1_1",)
-    assert list(history.values("style relu1_1", weighed=True)) == [1.0, 0.5]
-    assert list(history.values("style relu1_1", weighed=False)) == [2.0, 1.0]
+    assert list(history.terms) == list(history.weights) == ["style relu1_1"]
+    assert list(history.terms["style relu1_1"]) == [1.0, 0.5]
+    assert [row["style relu1_1 measured"] for row in history.rows()] == [2.0, 1.0]
 
 
 def test_a_term_that_comes_late_or_goes_leaves_a_gap():
     history = gathered(progress(1, style=1.0), progress(2, style=0.5, temporal=0.25), progress(3, style=0.25))
-    values = list(history.values("temporal", weighed=True))
-    assert [math.isnan(value) for value in values] == [True, False, True]
+    assert [math.isnan(value) for value in history.terms["temporal"]] == [True, False, True]
     assert "temporal" not in next(history.rows())
 
 
@@ -60,7 +59,7 @@ def test_a_cell_and_a_teaching_are_counted_by_their_own_steps():
     assert list(cell.steps) == [1, 2]
     teaching = gathered(TeachingStep(500, 900, 1.0, None, 0.5, {"style": 0.5}))
     assert list(teaching.steps) == [500]
-    assert list(teaching.values("style", weighed=False)) == [0.5]  # its weights are not known
+    assert next(teaching.rows())["style measured"] == 0.5  # its weights are not known
 
 
 def test_what_is_painted_at_once_tells_no_loss():
@@ -76,5 +75,5 @@ def test_however_many_steps_it_keeps_no_more_than_it_may(steps):
     assert 4 <= len(kept) <= 8
     assert kept[0] == 1
     assert len({later - earlier for earlier, later in pairwise(kept)}) == 1
-    assert list(history.values("style relu1_1", weighed=True)) == pytest.approx([1 / step for step in kept])
+    assert list(history.terms["style relu1_1"]) == pytest.approx([1 / step for step in kept])
     assert len(list(history.rows())) == len(kept)

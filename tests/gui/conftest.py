@@ -225,6 +225,8 @@ class Answers(Dialogs):
     def video_place(self, name, suffix):
         return self.path
 
+    losses_place = video_place
+
     def queue_folder(self):
         return self.path
 
