@@ -21,4 +21,5 @@ class ExploreParts:
 
 def build(services: Services, menus: Menus) -> ExploreParts:
     """Make the page with its tabs."""
-    return ExploreParts(ExplorePage((losses.build(services),)), ExploreSwitch(services.jobs, menus))
+    page = ExplorePage((losses.build(services),))
+    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page))

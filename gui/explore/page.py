@@ -27,6 +27,11 @@ class ExplorePage(QWidget):
         """Bring a tab to the front."""
         self.tabs.setCurrentWidget(tab)
 
+    def shows_painting(self) -> bool:
+        """Whether the tab in front shows what is being painted."""
+        tab = self.tabs.currentWidget()
+        return isinstance(tab, ExploreTab) and tab.shows_painting
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             for at in range(self.tabs.count()):

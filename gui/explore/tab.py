@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 class ExploreTab(QWidget):
-    """One of Explore's tabs: it begins to work when it is in sight."""
+    """One of Explore's tabs: it begins to work when it is in sight.
+
+    Attributes:
+        shows_painting: whether it shows what is being painted, so that the canvas need not.
+    """
+
+    shows_painting = False
 
     def title(self) -> str:
         """What stands on the tab, in the language of the moment."""

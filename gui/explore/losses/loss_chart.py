@@ -232,12 +232,14 @@ class LossChart(QWidget):
             seen = [mark for mark in seen if mark.change is not Change.FRAME]
         for mark in seen:
             scale.draw_mark(painter, mark.step)
-            text, x = self._said(mark), scale.x(mark.step)
+            text = self._said(mark)
+            width = metrics.horizontalAdvance(text)
+            x = min(scale.x(mark.step) + 2, scale.area.right() + 12 - width)
             row = next((row for row in range(_NAMED) if x >= free[row]), None)
-            if row is not None and x + metrics.horizontalAdvance(text) < scale.area.right() + 12:
+            if row is not None:
                 painter.setPen(theme.colour("muted"))
-                painter.drawText(QPointF(x + 2, scale.area.top() - 5 - row * metrics.height()), text)
-                free[row] = x + metrics.horizontalAdvance(text) + 12
+                painter.drawText(QPointF(x, scale.area.top() - 5 - row * metrics.height()), text)
+                free[row] = x + width + 10
 
     def _said(self, mark: Mark) -> str:
         if mark.size is not None:

@@ -46,6 +46,8 @@ class LossesTab(ExploreTab):
         save_table, save_picture: the buttons.
     """
 
+    shows_painting = True
+
     def __init__(self, runs: LossRuns, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs, self._tasks, self._dialogs, self._notifier = (
