@@ -85,7 +85,7 @@ class LossLegend(QTreeWidget):
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 200)
+        return QSize(320, 200)
 
     def _retitle(self) -> None:
         steps = [self.tr("Step {step}").format(step=step) for step in self._steps]

@@ -16,12 +16,13 @@ _MARGIN = 16
 _LEGEND = 300
 
 
-def as_png(chart: LossChart, titles: Sequence[str], names: Sequence[str]) -> bytes:
+def as_png(chart: LossChart, titles: Sequence[str], note: str, names: Sequence[str]) -> bytes:
     """What a chart shows, as a PNG file in the colours of the window.
 
     Args:
         chart: the plot; its visible lines are drawn.
         titles: of its runs.
+        note: what stands below them.
         names: of `chart.names`, in words.
     """
     image = QImage(_WIDTH * _SHARPNESS, _HEIGHT * _SHARPNESS, QImage.Format.Format_RGB32)
@@ -30,7 +31,7 @@ def as_png(chart: LossChart, titles: Sequence[str], names: Sequence[str]) -> byt
     painter = QPainter(image)
     painter.setFont(chart.font())
     line = painter.fontMetrics().height() + 4
-    top = _MARGIN + line * len(titles)
+    top = _MARGIN + line * (len(titles) + 1)
     for number, title in enumerate(titles):
         baseline = _MARGIN + line * (number + 0.5)
         style = Qt.PenStyle.DashLine if number else Qt.PenStyle.SolidLine
@@ -38,6 +39,8 @@ def as_png(chart: LossChart, titles: Sequence[str], names: Sequence[str]) -> byt
         painter.drawLine(QPointF(_MARGIN, baseline), QPointF(_MARGIN + 32, baseline))
         painter.drawText(QRectF(_MARGIN + 40, baseline - line / 2, _WIDTH - 2 * _MARGIN, line),
                          Qt.AlignmentFlag.AlignVCenter, title)
+    painter.setPen(theme.colour("muted"))
+    painter.drawText(QRectF(_MARGIN, top - line, _WIDTH - 2 * _MARGIN, line), Qt.AlignmentFlag.AlignVCenter, note)
     chart.draw(painter, QRectF(_MARGIN, top, _WIDTH - _LEGEND - 2 * _MARGIN, _HEIGHT - top - _MARGIN))
     _draw_legend(painter, chart, names, QRectF(_WIDTH - _LEGEND, top + line, _LEGEND - _MARGIN, line))
     painter.end()

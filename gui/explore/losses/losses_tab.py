@@ -188,11 +188,15 @@ class LossesTab(ExploreTab):
     def _show_hint(self, runs: Sequence[LossHistory]) -> None:
         """Say how two runs differ; of one, how it is looked at more closely."""
         told = self.tr("Wheel or drag: fewer steps. Double click: all.")
-        if len(runs) > 1:
-            found = differences(*(self._runs.request_of(run) for run in runs))
-            told = " · ".join(found) or self.tr("Both have the same settings.")
+        if len(runs) == 1 and self.over.currentIndex() > 0:
+            told = self.tr("This is the run itself: choose another one to lay over it.")
+        elif len(runs) > 1:
+            told = " · ".join(self._differences(runs)) or self.tr("Both have the same settings.")
         self._hint.setText(told)
         self._hint.setToolTip(told)
+
+    def _differences(self, runs: Sequence[LossHistory]) -> list[str]:
+        return differences(*(self._runs.request_of(run) for run in runs)) if len(runs) > 1 else []
 
     def _show_values(self) -> None:
         values = self.chart.values_at(self._pointed)
@@ -216,7 +220,8 @@ class LossesTab(ExploreTab):
         runs = self._chosen()
         if path := self._dialogs.losses_place(_stem(runs), ".png"):
             names = [self.legend.told(name) for name in self.chart.names]
-            picture = loss_picture.as_png(self.chart, [run.title for run in runs], names)
+            note = " · ".join([self.terms.currentText(), *self._differences(runs)])
+            picture = loss_picture.as_png(self.chart, [run.title for run in runs], note, names)
             self._tasks.spawn(self._save(path, partial(files.write, path, picture)))
 
     async def _save(self, path: Path, write: partial[None]) -> None:

@@ -31,9 +31,8 @@ class LayeredEngine(Engine):
         self.steps = 6
 
     def __call__(self, request, control, start):
-        self.requests.append(request)
-        works = {Work.SWEEP: self._sheet, Work.INSTANT: self._at_once}
-        return works.get(request.work, self._layers)(request)
+        works = {Work.SWEEP: self._sheet, Work.INSTANT: self._at_once, Work.PAINT: self._layers}
+        return works[request.work](request) if request.work in works else super().__call__(request, control, start)
 
     def _at_once(self, request):
         yield Planned((self.size,), 1, None, 0, "cpu", "it is the only one")
@@ -150,6 +149,10 @@ def test_two_runs_are_told_apart_by_their_settings(app, tab, qtbot):
     assert tab._hint.text() == "Style ↔ content 4 – 1 · Size 256 – 512"
     tab.over.setCurrentIndex(1)  # the run itself
     assert len(tab.chart.view.runs) == 1
+    assert "This is the run itself" in tab._hint.text()
+    paint(app, qtbot)
+    tab.over.setCurrentIndex(2)
+    assert tab._hint.text() == "Both have the same settings."
 
 
 def test_a_run_that_was_chosen_stays_while_others_are_painted(app, tab, qtbot):
@@ -178,6 +181,16 @@ def test_the_cells_of_a_sheet_are_runs(app, tab, qtbot):
     tab.over.setCurrentIndex(2)
     assert tab._hint.text() == "Style ↔ content 0.1 – 10"
     assert rows(tab)["content relu4_2"] == ["0.015", "1.5"]
+
+
+def test_the_steps_of_a_clip_count_on_through_its_frames(clip_app, tab, qtbot):
+    clip_app.window.explore.page.show_tab(tab)
+    paint(clip_app, qtbot, work=Work.RENDER)
+    run, = tab.chart.view.runs
+    assert [mark.number for mark in run.marks] == list(range(40))
+    assert list(run.steps) == list(range(1, len(run.steps) + 1))
+    assert list(rows(tab)) == ["whole loss", "style"]
+    assert not tab.chart.grab().isNull()
 
 
 def test_the_pointer_tells_a_step_and_the_wheel_shows_fewer(app, tab, qtbot):
