@@ -6,7 +6,6 @@ import math
 
 import cv2
 import numpy as np
-import torch
 
 from core import plan
 from core.arrays import ByteArray, FloatArray
@@ -15,14 +14,11 @@ from core.events import Events, PullsShown
 from core.explore import drawing
 from core.explore.drawing import SheetPicture
 from core.media import content
-from core.media.images import save
-from core.media.images.stills import Picture
+from core.media.images import save, stills
 from core.nets import device
-from core.nets.tensors import tensor_of_size, to_array
+from core.render.picture_painter import PicturePainter
 from core.render.resources import load_resources
-from core.render.scale_painter import PictureContext, ScalePainter
 from core.render.stopwatch import Stopwatch
-from core.render.style_cache import StyleCache
 from core.settings import Request
 from core.style.pulls import Pulls
 
@@ -60,14 +56,11 @@ def _show(request: Request, control: Control, start: FloatArray | None, watch: S
     yield from photo.notes
     yield from resources.paintings.notes
     size = planned.scales[-1].size
-    pixels = tensor_of_size(photo, size, chosen)
-    picture = pixels if start is None else tensor_of_size(Picture(rgb=start), size, chosen)
-    context = PictureContext(resources, request.method, planned.history, None, StyleCache())
-    pulls = ScalePainter(context, request.look, pixels, picture, None).pulls()
+    picture = stills.resize(photo.rgb, size, photo.alpha) if start is None else stills.resize(start, size)
+    pulls = PicturePainter(resources, request, photo, planned, picture).pulls()
     path = None
     if request.output.path:
-        shown: ByteArray = to_array((picture.clamp(0, 1) * 255).round().to(torch.uint8))
-        path = drawing.write(draw(shown, pulls), request)
+        path = drawing.write(draw((picture * 255).round().astype(np.uint8), pulls), request)
     yield PullsShown(pulls.terms, pulls.shares, pulls.maps, watch.seconds, path)
 
 

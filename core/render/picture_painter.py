@@ -126,13 +126,10 @@ class PicturePainter:
         return 0 if self._painter is None else math.prod(size_of(self._painter.content))
 
     def pulls(self) -> Pulls:
-        """Where each term pulls at the picture as it is now, at its present scale.
-
-        Raises:
-            RuntimeError: it is not begun.
-        """
+        """Where each term pulls at the picture as it is now, at its present scale: what it begins with, before that."""
         if self._painter is None:
-            raise RuntimeError("no picture is being painted")
+            content = self._photos.at(self._plan.scales[0].size)
+            self._painter = ScalePainter(self._context, self._look, content, self._initial_picture(content), None)
         return self._painter.pulls()
 
     def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:

@@ -47,7 +47,7 @@ def measure(terms: Mapping[str, Tensor], picture: Tensor) -> Pulls:
     for number, term in enumerate(terms.values(), start=1):
         [gradient] = torch.autograd.grad(term, picture, retain_graph=number < len(terms))
         lengths.append(gradient.norm())
-        maps.append(_smoothed(gradient.norm(dim=1, keepdim=True)))
+        maps.append(_smoothed(gradient.norm(dim=1, keepdim=True).cpu()))  # MPS averages over whole pixels only
     total = torch.stack(lengths).sum()
     shares = (torch.stack(lengths) / total.clamp_min(torch.finfo(total.dtype).tiny)).tolist()
     return Pulls(tuple(terms), tuple(shares), _levels(torch.cat(maps)[:, 0]))
@@ -67,6 +67,6 @@ def _levels(maps: Tensor) -> ByteArray:
     white = torch.quantile(maps.flatten(1), WHITE, dim=1).max()
     white = torch.maximum(white, maps.max() / 10)  # all of it may be at one spot
     white = white.clamp_min(torch.finfo(maps.dtype).tiny)
-    levels: ByteArray = (255 * maps / white).clamp(0, 255).round().to(torch.uint8).cpu().numpy()
+    levels: ByteArray = (255 * maps / white).clamp(0, 255).round().to(torch.uint8).numpy()
     levels.setflags(write=False)
     return levels

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from core import errors, job
-from core.choices import Statistic, Weighting, Work
+from core.choices import Colour, Statistic, Weighting, Work
 from core.events import PullsShown
 from core.explore import pulls
 from core.media import recipe
@@ -60,6 +60,14 @@ def test_pictures_of_one_colour_pull_or_not_but_are_numbers(shown: Request, tmp_
                                look__styles=(Style(path=str(tmp_path / "painting.png")),)))
     assert np.isfinite(event.shares).all()
     assert sum(event.shares) == pytest.approx(1) or not event.maps.any()
+
+
+@pytest.mark.parametrize("colour", list(Colour))
+def test_whatever_the_colours_come_from(shown: Request, tiny_painting: Path, colour: Colour):
+    with Image.open(tiny_painting) as painting:
+        painted = np.asarray(painting.convert("RGB"), np.float32) / 255
+    event = only(shown.replace(look__colour=colour), painted)
+    assert sum(event.shares) == pytest.approx(1) and min(event.shares) > 0
 
 
 def test_heat_lies_over_a_darkened_picture():
