@@ -6,6 +6,16 @@ SHORTEST = 32
 """Least short side in pixels that the networks' deepest maps still describe."""
 
 
+ROUNDED = 2
+"""Pixels that a side may be off in another size of the same shape."""
+
+
+def same_shape(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether one (width, height) is another size of the other, but for rounding."""
+    (width, height), (wide, high) = first, second
+    return abs(width * high - height * wide) <= ROUNDED * max(width, height, wide, high)
+
+
 def fitted(content: tuple[int, int], long_side: int) -> tuple[int, int]:
     """(width, height) with the photo's proportions and the given long side; rounded here and nowhere else."""
     longest = max(content)

@@ -60,6 +60,11 @@ class SweepLarge(UserError):
     remedy = "Confirm it (--yes on the command line), or name fewer values."
 
 
+class OtherShape(UserError):
+    sentence = "The picture has {width} x {height} pixels, which is not the shape of the photo ({wanted})."
+    remedy = "Choose one that was painted from this photo."
+
+
 class UnknownChannel(UserError):
     sentence = "{layer} of {network} has no channel {channel}: it has {count}, counted from 0."
     remedy = "Choose one from 0 to {last}."

@@ -7,7 +7,7 @@ import math
 import cv2
 import numpy as np
 
-from core import plan
+from core import errors, geometry, plan
 from core.arrays import ByteArray, FloatArray
 from core.control import Control
 from core.events import Events, PullsShown
@@ -40,6 +40,7 @@ def show(request: Request, control: Control, start: FloatArray | None) -> Events
         start: HxWx3, the picture that is pulled at; None for the photo, where no content pulls.
 
     Raises:
+        errors.OtherShape: `start` has not the shape of the photo.
         errors.UserError: a sentence for the person, as painting a picture has them.
     """
     watch = Stopwatch()
@@ -50,6 +51,8 @@ def _show(request: Request, control: Control, start: FloatArray | None, watch: S
     if request.output.path:
         save.format_of(request.output.path)
     photo = content.read(request)
+    if start is not None and not geometry.same_shape((start.shape[1], start.shape[0]), photo.size):
+        raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
     resources = load_resources(request, control)
     chosen = resources.chosen
     planned = plan.make(request, photo.size, device.free_memory(chosen.device), chosen.name, continued=True)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from core import errors, files
+from core import errors, files, geometry
 from core.settings import ClipSelection, OwnFrame
-
-ROUNDED = 2
-"""Pixels that a side may be off in another size of the same shape."""
 
 
 def noted(pts: int, path: str) -> OwnFrame:
@@ -22,8 +19,8 @@ def check_shape(path: str, picture: tuple[int, int], frame: tuple[int, int]) -> 
     Raises:
         errors.OwnFrameShape: it has another shape.
     """
-    (width, height), (wide, high) = picture, frame
-    if abs(width * high - height * wide) > ROUNDED * max(width, height, wide, high):
+    if not geometry.same_shape(picture, frame):
+        (width, height), (wide, high) = picture, frame
         raise errors.OwnFrameShape(path=path, width=width, height=height, wanted=f"{wide} x {high}")
 
 

@@ -185,10 +185,12 @@ def test_pulls_are_asked_for():
 
 def test_pulls_at_a_picture_are_made_and_saved(tiny_photo: Path, tiny_painting: Path, tmp_path: Path,
                                                capfd: pytest.CaptureFixture[str]):
-    out = tmp_path / "heat.png"
+    out, painted = tmp_path / "heat.png", tmp_path / "painted.png"
+    with Image.open(tiny_painting) as painting:
+        painting.resize((48, 32)).save(painted)
     asked = ["explore", "pulls", str(tiny_photo), str(tiny_painting), *TINY, "--style-layers", "relu1_1", "--json",
              "--content-layers", "relu2_1", "-o", str(out)]
-    for picture, content in (((), False), (("--picture", str(tiny_painting)), True)):
+    for picture, content in (((), False), (("--picture", str(painted)), True)):
         assert main.main([*asked, *picture]) == 0
         [line] = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
         assert (line["event"], line["terms"]) == ("pullsshown", ["content relu2_1", "style relu1_1"])

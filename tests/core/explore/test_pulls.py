@@ -65,7 +65,7 @@ def test_pictures_of_one_colour_pull_or_not_but_are_numbers(shown: Request, tmp_
 @pytest.mark.parametrize("colour", list(Colour))
 def test_whatever_the_colours_come_from(shown: Request, tiny_painting: Path, colour: Colour):
     with Image.open(tiny_painting) as painting:
-        painted = np.asarray(painting.convert("RGB"), np.float32) / 255
+        painted = np.asarray(painting.convert("RGB").resize((48, 32)), np.float32) / 255
     event = only(shown.replace(look__colour=colour), painted)
     assert sum(event.shares) == pytest.approx(1) and min(event.shares) > 0
 
@@ -89,6 +89,11 @@ def test_bad_requests_are_sentences(shown: Request, changes: dict[str, object], 
     with pytest.raises(fault) as caught:
         next(job.run(shown.replace(**changes)))
     assert caught.value.text().endswith(".")
+
+
+def test_a_picture_of_another_shape_than_the_photo_is_refused(shown: Request):
+    with pytest.raises(errors.OtherShape, match="40 x 40 pixels"):
+        next(job.run(shown, start=np.zeros((40, 40, 3), np.float32)))
 
 
 def test_a_picture_too_small_says_how_large_it_must_be(shown: Request, tmp_path: Path):
