@@ -63,8 +63,7 @@ def _content_layers(request: Request) -> tuple[str, ...]:
 
 
 def _smoothing(request: Request, layer: str) -> float:
-    pools = sum(name.startswith("pool") for name in network_table.needed(request.method.network, [layer])[:-1])
-    return SMOOTHING[pools]
+    return SMOOTHING[network_table.block(request.method.network, layer) - 1]
 
 
 def growing(layers: str) -> tuple[str, ...]:
