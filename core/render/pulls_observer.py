@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
+from typing import Protocol
 
 from core.control import Control
 from core.events import Event, Preview, PullsSeen
 from core.nets import device
-from core.render.picture_painter import PaintedPicture, PicturePainter
+from core.render.picture_painter import PaintedPicture
 from core.render.stopwatch import Stopwatch
+from core.style.pulls import Pulls
 
 SECONDS = 1.0
 """Between two looks, at least."""
 SHARE = 0.1
 """Of the time that painting takes, looking may take this much, but for the first look, which comes at once."""
+
+
+class Observed(Protocol):
+    """What is looked at: a picture in the making."""
+
+    @property
+    def pixels(self) -> int:
+        """Of the picture at its present scale."""
+        ...
+
+    def pulls(self) -> Pulls:
+        """Where each term pulls at it now."""
+        ...
 
 
 class PullsObserver:
@@ -27,7 +42,7 @@ class PullsObserver:
         control: says whether to look.
     """
 
-    def __init__(self, painter: PicturePainter, control: Control) -> None:
+    def __init__(self, painter: Observed, control: Control) -> None:
         self._painter, self._control = painter, control
         self._painting, self._looking = Stopwatch(), Stopwatch()
         self._looked_at: float | None = None  # seconds painted then

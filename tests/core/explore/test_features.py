@@ -50,7 +50,7 @@ def test_a_layer_is_shown_and_its_wall_saved(shown: Request, tmp_path: Path):
 
 def test_the_channels_of_another_picture_are_shown(shown: Request, tiny_painting: Path):
     with Image.open(tiny_painting) as painting:
-        pixels = np.asarray(painting.convert("RGB"), np.float32) / 255
+        pixels = np.asarray(painting.convert("RGB"), np.float32) / np.float32(255)
     [photo], [other] = job.run(shown), job.run(shown, start=pixels)
     [again] = job.run(shown.replace(content=str(tiny_painting)))
     assert isinstance(photo, FeaturesShown) and isinstance(other, FeaturesShown) and isinstance(again, FeaturesShown)
