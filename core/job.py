@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from core import errors, geometry, plan, units
 from core.arrays import FloatArray
-from core.choices import EXPLORING, Network, Work
+from core.choices import EXPLORING, Device, Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
 from core.explore import channel, features, pulls, reconstruction, sweep
@@ -23,11 +24,12 @@ from core.render import clip as clip_render
 from core.render import export, rehearsal, throughput
 from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.pulls_observer import PullsObserver
-from core.render.resources import load_resources, plan_and_throughput
+from core.render.resources import load_network, load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
-from core.settings import Request, checked
+from core.settings import Method, Request, checked
 from core.taught import instant, teaching_job
 from core.taught.taught_look import taught_look
+from core.weights_at_hand import WeightsAtHand
 
 
 def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
@@ -75,7 +77,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
         yield event
         yield from painter.apply_steering()
     try:
-        painting = _paint_timed(painter, paint_plan, throughput.key(resources.chosen, request.method), watch)
+        keep = partial(throughput.keep, resources.chosen, request.method)
+        painting = _paint_timed(painter, paint_plan, keep, watch)
         painted = yield from PullsObserver(painter, control).watch(painting)
     except Exception as fault:
         if device.is_out_of_memory(fault):
@@ -133,16 +136,42 @@ def download(network: Network, progress: Report | None = None) -> Path:
     return weights.download(network, progress)
 
 
+def weights_at_hand(network: Network, source: str) -> WeightsAtHand:
+    """What is known of the weights that `settings.Method.weights` names; a person's own file is read and checked.
+
+    Raises:
+        errors.WeightsUnknown: nobody has published such.
+        errors.UserError: a person's own file will not do.
+    """
+    return weights.at_hand(network, source)
+
+
+def measure(method: Method, size: tuple[int, int]) -> float:
+    """Seconds of a step at (width, height) `size` on this machine, measured now and kept (`core.step_times`).
+
+    Raises:
+        errors.UserError: the layers, the device or the network's weights will not do, or memory is short.
+    """
+    method = checked(Request(method=method)).method
+    try:
+        chosen, network = load_network(method)
+        return throughput.measure(network, method, chosen, size)
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            raise _no_memory(method.device) from fault
+        raise
+
+
 def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:
     return Planned(tuple(scale.size for scale in paint_plan.scales), paint_plan.steps, paint_plan.seconds,
                    paint_plan.memory, chosen.name, chosen.reason)
 
 
-def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
-           watch: Stopwatch) -> Generator[Event, None, PaintedPicture]:
+def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, keep: Callable[[float], None],
+                 watch: Stopwatch) -> Generator[Event, None, PaintedPicture]:
     """The painter's events with the times filled in; returns what it painted.
 
-    Time left follows the throughput of this very job as soon as it is known, which is kept for the next plan.
+    Time left follows the throughput of this very job as soon as it is known, and is handed to `keep` for the next plan.
     """
     painting, done = Stopwatch(), 0.0
     events = painting.timed(painter.paint())
@@ -159,20 +188,24 @@ def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, key: str,
                 event = replace(event, elapsed=watch.seconds, left=left)
             yield event
     if done:
-        throughput.save(key, painting.seconds / done)
+        keep(painting.seconds / done)
     return painted
 
 
 def _work_out_of_memory(request: Request) -> errors.UserError:
     if request.work in (Work.LIVE, Work.TEACH, Work.CHANNEL):
-        chosen = device.choose(request.method.device)
-        return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
+        return _no_memory(request.method.device)
     if request.work in EXPLORING:
         return errors.PictureNeedsMemory(path=request.content)
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)
     needed = plan.memory(painted, request.look.style_scale, plan.MOST_HISTORY)
     return _out_of_memory(request, size, needed, device.choose(request.method.device))
+
+
+def _no_memory(wanted: Device) -> errors.UserError:
+    chosen = device.choose(wanted)
+    return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
 
 
 def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen: ChosenDevice) -> errors.UserError:

@@ -27,6 +27,11 @@ def parse_layers(text: str, setting: str = "layers") -> Mapping[str, float]:
     return layers
 
 
+def layers_text(layers: Mapping[str, float]) -> str:
+    """Layers with weights as `parse_layers` reads them: “relu1_1, relu2_1:0.5”."""
+    return ", ".join(name if weight == 1 else f"{name}:{weight:.12g}" for name, weight in layers.items())
+
+
 def parse_offsets(text: str) -> tuple[int, ...]:
     """The offsets J of the long-term terms from “1, 2, 4” (Ruder et al. 2016), ascending, each once.
 

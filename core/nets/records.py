@@ -30,6 +30,7 @@ class Record:
         sha256: the checksum's first digits, or all of them; empty if unknown.
         preprocessing: what the weights want done to a picture; None if only the file's content can tell.
         licence: under which the weights are given.
+        megabytes: how large the file is that is downloaded; 0 if unknown.
     """
 
     network: Network
@@ -39,6 +40,7 @@ class Record:
     sha256: str = ""
     preprocessing: Preprocessing | None = None
     licence: str = ""
+    megabytes: int = 0
 
 
 def find(network: Network, source: str = "") -> Record:
@@ -66,8 +68,10 @@ def _bundled(network: Network) -> Record:
 def _torchvision(network: Network) -> Record:
     if network in UNPUBLISHED:
         raise errors.WeightsUnknown(source=DOWNLOADED, network=LABELS[network])
-    url = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights").IMAGENET1K_V1.url
+    published = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights").IMAGENET1K_V1
+    url = published.url
     name = url.rpartition("/")[2]
     return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,
                   sha256=name.rpartition("-")[2].partition(".")[0], preprocessing=TORCHVISION,
-                  licence="BSD 3-Clause (torchvision)")
+                  licence="BSD 3-Clause (torchvision)",
+                  megabytes=round(published.meta.get("_file_size", 0) * 2**20 / 1e6))

@@ -16,6 +16,7 @@ from core.nets import records, vgg
 from core.nets.fetch import Report, fetch
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record
+from core.weights_at_hand import WeightsAtHand
 
 Tensors = Mapping[str, torch.Tensor]
 
@@ -52,6 +53,19 @@ def download(network: Network, progress: Report | None = None) -> Path:
         errors.DownloadFailed: no connection, a refusal, a wrong checksum or no room on the disk.
     """
     return fetch(records.find(network, records.DOWNLOADED), progress)
+
+
+def at_hand(network: Network, source: str) -> WeightsAtHand:
+    """What is known of weights before they are used. A person's own file is read and checked.
+
+    Raises:
+        errors.WeightsUnknown: nobody has published such.
+        errors.UserError: a person's own file will not do, as `load` says.
+    """
+    record = records.find(network, source)
+    if not record.licence:
+        load(network, source)
+    return WeightsAtHand(record.path, record.path.is_file(), record.licence, record.megabytes)
 
 
 def _read(record: Record) -> tuple[Tensors, Mapping[str, str]]:

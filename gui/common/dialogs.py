@@ -117,6 +117,11 @@ class Dialogs(QObject):
             self.window, self.tr("Add taught paintings"), self._folder(Folder.TAUGHT), self._taught())
         return self._noted([Path(name) for name in names], Folder.TAUGHT)
 
+    def weights(self) -> Path | None:
+        """A file of a network's weights."""
+        kinds = self.tr("Weights (*.safetensors *.pth *.pt)")
+        return self._one(self.tr("Choose a weights file"), kinds, Folder.WEIGHTS)
+
     def taught_place(self, name: str) -> Path | None:
         """Where to copy a taught painting to; ends in .safetensors."""
         path = self._place(self.tr("Export the taught painting"), f"{name}{library.SUFFIX}", self._taught(),

@@ -10,6 +10,8 @@ import platformdirs
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.choices import Network
+
 RECENT = 10
 """How many files the menu of recent ones names."""
 
@@ -28,6 +30,7 @@ class Folder(Enum):
     FRAMES = "frame_folder"
     TAUGHT = "taught_folder"
     TEACHING = "teaching_folder"
+    WEIGHTS = "weights_folder"
 
 
 class _Remembered(Generic[_T]):
@@ -89,6 +92,14 @@ class Preferences:
     def set_folder(self, of: Folder, path: str) -> None:
         """Remember where a kind of file was chosen."""
         self.store.setValue(of.value, path)
+
+    def own_weights(self, network: Network) -> str:
+        """The file of weights that a person chose last for a network; empty if there was none."""
+        return str(self.store.value(f"weights_{network.value}", ""))
+
+    def set_own_weights(self, network: Network, path: str) -> None:
+        """Remember a person's own file of weights."""
+        self.store.setValue(f"weights_{network.value}", path)
 
     @property
     def recent(self) -> list[Path]:

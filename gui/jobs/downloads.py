@@ -27,8 +27,13 @@ class _GivenUp(Exception):
 
 
 class Downloads(QObject):
-    """One download at a time, told by a message that can be cancelled."""
+    """One download at a time, told by a message that can be cancelled.
 
+    Attributes:
+        changed: another network is being fetched, or none any more.
+    """
+
+    changed = Signal()
     _arrived = Signal(Network, object, object)
 
     def __init__(self, notifier: Notifier, tasks: Tasks, fetch: Fetch = jobs.download,
@@ -40,6 +45,11 @@ class Downloads(QObject):
         self._told = 0.0
         self._arrived.connect(self._on_arrived)
 
+    @property
+    def network(self) -> Network | None:
+        """Whose weights are being fetched."""
+        return self._network
+
     def start(self, network: Network, then: Callable[[], None]) -> None:
         """Fetch the weights of a network and call `then` when they are there."""
         if self._network is None:
@@ -47,6 +57,7 @@ class Downloads(QObject):
             self._given_up.clear()
             self._notifier.tell(self._words(network, 0, None), self.tr("Cancel"), self.cancel, key=BannerKey.DOWNLOAD)
             self._tasks.spawn(self._run(network, then))
+            self.changed.emit()
 
     def cancel(self) -> None:
         """Give up what is being fetched; what has arrived is kept for the next time."""
@@ -63,6 +74,7 @@ class Downloads(QObject):
         finally:
             self._network = None
             self._notifier.dismiss(BannerKey.DOWNLOAD)
+            self.changed.emit()
         then()
 
     def _report(self, network: Network, arrived: int, total: int | None) -> None:

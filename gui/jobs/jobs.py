@@ -28,7 +28,8 @@ from core.events import (
     Training,
     Warned,
 )
-from core.settings import Look, Request
+from core.settings import Look, Method, Request
+from core.weights_at_hand import WeightsAtHand
 from gui.jobs import preload
 from gui.jobs.worker import Run, Worker
 
@@ -66,6 +67,30 @@ def download(network: Network, report: Callable[[int, int | None], None]) -> Pat
     from core import job
 
     return job.download(network, report)
+
+
+def weights_at_hand(network: Network, source: str) -> WeightsAtHand:
+    """What is known of weights before they are used; a person's own file is read and checked.
+
+    Raises:
+        errors.UserError: there are none such, or the file will not do.
+    """
+    preload.open_libraries()
+    from core import job
+
+    return job.weights_at_hand(network, source)
+
+
+def measure(method: Method, size: tuple[int, int]) -> float:
+    """Seconds of a step at (width, height) `size`, measured now and kept.
+
+    Raises:
+        errors.UserError: the layers, the device or the network's weights will not do, or memory is short.
+    """
+    preload.open_libraries()
+    from core import job
+
+    return job.measure(method, size)
 
 
 def _import_job() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import errors
-from core.notation import parse_layers, parse_offsets
+from core.notation import layers_text, parse_layers, parse_offsets
 
 
 @pytest.mark.parametrize(("text", "layers"), [
@@ -22,6 +22,11 @@ def test_layers_that_will_not_do(text, part):
     with pytest.raises(errors.BadSetting, match=part) as caught:
         parse_layers(text, "style layers")
     assert "style layers" in caught.value.text()
+
+
+@pytest.mark.parametrize("text", ["", "relu4_2", "relu1_1, relu2_1:0.5, relu5_1:0", "relu1_1:0.0625, relu2_1:1e+20"])
+def test_layers_are_written_as_they_are_read(text):
+    assert layers_text(parse_layers(text)) == text
 
 
 def test_offsets_ascend_each_once():

@@ -1,0 +1,84 @@
+"""How long a step of the optimiser takes with each network, by what this machine was measured to take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from core import layer_fit, measured_times, network_table, notation
+from core.choices import Device, Network
+from core.settings import Method
+
+_FILE = "steps.json"
+
+
+@dataclass(frozen=True)
+class StepTime:
+    """Seconds of a step.
+
+    Attributes:
+        measured: with this network down to the same layer; else it is estimated from another measurement.
+    """
+
+    seconds: float
+    measured: bool
+
+
+def note(method: Method, seconds: float) -> None:
+    """Keep seconds a megapixel step that were measured with the network and the layers of `method`."""
+    layers = {**notation.parse_layers(method.content_layers), **notation.parse_layers(method.style_layers)}
+    measured_times.save(_FILE, _key(method.device, method.network, deepest(method.network, layers)), seconds)
+
+
+def deepest(network: Network, layers: Collection[str]) -> str:
+    """Down to which layer a step computes; all of the network without any.
+
+    Raises:
+        errors.UnknownLayer: the network has no such layer.
+    """
+    return network_table.needed(network, layers or network_table.layer_names(network))[-1]
+
+
+def expected(method: Method, size: tuple[int, int]) -> Mapping[Network, StepTime]:
+    """What a step at (width, height) `size` takes with every network and the layers of `method`, or its nearest.
+
+    A network that was not measured is expected to take as long for a multiplication as what was measured that is most
+    like it: itself down to another layer, else the network that computes nearly as much. Nothing measured, nothing
+    expected.
+
+    Raises:
+        errors.BadSetting: the layers cannot be read.
+    """
+    layers = {**notation.parse_layers(method.content_layers), **notation.parse_layers(method.style_layers)}
+    known = _known(method.device)
+    if not known:
+        return {}
+    ends = {network: deepest(network, layer_fit.fitted(network, layers)) for network in network_table.LETTERS}
+    return {network: _expected(network, end, size, known) for network, end in ends.items()}
+
+
+def _expected(network: Network, end: str, size: tuple[int, int],
+              known: Mapping[tuple[Network, str], float]) -> StepTime:
+    megapixels = size[0] * size[1] / 1e6
+    if (network, end) in known:
+        return StepTime(known[network, end] * megapixels, True)
+    wanted = network_table.multiply_adds(network, size, (end,))
+
+    def unlike(other: tuple[Network, str]) -> tuple[bool, float]:
+        cost = network_table.multiply_adds(other[0], size, other[1:])
+        return other[0] is not network, max(cost / wanted, wanted / cost)
+
+    other, other_end = min(known, key=unlike)
+    cost = network_table.multiply_adds(other, size, (other_end,))
+    return StepTime(known[other, other_end] * megapixels * wanted / cost, False)
+
+
+def _known(device: Device) -> dict[tuple[Network, str], float]:
+    """Seconds a megapixel step by network and deepest layer, as far as what is kept can be made sense of."""
+    ends = {_key(device, network, layer): (network, layer)
+            for network in Network for layer in network_table.layer_names(network)}
+    return {ends[key]: seconds for key, seconds in measured_times.load(_FILE).items() if key in ends and seconds > 0}
+
+
+def _key(device: Device, network: Network, layer: str) -> str:
+    return f"{device.value} {network.value} {layer}"
