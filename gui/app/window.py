@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
-        self.explore = explore.build(services, self.menus)
+        self.explore = explore.build(services, self.downloads, self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.timeline_panel,
                                     self.explore.page, self.inspector, self.job_panel))
         self.setCentralWidget(self.panes)
@@ -155,6 +155,7 @@ class Window(QMainWindow):
         self.menus[ActionId.FULL_SCREEN].toggled.connect(self._on_full_screen)
         self.live.live.changed.connect(self._show_alone)
         self.explore.switch.toggled.connect(self._on_explore)
+        self.inspector.layers_wanted.connect(self.explore.show_networks)
         explore_button = QToolButton()
         explore_button.setDefaultAction(self.menus[ActionId.EXPLORE])
         self.menuBar().setCornerWidget(explore_button)
@@ -225,6 +226,7 @@ class Window(QMainWindow):
     def end(self) -> None:
         """End what runs beside the window; it is of no use afterwards."""
         self.exporting.close()
+        self.explore.close()
         self.queue.close()
         self.live.close()
         self.instant.close()

@@ -5,21 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.common.menus import Menus
-from gui.explore import losses
+from gui.explore import losses, networks
+from gui.explore.networks.networks_tab import NetworksTab
 from gui.explore.page import ExplorePage
 from gui.explore.switch import ExploreSwitch
+from gui.jobs.downloads import Downloads
 from gui.services import Services
 
 
 @dataclass(frozen=True)
 class ExploreParts:
-    """The page that stands in the canvas's place, and what shows it there."""
+    """The page that stands in the canvas's place, what shows it there, and its tabs."""
 
     page: ExplorePage
     switch: ExploreSwitch
+    networks: NetworksTab
+
+    def show_networks(self) -> None:
+        """Explore the networks and their layers."""
+        self.page.show_tab(self.networks)
+        self.switch.enter()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self.networks.close_task()
 
 
-def build(services: Services, menus: Menus) -> ExploreParts:
+def build(services: Services, downloads: Downloads, menus: Menus) -> ExploreParts:
     """Make the page with its tabs."""
-    page = ExplorePage((losses.build(services),))
-    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page))
+    networks_tab = networks.build(services, downloads)
+    page = ExplorePage((networks_tab, losses.build(services)))
+    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab)

@@ -28,6 +28,10 @@ class ExploreSwitch(QObject):
         self._action.toggled.connect(self._on_toggled)
         jobs.state_changed.connect(self._on_state_changed)
 
+    def enter(self) -> None:
+        """Show Explore."""
+        self._action.setChecked(True)
+
     def leave(self) -> None:
         """Show the canvas."""
         self._action.setChecked(False)

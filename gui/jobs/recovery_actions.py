@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from core import layer_fit
 from core.choices import Work
-from core.errors import OutOfMemory, WeightsMissing
+from core.errors import OutOfMemory, UnknownLayer, WeightsMissing
 from core.settings import Request
 from gui.jobs.downloads import Downloads
 from gui.jobs.jobs import Jobs
@@ -33,6 +34,15 @@ def way_out(fault: BaseException, request: Request, project: Project, jobs: Jobs
         else:
             jobs.start(request.replace(detail__size=size))
 
+    def with_nearest() -> None:
+        project.set(project.request.replace(method=layer_fit.with_network(project.request.method, network)[0]),
+                    QCoreApplication.translate("RenderingController", "Use the nearest layers"))
+        again()
+
+    network = request.method.network
+    if isinstance(fault, UnknownLayer) and project.request.method == request.method \
+            and layer_fit.with_network(request.method, network)[1]:
+        return QCoreApplication.translate("RenderingController", "Use the nearest layers"), with_nearest
     if isinstance(fault, OutOfMemory) and isinstance(size := fault.values["fits"], int):
         words = QCoreApplication.translate("RenderingController", "Use {size} px")
         return words.format(size=size), partial(smaller, size)

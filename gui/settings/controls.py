@@ -27,6 +27,7 @@ from gui.common import icons
 from gui.common.i18n import core_text
 from gui.settings.control_base import SettingControl
 from gui.settings.editors import NUMBER_WIDTH, ComboBox, Slider, SliderScale, limits, show_silently, spin_box
+from gui.settings.layers_control import LayersControl
 
 REACH = {("look", "ratio"): (0.1, 10.0), ("look", "style_scale"): (0.25, 4.0), ("look", "smoothing"): (0.0, 5.0),
          ("detail", "steps"): (5, 200), ("method", "scales"): (0, 6), ("method", "tolerance"): (0.0, 0.05),
@@ -38,7 +39,6 @@ SIZES = (256, 512, 768, 1024)
 """Sizes of one click, in pixels."""
 
 CHECKS: dict[str, Callable[[str], object]] = {
-    "content_layers": notation.parse_layers, "style_layers": notation.parse_layers,
     "long_term": notation.parse_offsets}
 """What raises `errors.BadSetting` for a line of text that makes no sense."""
 
@@ -216,7 +216,7 @@ class BoolControl(SettingControl):
 
 
 class TextControl(SettingControl):
-    """A line of text, taken when it makes sense; one of layers or numbers says at once when it does not."""
+    """A line of text, taken when it makes sense; one of numbers says at once when it does not."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -276,7 +276,8 @@ class FileControl(TextControl):
 
 def control(field: Field, parent: QWidget | None = None) -> SettingControl:
     """The control that fits a setting's description."""
-    named: dict[str, type[SettingControl]] = {"size": SizeControl, "seed": SeedControl, "weights": FileControl}
+    named: dict[str, type[SettingControl]] = {"size": SizeControl, "seed": SeedControl, "weights": FileControl,
+                                              "content_layers": LayersControl, "style_layers": LayersControl}
     if field.name in named:
         return named[field.name](field, parent)
     if issubclass(field.kind, Enum):

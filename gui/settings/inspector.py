@@ -16,6 +16,7 @@ from gui.common.i18n import core_text
 from gui.project.presets import Presets
 from gui.project.project import Project
 from gui.settings.controls import SettingControl, control
+from gui.settings.layers_control import LayersControl
 from gui.settings.preset_row import PresetRow
 
 _USED_IN: Mapping[str, Collection[Mode]] = {
@@ -34,8 +35,10 @@ class InspectorPane(QScrollArea):
 
     Attributes:
         failed: a `UserError` for the window to tell, such as a damaged file of presets.
+        layers_wanted: the person wants to mark layers.
     """
 
+    layers_wanted = Signal()
     advanced_toggled = Signal(bool)
     failed = Signal(object)
 
@@ -120,6 +123,8 @@ class InspectorPane(QScrollArea):
         for field in fields:
             made = control(field)
             made.edited.connect(lambda value, made=made: self._on_edited(made, value))
+            if isinstance(made, LayersControl):
+                made.asked.connect(self.layers_wanted)
             self._controls[field.part, field.name] = made
             rows.addWidget(made)
 

@@ -215,7 +215,7 @@ class Answers(Dialogs):
     def paintings(self):
         return self.paths
 
-    project = folder = own_frame = photo
+    project = folder = own_frame = weights = photo
 
     def project_place(self, name):
         return self.path

@@ -181,19 +181,16 @@ def test_a_choice_is_told_in_words(qtbot):
     assert heard == [choices.Colour.MATCH]
 
 
-@pytest.mark.parametrize("name, text, told, right", [
-    *(("style_layers", text, "relu1_1, relu2_1:0.5", "relu1_1, relu3_1:0.5")
-      for text in ("relu4_2:x", ":1", "relu1_1:-1")),
-    *(("long_term", text, "cannot be read", "1, 3") for text in ("", "2, 4", "one", "1; 2", "1, -2"))])
-def test_a_list_that_makes_no_sense_says_so_and_changes_nothing(qtbot, name, text, told, right):
-    made, heard = _made(qtbot, name)
+@pytest.mark.parametrize("text", ["", "2, 4", "one", "1; 2", "1, -2"])
+def test_a_list_that_makes_no_sense_says_so_and_changes_nothing(qtbot, text):
+    made, heard = _made(qtbot, "long_term")
     line = made.findChild(QLineEdit)
     line.setText(text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert heard == [] and told in said(made)
-    line.setText(right)
+    assert heard == [] and "cannot be read" in said(made)
+    line.setText("1, 3")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert heard == [right] and told not in said(made)
+    assert heard == ["1, 3"] and "cannot be read" not in said(made)
 
 
 def test_yes_or_no_is_a_box_with_the_label(qtbot):

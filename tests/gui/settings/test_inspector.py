@@ -90,10 +90,10 @@ def test_it_follows_the_project(pane, project):
 
 
 def test_what_is_being_typed_stays_while_something_else_changes(pane, project):
-    line = _control(pane, "style_layers").findChild(QLineEdit)
-    line.setText("relu1_1, rel")
+    line = _control(pane, "weights").findChild(QLineEdit)
+    line.setText("/my/weights.pt")
     project.set(project.request.replace(look__ratio=2.0), "ratio")
-    assert line.text() == "relu1_1, rel"
+    assert line.text() == "/my/weights.pt"
 
 
 def test_advanced_settings_are_folded_until_asked_for(pane, qtbot):
