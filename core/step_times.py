@@ -9,6 +9,9 @@ from core import layer_fit, measured_times, network_table, notation
 from core.choices import Device, Network
 from core.settings import Method
 
+NORMALISATION = 2200
+"""Multiplications that local response normalisation takes as long as, for each value of its map (docs/math.md)."""
+
 _FILE = "steps.json"
 
 
@@ -62,15 +65,22 @@ def _expected(network: Network, end: str, size: tuple[int, int],
     megapixels = size[0] * size[1] / 1e6
     if (network, end) in known:
         return StepTime(known[network, end] * megapixels, True)
-    wanted = network_table.multiply_adds(network, size, (end,))
+    wanted = _cost(network, end, size)
 
     def unlike(other: tuple[Network, str]) -> tuple[bool, float]:
-        cost = network_table.multiply_adds(other[0], size, other[1:])
+        cost = _cost(*other, size)
         return other[0] is not network, max(cost / wanted, wanted / cost)
 
-    other, other_end = min(known, key=unlike)
-    cost = network_table.multiply_adds(other, size, (other_end,))
-    return StepTime(known[other, other_end] * megapixels * wanted / cost, False)
+    nearest = min(known, key=unlike)
+    return StepTime(known[nearest] * megapixels * wanted / _cost(*nearest, size), False)
+
+
+def _cost(network: Network, end: str, size: tuple[int, int]) -> float:
+    """What a step's time is about proportional to: multiplications, and what takes as long as so many."""
+    computed = network_table.needed(network, (end,))
+    normalised = sum(one.outputs for row in network_table.blocks(network) for one in row
+                     if one.normalised and one.layers[-1] in computed)
+    return network_table.multiply_adds(network, size, (end,)) + NORMALISATION * normalised * size[0] * size[1]
 
 
 def _known(device: Device) -> dict[tuple[Network, str], float]:

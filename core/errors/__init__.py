@@ -30,6 +30,7 @@ from core.errors.live import (
 from core.errors.networks import (
     DeviceMissing,
     DownloadFailed,
+    DownloadNotKept,
     NoMemory,
     OutOfMemory,
     WeightsDamaged,
@@ -108,6 +109,7 @@ __all__ = [
     "DeviceMissing",
     "DiskFull",
     "DownloadFailed",
+    "DownloadNotKept",
     "EmptyFile",
     "EncoderMissing",
     "EncodingFailed",

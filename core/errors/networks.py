@@ -30,6 +30,10 @@ class DownloadFailed(UserError):
     remedy = "Check the connection and try again; what has arrived is kept."
 
 
+class DownloadNotKept(DownloadFailed):
+    remedy = "Make room, or let {folder} be written to, and try again; what has arrived is kept."
+
+
 class DeviceMissing(UserError):
     sentence = "This machine cannot compute on {device}: {reason}."
     remedy = "Choose “auto” or “cpu”."

@@ -44,7 +44,7 @@ def fetch(record: Record, progress: Report | None = None) -> Path:
     except httpx.HTTPError as fault:
         raise _failed(record, "there is no connection to the server, or it broke off") from fault
     except OSError as fault:
-        raise _failed(record, files.refusal(fault)) from fault
+        raise errors.DownloadNotKept(what=_what(record), reason=files.refusal(fault), folder=part.parent) from fault
     return record.path
 
 
@@ -78,4 +78,8 @@ def _check(record: Record, part: Path) -> None:
 
 
 def _failed(record: Record, reason: str) -> errors.DownloadFailed:
-    return errors.DownloadFailed(what=f"{LABELS[record.network]} ({record.source})", reason=reason)
+    return errors.DownloadFailed(what=_what(record), reason=reason)
+
+
+def _what(record: Record) -> str:
+    return f"{LABELS[record.network]} ({record.source})"

@@ -81,11 +81,12 @@ def gatys_style(features: Tensor, target: Tensor) -> Tensor:
 
 def eigh(matrix: Tensor) -> tuple[Tensor, Tensor]:
     """Eigenvalues, rising, and eigenvectors of a symmetric matrix; on the processor where the GPU has none (MPS)."""
-    if matrix.device.type != "mps":
-        values, vectors = torch.linalg.eigh(matrix)
-        return values, vectors
-    values, vectors = torch.linalg.eigh(matrix.cpu())
-    return values.to(matrix.device), vectors.to(matrix.device)
+    computed = matrix.cpu() if matrix.device.type == "mps" else matrix
+    try:
+        values, vectors = torch.linalg.eigh(computed)
+    except torch.linalg.LinAlgError:  # nearly all zero, as of the few places of a small picture's deepest maps
+        values, vectors = torch.linalg.eigh(computed.double())
+    return values.to(matrix), vectors.to(matrix)
 
 
 class _Context(Protocol):
