@@ -1,7 +1,7 @@
 """Projects: a request in a `.impasto` file that finds its pictures again.
 
-Beside the request stands, for every picture, its path relative to the project and
-its length. A folder moved with project and pictures opens as before; a project
+Beside the request stands, for every picture and every folder of photos to teach with, its path relative to the project
+and its length. A folder moved with project and pictures opens as before; a project
 moved alone still finds the pictures where they were.
 """
 
@@ -44,7 +44,7 @@ class Loaded(NamedTuple):
 
 
 class _NotedPicture(msgspec.Struct, frozen=True):
-    """Where a picture was: its path in the request, the way there from the project, its length in bytes."""
+    """Where a picture or a folder was: its path in the request, the way there from the project, its length in bytes."""
 
     path: str
     relative: str = ""
@@ -72,8 +72,8 @@ def save(path: str | os.PathLike[str], request: Request, identity: str = "") -> 
     Raises:
         errors.CannotWrite: the folder is missing, the disk full, ...; an old project stays as it was.
     """
-    request = relocate(request, {name: _absolute(name) for name in pictures(request)})
-    noted = tuple(_noted(name, Path(_absolute(path)).parent) for name in pictures(request))
+    request = relocate(request, {name: _absolute(name) for name in _named(request)})
+    noted = tuple(_noted(name, Path(_absolute(path)).parent) for name in _named(request))
     content = _ProjectFile(VERSION, msgspec.Raw(settings.to_json(request)), noted, identity)
     files.write(path, msgspec.json.format(msgspec.json.encode(content)))
 
@@ -103,18 +103,22 @@ def pictures(request: Request) -> tuple[str, ...]:
 
 
 def missing(request: Request) -> tuple[str, ...]:
-    """Those of the request's pictures that are not where it says."""
-    return tuple(path for path in pictures(request) if _length(path) < 0)
+    """Those of the request's pictures that are not where it says.
+
+    The photos it teaches with are not among them: what they were for may long be taught. A teaching says so itself.
+    """
+    return tuple(path for path in pictures(request) if _length(path) < 0 or Path(path).is_dir())
 
 
 def relocate(request: Request, moved: Mapping[str, str]) -> Request:
-    """The request with each picture's path replaced by its value in `moved`, where it has one."""
+    """The request with the path of each picture, and of what it teaches with, replaced by its value in `moved`."""
     styles = tuple(msgspec.structs.replace(style, path=moved.get(style.path, style.path))
                    for style in request.look.styles)
     own = tuple(msgspec.structs.replace(frame, path=moved.get(frame.path, frame.path))
                 for frame in request.clip.own_frames)
+    photos = tuple(moved.get(path, path) for path in request.teaching.photos)
     return request.replace(content=moved.get(request.content, request.content), look__styles=styles,
-                           clip__own_frames=own)
+                           clip__own_frames=own, teaching__photos=photos)
 
 
 def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[str, str]:
@@ -139,6 +143,11 @@ def _identity(stored: _ProjectFile, path: str | os.PathLike[str]) -> str:
     return hashlib.blake2b(os.fsencode(_absolute(path)), digest_size=8).hexdigest()
 
 
+def _named(request: Request) -> tuple[str, ...]:
+    """All that a request names: its pictures, and the photos and folders that it teaches with, each once."""
+    return tuple(dict.fromkeys((*pictures(request), *request.teaching.photos)))
+
+
 def _absolute(path: str | os.PathLike[str]) -> str:
     return os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links)
 
@@ -157,11 +166,13 @@ def _unicode(path: str) -> str:
 
 
 def _length(path: str | os.PathLike[str]) -> int:
-    """The length in bytes of a regular file, -1 if there is none."""
+    """The length in bytes of a regular file, 0 of a folder, -1 if there is neither."""
     try:
         state = Path(path).stat()
     except (OSError, ValueError):
         return -1
+    if stat.S_ISDIR(state.st_mode):
+        return 0
     return state.st_size if stat.S_ISREG(state.st_mode) else -1
 
 

@@ -95,6 +95,27 @@ def test_own_frames_are_pictures_too(home, request_, tmp_path):
     assert project.missing(found) == ()
 
 
+def test_what_it_teaches_with_moves_along_and_is_not_missed(home, request_, tmp_path):
+    (home / "holiday").mkdir()
+    (home / "holiday" / "sea.jpg").write_bytes(b"sea")
+    teaching = request_.replace(teaching__photos=(str(home / "holiday"), str(home / "photo.png")))
+    project.save(home / "castle.impasto", teaching)
+    assert project.load(home / "castle.impasto")[:2] == (teaching, ())
+    other = tmp_path / "other"
+    shutil.move(home, other)
+    request, missing, _ = project.load(other / "castle.impasto")
+    assert request.teaching.photos == (str(other / "holiday"), str(other / "photo.png"))
+    shutil.rmtree(other / "holiday")
+    assert project.load(other / "castle.impasto").missing == missing == ()
+
+
+def test_a_folder_in_a_pictures_place_is_no_picture(home, request_):
+    project.save(home / "castle.impasto", request_)
+    (home / "photo.png").unlink()
+    (home / "photo.png").mkdir()
+    assert project.load(home / "castle.impasto").missing == (str(home / "photo.png"),)
+
+
 def test_moved_alone_it_finds_the_pictures_where_they_were(home, request_, tmp_path):
     project.save(home / "castle.impasto", request_)
     (tmp_path / "far" / "away").mkdir(parents=True)
