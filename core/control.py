@@ -17,6 +17,7 @@ class Control:
     def __init__(self) -> None:
         self._looks: deque[Look] = deque(maxlen=1)
         self._recordings: deque[str] = deque(maxlen=1)
+        self._listens: bool | None = None
         self._stopped = self._observed = False
 
     def steer(self, look: Look) -> None:
@@ -36,6 +37,15 @@ class Control:
         The painted picture is the same, to the bit.
         """
         self._observed = on
+
+    def listen(self, wanted: bool) -> None:
+        """Ask recordings that begin from now on to have the sound of the microphone, or none."""
+        self._listens = wanted
+
+    @property
+    def listens(self) -> bool | None:
+        """What `listen` asked for last; None if it was never called."""
+        return self._listens
 
     def stop(self) -> None:
         """Ask the job to end after its current step with what there is so far, which cannot be taken back."""

@@ -227,9 +227,13 @@ class Export(Struct, frozen=True, kw_only=True):
 
 
 class Output(Struct, frozen=True, kw_only=True):
-    """How the finished picture is saved; `path` is also where a clip is exported to."""
+    """How the finished picture is saved; `path` is also where a clip is exported to.
+
+    `microphone`: a camera that is recorded from the first picture on has the microphone's sound.
+    """
 
     path: str = ""
+    microphone: bool = False
     quality: Annotated[int, about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
     depth: Annotated[int, about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
 

@@ -25,7 +25,7 @@ from core.events import LiveFrame
 
 LIBRARY = "library"
 """In place of a file: the painting is looked for where Impasto itself looks, in the library and what comes with it."""
-SHOWN, QUALITY = 176, 82
+SHOWN, QUALITY = 160, 76
 """Pixels of a picture's long side in the sheet, and the quality of its JPEG: it is kept with the code."""
 @dataclass(frozen=True, eq=False)
 class NewPicture:
@@ -116,22 +116,13 @@ def _summary(painted: Sequence[MeasuredPicture]) -> dict[str, float]:
 
 def _rows(found: Sequence[NewPicture], originals: dict[str, Path],
           paintings: Sequence[str]) -> Iterator[list[tuple[str, Image.Image]]]:
-    """A row a photo: itself, then after each painting at once, or live, and in steps where that was painted."""
-    for row in dict.fromkeys(one.row for one in found):
-        shown = [(row[:24], _small(np.asarray(pictures.opened(originals[row]))))]
+    """A row a photo: itself, then after each painting at once, or live; another below where it was painted in steps."""
+    for row, how in dict.fromkeys((one.row, one.how) for one in found):
+        shown = [(f"{row[:20]}\n{how}", _small(np.asarray(pictures.opened(originals[row]))))]
         for number, painting in enumerate(paintings):
-            of_painting = [one for one in found if (one.row, one.painting) == (row, number)]
-            shown += [_shown(painting, of_painting, ("at once", "live")), _shown(painting, of_painting, ("in steps",))]
+            one = next(one.found for one in found if (one.row, one.how, one.painting) == (row, how, number))
+            shown.append((f"{painting[:26]}\nS {one.style:.2f}  C {one.content:.2f}", _small(one.pixels)))
         yield shown
-
-
-def _shown(painting: str, of_painting: Sequence[NewPicture], hows: Sequence[str]) -> tuple[str, Image.Image]:
-    """A picture with its label; an empty place where there is none."""
-    one = next((one for one in of_painting if one.how in hows), None)
-    if one is None:
-        return "", Image.new("RGB", (1, 1), "white")
-    return (f"{painting[:26]}\n{one.how}  S {one.found.style:.2f}  C {one.found.content:.2f}",
-            _small(one.found.pixels))
 
 
 def _small(pixels: np.ndarray) -> Image.Image:

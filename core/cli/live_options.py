@@ -28,8 +28,10 @@ def live(commands: argparse._SubParsersAction[_Parser], pictures: Callable[[_Par
     live.add_argument("--camera", metavar="N", type=_camera, help="paint the camera of that number, 0 for the first")
     live.add_argument("--cameras", action="store_true", help="list the numbers of the cameras that give a picture")
     live.add_argument("-o", "--output", metavar="OUT",
-                      help="record to this file: .mp4, .mov or .mkv, with the sound of a clip (a camera gives none); "
-                           "it carries every setting")
+                      help="record to this file: .mp4, .mov or .mkv, with the sound of a clip; it carries every "
+                           "setting")
+    live.add_argument("--microphone", action="store_true",
+                      help="record what the microphone hears with the pictures of a camera")
     live.add_argument("--seconds", metavar="S", type=_seconds, help="end so many seconds after the first picture")
     live.add_argument("--taught", metavar="FILE",
                       help="the file in which the paintings were taught (looked for in the library)")
@@ -54,7 +56,8 @@ def changes(arguments: argparse.Namespace) -> dict[str, object]:
     """What the request has of the camera, and of where the paintings were taught."""
     found: dict[str, object] = {}
     if arguments.camera is not None:
-        found = {"content": f"camera:{arguments.camera}", "clip": settings.ClipSelection()}
+        found = {"content": f"camera:{arguments.camera}", "clip": settings.ClipSelection(),
+                 "output__microphone": arguments.microphone}
     return found | ({"teaching__file": str(Path(arguments.taught).absolute())} if arguments.taught else {})
 
 

@@ -23,6 +23,7 @@ from core.errors.clips import (
 from core.errors.live import (
     CameraMissing,
     CameraTaken,
+    MicrophoneMissing,
     RecordingCut,
     RecordingLost,
     SourceSilent,
@@ -115,6 +116,7 @@ __all__ = [
     "EncodingFailed",
     "FileMissing",
     "IsDirectory",
+    "MicrophoneMissing",
     "NeedsHeic",
     "NeitherPictureNorClip",
     "NoClip",

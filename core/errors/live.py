@@ -1,4 +1,4 @@
-"""What can go wrong with cameras, and with what is recorded of them."""
+"""What can go wrong with cameras and microphones, and with what is recorded of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ class CameraMissing(UserError):
 class CameraTaken(UserError):
     sentence = "Camera {number} gives no picture; another program may be using it."
     remedy = "Close that program, then try again."
+
+
+class MicrophoneMissing(UserError):
+    sentence = "No microphone can be heard ({reason}), so what is recorded has no sound."
+    remedy = "Connect one, or allow Impasto to use it in the system's settings; then record again."
 
 
 class SourceSilent(UserError):

@@ -82,6 +82,7 @@ class _Live:
                     yield from self._steered()
                     yield from self._frame(frame)
                 elif not (told or reader.ended):
+                    yield from self._recorder.wait()
                     yield LiveWaiting()
         yield from self._recorder.finish()
         yield LiveEnded(self._painted, self._watch.seconds, self._recorder.path)

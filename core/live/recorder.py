@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from core import errors
 from core.arrays import ByteArray
 from core.control import Control
 from core.events import Warned
+from core.live.listener import Listener
 from core.live.sources import SeenFrame
 from core.media.clips import Clip
 from core.media.encode import recording
 from core.media.encode.recording import Recording
+from core.media.sound.microphone import Microphone
 from core.settings import Request
 
 
@@ -21,7 +25,8 @@ class Recorder:
 
     Args:
         request: whose output is recorded to from the first picture on; empty for nothing.
-        clip: whose sound belongs to the pictures.
+        clip: whose sound belongs to the pictures; without one a microphone is listened to where that is asked for,
+            and only while a recording is written.
 
     Attributes:
         path: of the newest recording that there is a file of.
@@ -37,8 +42,9 @@ class Recorder:
         self.path: Path | None = None
         self.lost = False
         self._request, self._clip = request, clip
-        self._wanted = request.output.path
+        self._wanted, self._listens = request.output.path, request.output.microphone
         self._recording: Recording | None = None
+        self._listener: Listener | None = None
 
     @property
     def seconds(self) -> float | None:
@@ -48,6 +54,8 @@ class Recorder:
     def steer(self, control: Control) -> Iterator[Warned]:
         """Ends the recording, or begins another with the next picture, as was asked for meanwhile."""
         asked = control.pop_recording()
+        if control.listens is not None:
+            self._listens = control.listens
         if asked is None:
             return
         yield from self.finish()
@@ -63,10 +71,19 @@ class Recorder:
         try:
             if self._wanted:
                 path, self._wanted = self._wanted, ""
-                height, width = pixels.shape[:2]
-                self._recording = Recording(path, (width, height), frame.seconds, request, self._clip)
+                self._begin(path, pixels, frame, request)
             if self._recording is not None:
                 self._recording.add(pixels, frame.seconds)
+        except errors.UserError as fault:
+            yield self._ended_by(fault)
+        yield from self._listener.warnings() if self._listener else ()
+
+    def wait(self) -> Iterator[Warned]:
+        """Records what the microphone hears while no picture comes."""
+        if self._recording is None or self._listener is None:
+            return
+        try:
+            self._recording.hear(Fraction(time.monotonic_ns(), 10**9))
         except errors.UserError as fault:
             yield self._ended_by(fault)
 
@@ -78,10 +95,25 @@ class Recorder:
             if self._recording.finish():
                 self.path = self._recording.path.resolve()
             self._recording = None
+            self._hush()
         except errors.UserError as fault:
             yield self._ended_by(fault)
 
+    def _begin(self, path: str, pixels: ByteArray, frame: SeenFrame, request: Request) -> None:
+        """Begins a recording; the microphone is asked only when it is sure that there is one."""
+        height, width = pixels.shape[:2]
+        recording.check(path, request.export)
+        self._listener = Listener(Microphone()) if self._listens and self._clip is None else None
+        heard = None if self._listener is None else self._listener.take
+        self._recording = Recording(path, (width, height), frame.seconds, request, self._clip, heard)
+
+    def _hush(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
     def _ended_by(self, fault: errors.UserError) -> Warned:
+        self._hush()
         if self._recording is not None and isinstance(fault, errors.RecordingCut):
             self.path = self._recording.path.resolve()
         self.lost = bool(self._request.output.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from core.media.encode import video_formats
 from core.media.encode.picture_track import Pace, PictureTrack
 from core.media.sound import copy_track
 from core.media.sound.copy_track import Sound
+from core.media.sound.heard_track import Heard, HeardTrack
 from core.settings import Export, Request
 
 CLOCK = 1000
@@ -53,7 +55,7 @@ class Recording:
     """A file that is being written, beside its place; it appears there when it is finished.
 
     Every picture is shown from its own time to the next one's. The sound of a clip comes along from the first
-    picture's time on, where the request's export wants it.
+    picture's time on, where the request's export wants it; what a microphone hears always does.
 
     Args:
         path: where to; raises as `check`.
@@ -61,6 +63,7 @@ class Recording:
         begin: when the first one is seen, in seconds; of a clip by its times.
         request: travels inside; its export says how is written, but for the effort, for which there is no time.
         clip: where the sound is taken from.
+        heard: gives what a microphone heard since it was last asked, by the pictures' clock; None for no microphone.
 
     Attributes:
         path: the file.
@@ -68,7 +71,7 @@ class Recording:
     """
 
     def __init__(self, path: str, size: tuple[int, int], begin: Fraction, request: Request,
-                 clip: Clip | None = None) -> None:
+                 clip: Clip | None = None, heard: Callable[[], Sequence[Heard]] | None = None) -> None:
         check(path, request.export)
         self.path, self.seconds = Path(path), 0.0
         self._size, self._begin = size, begin
@@ -89,7 +92,9 @@ class Recording:
             self._track = PictureTrack(self._output, video_formats.encoder(suffix, export.codec), export,
                                        (width + width % 2, height + height % 2),
                                        Pace(Fraction(1, CLOCK), Fraction(CLOCK, USUAL), constant=False))
-            self._sound = self._opened_sound(stack, suffix, clip if export.sound else None)
+            self._sound: Sound | HeardTrack | None = (
+                HeardTrack(self._output, begin, heard) if heard is not None
+                else self._opened_sound(stack, suffix, clip if export.sound else None))
             self._stack = stack.pop_all()
 
     def add(self, rgb: ByteArray, seconds: Fraction) -> None:
@@ -110,6 +115,15 @@ class Recording:
         self._latest, self._pictures = pts, self._pictures + 1
         self.seconds = pts / CLOCK
 
+    def hear(self, seconds: Fraction) -> None:
+        """Goes on with the sound alone up to a time, while no picture comes; raises as `add`."""
+        if self._sound is None or self._over or not self._pictures:
+            return
+        try:
+            self._output.mux(list(self._sound.packets(seconds - self._begin)))
+        except (av.error.FFmpegError, OSError) as fault:
+            self._cut(fault)
+
     def finish(self) -> bool:
         """Ends the recording, once; whether there is a file now. Raises as `add`."""
         if self._over:
@@ -123,7 +137,7 @@ class Recording:
             if packets:
                 packets[-1].duration = max(usual, 1)
             end = Fraction(self._latest + usual, CLOCK)
-            self._output.mux([*packets, *(self._sound.packets(end) if self._sound else ())])
+            self._output.mux([*packets, *(self._sound.last_packets(end) if self._sound else ())])
             self._output.close()
         except (av.error.FFmpegError, OSError) as fault:
             self._cut(fault)

@@ -66,6 +66,10 @@ class Sound:
             yield self._ahead[1]
             self._ahead = next(self._packets, None)
 
+    def last_packets(self, until: Fraction) -> Iterator[Packet[AudioStream]]:
+        """The same, where the file ends."""
+        return self.packets(until)
+
 
 @contextlib.contextmanager
 def opened(path: str | os.PathLike[str], timing: Timing, output: OutputContainer,
