@@ -32,10 +32,10 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
 def _list_cameras() -> int:
     from core.media import cameras  # brings OpenCV, which other commands do without
 
-    found = cameras.available()
-    sys.stdout.writelines(f"{number}\n" for number in found)
+    found = cameras.listed()
+    sys.stdout.writelines(f"{camera.number}\t{camera.name}\n" for camera in found)
     if not found:
-        sys.stderr.write("No camera gives a picture.\n")
+        sys.stderr.write("No camera was found.\n")
     return 0
 
 

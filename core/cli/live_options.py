@@ -26,7 +26,7 @@ def live(commands: argparse._SubParsersAction[_Parser], pictures: Callable[[_Par
         epilog="exit status: 0 ended, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
     pictures(live, "CLIP", "the video or animated GIF to play; with --camera, the first painting")
     live.add_argument("--camera", metavar="N", type=_camera, help="paint the camera of that number, 0 for the first")
-    live.add_argument("--cameras", action="store_true", help="list the numbers of the cameras that give a picture")
+    live.add_argument("--cameras", action="store_true", help="list the cameras, each with its number")
     live.add_argument("-o", "--output", metavar="OUT",
                       help="record to this file: .mp4, .mov or .mkv, with the sound of a clip; it carries every "
                            "setting")

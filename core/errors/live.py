@@ -11,7 +11,7 @@ class CameraMissing(UserError):
 
 
 class CameraTaken(UserError):
-    sentence = "Camera {number} gives no picture; another program may be using it."
+    sentence = "Camera {camera} gives no picture; another program may be using it."
     remedy = "Close that program, then try again."
 
 

@@ -16,8 +16,8 @@ from core.media.cameras import Camera
 from core.media.clips import Clip, Frames, probe
 from core.settings import Request
 
-GONE = "Camera {number} is gone; painting goes on as soon as it is back."
-BACK = "Camera {number} is back."
+GONE = "Camera {camera} is gone; painting goes on as soon as it is back."
+BACK = "Camera {camera} is back."
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ class CameraSource:
 
     def __init__(self, number: int) -> None:
         self.name = f"{cameras.PREFIX}{number}"
-        self._number, self._count = number, 0
+        self._number, self._count, self._called = number, 0, str(number)
         self._camera: Camera | None = None
 
     @property
@@ -110,6 +110,7 @@ class CameraSource:
         """Opens the camera; raises as `Camera` does."""
         self.close()
         self._camera = Camera(self._number)
+        self._called = cameras.called(self._number)  # which nobody knows any more when it is gone
 
     def read(self, leaving: Event) -> SeenFrame | None:
         """The next picture, as soon as the camera has it; raises SourceLost."""
@@ -117,7 +118,7 @@ class CameraSource:
         if rgb is None:
             if leaving.is_set():
                 return None
-            raise SourceLost(*(Warned(words, {"number": self._number}) for words in (GONE, BACK)))
+            raise SourceLost(*(Warned(words, {"camera": self._called}) for words in (GONE, BACK)))
         self._count += 1
         return SeenFrame(self._count - 1, Fraction(time.monotonic_ns(), 10**9), rgb)
 

@@ -1,4 +1,4 @@
-"""Cameras, read with OpenCV: opened quietly, every frame RGB of 8 bits, whatever they give."""
+"""Cameras: listed without opening any, read with OpenCV, every frame RGB of 8 bits, whatever they give."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import contextlib
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import av
 import cv2
 import numpy as np
+from av import device
 
 from core import errors
 from core.arrays import ByteArray
 
 PREFIX = "camera:"
 """What the name of a camera begins with where a request names its content; its number follows."""
-MOST = 10
-"""Numbers that cameras are looked for at."""
+_LINUX = Path("/sys/class/video4linux")
+_SCREEN = "Capture screen"  # which macOS lists among the cameras
 FAILURES, PAUSE = 10, 0.05
 """A camera is gone after so many reads in a row that fail, so many seconds apart."""
 
@@ -36,13 +39,51 @@ def number_of(content: str) -> int | None:
     return int(text)
 
 
-def available() -> list[int]:
-    """The numbers of the cameras that give a picture just now; each is opened for a moment."""
-    found = []
-    for number in range(MOST):
-        with contextlib.suppress(errors.UserError), contextlib.closing(Camera(number)):
-            found.append(number)
-    return found
+@dataclass(frozen=True)
+class ListedCamera:
+    """A camera that is plugged in: the number that it is opened by, and its maker's name for it, which may be empty."""
+
+    number: int
+    name: str
+
+
+def listed() -> tuple[ListedCamera, ...]:
+    """The cameras that are plugged in, by rising numbers; whether another program has one is not asked."""
+    if sys.platform == "linux":
+        return _on_linux()
+    return _by_libav("avfoundation" if sys.platform == "darwin" else "dshow")
+
+
+def called(number: int) -> str:
+    """A camera as a person knows it: its number, and its name where it has one."""
+    name = next((camera.name for camera in listed() if camera.number == number), "")
+    return f"{number} ({name})" if name else str(number)
+
+
+def _on_linux() -> tuple[ListedCamera, ...]:
+    """What the kernel lists; the numbers are those of its devices, of which a camera has more than one."""
+    cameras = []
+    for entry in _LINUX.glob("video*"):
+        number = entry.name.removeprefix("video")
+        try:
+            first = (entry / "index").read_text().strip() == "0"  # the others carry no picture
+            name = (entry / "name").read_text(errors="replace").strip()
+        except OSError:  # unplugged meanwhile
+            continue
+        if first and number.isdecimal():
+            cameras.append((int(number), name))
+    return tuple(ListedCamera(number, name) for number, name in sorted(cameras))
+
+
+def _by_libav(system: str) -> tuple[ListedCamera, ...]:
+    """What libav lists, in the order of the system's own numbers."""
+    try:
+        found = [each for each in device.enumerate_input_devices(system) if "video" in each.media_types]
+    except (av.error.FFmpegError, OSError, ValueError):
+        return ()
+    names = [each.description or each.name for each in found]
+    return tuple(ListedCamera(number, name) for number, name in enumerate(
+        name for name in names if not name.startswith(_SCREEN)))
 
 
 class Camera:
@@ -59,11 +100,12 @@ class Camera:
             self._capture = cv2.VideoCapture(number)
         if not self._capture.isOpened():
             self._capture.release()
-            raise errors.CameraTaken(number=number) if _is_there(number) else errors.CameraMissing(number=number)
+            there = any(camera.number == number for camera in listed())
+            raise errors.CameraTaken(camera=called(number)) if there else errors.CameraMissing(number=number)
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)  # the newest picture, where the camera's driver knows how
         if self.read() is None:
             self._capture.release()
-            raise errors.CameraTaken(number=number)
+            raise errors.CameraTaken(camera=called(number))
 
     def read(self, leaving: threading.Event | None = None) -> ByteArray | None:
         """The next frame, HxWx3 uint8 RGB, waited for; None where the camera is gone, or `leaving` is set."""
@@ -89,11 +131,6 @@ def as_rgb(frame: np.ndarray) -> ByteArray:
     rgb = np.ascontiguousarray(cv2.cvtColor(levels, conversion), np.uint8)
     rgb.setflags(write=False)
     return rgb
-
-
-def _is_there(number: int) -> bool:
-    """Whether the system knows a camera of that number, though it cannot be opened; only Linux tells."""
-    return sys.platform == "linux" and Path(f"/dev/video{number}").exists()
 
 
 @contextlib.contextmanager

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from core.media import cameras
+from core.media.cameras import ListedCamera
 from gui.common.latest_task import LatestTask
-from gui.live import cameras
-from gui.live.cameras import ListedCamera
 
-Find = Callable[[Callable[..., None]], tuple[ListedCamera, ...]]
+Find = Callable[[], tuple[ListedCamera, ...]]
 
 
 class CameraMenu(QObject):
@@ -24,7 +24,7 @@ class CameraMenu(QObject):
     chosen = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, menu: QMenu, find: Find = cameras.found) -> None:
+    def __init__(self, menu: QMenu, find: Find = cameras.listed) -> None:
         super().__init__(menu)
         self._menu, self._find = menu, find
         self._task = LatestTask(self)
@@ -39,7 +39,7 @@ class CameraMenu(QObject):
 
     def _on_shown(self) -> None:
         self._say(self.tr("Looking for cameras…"))
-        self._task.begin(self._find)
+        self._task.begin(_found, self._find)
 
     def _say(self, words: str) -> None:
         self._menu.clear()
@@ -55,3 +55,10 @@ class CameraMenu(QObject):
             text = self.tr("Camera {number}: {name}") if name else self.tr("Camera {number}")
             action = self._menu.addAction(text.format(number=camera.number, name=name))
             action.triggered.connect(lambda *_, number=camera.number: self.chosen.emit(number))
+
+
+def _found(report: Callable[..., None], find: Find) -> tuple[ListedCamera, ...]:
+    """The cameras there are now, called in the task's thread; `report` raises if nobody waits for them any more."""
+    found = find()
+    report()
+    return found

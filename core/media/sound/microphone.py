@@ -9,6 +9,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av import device
 from av.container import InputContainer
 
 from core import errors, files
@@ -86,8 +87,6 @@ def _chosen() -> tuple[str, str]:
 
 
 def _first_of_windows() -> str:
-    from av import device  # newer than the oldest PyAV that all else is content with
-
     found = [each for each in device.enumerate_input_devices("dshow") if "audio" in each.media_types]
     if not found:
         raise errors.MicrophoneMissing(reason="none is connected")

@@ -17,6 +17,7 @@ from core.cli import main, options
 from core.control import Control
 from core.events import Events, LiveEnded, LiveFrame, LiveWaiting, Warned
 from core.media import cameras
+from core.media.cameras import ListedCamera
 from core.settings import Request
 
 PIXELS = np.zeros((6, 8, 3), np.uint8)
@@ -56,6 +57,8 @@ def test_a_clip_or_a_camera_is_painted():
     camera = made("a.jpg", "--camera", "2", "--ratio", "0.5", "b.jpg")
     assert (camera.content, len(camera.look.styles), camera.look.ratio) == ("camera:2", 2, 0.5)
     assert made("a.jpg", "--camera", "0").content == "camera:0"
+    assert not camera.output.microphone
+    assert made("a.jpg", "--camera", "0", "--microphone").output.microphone
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
@@ -113,8 +116,9 @@ def test_a_place_that_cannot_be_recorded_to_is_refused_at_once(tmp_path, tiny_pa
     assert not job.requests
 
 
-@pytest.mark.parametrize(("found", "out", "err"), [([0, 2], "0\n2\n", ""), ([], "", "No camera gives a picture.\n")])
+@pytest.mark.parametrize(("found", "out", "err"), [
+    ((ListedCamera(0, "Built in"), ListedCamera(2, "")), "0\tBuilt in\n2\t\n", ""), ((), "", "No camera was found.\n")])
 def test_cameras_are_listed(monkeypatch, capfd, found, out, err):
-    monkeypatch.setattr(cameras, "available", lambda: found)
+    monkeypatch.setattr(cameras, "listed", lambda: found)
     assert main.main(["live", "--cameras"]) == 0
     assert capfd.readouterr() == (out, err)

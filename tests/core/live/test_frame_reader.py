@@ -69,7 +69,7 @@ def test_a_source_that_never_gives_a_picture_is_given_up(monkeypatch):
 
 def test_a_lost_source_is_tried_until_it_is_back(monkeypatch):
     monkeypatch.setattr(frame_reader, "RETRY", 0.01)
-    refused = [errors.CameraMissing(number=0), errors.CameraTaken(number=0)]
+    refused = [errors.CameraMissing(number=0), errors.CameraTaken(camera="0")]
     gate = threading.Event()
     source = FakeSource(picture(0), gate, lost(), picture(1), endless=True)
     with FrameReader(source) as reader:

@@ -59,8 +59,8 @@ class Heard:
 @pytest.fixture
 def microphone(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Heard]:
     """Connects a microphone."""
-    def connected(*args: object) -> Heard:
-        source = Heard(*args)
+    def connected(blocks: float = float("inf"), refusal: Exception | None = None) -> Heard:
+        source = Heard(blocks, refusal)
         monkeypatch.setattr(recorder, "Microphone", lambda: source)
         return source
     return connected

@@ -145,7 +145,7 @@ def test_a_lost_camera_leaves_room_to_stop(painted):
     assert isinstance(list(events)[-1], LiveEnded)
 
 
-@pytest.mark.parametrize("fault", [errors.CameraMissing(number=0), errors.CameraTaken(number=0)])
+@pytest.mark.parametrize("fault", [errors.CameraMissing(number=0), errors.CameraTaken(camera="0 (HD Webcam)")])
 def test_a_camera_that_cannot_be_opened_is_a_sentence(painted, fault):
     with pytest.raises(type(fault), match=r"amera 0"):
         list(painted(FakeSource(refusals=[fault])))

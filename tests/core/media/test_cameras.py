@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from threading import Event
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 
 from core import errors
 from core.media import cameras
-from core.media.cameras import Camera, as_rgb
+from core.media.cameras import Camera, ListedCamera, as_rgb
 
 BGR = np.full((3, 641, 3), (10, 20, 30), np.uint8)
 
@@ -74,9 +75,11 @@ def test_a_camera_that_is_not_there_is_said(plug, monkeypatch):
     with pytest.raises(errors.CameraMissing, match=r"There is no camera 0\. Connect one"):
         Camera(0)
     assert capture.released
-    monkeypatch.setattr(cameras, "_is_there", lambda number: True)
-    with pytest.raises(errors.CameraTaken, match="Camera 0 gives no picture; another program may be using it"):
+    monkeypatch.setattr(cameras, "listed", lambda: (ListedCamera(0, "HD Webcam"), ListedCamera(2, "")))
+    with pytest.raises(errors.CameraTaken, match=r"Camera 0 \(HD Webcam\) gives no picture; another program may be"):
         Camera(0)
+    with pytest.raises(errors.CameraTaken, match="Camera 2 gives no picture"):
+        Camera(2)
 
 
 def test_a_camera_that_opens_but_gives_nothing_is_taken(plug):
@@ -101,9 +104,35 @@ def test_who_leaves_waits_for_no_camera(plug):
     camera.close()
 
 
-def test_cameras_that_give_a_picture_are_listed(monkeypatch):
-    monkeypatch.setattr(cv2, "VideoCapture", lambda number: Capture(iter([BGR]), opened=number in (1, 4)))
-    assert cameras.available() == [1, 4]
+def test_on_linux_a_camera_is_the_first_of_its_devices(tmp_path, monkeypatch):
+    monkeypatch.setattr(cameras.sys, "platform", "linux")
+    monkeypatch.setattr(cameras, "_LINUX", tmp_path)
+    for entry, index, name in (("video2", "0", "Second"), ("video0", "0", "First"), ("video1", "1", "First")):
+        (tmp_path / entry).mkdir()
+        (tmp_path / entry / "index").write_text(f"{index}\n")
+        (tmp_path / entry / "name").write_text(f"{name}\n")
+    (tmp_path / "video3").mkdir()  # unplugged just now
+    assert cameras.listed() == (ListedCamera(0, "First"), ListedCamera(2, "Second"))
+    assert [cameras.called(number) for number in (0, 1, 2)] == ["0 (First)", "1", "2 (Second)"]
+    monkeypatch.setattr(cameras, "_LINUX", tmp_path / "missing")
+    assert cameras.listed() == ()
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_elsewhere_libav_lists_them(monkeypatch, system):
+    def found(form):
+        assert form == {"darwin": "avfoundation", "win32": "dshow"}[system]
+        named = [("0", "FaceTime", ["video"]), ("1", "Capture screen 0", ["video"]), ("0", "Microphone", ["audio"]),
+                 ("2", "", ["video", "audio"])]
+        return [SimpleNamespace(name=name, description=words, media_types=kinds) for name, words, kinds in named]
+    monkeypatch.setattr(cameras.sys, "platform", system)
+    monkeypatch.setattr(cameras.device, "enumerate_input_devices", found)
+    assert cameras.listed() == (ListedCamera(0, "FaceTime"), ListedCamera(1, "2"))
+
+    def refuse(form):
+        raise ValueError(form)
+    monkeypatch.setattr(cameras.device, "enumerate_input_devices", refuse)
+    assert cameras.listed() == ()
 
 
 def test_opencv_keeps_quiet(capfd):

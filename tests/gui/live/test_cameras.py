@@ -1,4 +1,4 @@
-"""The cameras that there are, in the menu and in the system's own list."""
+"""The menu of the cameras that there are."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import pytest
 
 from PySide6.QtWidgets import QMenu
 
-from gui.live import cameras
+from core.media.cameras import ListedCamera
 from gui.live.camera_menu import CameraMenu
-from gui.live.cameras import ListedCamera
 
 TWO = (ListedCamera(0, "Built in"), ListedCamera(2, "Q & A"))
 
@@ -36,7 +35,7 @@ def _texts(menu):
 
 def test_the_menu_lists_cameras_and_tells_which_is_chosen(listed, qtbot):
     gate = threading.Event()
-    menu, cameras_menu = listed(lambda report: gate.wait() and TWO)
+    menu, cameras_menu = listed(lambda: gate.wait() and TWO)
     menu.aboutToShow.emit()
     assert _texts(menu) == ["Looking for cameras…"]  # and the window goes on meanwhile
     gate.set()
@@ -47,17 +46,7 @@ def test_the_menu_lists_cameras_and_tells_which_is_chosen(listed, qtbot):
 
 
 def test_where_there_is_no_camera_the_menu_says_so(listed, qtbot):
-    menu, _ = listed(lambda report: ())
+    menu, _ = listed(lambda: ())
     menu.aboutToShow.emit()
     qtbot.waitUntil(lambda: _texts(menu) == ["No camera was found"])
     assert not menu.actions()[0].isEnabled()
-
-
-def test_on_linux_a_camera_is_the_first_of_its_devices(tmp_path):
-    for device, index, name in (("video2", "0", "Second"), ("video0", "0", "First"), ("video1", "1", "First")):
-        (tmp_path / device).mkdir()
-        (tmp_path / device / "index").write_text(f"{index}\n")
-        (tmp_path / device / "name").write_text(f"{name}\n")
-    (tmp_path / "video3").mkdir()  # unplugged just now
-    assert cameras._on_linux(tmp_path) == (ListedCamera(0, "First"), ListedCamera(2, "Second"))
-    assert cameras._on_linux(tmp_path / "missing") == ()
