@@ -48,6 +48,7 @@ class ActionId(Enum):
     LIVE = "live"
     SNAPSHOT = "snapshot"
     RECORD = "record"
+    MICROPHONE = "microphone"
     REHEARSE = "rehearse"
     RENDER = "render"
     EXPORT = "export"
@@ -222,6 +223,7 @@ MENUS = (
         MenuInfo(MenuId.CAMERAS, marked("Menus", "Live from a ca&mera")),
         ActionInfo(ActionId.SNAPSHOT, marked("Menus", "Snaps&hot"), icon="camera", when=When.LIVE),
         ActionInfo(ActionId.RECORD, marked("Menus", "Recor&d"), ("Ctrl+Shift+V",), icon="record", when=When.LIVE),
+        ActionInfo(ActionId.MICROPHONE, marked("Menus", "Record cameras with the &microphone"), checkable=True),
         None,
         ActionInfo(ActionId.REHEARSE, marked("Menus", "&Rehearse"),
                    ("Ctrl+Shift+R",), icon="rehearse", when=When.REHEARSABLE),

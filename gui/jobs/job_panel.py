@@ -50,6 +50,7 @@ class JobPanel(QWidget):
     queue_requested = Signal()
     snapshot_requested = Signal()
     record_requested = Signal()
+    microphone_toggled = Signal(bool)
 
     def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +62,11 @@ class JobPanel(QWidget):
         self._words, self._taught_words = JobTexts(self), TaughtTexts(self)
         self._status = JobStatus()
         self._render_progress: RenderProgress | None = None
+        self._hears: bool | None = None
         self._queue_progress = QueueProgress()
         self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
-            self._save, self._export, self._queue, self._snapshot, self._record = (QPushButton() for _ in range(13))
+            self._save, self._export, self._queue, self._snapshot, self._record, self._microphone = \
+            (QPushButton() for _ in range(14))
         self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
         self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
         self._build()
@@ -95,6 +98,13 @@ class JobPanel(QWidget):
                 self._clear()  # how the job before ended is of no interest any more
             self._show()
 
+    def show_microphone(self, hears: bool | None) -> None:
+        """Say whether a recording that begins now has the microphone's sound; None: it is of no camera."""
+        before, self._hears = self._hears, hears
+        if hears != before:
+            self._microphone.setChecked(bool(hears))
+            self._show()
+
     def show_queue(self, progress: QueueProgress) -> None:
         """Say how the queue is, on a button that opens it; it is hidden while there is none."""
         self._queue_progress = progress
@@ -118,6 +128,9 @@ class JobPanel(QWidget):
                 (self._record, "record", self.record_requested)):
             button.clicked.connect(asked)
             _dress(button, icon, button in begins)
+        self._microphone.setCheckable(True)
+        self._microphone.toggled.connect(self.microphone_toggled)
+        _dress(self._microphone, "microphone", False)
         self._queue.hide()
         self._state.setProperty("heading", True)
         self._time.setProperty("muted", True)
@@ -128,7 +141,7 @@ class JobPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         for button in (self._paint, self._render, self._resume, self._pause, self._snapshot, self._record,
-                       self._rehearse, self._frame, self._more, self._stop, self._save, self._export):
+                       self._microphone, self._rehearse, self._frame, self._more, self._stop, self._save, self._export):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._queue)
@@ -165,6 +178,8 @@ class JobPanel(QWidget):
             self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
             self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
             self._export: (self.tr("Export…"), self.tr("Write the finished frames into a video, or into pictures.")),
+            self._microphone: (self.tr("Microphone"), self.tr("Record what the microphone hears with the camera's "
+                                                              "pictures. It is listened to only while recording.")),
             self._snapshot: (self.tr("Snapshot"), self.tr("Save the picture in sight; the file keeps its settings, "
                                                           "too.")),
         }
@@ -260,7 +275,8 @@ class JobPanel(QWidget):
         unfinished = idle and clip is not None and not clip.complete
         return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
                 self._pause: not live and state in (JobState.STARTING, JobState.RUNNING),
-                self._snapshot: seen, self._record: seen, self._rehearse: unfinished,
+                self._snapshot: seen, self._record: seen, self._microphone: seen and self._hears is not None,
+                self._rehearse: unfinished,
                 self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
                 self._save: painted or (idle and clip is not None and self._frame_painted),
                 self._export: idle and clip is not None and clip.done > 0}

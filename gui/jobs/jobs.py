@@ -216,9 +216,13 @@ class Jobs(QObject):
         self.running_request = self.newest_request = self.running_request.replace(look=look)
         self._control.steer(look)
 
-    def record(self, path: Path | None) -> None:
-        """Let a live job write what it paints into a video from now on; None ends that file."""
+    def record(self, path: Path | None, microphone: bool = False) -> None:
+        """Let a live job write what it paints into a video from now on; None ends that file.
+
+        A camera's has the sound of the microphone if that is wanted.
+        """
         if self.running_request is not None and self._state is not JobState.STOPPING:
+            self._control.listen(microphone)
             self._control.record("" if path is None else str(path))
 
     def has_picture_of(self, content: str) -> bool:

@@ -39,6 +39,9 @@ def build(services: Services, clip: ClipParts, canvas: Canvas, taught: TaughtLoo
     jobs.panel.snapshot_requested.connect(live.snapshot)
     jobs.panel.record_requested.connect(live.toggle_recording)
     menus.handle({ActionId.LIVE: live.start, ActionId.SNAPSHOT: live.snapshot, ActionId.RECORD: live.toggle_recording})
+    menus[ActionId.MICROPHONE].toggled.connect(live.set_listening)
+    jobs.panel.microphone_toggled.connect(menus[ActionId.MICROPHONE].setChecked)
+    live.changed.connect(lambda: jobs.panel.show_microphone(live.hears))
     _follow(services, live, menus)
     return LiveParts(live, cameras)
 

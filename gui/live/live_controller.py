@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.choices import Work
 from core.errors import NoStyle, UserError
 from core.events import Ending, Finished, Last, LiveEnded, LiveFrame, Warned
+from core.media.cameras import PREFIX
 from core.settings import ClipSelection, Request
 from core.steering import needs_restart
 from gui.clip import ClipParts
@@ -26,8 +27,6 @@ from gui.jobs.jobs import JobState
 from gui.services import Services
 from gui.viewer.canvas import Canvas
 
-CAMERA = "camera:"
-"""What the content of a request begins with that is a camera's; its number follows."""
 _BEGINNING = 2.0  # seconds that a recording may take to begin; until then it is not asked for again
 
 
@@ -49,6 +48,7 @@ class LiveController(QObject):
         self._taught, self._files = taught, files
         self._awaited: str | None = None  # the content that is begun with as soon as it is known what is taught
         self._newest: LiveFrame | None = None
+        self._listens = False  # never kept: a microphone is asked for anew in every session
         self._recording: Path | None = None  # the file that was asked for, and when
         self._asked = 0.0
         self._places: set[Path] = set()  # of all that was saved and recorded
@@ -83,15 +83,22 @@ class LiveController(QObject):
         """What the entry of the menu says that begins and ends a recording."""
         return self.tr("Stop recor&ding") if self.records else self.tr("Recor&d")
 
+    @property
+    def hears(self) -> bool | None:
+        """Whether a recording that begins now has the microphone's sound; None where there is no camera to record."""
+        running = self._jobs.running_request
+        of_camera = running is not None and self.seen and running.content.startswith(PREFIX)
+        return self._listens if of_camera else None
+
     # What a person does.
 
     def start(self) -> None:
         """Paint the open clip at its own speed; without one the first camera as it runs."""
-        self._start(f"{CAMERA}0" if self._clip.model.clip is None else self._project.request.content)
+        self._start(f"{PREFIX}0" if self._clip.model.clip is None else self._project.request.content)
 
     def start_camera(self, number: int) -> None:
         """Paint a camera as it runs."""
-        self._start(f"{CAMERA}{number}")
+        self._start(f"{PREFIX}{number}")
 
     def snapshot(self) -> None:
         """Save the newest painted picture, with the settings inside, where pictures were saved last."""
@@ -115,7 +122,16 @@ class LiveController(QObject):
         if (path := self._place(running, ".mp4")) is None:
             return
         self._recording, self._asked = path, time.monotonic()
-        self._jobs.record(path)
+        self._jobs.record(path, self._listens)
+
+    def set_listening(self, wanted: bool) -> None:
+        """Record cameras with the sound of the microphone from the next recording on, or without."""
+        self._listens = wanted
+        if self.records and self.hears is not None:
+            self._notifier.tell(self.tr("The microphone will be heard from the next recording on.") if wanted else
+                                self.tr("The microphone will not be heard from the next recording on."),
+                                key=BannerKey.LIVE)
+        self.changed.emit()
 
     def _start(self, content: str) -> None:
         if not self._project.request.look.active:
@@ -158,7 +174,7 @@ class LiveController(QObject):
 
     def _kept_settings(self, running: Request) -> Request:
         """The settings inside a snapshot: a camera cannot be opened again as a photo can."""
-        return running.replace(content="") if running.content.startswith(CAMERA) else running
+        return running.replace(content="") if running.content.startswith(PREFIX) else running
 
     # What becomes of it.
 

@@ -26,7 +26,8 @@ class TaughtEngine(Engine):
     Attributes:
         instants, lives: the requests for such pictures. given_up: how many were closed before they were finished.
         instant_fault: raised instead of a picture; `instant_gate` lets so many be painted, None all.
-        looks, recordings: what the live job was told meanwhile.
+        looks, recordings, listening: what the live job was told meanwhile; with each recording whether the microphone
+            is to be heard.
         to_say: what the live job tells next, before a picture.
         lag: seconds between two pictures; `painted` live ones so far.
     """
@@ -37,6 +38,7 @@ class TaughtEngine(Engine):
         self.lives: list[Request] = []
         self.looks: list[Look] = []
         self.recordings: list[str] = []
+        self.listening: list[bool | None] = []
         self.given_up = 0
         self.instant_fault: BaseException | None = None
         self.instant_gate: threading.Semaphore | None = None
@@ -75,6 +77,7 @@ class TaughtEngine(Engine):
                 if (look := control.pop_look()) is not None:
                     self.looks.append(look)
                 if (asked := control.pop_recording()) is not None:
+                    self.listening.append(control.listens)
                     self.recordings.append(asked)
                     recording = Path(asked) if asked else recording
                     if asked:

@@ -57,7 +57,7 @@ def test_a_camera_is_seen_as_it_is_painted(live, qtbot):
     assert canvas.live_painting.size().toTuple() == live.engine.size
     qtbot.waitUntil(lambda: "48 × 32" in said(live.window.job_panel))
     assert "18 pictures a second" in said(live.window.job_panel)
-    assert set(buttons(live.window.job_panel)) == {"Snapshot", "Record", "Stop"}
+    assert set(buttons(live.window.job_panel)) == {"Snapshot", "Record", "Microphone", "Stop"}
     assert not live.window.menus[ActionId.PAUSE].isEnabled()
 
 
@@ -187,7 +187,7 @@ def test_it_is_recorded_into_a_file_until_that_is_ended(live, qtbot, tmp_path, b
 def test_a_recording_that_cannot_begin_can_be_asked_for_again(live, qtbot, monkeypatch):
     monkeypatch.setattr(live_controller, "_BEGINNING", 0.0)
     with monkeypatch.context() as patch:
-        patch.setattr(live.jobs, "record", lambda path: None)  # what is said of it is the job's
+        patch.setattr(live.jobs, "record", lambda path, microphone=False: None)  # what is said of it is the job's
         live.window.menus[ActionId.RECORD].trigger()
     assert live.window.menus[ActionId.RECORD].text() == "Recor&d"
     live.window.menus[ActionId.RECORD].trigger()
@@ -269,3 +269,27 @@ def test_full_screen_shows_the_live_picture_alone(live, qtbot, banners):
     _end(live, qtbot)
     assert [widget.isVisible() for widget in beside] == [True, False, True, True]
     action.trigger()
+
+
+def test_a_camera_is_recorded_with_the_microphone_only_where_that_is_chosen(live, qtbot, banners):
+    panel, engine, menus = live.window.job_panel, live.engine, live.window.menus
+    assert not buttons(panel)["Microphone"].isChecked() and not menus[ActionId.MICROPHONE].isChecked()
+
+    def recorded():
+        before = len(engine.recordings)
+        menus[ActionId.RECORD].trigger()
+        qtbot.waitUntil(lambda: len(engine.recordings) == before + 1)
+        return engine.listening[-1]
+    assert recorded() is False
+    qtbot.waitUntil(lambda: "Stop recording" in buttons(panel))
+    buttons(panel)["Microphone"].click()
+    assert menus[ActionId.MICROPHONE].isChecked()
+    assert any("from the next recording on" in banner for banner in banners())
+    recorded()
+    qtbot.waitUntil(lambda: "Record" in buttons(panel))
+    assert recorded() is True
+    qtbot.waitUntil(lambda: "Stop recording" in buttons(panel))
+    menus[ActionId.MICROPHONE].trigger()
+    assert not buttons(panel)["Microphone"].isChecked()
+    _end(live, qtbot)
+    assert "Microphone" not in buttons(panel)
