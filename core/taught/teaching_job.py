@@ -38,8 +38,6 @@ FROM_NOTHING = TeachingSettings("teaching 1 from nothing", rate=1.5e-3, rise=100
 """What was found best (docs/math.md)."""
 TELLING = 10
 """Steps after which the time left follows from what they took; the first are slower."""
-MEGAPIXELS = 0.14
-"""What a step costs, in megapixel steps of the optimiser: for the forecast before anything was taught here."""
 
 NO_TRUNK = ("What Impasto knows of other paintings cannot be read, so this is taught from nothing, which wants ten "
             "times the steps. {reason}")
@@ -147,14 +145,21 @@ def _begin(task: TeachingTask, checkpoint: Path) -> Generator[Event, None, tuple
             notes.append(Warned(BEGUN_ANEW, {"reason": str(fault)}))
             checkpoint.unlink(missing_ok=True)
             teaching = _teaching(task, network, checkpoint)
-    left = max(0, task.settings.steps - teaching.step)
-    seconds = teaching_time.expected(left, len(task.paintings), task.request.method.device, task.start is None)
-    if seconds is None:
-        seconds = left * task.settings.paintings * MEGAPIXELS * throughput.measured(network, METHOD, task.chosen)
+    seconds = _expected(task, network, teaching.step)
     yield TeachingPlanned(len(task.paintings), len(task.photos.learnt), task.settings.steps, teaching.step, seconds,
                           task.chosen.name, task.chosen.reason)
     yield from notes
     return teaching, seconds
+
+
+def _expected(task: TeachingTask, network: Features, made: int) -> float:
+    """Seconds of the steps that are left, by what steps of teaching took here, or those of the optimiser."""
+    count, from_nothing, wanted = len(task.paintings), task.start is None, task.settings.steps
+    seconds = teaching_time.measured(max(0, wanted - made), count, task.request.method.device, from_nothing)
+    if seconds is not None:
+        return seconds
+    measured = throughput.measured(network, METHOD, task.chosen)
+    return teaching_time.by_throughput(measured, wanted, count, from_nothing, made)
 
 
 def _steps(task: TeachingTask, teaching: PaintingTeaching, control: Control, watch: Stopwatch,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.library import teaching_time
 from gui.common.actions import ActionId, When
 from gui.common.desktop_notifications import Notifications
 from gui.common.menus import Menus
@@ -16,6 +15,7 @@ from gui.services import Services
 from gui.sources.styles import StylesPane
 from gui.taught.library_controller import LibraryController
 from gui.taught.teaching_controller import TeachingController
+from gui.taught.teaching_times import TeachingTimes
 from gui.viewer.canvas import Canvas
 
 
@@ -32,7 +32,7 @@ def build(services: Services, canvas: Canvas, jobs: JobParts, queue: QueueParts,
     """Make library and teaching, and connect the entries of the menus."""
     library = LibraryController(services, queue.queue)
     teaching = TeachingController(services, canvas, jobs.downloads, queue.queueing, instant.instant, notifications,
-                                  teaching_time.expected)
+                                  TeachingTimes())
     library.changed.connect(instant.taught.look_again)
     teaching.taught.connect(library.refresh)
     teaching.library_wanted.connect(library.open)

@@ -30,8 +30,7 @@ from gui.settings.controls import control
 from gui.taught.photos_pane import PhotosPane
 
 Expected = Callable[[int, int, Device, bool], float | None]
-"""The seconds that so many steps with so many paintings take on a device, from nothing or not; None before any was
-taught on this machine."""
+"""As `TeachingTimes.expected`."""
 
 
 class TeachDialog(QDialog):
@@ -48,7 +47,7 @@ class TeachDialog(QDialog):
     def __init__(self, request: Request, thumbnails: Thumbnails, dialogs: Dialogs, expected: Expected,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._request, self._expected, self._busy = request, expected, False
+        self._request, self._expected, self._busy, self._measuring = request, expected, False, False
         self._title, self._paintings = QLabel(), PictureList(thumbnails)
         self._photos = PhotosPane(thumbnails, dialogs)
         self._controls = {field.name: control(field) for field in settings.fields("teaching") if field.name != "file"}
@@ -81,6 +80,11 @@ class TeachDialog(QDialog):
     def set_busy(self, busy: bool) -> None:
         """Say whether something is being painted, which teaching would have to wait for."""
         self._busy = busy
+        self._show()
+
+    def set_measuring(self, measuring: bool) -> None:
+        """Say whether it is being measured how long a step takes here; when it is not any more, it may be known."""
+        self._measuring = measuring
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -170,7 +174,9 @@ class TeachDialog(QDialog):
             return self.tr("Tick at least one painting.")
         seconds = self._expected(self._controls["steps"].value(), paintings, self._request.method.device,
                                  self._controls["from_nothing"].value())
-        if seconds is None:
+        if seconds is None and self._measuring:
+            told = self.tr("How long this takes is being measured…")
+        elif seconds is None:
             told = self.tr("How long this takes is not known before the first teaching on this machine.")
         else:
             told = self.tr("This takes about {time}.").format(time=roughly(seconds))

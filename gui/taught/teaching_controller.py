@@ -9,7 +9,7 @@ import msgspec
 
 from PySide6.QtCore import QObject, Signal
 
-from core.choices import Work
+from core.choices import Device, Work
 from core.errors import NoStyle, UserError, WeightsMissing
 from core.events import Ending, Last, Preview, Taught
 from core.library import library
@@ -25,7 +25,8 @@ from gui.jobs.downloads import Downloads
 from gui.jobs.jobs import BUSY, JobState
 from gui.queue.queueing_controller import QueueingController
 from gui.services import Services
-from gui.taught.teach_dialog import Expected, TeachDialog
+from gui.taught.teach_dialog import TeachDialog
+from gui.taught.teaching_times import TeachingTimes
 from gui.viewer.canvas import Canvas
 
 
@@ -43,12 +44,13 @@ class TeachingController(QObject):
     library_wanted = Signal()
 
     def __init__(self, services: Services, canvas: Canvas, downloads: Downloads, queueing: QueueingController,
-                 instant: InstantController, notifications: Notifications, expected: Expected) -> None:
+                 instant: InstantController, notifications: Notifications, times: TeachingTimes) -> None:
         super().__init__(services.dialogs)
         self._services, self._jobs, self._notifier = services, services.jobs, services.notifier
         self._canvas, self._downloads, self._queueing = canvas, downloads, queueing
-        self._instant, self._notifications, self._expected = instant, notifications, expected
+        self._instant, self._notifications, self._times = instant, notifications, times
         self.dialog: TeachDialog | None = None
+        self._measuring = False
         for signal, slot in ((self._jobs.state_changed, self._on_state_changed),
                              (self._jobs.previewed, self._on_previewed), (self._jobs.finished, self._on_finished),
                              (self._jobs.failed, self._on_failed)):
@@ -63,7 +65,7 @@ class TeachingController(QObject):
             request = request.replace(look__styles=tuple(alone))
         if self.dialog is None and request.look.active:
             dialog = self.dialog = TeachDialog(request, self._services.thumbnails, self._services.dialogs,
-                                               self._expected, self._services.dialogs.window)
+                                               self._times.expected, self._services.dialogs.window)
             dialog.set_busy(self._jobs.state in BUSY)
             dialog.accepted.connect(partial(self._on_chosen, dialog, self._jobs.start))
             dialog.queue_chosen.connect(partial(self._on_chosen, dialog, self._queueing.put))
@@ -71,8 +73,26 @@ class TeachingController(QObject):
             dialog.finished.connect(self._on_closed)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+            self._measure()
         elif self.dialog is None:
             self._notifier.error(NoStyle(), key=BannerKey.REFUSED)
+
+    def _measure(self) -> None:
+        """Measure how long a step takes, if the open dialog could not tell a time otherwise and nothing is painted."""
+        device = self._services.project.request.method.device
+        if self.dialog is not None and not self._measuring and self._jobs.state not in BUSY \
+                and not self._times.known(device):
+            self._measuring = True
+            self.dialog.set_measuring(True)
+            self._services.tasks.spawn(self._measured(device))
+
+    async def _measured(self, device: Device) -> None:
+        try:
+            await self._times.measure(device)
+        finally:
+            self._measuring = False
+            if self.dialog is not None:
+                self.dialog.set_measuring(False)
 
     def _on_closed(self) -> None:
         self.dialog = None
@@ -103,6 +123,7 @@ class TeachingController(QObject):
             self._canvas.end_live()
         if self.dialog is not None:
             self.dialog.set_busy(state in BUSY)
+            self._measure()
 
     def _on_previewed(self, preview: Preview) -> None:
         if self._runs():

@@ -64,7 +64,7 @@ def test_what_is_expected_is_known_before_the_next_time(request_):
     taught(request_)
     found = teaching_time.expected(100, 1, request_.method.device)
     assert found > 0 and teaching_time.expected(200, 1, request_.method.device) == 2 * found
-    assert teaching_time.expected(100, 3, request_.method.device) is None
+    assert teaching_time.measured(100, 3, request_.method.device, False) is None
 
 
 def test_stopped_it_is_kept_and_the_same_request_goes_on_to_the_same_file(request_: Request, tmp_path: Path):

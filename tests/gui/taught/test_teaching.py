@@ -109,6 +109,46 @@ def test_the_time_is_told_before_it_begins(asked, app):
     assert "not known before the first teaching" in said(asked(request, lambda *_: None))
 
 
+def test_on_a_new_machine_a_step_is_measured_while_the_dialog_is_open(app, qtbot, measuring):
+    measuring.gate.clear()
+    dialog = _dialog(app)
+    qtbot.waitUntil(lambda: "How long this takes is being measured…" in said(dialog))
+    assert buttons(dialog)["Teach"].isEnabled()
+    measuring.gate.set()
+    qtbot.waitUntil(lambda: "This takes about 50 s." in said(dialog))  # 300 steps of .085 megapixels, 2 s each
+    dialog.reject()
+    said(_dialog(app))
+    assert len(measuring.asked) == 1 and measuring.asked[0].device is app.project.request.method.device
+
+
+def test_where_a_step_cannot_be_measured_no_time_is_told(app, qtbot, measuring, banners):
+    measuring.seconds = None
+    dialog = _dialog(app)
+    qtbot.waitUntil(lambda: len(measuring.asked) == 1 and not app.tasks.busy)
+    assert "not known before the first teaching" in said(dialog) and banners() == []
+
+
+def test_while_something_is_painted_nothing_is_measured_and_then_it_is(app, teach, qtbot, measuring):
+    measuring.seconds = None
+    teach(1)
+    before = len(measuring.asked)
+    dialog = _dialog(app)
+    assert len(measuring.asked) == before
+    measuring.seconds = 2.0
+    app.engine.steps_gate.release(1000)
+    qtbot.waitUntil(lambda: "This takes about 50 s." in said(dialog))
+
+
+def test_a_dialog_that_is_closed_while_it_is_measured_is_not_missed(app, qtbot, measuring):
+    measuring.gate.clear()
+    dialog = _dialog(app)
+    qtbot.waitUntil(lambda: len(measuring.asked) == 1)
+    dialog.reject()
+    measuring.gate.set()
+    _idle(app, qtbot)
+    assert "This takes about 50 s." in said(_dialog(app))
+
+
 def test_from_nothing_wants_more_steps_unless_others_were_chosen(asked, app):
     dialog = asked(app.project.request)
     buttons_of = {box.text(): box for box in dialog.findChildren(QCheckBox)}
