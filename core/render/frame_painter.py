@@ -21,9 +21,9 @@ from core.motion.warped_reference import WarpedReference, fill_unknown, mean_of_
 from core.nets.device import precision
 from core.nets.tensors import to_tensor
 from core.render.frame_store import to_floats
+from core.render.picture_cache import PictureCache
 from core.render.picture_painter import PicturePainter, StepEvent
 from core.render.resources import Resources
-from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
 from core.settings import Look, Request
 from core.style.objective import Objective
@@ -78,7 +78,7 @@ class FramePainter:
                  own: Mapping[int, ByteArray]) -> None:
         self.request, self.size, self.full_plan, self.own = request, size, full_plan, own
         self.resources = resources
-        self._cache = StyleCache()
+        self._cache = PictureCache()
         self._balance: _ShotBalance | None = None
 
     @property
@@ -214,7 +214,7 @@ class FramePainter:
         resources, look, method = self.resources, self.request.look, self.request.method
         paintings = self._cache.tensors(resources.paintings, look, self.size, resources.chosen)
         with precision(resources.chosen.device):
-            made = Objective(resources.network, method, look, photo, paintings, self._cache.statistics)
+            made = Objective(resources.network, method, look, photo, paintings, self._cache.measured)
             if method.weighting is not Weighting.GATYS:
                 return made.terms
             with torch.no_grad():
@@ -255,7 +255,7 @@ class FramePainter:
     def _take_look(self, look: Look) -> None:
         if look != self.request.look:
             self.request = self.request.replace(look=look)
-            self._cache = StyleCache()
+            self._cache = PictureCache()
             self.release_balance()  # the new look has another
 
 

@@ -16,11 +16,10 @@ from core.arrays import ByteArray, FloatArray
 from core.choices import Start
 from core.events import Ending, Preview, Progress, Warned
 from core.media.images.stills import Picture
-from core.nets.device import ChosenDevice
 from core.nets.tensors import size_of, tensor_of_size, to_array
+from core.render.picture_cache import PictureCache
 from core.render.resources import Resources
 from core.render.scale_painter import PictureContext, ScaledPicture, ScalePainter, first_inverse_curvature
-from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
 from core.settings import Look, Request
 from core.style import colour
@@ -63,6 +62,27 @@ class PaintedPicture:
     ending: Ending
 
 
+@dataclass(frozen=True, eq=False)
+class FinishedScales:
+    """A picture between two scales, from where it comes out as if it had been painted in one go.
+
+    Attributes:
+        count: scales that are painted, from the coarsest on.
+        pixels: 1x3xHxW at the last of them, not limited to 0..1.
+        inverse_curvature: a pixel, for the next scale; None if unknown.
+        terms: the objective's terms in it, by name.
+        steps: how many were made.
+        converged: whether the last of them ended early.
+    """
+
+    count: int
+    pixels: Tensor
+    inverse_curvature: float | None
+    terms: Mapping[str, float]
+    steps: int
+    converged: bool
+
+
 class PicturePainter:
     """The schedule of scales that a picture is painted in.
 
@@ -74,17 +94,23 @@ class PicturePainter:
         start: HxWx3 float32 to continue from.
         constraint: what holds it to other frames of a clip.
         cache: what it shares with other pictures.
+
+    Attributes:
+        finished: the scales that are painted; None before the first. It can be put back, into another painter of the
+            same picture too.
     """
 
     def __init__(self, resources: Resources, request: Request, photo: Picture, paint_plan: plan.Plan,
                  start: FloatArray | None = None, constraint: TemporalConstraint | None = None,
-                 cache: StyleCache | None = None) -> None:
+                 cache: PictureCache | None = None) -> None:
         self._resources, self._request, self._look = resources, request, request.look
         self._plan, self._start = paint_plan, start
         self._scale_ends = frozenset(itertools.accumulate(scale.steps for scale in paint_plan.scales))
-        self._context = PictureContext(resources, request.method, paint_plan.history, constraint,
-                                       cache or StyleCache())
-        self._photos = _SizedPhoto(photo, resources.chosen)
+        cache = cache or PictureCache()
+        self._photos = cache.photo(photo, resources.chosen)
+        self._context = PictureContext(resources, request.method, paint_plan.history, constraint, cache,
+                                       self._photos.measured)
+        self.finished: FinishedScales | None = None
         self._generator = torch.Generator()
         self._painter: ScalePainter | None = None  # of the present scale
         self._converged = False
@@ -101,24 +127,24 @@ class PicturePainter:
             else:
                 yield refused
 
-    def paint(self) -> Generator[StepEvent, None, PaintedPicture]:
-        """Paints every scale; between two steps it reads what the person wants."""
+    def paint(self, scales: int | None = None) -> Generator[StepEvent, None, PaintedPicture]:
+        """Paints the scales that are left, up to the first `scales` of all if so many are named.
+
+        Between two steps it reads what the person wants.
+        """
         self._generator.manual_seed(self._request.detail.seed)
-        inverse_curvature = first_inverse_curvature(self._request.method, self._look)
-        picture: ScaledPicture | None = None
-        terms: Mapping[str, float] = {}
-        for scale in self._plan.scales:
+        finished = self.finished
+        for number in range(0 if finished is None else finished.count, len(self._plan.scales[:scales])):
             if self._resources.control.stopped:
-                return self._result(picture, terms, stopped=True)
-            content = self._photos.at(scale.size)
-            initial = self._initial_picture(content) if picture is None else picture.on(content)
-            painter = self._painter = ScalePainter(self._context, self._look, content, initial, inverse_curvature)
-            stopped = yield from self._descend(painter, scale.steps)
+                return self._result(None, finished, stopped=True)
+            painter = self._painter = self._scale_painter(number, finished)
+            stopped = yield from self._descend(painter, number)
             if stopped:
-                return self._result(self._scaled_picture(painter), terms, stopped=True)
+                return self._result(self._scaled_picture(painter), finished, stopped=True)
             terms = painter.finish()
-            picture, inverse_curvature = self._scaled_picture(painter), painter.inverse_curvature
-        return self._result(picture, terms, stopped=False)
+            self.finished = finished = FinishedScales(number + 1, painter.picture, painter.inverse_curvature, terms,
+                                                      self._steps_made, self._converged)
+        return self._result(None, finished, stopped=False)
 
     @property
     def pixels(self) -> int:
@@ -132,9 +158,21 @@ class PicturePainter:
             self._painter = ScalePainter(self._context, self._look, content, self._initial_picture(content), None)
         return self._painter.pulls()
 
-    def _descend(self, painter: ScalePainter, steps: int) -> Generator[StepEvent, None, bool]:
-        """Makes the steps of a scale; returns whether the person asked to end."""
-        end = self._steps_counted + steps
+    def _scale_painter(self, number: int, finished: FinishedScales | None) -> ScalePainter:
+        """What paints the scale of that number, after the coarser ones."""
+        content = self._photos.at(self._plan.scales[number].size)
+        if finished is None:
+            initial = self._initial_picture(content)
+            curvature = first_inverse_curvature(self._request.method, self._look)
+        else:
+            initial, curvature = self._picture_of(finished).on(content), finished.inverse_curvature
+            self._steps_made, self._converged = finished.steps, finished.converged
+        self._steps_counted = sum(scale.steps for scale in self._plan.scales[:number])
+        return ScalePainter(self._context, self._look, content, initial, curvature)
+
+    def _descend(self, painter: ScalePainter, number: int) -> Generator[StepEvent, None, bool]:
+        """Makes the steps of the scale of that number; returns whether the person asked to end."""
+        end = self._steps_counted + self._plan.scales[number].steps
         losses: list[float] = []
         faults = 0
         while self._steps_counted < end:
@@ -187,16 +225,23 @@ class PicturePainter:
             except errors.UserError as fault:  # a painting that cannot be read must not cost the picture so far
                 yield Warned(fault.sentence, fault.values)
 
-    def _result(self, picture: ScaledPicture | None, terms: Mapping[str, float], stopped: bool) -> PaintedPicture:
+    def _result(self, unfinished: ScaledPicture | None, finished: FinishedScales | None,
+                stopped: bool) -> PaintedPicture:
         content = self._photos.at(self._size)
+        picture = self._picture_of(finished) if unfinished is None and finished is not None else unfinished
         pixels = content if picture is None else picture.on(content)
         ending = Ending.STOPPED if stopped else Ending.CONVERGED if self._converged else Ending.COMPLETE
         shown = colour.Palette(self._look.colour, content).for_person(pixels)
+        terms: Mapping[str, float] = {} if finished is None else finished.terms
         return PaintedPicture(to_array(shown), terms, self._steps_made, self._look, ending)
 
     @property
     def _size(self) -> tuple[int, int]:
         return self._plan.scales[-1].size
+
+    def _picture_of(self, finished: FinishedScales) -> ScaledPicture:
+        content = self._photos.at(size_of(finished.pixels))
+        return ScaledPicture(finished.pixels, content, self._request.method.start is Start.CONTENT)
 
     def _scaled_picture(self, painter: ScalePainter) -> ScaledPicture:
         return ScaledPicture(painter.picture, painter.content, self._request.method.start is Start.CONTENT)
@@ -219,17 +264,3 @@ class PicturePainter:
         noise = torch.randn(like.shape, generator=self._generator).to(like.device)
         drawn = CosineParameterization(torch.zeros_like(like), exponent=1.0).drawn(noise)
         return amplitude * drawn / drawn.std()
-
-
-class _SizedPhoto:
-    """The photo at the plan's sizes; every preview wants it, so each is made once."""
-
-    def __init__(self, photo: Picture, chosen: ChosenDevice) -> None:
-        self._photo, self._chosen = photo, chosen
-        self._by_size: dict[tuple[int, int], Tensor] = {}
-
-    def at(self, size: tuple[int, int]) -> Tensor:
-        """The photo at (width, height) `size`, 1x3xHxW."""
-        if size not in self._by_size:
-            self._by_size[size] = tensor_of_size(self._photo, size, self._chosen)
-        return self._by_size[size]

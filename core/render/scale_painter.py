@@ -11,11 +11,12 @@ from torch import Tensor
 from core.choices import ParameterizationKind, Weighting
 from core.nets.device import precision
 from core.nets.tensors import enlarge, size_of
+from core.render.picture_cache import PictureCache
 from core.render.resources import Resources
-from core.render.style_cache import StyleCache
 from core.render.temporal_constraint import TemporalConstraint
 from core.settings import Look, Method
 from core.style import pulls
+from core.style.measured_pictures import MeasuredPictures
 from core.style.objective import Objective
 from core.style.optimise import FIRST_INVERSE_CURVATURE, Descent, Step
 from core.style.parameterization import CosineParameterization, Parameterization, PixelParameterization
@@ -84,13 +85,15 @@ class PictureContext:
         history: pairs of steps and gradients that the descent remembers.
         constraint: what holds it to other frames of a clip.
         cache: what it shares with other pictures.
+        measured_photo: what a network gave of the photo.
     """
 
     resources: Resources
     method: Method
     history: int
     constraint: TemporalConstraint | None
-    cache: StyleCache
+    cache: PictureCache
+    measured_photo: MeasuredPictures
 
 
 class ScalePainter:
@@ -164,7 +167,7 @@ class ScalePainter:
         paintings = context.cache.tensors(resources.paintings, look, size_of(self.content), resources.chosen)
         with precision(resources.chosen.device):
             objective = Objective(resources.network, context.method, look, self.content, paintings,
-                                  context.cache.statistics)
+                                  context.cache.measured, context.measured_photo)
         constrained = _ConstrainedObjective(objective, context.constraint, self._constraint_scale(objective))
         return constrained, Descent(self._parameterization, constrained.terms, context.method.optimizer,
                                     context.history, inverse_curvature)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +14,7 @@ from core.notation import parse_layers
 from core.settings import Look, Method
 from core.style import losses
 from core.style.colour import Palette
+from core.style.measured_pictures import MeasuredPictures, Network
 from core.style.statistics import STATISTICS, StyleValues, blend
 
 CONTENT_WEIGHT = 0.3
@@ -25,10 +26,6 @@ SMOOTHING_WEIGHT = 0.05
 SMALLEST_SHARE = 1e-3
 """Smallest share of a painting's own statistic that a distance is divided by: a photo that is the painting itself
 would otherwise divide by zero."""
-
-Network = Callable[[Tensor, Sequence[str]], Mapping[str, Tensor]]
-PaintingStatistics = dict[Tensor, dict[str, StyleValues]]
-"""What was measured of each painting, by layer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,27 +56,30 @@ class Objective:
         look: ratio, paintings' weights, colours and smoothing.
         content: the photo, 1x3xHxW, 0..1.
         styles: the enabled paintings of `look`, in order, 1x3xhxw each.
-        statistics: where what was measured of the paintings is kept for the next frame of a clip, which has the same
-            paintings; None keeps nothing.
+        measured: where what was measured of the paintings is kept for other pictures with the same ones; None keeps
+            nothing.
+        measured_photo: the same for the photo.
 
     Attributes:
         palette: what the look's colours mean for the three pictures.
     """
 
     def __init__(self, network: Network, method: Method, look: Look, content: Tensor, styles: Sequence[Tensor],
-                 statistics: PaintingStatistics | None = None) -> None:
+                 measured: MeasuredPictures | None = None, measured_photo: MeasuredPictures | None = None) -> None:
         self._network = network
         self._gatys = method.weighting is Weighting.GATYS
         self._content_layers = _weights(method.content_layers, "content layers")
         self._style_layers = _weights(method.style_layers, "style layers")
         self._layers = tuple({**self._content_layers, **self._style_layers})
-        self._statistic = STATISTICS[Statistic.GRAM if self._gatys else method.statistic]
+        self._kind = Statistic.GRAM if self._gatys else method.statistic
+        self._statistic = STATISTICS[self._kind]
         self.palette = Palette(look.colour, content)
+        if look.colour is not Colour.STYLE:  # what is compared then depends on both, and is made here
+            measured = measured_photo = None
         with torch.no_grad():
-            photo = network(self.palette.for_network(content), self._layers)
-            self._content = {layer: photo[layer] for layer in self._content_layers}
-            self._photo_style = {layer: self._statistic.measure(photo[layer]) for layer in self._style_layers}
-            self._paintings = [self._painting_statistics(style, look, statistics) for style in styles]
+            self._content, self._photo_style = self._measure(self.palette.for_network(content), measured_photo,
+                                                             tuple(self._content_layers))
+            self._paintings = [self._measure(self.palette.for_style(style), measured)[1] for style in styles]
             self._photo_variation = losses.total_variation(content).clamp_min(1e-6)
         self._look = self._look_targets(look)
 
@@ -125,17 +125,11 @@ class Objective:
                        for layer, own in self._photo_style.items()}
         return _LookTargets(look.ratio, look.smoothing, targets, initial)
 
-    def _painting_statistics(self, style: Tensor, look: Look,
-                             statistics: PaintingStatistics | None) -> dict[str, StyleValues]:
-        if statistics is None or look.colour is not Colour.STYLE:  # matched colours depend on the frame
-            return self._measure(self.palette.for_style(style))
-        if style not in statistics:  # tensors are known by what they are, not by their values
-            statistics[style] = self._measure(style)
-        return statistics[style]
-
-    def _measure(self, style: Tensor) -> dict[str, StyleValues]:
-        maps = self._network(style, tuple(self._style_layers))
-        return {layer: self._statistic.measure(maps[layer]) for layer in self._style_layers}
+    def _measure(self, picture: Tensor, measured: MeasuredPictures | None,
+                 content: Sequence[str] = ()) -> tuple[dict[str, Tensor], dict[str, StyleValues]]:
+        """Maps of the layers `content`, and the statistics of all layers of style."""
+        return (measured or MeasuredPictures()).measure(self._network, picture, content, tuple(self._style_layers),
+                                                        self._kind)
 
     def _initial_distances(self, own: StyleValues, target: StyleValues) -> StyleValues:
         distances = self._statistic.distances(own, target)

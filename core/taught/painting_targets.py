@@ -11,7 +11,8 @@ from core.media.images.stills import Picture
 from core.nets.device import ChosenDevice
 from core.nets.tensors import tensor_of_size
 from core.settings import Look, Method, Style
-from core.style.objective import Network, Objective, PaintingStatistics
+from core.style.measured_pictures import MeasuredPictures, Network
+from core.style.objective import Objective
 from core.taught.tones import LARGEST, Tones, tones_of
 from core.taught.trunk import REFERENCE_SIDE
 
@@ -36,7 +37,7 @@ class PaintingTargets:
     def __init__(self, network: Network, paintings: Sequence[Picture], chosen: ChosenDevice) -> None:
         self._network, self._paintings, self._chosen = network, paintings, chosen
         self._tensors: dict[tuple[int, float], Tensor] = {}
-        self._statistics: PaintingStatistics = {}
+        self._measured = MeasuredPictures()
         self.tones: Sequence[Tones] = [tones_of(tensor_of_size(picture, _small(picture), chosen))
                                        for picture in paintings]
 
@@ -48,11 +49,12 @@ class PaintingTargets:
 
         The photo's own features are computed once, however many paintings it is to be painted after.
         """
-        features = _PhotoFeatures(self._network, photo)
+        measured = MeasuredPictures()
 
         def objective(number: int, stroke: float, ratio: float) -> Objective:
             look = Look(styles=(Style(path=str(number)),), ratio=ratio)
-            return Objective(features, METHOD, look, photo, [self._tensor(number, stroke)], self._statistics)
+            return Objective(self._network, METHOD, look, photo, [self._tensor(number, stroke)], self._measured,
+                             measured)
 
         return objective
 
@@ -64,22 +66,6 @@ class PaintingTargets:
             factor = stroke * REFERENCE_SIDE / math.sqrt(width * height)
             self._tensors[key] = tensor_of_size(picture, (round(width * factor), round(height * factor)), self._chosen)
         return self._tensors[key]
-
-
-class _PhotoFeatures:
-    """A network that computes the features of one picture only once."""
-
-    def __init__(self, network: Network, photo: Tensor) -> None:
-        self._network, self._photo = network, photo
-        self._maps: dict[tuple[str, ...], dict[str, Tensor]] = {}
-
-    def __call__(self, picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:
-        if picture is not self._photo:
-            return dict(self._network(picture, layers))
-        key = tuple(layers)
-        if key not in self._maps:
-            self._maps[key] = dict(self._network(picture, layers))
-        return self._maps[key]
 
 
 def _small(picture: Picture) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from core.media.images import stills
 from core.media.images.stills import Picture
 from core.nets.device import ChosenDevice
 from core.render.frame_store import to_bytes
-from core.style.objective import Network
+from core.style.measured_pictures import Network
 from core.taught import taught_file
 from core.taught.painting_targets import PaintingTargets
 from core.taught.photo_judge import PhotoJudge, PhotoJudgement

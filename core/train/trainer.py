@@ -14,7 +14,7 @@ from torch.func import functional_call
 from core import errors
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_tensor
-from core.style.objective import Network
+from core.style.measured_pictures import Network
 from core.train import losses, training_state
 from core.train.frame_inputs import FrameInput
 from core.train.judging import Judge, Judgement, ObjectiveOfPhoto, Terms

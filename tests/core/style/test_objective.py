@@ -8,10 +8,11 @@ import torch
 from PIL import Image
 
 from core import loss_terms, network_table
-from core.choices import Network, Pooling, Statistic, Weighting
+from core.choices import Colour, Network, Pooling, Statistic, Weighting
 from core.nets import weights
 from core.settings import Look, Method, Style
 from core.style import losses, objective
+from core.style.measured_pictures import MeasuredPictures
 from core.style.objective import Objective
 
 PAINTED = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
@@ -232,3 +233,34 @@ def test_smoothing_is_relative_to_the_photo(network, photo, painting):
 def test_disabled_and_weightless_paintings_do_not_count():
     styles = (Style(path="a"), Style(path="b", enabled=False), Style(path="c", weight=0.0))
     assert Look(styles=styles).active == styles[:1]
+
+
+def test_what_was_measured_is_not_measured_again(network, photo, painting):
+    seen: list[tuple[torch.Tensor, tuple[str, ...]]] = []
+
+    def counted(picture, layers):
+        seen.append((picture, tuple(layers)))
+        return network(picture, layers)
+
+    paintings, photos = MeasuredPictures(), MeasuredPictures()
+    for style_layers in ("relu1_1", "relu1_1, relu2_1"):
+        method = Method(style_layers=style_layers)
+        made = Objective(counted, method, look(), photo, [painting], paintings, photos)
+        with torch.no_grad():
+            found = {name: term.item() for name, term in made.terms(photo * 0.9).items()}
+        assert found == terms(network, photo, [painting], photo * 0.9, method)
+    of_photo = [layers for picture, layers in seen if picture is photo]
+    of_painting = [layers for picture, layers in seen if picture is painting]
+    assert of_photo == [("relu4_2", "relu1_1"), ("relu2_1",)]
+    assert of_painting == [("relu1_1",), ("relu2_1",)]
+
+
+def test_matched_colours_are_measured_for_each_objective(network, photo, painting):
+    paintings, photos = MeasuredPictures(), MeasuredPictures()
+    wanted = look(colour=Colour.MATCH)
+    darker = photo * 0.5
+    with torch.no_grad():
+        for one in (photo, darker):
+            made = Objective(network, Method(), wanted, one, [painting], paintings, photos)
+            found = {name: term.item() for name, term in made.terms(photo * 0.9).items()}
+            assert found == terms(network, one, [painting], photo * 0.9, look=wanted)
