@@ -37,9 +37,10 @@ class SheetPlanned:
         cells: in the order in which they are painted, the cheapest first.
         size: (width, height) in pixels of each.
         steps: optimiser steps of all cells.
-        seconds: expected time.
+        seconds: expected time, of what is not kept.
         memory: expected peak in bytes.
         device: "cpu", "cuda" or "mps"; `device_reason` says why in a few words.
+        kept: cells that are finished already, as an earlier sheet left them; their `CellDone` come at once.
     """
 
     rows: tuple[str, ...]
@@ -51,6 +52,7 @@ class SheetPlanned:
     memory: int
     device: str
     device_reason: str
+    kept: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class CellDone:
     Attributes:
         row, column: which.
         rgb: HxWx3 float32 sRGB 0..1, read-only, from which it can be continued.
-        terms: the objective's terms in it, as in `Progress`; none where it was stopped.
+        terms: the objective's terms in it, as in `Progress`; where it was stopped, at its last finished scale, or none.
         steps: that were made of it.
         weights: what each term is multiplied by.
     """

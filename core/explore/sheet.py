@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from core import errors, geometry, network_table, notation, plan
 from core.arrays import ByteArray
 from core.control import Control
-from core.events import (
-    CellDone,
-    Ending,
-    Event,
-    Events,
-    SheetCell,
-    SheetDone,
-    SheetPlanned,
-    SheetProgress,
-)
+from core.events import CellDone, Ending, Event, Events, SheetCell, SheetDone, SheetPlanned, SheetProgress
 from core.explore import drawing
-from core.explore.cell_painter import CellPainter, PlannedCell
+from core.explore.cell_painter import CellPainter, PlannedCell, SheetResources, levels
 from core.explore.drawing import SheetPicture
+from core.explore.kept_cells import KeptCells
+from core.explore.sheet_times import SheetTimes
 from core.media import content
 from core.media.images import save, stills
 from core.media.images.stills import Picture
 from core.nets import device
+from core.render import throughput
+from core.render.picture_cache import PictureCache
 from core.render.resources import Resources, load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -85,47 +77,44 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
         save.format_of(request.output.path)
     photo, own = content.read(request), Control()
     resources = load_resources(request, own)
-    cells, throughput = _planned(sheet, request, photo, resources)
-    cost = sum(one.cost_after(0) for one in cells)
+    cells, pace = _planned(sheet, request, photo, resources)
     if len(cells) > MOST_CELLS and not request.exploration.confirmed:
-        raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(throughput * cost / 60)))
+        minutes = pace * sum(one.cost_after(0) for one in cells) / 60
+        raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(minutes)))
+    shared = SheetResources(resources, photo, PictureCache(), KeptCells(resources, photo))
+    painters = [CellPainter(one, shared) for one in cells]
     size, chosen = geometry.fitted(photo.size, request.detail.size), resources.chosen
-    yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size,
-                       sum(one.plan.steps for one in cells), throughput * cost, max(one.plan.memory for one in cells),
-                       chosen.name, chosen.reason)
+    times = SheetTimes(painters, pace, watch)
+    yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size, times.steps, times.expected,
+                       max(one.plan.memory for one in cells), chosen.name, chosen.reason,
+                       sum(one.over for one in painters))
     yield from (*photo.notes, *resources.paintings.notes)
     pictures: dict[tuple[int, int], ByteArray] = {}
-    with ExitStack() as open_cells:
-        painters = [open_cells.enter_context(closing(CellPainter(one, resources, photo))) for one in cells]
-        begun = watch.seconds
-        for painter, event in _painted(painters, control, own):
-            if isinstance(event, CellDone):
-                pictures[event.row, event.column] = _levels(event.rgb)
-            if isinstance(event, SheetProgress):
-                spent = cost - sum(one.planned.cost_after(one.steps) for one in painters)
-                known = painter is not painters[0]  # the first cell's beginning is no measure for the others
-                left = ((watch.seconds - begun) / spent if known else throughput) * (cost - spent)
-                event = replace(event, step=sum(one.steps for one in painters), elapsed=watch.seconds, left=left,
-                                steps=sum(one.planned.plan.steps for one in painters))
-            yield event
+    for painter, event in _painted(painters, control, own):
+        if isinstance(event, CellDone):
+            pictures[event.row, event.column] = levels(event.rgb)
+        yield times.of(event, painter) if isinstance(event, SheetProgress) else event
+    if times.measured is not None and not control.stopped:
+        throughput.save(throughput.key(chosen, request.method), times.measured)
     yield _finish(sheet, request, pictures, _originals(sheet, photo, resources, request), size,
                   Ending.STOPPED if control.stopped else Ending.COMPLETE, watch.seconds)
 
 
 def _painted(painters: list[CellPainter], control: Control, own: Control) -> Iterator[tuple[CellPainter, Event]]:
-    """Every cell coarse, one after another, then every one to its end; stopped, those that are begun as they are.
+    """What is kept; every other cell coarse, one after another; then every one to its end.
+
+    Stopped, those that are begun come as they are.
 
     Args:
         painters: of the cells, the cheapest first.
         control: what the person wants.
         own: through which the painters hear of it.
     """
-    for coarse in (True, False):
+    for phase in (CellPainter.restore, CellPainter.begin, CellPainter.finish):
         for painter in painters:
             if control.stopped and not painter.begun:
                 continue
-            painting = painter.paint(painter.planned.coarse_steps) if coarse else painter.finish()
-            for event in painting:
+            for event in phase(painter):
                 yield painter, event
                 if control.stopped:
                     own.stop()
@@ -133,14 +122,14 @@ def _painted(painters: list[CellPainter], control: Control, own: Control) -> Ite
 
 def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[PlannedCell], float]:
     """The cells, the cheapest first, and seconds a megapixel step of the whole."""
-    _, throughput = plan_and_throughput(request, photo.size, resources)
+    _, pace = plan_and_throughput(request, photo.size, resources)
     free, whole = device.free_memory(resources.chosen.device), _effort(request, photo.size)
     found = []
     for cell in sheet.cells:
         own = plan.make(cell.request, photo.size, free, resources.chosen.name)
         share = _effort(cell.request, photo.size) / whole
         found.append(PlannedCell(cell, own, share))
-    return sorted(found, key=lambda one: one.cost_after(0)), throughput
+    return sorted(found, key=lambda one: one.cost_after(0)), pace
 
 
 def _effort(request: Request, size: tuple[int, int]) -> int:
@@ -175,9 +164,4 @@ def _contained(picture: Picture, size: tuple[int, int]) -> ByteArray:
     width, height = picture.size
     scale = min(size[0] / width, size[1] / height)
     inner = max(1, round(width * scale)), max(1, round(height * scale))
-    return _levels(stills.resize(picture.rgb, inner, picture.alpha))
-
-
-def _levels(rgb: np.ndarray) -> ByteArray:
-    levels: ByteArray = (rgb * 255).round().astype(np.uint8)
-    return levels
+    return levels(stills.resize(picture.rgb, inner, picture.alpha))
