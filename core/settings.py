@@ -229,10 +229,13 @@ class Export(Struct, frozen=True, kw_only=True):
 class Output(Struct, frozen=True, kw_only=True):
     """How the finished picture is saved; `path` is also where a clip is exported to.
 
-    `microphone`: a camera that is recorded from the first picture on has the microphone's sound.
+    Attributes:
+        cells: the folder that the cells of a sheet are saved in as well, each by itself; empty for none.
+        microphone: a camera that is recorded from the first picture on has the microphone's sound.
     """
 
     path: str = ""
+    cells: str = ""
     microphone: bool = False
     quality: Annotated[int, about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
     depth: Annotated[int, about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8

@@ -55,6 +55,7 @@ LEVELS = {
     "core.plan": (1, LEVEL_1),
     "core.measured_times": (1, LEVEL_1),
     "core.step_times": (1, LEVEL_1),
+    "core.sweep_measures": (1, LEVEL_1),
     "core.library": (1, LEVEL_1),
     "core.safetensors_header": (1, LEVEL_1),
     "core.media": (1, LEVEL_1),

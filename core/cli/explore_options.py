@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -80,11 +81,15 @@ def base(arguments: argparse.Namespace) -> Request:
 
 
 def changes(arguments: argparse.Namespace) -> dict[str, object]:
-    """What the request has of a sweep."""
-    if arguments.command != "explore sweep":
+    """What the request has of a sheet."""
+    if arguments.command not in SIZES:
         return {}
-    found: dict[str, object] = {"exploration__confirmed": arguments.yes}
-    return found | ({"exploration__sweep": tuple(arguments.over)} if arguments.over else {})
+    found: dict[str, object] = {"output__cells": str(Path(arguments.cells).absolute()) if arguments.cells else ""}
+    if arguments.command == "explore sweep":
+        found["exploration__confirmed"] = arguments.yes
+        if arguments.over:
+            found["exploration__sweep"] = tuple(arguments.over)
+    return found
 
 
 def _axis(text: str) -> SweepAxis:
@@ -104,6 +109,7 @@ def _reconstruct(actions: argparse._SubParsersAction[_Parser], pictures: Picture
                     "sheet so far.", epilog=_ENDS)
     pictures(parser, "PHOTO", "the photo to reconstruct")
     _output(parser)
+    _cells(parser)
     content = next(field for field in settings.fields("exploration") if field.name == "content_layers")
     option(parser.add_argument_group("what is reconstructed"), content)
     _settings(parser, RECONSTRUCTED, option, {
@@ -121,6 +127,7 @@ def _sweep(actions: argparse._SubParsersAction[_Parser], pictures: PictureArgume
         epilog=_ENDS)
     pictures(parser, "PHOTO", "the photo to paint")
     _output(parser)
+    _cells(parser)
     parser.add_argument("--over", metavar="SETTING=VALUES", type=_axis, action="append", default=[],
                         help="a setting by its name here and its values: ratio=0.1,1,10 or “style-layers=relu1_1; "
                              "relu1_1, relu2_1”; once or twice (ratio and style-layers, whose sets grow)")
@@ -176,6 +183,11 @@ def _channel(actions: argparse._SubParsersAction[_Parser], pictures: PictureArgu
 def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", required=True,
                         help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
+
+
+def _cells(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cells", metavar="FOLDER", default="",
+                        help="save each picture of the sheet here too, as PNG with its own settings inside")
 
 
 def _settings(parser: argparse.ArgumentParser, parts: Mapping[str, tuple[str, ...]], option: _Option,

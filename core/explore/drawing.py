@@ -78,6 +78,7 @@ def write(sheet: ByteArray, request: Request) -> Path | None:
     if not output.path:
         return None
     pixels = sheet.astype(np.float32) / np.float32(255)
+    request = request.replace(output__cells="")  # a folder of this machine, of no use to who opens the sheet
     save.write(output.path, pixels, None, request=request, quality=output.quality, depth=output.depth)
     return Path(output.path).resolve()
 

@@ -41,8 +41,8 @@ def cells(request: Request) -> tuple[SheetCell, ...]:
         errors.BadSetting: a layer's weight will not do.
         errors.UnknownLayer: the network has no such layer.
     """
-    base = request.replace(work=Work.PAINT, output__path="", look__colour=Colour.STYLE, method__start=Start.NOISE,
-                           method__scales=1)
+    base = request.replace(work=Work.PAINT, output__path="", output__cells="", look__colour=Colour.STYLE,
+                           method__start=Start.NOISE, method__scales=1)
     content = [base.replace(method__content_layers=layer, method__style_layers="",
                             look__smoothing=max(request.look.smoothing, _smoothing(request, layer)))
                for layer in _content_layers(request)]

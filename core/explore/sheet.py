@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from core import errors, geometry, network_table, notation, plan
 from core.arrays import ByteArray
 from core.control import Control
-from core.events import CellDone, Ending, Event, Events, SheetCell, SheetDone, SheetPlanned, SheetProgress
+from core.events import CellDone, Ending, Event, Events, SheetCell, SheetDone, SheetPlanned, SheetProgress, Warned
 from core.explore import drawing
 from core.explore.cell_painter import CellPainter, PlannedCell, SheetResources, levels
 from core.explore.drawing import SheetPicture
 from core.explore.kept_cells import KeptCells
 from core.explore.sheet_times import SheetTimes
 from core.media import content
-from core.media.images import save, stills
+from core.media.images import cell_files, save, stills
 from core.media.images.stills import Picture
 from core.nets import device
 from core.render import throughput
@@ -75,6 +75,8 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
         raise errors.NoLayers()
     if request.output.path:
         save.format_of(request.output.path)
+    if request.output.cells:
+        cell_files.prepare(request.output.cells)
     photo, own = content.read(request), Control()
     resources = load_resources(request, own)
     cells, pace = _planned(sheet, request, photo, resources)
@@ -93,6 +95,7 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
     for painter, event in _painted(painters, control, own):
         if isinstance(event, CellDone):
             pictures[event.row, event.column] = levels(event.rgb)
+            yield from _saved(sheet, painter.planned.cell, event, request)
         yield times.of(event, painter) if isinstance(event, SheetProgress) else event
     if times.measured is not None and not control.stopped:
         throughput.save(throughput.key(chosen, request.method), times.measured)
@@ -118,6 +121,15 @@ def _painted(painters: list[CellPainter], control: Control, own: Control) -> Ite
                 yield painter, event
                 if control.stopped:
                     own.stop()
+
+
+def _saved(sheet: Sheet, cell: SheetCell, done: CellDone, request: Request) -> Iterator[Warned]:
+    """Saves a cell where the request says; a fault is told, as it must not cost the others."""
+    if request.output.cells:
+        try:
+            cell_files.write(request.output.cells, sheet.rows, sheet.columns, cell, done.rgb, request.output.depth)
+        except errors.UserError as fault:
+            yield Warned(fault.sentence, fault.values)
 
 
 def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[PlannedCell], float]:

@@ -45,7 +45,7 @@ def planned(request: Request) -> Sheet:
     if len(axes) > 2 or len({axis.setting for axis in axes}) < len(axes):
         raise errors.BadSetting(value=axes[-1].setting, setting="sweep", reason="it takes one setting or two")
     scales = request.method.scales or 2  # the first shows the whole sheet early
-    base = request.replace(work=Work.PAINT, output__path="", method__scales=scales)
+    base = request.replace(work=Work.PAINT, output__path="", output__cells="", method__scales=scales)
     fields = [_field(axis.setting) for axis in axes]
     names = [f"{field.part}__{field.name}" for field in fields]
     values = [_values(axis, request) for axis in axes]

@@ -135,6 +135,20 @@ def test_json_lines_tell_the_same_without_pixels(tmp_path: Path, capfd: pytest.C
                         "terms_by_layer": {"content relu4_2": 0.25}, "weights": {}, "steps": 2}
 
 
+def test_cells_are_asked_for_by_their_folder(tmp_path: Path):
+    asked = []
+
+    def run(request: Request, control: Control) -> Events:
+        asked.append(request)
+        return sheet(request, control)
+
+    for command in ("reconstruct", "sweep"):
+        assert main.main(["explore", command, "a.jpg", "b.jpg", "--cells", str(tmp_path / "new"),
+                          "-o", str(tmp_path / "o.png")], run) == 0
+    assert main.main(["explore", "sweep", "a.jpg", "b.jpg", "-o", str(tmp_path / "o.png")], run) == 0
+    assert [request.output.cells for request in asked] == [str(tmp_path / "new"), str(tmp_path / "new"), ""]
+
+
 def test_features_are_made_and_saved(tiny_photo: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     out = tmp_path / "wall.png"
     assert main.main(["explore", "features", str(tiny_photo), "--layer", "relu1_1", *TINY, "-o", str(out)]) == 0
