@@ -80,7 +80,7 @@ def importance(values: Mapping[Place, float]) -> Importance | None:
     by_rows, by_columns, by_both = (_explained(logarithms, parts) / total
                                     for parts in ((rows,), (columns,), (rows, columns)))
     across, down = (by_columns + by_both - by_rows) / 2, (by_rows + by_both - by_columns) / 2
-    return Importance(across, down, max(0.0, 1 - across - down))
+    return Importance(max(0.0, across), max(0.0, down), max(0.0, 1 - by_both))
 
 
 def _indicators(levels: Sequence[int]) -> NDArray[np.float64]:

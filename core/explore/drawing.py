@@ -68,6 +68,14 @@ def draw(rows: Sequence[str], columns: Sequence[str], pictures: Sequence[SheetPi
     return np.asarray(sheet)
 
 
+def beside(left: ByteArray, right: ByteArray) -> ByteArray:
+    """Two drawings on one sheet, HxWx3 each."""
+    found: ByteArray = np.full((max(left.shape[0], right.shape[0]), left.shape[1] + right.shape[1], 3), PAPER, np.uint8)
+    found[:left.shape[0], :left.shape[1]] = left
+    found[:right.shape[0], left.shape[1]:] = right
+    return found
+
+
 def write(sheet: ByteArray, request: Request) -> Path | None:
     """Saves a sheet where its request says, with the request inside; the path, None if it says nothing.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from core import errors, geometry, network_table, notation, plan
+from core import errors, geometry, network_table, notation, plan, sweep_measures
 from core.arrays import ByteArray
 from core.control import Control
 from core.events import CellDone, Ending, Event, Events, SheetCell, SheetDone, SheetPlanned, SheetProgress, Warned
-from core.explore import drawing
+from core.explore import balance_plot, drawing
 from core.explore.cell_painter import CellPainter, PlannedCell, SheetResources, levels
 from core.explore.drawing import SheetPicture
 from core.explore.kept_cells import KeptCells
@@ -23,6 +23,7 @@ from core.render.picture_cache import PictureCache
 from core.render.resources import Resources, load_resources, plan_and_throughput
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
+from core.sweep_measures import CellMeasure, Place
 
 PHOTO, PAINTING = "the photo", "the painting"
 MOST_CELLS = 100
@@ -40,12 +41,15 @@ class Sheet:
         rows, columns: what stands beside and above the cells.
         cells: what is painted.
         originals: whether the photo and the first painting stand before the first two rows.
+        axes: what the settings are called whose values stand across and, if there are two, down; then style against
+            content is drawn beside.
     """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[SheetCell, ...]
     originals: bool = False
+    axes: tuple[str, ...] = ()
 
 
 def layers(request: Request) -> tuple[str, ...]:
@@ -91,16 +95,21 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
                        max(one.plan.memory for one in cells), chosen.name, chosen.reason,
                        sum(one.over for one in painters))
     yield from (*photo.notes, *resources.paintings.notes)
-    pictures: dict[tuple[int, int], ByteArray] = {}
+    pictures: dict[Place, ByteArray] = {}
+    measures: dict[Place, CellMeasure] = {}
     for painter, event in _painted(painters, control, own):
         if isinstance(event, CellDone):
             pictures[event.row, event.column] = levels(event.rgb)
+            measure = sweep_measures.measure(painter.planned.cell.request, event.terms)
+            if measure is not None:
+                measures[event.row, event.column] = measure
             yield from _saved(sheet, painter.planned.cell, event, request)
         yield times.of(event, painter) if isinstance(event, SheetProgress) else event
     if times.measured is not None and not control.stopped:
         throughput.save(throughput.key(chosen, request.method), times.measured)
-    yield _finish(sheet, request, pictures, _originals(sheet, photo, resources, request), size,
-                  Ending.STOPPED if control.stopped else Ending.COMPLETE, watch.seconds)
+    drawn = _drawn(sheet, pictures, measures, _originals(sheet, photo, resources, request), size)
+    yield SheetDone(Ending.STOPPED if control.stopped else Ending.COMPLETE, len(pictures),
+                    (drawn.shape[1], drawn.shape[0]), watch.seconds, drawing.write(drawn, request))
 
 
 def _painted(painters: list[CellPainter], control: Control, own: Control) -> Iterator[tuple[CellPainter, Event]]:
@@ -158,17 +167,18 @@ def _originals(sheet: Sheet, photo: Picture, resources: Resources, request: Requ
         yield PAINTING, resources.paintings[request.look.active[0].path]
 
 
-def _finish(sheet: Sheet, request: Request, pictures: Mapping[tuple[int, int], ByteArray],
-            originals: Iterator[tuple[str, Picture]], size: tuple[int, int], ending: Ending,
-            seconds: float) -> SheetDone:
+def _drawn(sheet: Sheet, pictures: Mapping[Place, ByteArray], measures: Mapping[Place, CellMeasure],
+           originals: Iterator[tuple[str, Picture]], size: tuple[int, int]) -> ByteArray:
+    """The whole sheet, HxWx3."""
     shown = [SheetPicture(row, 0, caption, _contained(picture, size))
              for row, (caption, picture) in enumerate(originals)]
     first = 1 if shown else 0
     shown += [SheetPicture(cell.row, first + cell.column, cell.caption, pictures.get((cell.row, cell.column)))
               for cell in sheet.cells]
     drawn = drawing.draw(sheet.rows, sheet.columns, shown, size)
-    path = drawing.write(drawn, request)
-    return SheetDone(ending, len(pictures), (drawn.shape[1], drawn.shape[0]), seconds, path)
+    if not sheet.axes or not measures:
+        return drawn
+    return drawing.beside(drawn, balance_plot.draw(measures, sheet.rows, sheet.axes))
 
 
 def _contained(picture: Picture, size: tuple[int, int]) -> ByteArray:

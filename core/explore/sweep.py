@@ -57,7 +57,8 @@ def planned(request: Request) -> Sheet:
                        for name, field, text in zip(names, fields, (across, below), strict=False)}
             cells.append(SheetCell(row, column, "", settings.checked(base.replace(**changes))))
     return Sheet(tuple(_label(axes[1].setting, value) for value in down) if len(axes) == 2 else (),
-                 tuple(_label(axes[0].setting, value, " ") for value in values[0]), tuple(cells))
+                 tuple(_label(axes[0].setting, value, " ") for value in values[0]), tuple(cells),
+                 axes=tuple(axis.setting.replace("-", " ") for axis in axes))
 
 
 def _field(setting: str) -> Field:
