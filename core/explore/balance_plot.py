@@ -61,22 +61,42 @@ def draw(measures: Mapping[Place, CellMeasure], rows: Sequence[str], axes: Seque
         rows: what stands beside the rows; may be empty.
         axes: what the settings across and down are called; there need be none down.
     """
+    font = ImageFont.load_default(FINE * (TEXT - 2))
     names = [" ".join(row.split()) for row in rows] if len(rows) <= MOST_ROWS else [f"{len(rows)} rows"]
-    bars = [(what, found) for what, found in _importances(measures) if found is not None and len(axes) > 1]
-    height = MARGIN + PLOT + 2 * LINE + LINE * (1 + len(names)) + (len(bars) and LINE * (1 + 2 * len(bars))) + MARGIN
-    panel = Image.new("RGB", (FINE * WIDTH, FINE * height), PAPER)
-    pen = _Pen(ImageDraw.Draw(panel))
+    bars = [_Bar.of(what, found, axes) for what, found in _importances(measures) if found is not None and axes[1:]]
+    along = f"Along a line: {axes[0]}, from small to large dots"
+    widest = max(font.getlength(text) / FINE for text in (along, *(f"    {name}" for name in names),
+                                                          *(bar.text for bar in bars)))
+    width = max(WIDTH, LEFT + int(widest) + MARGIN)
+    height = MARGIN + PLOT + LINE * (3 + len(names) + (1 + 2 * len(bars) if bars else 0)) + MARGIN
+    panel = Image.new("RGB", (FINE * width, FINE * height), PAPER)
+    pen = _Pen(ImageDraw.Draw(panel), font)
     _field(pen, measures, max(1, len(rows)))
     y = MARGIN + PLOT + 2 * LINE + LINE // 2
-    pen.text((LEFT, y), f"Along a line: {axes[0]}, from small to large dots", "lm")
+    pen.text((LEFT, y), along, "lm")
     for number, name in enumerate(names):
         y += LINE
         if len(rows) <= MOST_ROWS:
             pen.box((LEFT, y - 5, LEFT + 18, y + 5), _colour(number, len(rows)))
         pen.text((LEFT + 26, y), name, "lm")
     if bars:
-        _bars(pen, y + LINE, bars, axes)
-    return np.asarray(panel.resize((WIDTH, height), Image.Resampling.LANCZOS))
+        _draw_bars(pen, y + LINE, bars)
+    return np.asarray(panel.resize((width, height), Image.Resampling.LANCZOS))
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """What is told of one importance: in words, and as shares of a bar."""
+
+    text: str
+    shares: tuple[float, float, float]
+
+    @classmethod
+    def of(cls, what: str, found: Importance, axes: Sequence[str]) -> _Bar:
+        shares = found.across, found.down, found.rest
+        named = zip((*axes, "both together"), shares, strict=True)
+        told = ", ".join(f"{name} {100 * share:.0f} %" for name, share in named if round(100 * share))
+        return cls(f"{what}: {told}", shares)
 
 
 def _importances(measures: Mapping[Place, CellMeasure]) -> Iterator[tuple[str, Importance | None]]:
@@ -87,8 +107,8 @@ def _importances(measures: Mapping[Place, CellMeasure]) -> Iterator[tuple[str, I
 class _Pen:
     """Draws at `FINE` times the size."""
 
-    def __init__(self, pen: ImageDraw.ImageDraw) -> None:
-        self._pen, self._font = pen, ImageFont.load_default(FINE * (TEXT - 2))
+    def __init__(self, pen: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> None:
+        self._pen, self._font = pen, font
 
     def text(self, place: _Point, text: str, anchor: str) -> None:
         self._pen.text((FINE * place[0], FINE * place[1]), text, INK, self._font, anchor)
@@ -140,16 +160,13 @@ def _points(pen: _Pen, measures: Mapping[Place, CellMeasure], place: Callable[[C
             pen.dot(point, 3 + 3 * column / max(1, columns - 1), colour)
 
 
-def _bars(pen: _Pen, top: float, bars: Sequence[tuple[str, Importance]], axes: Sequence[str]) -> None:
+def _draw_bars(pen: _Pen, top: float, bars: Sequence[_Bar]) -> None:
     """Of content and of style a bar of the shares that the settings explain."""
     pen.text((LEFT, top + LINE // 2), "How much each setting matters for", "lm")
-    for number, (what, found) in enumerate(bars):
-        y = top + LINE * (1 + 2 * number)
-        shares = list(zip((*axes, "both together"), (found.across, found.down, found.rest), strict=True))
-        told = ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares if round(100 * share))
-        pen.text((LEFT, y + LINE // 2), f"{what}: {told}", "lm")
-        x = float(LEFT)
-        for (_, share), colour in zip(shares, (INK, GREY, MISSING), strict=True):
+    for number, bar in enumerate(bars):
+        x, y = float(LEFT), top + LINE * (1 + 2 * number)
+        pen.text((LEFT, y + LINE // 2), bar.text, "lm")
+        for share, colour in zip(bar.shares, (INK, GREY, MISSING), strict=True):
             pen.box((x, y + LINE, x + PLOT * share, y + LINE + 8), colour)
             x += PLOT * share
 
