@@ -13,6 +13,7 @@ BENCHMARKS = {
                "paintings that were taught, at once, against the optimiser and a peer's network"),
     "newly_taught": ("bench.taught.newly",
                      "paintings that were just taught, on ten photos and a clip, in one contact sheet"),
+    "explore": ("bench.explore", "sheets that explore: what their cells cost together, and one by one"),
     "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }
