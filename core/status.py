@@ -70,7 +70,8 @@ class JobStatus:
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
             frames are painted again they count its own frames, without the `kept` ones that were finished before.
-        cells: of a sheet, of which `done` are painted, or channels or terms that are shown.
+        cells: of a sheet, of which `done` are painted and `kept` were finished before, or channels or terms that are
+            shown.
         frame: number of the frame of a clip that is being painted or was the newest.
         frames_begun, frames_painted: by this job.
         step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
@@ -200,7 +201,8 @@ class JobStatus:
         if isinstance(event, Planned):
             return replace(planned, steps=event.steps, final_size=event.sizes[-1])
         if isinstance(event, SheetPlanned):
-            return replace(planned, steps=event.steps, cells=len(event.cells), size=event.size)
+            return replace(planned, steps=event.steps, cells=len(event.cells), size=event.size,
+                           kept=event.kept)
         if isinstance(event, TeachingPlanned):
             return replace(planned, step=event.done, steps=event.steps)
         kept = event.done if self.work is Work.REPAINT else 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core import loss_terms
 from core.settings import Request
 
 Place = tuple[int, int]
@@ -51,9 +52,8 @@ def measure(request: Request, terms: Mapping[str, float]) -> CellMeasure | None:
 
     Terms of single layers are added up.
     """
-    content, style = (sum(value for name, value in terms.items() if name.split()[0] == kind)
-                      for kind in ("content", "style"))
-    content /= request.look.ratio
+    sums = loss_terms.by_kind(terms)
+    content, style = sums.get("content", 0.0) / request.look.ratio, sums.get("style", 0.0)
     if not (content > 0 and style > 0 and math.isfinite(content) and math.isfinite(style)):
         return None
     return CellMeasure(content, style)

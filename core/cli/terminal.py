@@ -196,8 +196,9 @@ def _plan(status: JobStatus) -> str:
         return (f"Teaching in {status.steps} steps{done} on {_device(status)}; after Ctrl-C the same command "
                 "continues.")
     if status.cells:
-        return (f"Painting {_number(status.cells, 'cell')} of {_pixels(status.size)} in {status.steps} steps on "
-                f"{_device(status)}; Ctrl-C saves the sheet so far.")
+        kept = f", {status.kept} of them kept from before," if status.kept else ""
+        return (f"Painting {_number(status.cells, 'cell')}{kept} of {_pixels(status.size)} in {status.steps} steps on "
+                f"{_device(status)}; Ctrl-C saves the sheet so far, and the same command goes on with it.")
     return (f"Painting {_pixels(status.final_size)} in {status.steps} steps on {_device(status)}; "
             "Ctrl-C saves the picture so far.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import errors, geometry, network_table, notation, plan, sweep_measures
@@ -84,32 +84,41 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
     photo, own = content.read(request), Control()
     resources = load_resources(request, own)
     cells, pace = _planned(sheet, request, photo, resources)
-    if len(cells) > MOST_CELLS and not request.exploration.confirmed:
-        minutes = pace * sum(one.cost_after(0) for one in cells) / 60
-        raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(minutes)))
     shared = SheetResources(resources, photo, PictureCache(), KeptCells(resources, photo))
     painters = [CellPainter(one, shared) for one in cells]
     size, chosen = geometry.fitted(photo.size, request.detail.size), resources.chosen
-    times = SheetTimes(painters, pace, watch)
+    times, kept = SheetTimes(painters, pace, watch), sum(one.over for one in painters)
+    if len(cells) - kept > MOST_CELLS and not request.exploration.confirmed:
+        raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(times.expected / 60)))
     yield SheetPlanned(sheet.rows, sheet.columns, tuple(one.cell for one in cells), size, times.steps, times.expected,
-                       max(one.plan.memory for one in cells), chosen.name, chosen.reason,
-                       sum(one.over for one in painters))
+                       max(one.plan.memory for one in cells), chosen.name, chosen.reason, kept)
     yield from (*photo.notes, *resources.paintings.notes)
-    pictures: dict[Place, ByteArray] = {}
-    measures: dict[Place, CellMeasure] = {}
+    done = _DoneCells({}, {})
     for painter, event in _painted(painters, control, own):
         if isinstance(event, CellDone):
-            pictures[event.row, event.column] = levels(event.rgb)
-            measure = sweep_measures.measure(painter.planned.cell.request, event.terms)
-            if measure is not None:
-                measures[event.row, event.column] = measure
+            done.take(painter.planned.cell, event)
             yield from _saved(sheet, painter.planned.cell, event, request)
         yield times.of(event, painter) if isinstance(event, SheetProgress) else event
     if times.measured is not None and not control.stopped:
         throughput.save(throughput.key(chosen, request.method), times.measured)
-    drawn = _drawn(sheet, pictures, measures, _originals(sheet, photo, resources, request), size)
-    yield SheetDone(Ending.STOPPED if control.stopped else Ending.COMPLETE, len(pictures),
+    drawn = _drawn(sheet, done, _originals(sheet, photo, resources, request), size)
+    yield SheetDone(Ending.STOPPED if control.stopped else Ending.COMPLETE, len(done.pictures),
                     (drawn.shape[1], drawn.shape[0]), watch.seconds, drawing.write(drawn, request))
+
+
+@dataclass(frozen=True)
+class _DoneCells:
+    """What is drawn of the cells, by their places: pictures, HxWx3, and how far they are from photo and painting."""
+
+    pictures: dict[Place, ByteArray]
+    measures: dict[Place, CellMeasure]
+
+    def take(self, cell: SheetCell, event: CellDone) -> None:
+        """Takes in one that is done."""
+        self.pictures[cell.row, cell.column] = levels(event.rgb)
+        measure = sweep_measures.measure(cell.request, event.terms)
+        if measure is not None:
+            self.measures[cell.row, cell.column] = measure
 
 
 def _painted(painters: list[CellPainter], control: Control, own: Control) -> Iterator[tuple[CellPainter, Event]]:
@@ -167,18 +176,18 @@ def _originals(sheet: Sheet, photo: Picture, resources: Resources, request: Requ
         yield PAINTING, resources.paintings[request.look.active[0].path]
 
 
-def _drawn(sheet: Sheet, pictures: Mapping[Place, ByteArray], measures: Mapping[Place, CellMeasure],
-           originals: Iterator[tuple[str, Picture]], size: tuple[int, int]) -> ByteArray:
+def _drawn(sheet: Sheet, done: _DoneCells, originals: Iterator[tuple[str, Picture]],
+           size: tuple[int, int]) -> ByteArray:
     """The whole sheet, HxWx3."""
     shown = [SheetPicture(row, 0, caption, _contained(picture, size))
              for row, (caption, picture) in enumerate(originals)]
     first = 1 if shown else 0
-    shown += [SheetPicture(cell.row, first + cell.column, cell.caption, pictures.get((cell.row, cell.column)))
+    shown += [SheetPicture(cell.row, first + cell.column, cell.caption, done.pictures.get((cell.row, cell.column)))
               for cell in sheet.cells]
     drawn = drawing.draw(sheet.rows, sheet.columns, shown, size)
-    if not sheet.axes or not measures:
+    if not sheet.axes or not done.measures:
         return drawn
-    return drawing.beside(drawn, balance_plot.draw(measures, sheet.rows, sheet.axes))
+    return drawing.beside(drawn, balance_plot.draw(done.measures, sheet.rows, sheet.axes))
 
 
 def _contained(picture: Picture, size: tuple[int, int]) -> ByteArray:

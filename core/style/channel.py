@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.style import losses
-from core.style.objective import Network
+from core.style.measured_pictures import Network
 
 SOFTNESS = (0.5, 0.5, 1.0, 2.0, 2.0)
 """Of the rise from no answer to a full one by the layer's block, in root mean squares of the layer (docs/math.md)."""

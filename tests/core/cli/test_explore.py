@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -103,10 +104,16 @@ def test_a_sheet_is_told_in_few_words(capfd: pytest.CaptureFixture[str]):
     for event in sheet(Request().replace(output__path="/o.png"), Control()):
         bar.show(event)
     assert capfd.readouterr().err.splitlines() == [
-        "Painting 2 cells of 6 x 4 px in 4 steps on cpu (no GPU), about 1 min 30 s; Ctrl-C saves the sheet so far.",
+        ("Painting 2 cells of 6 x 4 px in 4 steps on cpu (no GPU), about 1 min 30 s; Ctrl-C saves the sheet so far, "
+         "and the same command goes on with it."),
         "step 1 of 4, 0 of 2 cells done, 1 min 0 s left", "step 2 of 4, 0 of 2 cells done, 1 min 0 s left",
         "step 3 of 4, 1 of 2 cells done, 1 min 0 s left", "step 4 of 4, 1 of 2 cells done, 1 min 0 s left",
         "Saved /o.png (2 of 2 cells, 1 min 5 s)"]
+
+
+def test_what_is_kept_from_before_is_told(capfd: pytest.CaptureFixture[str]):
+    terminal.ProgressBar(sys.stderr, Work.SWEEP).show(replace(PLANNED, kept=1))
+    assert capfd.readouterr().err.startswith("Painting 2 cells, 1 of them kept from before, of 6 x 4 px in 4 steps")
 
 
 def test_a_stopped_sheet_says_so(capfd: pytest.CaptureFixture[str]):
