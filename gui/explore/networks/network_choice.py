@@ -117,9 +117,11 @@ class NetworkChoice(QObject):
 
     def use_weights(self, source: str) -> None:
         """Paint with other weights: a person's own file, or those of `settings.Method.weights`."""
-        if Path(source).is_file():
-            self._preferences.set_own_weights(self.method.network, source)
         self._project.set(self._project.request.replace(method__weights=source), self.tr("Weights"))
+
+    def remember_weights(self, path: str) -> None:
+        """Take a person's own file, which fits, for the chosen network from now on."""
+        self._preferences.set_own_weights(self.method.network, path)
 
     def own_weights(self) -> str:
         """The file that a person chose last for the chosen network; empty if there is none."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core import geometry, layer_fit, network_table, step_times
 from core.choices import LABELS, Network, Pooling
-from core.settings import Request
+from core.settings import Method, Request
 from core.step_times import StepTime
 from gui.common import theme
 from gui.common.i18n import core_text
@@ -41,6 +41,7 @@ class NetworksTab(ExploreTab):
         self._measuring = StepMeasuring(services, downloads, self)
         self._picture = QSize(1, 1)  # whose proportions the photo has
         self._picture_of = ""
+        self._shown: tuple[Method, tuple[int, int]] | None = None
         self.table, self.weights = NetworkTableView(), WeightsBox(downloads)
         self.presets, self.layers = LayerPresets(), LayerList()
         self._title, self._step, self._measure = QLabel(), WrappedLabel(), QPushButton()
@@ -68,6 +69,10 @@ class NetworksTab(ExploreTab):
     def close_task(self) -> None:
         """End what runs beside the window."""
         self.weights.close_task()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,6 +119,7 @@ class NetworksTab(ExploreTab):
     def _connect(self, services: Services) -> None:
         self.table.chosen.connect(self.choice.choose)
         self.weights.chosen.connect(self.choice.use_weights)
+        self.weights.own_found.connect(self.choice.remember_weights)
         self.weights.file_wanted.connect(self._on_file_wanted)
         self.presets.chosen.connect(self.choice.mark_all)
         self.layers.marked.connect(self.choice.mark)
@@ -138,7 +144,8 @@ class NetworksTab(ExploreTab):
             self._picture_of, self._picture = request.content, QSize(1, 1)
             if request.content:
                 self._thumbnails.request(request.content, _EDGE)
-        self._tell()
+        if self._shown != (request.method, self._size):
+            self._tell()
 
     def _on_thumbnail(self, path: str, image: QImage) -> None:
         if path == self._picture_of and image.width() >= self._picture.width():  # one for a list tells less exactly
@@ -146,8 +153,12 @@ class NetworksTab(ExploreTab):
             self._tell()
 
     def _tell(self, *_: object) -> None:
-        """Show everything as it is now."""
+        """Show everything as it is now, as soon as it can be seen."""
+        if not self.isVisible():
+            self._shown = None
+            return
         method, marks = self.choice.method, self.choice.marks()
+        self._shown = method, self._size
         self._title.setText(core_text(LABELS[method.network]))
         self.weights.show_weights(method.network, method.weights, self.choice.own_weights())
         self.presets.show_marks(method.network, marks)

@@ -27,10 +27,12 @@ class WeightsBox(QWidget):
 
     Signals:
         chosen: what `settings.Method.weights` is to be.
+        own_found: a person's own file, which fits the network.
         file_wanted: the person wants to choose a file of their own.
     """
 
     chosen = Signal(str)
+    own_found = Signal(str)
     file_wanted = Signal()
 
     def __init__(self, downloads: Downloads, parent: QWidget | None = None) -> None:
@@ -115,6 +117,8 @@ class WeightsBox(QWidget):
 
     def _on_known(self, known: WeightsAtHand) -> None:
         self._known = known
+        if not known.licence:
+            self.own_found.emit(self._source)
         self._tell()
 
     def _on_failed(self, fault: Exception) -> None:

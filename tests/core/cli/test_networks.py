@@ -15,7 +15,7 @@ from PIL import Image
 
 from core.choices import Network
 from core.cli import main
-from core.nets import records
+from core.nets import torchvision_import
 from tests.core.nets.test_fetch import CHECKSUM, DATA, Server, server  # noqa: F401  (a fixture)
 from tests.core.nets.test_weights import named, numbered
 
@@ -160,7 +160,7 @@ def published(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def name(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     weights = SimpleNamespace(IMAGENET1K_V1=SimpleNamespace(url=url, meta={}))
-    monkeypatch.setattr(records.torchvision_import, "models", lambda: SimpleNamespace(VGG11_Weights=weights))
+    monkeypatch.setattr(torchvision_import, "models", lambda: SimpleNamespace(VGG11_Weights=weights))
 
 
 def download(capfd: pytest.CaptureFixture[str]) -> tuple[int, str]:
