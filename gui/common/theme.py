@@ -41,6 +41,11 @@ _LIGHT = {
 TOKENS: Mapping[str, Mapping[str, str]] = {"dark": _DARK, "light": _LIGHT}
 """What each name stands for in either scheme."""
 
+HEAT = ("#440154", "#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
+"""Colours of maps from the least value to the largest, at equal distances: viridis (van der Walt and Smith 2015), whose
+lightness rises evenly, so that it can be read on either scheme and by the colour-blind.
+"""
+
 
 def apply(app: QApplication, scheme: str) -> None:
     """Dress the application in "dark", "light" or the desktop's own ("system") scheme.
