@@ -19,7 +19,7 @@ class SweepAxis(Struct, frozen=True, kw_only=True):
 
     Attributes:
         setting: as the command line calls it, such as “style-layers”.
-        values: as texts; empty takes the usual ones of ratio and style-layers.
+        values: as texts; empty takes the usual ones (`core.sweep_axes`).
     """
 
     setting: str

@@ -45,3 +45,24 @@ def parse_offsets(text: str) -> tuple[int, ...]:
     if offsets[0] != 1:
         raise errors.BadSetting(value=text, setting="long-term frames", reason="the first is 1, the frame before")
     return offsets
+
+
+def counted(content_layers: str, style_layers: str) -> tuple[str, ...]:
+    """The layers that are compared, of content and of style, each once, without those that weigh nothing.
+
+    Raises:
+        errors.BadSetting: as `parse_layers`.
+    """
+    parts = parse_layers(content_layers, "content layers"), parse_layers(style_layers, "style layers")
+    return tuple(dict.fromkeys(layer for part in parts for layer, weight in part.items() if weight))
+
+
+def growing(layers: str) -> tuple[str, ...]:
+    """The first of the style layers, the first two, ... as texts with their weights; those without weight are left out.
+
+    Raises:
+        errors.BadSetting: as `parse_layers`.
+    """
+    weights = {layer: weight for layer, weight in parse_layers(layers, "style layers").items() if weight}
+    parts = [f"{layer}:{weight:g}" if weight != 1 else layer for layer, weight in weights.items()]
+    return tuple(", ".join(parts[:count]) for count in range(1, len(parts) + 1))

@@ -45,6 +45,7 @@ LEVELS = {
     "core.weights_at_hand": (0, LEVEL_0),
     "core.exploration": (0, LEVEL_0),
     "core.notation": (0, LEVEL_0),
+    "core.sweep_axes": (0, LEVEL_0),
     "core.openmp": (0, LEVEL_0),
     "core.steering": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from core import settings
+from core import settings, sweep_axes
 from core.choices import Work
 from core.described import Field
 from core.exploration import CHANNEL_SIZE, CHANNEL_STEPS, SweepAxis
@@ -96,8 +96,7 @@ def _axis(text: str) -> SweepAxis:
     setting, equals, values = text.partition("=")
     if not setting or (equals and not values):
         raise argparse.ArgumentTypeError(f"“{text}” names no setting and its values; write ratio=0.5,1,2")
-    separator = ";" if setting.endswith("layers") else ","
-    return SweepAxis(setting=setting, values=tuple(values.split(separator)) if values else ())
+    return SweepAxis(setting=setting, values=sweep_axes.parsed(setting, values))
 
 
 def _reconstruct(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:

@@ -47,7 +47,7 @@ def cells(request: Request) -> tuple[SheetCell, ...]:
                             look__smoothing=max(request.look.smoothing, _smoothing(request, layer)))
                for layer in _content_layers(request)]
     style = [base.replace(method__content_layers="", method__style_layers=layers)
-             for layers in growing(request.method.style_layers)]
+             for layers in notation.growing(request.method.style_layers)]
     for one in style:
         network_table.needed(request.method.network, sheet.layers(one))
     return tuple(SheetCell(row, column, _caption(one), one)
@@ -64,13 +64,6 @@ def _content_layers(request: Request) -> tuple[str, ...]:
 
 def _smoothing(request: Request, layer: str) -> float:
     return SMOOTHING[network_table.block(request.method.network, layer) - 1]
-
-
-def growing(layers: str) -> tuple[str, ...]:
-    """The first of `layers`, the first two, ... as texts with their weights; those without weight are left out."""
-    weights = {layer: weight for layer, weight in notation.parse_layers(layers, "style layers").items() if weight}
-    parts = [f"{layer}:{weight:g}" if weight != 1 else layer for layer, weight in weights.items()]
-    return tuple(", ".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _caption(request: Request) -> str:

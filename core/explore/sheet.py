@@ -54,11 +54,7 @@ class Sheet:
 
 def layers(request: Request) -> tuple[str, ...]:
     """The layers that a request compares, of content and of style, without those that weigh nothing."""
-    method = request.method
-    content_layers = notation.parse_layers(method.content_layers, "content layers")
-    style_layers = notation.parse_layers(method.style_layers, "style layers")
-    return tuple(dict.fromkeys(layer for part in (content_layers, style_layers)
-                               for layer, weight in part.items() if weight))
+    return notation.counted(request.method.content_layers, request.method.style_layers)
 
 
 def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) -> Events:

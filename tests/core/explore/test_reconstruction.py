@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import errors, files, job
+from core import errors, files, job, notation
 from core.choices import Colour, Network, Start
 from core.control import Control
 from core.events import CellDone, CellPreview, Ending, Finished, Progress, SheetDone, SheetPlanned, SheetProgress
@@ -90,7 +90,7 @@ def test_lower_layers_give_the_photo_back_and_higher_ones_less_of_it(request_):
 
 
 def test_layers_grow_with_their_weights_and_without_those_that_weigh_nothing():
-    assert reconstruction.growing("relu1_1:2, relu2_1:0, relu3_1") == ("relu1_1:2", "relu1_1:2, relu3_1")
+    assert notation.growing("relu1_1:2, relu2_1:0, relu3_1") == ("relu1_1:2", "relu1_1:2, relu3_1")
 
 
 def test_a_small_network_gives_the_layers_that_it_has(request_):

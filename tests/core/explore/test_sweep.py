@@ -96,7 +96,7 @@ def test_closing_leaves_nothing(swept, tmp_path):
 
 @pytest.mark.parametrize(("axes", "fault"), [
     ({"ratio": ("1",)}, errors.SweepTooSmall), ({"ratio": ("1", " 1")}, errors.SweepTooSmall),
-    ({"smoothing": ()}, errors.SweepTooSmall), ({"ratio": ("1", "much")}, errors.BadSetting),
+    ({"ratio": ("1", "1.0")}, errors.SweepTooSmall), ({"ratio": ("1", "much")}, errors.BadSetting),
     ({"ratio": ("1", "-1")}, errors.BadSetting), ({"ratio": ("1", "0")}, errors.BadSetting),
     ({"statistic": ("gram", "grim")}, errors.BadSetting), ({"nothing": ("1", "2")}, errors.BadSetting),
     ({"size": ("64", "96")}, errors.BadSetting), ({"network": ("vgg11", "vgg19")}, errors.BadSetting),
