@@ -92,12 +92,13 @@ class Work(Enum):
     LIVE = "live"  # a camera, or a clip at its own speed, by what was taught
     RECONSTRUCT = "reconstruct"  # a sheet: the photo from each layer alone, the style from more and more of them
     SWEEP = "sweep"  # a sheet: pictures that differ by one or two settings
+    CELL = "cell"  # more steps of one picture of a sheet
     FEATURES = "features"  # the channels of a layer, as pictures
     CHANNEL = "channel"  # the picture that drives one channel of a layer most
     PULLS = "pulls"  # where in a picture each term of the objective pulls
 
 
-EXPLORING = frozenset({Work.RECONSTRUCT, Work.SWEEP, Work.FEATURES, Work.CHANNEL, Work.PULLS})
+EXPLORING = frozenset({Work.RECONSTRUCT, Work.SWEEP, Work.CELL, Work.FEATURES, Work.CHANNEL, Work.PULLS})
 """What shows how a network sees pictures, beside what is painted."""
 
 
@@ -177,6 +178,7 @@ LABELS: Mapping[Enum, str] = {
     Work.LIVE: "Live",
     Work.RECONSTRUCT: "Reconstruct",
     Work.SWEEP: "Sweep",
+    Work.CELL: "Continue a picture of a sheet",
     Work.FEATURES: "Feature maps",
     Work.CHANNEL: "What a channel wants",
     Work.PULLS: "Where each term pulls",

@@ -50,7 +50,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
     """
     request, control = checked(request), control or Control()
     watch = Stopwatch()
-    if request.work is Work.PAINT:
+    if request.work in (Work.PAINT, Work.CELL):
         yield from watch.timed(_paint(request, control, start, watch))
     elif request.work is Work.INSTANT:
         yield from watch.timed(_paint_at_once(request, control, watch))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.choices import Work
+from core.choices import EXPLORING, Work
 from core.events import Event
 from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
@@ -72,6 +72,7 @@ class JobPanel(QWidget):
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
                              (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
+                             (jobs.taken, self._on_forgotten),
                              (project.changed, self._show)):
             signal.connect(slot)
         self._retranslate()
@@ -291,6 +292,8 @@ class JobPanel(QWidget):
         keeps = self.tr("End after this step; the finished frames are kept.")
         if self._status.work is Work.PAINT:
             keeps = self.tr("End after this step and keep the picture so far.")
+        elif self._status.work in EXPLORING:
+            keeps = self.tr("End after this step; the pictures so far are kept.")
         elif self._status.work is Work.EXPORT:
             keeps = self.tr("End here and leave no file.")
         elif self._status.work is Work.LIVE:

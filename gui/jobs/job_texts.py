@@ -76,7 +76,8 @@ class JobTexts(QObject):
         elif status.of_frames:
             parts = self._frame_details(status)
         elif status.size is not None:
-            parts = [self._elapsed(status.elapsed), self._left(status.left), self._size(status.size, status)]
+            parts = [self._elapsed(status.elapsed), self._left(status.left), self._cells(status),
+                     self._size(status.size, status)]
         else:
             parts = [self.tr("about {time} in all").format(time=roughly(status.expected)) if status.expected
                      else self._steps_planned(status, request)]
@@ -123,6 +124,12 @@ class JobTexts(QObject):
             return f"{now} px"
         return self.tr("sketch of {size}, grows to {whole} px").format(size=now, whole=whole)
 
+    def _cells(self, status: JobStatus) -> str:
+        """How many pictures of a sheet are finished."""
+        if not status.cells:
+            return ""
+        return self.tr("{done} of {cells} pictures").format(done=status.done, cells=status.cells)
+
     # Frames of a clip.
 
     def _frames(self, state: JobState, status: JobStatus) -> str:
@@ -167,6 +174,9 @@ class JobTexts(QObject):
         if status.phase is Phase.FAILED:
             return {Work.PAINT: self.tr("The painting could not be finished"),
                     Work.REHEARSE: self.tr("The rehearsal could not be finished"),
+                    Work.CELL: self.tr("The painting could not be finished"),
+                    Work.RECONSTRUCT: self.tr("The sheet could not be finished"),
+                    Work.SWEEP: self.tr("The sheet could not be finished"),
                     Work.EXPORT: self.tr("The video could not be written")}.get(
                         status.work, self.tr("The render could not be finished"))
         if status.ending is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.arrays import FloatArray
-from core.choices import Network, Work
+from core.choices import EXPLORING, Network, Work
 from core.control import Control
 from core.events import (
     Event,
@@ -24,6 +24,7 @@ from core.events import (
     Preview,
     RenderPlanned,
     Searching,
+    SheetPlanned,
     TeachingPlanned,
     Training,
     Warned,
@@ -48,7 +49,8 @@ class JobState(Enum):
 
 
 BUSY = frozenset(JobState) - {JobState.IDLE}
-_BEFORE = Planned | RenderPlanned | TeachingPlanned | Searching | Warned  # what is told before anything is done
+_BEFORE = (Planned | RenderPlanned | TeachingPlanned | SheetPlanned  # what is told before anything is done
+           | Searching | Warned)
 
 
 def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
@@ -107,7 +109,7 @@ class Jobs(QObject):
     event, whatever the work was. Of `finished`, `failed` and `cancelled` one comes for every job, when it is idle.
 
     Attributes:
-        last_finished: the newest painted picture, or None.
+        last_finished: the newest painted picture, or None; what explores paints none.
         last_request: the request it was painted with, as steered.
         running_request: the request being painted, as steered; None when idle.
         newest_request: that of the newest job, running or ended.
@@ -127,6 +129,7 @@ class Jobs(QObject):
     failed = Signal(object)
     cancelled = Signal()
     forgotten = Signal()
+    taken = Signal()
     preloaded = Signal()
 
     def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
@@ -234,6 +237,11 @@ class Jobs(QObject):
         self.last_finished = self.last_request = None
         self.forgotten.emit()
 
+    def take(self, finished: Finished, request: Request) -> None:
+        """Let a picture that was painted by `request` as a part of something else be the newest painted one."""
+        self.last_finished, self.last_request = finished, request
+        self.taken.emit()
+
     def close(self) -> None:
         """Cancel what runs and end the thread; the object is of no use afterwards."""
         self.cancel()
@@ -280,7 +288,7 @@ class Jobs(QObject):
         self._flush()
         self._pace.stop()
         request, self.running_request = self.running_request, None
-        if isinstance(outcome, Finished) and request is not None:
+        if isinstance(outcome, Finished) and request is not None and request.work not in EXPLORING:
             self.last_finished = outcome
             self.last_request = request if outcome.look is None else request.replace(look=outcome.look)
         self._set_state(JobState.IDLE)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from core import layer_fit
-from core.choices import Work
+from core.choices import EXPLORING, Work
 from core.errors import OutOfMemory, UnknownLayer, WeightsMissing
 from core.settings import Request
 from gui.jobs.downloads import Downloads
@@ -20,15 +20,18 @@ def way_out(fault: BaseException, request: Request, project: Project, jobs: Jobs
             downloads: Downloads) -> tuple[str, Callable[[], None] | None]:
     """The words of a button, and what it does so that the job of `request` can begin again; none for most faults.
 
-    It begins with the settings as they are by then, unless something else was opened meanwhile.
+    It begins with the settings as they are by then, unless something else was opened meanwhile; what explores begins
+    with its own.
     """
+    of_project = request.work is not Work.TEACH and request.work not in EXPLORING  # a teaching is of no photo
+
     def again() -> None:
         now = project.request
-        same = now.content == request.content and request.work is not Work.TEACH  # which is of no photo
+        same = of_project and now.content == request.content
         jobs.start(now.replace(work=request.work, clip=request.clip, output=request.output) if same else request)
 
     def smaller(size: int) -> None:
-        if project.request.content == request.content:
+        if of_project and project.request.content == request.content:
             use_size(project, size)
             again()
         else:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject
 
-from core.choices import Work
+from core.choices import EXPLORING, Work
 from core.status import JobStatus, Phase
 from gui.common.durations import duration
 from gui.jobs.jobs import JobState
@@ -29,12 +29,15 @@ class InstantProgress:
     pictures: int = 0
 
 
+_TOLD = EXPLORING | {Work.LIVE, Work.TEACH}  # works whose end counts for more than a picture that was painted at once
+
+
 class TaughtTexts(QObject):
     """The texts, in the language of the moment."""
 
     def told(self, state: JobState, status: JobStatus, instant: InstantState) -> tuple[str, str]:
         """A headline and a line of details where there is such a picture; both empty where there is none."""
-        to_tell = status.phase is Phase.FAILED or (status.work in (Work.LIVE, Work.TEACH) and status.over)
+        to_tell = status.phase is Phase.FAILED or (status.work in _TOLD and status.over)
         if state is JobState.IDLE and instant is not InstantState.NONE and not to_tell:
             return self._instant(instant)
         if status.work is not Work.LIVE:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from core.arrays import FloatArray
 from core.control import Control
 from core.events import (
+    CellPreview,
     Event,
     Events,
     Exporting,
@@ -27,12 +28,17 @@ Run = Callable[[Request, Control, FloatArray | None], Events]
 """Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
 
 
-THINNED = (Searching, Training, TeachingStep, Progress, Preview, Exporting, LiveFrame)
-"""What is replaced by the newer of its kind when the window lags; every other event arrives."""
+THINNED = (Searching, Training, TeachingStep, Progress, Preview, CellPreview, Exporting, LiveFrame)
+"""What is replaced by the newer of its kind when the window lags, of a sheet by the newer of its cell; every other
+event arrives."""
+
+
+_Slot = tuple[type, tuple[int, int] | None]  # a kind of event, and of which cell where that counts
 
 
 class Mailbox:
-    """One slot for each kind of thinned event; the newest wins, so that a lagging window cannot fill the memory.
+    """One slot for each kind of thinned event, and for previews of cells one a cell; the newest wins, so that a lagging
+    window cannot fill the memory.
 
     Every event is left at a turn: the number of events that were delivered before it. So one that came after a frame
     was done is not taken before the window has heard of that.
@@ -40,25 +46,30 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._slots: dict[type, tuple[int, Event]] = {}
+        self._slots: dict[_Slot, tuple[int, Event]] = {}
 
     def put(self, event: Event, turn: int = 0) -> bool:
         """Leave an event; True if the box was empty."""
         with self._lock:
             empty = not self._slots
-            self._slots[type(event)] = (turn, event)
+            self._slots[_slot(event)] = (turn, event)
             return empty
 
     def take(self, turn: int = 0) -> list[Event]:
         """What was left up to this turn, progress before previews."""
         with self._lock:
-            taken = [kind for kind in THINNED if kind in self._slots and self._slots[kind][0] <= turn]
-            return [self._slots.pop(kind)[1] for kind in taken]
+            taken = [slot for kind in THINNED for slot, (left, _) in self._slots.items()
+                     if slot[0] is kind and left <= turn]
+            return [self._slots.pop(slot)[1] for slot in taken]
 
     def clear(self) -> None:
         """Throw everything away."""
         with self._lock:
             self._slots.clear()
+
+
+def _slot(event: Event) -> _Slot:
+    return type(event), (event.row, event.column) if isinstance(event, CellPreview) else None
 
 
 class Worker(QObject):

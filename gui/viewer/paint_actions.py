@@ -30,8 +30,9 @@ class PaintActions(QObject):
         panel.frame_requested.connect(painting.paint)
         panel.continue_requested.connect(painting.more)
         panel.save_requested.connect(self._on_save_picture)
-        for signal in (services.jobs.state_changed, services.jobs.forgotten, services.project.changed,
-                       clip_model.opened, painting.frame_shown, instant.painted, instant.changed, menus.retranslated):
+        for signal in (services.jobs.state_changed, services.jobs.forgotten, services.jobs.taken,
+                       services.project.changed, clip_model.opened, painting.frame_shown, instant.painted,
+                       instant.changed, menus.retranslated):
             signal.connect(self._show)
         self._show()
 

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from core.choices import Work
+from core.choices import EXPLORING, Work
 from core.errors import FileMissing, UserError
 from core.events import (
     Finished,
@@ -36,6 +36,8 @@ from gui.viewer.canvas import Canvas
 
 SHOWN_EDGE = 4096
 """Pixels on the long side of the photo as the canvas keeps it."""
+
+_SHOWN_ELSEWHERE = EXPLORING | {Work.TEACH}  # by `gui.explore` and `gui.taught`
 
 
 class PaintingController(QObject):
@@ -79,6 +81,7 @@ class PaintingController(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.forgotten.connect(self._on_forgotten)
+        jobs.taken.connect(self._show_finished)
         instant.painted.connect(self._on_painted_at_once)
 
     @property
@@ -173,7 +176,7 @@ class PaintingController(QObject):
     def _is_at_work(self) -> bool:
         """Whether the job paints what is shown."""
         running = self._jobs.running_request
-        if running is None or running.work is Work.TEACH:  # whose pictures `gui.taught` shows
+        if running is None or running.work in _SHOWN_ELSEWHERE:
             return False
         return running.content == self._shown and self._at_work == self._frame
 

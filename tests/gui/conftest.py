@@ -162,6 +162,7 @@ class PanelJobs(QObject):
     reported = Signal(object)
     failed = Signal(object)
     forgotten = Signal()
+    taken = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,6 +246,11 @@ class Answers(Dialogs):
 
     def sure_to_delete(self, name, frames):
         self.asked += 1
+        return self.answer is not Answer.CANCEL
+
+    def sure_to_paint(self, cells, time):
+        self.asked += 1
+        self.asked_about = {"cells": cells, "time": time}
         return self.answer is not Answer.CANCEL
 
     def unsaved(self, name, settings, picture):

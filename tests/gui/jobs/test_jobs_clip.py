@@ -11,6 +11,7 @@ import pytest
 
 from core.choices import Mode, Work
 from core.events import (
+    CellPreview,
     Ending,
     Exported,
     Exporting,
@@ -195,3 +196,11 @@ def test_another_worker_does_the_same_work(make, qtbot):
         other.start(Request(work=Work.RENDER))
     assert jobs.state is JobState.IDLE and render.closed == 1
     other.close()
+
+
+def test_previews_of_different_cells_do_not_push_each_other_out():
+    box, pixels = Mailbox(), np.zeros((2, 2, 3), np.uint8)
+    for row, step in ((0, 1), (1, 1), (0, 2)):
+        box.put(CellPreview(row, 0, pixels, step))
+    assert sorted((event.row, event.step) for event in box.take()) == [(0, 2), (1, 1)]
+    assert box.take() == []
