@@ -12,6 +12,8 @@ CHANNEL_SIZE = 192
 """Side in pixels of the picture that a channel wants, as it comes: room for what the deepest layers look for."""
 CHANNEL_STEPS = 40
 """Steps of it, as they come: more only deepen what is there (docs/math.md)."""
+MOST_CELLS = 100
+"""Pictures of a sheet that are painted without being asked about."""
 
 
 class SweepAxis(Struct, frozen=True, kw_only=True):

@@ -68,6 +68,8 @@ LEVELS = {
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
     "core.explore": (3, LEVEL_2),
+    "core.explore.drawing": (1, LEVEL_1),
+    "core.explore.balance_plot": (1, LEVEL_1),
     "core.live": (3, LEVEL_2),
     "core.taught": (3, LEVEL_2),
     "core.train": (3, LEVEL_2),

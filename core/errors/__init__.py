@@ -75,6 +75,7 @@ from core.errors.requests import (
     RecipeNewer,
     SweepLarge,
     SweepTooSmall,
+    SweptTwice,
     UnknownChannel,
     UnknownLayer,
 )
@@ -158,7 +159,7 @@ __all__ = [
     "SourceSilent",
     "StoreDamaged",
     "SweepLarge",
-    "SweepTooSmall",
+    "SweepTooSmall", "SweptTwice",
     "TaughtPaintingDamaged",
     "TeachingBusy",
     "TeachingDiverged",

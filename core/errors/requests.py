@@ -55,6 +55,11 @@ class SweepTooSmall(UserError):
     remedy = "Name at least two values."
 
 
+class SweptTwice(UserError):
+    sentence = "“{setting}” is swept both across and down."
+    remedy = "Choose another setting for one of them."
+
+
 class SweepLarge(UserError):
     sentence = "This sweep has {cells} cells and will take about {minutes} minutes."
     remedy = "Confirm it (--yes on the command line), or name fewer values."

@@ -9,6 +9,7 @@ from core import errors, geometry, network_table, notation, plan, sweep_measures
 from core.arrays import ByteArray
 from core.control import Control
 from core.events import CellDone, Ending, Event, Events, SheetCell, SheetDone, SheetPlanned, SheetProgress, Warned
+from core.exploration import MOST_CELLS
 from core.explore import balance_plot, drawing
 from core.explore.cell_painter import CellPainter, PlannedCell, SheetResources, levels
 from core.explore.drawing import SheetPicture
@@ -26,8 +27,6 @@ from core.settings import Request
 from core.sweep_measures import CellMeasure, Place
 
 PHOTO, PAINTING = "the photo", "the painting"
-MOST_CELLS = 100
-"""Cells that are painted without being asked about."""
 VALUE_COST = 2000
 """Multiply-adds that take as long as one value of a map, which is written, read and added up more than once: measured
 over cells of one layer to all of VGG-19 on a CPU, whose first layers are held up by memory."""

@@ -26,11 +26,14 @@ def planned(request: Request) -> Sheet:
     """What is painted: the first setting's values across, the second's down.
 
     Raises:
-        errors.BadSetting: a setting that cells cannot differ by, is named twice or thrice, or a value that will not do.
+        errors.BadSetting: a setting that cells cannot differ by, a third one, or a value that will not do.
+        errors.SweptTwice: both settings are the same.
         errors.SweepTooSmall: fewer than two values.
     """
     axes = request.exploration.sweep or sweep_axes.USUAL
-    if len(axes) > 2 or len({axis.setting for axis in axes}) < len(axes):
+    if len(axes) == 2 and axes[0].setting == axes[1].setting:
+        raise errors.SweptTwice(setting=axes[0].setting)
+    if len(axes) > 2:
         raise errors.BadSetting(value=axes[-1].setting, setting="sweep", reason="it takes one setting or two")
     scales = request.method.scales or 2  # the first shows the whole sheet early
     base = request.replace(work=Work.PAINT, output__path="", output__cells="", method__scales=scales)

@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
-        self.explore = explore.build(services, self.downloads, self.menus)
+        self.explore = explore.build(services, self.clip.model, self.downloads, self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.timeline_panel,
                                     self.explore.page, self.inspector, self.job_panel))
         self.setCentralWidget(self.panes)

@@ -152,6 +152,17 @@ class Dialogs(QObject):
         box.exec()
         return box.clickedButton() is delete
 
+    def sure_to_paint(self, cells: int, time: str) -> bool:
+        """Whether a sheet of very many pictures is to be begun; `time` says how long it takes."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("A large sheet"), "", parent=self.window)
+        box.setText(self.tr("Paint {cells} pictures, which takes about {time}?").format(cells=cells, time=time))
+        box.setInformativeText(self.tr("All of them are there coarse before any is refined, and it can be stopped and "
+                                       "continued at any time."))
+        begin = box.addButton(self.tr("&Begin"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is begin
+
     def folder(self) -> Path | None:
         """A folder in which moved pictures may be."""
         name = QFileDialog.getExistingDirectory(

@@ -10,7 +10,7 @@ import platformdirs
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.choices import Network
+from core.choices import Network, Work
 
 RECENT = 10
 """How many files the menu of recent ones names."""
@@ -84,6 +84,14 @@ class Preferences:
     def __init__(self, file: Path | None = None) -> None:
         file = file or platformdirs.user_config_path("impasto", appauthor=False) / "window.ini"
         self.store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def sheet(self, work: Work) -> str:
+        """What paints the newest sheet of a kind, as JSON; empty if there was none."""
+        return str(self.store.value(f"{work.value}_sheet", ""))
+
+    def set_sheet(self, work: Work, request: str) -> None:
+        """Remember what paints the newest sheet of a kind."""
+        self.store.setValue(f"{work.value}_sheet", request)
 
     def folder(self, of: Folder) -> str:
         """Where a kind of file was last chosen; empty if it never was."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from gui.clip.clip_model import ClipModel
+from gui.common.actions import ActionId
 from gui.common.menus import Menus
-from gui.explore import losses, networks
+from gui.explore import losses, networks, sheets
 from gui.explore.networks.networks_tab import NetworksTab
 from gui.explore.page import ExplorePage
+from gui.explore.sheets import SheetContext
 from gui.explore.switch import ExploreSwitch
 from gui.jobs.downloads import Downloads
 from gui.services import Services
@@ -29,10 +33,12 @@ class ExploreParts:
     def close(self) -> None:
         """End what runs beside the window."""
         self.networks.close_task()
+        self.page.end()
 
 
-def build(services: Services, downloads: Downloads, menus: Menus) -> ExploreParts:
+def build(services: Services, clip_model: ClipModel, downloads: Downloads, menus: Menus) -> ExploreParts:
     """Make the page with its tabs."""
     networks_tab = networks.build(services, downloads)
-    page = ExplorePage((networks_tab, losses.build(services)))
+    tabs = sheets.build(SheetContext(services, clip_model, partial(menus[ActionId.EXPLORE].setChecked, False)))
+    page = ExplorePage((networks_tab, *tabs, losses.build(services)))
     return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab)

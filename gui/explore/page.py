@@ -16,12 +16,17 @@ class ExplorePage(QWidget):
     def __init__(self, tabs: Sequence[ExploreTab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self.tabs = QTabWidget(documentMode=True)
+        self.all, self.tabs = tuple(tabs), QTabWidget(documentMode=True)
         for tab in tabs:
             self.tabs.addTab(tab, tab.title())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+
+    def end(self) -> None:
+        """End what works beside the window; the page is of no use afterwards."""
+        for tab in self.all:
+            tab.end()
 
     def show_tab(self, tab: ExploreTab) -> None:
         """Bring a tab to the front."""
@@ -34,8 +39,6 @@ class ExplorePage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
-            for at in range(self.tabs.count()):
-                tab = self.tabs.widget(at)
-                assert isinstance(tab, ExploreTab)  # nothing else was added
+            for at, tab in enumerate(self.all):
                 self.tabs.setTabText(at, tab.title())
         super().changeEvent(event)

@@ -19,6 +19,9 @@ class ExploreTab(QWidget):
         """What stands on the tab, in the language of the moment."""
         raise NotImplementedError
 
+    def end(self) -> None:
+        """End what works beside the window; the tab is of no use afterwards."""
+
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
 

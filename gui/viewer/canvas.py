@@ -41,6 +41,7 @@ class Canvas(CanvasViewport):
         self._original, self._painted = CanvasLayer(), CanvasLayer()
         self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
         self._caption = ""
+        self._sides: tuple[str, str] | None = None  # where it is not photo and painting that are compared
         self._size: QSize | None = None
         self._wipe = self._holding = self._moving = False
         self._handle = WipeHandle(self)
@@ -102,6 +103,11 @@ class Canvas(CanvasViewport):
     def set_moving(self, moving: bool) -> None:
         """Say whether what is shown is a clip's frame, not a photo."""
         self._moving = moving
+        self.update()
+
+    def name_sides(self, words: tuple[str, str]) -> None:
+        """Say what is compared, left and right of the wipe, where it is not the photo and its painting."""
+        self._sides = words
         self.update()
 
     def set_picture_size(self, size: QSize | None) -> None:
@@ -223,9 +229,9 @@ class Canvas(CanvasViewport):
             canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), self._caption)
         if self._wiping():
             canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
-                                     self._side_words(), self.tr("Painting"))
+                                     *(self._sides or (self._original_words(), self.tr("Painting"))))
 
-    def _side_words(self) -> str:
+    def _original_words(self) -> str:
         if self._live is not None:
             return self.tr("Original")
         return self.tr("Clip") if self._moving else self.tr("Photo")

@@ -1,0 +1,320 @@
+"""What every tab is that shows sheets: it asks what is painted, says what that takes, begins it and shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.choices import Work
+from core.errors import UserError
+from core.events import Ending, Event, Finished, SheetPlanned
+from core.exploration import MOST_CELLS
+from core.settings import Request
+from gui.clip.clip_model import ClipModel
+from gui.common import images, theme
+from gui.common.durations import roughly
+from gui.common.i18n import core_text
+from gui.common.tasks import aside
+from gui.common.widgets import ElidedLabel
+from gui.explore.sheets import cell_settings, originals
+from gui.explore.sheets.cell_bar import CellAction
+from gui.explore.sheets.cell_history import CellHistory
+from gui.explore.sheets.empty_sheet import EmptySheet
+from gui.explore.sheets.forecast import SheetForecast
+from gui.explore.sheets.sheet_files import SheetFiles
+from gui.explore.sheets.sheet_head import SheetHead
+from gui.explore.sheets.sheet_job import SheetJob
+from gui.explore.sheets.sheet_model import SheetModel
+from gui.explore.sheets.sheet_pane import SheetPane
+from gui.explore.sheets.sheet_words import SheetWords
+from gui.explore.tab import ExploreTab
+from gui.services import Services
+
+
+@dataclass(frozen=True)
+class SheetContext:
+    """What sheets need besides themselves.
+
+    Attributes:
+        leave: shows the canvas in Explore's place.
+    """
+
+    services: Services
+    clip_model: ClipModel
+    leave: Callable[[], None]
+
+
+class SheetTab(ExploreTab):
+    """A head that asks, and below it the newest sheet, or a sentence where there is none.
+
+    A subclass says what is chosen, and what follows the project of that.
+
+    Args:
+        context: project, jobs, and the way to the canvas.
+        work: what the sheet is.
+        choice: the subclass's own widgets, for the head.
+        detail: size and steps of a cell at first.
+    """
+
+    def __init__(self, context: SheetContext, work: Work, choice: QWidget, detail: tuple[int, int]) -> None:
+        super().__init__()
+        services = context.services
+        self._context, self._project, self._jobs = context, services.project, services.jobs
+        self._tasks, self._dialogs = services.tasks, services.dialogs
+        self.model, self.words = SheetModel(self), SheetWords(self)
+        self.job, self.files = SheetJob(services, work, self.model, self), SheetFiles(services, self.model, self)
+        self.head, self.pane, self._empty = SheetHead(choice), SheetPane(self.model, self.words), EmptySheet()
+        self._of, self._stack = ElidedLabel(), QStackedWidget()
+        self.forecast = SheetForecast(services.jobs, self)
+        self._expected: tuple[Request, SheetPlanned] | None = None
+        self._recalled: Request | None = self.job.recalled()  # until what there is of it was asked for
+        self._begins_when_told = False
+        self.head.show_detail(*detail)
+        self._lay_out()
+        self._connect()
+        if self._recalled is not None:
+            self.head.show_detail(self._recalled.detail.size, self._recalled.detail.steps)
+
+    # A subclass's part.
+
+    def chosen(self, request: Request) -> Request:
+        """The project's request with what is chosen here."""
+        raise NotImplementedError
+
+    def choice_fault(self) -> UserError | None:
+        """Why what is chosen here will not do."""
+        raise NotImplementedError
+
+    def untold_fault(self) -> UserError | None:
+        """The same, as far as it is not said elsewhere."""
+        return self.choice_fault()
+
+    def follow(self, request: Request) -> None:
+        """Take over what the choice depends on of the project's request."""
+        raise NotImplementedError
+
+    def begin_words(self) -> str:
+        """What the button says."""
+        raise NotImplementedError
+
+    def empty_words(self) -> str:
+        """What will be shown."""
+        raise NotImplementedError
+
+    # What is asked for.
+
+    def asked(self) -> Request:
+        """The sheet as it would be begun now."""
+        request = cell_settings.of_project(self._context.clip_model).replace(
+            work=self.job.work, detail__size=self.head.size_wanted, detail__steps=self.head.steps_wanted)
+        return self.chosen(request)
+
+    def begin(self) -> None:
+        """Paint the sheet; one of very many pictures only if the person agrees, who is told how long it takes."""
+        request = self.asked()
+        if self.choice_fault() is not None or not self.job.idle:
+            return
+        if self._expected is None or self._expected[0] != request:
+            self._begins_when_told = True
+            self.forecast.ask(request)
+            return
+        planned = self._expected[1]
+        if len(planned.cells) > MOST_CELLS:
+            if not self._dialogs.sure_to_paint(len(planned.cells), roughly(planned.seconds)):
+                return
+            request = request.replace(exploration__confirmed=True)
+        self.job.begin(request)
+
+    def end(self) -> None:
+        self.forecast.close()
+
+    # Layout and words.
+
+    def _lay_out(self) -> None:
+        self._of.setProperty("muted", True)
+        self._of.setContentsMargins(theme.SPACING, 0, theme.SPACING, 0)
+        whole = QWidget()
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.SPACING // 2)
+        inner.addWidget(self._of)
+        inner.addWidget(self.pane, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for signal, slot in ((self.head.begin_wanted, self.begin), (self._empty.begin_wanted, self.begin),
+                             (self.head.go_on_wanted, self.job.go_on), (self.head.changed, self.on_choice_changed),
+                             (self.pane.wanted, self._on_wanted), (self.job.changed, self._show),
+                             (self.model.begun, self._on_begun), (self.model.cell_changed, self._show_allowed),
+                             (self.model.ended, self._show), (self._project.changed, self._on_project_changed),
+                             (self.forecast.reported, self._on_told), (self.forecast.answered, self._on_answered),
+                             (self.forecast.refused, self._on_refused)):
+            signal.connect(slot)
+
+    def retranslate(self) -> None:
+        self.head.begin.setText(self.begin_words())
+        self._empty.tell(self.empty_words(), self.begin_words())
+        self._show()
+        self._tell_forecast()
+
+    def _show(self) -> None:
+        """Enable what can be done now, and say what the sheet is of."""
+        possible = self.job.idle and self.choice_fault() is None
+        self.head.begin.setEnabled(possible)
+        self._empty.begin.setEnabled(possible)
+        self.head.go_on.setVisible(self.job.unfinished)
+        self._stack.setCurrentIndex(1 if self.model.request is not None else 0)
+        self._tell_what()
+        self._show_allowed()
+
+    def _show_allowed(self, *_: object) -> None:
+        allowed = {CellAction.USE, CellAction.SAVE} if self.model.cells else set()
+        if self.job.idle:
+            allowed.add(CellAction.CONTINUE)
+        if self.model.done:
+            allowed |= {CellAction.SAVE_CELLS, CellAction.SAVE_SHEET}
+        self.pane.allow(frozenset(allowed))
+
+    def _tell_what(self) -> None:
+        request, planned = self.model.request, self.model.planned
+        if request is None or planned is None:
+            return
+        names = [Path(request.content).name, *(Path(style.path).name for style in request.look.active)]
+        told = f"{' + '.join(names)} · {planned.size[0]} × {planned.size[1]} px"
+        if request.content != self._project.request.content:
+            told = self.tr("{sheet} · painted of another photo than the project's").format(sheet=told)
+        self._of.setText(told)
+        self._of.setToolTip("\n".join([request.content, *(style.path for style in request.look.active)]))
+
+    # The forecast.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow(self._project.request)
+        self._show()
+        self._wish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.forecast.drop()
+        super().hideEvent(event)
+
+    def on_choice_changed(self) -> None:
+        """Say what the sheet takes as it is chosen now."""
+        self._begins_when_told = False
+        self._show()
+        self._wish()
+
+    def _wish(self) -> None:
+        """Ask what the sheet takes, and first what there is of the newest one."""
+        if not self.isVisible():
+            return
+        if self._recalled is not None and self.model.request is None:
+            self.forecast.ask(self._recalled, whole=True)
+            self._tell_forecast()
+            return
+        if self.choice_fault() is not None:
+            self.forecast.drop()
+            self._expected = None
+        elif self._expected is None or self._expected[0] != self.asked():
+            self._expected = None
+            self.forecast.ask(self.asked())
+        self._tell_forecast()
+
+    def _on_told(self, request: Request, event: Event) -> None:
+        if isinstance(event, SheetPlanned) and request == self.asked():
+            self._expected = request, event
+            self._tell_forecast()
+            if self._begins_when_told:
+                self._begins_when_told = False
+                self.forecast.drop()
+                self.begin()
+                return
+        if request is self._recalled and self.job.idle:
+            if isinstance(event, SheetPlanned):
+                self.model.begin(request, event)
+            elif self.model.request is not None:
+                self.model.take(event)
+
+    def _on_answered(self, request: Request) -> None:
+        if request is self._recalled:
+            self._recalled = None
+            self._wish()
+
+    def _on_refused(self, request: Request, fault: BaseException) -> None:
+        self._begins_when_told = False
+        if request is self._recalled:  # what it was painted of is gone
+            self._recalled = None
+            self._wish()
+        elif isinstance(fault, UserError):
+            self.head.tell(fault.text(core_text), fault=True)
+        else:
+            self._context.services.notifier.error(fault)
+
+    def _tell_forecast(self) -> None:
+        fault = self.untold_fault()
+        if fault is not None:
+            self.head.tell(fault.text(core_text), fault=True)
+        elif self._expected is not None:
+            self.head.tell(self.words.forecast(self._expected[1]))
+        else:
+            self.head.tell(self.tr("Looking how long it takes…") if self.job.idle else
+                           self.tr("How long it takes is told when nothing else is painted."))
+
+    def _on_project_changed(self, request: Request) -> None:
+        if self.isVisible():
+            self.follow(request)
+            self._show()
+            self._wish()
+
+    # The sheet.
+
+    def _on_begun(self) -> None:
+        self._show()
+        if self.model.request is not None:
+            self._tasks.spawn(self._load_originals(self.model.request))
+
+    async def _load_originals(self, request: Request) -> None:
+        pictures: tuple[np.ndarray, ...] = ()
+        with suppress(UserError):  # the job tells it, or it vanished since
+            pictures = await aside(originals.read, request)
+        if request is self.model.request:
+            names = self.tr("Photo"), self.tr("Painting")
+            self.pane.show_originals([(name, images.to_qimage(pixels)) for name, pixels in
+                                      zip(names, pictures, strict=False)], request.work is Work.RECONSTRUCT)
+
+    def _on_wanted(self, kind: CellAction) -> None:
+        place = self.pane.current
+        cell = self.model.cells.get(place) if place is not None else None
+        if kind is CellAction.SAVE_CELLS:
+            self.files.save_cells()
+        elif kind is CellAction.SAVE_SHEET:
+            self.files.save_sheet(self.pane.originals_in_front)
+        elif cell is not None and kind is CellAction.SAVE:
+            self.files.save_cell(cell)
+        elif cell is not None and kind is CellAction.CONTINUE:
+            self.job.continue_cell(cell)
+        elif cell is not None and kind is CellAction.USE:
+            self._use(cell)
+
+    def _use(self, cell: CellHistory) -> None:
+        """Take a cell's settings into the project, and show its picture on the canvas if it is of the same photo."""
+        sheet, pixels = self.model.request, cell.at()
+        assert sheet is not None  # there are cells
+        if cell.request.content == self._project.request.content and pixels is not None:
+            rgb = cell.rgb if cell.rgb is not None else pixels.astype(np.float32) / np.float32(255)
+            self._jobs.take(Finished(Ending.COMPLETE, rgb, None, 0.0), cell.request)
+        self._project.set(cell_settings.used(cell.request, sheet, self._project.request),
+                          self.tr("Use these settings"))
+        self._context.leave()
