@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
-        self.explore = explore.build(services, self.clip.model, self.downloads, self.menus)
+        self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.timeline_panel,
                                     self.explore.page, self.inspector, self.job_panel))
         self.setCentralWidget(self.panes)
@@ -142,6 +142,7 @@ class Window(QMainWindow):
         self._tasks.ended.connect(self.shutdown.proceed)
         self.queue.changed.connect(self.shutdown.proceed)
         self.instant.instant.ended.connect(self.shutdown.proceed)
+        self.explore.features.ended.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
@@ -233,12 +234,14 @@ class Window(QMainWindow):
         self.clip.close()
 
     def _busy(self) -> bool:
-        return self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
+        return (self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
+                or self.explore.features.busy)
 
     def _stop_work(self) -> None:
         self.rendering.tell_kept()
         self.queue.stop()
         self.instant.instant.stop()
+        self.explore.features.stop()
         if self.live.live.running:
             self._jobs.stop()  # so that what is being recorded is kept
         else:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from gui.clip.clip_model import ClipModel
+from gui.clip import ClipParts
 from gui.common.actions import ActionId
 from gui.common.menus import Menus
 from gui.explore import losses, networks, sheets
+from gui.explore.features.tab import FeaturesTab
 from gui.explore.networks.networks_tab import NetworksTab
 from gui.explore.page import ExplorePage
 from gui.explore.sheets import SheetContext
 from gui.explore.switch import ExploreSwitch
-from gui.jobs.downloads import Downloads
+from gui.files.files_controller import FilesController
+from gui.jobs import JobParts
 from gui.services import Services
+from gui.viewer import ViewerParts
 
 
 @dataclass(frozen=True)
 class ExploreParts:
-    """The page that stands in the canvas's place, what shows it there, and its tabs."""
+    """The page that stands in the canvas's place, what shows it there, and the tabs that others need."""
 
     page: ExplorePage
     switch: ExploreSwitch
     networks: NetworksTab
+    features: FeaturesTab
 
     def show_networks(self) -> None:
         """Explore the networks and their layers."""
@@ -36,9 +40,11 @@ class ExploreParts:
         self.page.end()
 
 
-def build(services: Services, clip_model: ClipModel, downloads: Downloads, menus: Menus) -> ExploreParts:
+def build(services: Services, clip: ClipParts, files: FilesController, jobs: JobParts, viewer: ViewerParts,
+          menus: Menus) -> ExploreParts:
     """Make the page with its tabs."""
-    networks_tab = networks.build(services, downloads)
-    tabs = sheets.build(SheetContext(services, clip_model, partial(menus[ActionId.EXPLORE].setChecked, False)))
-    page = ExplorePage((networks_tab, *tabs, losses.build(services)))
-    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab)
+    networks_tab = networks.build(services, jobs.downloads)
+    features = FeaturesTab(services, clip.model, viewer.painting, files, jobs.downloads)
+    tabs = sheets.build(SheetContext(services, clip.model, partial(menus[ActionId.EXPLORE].setChecked, False)))
+    page = ExplorePage((networks_tab, features, *tabs, losses.build(services)))
+    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab, features)

@@ -12,7 +12,12 @@ from core.settings import Request
 
 
 def stem(request: Request) -> str:
-    """A painted file's name without its ending: the content (a file, or "camera:0") and the first painting."""
+    """A painted file's name without its ending: the content (a file, or "camera:0") and the first painting.
+
+    What a channel wants is called by the channel.
+    """
+    if request.work is Work.CHANNEL:
+        return f"{request.exploration.layer}-{request.exploration.channel}"
     styles = [Path(style.path).stem for style in request.look.active]
     return "-".join([Path(request.content).stem.replace(":", "-"), *styles[:1]])
 

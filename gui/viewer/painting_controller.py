@@ -49,9 +49,11 @@ class PaintingController(QObject):
 
     Signals:
         frame_shown: another frame of the clip is in sight.
+        newest_changed: `newest` may be another one.
     """
 
     frame_shown = Signal()
+    newest_changed = Signal()
 
     def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, downloads: Downloads,
                  instant: InstantController) -> None:
@@ -88,6 +90,16 @@ class PaintingController(QObject):
     def picture(self) -> Finished | None:
         """The finished picture that the canvas shows, or None."""
         return self._finished if self._jobs.state not in BUSY else None
+
+    @property
+    def newest(self) -> Finished | None:
+        """The newest picture of what the canvas shows, also while another one is being painted."""
+        return self._finished
+
+    @property
+    def subject(self) -> tuple[str, int | None]:
+        """What the canvas shows: the path of a photo or a clip, and the pts of the clip's frame."""
+        return self._shown, self._frame
 
     @property
     def picture_request(self) -> Request | None:
@@ -151,7 +163,7 @@ class PaintingController(QObject):
 
     def _show_newest(self) -> None:
         """Show of the clip's frame what is being painted, else the picture of it alone, else the rendered one."""
-        live = self._live if self._is_at_work() else None
+        live = self._live if self.is_at_work() else None
         if live is None and (finished := self._finished) is not None:
             live = images.to_qimage(finished.rgb, finished.alpha)
         self._show_painted(self._stored if live is None else live)
@@ -173,7 +185,7 @@ class PaintingController(QObject):
         newest = self._jobs.last_request
         return newest is not None and newest.content == content and self._frame in (None, newest.clip.frame)
 
-    def _is_at_work(self) -> bool:
+    def is_at_work(self) -> bool:
         """Whether the job paints what is shown."""
         running = self._jobs.running_request
         if running is None or running.work in _SHOWN_ELSEWHERE:
@@ -198,6 +210,7 @@ class PaintingController(QObject):
         elif self._frame is None:
             self._canvas.set_picture_size(None)
         self._show_newest()
+        self.newest_changed.emit()
 
     def _show_painted(self, image: QImage | None) -> None:
         self._painted = image
@@ -255,7 +268,7 @@ class PaintingController(QObject):
 
     def _on_planned(self, planned: Planned) -> None:
         self._steered = False
-        if self._is_at_work():
+        if self.is_at_work():
             self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
 
     def _on_render_planned(self, planned: RenderPlanned) -> None:
@@ -269,14 +282,14 @@ class PaintingController(QObject):
             self._show_newest()
 
     def _on_frame_begun(self, begun: FrameBegun) -> None:
-        if self._is_at_work() and self._live is not None:
+        if self.is_at_work() and self._live is not None:
             self._stored = self._live  # until it comes out of the store
         self._at_work, self._live = begun.pts, None
 
     def _on_previewed(self, preview: Preview) -> None:
-        alpha = self._alpha(preview.pixels.shape[1::-1]) if self._is_at_work() else None
+        alpha = self._alpha(preview.pixels.shape[1::-1]) if self.is_at_work() else None
         self._live = images.to_qimage(preview.pixels, alpha)
-        if self._is_at_work():
+        if self.is_at_work():
             self._show_painted(self._live)
 
     def _on_forgotten(self) -> None:
@@ -284,7 +297,7 @@ class PaintingController(QObject):
             self._show_finished()
 
     def _on_painted_at_once(self) -> None:
-        if self._frame is None and not self._is_at_work():
+        if self._frame is None and not self.is_at_work():
             self._show_finished()
 
     def _on_finished(self, last: Last) -> None:

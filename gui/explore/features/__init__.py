@@ -1,0 +1,1 @@
+"""Feature maps of a person's pictures, and where the terms of the objective pull in them."""
