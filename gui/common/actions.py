@@ -33,6 +33,7 @@ class ActionId(Enum):
     ZOOM_OUT = "zoom_out"
     WIPE = "wipe"
     ORIGINAL = "original"
+    PULLS = "pulls"
     SHOW_PICTURES = "show_pictures"
     SHOW_SETTINGS = "show_settings"
     SHOW_PROGRESS = "show_progress"
@@ -197,6 +198,8 @@ MENUS = (
         ActionInfo(ActionId.WIPE, marked("Menus", "&Wipe against the original"),
                    ("Ctrl+B",), icon="wipe", checkable=True),
         ActionInfo(ActionId.ORIGINAL, marked("Menus", "Show the original: hold B"), when=When.NEVER),
+        ActionInfo(ActionId.PULLS, marked("Menus", "Show where the terms p&ull"),
+                   ("Ctrl+U",), icon="heat", checkable=True),
         None,
         ActionInfo(ActionId.SHOW_PICTURES, marked("Menus", "Photo and &paintings"), ("F7",), checkable=True),
         ActionInfo(ActionId.SHOW_SETTINGS, marked("Menus", "&Settings"), ("F8",), checkable=True),

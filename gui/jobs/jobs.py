@@ -22,6 +22,7 @@ from core.events import (
     LiveFrame,
     Planned,
     Preview,
+    PullsSeen,
     RenderPlanned,
     Searching,
     SheetPlanned,
@@ -122,6 +123,7 @@ class Jobs(QObject):
     trained = Signal(object)
     frame_begun = Signal(object)
     previewed = Signal(object)
+    pulls_seen = Signal(object)
     frame_done = Signal(object)
     live_frame = Signal(object)
     warned = Signal(object)
@@ -139,13 +141,14 @@ class Jobs(QObject):
         self.running_request: Request | None = None
         self.newest_request: Request | None = None
         self._control = Control()  # of the newest job
+        self._observing = False
         self._state = JobState.IDLE
         self._following: tuple[Request, FloatArray | None] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
             Planned: self.planned, RenderPlanned: self.render_planned, Training: self.trained,
-            FrameBegun: self.frame_begun, Preview: self.previewed, FrameDone: self.frame_done,
-            LiveFrame: self.live_frame, Warned: self.warned,
+            FrameBegun: self.frame_begun, Preview: self.previewed, PullsSeen: self.pulls_seen,
+            FrameDone: self.frame_done, LiveFrame: self.live_frame, Warned: self.warned,
         }
         self._run = run
         self._worker = Worker(run)
@@ -176,6 +179,7 @@ class Jobs(QObject):
             return
         self.running_request = self.newest_request = request
         self._control = Control()
+        self._control.observe(self._observing)
         self._turn = 0
         self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)
@@ -227,6 +231,11 @@ class Jobs(QObject):
         if self.running_request is not None and self._state is not JobState.STOPPING:
             self._control.listen(microphone)
             self._control.record("" if path is None else str(path))
+
+    def observe(self, on: bool) -> None:
+        """Let this job and those after it tell where each term pulls while they paint, or no longer."""
+        self._observing = on
+        self._control.observe(on)
 
     def has_picture_of(self, content: str) -> bool:
         """Whether the newest picture was made from this photo."""

@@ -18,6 +18,7 @@ from core.events import (
     LiveFrame,
     Preview,
     Progress,
+    PullsSeen,
     Searching,
     TeachingStep,
     Training,
@@ -28,7 +29,7 @@ Run = Callable[[Request, Control, FloatArray | None], Events]
 """Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
 
 
-THINNED = (Searching, Training, TeachingStep, Progress, Preview, CellPreview, Exporting, LiveFrame)
+THINNED = (Searching, Training, TeachingStep, Progress, Preview, CellPreview, PullsSeen, Exporting, LiveFrame)
 """What is replaced by the newer of its kind when the window lags, of a sheet by the newer of its cell; every other
 event arrives."""
 

@@ -18,6 +18,7 @@ from gui.viewer.canvas import Canvas
 from gui.viewer.clipboard import Clipboard
 from gui.viewer.paint_actions import PaintActions
 from gui.viewer.painting_controller import PaintingController
+from gui.viewer.pulls_controller import PullsController
 from gui.viewer.viewer_controller import ViewerController
 
 
@@ -42,6 +43,7 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
                   ActionId.ZOOM_OUT: canvas.zoom_out})
     painting = PaintingController(services, clip.model, canvas, jobs.downloads, instant)
     viewer = ViewerController(services, clip, painting, canvas)
+    PullsController(services, canvas, painting, menus)
     PaintActions(services, clip.model, painting, files, instant, jobs.panel, menus)
     clipboard = Clipboard(services.notifier, painting, canvas, sources.styles)
     menus.handle({ActionId.COPY: clipboard.copy, ActionId.PASTE: clipboard.paste})

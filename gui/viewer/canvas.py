@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.media import clips, recipe
 from gui.common import theme
 from gui.files import drops
 from gui.viewer import canvas_texts
 from gui.viewer.canvas_bar import CanvasBar
+from gui.viewer.canvas_heat import CanvasHeat
 from gui.viewer.canvas_layer import CanvasLayer
 from gui.viewer.canvas_viewport import CanvasViewport
 from gui.viewer.canvas_wipe import WipeHandle
@@ -40,6 +43,7 @@ class Canvas(CanvasViewport):
         super().__init__(parent)
         self._original, self._painted = CanvasLayer(), CanvasLayer()
         self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
+        self._heat = CanvasHeat()
         self._caption = ""
         self._sides: tuple[str, str] | None = None  # where it is not photo and painting that are compared
         self._size: QSize | None = None
@@ -99,6 +103,15 @@ class Canvas(CanvasViewport):
     def live_painting(self) -> QImage | None:
         """The painted picture that `show_live` has in sight; None where it has none."""
         return None if self._live is None else self._live[1].image
+
+    def show_heat(self, values: np.ndarray | None, words: str) -> None:
+        """Show a map (HxW uint8), or none, over the painting, and on a plate what it is of."""
+        self._heat.show(values, words)
+        self.update()
+
+    def set_pull_choices(self, action: QAction, choices: QMenu) -> None:
+        """Give the bar a button for what shows where terms pull, and below it the terms."""
+        self._bar.set_pull_choices(action, choices)
 
     def set_moving(self, moving: bool) -> None:
         """Say whether what is shown is a clip's frame, not a photo."""
@@ -225,11 +238,16 @@ class Canvas(CanvasViewport):
                                           self.tr("Drop a photo or a clip, and a painting"))
             return
         self._paint_pictures(painter)
-        if self._caption:
-            canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), self._caption)
-        if self._wiping():
+        wiping, heat_words = self._wiping(), self._heat.words if self._heat_in_sight() else ""
+        if caption := self._caption or ("" if wiping else heat_words):
+            canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), caption)
+        if wiping:
             canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
-                                     *(self._sides or (self._original_words(), self.tr("Painting"))))
+                                     *(self._sides or (self._original_words(), heat_words or self.tr("Painting"))))
+
+    def _heat_in_sight(self) -> bool:
+        """Whether what is known of the terms belongs to what is shown."""
+        return self._live is None and not self._holding
 
     def _original_words(self) -> str:
         if self._live is not None:
@@ -259,7 +277,10 @@ class Canvas(CanvasViewport):
         # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
         image = layer.image
         sharp = not self.fitted and image is not None and image.width() >= self._view.picture[0]
-        layer.draw(painter, QRect(*self._view.rect), QRect(0, 0, *self._view.viewport), sharp)
+        place, viewport = QRect(*self._view.rect), QRect(0, 0, *self._view.viewport)
+        layer.draw(painter, place, viewport, sharp)
+        if layer is self._painted and image is not None and self._heat_in_sight():
+            self._heat.draw(painter, image, place, viewport)
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.common import theme
 from gui.common.widgets import icon_button
 
 
 class CanvasBar(QWidget):
-    """Fit, 100 %, the zoom as a number, wipe, and the photo while it is pressed.
+    """Fit, 100 %, the zoom as a number, wipe, the photo while it is pressed, and where the terms pull.
 
     Signals:
         fit_chosen, hundred_chosen, wipe_chosen (on or off), photo_held (down or up).
@@ -33,12 +33,16 @@ class CanvasBar(QWidget):
         self._wipe.toggled.connect(self.wipe_chosen)
         self._eye.pressed.connect(lambda: self.photo_held.emit(True))
         self._eye.released.connect(lambda: self.photo_held.emit(False))
+        self._pulls = icon_button("heat", "")
+        self._pulls.setProperty("split", True)
+        self._pulls.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._pulls.hide()
         self._zoom = QLabel()
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("3200 %") + 8)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.setSpacing(2)
-        for widget in (self._fit, self._hundred, self._zoom, self._wipe, self._eye):
+        for widget in (self._fit, self._hundred, self._zoom, self._wipe, self._eye, self._pulls):
             layout.addWidget(widget)
         self._tell()
 
@@ -51,6 +55,15 @@ class CanvasBar(QWidget):
         self._wipe.blockSignals(True)
         self._wipe.setChecked(on)
         self._wipe.blockSignals(False)
+
+    def set_pull_choices(self, action: QAction, choices: QMenu) -> None:
+        """Show a button that switches an action on and off, and opens a menu of choices."""
+        self._pulls.setCheckable(True)
+        self._pulls.setChecked(action.isChecked())
+        action.toggled.connect(self._pulls.setChecked)
+        self._pulls.clicked.connect(lambda: action.setChecked(self._pulls.isChecked()))
+        self._pulls.setMenu(choices)
+        self._pulls.show()
 
     def set_comparable(self, comparable: bool) -> None:
         """Let photo and painting be compared, or not."""
@@ -72,7 +85,8 @@ class CanvasBar(QWidget):
     def _tell(self) -> None:
         for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
                               (self._wipe, self.tr("Compare with the photo by a border to drag")),
-                              (self._eye, self.tr("Show the photo while pressed (hold B)"))):
+                              (self._eye, self.tr("Show the photo while pressed (hold B)")),
+                              (self._pulls, self.tr("Show where the terms pull (Ctrl+U)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._zoom.setAccessibleName(self.tr("Zoom"))
