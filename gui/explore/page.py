@@ -16,6 +16,7 @@ class ExplorePage(QWidget):
     def __init__(self, tabs: Sequence[ExploreTab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
+        self.setMinimumSize(240, 180)  # as the canvas: it must not keep the window larger than a screen
         self.all, self.tabs = tuple(tabs), QTabWidget(documentMode=True)
         for tab in tabs:
             self.tabs.addTab(tab, tab.title())

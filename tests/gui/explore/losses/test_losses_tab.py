@@ -72,6 +72,7 @@ def engine() -> LayeredEngine:
 
 @pytest.fixture
 def tab(app) -> LossesTab:
+    app.window.resize(1200, 800)
     app.window.menus[ActionId.EXPLORE].trigger()
     tab = next(tab for tab in app.window.explore.page.findChildren(LossesTab))
     app.window.explore.page.show_tab(tab)
