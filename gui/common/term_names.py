@@ -11,7 +11,7 @@ def term_name(term: str) -> str:
     translate = QCoreApplication.translate
     known = {"content": translate("LossPlot", "content"), "style": translate("LossPlot", "style"),
              "smoothing": translate("LossPlot", "smoothing"), "temporal": translate("LossPlot", "temporal"),
-             "balance": translate("LossPlot", "balance")}
+             "balance": translate("LossPlot", "balance"), "carried": translate("LossPlot", "carried")}
     return f"{known.get(kind, kind)} {layer}".strip()
 
 

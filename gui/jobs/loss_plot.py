@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.common import theme
 from gui.common.plot_scale import PlotScale, limits, short
+from gui.common.term_names import term_name
 
 _COLOURS = tuple(f"plot_{number}" for number in range(1, 7))
 _MARGIN = 6
@@ -91,22 +92,16 @@ class LossPlot(QWidget):
 
     def _describe(self) -> None:
         if self._steps:
-            values = ", ".join(f"{self._told(name)} {short(series[-1])}" for name, series in self._terms.items())
+            values = ", ".join(f"{term_name(name)} {short(series[-1])}" for name, series in self._terms.items())
             self.setAccessibleDescription(values)
         self.update()
-
-    def _told(self, name: str) -> str:
-        """A term's name as a person reads it."""
-        known = {"content": self.tr("content"), "style": self.tr("style"), "smoothing": self.tr("smoothing"),
-                 "temporal": self.tr("temporal"), "balance": self.tr("balance")}
-        return known.get(name, name)
 
     def _coloured(self) -> list[tuple[str, QColor]]:
         return [(name, theme.colour(_COLOURS[index % len(_COLOURS)])) for index, name in enumerate(self._terms)]
 
     def _legend_width(self) -> float:
         metrics = self.fontMetrics()
-        names = max((metrics.horizontalAdvance(self._told(name)) for name in self._terms), default=60)
+        names = max((metrics.horizontalAdvance(term_name(name)) for name in self._terms), default=60)
         return min(names + metrics.horizontalAdvance("0.00000") + 36, self.width() * 0.55)
 
     def _area(self) -> QRectF:
@@ -144,6 +139,6 @@ class LossPlot(QWidget):
             room = right - left - 14 - metrics.horizontalAdvance(value) - 6
             painter.setPen(theme.colour("text"))
             painter.drawText(QRectF(left + 14, y, room, height), Qt.AlignmentFlag.AlignVCenter,
-                             metrics.elidedText(self._told(name), Qt.TextElideMode.ElideRight, int(room)))
+                             metrics.elidedText(term_name(name), Qt.TextElideMode.ElideRight, int(room)))
             painter.drawText(QRectF(left, y, right - left, height),
                              _RIGHT, value)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from gui.common.term_names import term_name
 from gui.explore.losses.loss_curves import WHOLE
 
 _SWATCH = QSize(12, 12)
@@ -69,13 +70,11 @@ class LossLegend(QTreeWidget):
 
     def told(self, name: str) -> str:
         """A line's name as a person reads it: "style relu1_1"."""
-        words = {"loss": self.tr("whole loss"), "content": self.tr("content"), "style": self.tr("style"),
-                 "smoothing": self.tr("smoothing"), "temporal": self.tr("temporal"), "balance": self.tr("balance"),
-                 "carried": self.tr("carried")}
-        kind, *layer = name.split(" ")
-        word = words.get(kind, kind)
-        layered = any(other.startswith(f"{kind} ") for other in self._rows)
-        return " ".join([word, *layer]) if layer or not layered else self.tr("{kind}, all layers").format(kind=word)
+        if name == WHOLE:
+            return self.tr("whole loss")
+        layered = any(other.startswith(f"{name} ") for other in self._rows)
+        word = term_name(name)
+        return self.tr("{kind}, all layers").format(kind=word) if layered else word
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
