@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core import network_table
 from core.choices import Network
@@ -24,11 +24,13 @@ class LayerList(QWidget):
     """A row for every ReLU, and for whatever else is marked, as a picture goes through them; pools between them.
 
     Signals:
-        marked: role, layer, and whether it is from now on. weighed: role, layer and weight.
+        marked: role, layer, and whether it is from now on. weighed: role, layer and weight. features_wanted: a layer
+            whose channels the person wants to see.
     """
 
     marked = Signal(LayerRole, str, bool)
     weighed = Signal(LayerRole, str, float)
+    features_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +44,17 @@ class LayerList(QWidget):
             self._grid.addWidget(self._heads[role], 0, 2 + at)
         self._names: tuple[str, ...] = ()
         self._marks: dict[tuple[LayerRole, str], LayerMark] = {}
+        self._titles: dict[str, QToolButton] = {}
         self._drawn: dict[str, str] = {}
         self.retranslate()
 
     def mark(self, role: LayerRole, layer: str) -> LayerMark:
         """The controls of a layer in a role."""
         return self._marks[role, layer]
+
+    def name_button(self, layer: str) -> QToolButton:
+        """The button that is a layer's name."""
+        return self._titles[layer]
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -74,6 +81,8 @@ class LayerList(QWidget):
         self._heads[LayerRole.STYLE].setText(self.tr("Style"))
         for (role, layer), mark in self._marks.items():
             mark.tell(layer, self._heads[role].text())
+        for layer, title in self._titles.items():
+            title.setToolTip(self.tr("What the channels of {layer} answer to").format(layer=layer))
 
     def _make_rows(self, wanted: set[str]) -> None:
         for at in reversed(range(self._grid.count())):
@@ -83,7 +92,7 @@ class LayerList(QWidget):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._marks = {}
+        self._marks, self._titles = {}, {}
         for row, name in enumerate(self._names, start=1):
             if name in wanted:
                 self._add_row(row, name)
@@ -94,7 +103,13 @@ class LayerList(QWidget):
     def _add_row(self, row: int, name: str) -> None:
         drawn = QLabel(self._drawn.get(name, ""))
         drawn.setProperty("muted", True)
-        self._grid.addWidget(QLabel(name), row, 0)
+        title = self._titles[name] = QToolButton()
+        title.setText(name)
+        title.setAutoRaise(True)
+        title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        title.setCursor(Qt.CursorShape.PointingHandCursor)
+        title.clicked.connect(lambda: self.features_wanted.emit(name))
+        self._grid.addWidget(title, row, 0)
         self._grid.addWidget(drawn, row, 1)
         for at, role in enumerate(LayerRole):
             mark = self._marks[role, name] = LayerMark(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,7 +32,13 @@ _BESIDE = 750
 
 
 class NetworksTab(ExploreTab):
-    """The table; beside it, or below where there is little room, the chosen network's weights and layers."""
+    """The table; beside it, or below where there is little room, the chosen network's weights and layers.
+
+    Signals:
+        features_wanted: a layer whose channels the person wants to see.
+    """
+
+    features_wanted = Signal(str)
 
     def __init__(self, services: Services, downloads: Downloads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +130,7 @@ class NetworksTab(ExploreTab):
         self.presets.chosen.connect(self.choice.mark_all)
         self.layers.marked.connect(self.choice.mark)
         self.layers.weighed.connect(self.choice.weigh)
+        self.layers.features_wanted.connect(self.features_wanted)
         self._mend.clicked.connect(self.choice.take_nearest)
         self._measure.clicked.connect(self._on_measure)
         self._measuring.changed.connect(self._tell)

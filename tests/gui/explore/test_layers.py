@@ -43,6 +43,13 @@ def test_every_relu_has_a_row(tab):
     assert not tab.layers.mark(CONTENT, "relu3_1").box.isChecked()
 
 
+def test_a_layers_name_leads_to_its_channels(app, tab, qtbot):
+    with qtbot.waitSignal(tab.features_wanted) as heard:
+        tab.layers.name_button("relu3_1").click()
+    assert heard.args == ["relu3_1"]
+    assert app.project.undo_stack.count() == 0
+
+
 def test_a_mark_is_one_step_to_undo(app, tab, method):
     tab.layers.mark(CONTENT, "relu3_2").box.click()
     assert method().content_layers == "relu3_2, relu4_2"
