@@ -126,8 +126,9 @@ class SheetTab(ExploreTab):
             self.forecast.ask(request)
             return
         planned = self._expected[1]
-        if len(planned.cells) > MOST_CELLS:
-            if not self._dialogs.sure_to_paint(len(planned.cells), roughly(planned.seconds)):
+        cells = len(planned.cells) - planned.kept
+        if cells > MOST_CELLS:
+            if not self._dialogs.sure_to_paint(cells, roughly(planned.seconds)):
                 return
             request = request.replace(exploration__confirmed=True)
         self.job.begin(request)
