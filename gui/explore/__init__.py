@@ -36,7 +36,6 @@ class ExploreParts:
 
     def close(self) -> None:
         """End what runs beside the window."""
-        self.networks.close_task()
         self.page.end()
 
 
@@ -47,4 +46,6 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
     features = FeaturesTab(services, clip.model, viewer.painting, files, jobs.downloads)
     tabs = sheets.build(SheetContext(services, clip.model, partial(menus[ActionId.EXPLORE].setChecked, False)))
     page = ExplorePage((networks_tab, features, *tabs, losses.build(services)))
+    networks_tab.features_wanted.connect(features.look_at)
+    networks_tab.features_wanted.connect(lambda _: page.show_tab(features))
     return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab, features)

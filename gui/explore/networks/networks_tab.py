@@ -72,8 +72,7 @@ class NetworksTab(ExploreTab):
         self.layers.retranslate()
         self._tell()
 
-    def close_task(self) -> None:
-        """End what runs beside the window."""
+    def end(self) -> None:
         self.weights.close_task()
 
     def showEvent(self, event: QShowEvent) -> None:

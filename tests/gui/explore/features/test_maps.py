@@ -46,6 +46,16 @@ def test_the_wall_shows_the_channels_of_the_photo_the_strongest_first(app, shown
     assert "4 channels, 12 × 8 each, in 0.4 s" in said(shown)
 
 
+def test_a_layers_name_on_the_drawing_of_the_network_leads_here(app, shown, qtbot):
+    networks = app.window.explore.networks
+    app.window.explore.show_networks()
+    networks.layers.name_button("relu4_2").click()
+    assert shown.isVisible() and not networks.isVisible()
+    qtbot.waitUntil(lambda: len(app.engine.asked(Work.FEATURES)) == 2)
+    assert app.engine.asked(Work.FEATURES)[1].exploration.layer == "relu4_2"
+    settle(shown, qtbot)
+
+
 def test_nothing_is_made_that_nobody_would_see(app, tab, qtbot):
     _set(app, method__network=Network.VGG16)
     tab._settle()
