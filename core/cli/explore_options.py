@@ -82,7 +82,7 @@ def base(arguments: argparse.Namespace) -> Request:
 
 def changes(arguments: argparse.Namespace) -> dict[str, object]:
     """What the request has of a sheet."""
-    if arguments.command not in SIZES:
+    if arguments.command not in ("explore reconstruct", "explore sweep"):
         return {}
     found: dict[str, object] = {"output__cells": str(Path(arguments.cells).absolute()) if arguments.cells else ""}
     if arguments.command == "explore sweep":

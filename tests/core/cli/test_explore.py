@@ -73,7 +73,7 @@ def test_a_sweep_is_asked_for():
                    "--over", "style-layers=relu1_1; relu1_1, relu2_1")
     assert (request.work, request.detail.size, request.exploration.confirmed) == (Work.SWEEP, 192, True)
     assert request.exploration.sweep == (SweepAxis(setting="ratio", values=("0.1", "1")),
-                                         SweepAxis(setting="style-layers", values=("relu1_1", " relu1_1, relu2_1")))
+                                         SweepAxis(setting="style-layers", values=("relu1_1", "relu1_1, relu2_1")))
     assert made("sweep", "a.jpg", "b.jpg").exploration.sweep == ()
 
 
