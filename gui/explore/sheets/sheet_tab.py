@@ -157,7 +157,7 @@ class SheetTab(ExploreTab):
     def _connect(self) -> None:
         for signal, slot in ((self.head.begin_wanted, self.begin), (self._empty.begin_wanted, self.begin),
                              (self.head.go_on_wanted, self.job.go_on), (self.head.changed, self.on_choice_changed),
-                             (self.pane.wanted, self._on_wanted), (self.job.changed, self._show),
+                             (self.pane.wanted, self._on_wanted), (self.job.changed, self._on_job_changed),
                              (self.model.begun, self._on_begun), (self.model.cell_changed, self._show_allowed),
                              (self.model.ended, self._show), (self._project.changed, self._on_project_changed),
                              (self.forecast.reported, self._on_told), (self.forecast.answered, self._on_answered),
@@ -262,6 +262,12 @@ class SheetTab(ExploreTab):
             self.head.tell(fault.text(core_text), fault=True)
         else:
             self._context.services.notifier.error(fault)
+
+    def _on_job_changed(self) -> None:
+        self._show()
+        if self.job.idle and self.model.request is not None:  # more of it is finished than was told
+            self._expected = None
+            self._wish()
 
     def _tell_forecast(self) -> None:
         fault = self.untold_fault()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -72,7 +73,7 @@ class SheetEngine(Engine):
         if self.refusal is not None:
             raise self.refusal
         axes = [axis.values for axis in request.exploration.sweep] or [("a", "b", "c"), ("a", "b")]
-        plan = planned(len(axes[1]) if len(axes) > 1 else 1, len(axes[0]), request)
+        plan = replace(planned(len(axes[1]) if len(axes) > 1 else 1, len(axes[0]), request), kept=self.kept)
         yield plan
         if len(plan.cells) > MOST_CELLS:
             assert request.exploration.confirmed

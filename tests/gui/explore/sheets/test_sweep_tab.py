@@ -100,8 +100,10 @@ def test_a_stopped_sheet_goes_on_where_it_was(tab, explored, qtbot):
     assert not tab.model.complete and tab.head.go_on.isVisible()
     begun = [cell.steps for cell in tab.model.cells.values() if cell.steps]
     assert len(begun) == 4 and explored.engine.requests[-1].work is Work.SWEEP
+    explored.engine.kept = 4
     tab.head.go_on.click()
     qtbot.waitUntil(lambda: tab.model.complete and tab.job.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: forecast(tab) == "20 pictures, 4 of them finished, about 1 min")
     assert explored.engine.requests[-1] == explored.engine.requests[-2]
     assert not tab.head.go_on.isVisible()
 
