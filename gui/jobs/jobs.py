@@ -177,9 +177,20 @@ class Jobs(QObject):
             self.cancel()
             self._following = (request, start_from)
             return
+        control = Control()
+        control.observe(self._observing)
+        self._begin(request, start_from, control)
+
+    def foretell(self, request: Request) -> None:
+        """Let a request tell what it would do: it ends before its first step. Only where nothing runs."""
+        if self._state is JobState.IDLE:
+            control = Control()
+            control.stop()
+            self._begin(request, None, control)
+
+    def _begin(self, request: Request, start_from: FloatArray | None, control: Control) -> None:
         self.running_request = self.newest_request = request
-        self._control = Control()
-        self._control.observe(self._observing)
+        self._control = control
         self._turn = 0
         self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)

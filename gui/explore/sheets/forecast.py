@@ -68,9 +68,8 @@ class SheetForecast(QObject):
             return
         self._asked, self._wanted, self._whole = self._wanted, None, self._wanted_whole
         self._paints = False
-        self._own.start(self._asked.replace(output__path="", exploration__confirmed=True))
-        if not self._whole:
-            self._own.stop()
+        begin = self._own.start if self._whole else self._own.foretell
+        begin(self._asked.replace(output__path="", exploration__confirmed=True))
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.IDLE and self._wanted is not None and not self._timer.isActive():
