@@ -25,7 +25,7 @@ from core.events import LiveFrame
 
 LIBRARY = "library"
 """In place of a file: the painting is looked for where Impasto itself looks, in the library and what comes with it."""
-SHOWN, QUALITY = 160, 76
+SHOWN, QUALITY = 160, 50
 """Pixels of a picture's long side in the sheet, and the quality of its JPEG: it is kept with the code."""
 @dataclass(frozen=True, eq=False)
 class NewPicture:

@@ -54,3 +54,12 @@ def test_to_be_observed_is_wanted_until_it_is_not():
     assert control.observed
     control.observe(False)
     assert not control.observed
+
+
+def test_whether_the_microphone_is_wanted_is_what_was_said_last():
+    control = Control()
+    assert control.listens is None
+    control.listen(True)
+    assert control.listens is True
+    control.listen(False)
+    assert control.listens is False
