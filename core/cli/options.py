@@ -100,6 +100,8 @@ def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
     if not arguments.recipe and not arguments.styles:
         what = {"video": "clip", "live": "clip or a --camera"}.get(arguments.command, "photo")
         parser.error(f"name a {what} and at least one painting, or a --recipe that has them")
+    if arguments.command == "live" and arguments.microphone and not (arguments.camera is not None and arguments.output):
+        parser.error("--microphone goes with --camera and -o: a clip has its own sound")
     if arguments.command == "image" and arguments.taught and not arguments.instant:
         parser.error("--taught goes with --instant")
     weights = len(arguments.style_weights or arguments.styles)

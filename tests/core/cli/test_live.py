@@ -58,14 +58,16 @@ def test_a_clip_or_a_camera_is_painted():
     assert (camera.content, len(camera.look.styles), camera.look.ratio) == ("camera:2", 2, 0.5)
     assert made("a.jpg", "--camera", "0").content == "camera:0"
     assert not camera.output.microphone
-    assert made("a.jpg", "--camera", "0", "--microphone").output.microphone
+    assert made("a.jpg", "--camera", "0", "--microphone", "-o", "out.mp4").output.microphone
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
     ((), "name a clip or a --camera and at least one painting"), (("clip.mp4",), "at least one painting"),
     (("--camera", "0"), "at least one painting"), (("a.jpg", "--camera", "x"), "“x” is no camera"),
     (("a.jpg", "--camera", "-1"), "is no camera"), (("c.mp4", "a.jpg", "--seconds", "0"), "is no number of seconds"),
-    (("c.mp4", "a.jpg", "--effort", "slow"), "unrecognized arguments")])
+    (("c.mp4", "a.jpg", "--effort", "slow"), "unrecognized arguments"),
+    (("c.mp4", "a.jpg", "--microphone", "-o", "o.mp4"), "--microphone goes with --camera and -o"),
+    (("a.jpg", "--camera", "0", "--microphone"), "--microphone goes with --camera and -o")])
 def test_what_is_no_use_is_a_sentence(capfd, arguments, words):
     assert main.main(["live", *arguments]) == main.BAD_INPUT
     error = capfd.readouterr().err
