@@ -44,9 +44,11 @@ from gui.clip.render_status import RenderStatus
 from gui.common import theme
 from gui.common.dialogs import Answer, Dialogs
 from gui.common.preferences import Preferences
+from gui.jobs import jobs as jobs_module
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
+from tests.gui.measuring import Measuring
 
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
@@ -380,3 +382,12 @@ def banners(app):
 def press(app, qtbot):
     """Presses the button of the newest message."""
     return lambda: app.notifier.banners.shown()[0].action.click()
+
+
+@pytest.fixture(autouse=True)
+def measuring(tmp_path, monkeypatch) -> Measuring:
+    """What is measured where no time is known; nothing is, in the beginning."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "measured"))
+    made = Measuring()
+    monkeypatch.setattr(jobs_module, "measure", made)
+    return made

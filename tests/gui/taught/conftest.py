@@ -11,14 +11,12 @@ import msgspec
 import numpy as np
 import pytest
 
-from core import files, step_times
+from core import files
 from core.choices import Work
-from core.errors import DeviceMissing
 from core.events import Ending, Preview, Taught, TeachingPlanned, TeachingStep
 from core.library import library
 from core.library.record import CODE, TaughtPainting, TaughtRecord
-from core.settings import Method, Request
-from gui.jobs import jobs
+from core.settings import Request
 from tests.gui.taught_engine import TaughtEngine
 
 MEAN, COVARIANCE = (0.2, 0.3, 0.4), (0.03, 0.0, 0.0, 0.0, 0.02, 0.0, 0.0, 0.0, 0.04)
@@ -77,39 +75,6 @@ def bundled(tmp_path, monkeypatch) -> Path:
     path = tmp_path / "bundled.safetensors"
     monkeypatch.setattr(library, "bundled", lambda: path)
     return path
-
-
-class Measuring:
-    """Stands in the place of what measures a step of the optimiser.
-
-    Attributes:
-        asked: with which methods it was asked.
-        seconds: that a megapixel step takes then; None where it cannot be measured.
-        gate: what it waits for.
-    """
-
-    def __init__(self) -> None:
-        self.asked: list[Method] = []
-        self.seconds: float | None = 2.0
-        self.gate = threading.Event()
-        self.gate.set()
-
-    def __call__(self, method: Method, size: tuple[int, int]) -> float:
-        self.asked.append(method)
-        assert self.gate.wait(10)
-        if self.seconds is None:
-            raise DeviceMissing(device="GPU", reason="it does not answer")
-        step_times.note(method, self.seconds)
-        return self.seconds
-
-
-@pytest.fixture(autouse=True)
-def measuring(tmp_path, monkeypatch) -> Measuring:
-    """What is measured where no time is known; nothing is, in the beginning."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "measured"))
-    made = Measuring()
-    monkeypatch.setattr(jobs, "measure", made)
-    return made
 
 
 @pytest.fixture
