@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     command = [sys.executable, "-m", "bench.responsiveness", "--inside", "--started", str(time.time()),
                "--size", str(options.size), "--steps", str(options.steps)]
-    answer = subprocess.run(command, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
+    answer = subprocess.run(command, env=environment(), stdout=subprocess.PIPE, text=True, check=True)
     figures = {**circumstances(), **json.loads(answer.stdout.splitlines()[-1])}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -51,7 +51,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Nothing of the person's own is read or written; without a display the window is drawn into memory."""
     folder = tempfile.mkdtemp(prefix="impasto-bench-")
     environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
 
@@ -19,7 +19,9 @@ class LatestTask(QObject):
     """Runs a function in a thread; of several begun in a row only the last one is answered.
 
     The function is called with `report` before its arguments. Calling `report(*values)` emits `reported` with the
-    tuple of values, or raises `Superseded` if another call has begun meanwhile.
+    tuple of values, or raises `Superseded` if another call has begun meanwhile. What it is called with is let go of in
+    the thread of this object, after its own has ended: an object of Qt's must not go in another thread than its own.
+    Close it before it goes itself.
 
     Signals:
         done: the result; failed: the exception, which is also raised if it is a bug.
@@ -29,82 +31,99 @@ class LatestTask(QObject):
     done = Signal(object)
     failed = Signal(object)
     _call_reported = Signal(object, object)
-    _call_done = Signal(object, object)
-    _call_failed = Signal(object, object)
+    _call_ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: _Call | None = None
+        self._wanted: _Call | None = None  # whose answer is waited for
+        self._at_work: _Call | None = None  # whose thread runs; nobody may want it any more
         self._call_reported.connect(self._on_call_reported)
-        self._call_done.connect(self._on_call_done)
-        self._call_failed.connect(self._on_call_failed)
+        self._call_ended.connect(self._on_call_ended)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._running is not None
+        return self._wanted is not None
 
     def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
-        """Call `function(report, *arguments)` in the thread, in the place of what runs there."""
+        """Call `function(report, *arguments)` in a thread, in the place of what runs there and after it has ended."""
         self.drop()
-        self._running = _Call(function, arguments, self._call_reported.emit, self._call_done.emit,
-                              self._call_failed.emit)
-        self._pool.start(self._running)
+        self._wanted = _Call(function, arguments, self._call_reported.emit, self._call_ended.emit)
+        if self._at_work is None:
+            self._start_wanted()
 
     def drop(self) -> None:
         """Wait for no answer any more; what runs ends at its next report."""
-        if self._running is not None:
-            self._running.dropped.set()
-            self._running = None
+        if self._wanted is not None:
+            self._wanted.drop()
+            self._wanted = None
 
     def close(self) -> None:
         """Drop what runs and wait until it has ended."""
         self.drop()
-        self._pool.waitForDone()
+        if self._at_work is not None:
+            self._at_work.join()
+            self._at_work = None
+
+    def _start_wanted(self) -> None:
+        self._at_work = self._wanted
+        if self._at_work is not None:
+            self._at_work.start()
 
     @Slot(object, object)
     def _on_call_reported(self, call: _Call, values: tuple[Any, ...]) -> None:
-        if call is self._running:
+        if call is self._wanted:
             self.reported.emit(values)
 
-    @Slot(object, object)
-    def _on_call_done(self, call: _Call, result: Any) -> None:
-        if call is self._running:
-            self._running = None
-            self.done.emit(result)
-
-    @Slot(object, object)
-    def _on_call_failed(self, call: _Call, fault: Exception) -> None:
-        if call is not self._running:
+    @Slot(object, object, object)
+    def _on_call_ended(self, call: _Call, result: Any, fault: Exception | None) -> None:
+        call.join()  # so that the very last reference to it, and to what it was called with, is dropped here
+        if call is not self._at_work:  # closed meanwhile
             return
-        self._running = None
+        wanted = call is self._wanted
+        if wanted:
+            self._wanted = None
+        self._start_wanted()
+        if not wanted:
+            return
+        if fault is None:
+            self.done.emit(result)
+            return
         self.failed.emit(fault)
         if not isinstance(fault, UserError):
             raise fault  # a bug: let the one door for those report it, from this thread
 
 
-class _Call:
-    """One call of one function. No `QRunnable`: PySide would never let go of one that Python holds, too."""
+class _Call(Thread):
+    """One call of one function, and its thread, which knows nothing of Qt's objects.
+
+    No `QRunnable` and no pool of Qt's: they let go of Python's objects in their own threads.
+    """
 
     def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...], reported: Callable[..., None],
-                 done: Callable[..., None], failed: Callable[..., None]) -> None:
-        self.dropped = Event()
+                 ended: Callable[..., None]) -> None:
+        super().__init__(name="task", daemon=True)
         self._function, self._arguments = function, arguments
-        self._reported, self._done, self._failed = reported, done, failed
+        self._reported, self._ended = reported, ended
+        self._dropped = False
 
-    def __call__(self) -> None:
+    def drop(self) -> None:
+        """Let it end at its next report."""
+        self._dropped = True
+
+    def run(self) -> None:
+        self._ended(self, *self._answer())
+
+    def _answer(self) -> tuple[Any, Exception | None]:
+        # Apart from `run`, whose frame must not hold the fault that holds its frames: only a collector frees that.
         try:
-            result = None if self.dropped.is_set() else self._function(self._report, *self._arguments)
+            return None if self._dropped else self._function(self._report, *self._arguments), None
         except Superseded:
-            return
-        except Exception as fault:  # answered, not raised: Qt's threads have nobody to raise to
-            self._failed(self, fault)
-        else:
-            self._done(self, result)
+            return None, None
+        except Exception as fault:  # answered, not raised: nobody looks into this thread
+            return None, fault
 
     def _report(self, *values: Any) -> None:
-        if self.dropped.is_set():
+        if self._dropped:
             raise Superseded
         self._reported(self, values)

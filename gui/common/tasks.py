@@ -29,7 +29,10 @@ async def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> 
     task, outcome = LatestTask(), asyncio.get_running_loop().create_future()
     task.done.connect(lambda told: outcome.set_result(told))
     task.begin(_called, function, arguments)
-    return await outcome
+    try:
+        return await outcome
+    finally:
+        task.close()  # where nobody waits any more, it still has to come to its end before the task goes
 
 
 def _called(report: Callable[..., None], function: Callable[..., Any],

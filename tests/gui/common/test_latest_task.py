@@ -61,3 +61,67 @@ def test_what_it_was_begun_with_is_let_go_of(task, qtbot):
     task.close()
     gc.collect()
     assert [one() for one in held] == [None, None, None]
+
+
+def test_what_it_was_begun_with_is_let_go_of_in_its_own_thread(task, qtbot):
+    """Whoever comes first: the answer that is heard, the thread that ends, the call that took its place."""
+    class Held:
+        pass
+
+    freed = []
+    for _ in range(200):
+        one, other = Held(), Held()
+        for held in (one, other):
+            weakref.finalize(held, lambda: freed.append(threading.current_thread()))
+        task.begin(lambda report, held: None, one)
+        with qtbot.waitSignal(task.done):
+            task.begin(lambda report, held: held, other)
+        del one, other, held
+    task.close()
+    gc.collect()
+    assert len(freed) == 400 and {*freed} == {threading.main_thread()}
+
+
+def test_a_fault_is_let_go_of_with_all_that_it_was_raised_from_in_its_own_thread(task, qtbot):
+    class Held:
+        pass
+
+    def fail(report, held):
+        raise FileMissing(path="clip.mp4")
+
+    freed = []
+    for _ in range(50):
+        one = Held()
+        weakref.finalize(one, lambda: freed.append(threading.current_thread()))
+        task.begin(fail, one)
+        del one
+        qtbot.waitUntil(lambda: not task.busy)
+    gc.collect()
+    assert len(freed) == 50 and {*freed} == {threading.main_thread()}
+
+
+def test_one_that_took_the_place_of_another_begins_when_that_has_ended(task, qtbot):
+    gate, at_once = threading.Event(), []
+
+    def first(report):
+        at_once.append("first")
+        gate.wait()
+        at_once.remove("first")
+
+    with qtbot.waitSignal(task.done) as answer:
+        task.begin(first)
+        qtbot.waitUntil(lambda: at_once == ["first"])
+        task.begin(lambda report: "never")
+        task.begin(lambda report: [*at_once])
+        gate.set()
+    assert answer.args == [[]]
+
+
+def test_closed_and_begun_again_it_answers_the_new_call_alone(task, qtbot):
+    heard = []
+    task.done.connect(heard.append)
+    task.begin(lambda report: "old")
+    task.close()
+    task.begin(lambda report: "new")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["new"]

@@ -1,0 +1,15 @@
+"""Files of every kind dropped on the window while thumbnails load and a job paints: it lives, and says nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from bench.folders import ROOT
+
+
+def test_mixed_drops_leave_the_window_alive():
+    ended = subprocess.run([sys.executable, "-m", "bench", "drops", "--count", "60"], capture_output=True, text=True,
+                           timeout=120, cwd=ROOT)
+    assert ended.returncode == 0 and "Traceback" not in ended.stderr, ended.stderr[-2000:]
+    assert ended.stdout.endswith("drops: 60\n")
