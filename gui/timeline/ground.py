@@ -32,7 +32,7 @@ def draw(view: TimelineView, thumbnails: ClipThumbnails, held: int | None) -> QP
     painter.setTransform(QTransform.fromTranslate(MARGIN, 0))
     paint.ruler(painter, parts.ruler, paint.ticks(painter, view.code, scale), scale)
     painter.setClipRect(QRectF(0, 0, scale.width, view.height()))
-    each, places = slots(scale, view.thumb_width())
+    each, places = slots(scale, view.thumb_width(), clip_model.range.start)
     paint.thumbs(painter, parts.thumbs, places, lambda number: thumbnails.nearest(number, each * _NEAR))
     paint.states(painter, parts.states, clip_model.states, scale, ratio)
     if view.figures.known.any():

@@ -52,21 +52,23 @@ class Slot:
     width: float
 
 
-def slots(scale: TimelineScale, thumb: float) -> tuple[int, list[Slot]]:
+def slots(scale: TimelineScale, thumb: float, first: int = 0) -> tuple[int, list[Slot]]:
     """How many frames share one thumbnail, a power of two, and the room for those in sight.
 
-    The numbers are multiples of that, so that a thumbnail serves again after panning and at other zooms.
+    The numbers are multiples of that, so that a thumbnail serves again after panning and at other zooms. Only the room
+    in which the in point lies shows that: the frames before it are not painted.
 
     Args:
         thumb: width of a thumbnail in pixels.
+        first: the frame at the in point.
     """
     each = 1
     while each * 2 * scale.zoom <= thumb:
         each *= 2
     visible = scale.visible
     numbers = range(visible.start // each * each, visible.stop, each)
-    return each, [Slot(number, scale.x(number), (min(number + each, scale.frames) - number) * scale.zoom)
-                  for number in numbers]
+    return each, [Slot(first if number < first < number + each else number, scale.x(number),
+                       (min(number + each, scale.frames) - number) * scale.zoom) for number in numbers]
 
 
 def coarse_first(numbers: list[int], each: int) -> list[int]:

@@ -118,6 +118,15 @@ def test_thumbnails_fill_the_lane_without_gaps(frames, notches):
     assert sorted(coarse_first([place.number for place in places], each)) == [place.number for place in places]
 
 
+def test_the_thumbnail_in_which_the_in_point_lies_shows_the_first_frame_that_is_painted():
+    scale = TimelineScale(160, 640, widest=64).fitted()
+    each, plain = slots(scale, 64)
+    assert each == 16 and [place.number for place in plain][:3] == [0, 16, 32]
+    assert [place.number for place in slots(scale, 64, 21)[1]][:3] == [0, 21, 32]
+    assert [place.number for place in slots(scale, 64, 32)[1]] == [place.number for place in plain]
+    assert [place.x for place in slots(scale, 64, 21)[1]] == [place.x for place in plain]
+
+
 def test_the_whole_is_seen_roughly_first():
     assert coarse_first(list(range(0, 80, 8)), 8)[:2] == [0, 64]
 
