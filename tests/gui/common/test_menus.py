@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +44,14 @@ def test_every_action_and_every_menu_is_described_once():
 def test_every_icon_is_there():
     folder = Path(resources.__file__).parent / "icons"
     assert [info.icon for info in ACTIONS if info.icon and not (folder / f"{info.icon}.svg").exists()] == []
+
+
+@pytest.mark.parametrize("menu", [entry for entry in _described() if isinstance(entry, MenuInfo)],
+                         ids=lambda menu: menu.id.value)
+def test_no_two_entries_of_a_menu_have_one_mnemonic(menu):
+    texts = [entry.title if isinstance(entry, MenuInfo) else entry.text for entry in menu.entries if entry is not None]
+    keys = Counter(found[1].lower() for text in texts if (found := re.search(r"&(\w)", text)))
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_what_depends_on_a_condition_is_dimmed_until_it_holds(menus):
