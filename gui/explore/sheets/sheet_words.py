@@ -85,8 +85,8 @@ class SheetWords(QObject):
 
     def errors(self, found: CellErrors) -> str:
         """S and C."""
-        parts = [self.tr("style error {value}").format(value=short(found.style)) if found.style is not None else "",
-                 self.tr("content error {value}").format(value=short(found.content))
+        parts = [self.tr("style {value}").format(value=short(found.style)) if found.style is not None else "",
+                 self.tr("content {value}").format(value=short(found.content))
                  if found.content is not None else ""]
         return " · ".join(filter(None, parts))
 

@@ -87,7 +87,7 @@ def test_hovering_tells_both_errors_and_marks_the_point(swept, qtbot):
     qtbot.waitUntil(lambda: len(swept.findings.plot.places) == 20)
     view, plot = swept.pane.view, swept.findings.plot
     view._hover((1, 2))
-    assert "style error 0.500" in swept.pane.bar._told.text() and "step 4 of 4" in swept.pane.bar._told.text()
+    assert "style 0.500" in swept.pane.bar._told.text() and "step 4 of 4" in swept.pane.bar._told.text()
     assert plot._marked == (1, 2)
     plot._point_at(plot._nearest(plot.point_of((3, 1))))
     assert view._painter.hovered == (3, 1)
