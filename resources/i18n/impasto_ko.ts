@@ -28,6 +28,13 @@
     </message>
 </context>
 <context>
+    <name>AxisEditor</name>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -157,8 +164,126 @@
         <translation>누르고 있는 동안 사진 보기 (B 키)</translation>
     </message>
     <message>
+        <source>Show where the terms pull (Ctrl+U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>확대/축소</translation>
+    </message>
+</context>
+<context>
+    <name>CellBar</name>
+    <message>
+        <source>Use these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this picture&apos;s settings into the project, and show it on the canvas; Continue paints on from there, Paint begins anew at the project&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this picture as large as there is room (Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">계속</translation>
+    </message>
+    <message>
+        <source>Paint more steps, beginning with this picture.</source>
+        <translation type="unfinished">이 결과에서 시작해 더 그립니다.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two pinned pictures, or a pinned one with this, by a border to drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation type="unfinished">그림 저장…</translation>
+    </message>
+    <message>
+        <source>Save this picture; the file keeps its settings, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save every picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all pictures into a folder, each with its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet as one picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this picture go (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold on to this picture, to compare another with it (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChannelPane</name>
+    <message>
+        <source>What this channel wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">중지</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation type="unfinished">그림 저장…</translation>
+    </message>
+    <message>
+        <source>It begins…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation type="unfinished">{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>It could not be painted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted in {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -356,6 +481,10 @@
         <translation>삭제(&amp;D)</translation>
     </message>
     <message>
+        <source>Save the losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose photos and clips to learn from</source>
         <translation>학습에 쓸 사진과 클립 선택</translation>
     </message>
@@ -366,6 +495,14 @@
     <message>
         <source>Add taught paintings</source>
         <translation>학습된 그림 추가</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt)</source>
+        <translation type="unfinished">가중치 (*.safetensors *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>Choose a weights file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the taught painting</source>
@@ -382,6 +519,22 @@
     <message>
         <source>It would have to be taught again. The pictures of the paintings stay.</source>
         <translation>다시 학습해야 쓸 수 있습니다. 그림 파일은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>A large sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint {cells} pictures, which takes about {time}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them are there coarse before any is refined, and it can be stopped and continued at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the folder to look in</source>
@@ -480,6 +633,86 @@
     <message>
         <source>There is no picture in that</source>
         <translation>이미지가 들어 있지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>EnlargedCell</name>
+    <message>
+        <source>Back to the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all pictures again (Backspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnlargedMap</name>
+    <message>
+        <source>All maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to all (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the picture that drives this channel most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>{count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>content error →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style error →</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExploredPicture</name>
+    <message>
+        <source>Painting: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">사진</translation>
     </message>
 </context>
 <context>
@@ -625,6 +858,69 @@
     </message>
 </context>
 <context>
+    <name>FeaturesTab</name>
+    <message>
+        <source>Feature maps</source>
+        <translation type="unfinished">특징 맵</translation>
+    </message>
+    <message>
+        <source>Open a photo to see its maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a painting to see where its style pulls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking where the terms pull…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at {layer}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} terms, {width} × {height} each, in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} channels, {width} × {height} each, in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished">내려받기…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">다시 시도</translation>
+    </message>
+    <message>
+        <source>The maps could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the terms pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">사진</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileControl</name>
     <message>
         <source>Choose a file…</source>
@@ -688,6 +984,25 @@
     <message>
         <source>Saved as {path}. Drop it on the window to get its settings back.</source>
         <translation>저장했습니다: {path}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportanceBars</name>
+    <message>
+        <source>How much of the difference between the pictures each setting explains; what is left is due to both together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both together</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -798,6 +1113,14 @@
         <translation>완성된 프레임을 동영상이나 이미지로 저장합니다.</translation>
     </message>
     <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what the microphone hears with the camera&apos;s pictures. It is listened to only while recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Snapshot</source>
         <translation>스냅숏</translation>
     </message>
@@ -808,6 +1131,10 @@
     <message>
         <source>Show the queue.</source>
         <translation>대기열을 엽니다.</translation>
+    </message>
+    <message>
+        <source>The mean of about the last {steps} steps: each step learns from another photo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue rendering</source>
@@ -828,6 +1155,10 @@
     <message>
         <source>End after this step; the finished frames are kept.</source>
         <translation>이번 단계까지만 그립니다. 완성된 프레임은 남습니다.</translation>
+    </message>
+    <message>
+        <source>End after this step; the pictures so far are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End here and leave no file.</source>
@@ -953,6 +1284,10 @@
         <translation>밑그림 {size} → 완성 {whole} px</translation>
     </message>
     <message>
+        <source>{done} of {cells} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused while learning the shot: step {step} of {steps}</source>
         <translation>샷을 학습하다 일시 정지됨: {steps}단계 중 {step}단계</translation>
     </message>
@@ -1007,6 +1342,10 @@
     <message>
         <source>Stopping at frame {done} of {frames}…</source>
         <translation>중지하는 중: {frames}프레임 중 {done}프레임…</translation>
+    </message>
+    <message>
+        <source>The sheet could not be finished</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Painted in {time}</source>
@@ -1091,6 +1430,116 @@
     <message>
         <source>about {time} left</source>
         <translation>약 {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>LayerBar</name>
+    <message>
+        <source>{layer}: {channels} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the channels of {layer} answer to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerMark</name>
+    <message>
+        <source>{layer}: {role}, weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerPresets</name>
+    <message>
+        <source>A choice of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms from relu4_2, style from the first layer of every block, as in Gatys et al. 2016.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texture only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No content: the painting&apos;s texture takes over; the photo is only what it begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No style: the photo&apos;s forms as relu4_2 knows them, nothing of the painting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine strokes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style from the first three blocks: colours, grain and short strokes; the photo&apos;s forms stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style from the deep blocks alone: long strokes and whole motifs, with less of the painting&apos;s grain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerTicks</name>
+    <message>
+        <source>{count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersControl</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} layers, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark layers on the drawing of the network</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1708,14 @@
         <translation>녹화(&amp;D)</translation>
     </message>
     <message>
+        <source>The microphone will be heard from the next recording on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone will not be heard from the next recording on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Live needs paintings that are taught. Teach them once; then every photo is painted at once, and a camera as it runs.</source>
         <translation>라이브에는 학습된 그림이 필요합니다. 한 번 학습해 두면 모든 사진이 바로 그려지고 카메라도 실시간으로 그려집니다.</translation>
     </message>
@@ -1284,6 +1741,36 @@
     </message>
 </context>
 <context>
+    <name>LossChart</name>
+    <message>
+        <source>Frame {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LossLegend</name>
+    <message>
+        <source>whole loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation type="unfinished">{step}단계</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LossPlot</name>
     <message>
         <source>content</source>
@@ -1306,12 +1793,149 @@
         <translation>균형</translation>
     </message>
     <message>
+        <source>carried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The terms of the loss appear here while painting.</source>
         <translation>그리는 동안 손실 항목이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Step {step}</source>
         <translation>{step}단계</translation>
+    </message>
+</context>
+<context>
+    <name>LossesTab</name>
+    <message>
+        <source>Losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint something: the terms of its loss appear here while it is painted, and stay until the window is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms of the loss</source>
+        <translation type="unfinished">손실 항목</translation>
+    </message>
+    <message>
+        <source>Second run, dashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step of the runs shown, as a table that spreadsheets open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation type="unfinished">그림 저장…</translation>
+    </message>
+    <message>
+        <source>The plot as it is here, as PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How values are laid out: each power of ten the same room, or each difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As weighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As weighed, the terms add up to the loss. As measured they stand without ratio, smoothing and the layers&apos; weights, so that runs with other settings can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel or drag: fewer steps. Double click: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the run itself: choose another one to lay over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both have the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapSet</name>
+    <message>
+        <source>{layer}, channel {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {strength} of the whole pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: strength {strength}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapsView</name>
+    <message>
+        <source>Maps, the strongest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture, and where the map answers in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click or Return enlarges it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1977,10 @@
         <translation>그리기(&amp;P)</translation>
     </message>
     <message>
+        <source>Soun&amp;d off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
     </message>
@@ -1363,10 +1991,6 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>테마(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1399,10 +2023,6 @@
     <message>
         <source>&amp;Save project</source>
         <translation>프로젝트 저장(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save project &amp;as…</source>
-        <translation>다른 이름으로 프로젝트 저장(&amp;A)…</translation>
     </message>
     <message>
         <source>Save pic&amp;ture…</source>
@@ -1493,10 +2113,6 @@
         <translation>라이브(&amp;V)</translation>
     </message>
     <message>
-        <source>Live from a ca&amp;mera</source>
-        <translation>카메라로 라이브(&amp;M)</translation>
-    </message>
-    <message>
         <source>Snaps&amp;hot</source>
         <translation>스냅숏(&amp;H)</translation>
     </message>
@@ -1509,28 +2125,12 @@
         <translation>리허설(&amp;R)</translation>
     </message>
     <message>
-        <source>R&amp;ender</source>
-        <translation>렌더링(&amp;E)</translation>
-    </message>
-    <message>
         <source>E&amp;xport…</source>
         <translation>내보내기(&amp;X)…</translation>
     </message>
     <message>
-        <source>&amp;Add to the queue</source>
-        <translation>대기열에 추가(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Queue &amp;photos with paintings…</source>
-        <translation>여러 사진과 그림을 대기열에 추가(&amp;P)…</translation>
-    </message>
-    <message>
         <source>&amp;Queue</source>
         <translation>대기열(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>F&amp;inished frames on disk…</source>
-        <translation>디스크에 있는 완성된 프레임(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
@@ -1547,6 +2147,46 @@
     <message>
         <source>&amp;Play or stop</source>
         <translation>재생 또는 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve project as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where the terms p&amp;ull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live &amp;from a camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record cameras with the &amp;microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;nder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to th&amp;e queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue photos w&amp;ith paintings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished frames on dis&amp;k…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Teach this painting…</source>
@@ -1636,9 +2276,121 @@
         <source>Loop from in to o&amp;ut</source>
         <translation>시작~종료 지점 반복 재생(&amp;U)</translation>
     </message>
+</context>
+<context>
+    <name>NetworkChoice</name>
     <message>
-        <source>Sou&amp;nd off</source>
-        <translation>음소거(&amp;N)</translation>
+        <source>Network</source>
+        <translation type="unfinished">네트워크</translation>
+    </message>
+    <message>
+        <source>{network} lacks some of the layers: {layers}. Undo brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nearest} for {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing for {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">가중치</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkColumn</name>
+    <message>
+        <source>about {seconds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} layers with weights; {parameters} million parameters, in brackets with the classifier; {gflop} GFLOP; seconds a step: {seconds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has published its weights: it runs with a file of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oxford&apos;s own weights are inside Impasto; torchvision&apos;s can be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s weights can be downloaded; a file of your own will do as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTableView</name>
+    <message>
+        <source>Networks of Simonyan and Zisserman 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworksTab</name>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a step takes here was not measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step takes {seconds} s, as measured on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step takes about {seconds} s, told by what was measured of others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a step with this network and these layers, and look at the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What runs now would be measured along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} lacks {layers}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1762,6 +2514,33 @@
     <message>
         <source>Name:</source>
         <translation>이름:</translation>
+    </message>
+</context>
+<context>
+    <name>PullsController</name>
+    <message>
+        <source>Where all terms pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where {term} pulls: {share} of the whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint to see where the terms pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking where the terms pull…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single terms can be chosen while it paints</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2766,37 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>ReconstructionTab</name>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation type="unfinished">재구성</translation>
+    </message>
+    <message>
+        <source>Here your photo will be painted from what each layer alone holds of it, and below it the painting&apos;s style from more and more layers, both from noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers whose content is shown, each alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers whose style is shown, one more each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RehearsalDialog</name>
     <message>
         <source>Rehearsal</source>
@@ -2108,6 +2918,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>작업 실패</translation>
     </message>
     <message>
+        <source>Use the nearest layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use {size} px</source>
         <translation>{size} px로 하기</translation>
     </message>
@@ -2225,6 +3039,156 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>SheetFiles</name>
+    <message>
+        <source>Saved as {path}. Drop it on the window to get its settings back.</source>
+        <translation type="unfinished">저장했습니다: {path}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
+    </message>
+    <message>
+        <source>Saved {count} pictures in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetHead</name>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint what is missing of this sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long side of every picture of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser steps of every picture of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetPane</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">사진</translation>
+    </message>
+    <message>
+        <source>{one} against {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetSliders</name>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">확대/축소</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom of all pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of all pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge every picture within its cell (Ctrl and the wheel); drag a picture to move all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every picture as it was after so many steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller cells (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger cells (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetTab</name>
+    <message>
+        <source>{sheet} · painted of another photo than the project&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking how long it takes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it takes is told when nothing else is painted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">사진</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation type="unfinished">그림</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation type="unfinished">{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>not painted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style error {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>content error {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cells} pictures, all of them finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cells} pictures, {kept} of them finished, about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cells} pictures, about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2285,6 +3249,13 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>On the timeline</source>
         <translation>타임라인에서</translation>
+    </message>
+</context>
+<context>
+    <name>StepMeasuring</name>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished">내려받기…</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +3349,63 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>SweepFindings</name>
+    <message>
+        <source>Errors of every picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each setting matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SweepTab</name>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished">스윕</translation>
+    </message>
+    <message>
+        <source>Here the photo will be painted once with every value of one setting across and of another one down, all of them coarse first; point at what you like and use its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableBars</name>
+    <message>
+        <source>million parameters (with the classifier)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GFLOP forward, to {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds a step at {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ({width} × {height} RGB picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three fully connected layers, which painting has no use for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaughtTexts</name>
     <message>
         <source>Painting at once…</source>
@@ -2461,6 +3489,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Tick at least one painting.</source>
         <translation>그림을 하나 이상 선택하세요.</translation>
+    </message>
+    <message>
+        <source>How long this takes is being measured…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How long this takes is not known before the first teaching on this machine.</source>
@@ -2819,6 +3851,65 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Playback</source>
         <translation>재생</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsBox</name>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">가중치</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished">파일 선택…</translation>
+    </message>
+    <message>
+        <source>Weights of your own: a .safetensors or .pth file of this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oxford&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download ({megabytes} MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has published weights of this network. It runs with a file of your own, its layers named as Caffe or torchvision name them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are being downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not on this machine yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of your own; it fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3284,8 +4375,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>스윕</translation>
     </message>
     <message>
+        <source>Continue a picture of a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Feature maps</source>
         <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>What a channel wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each term pulls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -3410,10 +4513,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Connect one, or choose another.</source>
         <translation>카메라를 연결하거나 다른 것을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Camera {number} gives no picture; another program may be using it.</source>
-        <translation>카메라 {number}에서 화면이 오지 않습니다. 다른 프로그램이 쓰고 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>Close that program, then try again.</source>
@@ -3552,6 +4651,22 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>키 프레임으로 또는 프레임마다 그리세요.</translation>
     </message>
     <message>
+        <source>Losses are saved as CSV, and “{path}” does not end in .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture that is painted at once is compared with nothing, so there are no losses to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out --losses, or paint step by step with --no-instant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reconstructed layers</source>
         <translation>재구성할 레이어</translation>
     </message>
@@ -3564,8 +4679,40 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>채널을 보여 줄 레이어입니다.</translation>
     </message>
     <message>
+        <source>The channel of the layer that a picture is made for, counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin also where there are very many pictures.</source>
         <translation>그림이 아주 많아도 시작합니다.</translation>
+    </message>
+    <message>
+        <source>content C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each setting matters for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is finished of this sheet cannot be kept in {path}: {reason}. If the sheet is stopped, it begins anew another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} x {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Content of
@@ -3592,6 +4739,26 @@ growing sets</source>
         <translation>그림</translation>
     </message>
     <message>
+        <source>The microphone is gone; the recording goes on without its sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {camera} is gone; painting goes on as soon as it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {camera} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the pictures of a sheet cannot differ by it</source>
         <translation>한 시트의 그림들은 이것만 서로 다를 수 없습니다</translation>
     </message>
@@ -3614,14 +4781,6 @@ growing sets</source>
     <message>
         <source>a file of that name is there</source>
         <translation>같은 이름의 파일이 있습니다</translation>
-    </message>
-    <message>
-        <source>Camera {number} is gone; painting goes on as soon as it is back.</source>
-        <translation>카메라 {number}이(가) 사라졌습니다. 돌아오는 대로 계속 그립니다.</translation>
-    </message>
-    <message>
-        <source>Camera {number} is back.</source>
-        <translation>카메라 {number}이(가) 돌아왔습니다.</translation>
     </message>
     <message>
         <source>a camera is called camera:0, camera:1, ...</source>
@@ -3968,6 +5127,22 @@ growing sets</source>
         <translation>.mp4, .mov, .mkv, .gif, .webp, .png(번호를 붙인 이미지 폴더)를 사용하세요.</translation>
     </message>
     <message>
+        <source>Camera {camera} gives no picture; another program may be using it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No microphone can be heard ({reason}), so what is recorded has no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect one, or allow Impasto to use it in the system&apos;s settings; then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or let {folder} be written to, and try again; what has arrived is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another Impasto is rendering this clip with these settings.</source>
         <translation>다른 Impasto가 이 클립을 같은 설정으로 렌더링하고 있습니다.</translation>
     </message>
@@ -4062,6 +5237,30 @@ growing sets</source>
     <message>
         <source>See its description for what it takes.</source>
         <translation>어떤 값을 쓸 수 있는지 설명을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“{setting}” is swept both across and down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another setting for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture has {width} x {height} pixels, which is not the shape of the photo ({wanted}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one that was painted from this photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} of {network} has no channel {channel}: it has {count}, counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{network} has no layer called “{layer}”.</source>
