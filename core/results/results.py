@@ -133,8 +133,12 @@ class Results:
         Raises:
             errors.UserError: the picture is gone, or cannot be read.
         """
+        return stills.thumbnail(self.thumbnail_path(one), EDGE)
+
+    def thumbnail_path(self, one: ResultRecord) -> Path:
+        """The small file to show it by; the picture itself where that is gone."""
         path = self._path(one.name, THUMBNAIL)
-        return stills.thumbnail(path if path.exists() else self.picture_path(one), EDGE)
+        return path if path.exists() else self.picture_path(one)
 
     def bytes_of(self, one: ResultRecord) -> int:
         """What it takes of the disk."""

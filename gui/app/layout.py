@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.common import theme
+from gui.results.strip import ResultsStrip
 
 SIZE = QSize(1280, 800)
 """Of the window at the first start, where the screen has room for it."""
+_LOW = 440  # pixels that canvas and results have together, below which these are low
 _LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
 
 
@@ -22,6 +25,7 @@ class Panes:
     styles: QWidget
     banners: QWidget
     canvas: QWidget
+    results: ResultsStrip
     timeline: QWidget
     explore: QWidget
     inspector: QWidget
@@ -40,7 +44,7 @@ class Layout(QWidget):
     def __init__(self, panes: Panes) -> None:
         super().__init__()
         self.pictures = _splitter(Qt.Orientation.Vertical, (panes.content, 2), (panes.styles, 3))
-        self.rows = _splitter(Qt.Orientation.Vertical, (panes.canvas, 1), (panes.timeline, 0))
+        self.rows = _splitter(Qt.Orientation.Vertical, (_CanvasColumn(panes), 1), (panes.timeline, 0))
         self.centre = QStackedWidget()
         for view in (self.rows, panes.explore):
             self.centre.addWidget(view)
@@ -49,6 +53,19 @@ class Layout(QWidget):
         self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (panes.inspector, 0))
         self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])
         _stack(self, theme.SPACING // 2, (self.columns, 1), (panes.job_panel, 0))
+
+
+class _CanvasColumn(QWidget):
+    """The canvas and the results below it, which make themselves small where they would take too much of it."""
+
+    def __init__(self, panes: Panes) -> None:
+        super().__init__()
+        self._results = panes.results
+        _stack(self, 0, (panes.canvas, 1), (panes.results, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._results.set_low(self.height() < _LOW)
 
 
 def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:

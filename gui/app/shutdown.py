@@ -74,7 +74,7 @@ class Shutdown(QObject):
             self.state = Closing.OPEN
             QTimer.singleShot(0, self, self.ready.emit)  # its picture is told right after this
         elif self.state is Closing.STOPPING and not self._busy():
-            self.ready.emit()
+            QTimer.singleShot(0, self, self.ready.emit)  # and may have to be kept
 
     def _begin(self) -> None:
         if self._stopping():

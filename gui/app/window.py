@@ -24,6 +24,7 @@ from gui import (
     own_frames,
     queue,
     render,
+    results,
     settings,
     sources,
     taught,
@@ -70,6 +71,8 @@ class Window(QMainWindow):
         viewer_parts = viewer.build(services, self.clip, self.files, job_parts, source_parts, self.instant.instant,
                                     self.menus)
         self.canvas, self.painting, self.viewer = viewer_parts.canvas, viewer_parts.painting, viewer_parts.viewer
+        self.results = results.build(services, self.clip.model, self.files, viewer_parts, source_parts,
+                                     self.instant.instant, job_parts, self.menus)
         self.own_frames = own_frames.build(services, self.clip.model, self.painting, self.timeline_panel.timeline,
                                            self.menus)
         self.live = live.build(services, self.clip, self.canvas, self.instant.taught, self.files, job_parts, self.menus)
@@ -86,8 +89,8 @@ class Window(QMainWindow):
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
-        self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.timeline_panel,
-                                    self.explore.page, self.inspector, self.job_panel))
+        self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.results.strip,
+                                  self.timeline_panel, self.explore.page, self.inspector, self.job_panel))
         self.setCentralWidget(self.panes)
         self.setWindowIcon(icons.icon("app"))
         self._connect()
@@ -127,7 +130,8 @@ class Window(QMainWindow):
         """What can be hidden, by the action that hides it."""
         return {ActionId.SHOW_PICTURES: self.panes.pictures.setVisible,
                 ActionId.SHOW_SETTINGS: self.inspector.setVisible, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
-                ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted}
+                ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted,
+                ActionId.SHOW_RESULTS: self.results.strip.set_wanted}
 
     # Wiring.
 
@@ -207,10 +211,12 @@ class Window(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.own_frames.look_again()
             self.instant.taught.look_again()
+            self.results.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         try:
+            self.results.keeper.keep_instant_left()
             may_go = self.shutdown.request()
         except Exception as fault:  # which would end the process, raised through Qt's own code
             self._notifier.error(fault)
@@ -231,6 +237,7 @@ class Window(QMainWindow):
         self.queue.close()
         self.live.close()
         self.instant.close()
+        self.results.close()
         self.clip.close()
 
     def _busy(self) -> bool:
@@ -245,5 +252,5 @@ class Window(QMainWindow):
         if self.live.live.running:
             self._jobs.stop()  # so that what is being recorded is kept
         else:
-            self._jobs.cancel()
+            self._jobs.end()
         self.downloads.cancel()

@@ -38,6 +38,7 @@ class ActionId(Enum):
     SHOW_SETTINGS = "show_settings"
     SHOW_PROGRESS = "show_progress"
     SHOW_TIMELINE = "show_timeline"
+    SHOW_RESULTS = "show_results"
     FULL_SCREEN = "full_screen"
     EXPLORE = "explore"
     PAINT = "paint"
@@ -205,6 +206,7 @@ MENUS = (
         ActionInfo(ActionId.SHOW_SETTINGS, marked("Menus", "&Settings"), ("F8",), checkable=True),
         ActionInfo(ActionId.SHOW_PROGRESS, marked("Menus", "P&rogress"), ("F9",), checkable=True),
         ActionInfo(ActionId.SHOW_TIMELINE, marked("Menus", "&Timeline"), ("F6",), when=When.CLIP, checkable=True),
+        ActionInfo(ActionId.SHOW_RESULTS, marked("Menus", "Res&ults"), ("F4",), checkable=True),
         ActionInfo(ActionId.FULL_SCREEN, marked("Menus", "Full s&creen"), ("F11",), checkable=True),
         None,
         MenuInfo(MenuId.THEME, marked("Menus", "The&me")),

@@ -46,6 +46,9 @@ class BannerKey(Enum):
     RENDERS = "renders"  # why a render could not be deleted
     QUEUE = "queue"
     INSTANT = "instant"  # why a photo could not be painted at once
+    RESULTS = "results"  # why a painting could not be kept, or brought back
+    RESULT_DELETED = "result_deleted"  # a result that can still be had back
+    PROJECT_LEFT = "project_left"  # a project without a file, whose results are kept
     LIVE = "live"  # what the live picture has to say: a camera is lost
     TEACH_FIRST = "teach_first"  # nothing is taught of the paintings yet
     TAUGHT = "taught"  # how the newest teaching ended

@@ -62,6 +62,7 @@ class Preferences:
         looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
         instant: whether a photo is painted at once by itself where its paintings are taught.
+        results_limit: megabytes that the results of all projects may take before the oldest go.
     """
 
     scheme = _Remembered("dark")
@@ -79,6 +80,7 @@ class Preferences:
     queue_folder = _Remembered("")
     declined = _Remembered("")
     instant = _Remembered(True)
+    results_limit = _Remembered(2000)
     _recent = _Remembered("")
 
     def __init__(self, file: Path | None = None) -> None:

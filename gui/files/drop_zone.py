@@ -34,6 +34,7 @@ class DropZone(QFrame):
 
     refused = Signal(object)
     takes_projects = takes_taught = takes_clips = False
+    keeps = True  # whether what is taken has to be there in future
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class DropZone(QFrame):
         """Use what was dropped or pasted; what cannot be used is refused by one sentence."""
         fault = None
         try:
-            paths, fault = self.usable(drops.paths_of(mime))
+            paths, fault = self.usable(drops.paths_of(mime, self.keeps))
         except UserError as error:
             paths, fault = [], error
         if paths:
@@ -65,7 +66,8 @@ class DropZone(QFrame):
             self.refused.emit(fault)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        ours = event.source() is not None  # a painting on its way to another place in the list, words out of a field
+        # A painting on its way to another place in the list, words out of a field; but a result is as any file.
+        ours = event.source() is not None and not event.mimeData().hasFormat(drops.RESULT_FORMAT)
         files = drops.files_of(event.mimeData())
         if ours or (drops.project_among(files) and not self.takes_projects) or (
                 drops.taught_among(files) and not self.takes_taught):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from enum import Enum
 from html import unescape
@@ -14,11 +15,15 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from core import errors
+from core import files as core_files
 from core.library import library
 from core.media import clips
 from core.media.images import save, stills
 from core.project import SUFFIX
 from gui.common import images
+
+RESULT_FORMAT = "application/x-impasto-result"
+"""Marks a drag of a result, of which it names the picture; the file that is dragged goes when the program ends."""
 
 _SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _INLINE = "data:image/"
@@ -48,8 +53,12 @@ def files_of(mime: QMimeData) -> list[Path]:
     return list(dict.fromkeys(Path(name) for name in local if name))
 
 
-def paths_of(mime: QMimeData) -> list[Path]:
+def paths_of(mime: QMimeData, lasting: bool = True) -> list[Path]:
     """The files to use for `mime`; pixels are kept as a file first, because a request holds paths.
+
+    Args:
+        mime: what was dropped or pasted.
+        lasting: whether the files must be there in future, too: a dragged result is copied then, else meant itself.
 
     Raises:
         errors.RemotePicture: only an address on the web.
@@ -57,7 +66,9 @@ def paths_of(mime: QMimeData) -> list[Path]:
         errors.CannotWrite: the pixels could not be kept.
     """
     if files := files_of(mime):
-        return files
+        if not mime.hasFormat(RESULT_FORMAT):
+            return files
+        return [keep_copy(path) for path in files] if lasting else [_result(mime)]
     image = _image_of(mime)
     if not image.isNull():
         return [keep(image)]
@@ -113,19 +124,49 @@ def keep(image: QImage, folder: Path | None = None) -> Path:
     Raises:
         errors.CannotWrite: the folder or the file cannot be written.
     """
-    folder = folder or platformdirs.user_data_path("impasto", appauthor=False) / "pasted"
+    folder = folder or _pasted()
     pixels = images.to_array(image)
     mark = hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()[:10]
     path = folder / f"pasted-{mark}.png"
     if path.exists():
         return path
+    _make(folder, path)
+    colours = (pixels / 255.0).astype("float32")
+    save.write(path, colours[..., :3], colours[..., 3] if colours.shape[2] == 4 else None)
+    return path
+
+
+def keep_copy(picture: Path, name: str = "") -> Path:
+    """A copy of a result's file among the person's data, for a request that uses it as a picture; made only once.
+
+    Raises:
+        errors.CannotWrite: it cannot be copied.
+    """
+    try:
+        content = picture.read_bytes()
+    except OSError as fault:
+        raise errors.CannotWrite(path=picture, reason=core_files.refusal(fault)) from None
+    mark = hashlib.sha256(content).hexdigest()[:10]
+    path = _pasted() / f"{name or picture.stem}-{mark}{picture.suffix}"
+    if not path.exists():
+        _make(path.parent, path)
+        core_files.write(path, content)
+    return path
+
+
+def _result(mime: QMimeData) -> Path:
+    return Path(os.fsdecode(bytes(mime.data(RESULT_FORMAT).data())))
+
+
+def _pasted() -> Path:
+    return platformdirs.user_data_path("impasto", appauthor=False) / "pasted"
+
+
+def _make(folder: Path, path: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise errors.CannotWrite(path=path, reason=fault.strerror) from None
-    colours = (pixels / 255.0).astype("float32")
-    save.write(path, colours[..., :3], colours[..., 3] if colours.shape[2] == 4 else None)
-    return path
 
 
 def _addresses(mime: QMimeData) -> list[QUrl]:

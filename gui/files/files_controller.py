@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from core import project as project_file
-from core import store
-from core.choices import Work
+from core import results
 from core.errors import UserError
 from core.events import Finished
 from core.media import clips, recipe
@@ -21,6 +19,8 @@ from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
 from gui.files import drops, naming
+from gui.files.picture_return import PictureReturn
+from gui.files.unsaved import Unsaved, anywhere
 from gui.project import samples
 from gui.services import Services
 
@@ -29,11 +29,15 @@ class FilesController(QObject):
     """Everything that goes between the project and the disk.
 
     Attributes:
-        picture_saved: the path of a painted picture that was written.
+        picture_saved: the path of a painted picture that was written; picture_written: it, and what painted it.
         taught_opened: files of taught paintings, which `gui.taught` takes into the library.
+        project_left: another project takes the place of this one, which has no file: its request and identity.
+        unsaved: what would be lost now. pictures: brings painted pictures back.
     """
 
     picture_saved = Signal(object)
+    picture_written = Signal(object, object)
+    project_left = Signal(object, object)
     taught_opened = Signal(list)
 
     def __init__(self, services: Services) -> None:
@@ -41,9 +45,10 @@ class FilesController(QObject):
         self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
         self._tasks, self._dialogs, self._preferences = services.tasks, services.dialogs, services.preferences
         self._restored: Request | None = None  # as it came out of a painted picture
-        self._settled: Finished | None = None  # the newest painting that was saved or given up
-        self._saved_with: Request | None = None  # the settings in the newest saved painting
-        self._render: Path | None = None  # the folder of the newest one, which holds its settings
+        self._waiting: Callable[[], None] | None = None  # for what is being kept
+        self.unsaved = Unsaved(self._project, self._jobs)
+        self.unsaved.kept.connect(self._on_kept)
+        self.pictures = PictureReturn(services, self.unsaved)
         self._project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -73,14 +78,21 @@ class FilesController(QObject):
     async def _restore(self, path: Path) -> None:
         try:
             request = await aside(recipe.read, path)
+            self._restored = anywhere(request)
+            if clips.is_clip(path):
+                self._project.set(self._restored, self.tr("Restore settings"))
+                told = self.tr("Every setting was restored from {name}.")
+            else:
+                await self.pictures.bring(path, request, self.tr("Bring back a painting"))
+                told = self.tr("{name} is back, with every setting.")
+                if path.is_relative_to(results.home()):  # the strip shows so
+                    return
         except UserError as fault:
             self._notifier.error(fault, self._instead(path), partial(self._use, path))
             return
-        self._restored = _nowhere(request)
-        self._project.set(self._restored, self.tr("Restore settings"))
         self._preferences.add_recent(path)
-        self._notifier.tell(self.tr("Every setting was restored from {name}.").format(name=path.name),
-                            self._instead(path), partial(self._use_instead, path), key=BannerKey.RESTORED)
+        self._notifier.tell(told.format(name=path.name), self._instead(path), partial(self._use_instead, path),
+                            key=BannerKey.RESTORED)
         self._offer_to_find(project_file.missing(request))
 
     def _instead(self, path: Path) -> str:
@@ -130,8 +142,12 @@ class FilesController(QObject):
 
     def begin_with(self, request: Request) -> None:
         """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
-        self._begin(_nowhere(request))
+        self._begin(anywhere(request))
         self._offer_to_find(project_file.missing(request))
+
+    def go_back(self, request: Request, identity: str) -> None:
+        """Return to a project that was left without having been saved."""
+        self.when_saved(lambda: self._begin(request, identity=identity))
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""
@@ -148,14 +164,17 @@ class FilesController(QObject):
             self.when_saved(lambda: self._open_loaded(path, loaded))
 
     def _open_loaded(self, path: Path, loaded: project_file.Loaded) -> None:
-        self._begin(_nowhere(loaded.request), path, loaded.identity)
+        self._begin(anywhere(loaded.request), path, loaded.identity)
         self._preferences.add_recent(path)
         self._offer_to_find(loaded.missing)
 
     def _begin(self, request: Request, path: Path | None = None, identity: str = "") -> None:
         self._notifier.dismiss(BannerKey.MISSING)
+        left = None if self._project.path else (self._project.request, self._project.identity)
         self._project.replace(request, path, identity=identity)
         self._jobs.forget()
+        if left is not None and left[1] != self._project.identity:
+            self.project_left.emit(*left)
 
     def save_project(self) -> bool:
         """Save the project in its file, asking for one first if it has none; False if it was not saved."""
@@ -169,9 +188,10 @@ class FilesController(QObject):
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings."""
-        newest = self._jobs.last_finished
-        picture = None if newest is self._settled else newest
-        settings = self._settings_unsaved(self._saved_with if picture is None else self._jobs.last_request)
+        if self.unsaved.being_kept:
+            self._waiting = then
+            return
+        newest, picture, settings = self._jobs.last_finished, self.unsaved.picture, self.unsaved.settings
         if picture is None and not settings:
             then()
             return
@@ -183,26 +203,13 @@ class FilesController(QObject):
         elif answer is Answer.SAVE and picture is not None:
             self.save_picture(picture, self._jobs.last_request, then)
         else:
-            self._settled = newest
+            self.unsaved.give_up(newest)
             then()
 
-    def keep(self, render: Path) -> None:
-        """A render on disk keeps settings from now on, as long as it is there, so that they are not lost either."""
-        self._render = render
-
-    def _settings_unsaved(self, with_picture: Request | None) -> bool:
-        """Whether there are settings that neither a project's file nor a picture nor a render keeps."""
-        if not self._project.dirty or self._project.path is not None:
-            return self._project.dirty
-        return _settings(self._project.request) not in map(_settings, (with_picture, self._rendered()))
-
-    def _rendered(self) -> Request | None:
-        """The settings in the newest render, with which it can be continued; None if it is gone."""
-        if self._render is None:
-            return None
-        with suppress(UserError):
-            return store.StoreReader(self._render).manifest().request
-        return None
+    def _on_kept(self) -> None:
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            self.when_saved(then)
 
     @property
     def name(self) -> str:
@@ -265,18 +272,7 @@ class FilesController(QObject):
             return
         self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
             path=path))
-        self._saved_with = request
-        if request.work is Work.PAINT:  # else the newest painting is still as it was
-            self._settled = finished
+        self.unsaved.note(finished, request)
+        self.picture_written.emit(finished, request)
         self.picture_saved.emit(path)
         then()
-
-
-def _nowhere(request: Request) -> Request:
-    """The request without the file that it was once painted into, and for what: the window asks for both."""
-    return request.replace(output__path="", work=Work.PAINT, clip__repaint_range=None)
-
-
-def _settings(request: Request | None) -> Request | None:
-    """What of a request would be lost: not which frame is looked at."""
-    return request and _nowhere(request).replace(clip__frame=None)

@@ -51,7 +51,8 @@ class InstantController(QObject):
         self._told: set[str] = set()
         for signal, slot in ((self._project.changed, self._on_wished), (taught.changed, self._on_wished),
                              (taught.failed, self._tell_fault), (self._jobs.state_changed, self._on_state_changed),
-                             (self._jobs.forgotten, self._on_forgotten), (self._own.finished, self._on_finished),
+                             (self._jobs.forgotten, self._on_forgotten), (self._jobs.taken, self._on_taken),
+                             (self._own.finished, self._on_finished),
                              (self._own.state_changed, self._on_own_changed), (self._own.failed, self._on_failed),
                              (self._own.cancelled, self._on_ended)):
             signal.connect(slot)
@@ -178,6 +179,15 @@ class InstantController(QObject):
         self._covered = self._newest = None
         self._own.forget()
         self._on_wished()
+
+    def _on_taken(self) -> None:
+        """One that was painted at once and comes back is this one's again, so that it follows the next change."""
+        finished, request = self._jobs.last_finished, self._jobs.last_request
+        if finished is not None and request is not None and request.work is Work.INSTANT:
+            self.stop()
+            self._own.take(finished, request)
+            self._newest, self._covered = _at_once(request), finished
+            self._tell()
 
     # How it ends.
 

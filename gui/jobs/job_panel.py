@@ -72,8 +72,7 @@ class JobPanel(QWidget):
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
                              (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
-                             (jobs.taken, self._on_forgotten),
-                             (project.changed, self._show)):
+                             (jobs.taken, self._on_forgotten), (project.changed, self._show)):
             signal.connect(slot)
         self._retranslate()
 

@@ -172,9 +172,12 @@ class Jobs(QObject):
         self._worker.call(self._import)
 
     def start(self, request: Request, start_from: FloatArray | None = None) -> None:
-        """Do a request's work, from `start_from` (HxWx3 float32) if given; a running job is cancelled first."""
+        """Do a request's work, from `start_from` (HxWx3 float32) if given; a running job is ended first.
+
+        What it has painted of a picture comes as if it had been stopped, so that it can be kept.
+        """
         if self._state in BUSY:
-            self.cancel()
+            self.end()
             self._following = (request, start_from)
             return
         control = Control()
@@ -214,6 +217,15 @@ class Jobs(QObject):
         if self._state in BUSY:
             self._set_state(JobState.STOPPING)
             self._worker.cancel()
+
+    def end(self) -> None:
+        """End the job because something else is wanted; what it has of a picture comes as if it had been stopped."""
+        self._following = None
+        painting = self.running_request is not None and self.running_request.work is Work.PAINT
+        if painting and self._state in (JobState.RUNNING, JobState.PAUSED):
+            self.stop()
+        elif self._state is not JobState.STOPPING:
+            self.cancel()
 
     def pause(self) -> None:
         """Hold the job after its current step."""
@@ -257,8 +269,8 @@ class Jobs(QObject):
         self.last_finished = self.last_request = None
         self.forgotten.emit()
 
-    def take(self, finished: Finished, request: Request) -> None:
-        """Let a picture that was painted by `request` as a part of something else be the newest painted one."""
+    def take(self, finished: Finished | None, request: Request | None) -> None:
+        """Let a picture that `request` painted earlier, or as a part of something else, be the newest one; or none."""
         self.last_finished, self.last_request = finished, request
         self.taken.emit()
 
@@ -266,6 +278,7 @@ class Jobs(QObject):
         """Cancel what runs and end the thread; the object is of no use afterwards."""
         self.cancel()
         self._worker.close()
+
 
     def _import(self) -> None:
         _import_job()

@@ -36,7 +36,7 @@ def build(services: Services, clip_model: ClipModel, jobs: JobParts, files: File
     exporting = ExportingController(services, clip_model, rendering.render)
     renders = RendersController(services, clip_model, rendering, files)
     rendering.export_wanted.connect(exporting.open)
-    rendering.kept.connect(files.keep)
+    rendering.kept.connect(files.unsaved.note_render)
     jobs.panel.export_requested.connect(exporting.open)
     menus.handle({ActionId.RENDER: rendering.render, ActionId.REHEARSE: rendering.rehearse,
                   ActionId.EXPORT: exporting.open, ActionId.RENDERS: renders.open})

@@ -21,6 +21,7 @@ from gui.viewer.canvas_viewport import CanvasViewport
 from gui.viewer.canvas_wipe import WipeHandle
 
 _MARGIN = 12
+_SAME_SHAPE = 0.02  # of the edges: what two sizes of one picture may differ by
 _HOLD_KEY = Qt.Key.Key_B
 _LIVE = QSize(1280, 1280)  # that a live picture is taken for, so that a change of its size moves nothing
 
@@ -38,10 +39,11 @@ class Canvas(CanvasViewport):
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
     takes_projects = takes_taught = takes_clips = True
+    keeps = False  # a painting that is dropped is brought back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._original, self._painted = CanvasLayer(), CanvasLayer()
+        self._original, self._painted, self._other = CanvasLayer(), CanvasLayer(), CanvasLayer()
         self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
         self._heat = CanvasHeat()
         self._caption = ""
@@ -141,6 +143,15 @@ class Canvas(CanvasViewport):
             self._refresh()
             self.wipe_changed.emit(on)
 
+    def compare(self, image: QImage | None, name: str = "", painting: str = "") -> None:
+        """Let the wipe hold another picture against the painting, both by their names; None: the photo again."""
+        self._other.set_image(image)
+        self._sides = None if image is None else (name, painting)
+        self._handle.tell(*(self._sides or ("", "")))
+        if image is not None:
+            self.set_wipe(True)
+        self._refresh()
+
     @Slot(bool)
     def hold_original(self, on: bool) -> None:
         """Show the photo alone for as long as this is on."""
@@ -177,11 +188,18 @@ class Canvas(CanvasViewport):
         self.look(self._view.with_picture(size.width(), size.height()))
 
     def _comparable(self) -> bool:
-        return all(layer.image is not None for layer in self._pair())
+        return all(layer.image is not None for layer in self._compared())
 
     def _pair(self) -> tuple[CanvasLayer, CanvasLayer]:
         """What is in sight: the original and its painting."""
         return self._live or (self._original, self._painted)
+
+    def _compared(self) -> tuple[CanvasLayer, CanvasLayer]:
+        """What lies left and right of the wipe."""
+        original, painted = self._pair()
+        if self._live is not None or self._other.image is None:
+            return original, painted
+        return self._other, painted if painted.image is not None else original
 
     def _wiping(self) -> bool:
         return self._wipe and not self._holding and self._comparable()
@@ -198,7 +216,7 @@ class Canvas(CanvasViewport):
             return (self.tr("Use the clip, and the pictures as paintings") if moving else
                     self.tr("Use the first as the photo, the others as paintings"))
         if paths and recipe.has_recipe(paths[0]):
-            return self.tr("Bring back its settings")
+            return self.tr("Bring back its settings") if moving else self.tr("Bring back this painting")
         return self.tr("Use as the clip") if moving else self.tr("Use as the photo")
 
     def take(self, paths: list[Path]) -> None:
@@ -227,7 +245,7 @@ class Canvas(CanvasViewport):
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
         elif event.type() is QEvent.Type.PaletteChange:
-            for layer in (self._original, self._painted, *(self._live or ())):
+            for layer in (self._original, self._painted, self._other, *(self._live or ())):
                 layer.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -243,29 +261,32 @@ class Canvas(CanvasViewport):
             canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), caption)
         if wiping:
             canvas_texts.paint_sides(painter, QRectF(self._handle.seen), self._handle.line(),
-                                     *(self._sides or (self._original_words(), heat_words or self.tr("Painting"))))
+                                     *self._side_words(heat_words))
 
     def _heat_in_sight(self) -> bool:
         """Whether what is known of the terms belongs to what is shown."""
         return self._live is None and not self._holding
 
-    def _original_words(self) -> str:
-        if self._live is not None:
-            return self.tr("Original")
-        return self.tr("Clip") if self._moving else self.tr("Photo")
+    def _side_words(self, heat_words: str = "") -> tuple[str, str]:
+        """What lies left and right of the wipe."""
+        if self._sides is not None and (self._live is None or self._other.image is None):
+            return self._sides
+        original = self.tr("Clip") if self._moving else self.tr("Photo")
+        return original if self._live is None else self.tr("Original"), heat_words or self.tr("Painting")
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         width, height = self._view.viewport
         original, painted = self._pair()
+        left, right = self._compared()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)  # in device pixels from here on
         if self._wiping():
             border = round(self._handle.line() * ratio)
             painter.setClipRect(QRect(0, 0, border, height))
-            self._draw(painter, original)
+            self._draw(painter, left)
             painter.setClipRect(QRect(border, 0, width - border, height))
-            self._draw(painter, painted)
+            self._draw(painter, right)
         else:
             upper, lower = painted, original
             if self._holding or upper.image is None:
@@ -276,10 +297,19 @@ class Canvas(CanvasViewport):
     def _draw(self, painter: QPainter, layer: CanvasLayer) -> None:
         # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
         image = layer.image
-        sharp = not self.fitted and image is not None and image.width() >= self._view.picture[0]
-        place, viewport = QRect(*self._view.rect), QRect(0, 0, *self._view.viewport)
+        if image is None:
+            return
+        sharp = not self.fitted and image.width() >= self._view.picture[0]
+        viewport = QRect(0, 0, *self._view.viewport)
+        place = QRect(*self._view.rect)
+        if layer is self._other:  # which may be of another photo
+            shape = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            close = abs(shape.width() - place.width()) + abs(shape.height() - place.height()) <= _SAME_SHAPE * (
+                place.width() + place.height())
+            if not close:
+                place = QRect(place.center() - QRect(0, 0, shape.width(), shape.height()).center(), shape)
         layer.draw(painter, place, viewport, sharp)
-        if layer is self._painted and image is not None and self._heat_in_sight():
+        if layer is self._painted and self._heat_in_sight():
             self._heat.draw(painter, image, place, viewport)
 
     def _tell(self) -> None:

@@ -33,6 +33,7 @@ class WipeHandle(QAbstractSlider):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self._picture, self.seen = QRect(), QRect()
         self._grip_offset = 0.0
+        self._names = "", ""
         self.valueChanged.connect(self._settle)
         self._tell()
         self.hide()
@@ -46,6 +47,11 @@ class WipeHandle(QAbstractSlider):
         """Lie over the picture; `seen` is the part of it inside the canvas."""
         self._picture, self.seen = picture, seen
         self._settle()
+
+    def tell(self, left: str, right: str) -> None:
+        """Say what lies on either side, where that is not photo and painting."""
+        self._names = left, right
+        self._tell()
 
     def line(self) -> float:
         """Where the line is in the canvas, in logical pixels: at the edge of what is seen if it lies beyond."""
@@ -101,5 +107,7 @@ class WipeHandle(QAbstractSlider):
         self.update()
 
     def _tell(self) -> None:
-        self.setAccessibleName(self.tr("Border between photo and painting"))
+        left, right = self._names
+        self.setAccessibleName(self.tr("Border between {left} and {right}").format(left=left, right=right) if left
+                               else self.tr("Border between photo and painting"))
         self.setToolTip(self.tr("Drag to compare the photo with the painting (Left and Right)"))

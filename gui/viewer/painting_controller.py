@@ -83,7 +83,7 @@ class PaintingController(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.forgotten.connect(self._on_forgotten)
-        jobs.taken.connect(self._show_finished)
+        jobs.taken.connect(self._on_forgotten)
         instant.painted.connect(self._on_painted_at_once)
 
     @property
@@ -115,7 +115,7 @@ class PaintingController(QObject):
     def can_continue(self) -> bool:
         """Whether the newest picture is one of the project's photo, or of the clip's frame at the playhead."""
         content = self._project.request.content
-        return self._has_picture_of(content) or self._instant.picture_of(content) is not None
+        return bool(content) and (self._has_picture_of(content) or self._instant.picture_of(content) is not None)
 
     def paint(self) -> None:
         """Paint the project, of a clip this frame, from the beginning; what is being painted is given up."""

@@ -355,9 +355,17 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     app.jobs.cancel()
     qtbot.waitUntil(lambda: app.jobs.state.value == "idle" and not app.tasks.busy)
     app.window.shutdown.agree()
+    qtbot.waitUntil(lambda: not app.tasks.busy)  # what is worth it is kept on the way out
     app.close()
     app.window.deleteLater()
     theme.apply(qapp, "dark")
+
+
+@pytest.fixture
+def no_room(tmp_path) -> None:
+    """Nothing can be kept among the results: a file stands where their folder should be."""
+    (tmp_path / "data" / "impasto").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "data" / "impasto" / "results").write_bytes(b"")
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_using_a_painted_picture_itself_is_offered_until_something_else_changes(
     save.write(tmp_path / "a.png", np.zeros((8, 8, 3), np.float32), request=Request(look=Look(ratio=3.0)))
     _drop(app, tmp_path / "a.png")
     qtbot.waitUntil(lambda: app.project.request.look.ratio == 3.0)
-    assert any("restored" in text for text in banners())
+    qtbot.waitUntil(lambda: any("is back" in text for text in banners()))
     _set(app, look__ratio=4.0)
     assert not any("restored" in text for text in banners())
 

@@ -196,7 +196,7 @@ def test_the_picture_painted_at_once_comes_over_the_painting_and_goes_again(taug
     assert _painted(taught_app, qtbot) is taught_app.window.painting.picture  # a newer one is not covered
 
 
-def test_the_painting_below_is_still_asked_about(taught_app, qtbot, tmp_path):
+def test_the_painting_below_is_still_asked_about(no_room, taught_app, qtbot, tmp_path):
     _painted(taught_app, qtbot)
     with qtbot.waitSignal(_instant(taught_app).ended):
         taught_app.window.menus[ActionId.INSTANT].trigger()
@@ -204,6 +204,7 @@ def test_the_painting_below_is_still_asked_about(taught_app, qtbot, tmp_path):
     with qtbot.waitSignal(taught_app.window.files.picture_saved):
         taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
     taught_app.window.close()
+    qtbot.waitUntil(lambda: taught_app.answers.asked == 1)  # when both are known to be kept nowhere else
     assert taught_app.answers.asked_about["picture"]
 
 

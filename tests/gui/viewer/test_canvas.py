@@ -361,7 +361,7 @@ def test_the_words_tell_a_project_and_a_painted_picture_from_a_photo(canvas, tin
     painted = tmp_path / "painted.png"
     save.write(painted, np.zeros((9, 9, 3), np.float32), request=Request())
     words = [canvas.drop_words(paths) for paths in ([tmp_path / "a.impasto"], [painted], [tiny_photo], [])]
-    assert words == ["Open this project", "Bring back its settings", "Use as the photo", "Use as the photo"]
+    assert words == ["Open this project", "Bring back this painting", "Use as the photo", "Use as the photo"]
 
 
 @pytest.mark.parametrize(("text", "fault"), [("https://a.org/b.jpg", RemotePicture), ("hello", NothingToDrop)])
