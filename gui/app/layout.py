@@ -13,7 +13,6 @@ from gui.results.strip import ResultsStrip
 
 SIZE = QSize(1280, 800)
 """Of the window at the first start, where the screen has room for it."""
-_LOW = 440  # pixels that canvas and results have together, below which these are low
 _LEFT, _RIGHT = 248, 328  # widths of the side columns at the first start
 
 
@@ -65,7 +64,7 @@ class _CanvasColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._results.set_low(self.height() < _LOW)
+        self._results.set_room(self.height())
 
 
 def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:

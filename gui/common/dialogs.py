@@ -191,10 +191,12 @@ class Dialogs(QObject):
         if settings and picture:
             return (self.tr("Unsaved painting"),
                     self.tr("The painting and the changes to “{name}” have not been saved."),
-                    self.tr("Otherwise both are lost."), self.tr("&Save both…"))
+                    self.tr("It could not be kept among the results. Otherwise both are lost."),
+                    self.tr("&Save both…"))
         if picture:
             return (self.tr("Unsaved painting"), self.tr("The painting of “{name}” has not been saved."),
-                    self.tr("Otherwise it is lost."), self.tr("&Save picture…"))
+                    self.tr("It could not be kept among the results. Otherwise it is lost."),
+                    self.tr("&Save picture…"))
         return (self.tr("Unsaved changes"), self.tr("Save the changes to “{name}”?"),
                 self.tr("Otherwise its settings are lost."), self.tr("&Save"))
 

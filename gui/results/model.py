@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._kept, self._thumbnails = kept, thumbnails
         self._records = kept.records
+        self._minutes = Counter(map(_minute, kept.records))
         self._images: dict[str, QImage] = {}  # by name; a null one is on its way
         self._asked: dict[str, str] = {}  # the names by the files that were asked for
         self.shown = self.compared = ""  # names
@@ -73,12 +75,13 @@ class ResultsModel(QAbstractListModel):
     # Words.
 
     def title(self, record: ResultRecord) -> str:
-        """How it came about, and when."""
+        """How it came about, and when: to the second where another one was made in the same minute."""
         kinds = {ResultKind.PAINTED: self.tr("Painted"), ResultKind.INSTANT: self.tr("At once"),
                  ResultKind.FRAME: self.tr("Frame"), ResultKind.CELL: self.tr("Explored"),
                  ResultKind.SNAPSHOT: self.tr("Live")}
         stopped = record.kind is ResultKind.PAINTED and record.ending is Ending.STOPPED
-        return f"{self.tr('Stopped') if stopped else kinds[record.kind]} {_moment(record.made)}"
+        when = _moment(record.made, self._minutes[_minute(record)] > 1)
+        return f"{self.tr('Stopped') if stopped else kinds[record.kind]} {when}"
 
     def _facts(self, record: ResultRecord) -> list[str]:
         facts = ["{} × {} px".format(*record.size)]
@@ -107,6 +110,7 @@ class ResultsModel(QAbstractListModel):
         records, before = self._kept.records, self._records
         if records == before:
             return
+        self._minutes = Counter(map(_minute, records))
         if len(records) == len(before) and _names(records) == _names(before):
             self._records = records
             self._renew()
@@ -140,10 +144,14 @@ def _names(records: Sequence[ResultRecord]) -> list[str]:
     return [record.name for record in records]
 
 
-def _moment(seconds: float) -> str:
+def _minute(record: ResultRecord) -> int:
+    return int(record.made // 60)
+
+
+def _moment(seconds: float, exactly: bool) -> str:
     """The time of a day, with the day where that is not today."""
     moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
-    told = locale.toString(moment.time(), "HH:mm")
+    told = locale.toString(moment.time(), "HH:mm:ss" if exactly else "HH:mm")
     if datetime.fromtimestamp(seconds).date() == datetime.now().date():
         return told
     return f"{locale.toString(moment.date(), 'd MMM')} {told}"

@@ -61,9 +61,9 @@ class ResultsStrip(QWidget):
         self._wanted = on
         self._show()
 
-    def set_low(self, low: bool) -> None:
-        """Take less height, without words under the pictures."""
-        self._list.set_low(low)
+    def set_room(self, height: int) -> None:
+        """Take what suits the height that canvas and strip have together."""
+        self._list.set_room(height)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,9 +106,9 @@ class _ResultList(QListView):
         self.horizontalScrollBar().rangeChanged.connect(self._settle)
         self._settle()
 
-    def set_low(self, low: bool) -> None:
-        if low != self._tile.low:
-            self._tile.low = low
+    def set_room(self, height: int) -> None:
+        before, self._tile.room = self._tile.picture, height
+        if self._tile.picture != before:
             self.scheduleDelayedItemsLayout()
             self._settle()
 

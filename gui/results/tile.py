@@ -10,24 +10,32 @@ from core.results import ResultRecord
 from gui.common import icons, theme
 from gui.results.model import ResultsModel
 
-_PICTURE = QSize(92, 56)
-_LOW = QSize(60, 40)
+_PICTURES = ((440, QSize(92, 56)), (300, QSize(60, 40)), (0, QSize(40, 26)))  # by the height there is, at least
 _GAP = 4
 _BADGE = 16
 
 
 class ResultTile(QStyledItemDelegate):
-    """Draws a result of `model`; without its words where there is little room."""
+    """Draws a result of `model`; small, and without its words, where there is little room.
+
+    Attributes:
+        room: pixels that canvas and strip have together.
+    """
 
     def __init__(self, model: ResultsModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
-        self.low = False
+        self.room = _PICTURES[0][0]
+
+    @property
+    def low(self) -> bool:
+        """Whether there is no room for words."""
+        return self.room < _PICTURES[0][0]
 
     @property
     def picture(self) -> QSize:
         """The room of a picture."""
-        return _LOW if self.low else _PICTURE
+        return next(size for least, size in _PICTURES if self.room >= least)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.size(option.fontMetrics.lineSpacing())

@@ -39,6 +39,7 @@ from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
 from core.store.states import states as store_states
 from gui.app.application import Application
+from gui.app.shutdown import Closing
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import RenderStatus
 from gui.common import theme
@@ -354,8 +355,9 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     engine.steps = 0
     app.jobs.cancel()
     qtbot.waitUntil(lambda: app.jobs.state.value == "idle" and not app.tasks.busy)
-    app.window.shutdown.agree()
-    qtbot.waitUntil(lambda: not app.tasks.busy)  # what is worth it is kept on the way out
+    if app.window.shutdown.state is not Closing.CLOSED:
+        app.window.shutdown.agree()
+        qtbot.waitUntil(lambda: app.window.shutdown.state is Closing.CLOSED)  # what matters is kept on the way out
     app.close()
     app.window.deleteLater()
     theme.apply(qapp, "dark")
