@@ -76,12 +76,19 @@ class ResultsModel(QAbstractListModel):
 
     def title(self, record: ResultRecord) -> str:
         """How it came about, and when: to the second where another one was made in the same minute."""
+        return f"{self.kind(record)} {_moment(record.made, self._minutes[_minute(record)] > 1)}"
+
+    def caption(self, record: ResultRecord) -> str:
+        """The same for where there is little room."""
+        return f"{self.kind(record)} {_moment(record.made, False)}"
+
+    def kind(self, record: ResultRecord) -> str:
+        """How it came about."""
         kinds = {ResultKind.PAINTED: self.tr("Painted"), ResultKind.INSTANT: self.tr("At once"),
                  ResultKind.FRAME: self.tr("Frame"), ResultKind.CELL: self.tr("Explored"),
                  ResultKind.SNAPSHOT: self.tr("Live")}
         stopped = record.kind is ResultKind.PAINTED and record.ending is Ending.STOPPED
-        when = _moment(record.made, self._minutes[_minute(record)] > 1)
-        return f"{self.tr('Stopped') if stopped else kinds[record.kind]} {when}"
+        return self.tr("Stopped") if stopped else kinds[record.kind]
 
     def _facts(self, record: ResultRecord) -> list[str]:
         facts = ["{} × {} px".format(*record.size)]

@@ -60,7 +60,7 @@ class ResultTile(QStyledItemDelegate):
         if not self.low:
             words = QRect(room.left(), room.bottom() + 2, room.width(), option.fontMetrics.lineSpacing())
             painter.setPen(theme.colour("text" if record.name == self._model.shown else "muted"))
-            told = painter.fontMetrics().elidedText(self._model.title(record), Qt.TextElideMode.ElideRight,
+            told = painter.fontMetrics().elidedText(self._model.caption(record), Qt.TextElideMode.ElideRight,
                                                     words.width())
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine, told)
         painter.restore()

@@ -233,3 +233,10 @@ def test_a_result_that_is_gone_is_told(app, paint, qtbot, banners):
     click(app, qtbot, 0)
     assert len(banners()) == 1
     qtbot.waitUntil(lambda: kept(app) == ())
+
+
+def test_a_cell_that_is_taken_out_of_a_sheet_becomes_a_result(app, qtbot):
+    with qtbot.waitSignal(app.window.results.kept.kept):
+        app.jobs.take(Finished(Ending.COMPLETE, np.zeros((8, 8, 3), np.float32), None, 1.0), app.project.request)
+    assert [one.kind for one in kept(app)] == [ResultKind.CELL]
+    assert "on the canvas" in titles(app)[0]
