@@ -31,6 +31,7 @@ class BannerKey(Enum):
 
     JOB = "job"  # how the newest job ended
     RESTART = "restart"  # a change that the running job cannot take
+    WARNED = "warned"  # what the newest job warned of
     LOOK = "look"  # what the running job says of a changed look
     REPAINT = "repaint"  # frames that were painted with an earlier look
     BUSY = "busy"  # something else is being painted

@@ -16,6 +16,7 @@ from gui.services import Services
 from gui.sources import SourceParts
 from gui.viewer.canvas import Canvas
 from gui.viewer.clipboard import Clipboard
+from gui.viewer.job_warnings import JobWarnings
 from gui.viewer.paint_actions import PaintActions
 from gui.viewer.painting_controller import PaintingController
 from gui.viewer.pulls_controller import PullsController
@@ -42,6 +43,7 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
     menus.handle({ActionId.FIT: canvas.fit, ActionId.HUNDRED: canvas.actual_size, ActionId.ZOOM_IN: canvas.zoom_in,
                   ActionId.ZOOM_OUT: canvas.zoom_out})
     painting = PaintingController(services, clip.model, canvas, jobs.downloads, instant)
+    JobWarnings(services, canvas)
     viewer = ViewerController(services, clip, painting, canvas)
     PullsController(services, canvas, painting, menus)
     PaintActions(services, clip.model, painting, files, instant, jobs.panel, menus)

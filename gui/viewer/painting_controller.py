@@ -16,7 +16,6 @@ from core.events import (
     Planned,
     Preview,
     RenderPlanned,
-    Warned,
 )
 from core.media import clips
 from core.media.images import stills
@@ -25,7 +24,6 @@ from core.steering import needs_restart
 from gui.clip.clip_model import ClipModel
 from gui.common import images
 from gui.common.banners import BannerKey
-from gui.common.i18n import core_text
 from gui.common.tasks import aside
 from gui.instant.instant_controller import InstantController
 from gui.jobs import recovery_actions
@@ -64,7 +62,6 @@ class PaintingController(QObject):
         project, jobs = self._project, self._jobs
         self._content = project.request.content
         self._shown = ""
-        self._steered = False  # whether the running job was given another look
         self._photo: QImage | None = None
         self._photo_alpha: dict[tuple[int, int], np.ndarray | None] = {}  # at the sizes of previews
         self._painted: QImage | None = None
@@ -79,7 +76,6 @@ class PaintingController(QObject):
         jobs.render_planned.connect(self._on_render_planned)
         jobs.frame_begun.connect(self._on_frame_begun)
         jobs.previewed.connect(self._on_previewed)
-        jobs.warned.connect(self._on_warned)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.forgotten.connect(self._on_forgotten)
@@ -245,7 +241,6 @@ class PaintingController(QObject):
         if request.look != running.look:
             self._notifier.dismiss(BannerKey.LOOK)
             self._jobs.steer(request.look)
-            self._steered = True
         if needs_restart(running, request):
             self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
                                 self.tr("Restart"), self.paint, key=BannerKey.RESTART)
@@ -267,7 +262,6 @@ class PaintingController(QObject):
                 self._show_newest()
 
     def _on_planned(self, planned: Planned) -> None:
-        self._steered = False
         if self.is_at_work():
             self._canvas.set_picture_size(QSize(*planned.sizes[-1]))
 
@@ -302,12 +296,6 @@ class PaintingController(QObject):
 
     def _on_finished(self, last: Last) -> None:
         self._show_finished()
-
-    def _on_warned(self, warned: Warned) -> None:
-        request = self._jobs.newest_request
-        if request is not None and request.work is Work.LIVE:  # of which `gui.live.live_controller` tells
-            return
-        self._notifier.warn(warned.text(core_text), key=BannerKey.LOOK if self._steered else None)
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request
