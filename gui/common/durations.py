@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 
 def duration(seconds: float) -> str:
-    """A time as a person says it: seconds, then minutes and seconds, then hours and minutes."""
+    """A time as a person says it: parts of a second, seconds, minutes and seconds, then hours and minutes."""
     whole = round(seconds)
+    if 0.005 <= seconds < 0.95:
+        return QCoreApplication.translate("durations", "{seconds} s").format(seconds=f"{seconds:.1g}")
     if whole < 60:
         return QCoreApplication.translate("durations", "{seconds} s").format(seconds=whole)
     minutes, rest = divmod(whole, 60)

@@ -12,6 +12,7 @@ from core.events import Ending
 from core.settings import Request
 from core.status import JobStatus, Phase
 from core.units import in_bytes
+from gui.common import counts
 from gui.common.durations import duration, roughly
 from gui.common.i18n import core_text
 from gui.jobs.jobs import JobState
@@ -114,8 +115,8 @@ class JobTexts(QObject):
         return told.format(step=status.step, steps=status.steps or request.detail.steps)
 
     def _steps_planned(self, status: JobStatus, request: Request) -> str:
-        return self.tr("{steps} steps, {size} px").format(steps=status.steps or request.detail.steps,
-                                                          size=request.detail.size)
+        return self.tr("{steps}, {size} px").format(steps=counts.steps(status.steps or request.detail.steps),
+                                                    size=request.detail.size)
 
     def _size(self, size: tuple[int, int], status: JobStatus) -> str:
         """The size being painted, and the one that it grows to."""
@@ -211,7 +212,7 @@ class JobTexts(QObject):
 
     def _render_progress(self, clip: RenderProgress, request: Request) -> str:
         if not clip.done and not clip.stale:
-            return self.tr("{frames} frames, {size} px").format(frames=clip.frames, size=request.detail.size)
+            return self.tr("{frames}, {size} px").format(frames=counts.frames(clip.frames), size=request.detail.size)
         parts = [self._frames_painted(clip.done, clip.frames)]
         if clip.stale:
             parts.append(self.tr("{stale} out of date").format(stale=clip.stale))

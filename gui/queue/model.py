@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from core.choices import Work
 from core.settings import Request
 from core.status import Phase
+from gui.common import counts
 from gui.common.durations import duration, roughly
 from gui.common.thumbnails import Thumbnails
 from gui.queue.queue import Queue
@@ -104,7 +105,7 @@ class QueueModel(QAbstractListModel):
     def _kind(self, request: Request) -> tuple[str, str]:
         """What comes of a job, and how large or long it is."""
         if request.work is Work.TEACH:
-            return self.tr("Teaching"), self.tr("{steps} steps").format(steps=request.teaching.steps)
+            return self.tr("Teaching"), counts.steps(request.teaching.steps)
         return (self.tr("Clip") if request.work is Work.RENDER else self.tr("Picture"),
                 self.tr("{size} px").format(size=request.detail.size))
 

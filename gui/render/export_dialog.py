@@ -260,7 +260,7 @@ class ExportDialog(QDialog):
     def _range_words(self, numbers: range) -> str:
         if not numbers:
             return self.tr("none yet")
-        seconds = max(float(Timing.of(self._clip, numbers).seconds), 1.0)
+        seconds = float(Timing.of(self._clip, numbers).seconds)
         return self.tr("frames {first} to {last} ({time})").format(
             first=numbers[0] + 1, last=numbers[-1] + 1, time=duration(seconds))
 

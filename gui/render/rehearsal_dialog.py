@@ -21,7 +21,7 @@ from core.events import Rehearsed, RehearsedFrame
 from core.metrics import Role
 from core.settings import Request
 from core.units import in_bytes
-from gui.common import images, theme
+from gui.common import counts, images, theme
 from gui.common.durations import duration, roughly
 from gui.common.i18n import core_text
 from gui.common.widgets import ThumbnailLabel, WrappedLabel, one_default, picture_icon
@@ -143,15 +143,16 @@ class RehearsalDialog(QDialog):
 
     def _forecast_words(self) -> str:
         done = self._rehearsed
-        return self.tr("Rendering {frames} frames at {size} px takes about {time}, {memory} of memory and {disk} on "
-                       "disk.").format(frames=done.frames, size=self._request.detail.size, time=roughly(done.seconds),
-                                       memory=in_bytes(done.memory), disk=in_bytes(done.disk))
+        return self.tr("Rendering {frames} at {size} px takes about {time}, {memory} of memory and {disk} on "
+                       "disk.").format(frames=counts.frames(done.frames), size=self._request.detail.size,
+                                       time=roughly(done.seconds), memory=in_bytes(done.memory),
+                                       disk=in_bytes(done.disk))
 
     def _sample_words(self, sample: RehearsedFrame) -> str:
         figures = sample.metrics
         parts = [self.tr("Frame {number}: {why}").format(number=sample.number + 1, why=core_text(sample.why)),
                  self.tr("painted by the network") if figures.role is Role.LEARNED else
-                 self.tr("{steps} steps in {time}").format(steps=figures.steps, time=duration(figures.seconds))]
+                 self.tr("{steps} in {time}").format(steps=counts.steps(figures.steps), time=duration(figures.seconds))]
         if figures.reliable is not None:
             parts.append(self.tr("flow reaches {share} % of it").format(share=round(100 * figures.reliable)))
         if figures.temporal is not None:

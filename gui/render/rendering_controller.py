@@ -19,6 +19,7 @@ from core.settings import Look, Request
 from core.steering import STEERABLE, needs_restart
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import FrameState
+from gui.common import counts
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
 from gui.common.dialogs import show_in_folder
@@ -204,8 +205,8 @@ class RenderingController(QObject):
             told = self.tr("{name} is rendered to its end; frames that keep an earlier look: {count}.").format(
                 name=name, count=earlier)
         else:
-            told = self.tr("{name} is rendered: {frames} frames in {time}.").format(
-                name=name, frames=outcome.frames, time=duration(outcome.seconds))
+            told = self.tr("{name} is rendered: {frames} in {time}.").format(
+                name=name, frames=counts.frames(outcome.frames), time=duration(outcome.seconds))
         if self._project.request.content != request.content:  # what could be done now would be done with another clip
             self._notifier.tell(told, key=BannerKey.JOB)
         elif earlier:

@@ -25,7 +25,7 @@ from core.errors import NoTaughtFile, UserError
 from core.library.library import TaughtFile
 from core.library.record import TaughtPainting
 from core.units import in_bytes
-from gui.common import theme
+from gui.common import counts, theme
 from gui.common.durations import duration
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
 from gui.files import drops
@@ -196,7 +196,8 @@ class LibraryDialog(QDialog):
         lines = [self._name(file), str(file.path)]
         lines += [" · ".join(filter(None, (painting.name, self._figures((painting,)), painting.credit)))
                   for painting in record.paintings]
-        lines.append(self.tr("{steps} steps in {time}").format(steps=record.steps, time=duration(record.seconds)))
+        lines.append(self.tr("{steps} in {time}").format(
+            steps=counts.steps(record.steps), time=duration(record.seconds)))
         if record.photos:
             lines.append(self.tr("Learnt from {photos}").format(photos=record.photos))
         return "\n".join(line if len(line) <= _LINE else f"{line[:_LINE]}…" for line in lines)
