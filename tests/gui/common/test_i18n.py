@@ -52,13 +52,18 @@ def _gui_texts() -> Iterator[tuple[str | None, str | None, str]]:
                             for call in _calls(owner, "tr"))
         yield from ((_literal(call.args[0]), _literal(call.args[1]), f"{path.name}:{call.lineno}")
                     for name in ("translate", "marked") for call in _calls(tree, name)
-                    if path.name != "i18n.py" and len(call.args) > 1)
+                    if path.name != "i18n.py" and len(call.args) > 1 and not _moves_a_painter(call))
 
 
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and name in (getattr(node.func, "attr", None), getattr(node.func, "id", None)):
             yield node
+
+
+def _moves_a_painter(call: ast.Call) -> bool:
+    """Whether it is QPainter.translate, which says nothing."""
+    return getattr(getattr(call.func, "value", None), "id", None) == "painter"
 
 
 def _literal(node: ast.AST) -> str | None:
