@@ -39,7 +39,7 @@ class JobWarnings(QObject):
 
     def _on_planned(self, *_: object) -> None:
         request = self._jobs.newest_request
-        self._look = request and request.look
+        self._look = None if request is None else request.look
 
     def _on_warned(self, warned: Warned) -> None:
         request = self._jobs.newest_request
