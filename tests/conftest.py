@@ -144,3 +144,10 @@ def tiny_painting(pictures: Path) -> Path:
 def _write(path: Path, rgb: np.ndarray) -> Path:
     Image.fromarray((rgb.clip(0, 1) * 255).round().astype(np.uint8)).save(path)
     return path
+
+
+@pytest.fixture
+def no_room(tmp_path) -> None:
+    """Nothing can be kept among the results of a test's own data: a file stands where their folder should be."""
+    (tmp_path / "data" / "impasto").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "data" / "impasto" / "results").write_bytes(b"")

@@ -206,7 +206,7 @@ MENUS = (
         ActionInfo(ActionId.SHOW_SETTINGS, marked("Menus", "&Settings"), ("F8",), checkable=True),
         ActionInfo(ActionId.SHOW_PROGRESS, marked("Menus", "P&rogress"), ("F9",), checkable=True),
         ActionInfo(ActionId.SHOW_TIMELINE, marked("Menus", "&Timeline"), ("F6",), when=When.CLIP, checkable=True),
-        ActionInfo(ActionId.SHOW_RESULTS, marked("Menus", "Res&ults"), ("F4",), checkable=True),
+        ActionInfo(ActionId.SHOW_RESULTS, marked("Menus", "&Kept results"), ("F4",), checkable=True),
         ActionInfo(ActionId.FULL_SCREEN, marked("Menus", "Full s&creen"), ("F11",), checkable=True),
         None,
         MenuInfo(MenuId.THEME, marked("Menus", "The&me")),

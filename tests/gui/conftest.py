@@ -364,13 +364,6 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
 
 
 @pytest.fixture
-def no_room(tmp_path) -> None:
-    """Nothing can be kept among the results: a file stands where their folder should be."""
-    (tmp_path / "data" / "impasto").mkdir(parents=True, exist_ok=True)
-    (tmp_path / "data" / "impasto" / "results").write_bytes(b"")
-
-
-@pytest.fixture
 def clip_app(app, qtbot, footage, tiny_painting) -> Iterator[ApplicationAtHand]:
     """The application with the footage open, which has no cuts."""
     app.project.replace(Request(content=str(footage), look=Look(styles=(Style(path=str(tiny_painting)),)),
