@@ -72,8 +72,11 @@ class Application(QObject):
                                self.tr("Restore them"), partial(self._restore, kept), on_closed=self.autosave.forget)
 
     def close(self) -> None:
-        """End what still runs."""
-        self.autosave.close()
+        """End what still runs; what is not saved is kept for the next time if the window was not closed by a person."""
+        if self.window.shutdown.agreed:
+            self.autosave.close()
+        else:
+            self.autosave.leave()
         self.window.end()
         self.thumbnails.close()
         self.jobs.close()
@@ -124,4 +127,4 @@ def run(argv: Sequence[str]) -> int:
             loop.run_forever()
         finally:
             application.close()
-    return 0
+    return 0 if application.window.shutdown.agreed else 1

@@ -50,6 +50,11 @@ class Shutdown(QObject):
         self._ask, self._stopping, self._busy, self._stop = ask, stopping, busy, stop
         self.state = Closing.OPEN
 
+    @property
+    def agreed(self) -> bool:
+        """Whether the person wants the window closed, with whatever is lost by it."""
+        return self.state in (Closing.STOPPING, Closing.CLOSED)
+
     def request(self) -> bool:
         """The window is asked to close; tells whether it may do so at once."""
         if self.state in (Closing.OPEN, Closing.AWAITING):

@@ -32,6 +32,7 @@ from gui import (
     viewer,
 )
 from gui.app.about import About, Shortcuts
+from gui.app.closing_texts import ClosingTexts
 from gui.app.focus_keys import FocusKeys
 from gui.app.layout import SIZE, Layout, Panes
 from gui.app.shutdown import Shutdown
@@ -85,7 +86,9 @@ class Window(QMainWindow):
         self.taught = taught.build(services, self.canvas, job_parts, queue_parts, self.instant, notifications,
                                    self.menus)
         taught.mark(services, self.instant.taught, self.styles)
-        self.shutdown = Shutdown(self.files.when_saved, lambda: self._jobs.state is JobState.STOPPING,
+        self._closing = ClosingTexts(self._jobs, self)
+        self.shutdown = Shutdown(lambda then: self.files.when_saved(then, self._closing.kept()),
+                                 lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
@@ -245,7 +248,8 @@ class Window(QMainWindow):
                 or self.explore.features.busy)
 
     def _stop_work(self) -> None:
-        self.rendering.tell_kept()
+        if ending := self._closing.ending():
+            self._notifier.tell(ending, key=BannerKey.JOB)
         self.queue.stop()
         self.instant.instant.stop()
         self.explore.features.stop()

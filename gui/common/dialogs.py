@@ -169,13 +169,17 @@ class Dialogs(QObject):
             self.window, self.tr("Choose the folder to look in"), self._folder(Folder.PHOTOS))
         return Path(name) if name else None
 
-    def unsaved(self, name: str, settings: bool, picture: bool) -> Answer:
-        """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both."""
+    def unsaved(self, name: str, settings: bool, picture: bool, kept: str = "") -> Answer:
+        """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both.
+
+        Args:
+            kept: what becomes of what runs meanwhile.
+        """
         title, question, otherwise, save = self._unsaved_words(settings, picture)
         box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=self.window)
         short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
         box.setText(question.format(name=short))
-        box.setInformativeText(otherwise)
+        box.setInformativeText("\n".join(filter(None, (otherwise, kept))))
         buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
                    Answer.CANCEL: QMessageBox.StandardButton.Cancel}
         for button in buttons.values():

@@ -186,20 +186,25 @@ class FilesController(QObject):
         path = self._dialogs.project_place(self.name)
         return path is not None and self._write_project(path)
 
-    def when_saved(self, then: Callable[[], None]) -> None:
-        """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings."""
+    def when_saved(self, then: Callable[[], None], kept: str = "") -> None:
+        """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings.
+
+        Args:
+            then: what takes the project away.
+            kept: what becomes of what runs meanwhile, to be said with the question.
+        """
         if self.unsaved.being_kept:
-            self._waiting = then
+            self._waiting = partial(self.when_saved, then, kept)
             return
         newest, picture, settings = self._jobs.last_finished, self.unsaved.picture, self.unsaved.settings
         if picture is None and not settings:
             then()
             return
-        answer = self._dialogs.unsaved(self.name, settings, picture is not None)
+        answer = self._dialogs.unsaved(self.name, settings, picture is not None, kept)
         if answer is Answer.CANCEL or (answer is Answer.SAVE and settings and not self.save_project()):
             return
         if self._jobs.last_finished is not newest:  # painted to its end while the question stood
-            self.when_saved(then)
+            self.when_saved(then, kept)
         elif answer is Answer.SAVE and picture is not None:
             self.save_picture(picture, self._jobs.last_request, then)
         else:
@@ -209,7 +214,7 @@ class FilesController(QObject):
     def _on_kept(self) -> None:
         then, self._waiting = self._waiting, None
         if then is not None:
-            self.when_saved(then)
+            then()
 
     @property
     def name(self) -> str:

@@ -79,6 +79,12 @@ class Autosave(QObject):
         if self._lock is not None:
             self._lock.remove()
 
+    def leave(self) -> None:
+        """End otherwise, with the window's display or by a fault: what is not saved is offered the next time."""
+        self.keep()
+        if self._lock is not None:
+            self._lock.remove()
+
     def _left_files(self) -> list[Path]:
         others = [file for file in self._folder.glob("*.json") if file != self._file and _abandoned(file)]
         return sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)

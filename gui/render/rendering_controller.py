@@ -91,13 +91,6 @@ class RenderingController(QObject):
         """Paint at another size from now on."""
         recovery_actions.use_size(self._project, size)
 
-    def tell_kept(self) -> None:
-        """Say what becomes of a render that is ended because the window closes."""
-        running = self._jobs.running_request
-        if running is not None and running.work in _STEERED_HERE:
-            self._notifier.tell(self.tr("Ending after this step. Every finished frame is kept; Impasto offers to "
-                                        "continue the next time."), key=BannerKey.JOB)
-
     def _begin(self, work: Work, **changes: object) -> None:
         self._jobs.start(self._project.request.replace(work=work, output__path="", **changes))
 

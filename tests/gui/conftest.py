@@ -256,9 +256,9 @@ class Answers(Dialogs):
         self.asked_about = {"cells": cells, "time": time}
         return self.answer is not Answer.CANCEL
 
-    def unsaved(self, name, settings, picture):
+    def unsaved(self, name, settings, picture, kept=""):
         self.asked += 1
-        self.asked_about = {"settings": settings, "picture": picture}
+        self.asked_about, self.asked_with = {"settings": settings, "picture": picture}, kept
         return self.answer
 
 

@@ -139,7 +139,7 @@ def test_a_painting_that_ends_while_the_question_stands_is_asked_about(app, no_r
         app.window.menus[ActionId.PAINT].trigger()
     asked = []
 
-    def unsaved(name, settings, picture):
+    def unsaved(name, settings, picture, kept=""):
         asked.append(picture)
         if len(asked) == 1:
             with qtbot.waitSignal(app.jobs.finished):

@@ -52,6 +52,14 @@ def test_changes_are_kept_after_a_while_and_forgotten_at_the_end(project, keeper
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_ends_otherwise_leaves_it_for_the_next_time(project, keeper, tmp_path):
+    project.set(project.request.replace(look__ratio=2.0), "Change")
+    keeper.leave()
+    [file] = _files(tmp_path)
+    file.rename(tmp_path / "1.json")  # as that of another process, which this one is the next time
+    assert keeper.left().request == project.request
+
+
 def test_a_saved_project_needs_no_keeping(project, keeper, tmp_path, qtbot):
     project.set(project.request.replace(look__ratio=2.0), "Change")
     qtbot.waitUntil(lambda: bool(_files(tmp_path)))

@@ -362,14 +362,6 @@ def test_a_render_that_another_impasto_has_is_told(rendering, qtbot):
     assert "Another Impasto" in _said(rendering)[0]
 
 
-def test_leaving_while_it_renders_says_that_frames_are_kept(rendering, qtbot):
-    rendering.tell_kept()
-    assert _said(rendering) == []
-    _running(rendering, qtbot)
-    rendering.tell_kept()
-    assert "Every finished frame is kept" in _said(rendering)[0]
-
-
 def test_a_size_is_one_step_that_can_be_undone(rendering):
     rendering.use_size(320)
     assert rendering.project.request.detail.size == 320
