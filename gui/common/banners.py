@@ -139,8 +139,11 @@ class Banners(QWidget):
         return list(self._shown)
 
     def add(self, level: BannerLevel, text: str, action: str = "", on_action: Callable[[], None] | None = None,
-            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None) -> None:
-        """Show a message; one of the same text, or of the same `key`, gives way."""
+            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None, passing: bool = False) -> None:
+        """Show a message; one of the same text, or of the same `key`, gives way.
+
+        A notice without an action goes by itself; one that has an action does if it is `passing`.
+        """
         for banner in self.shown():
             if banner.text == text or (key is not None and banner.key is key):
                 banner.dismiss()
@@ -150,7 +153,7 @@ class Banners(QWidget):
         banner.dismissed.connect(self._on_dismissed)
         self._shown.insert(0, banner)
         self._column.insertWidget(0, banner)
-        if level is BannerLevel.NOTICE and not action:
+        if passing or (level is BannerLevel.NOTICE and not action):
             QTimer.singleShot(LINGER, banner, banner.dismiss)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

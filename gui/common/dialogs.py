@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.library import library
@@ -240,8 +239,3 @@ class Dialogs(QObject):
 
     def _projects(self) -> str:
         return self.tr("Impasto projects (*.impasto)")
-
-
-def show_in_folder(path: Path) -> None:
-    """Open the folder that holds a file with the desktop's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

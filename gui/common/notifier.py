@@ -7,6 +7,8 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import UserError
 from gui.common.banners import BannerKey, BannerLevel, Banners
 from gui.common.bug_report import BugReport
+from gui.common.folders import show_in_folder
 from gui.common.i18n import core_text
 
 _log = logging.getLogger("impasto")
@@ -44,6 +47,14 @@ class Notifier(QObject):
              on_closed: Action | None = None) -> None:
         """Say something that went well; it goes by itself unless it has an action. Closing it calls `on_closed`."""
         self.banners.add(BannerLevel.NOTICE, text, action, on_action, key, on_closed)
+
+    def tell_saved(self, text: str, path: Path, key: BannerKey | None = None, passing: bool = True) -> None:
+        """Say that a file was written, with a button that shows it in its folder.
+
+        It goes by itself, unless that was long awaited and is not `passing`.
+        """
+        self.banners.add(BannerLevel.NOTICE, text, self.tr("Show in folder"), partial(show_in_folder, path), key,
+                         passing=passing)
 
     def warn(self, text: str, action: str = "", on_action: Action | None = None, key: BannerKey | None = None,
              on_closed: Action | None = None) -> None:

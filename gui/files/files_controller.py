@@ -275,8 +275,8 @@ class FilesController(QObject):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
-            path=path))
+        self._notifier.tell_saved(self.tr("Saved as {name}. Drop it on the window to get its settings back.").format(
+            name=path.name), path)
         self.unsaved.note(finished, request)
         self.picture_written.emit(finished, request)
         self.picture_saved.emit(path)

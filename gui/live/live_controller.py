@@ -18,7 +18,6 @@ from core.steering import needs_restart
 from gui.clip import ClipParts
 from gui.common import images
 from gui.common.banners import LINGER, BannerKey
-from gui.common.dialogs import show_in_folder
 from gui.common.i18n import core_text
 from gui.files import naming
 from gui.files.files_controller import FilesController
@@ -234,5 +233,5 @@ class LiveController(QObject):
     def _tell_recorded(self, path: Path | None) -> None:
         self._recording = None
         if path is not None and path.exists():
-            self._notifier.tell(self.tr("Recorded as {path}.").format(path=path), self.tr("Show in folder"),
-                                lambda: show_in_folder(path), key=BannerKey.JOB)
+            self._notifier.tell_saved(self.tr("Recorded as {name}.").format(name=path.name), path, key=BannerKey.JOB,
+                                      passing=False)

@@ -58,8 +58,8 @@ class OwnFramesController(QObject):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved as {path}. Paint over it in any program, then drop it on its frame in the "
-                                    "timeline.").format(path=path), key=BannerKey.OWN_FRAME)
+        self._notifier.tell_saved(self.tr("Saved as {name}. Paint over it in any program, then drop it on its frame "
+                                          "in the timeline.").format(name=path.name), path, key=BannerKey.OWN_FRAME)
 
     def choose(self, number: int) -> None:
         """Ask for a picture, which becomes the painting of a frame."""

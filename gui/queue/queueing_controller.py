@@ -14,13 +14,13 @@ from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
+from gui.common.folders import show_in_folder
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.job_texts import QueueProgress
 from gui.queue.combine_dialog import CombineDialog
 from gui.queue.pane import QueuePane
 from gui.queue.queue import Queue
 from gui.queue.queue_file import ItemState
-from gui.render.rendering_controller import show_in_folder
 from gui.services import Services
 
 

@@ -22,7 +22,6 @@ from gui.clip.render_status import FrameState
 from gui.common import counts
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
-from gui.common.dialogs import show_in_folder
 from gui.common.durations import duration
 from gui.jobs import recovery_actions
 from gui.jobs.downloads import Downloads
@@ -209,8 +208,8 @@ class RenderingController(QObject):
         self._notifications.tell(self.tr("Rendered"), told)
 
     def _tell_exported(self, outcome: Exported) -> None:
-        told = self.tr("Exported as {path}.").format(path=outcome.path)
-        self._notifier.tell(told, self.tr("Show in folder"), lambda: show_in_folder(outcome.path), key=BannerKey.JOB)
+        told = self.tr("Exported as {name}.").format(name=outcome.path.name)
+        self._notifier.tell_saved(told, outcome.path, key=BannerKey.JOB, passing=False)
         self._notifications.tell(self.tr("Exported"), told)
         self.exported.emit(outcome.path)
 

@@ -118,7 +118,8 @@ class LibraryController(QObject):
         except UserError as fault:
             self._notifier.error(fault, key=BannerKey.LIBRARY)
         else:
-            self._notifier.tell(self.tr("Exported as {path}.").format(path=path), key=BannerKey.LIBRARY)
+            self._notifier.tell_saved(self.tr("Exported as {name}.").format(name=path.name), path,
+                                      key=BannerKey.LIBRARY)
 
     def _on_delete_requested(self, files: list[TaughtFile]) -> None:
         names = ", ".join(file.path.stem for file in files)

@@ -230,7 +230,7 @@ class LossesTab(ExploreTab):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved as {path}.").format(path=path))
+        self._notifier.tell_saved(self.tr("Saved as {name}.").format(name=path.name), path)
 
 
 def _stem(runs: Sequence[LossHistory]) -> str:

@@ -75,8 +75,8 @@ class SheetFiles(QObject):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved as {path}. Drop it on the window to get its settings back.").format(
-            path=path))
+        self._notifier.tell_saved(self.tr("Saved as {name}. Drop it on the window to get its settings back.").format(
+            name=path.name), path)
 
     async def _write_cells(self, folder: Path, cells: Sequence[CellHistory]) -> None:
         try:
@@ -84,7 +84,8 @@ class SheetFiles(QObject):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved {count} pictures in {folder}.").format(count=len(cells), folder=folder))
+        self._notifier.tell_saved(self.tr("Saved {count} pictures in {folder}.").format(
+            count=len(cells), folder=folder.name or folder), folder)
 
     async def _write_sheet(self, path: Path, request: Request, pictures: list[SheetPicture],
                            measures: Mapping[Place, CellMeasure]) -> None:
@@ -95,7 +96,7 @@ class SheetFiles(QObject):
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell(self.tr("Saved as {path}.").format(path=path))
+        self._notifier.tell_saved(self.tr("Saved as {name}.").format(name=path.name), path)
 
 
 def _write(path: Path, rgb: FloatArray, request: Request) -> None:
