@@ -43,7 +43,8 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
         control: what the person wants meanwhile, read between two steps: a look acts at the next step, a stop ends the
             work with what there is so far. An export takes neither: a part of a file is of no use. What is painted live
             can be recorded.
-        start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result; what feature maps and pulls are shown of.
+        start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result, which may be smaller (`plan.make`); what
+            feature maps and pulls are shown of.
 
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
@@ -68,7 +69,7 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo = content.read(request)
     resources = load_resources(request, control)
-    paint_plan, _ = plan_and_throughput(request, photo.size, resources, start is not None)
+    paint_plan, _ = plan_and_throughput(request, photo.size, resources, None if start is None else _size_of(start))
     painter = PicturePainter(resources, request, photo, paint_plan, start)
 
     notes: tuple[Planned | Warned, ...] = (_plan_event(paint_plan, resources.chosen), *photo.notes,
@@ -160,6 +161,11 @@ def measure(method: Method, size: tuple[int, int]) -> float:
         if device.is_out_of_memory(fault):
             raise _no_memory(method.device) from fault
         raise
+
+
+def _size_of(picture: FloatArray) -> tuple[int, int]:
+    height, width = picture.shape[:2]
+    return width, height
 
 
 def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:

@@ -76,7 +76,7 @@ class Plan:
 
 
 def make(request: Request, content: tuple[int, int], free: int, device: str, throughput: float | None = None,
-         continued: bool = False, steady: bool = False) -> Plan:
+         start: tuple[int, int] | None = None, steady: bool = False) -> Plan:
     """Scales, steps, memory and time for a content picture of (width, height) `content`.
 
     Args:
@@ -85,7 +85,8 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, thr
         free: bytes that may be used on the device.
         device: its name, for the error.
         throughput: seconds a megapixel step on this machine, if known.
-        continued: go on from an earlier result, so only the finest scale is painted.
+        start: size of the earlier result to go on from. It stands for all scales up to its own size, so that only
+            larger ones are painted, with their share of the steps; at the full size all of the steps are made.
         steady: the same plan however much is free, or none: what is continued tomorrow must come out the same.
 
     Raises:
@@ -96,7 +97,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, thr
     size = fitted(content, request.detail.size)
     check_sides(request, content, size)
     budget = int(free * RESERVE)
-    scales = _scales(request, content, size, continued)
+    scales = _scales(request, content, size, start)
     history = _history(scales, size, request, None if steady else budget)
     needed = memory(size, request.look.style_scale, history)
     if needed > budget:
@@ -129,14 +130,16 @@ def check_sides(request: Request, content: tuple[int, int], size: tuple[int, int
 
 
 def _scales(request: Request, content: tuple[int, int], size: tuple[int, int],
-            continued: bool) -> tuple[Scale, ...]:
+            start: tuple[int, int] | None) -> tuple[Scale, ...]:
     steps = request.detail.steps
-    sizes = [size] if continued else _sizes(content, size, request.method.scales)
+    done = 0 if start is None else max(start)
+    sizes = [size] if done >= max(size) else _sizes(content, size, request.method.scales)
     sizes = sizes[-steps:]  # at least one step each
     shares = [SHARES[1]] * (len(sizes) - 1) + [SHARES[0]]
     ends = [round(steps * sum(shares[:number + 1]) / sum(shares)) for number in range(len(shares))]
     counts = [end - begin for begin, end in zip([0, *ends], ends, strict=False)]
-    return tuple(Scale(size, count) for size, count in zip(sizes, counts, strict=True) if count)
+    scales = (Scale(size, count) for size, count in zip(sizes, counts, strict=True) if count)
+    return tuple(scale for scale in scales if max(scale.size) > done or scale.size == size)
 
 
 def _sizes(content: tuple[int, int], size: tuple[int, int], asked: int) -> list[tuple[int, int]]:

@@ -55,7 +55,8 @@ def _show(request: Request, control: Control, start: FloatArray | None, watch: S
         raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
     resources = load_resources(request, control)
     chosen = resources.chosen
-    planned = plan.make(request, photo.size, device.free_memory(chosen.device), chosen.name, continued=True)
+    planned = plan.make(request, photo.size, device.free_memory(chosen.device), chosen.name,
+                        start=geometry.fitted(photo.size, request.detail.size))
     yield from photo.notes
     yield from resources.paintings.notes
     size = planned.scales[-1].size

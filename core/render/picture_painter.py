@@ -250,7 +250,7 @@ class PicturePainter:
         """What the coarsest scale begins with."""
         size, chosen = size_of(content), self._resources.chosen
         if self._start is not None:
-            return tensor_of_size(Picture(rgb=self._start), size, chosen)
+            return self._from_start(self._start, content)
         match self._request.method.start:
             case Start.NOISE:
                 return 0.5 + self._noise_like(content, 0.2)
@@ -258,6 +258,15 @@ class PicturePainter:
                 return tensor_of_size(self._resources.paintings[self._look.active[0].path], size, chosen)
             case Start.CONTENT:
                 return content + self._noise_like(content, VARIATION)
+
+    def _from_start(self, start: FloatArray, content: Tensor) -> Tensor:
+        """An earlier picture in the size of `content`; one that is smaller is enlarged as a finished scale is."""
+        size, chosen = (start.shape[1], start.shape[0]), self._resources.chosen
+        if max(size) >= max(size_of(content)):
+            return tensor_of_size(Picture(rgb=start), size_of(content), chosen)
+        keeps_detail = self._request.method.start is Start.CONTENT
+        small = tensor_of_size(Picture(rgb=start), size, chosen)
+        return ScaledPicture(small, self._photos.at(size), keeps_detail).on(content)
 
     def _noise_like(self, like: Tensor, amplitude: float) -> Tensor:
         """Noise with a natural spectrum, the same for the same seed on every device."""

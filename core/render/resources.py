@@ -52,17 +52,17 @@ def load_network(method: Method) -> tuple[ChosenDevice, Features]:
     return chosen, device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
 
 
-def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources, continued: bool = False,
-                        steady: bool = False) -> tuple[plan.Plan, float]:
+def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources,
+                        start: tuple[int, int] | None = None, steady: bool = False) -> tuple[plan.Plan, float]:
     """The plan for content of (width, height) `size`, and seconds a megapixel step, measured if still unknown.
 
-    `continued` and `steady` are those of `plan.make`.
+    `start` and `steady` are those of `plan.make`.
 
     Raises:
         errors.UserError: the size will not do (`plan.make`).
     """
     chosen = resources.chosen
     free = device.free_memory(chosen.device)
-    plan.make(request, size, free, chosen.name, None, continued, steady)  # refused before anything is timed
+    plan.make(request, size, free, chosen.name, None, start, steady)  # refused before anything is timed
     measured = throughput.measured(resources.network, request.method, chosen)
-    return plan.make(request, size, free, chosen.name, measured, continued, steady), measured
+    return plan.make(request, size, free, chosen.name, measured, start, steady), measured

@@ -115,6 +115,26 @@ def test_continuing_starts_from_the_picture_given(request_):
     assert np.abs(events[-1].rgb - first).mean() < np.abs(last(request_.replace(detail__steps=1)) - first).mean()
 
 
+def test_a_smaller_picture_is_the_start_of_the_finest_scale(request_):
+    draft = last(request_)
+    larger = request_.replace(detail__size=128, detail__steps=6)
+    events = painted(larger, draft)
+    assert events[0].sizes == ((128, 85),)
+    enlarged = stills.resize(draft, (128, 85))
+    assert np.abs(events[-1].rgb - enlarged).mean() < np.abs(last(larger) - enlarged).mean()
+
+
+def test_an_enlarged_start_has_the_photos_own_detail(request_, tiny_photo):
+    photo = stills.resize(stills.read(tiny_photo).rgb, (128, 85))
+    draft = stills.resize(photo, (64, 43))  # of which nothing is changed
+    larger = request_.replace(detail__size=128, detail__steps=1)
+
+    def far(request: Request) -> float:
+        return np.abs(last(request, draft) - photo).mean()
+
+    assert far(larger) < far(larger.replace(method__start=Start.NOISE))
+
+
 def test_stopping_ends_with_the_picture_so_far(request_):
     control = Control()
     running = job.run(request_.replace(detail__steps=50), control)

@@ -19,9 +19,9 @@ def request(size=512, steps=60, **changes) -> Request:
     return Request(content="photo.jpg").replace(detail__size=size, detail__steps=steps, **changes)
 
 
-def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, throughput=None, continued=False,
+def made(size=512, steps=60, content=(1600, 1200), free=PLENTY, throughput=None, start=None,
          **changes) -> plan.Plan:
-    return plan.make(request(size, steps, **changes), content, free, "cpu", throughput, continued)
+    return plan.make(request(size, steps, **changes), content, free, "cpu", throughput, start)
 
 
 def test_scales_go_from_coarse_to_fine():
@@ -34,8 +34,18 @@ def test_asked_scales_are_made():
 
 
 def test_continuing_paints_the_finest_scale_alone():
-    only, = made(continued=True).scales
-    assert (only.size, only.steps) == ((512, 384), 60)
+    for start in ((512, 384), (1024, 768)):
+        only, = made(start=start).scales
+        assert (only.size, only.steps) == ((512, 384), 60)
+
+
+def test_a_smaller_start_stands_for_the_scales_up_to_its_size():
+    whole = made(size=1024).scales
+    assert made(size=1024, start=(512, 384)).scales == whole[-1:]
+    assert made(size=1024, start=(500, 375)).scales == whole[-2:]
+    assert made(size=1024, start=(128, 96)).scales == whole[1:]
+    only, = made(size=1024, start=(512, 384), method__scales=1).scales
+    assert (only.size, only.steps) == ((1024, 768), 60)
 
 
 @given(size=st.integers(64, 8192), steps=st.integers(1, 500),
