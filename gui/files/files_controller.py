@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from PySide6.QtCore import QObject, Signal
 
 from core import project as project_file
@@ -107,10 +109,13 @@ class FilesController(QObject):
         self._use(path)
 
     def _use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
-        request = self._project.request.replace(content=str(photo), clip=ClipSelection())
+        request, moving = self._project.request.replace(content=str(photo), clip=ClipSelection()), clips.is_clip(photo)
         if paintings:
-            request = request.replace(look__styles=tuple(Style(path=str(path)) for path in paintings))
-        self._project.set(request, self.tr("Choose clip") if clips.is_clip(photo) else self.tr("Choose photo"))
+            request = request.replace(look__styles=_with_paintings(request.look.styles, paintings))
+            text = self.tr("Choose clip and paintings") if moving else self.tr("Choose photo and paintings")
+        else:
+            text = self.tr("Choose clip") if moving else self.tr("Choose photo")
+        self._project.set(request, text)
         self._preferences.add_recent(photo)
 
     def choose_photo(self) -> None:
@@ -281,3 +286,13 @@ class FilesController(QObject):
         self.picture_written.emit(finished, request)
         self.picture_saved.emit(path)
         then()
+
+
+def _with_paintings(styles: Sequence[Style], paths: Sequence[Path]) -> tuple[Style, ...]:
+    """`styles` and the paintings of these files, of which the first is on; all others wait, none goes."""
+    added = list(dict.fromkeys(map(str, paths)))
+    known = {style.path for style in styles}
+    kept = [msgspec.structs.replace(style, enabled=style.path == added[0]) for style in styles]
+    kept += [Style(path=path, enabled=path == added[0]) for path in added if path not in known]
+    return tuple(msgspec.structs.replace(style, weight=1.0) if style.enabled and not style.weight else style
+                 for style in kept)

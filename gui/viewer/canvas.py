@@ -213,8 +213,8 @@ class Canvas(CanvasViewport):
             return self.tr("Add to the taught paintings")
         moving = bool(paths) and clips.is_clip(paths[0])
         if len(paths) > 1:
-            return (self.tr("Use the clip, and the pictures as paintings") if moving else
-                    self.tr("Use the first as the photo, the others as paintings"))
+            return (self.tr("Use the clip, and add the pictures as paintings") if moving else
+                    self.tr("Use the first as the photo, and add the others as paintings"))
         if paths and recipe.has_recipe(paths[0]):
             return self.tr("Bring back its settings") if moving else self.tr("Bring back this painting")
         return self.tr("Use as the clip") if moving else self.tr("Use as the photo")

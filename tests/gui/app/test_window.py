@@ -268,16 +268,6 @@ def test_saving_into_nowhere_is_one_sentence(app, painted, tmp_path, qtbot, bann
     assert "could not be saved" in banners()[0]
 
 
-def test_a_dropped_photo_and_paintings_are_taken_as_one_step(app, tiny_photo, tiny_painting):
-    before = app.project.request
-    _drop(app.window.canvas, tiny_painting, tiny_photo)
-    request = app.project.request
-    assert request.content == str(tiny_painting)
-    assert [style.path for style in request.look.styles] == [str(tiny_photo)]
-    app.window.menus[ActionId.UNDO].trigger()
-    assert app.project.request == before
-
-
 def test_what_is_no_picture_is_one_sentence(app, tmp_path, qtbot, banners):
     (tmp_path / "a.png").write_text("no picture")
     _drop(app.window, tmp_path / "a.png")

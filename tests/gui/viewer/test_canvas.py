@@ -347,7 +347,7 @@ def test_dropped_pictures_are_passed_on_and_others_refused(canvas, qtbot, tiny_p
         words = _drop(canvas, _files(tmp_path / "notes.txt", tiny_photo, tiny_painting))
     assert passed.args == [[tiny_photo, tiny_painting]]
     assert isinstance(refused.args[0], NotAPicture)
-    assert words == "Use the first as the photo, the others as paintings"
+    assert words == "Use the first as the photo, and add the others as paintings"
 
 
 def test_a_dropped_project_goes_before_pictures(canvas, qtbot, tiny_photo, tmp_path):
