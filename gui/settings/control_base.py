@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QTo
 from core.described import Field
 from gui.common import icons
 from gui.common.i18n import core_text
+from gui.settings.editors import DoubleSpinBox, SpinBox
 
 
 class SettingControl(QWidget):
@@ -40,6 +41,9 @@ class SettingControl(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self._rows.addLayout(self._head)
+        self._fault = QLabel(wordWrap=True)
+        self._fault.setProperty("error", True)
+        self._fault.hide()
         self._editors: list[QWidget] = []
 
     def value(self) -> Any:
@@ -49,6 +53,7 @@ class SettingControl(QWidget):
     def set_value(self, value: Any) -> None:
         """Show a value without announcing it."""
         self._value = value
+        self._fault.hide()
         self._show(value)
         self._reset.setVisible(value != self.field.default)
 
@@ -64,12 +69,25 @@ class SettingControl(QWidget):
 
     def _finish(self) -> None:
         """What every subclass does after its editors stand."""
+        self._rows.addWidget(self._fault)
         for editor in self._editors:
+            if isinstance(editor, SpinBox | DoubleSpinBox):
+                editor.refused.connect(self._on_refused)
+                editor.lineEdit().textEdited.connect(self._fault.hide)
             editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             editor.installEventFilter(self)
         self._label.setBuddy(self._editors[0])
         self._retranslate()
         self.set_value(self.field.default)
+
+    def _on_refused(self, typed: str) -> None:
+        """Say of a number that was typed that it is out of range; the value stays as it is."""
+        self._tell_fault(self.tr("{typed} is out of range: {range}.").format(typed=typed, range=self._range_text()))
+
+    def _tell_fault(self, told: str) -> None:
+        self._fault.setText(told)
+        self._fault.setAccessibleName(told)
+        self._fault.show()
 
     def _show(self, value: Any) -> None:
         raise NotImplementedError

@@ -221,14 +221,10 @@ class TextControl(SettingControl):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._line = QLineEdit()
-        self._fault = QLabel(wordWrap=True)
-        self._fault.hide()
-        self._fault.setProperty("error", True)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         self._row.addWidget(self._line, 1)
         self._rows.addLayout(self._row)
-        self._rows.addWidget(self._fault)
         self._editors = [self._line]
         self._line.editingFinished.connect(self._on_editing_finished)
         self._finish()
@@ -236,14 +232,12 @@ class TextControl(SettingControl):
     def _show(self, value: str) -> None:
         self._line.setText(value)
         self._line.setCursorPosition(0)
-        self._fault.hide()
 
     def _on_editing_finished(self) -> None:
         text = self._line.text().strip()
         if not _makes_sense(self.field.name, text):
-            self._fault.setText(self.tr("“{text}” cannot be read. {help}").format(
+            self._tell_fault(self.tr("“{text}” cannot be read. {help}").format(
                 text=text, help=core_text(self.field.help)))
-            self._fault.show()
             return
         self._fault.hide()
         self._edit(text)

@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSlider,
+    QToolTip,
+    QWidget,
+)
 
 from core.described import Field
 
@@ -46,11 +56,39 @@ class Slider(Scrolled, QSlider):
 
 
 class SpinBox(Scrolled, QSpinBox):
-    pass
+    """A whole number; one that is typed out of range is refused, not cut.
+
+    Signals:
+        refused: what was typed; the value stays as it is.
+    """
+
+    refused = Signal(str)
+
+    def validate(self, text: str, place: int) -> object:
+        return _judged(self, text, super().validate(text, place))
+
+    def fixup(self, text: str) -> str:
+        if _outside(self, text):
+            self.refused.emit(_bare(self, text))
+        return text
 
 
 class DoubleSpinBox(Scrolled, QDoubleSpinBox):
-    pass
+    """A number; one that is typed out of range is refused, not cut.
+
+    Signals:
+        refused: what was typed; the value stays as it is.
+    """
+
+    refused = Signal(str)
+
+    def validate(self, text: str, place: int) -> object:
+        return _judged(self, text, super().validate(text, place))
+
+    def fixup(self, text: str) -> str:
+        if _outside(self, text):
+            self.refused.emit(_bare(self, text))
+        return text
 
 
 class ComboBox(Scrolled, QComboBox):
@@ -116,6 +154,35 @@ def _real_spin_box(field: Field) -> QDoubleSpinBox:
     spin.setRange(*limits(field))
     spin.setSingleStep(field.step or 1)
     return spin
+
+
+def _bare(spin: QSpinBox | QDoubleSpinBox, text: str) -> str:
+    """What is typed without the unit behind it."""
+    return text.removesuffix(spin.suffix()).strip()
+
+
+def _outside(spin: QSpinBox | QDoubleSpinBox, text: str) -> bool:
+    """Whether what is typed is a number that the box cannot take."""
+    number, known = spin.locale().toDouble(_bare(spin, text))
+    return known and not spin.minimum() <= number <= spin.maximum()
+
+
+def _judged(spin: QSpinBox | QDoubleSpinBox, text: str, verdict: object) -> object:
+    """Qt's verdict on what is typed; but its keys are not swallowed as soon as the number is too large."""
+    on_its_way = _outside(spin, text) or _bare(spin, text) == "-"
+    if isinstance(verdict, tuple) and verdict[0] is QValidator.State.Invalid and on_its_way:
+        return (QValidator.State.Intermediate, *verdict[1:])
+    return verdict
+
+
+def tell_refused(spin: SpinBox | DoubleSpinBox) -> None:
+    """Let a box that has no room for sentences say in a tooltip what was typed out of range."""
+    def tell(typed: str) -> None:
+        told = QCoreApplication.translate("SettingControl", "{typed} is out of range: {range}.")
+        span = QCoreApplication.translate("SettingControl", "{low} to {high}")
+        QToolTip.showText(spin.mapToGlobal(QPoint(0, spin.height())), told.format(typed=typed, range=span.format(
+            low=f"{spin.minimum():g}", high=f"{spin.maximum():g}")), spin)
+    spin.refused.connect(tell)
 
 
 def show_silently(editor: QSlider | QSpinBox | QDoubleSpinBox, value: float) -> None:

@@ -26,7 +26,7 @@ from core.settings import Style
 from gui.common import icons, theme
 from gui.common.i18n import core_text
 from gui.common.widgets import ElidedLabel, ThumbnailLabel, compact_button
-from gui.settings.editors import DoubleSpinBox, Slider, show_silently
+from gui.settings.editors import DoubleSpinBox, Slider, show_silently, tell_refused
 
 ROW_FORMAT = "application/x-impasto-painting"
 _STEP = 0.05
@@ -226,6 +226,7 @@ class StyleRow(QFrame):
         self._number.setKeyboardTracking(False)
         self._number.lineEdit().setAcceptDrops(False)  # a picture dropped here is for the pane
         self._number.valueChanged.connect(self._on_number_changed)
+        tell_refused(self._number)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -14,7 +14,7 @@ from gui.common import theme
 from gui.explore.networks import table_rows
 from gui.explore.networks.network_choice import LayerMarks, LayerRole
 from gui.explore.networks.network_column import ROLE_COLOURS
-from gui.settings.editors import DoubleSpinBox, show_silently
+from gui.settings.editors import DoubleSpinBox, show_silently, tell_refused
 
 MOST_WEIGHT = 1000.0
 _SPIN_WIDTH = 58
@@ -150,6 +150,7 @@ class LayerMark(QWidget):
         row.addWidget(self.spin)
         self.box.clicked.connect(self.marked)
         self.spin.valueChanged.connect(self.weighed)
+        tell_refused(self.spin)
 
     def show_weight(self, weight: float | None) -> None:
         """Show with which weight the layer is marked; None if it is not."""

@@ -106,7 +106,7 @@ def test_a_slider_stands_at_its_end_for_values_beyond(value):
 def test_ends_of_the_ratio_are_written_at_the_slider(qtbot):
     made, _ = _made(qtbot, "ratio")
     texts = [label.text() for label in made.findChildren(QLabel)]
-    assert texts[-2:] == ["style", "content"]
+    assert [text for text in texts if text][-2:] == ["style", "content"]
 
 
 def test_the_middle_of_the_ratio_is_balance(qtbot):
@@ -142,6 +142,23 @@ def test_a_typed_number_is_one_edit(qtbot):
     qtbot.keyClicks(spin, "1280")
     qtbot.keyClick(spin, Qt.Key.Key_Return)
     assert heard == [1280]
+
+
+@pytest.mark.parametrize(("name", "typed", "told"), [
+    ("size", "99999", "99999 is out of range: 64 to 8192 px."), ("seed", "-1", "-1 is out of range: "),
+    ("ratio", "0.001", "0.001 is out of range: 0.02 to 50."), ("ratio", "75", "75 is out of range: 0.02 to 50.")])
+def test_a_number_typed_out_of_range_says_so_and_changes_nothing(qtbot, name, typed, told):
+    made, heard = _made(qtbot, name)
+    spin = made.findChild(QSpinBox) or made.findChild(QDoubleSpinBox)
+    before = spin.text()
+    spin.selectAll()
+    qtbot.keyClicks(spin, typed)
+    assert typed in spin.text()
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    assert heard == [] and told in said(made) and spin.text() == before
+    spin.selectAll()
+    qtbot.keyClicks(spin, "70")
+    assert "out of range" not in said(made)
 
 
 def test_a_value_beyond_the_slider_or_finer_than_the_spin_box_is_kept(qtbot):
