@@ -1,8 +1,9 @@
-"""Times of a clip as a person writes them: 1.5s, 00:01.5 or 36f."""
+"""Times of a clip as a person writes them: 1.5s, 00:01.5, 00:00:01:12 or 36f."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,22 +20,29 @@ if TYPE_CHECKING:
 
 _FRAME = re.compile(r"(\d+)f", re.ASCII)
 _SECONDS = re.compile(r"(\d+(?:\.\d+)?|\.\d+)s?", re.ASCII)
+_CODE = re.compile(r"(\d+):(\d{2}):(\d{2}):(\d{2,})", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class ClipTime:
-    """A time since the clip's first frame in seconds, or the number of a frame, counted from 0."""
+    """A time since the clip's first frame in seconds, or the number of a frame, counted from 0.
+
+    `within` counts frames from the first one that begins in the second `seconds`, as the window's time codes do.
+    """
 
     seconds: Fraction = Fraction(0)
     frame: int | None = None
+    within: int | None = None
 
     def number(self, clip: Clip) -> int:
         """The number of the frame that begins nearest to this time; the clip's number of frames is its end."""
         if self.frame is not None:
             return min(self.frame, clip.frames)
-        wanted = clip.pts[0] + self.seconds / clip.time_base
+        wanted = int(clip.pts[0]) + self.seconds / clip.time_base
         begins = np.append(clip.pts, clip.end)
+        if self.within is not None:
+            return min(bisect_left(begins, wanted) + self.within, clip.frames)
         after = int(np.searchsorted(begins, float(wanted)))
         near = range(max(after - 2, 0), min(after + 2, len(begins)))
         return min(near, key=lambda number: abs(int(begins[number]) - wanted))
@@ -43,6 +51,8 @@ class ClipTime:
 def parse(text: str) -> ClipTime:
     """The time that `text` means: seconds (“1.5s”, “1.5”), a clock's time (“00:01.5”, “1:02:03”) or a frame (“36f”).
 
+    A time code as the window shows it, hours:minutes:seconds:frames (“00:00:01:12”), is one too.
+
     Raises:
         ValueError: it is none of these.
     """
@@ -50,9 +60,11 @@ def parse(text: str) -> ClipTime:
         return ClipTime(frame=int(frame[1]))
     if seconds := _SECONDS.fullmatch(text):
         return ClipTime(Fraction(seconds[1]))
-    clock = _CLOCK.fullmatch(text)
+    code, clock = _CODE.fullmatch(text), _CLOCK.fullmatch(text)
+    if code and int(code[2]) < 60 and int(code[3]) < 60:
+        return ClipTime(Fraction(int(code[1]) * 3600 + int(code[2]) * 60 + int(code[3])), within=int(code[4]))
     if clock is None or Fraction(clock[3]) >= 60 or (clock[1] and int(clock[2]) >= 60):
-        raise ValueError(f"“{text}” is no time; write 1.5s, 00:01.5 or 36f")
+        raise ValueError(f"“{text}” is no time; write 1.5s, 00:01.5, 00:00:01:12 or 36f")
     return ClipTime(int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Fraction(clock[3]))
 
 

@@ -45,7 +45,7 @@ class OwnFramesController(QObject):
         clip, number, alone = self._clip_model.clip, self._clip_model.playhead, self._painting.picture
         if clip is None or not self.can_save:
             return
-        if path := self._dialogs.frame_place(f"{clip.path.stem}-{number + 1}"):
+        if path := self._dialogs.frame_place(f"{clip.path.stem}-{number}"):
             request = self._clip_model.request().replace(work=Work.PAINT, output__path="")
             if alone is not None:
                 self._tasks.spawn(self._save(path, partial(_write, path, alone, request)))
@@ -82,7 +82,7 @@ class OwnFramesController(QObject):
             return
         self._set(own_frames.placed(self._project.request.clip, frame), self.tr("Use your own picture"))
         self._notifier.tell(self.tr("{name} is the picture of frame {number} now; Render paints the frames around it "
-                                    "after it.").format(name=path.name, number=number + 1), key=BannerKey.OWN_FRAME)
+                                    "after it.").format(name=path.name, number=number), key=BannerKey.OWN_FRAME)
 
     def remove(self, number: int) -> None:
         """Let a frame be painted again."""

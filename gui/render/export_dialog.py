@@ -262,7 +262,7 @@ class ExportDialog(QDialog):
             return self.tr("none yet")
         seconds = float(Timing.of(self._clip, numbers).seconds)
         return self.tr("frames {first} to {last} ({time})").format(
-            first=numbers[0] + 1, last=numbers[-1] + 1, time=duration(seconds))
+            first=numbers[0], last=numbers[-1], time=duration(seconds))
 
     def _quality_words(self, crf: int) -> str:
         for most, words in ((0, self.tr("Without any loss: a very large file")),

@@ -150,7 +150,7 @@ class RehearsalDialog(QDialog):
 
     def _sample_words(self, sample: RehearsedFrame) -> str:
         figures = sample.metrics
-        parts = [self.tr("Frame {number}: {why}").format(number=sample.number + 1, why=core_text(sample.why)),
+        parts = [self.tr("Frame {number}: {why}").format(number=sample.number, why=core_text(sample.why)),
                  self.tr("painted by the network") if figures.role is Role.LEARNED else
                  self.tr("{steps} in {time}").format(steps=counts.steps(figures.steps), time=duration(figures.seconds))]
         if figures.reliable is not None:

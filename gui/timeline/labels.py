@@ -56,9 +56,9 @@ def state_help(state: FrameState) -> str:
 
 
 def frame_and_time(number: int, frames: int, time: str) -> str:
-    """Which frame, and when; counted from 1."""
-    return QCoreApplication.translate("Timeline", "Frame {number} of {frames}, {time}").format(
-        number=number + 1, frames=frames, time=time)
+    """Which frame, counted from 0 as everywhere (36 is `36f` in the terminal), the last one, and when."""
+    return QCoreApplication.translate("Timeline", "Frame {number} (0 to {last}), {time}").format(
+        number=number, last=frames - 1, time=time)
 
 
 def own_frame(path: str) -> str:

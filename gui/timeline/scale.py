@@ -102,28 +102,32 @@ class Tick:
 
 
 class TimeCode:
-    """The times of a clip's frames, exactly: whole seconds, and the frame within its second."""
+    """The times of a clip's frames, exactly, as editing programs write them: hours:minutes:seconds:frames.
+
+    Always of four parts, since three could be hours, minutes and seconds. Frames count from 0 within their second.
+    """
 
     def __init__(self, pts: np.ndarray, time_base: Fraction, end: int) -> None:
         begin = int(pts[0]) if len(pts) else end
         ticks = (pts - begin).astype(np.int64)
         self._whole = ticks * time_base.numerator // time_base.denominator
         self._begins = np.searchsorted(self._whole, np.arange(int(self._whole.max(initial=0)) + 2))
+        self._digits = max(2, len(str(int(np.diff(self._begins).max(initial=1)) - 1)))
         self.frames = len(pts)
         self.seconds = float((end - begin) * time_base)
 
     def text(self, number: int) -> str:
-        """Hours (if any), minutes, seconds and frame of a frame's time: “3:07:12” is frame 12 of second 187."""
+        """When a frame appears: “00:03:07:12” is frame 12 of second 187."""
         whole = int(self._whole[number])
-        return f"{_clock(whole)}:{number - int(self._begins[whole]):02d}"
+        return self._written(whole, number - int(self._begins[whole]))
 
     def length(self, frames: range) -> str:
         """How long some frames take, written the same way."""
         if not frames:
-            return f"{_clock(0)}:00"
+            return self._written(0, 0)
         rate = self.frames / self.seconds if self.seconds else 1.0
         whole = int(len(frames) / rate + 1e-6)
-        return f"{_clock(whole)}:{int(len(frames) - whole * rate + 1e-6):02d}"
+        return self._written(whole, int(len(frames) - whole * rate + 1e-6))
 
     def ticks(self, scale: TimelineScale, room: float) -> list[Tick]:
         """The ruler's lines in sight, named ones at least `room` pixels apart, small ones between."""
@@ -137,7 +141,7 @@ class TimeCode:
         part = max((part for part in (1, 2, 5) if step / part * second >= 8 and (step % part == 0)), default=1)
         first, last = (int(self._whole[number]) for number in (visible[0], visible[-1]))
         small = step // part
-        return [Tick(int(self._begins[whole]), _clock(whole) if whole % step == 0 else "")
+        return [Tick(int(self._begins[whole]), self._written(whole, 0) if whole % step == 0 else "")
                 for whole in range(first // small * small, last + 1, small)]
 
     def _frame_ticks(self, visible: range, zoom: float, room: float) -> list[Tick]:
@@ -153,13 +157,12 @@ class TimeCode:
                 ticks.append(Tick(number, self.text(number) if named else ""))
         return ticks
 
+    def _written(self, seconds: int, frame: int) -> str:
+        hours, minutes = seconds // 3600, seconds // 60 % 60
+        return f"{hours:02d}:{minutes:02d}:{seconds % 60:02d}:{frame:0{self._digits}d}"
+
 
 def time_code(clip: Clip | None) -> TimeCode:
     """The times of a clip's frames; without a clip there are none."""
     return TimeCode(np.zeros(0, np.int64), Fraction(1), 0) if clip is None else TimeCode(
         clip.pts, clip.time_base, clip.end)
-
-
-def _clock(seconds: int) -> str:
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"

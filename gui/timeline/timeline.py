@@ -174,8 +174,8 @@ class Timeline(QWidget):
             self.position.clear()
             self.length.clear()
             return
-        self.position.setText(self.tr("Frame {number} of {frames}").format(
-            number=f"{clip_model.playhead + 1:,}", frames=f"{view.code.frames:,}"))
+        self.position.setText(self.tr("Frame {number} (0 to {last})").format(
+            number=f"{clip_model.playhead:,}", last=f"{view.code.frames - 1:,}"))
         self._show_length()
 
     def _show_length(self) -> None:
@@ -183,7 +183,7 @@ class Timeline(QWidget):
         stretch, numbers = self.view.stretch, self._clip_model.range
         if stretch is not None:
             self.length.setText(self.tr("Chosen: {first} to {last}").format(
-                first=f"{stretch.start + 1:,}", last=f"{stretch.stop:,}"))
+                first=f"{stretch.start:,}", last=f"{stretch.stop - 1:,}"))
         elif len(numbers) < self.view.code.frames:
             self.length.setText(self.tr("Range: {length}").format(length=self.view.code.length(numbers)))
         else:

@@ -213,7 +213,7 @@ class TimelineView(QAbstractSlider):
             width, height = clip.size
             place, told = self._drag.place, self.code.text(held)
             if self._dropping is not None:
-                place, told = held, self.tr("Use as frame {number}").format(number=held + 1)
+                place, told = held, self.tr("Use as frame {number}").format(number=held)
             paint.held_frame(painter, parts, self.scale, place, self._thumbnails.nearest(held, 12), told,
                              width / height)
 

@@ -76,7 +76,7 @@ def test_a_frame_behind_the_clip_is_left_to_the_work_to_tell(rendered, mine):
 @pytest.mark.parametrize(("keys", "part"), [
     (["36f"], "“36f” names no frame and its picture; write 36f=mine.png"),
     (["36f="], "“36f=” names no frame and its picture"),
-    (["soon={mine}"], "“soon” is no time; write 1.5s, 00:01.5 or 36f"),
+    (["soon={mine}"], "“soon” is no time; write 1.5s, 00:01.5, 00:00:01:12 or 36f"),
     (["7f=no_such.png"], "There is no file"),
     (["7f=."], "is a folder"),
     (["7f={mine}", "0.28s={other}"], "mine.png and {other} are both given for the same frame. Keep one of them.")])

@@ -13,6 +13,7 @@ from core import errors, settings
 from core.cli import timecode
 from core.cli.timecode import ClipTime
 from core.media.clips import Clip
+from gui.timeline.scale import TimeCode
 
 
 def times(pts: list[int], end: int, base: Fraction = Fraction(1, 24000)) -> SimpleNamespace:
@@ -30,13 +31,14 @@ FILM = times([1001 * number + 5000 for number in range(48)], 1001 * 48 + 5000)
     ("1.5s", ClipTime(Fraction(3, 2))), ("1.5", ClipTime(Fraction(3, 2))), (".25s", ClipTime(Fraction(1, 4))),
     ("0s", ClipTime()), ("90", ClipTime(Fraction(90))), ("00:01.5", ClipTime(Fraction(3, 2))),
     ("1:30", ClipTime(Fraction(90))), ("75:00", ClipTime(Fraction(4500))), ("1:02:03.25", ClipTime(Fraction(14893, 4))),
-    ("36f", ClipTime(frame=36)), ("0f", ClipTime(frame=0))])
+    ("36f", ClipTime(frame=36)), ("0f", ClipTime(frame=0)),
+    ("01:02:03:04", ClipTime(Fraction(3723), within=4))])
 def test_what_a_person_writes(text, time):
     assert timecode.parse(text) == time
 
 
 @pytest.mark.parametrize("text", ["", "x", "-1s", "1.5f", "f", "s", "1:60", "1:75:00", "1::2", "1e3", "nan", "1,5s",
-                                  "1:2:3:4", "１s", " 1s"])
+                                  "1:2:3:4", "00:75:00:00", "１s", " 1s"])
 def test_what_is_no_time(text):
     with pytest.raises(ValueError, match="is no time; write "):
         timecode.parse(text)
@@ -54,6 +56,14 @@ def test_frames_of_uneven_length():
     clip = times([0, 10, 500, 510], 1000, Fraction(1, 100))
     assert [ClipTime(Fraction(text)).number(clip) for text in ("0.04", "0.06", "2.5", "2.6", "9", "10")] == [
         0, 1, 1, 2, 4, 4]
+
+
+def test_the_windows_time_codes_mean_the_frames_that_it_shows_them_of():
+    for clip in (FILM, times([0, 10, 500, 510], 1000, Fraction(1, 100))):
+        shown = TimeCode(clip.pts, clip.time_base, clip.end)
+        for number in range(clip.frames):
+            assert timecode.parse(shown.text(number)).number(clip) == number
+    assert timecode.parse("00:00:59:00").number(FILM) == 48
 
 
 def test_ranges_that_meet_share_no_frame_and_leave_none_out():

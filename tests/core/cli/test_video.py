@@ -75,7 +75,7 @@ def test_help_names_the_times_and_the_formats(capfd):
     assert main.main(["video", "--help"]) == 0
     text = " ".join(capfd.readouterr().out.split())
     assert "usage: impasto video CLIP STYLE [STYLE ...] [-o OUT.mp4] [--rehearse] [options]" in text
-    for part in ("1.5s, 00:01.5, or a frame's number", "--mode auto|keyframes|frames|learned",
+    for part in ("1.5s, 00:01.5, 00:00:01:12", "--mode auto|keyframes|frames|learned",
                  "--frame-steps N Steps a frame:", "--sound, --no-sound", "(2 to 64 frames; default 8)"):
         assert part in text
 
@@ -339,7 +339,7 @@ def test_an_image_of_the_same_clip_is_the_same_frame(earlier, clip: Path):
 
 @pytest.mark.parametrize(("arguments", "part"), [
     (["{clip}"], "name a clip and at least one painting"),
-    (["{clip}", "a.jpg", "--from", "soon"], "“soon” is no time; write 1.5s, 00:01.5 or 36f"),
+    (["{clip}", "a.jpg", "--from", "soon"], "“soon” is no time; write 1.5s, 00:01.5, 00:00:01:12 or 36f"),
     (["{clip}", "a.jpg", "--from", "1s", "--to", "0.5s"], "ends before it begins"),
     (["{clip}", "a.jpg", "--from", "5s"], "holds none of its frames"),
     (["{clip}", "a.jpg", "--mode", "quick"], "“quick” is none of auto, keyframes, frames, learned"),

@@ -209,7 +209,7 @@ def test_the_suggested_name_is_the_clips_and_the_frames(clip_app, render, qtbot,
     asked = []
     monkeypatch.setattr(clip_app.answers, "frame_place", lambda name: asked.append(name))
     trigger(ActionId.SAVE_FRAME)
-    assert asked == ["footage-12"]
+    assert asked == ["footage-11"]
 
 
 def test_a_frame_painted_alone_is_saved_too(clip_app, qtbot, tmp_path, trigger):

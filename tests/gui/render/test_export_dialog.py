@@ -103,7 +103,7 @@ def test_sound_is_offered_where_there_is_some_and_the_format_holds_it(make):
 def test_everything_finished_can_be_saved(make, qtbot):
     dialog = make("--" + "d" * 18)
     assert [button.text() for button in dialog.findChildren(QRadioButton) if button.isVisible()] == [
-        "From in to out: frames 3 to 20 (7 s)"]
+        "From in to out: frames 2 to 19 (7 s)"]
     with qtbot.waitSignal(dialog.save_requested) as caught:
         _button(dialog, "Save as…").click()
     assert caught.args[0].numbers == range(2, 20)

@@ -53,9 +53,9 @@ def test_the_mode_is_told_and_why_it_was_chosen(make):
 
 def test_each_frame_says_why_it_was_chosen_and_how_it_went(make):
     dialog = make()
-    assert "Frame 1: the first · 60 steps in 31 s" in said(dialog)
+    assert "Frame 0: the first · 60 steps in 31 s" in said(dialog)
     dialog.findChild(QListWidget).setCurrentRow(1)
-    assert "Frame 41: the fastest · 60 steps in 31 s · flow reaches 92 % of it · flicker 2.7 of 255" in said(dialog)
+    assert "Frame 40: the fastest · 60 steps in 31 s · flow reaches 92 % of it · flicker 2.7 of 255" in said(dialog)
 
 
 def test_a_frame_by_the_network_has_no_steps_to_tell(qtbot):
@@ -65,7 +65,7 @@ def test_a_frame_by_the_network_has_no_steps_to_tell(qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Mode: Learned." in said(dialog)
-    assert "Frame 8: the fastest · painted by the network · flow reaches 92 % of it" in said(dialog)
+    assert "Frame 7: the fastest · painted by the network · flow reaches 92 % of it" in said(dialog)
 
 
 def test_painted_and_original_stand_side_by_side(make, qtbot):

@@ -72,18 +72,27 @@ def test_in_another_width_what_fitted_still_does():
 def test_time_codes_count_frames_within_the_second():
     code = _code(100_000)
     assert [code.text(number) for number in (0, 23, 24, 24 * 60 + 5, 24 * 3600)] == [
-        "0:00:00", "0:00:23", "0:01:00", "1:00:05", "1:00:00:00"]
-    assert code.length(range(10, 58)) == "0:02:00" and code.length(range(0)) == "0:00:00"
+        "00:00:00:00", "00:00:00:23", "00:00:01:00", "00:01:00:05", "01:00:00:00"]
+    assert code.length(range(10, 58)) == "00:00:02:00" and code.length(range(0)) == "00:00:00:00"
+    assert _code(1000, Fraction(120)).text(119) == "00:00:00:119" and _code(1000, Fraction(120)).text(5)[-4:] == ":005"
+
+
+@pytest.mark.parametrize("notches", [0, 6, 15, 30])
+def test_the_ruler_writes_times_as_everything_else_does(notches):
+    code = _code(3000)
+    named = [tick for tick in code.ticks(TimelineScale(3000, 800).fitted().zoomed(1.25 ** notches, 0), 80) if tick.text]
+    assert named and [tick.text for tick in named] == [code.text(int(tick.number)) for tick in named]
 
 
 def test_time_codes_are_exact_where_a_second_is_no_whole_number_of_frames():
     code = _code(120, Fraction(30000, 1001))
-    assert [code.text(number) for number in (29, 30, 59, 60)] == ["0:00:29", "0:01:00", "0:01:29", "0:02:00"]
+    assert [code.text(number) for number in (29, 30, 59, 60)] == ["00:00:00:29", "00:00:01:00", "00:00:01:29", "00:00:02:00"]
 
 
 def test_time_codes_of_a_variable_rate():
     code = TimeCode(np.array([500, 600, 1500, 3600, 3700]), Fraction(1, 1000), 3800)
-    assert [code.text(number) for number in range(5)] == ["0:00:00", "0:00:01", "0:01:00", "0:03:00", "0:03:01"]
+    assert [code.text(number) for number in range(5)] == [
+        "00:00:00:00", "00:00:00:01", "00:00:01:00", "00:00:03:00", "00:00:03:01"]
     assert [tick.number for tick in code.ticks(TimelineScale(5, 500, zoom=100), 60) if tick.text]
 
 

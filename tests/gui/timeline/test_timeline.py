@@ -135,17 +135,17 @@ def test_it_says_where_it_is(shown):
     timeline.clip_model.seek(12)
     assert timeline.view.value() == 12
     told = timeline.view.accessibleDescription()
-    assert "Frame 13 of 40, 0:00:12" in told and "Done" in told and "It will be seen to flicker." in told
+    assert "Frame 12 (0 to 39), 00:00:00:12" in told and "Done" in told and "It will be seen to flicker." in told
     assert "Differs by 14.0 of 255" in told and "90 %" in told
-    assert timeline.position.text() == "Frame 13 of 40"
+    assert timeline.position.text() == "Frame 12 (0 to 39)"
 
 
 def test_tooltips_tell_the_figures_and_the_handles(shown):
     view = shown().view
     timeline = view.parentWidget()
     for point, words in ((_point(timeline, 2, "track"), "Calm."), (_point(timeline, 30, "states"), "To do"),
-                         (_point(timeline, 40, "thumbs", 0.1), "Out point, 0:01:19"),
-                         (QPoint(_point(timeline, 20, "ruler", 0).x(), 19), "A cut at 0:01:00")):
+                         (_point(timeline, 40, "thumbs", 0.1), "Out point, 00:00:01:19"),
+                         (QPoint(_point(timeline, 20, "ruler", 0).x(), 19), "A cut at 00:00:01:00")):
         QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
         assert words in QToolTip.text()
     QToolTip.hideText()
@@ -206,7 +206,7 @@ def test_the_handles_are_dragged_and_show_their_frame_meanwhile(shown):
     assert timeline.clip_model.playhead == 17
     _drag(timeline, _point(timeline, 40, "thumbs", 0) + QPoint(4, 0), _point(timeline, 3, "thumbs", 0))
     assert timeline.clip_model.range == range(9, 10)  # not past the other
-    assert "Range: 0:00:01" in timeline.length.text()
+    assert "Range: 00:00:00:01" in timeline.length.text()
     timeline.project.undo_stack.undo()
     assert timeline.clip_model.range == range(9, 40)
     timeline.project.undo_stack.undo()
@@ -283,7 +283,7 @@ def test_any_stretch_is_chosen_by_dragging_with_shift(shown):
     timeline = shown()
     _drag(timeline, _point(timeline, 30, "thumbs"), _point(timeline, 25, "thumbs"), SHIFT)
     assert timeline.view.stretch == range(25, 31)
-    assert timeline.length.text() == "Chosen: 26 to 31"
+    assert timeline.length.text() == "Chosen: 25 to 30"
 
 
 def test_the_menu_does_the_same(shown, qtbot):
@@ -339,7 +339,7 @@ def test_without_a_clip_there_is_nothing_to_do(shown, qtbot):
     timeline.grab()
     timeline.project.undo_stack.undo()
     qtbot.waitUntil(lambda: timeline.clip_model.clip is not None)
-    assert timeline.position.text() == "Frame 1 of 40"
+    assert timeline.position.text() == "Frame 0 (0 to 39)"
 
 
 def test_the_legend_names_what_has_room(shown):

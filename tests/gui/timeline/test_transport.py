@@ -34,9 +34,9 @@ def _texts(row):
 
 
 def test_it_tells_the_time_and_the_whole(row):
-    assert _texts(row) == ["0:00:00", "/ 0:02:00", ""]
+    assert _texts(row) == ["00:00:00:00", "/ 00:00:02:00", ""]
     row.clip_model.seek(33)
-    assert _texts(row)[0] == "0:01:13"
+    assert _texts(row)[0] == "00:00:01:13"
 
 
 def test_play_and_stop(row):
