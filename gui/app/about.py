@@ -72,7 +72,8 @@ class Shortcuts(_Page):
                   (self.tr("Fit, or actual size"), self.tr("Double click")),
                   (self.tr("Show the photo"), self.tr("Hold B"))]
         timeline = [(self.tr("Previous or next cut"), self.tr("Up or Down")),
-                    (self.tr("Next stretch that flickers"), "N"), (self.tr("Repaint the chosen stretch"), "R"),
+                    (self.tr("Next stretch that flickers"), "N"),
+                    (self.tr("Choose a stretch"), self.tr("Shift and drag")),
                     (self.tr("Zoom"), self.tr("Wheel, or + and −"))]
         file, edit, view, paint, clip, help_ = table
         page = QWidget()

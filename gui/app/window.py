@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.inspector = settings.build(services, self.clip.model)
         job_parts = jobs.build(services, self.menus)
         self.job_panel, self.downloads = job_parts.panel, job_parts.downloads
-        self.timeline_panel = timeline.build(services, self.clip)
+        self.timeline_panel = timeline.build(services, self.clip, self.menus)
         self.instant = instant.build(services, self.menus)
         viewer_parts = viewer.build(services, self.clip, self.files, job_parts, source_parts, self.instant.instant,
                                     self.menus)

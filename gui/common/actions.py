@@ -78,6 +78,7 @@ class ActionId(Enum):
     CUT = "cut"
     PREVIOUS_CUT = "previous_cut"
     NEXT_CUT = "next_cut"
+    REPAINT = "repaint"
     SAVE_FRAME = "save_frame"
     USE_OWN_FRAME = "use_own_frame"
     REMOVE_OWN_FRAME = "remove_own_frame"
@@ -272,6 +273,9 @@ MENUS = (
                    ("M", "C"), when=When.CLIP, repeats=False),
         ActionInfo(ActionId.PREVIOUS_CUT, marked("Menus", "Go to the pre&vious cut"), ("PgUp",), when=When.CLIP),
         ActionInfo(ActionId.NEXT_CUT, marked("Menus", "Go to the n&ext cut"), ("PgDown",), when=When.CLIP),
+        None,
+        ActionInfo(ActionId.REPAINT, marked("Menus", "Repaint a stretch"),
+                   ("R",), icon="repaint", when=When.CLIP, repeats=False),
         None,
         ActionInfo(ActionId.SAVE_FRAME, marked("Menus", "Save this f&rame…"), when=When.FRAME_PAINTED),
         ActionInfo(ActionId.USE_OWN_FRAME, marked("Menus", "Use a picture as t&his frame…"), when=When.CLIP),

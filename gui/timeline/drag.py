@@ -30,11 +30,13 @@ class DragTarget(Enum):
     OUT = "out"
     CUT = "cut"
     STRETCH = "stretch"
+    STRETCH_BEGIN = "stretch begin"
+    STRETCH_END = "stretch end"
 
     @property
     def cursor(self) -> Qt.CursorShape:
         """What the pointer looks like over it."""
-        resizing = self in (DragTarget.IN, DragTarget.OUT, DragTarget.CUT)
+        resizing = self not in (DragTarget.NOTHING, DragTarget.PLAYHEAD, DragTarget.STRETCH)
         return Qt.CursorShape.SizeHorCursor if resizing else Qt.CursorShape.ArrowCursor
 
 
@@ -73,6 +75,11 @@ class Drag:
                 return DragTarget.OUT
         if parts.ruler.bottom() - 12 <= y < parts.ruler.bottom() and self._cut_at(x) is not None:
             return DragTarget.CUT
+        if view.stretch is not None and parts.states.top() <= y <= parts.track.bottom():
+            for target, border in ((DragTarget.STRETCH_END, view.stretch.stop),
+                                   (DragTarget.STRETCH_BEGIN, view.stretch.start)):
+                if abs(scale.x(border) - x) <= _REACH:
+                    return target
         return DragTarget.PLAYHEAD
 
     def frame_at(self, point: QPoint) -> int:
@@ -110,6 +117,8 @@ class Drag:
             self._move_range(view.scale.border(x))
         elif self.target is DragTarget.CUT and view.cut is not None:
             self._move_cut(view.cut, view.scale.border(x))
+        elif view.stretch is not None:
+            self._move_stretch(view.stretch, view.scale.border(x))
 
     def end(self) -> None:
         """The button was released."""
@@ -145,6 +154,8 @@ class Drag:
             case DragTarget.OUT:
                 return QCoreApplication.translate("Timeline", "Out point, {time}: drag it, or press O at a frame."
                                                   ).format(time=time(view.clip_model.range.stop - 1))
+            case DragTarget.STRETCH_BEGIN | DragTarget.STRETCH_END:
+                return QCoreApplication.translate("Timeline", "Drag this end of the chosen stretch.")
         return labels.told(view, self.frame_at(point))
 
     def _move_range(self, border: int) -> None:
@@ -171,6 +182,17 @@ class Drag:
             view.select(cut=border)
         self.place = self.frame = border
         clip_model.seek(border)
+
+    def _move_stretch(self, stretch: range, border: int) -> None:
+        """The other end stays where it is and is not passed."""
+        if self.target is DragTarget.STRETCH_BEGIN:
+            self.place = self.frame = frame = min(border, stretch.stop - 1)
+            self._view.select(range(frame, stretch.stop))
+        else:
+            self.place = max(border, stretch.start + 1)
+            frame = self.frame = self.place - 1
+            self._view.select(range(stretch.start, self.place))
+        self._view.clip_model.seek(frame)
 
     def _choose(self, x: float) -> None:
         number = self._view.scale.number(x)

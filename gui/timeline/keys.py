@@ -23,7 +23,7 @@ def action_for_key(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifi
     return {
         Qt.Key.Key_Up: lambda: clip_model.seek_cut(-1), Qt.Key.Key_Down: lambda: clip_model.seek_cut(1),
         Qt.Key.Key_Delete: view.delete_cut, Qt.Key.Key_Backspace: view.delete_cut,
-        Qt.Key.Key_N: lambda: view.select_beside(way), Qt.Key.Key_R: view.repaint_asked.emit,
+        Qt.Key.Key_N: lambda: view.select_beside(way),
         Qt.Key.Key_Plus: lambda: view.zoom(1), Qt.Key.Key_Equal: lambda: view.zoom(1),
         Qt.Key.Key_Minus: lambda: view.zoom(-1), Qt.Key.Key_0: view.fit,
     }.get(key)

@@ -233,12 +233,16 @@ def diamond(painter: QPainter, middle: QPointF, colour: QColor, size: float = 4.
 
 
 def selection(painter: QPainter, parts: Lanes, scale: TimelineScale, stretch: range) -> None:
-    """The stretch that is chosen, around all lanes."""
+    """The stretch that is chosen, around all lanes, with the handles by which its ends are dragged."""
     left, right = scale.x(stretch.start), scale.x(stretch.stop)
     area = QRectF(left, parts.thumbs.top(), max(right - left, 3), parts.track.bottom() - parts.thumbs.top())
     painter.setPen(QPen(theme.colour("focus"), 1.5))
     painter.setBrush(tinted("focus", 38))
     painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1))
+    painter.setPen(QPen(theme.colour("window"), 1))
+    painter.setBrush(theme.colour("focus"))
+    for x in (area.left(), area.right()):
+        painter.drawRoundedRect(QRectF(x - 3, parts.track.center().y() - 9, 6, 18), 2, 2)
 
 
 def playhead(painter: QPainter, parts: Lanes, scale: TimelineScale, number: int, focused: bool) -> None:

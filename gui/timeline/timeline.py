@@ -84,8 +84,7 @@ class Timeline(QWidget):
         }.items():
             self.buttons[name].clicked.connect(lambda *_, slot=slot: slot())
         self.flaws.clicked.connect(lambda: view.select_beside(1))
-        self.repaint_button.clicked.connect(self._on_repaint)
-        view.repaint_asked.connect(self._on_repaint)
+        self.repaint_button.clicked.connect(self.repaint_stretch)
         view.menu_requested.connect(self._on_menu_requested)
         view.scale_changed.connect(self._show_scale)
         view.selection_changed.connect(self._show_state)
@@ -98,6 +97,14 @@ class Timeline(QWidget):
         """Offer to repaint, or do not because something is being painted already."""
         self._busy = busy
         self._show_state()
+
+    def repaint_stretch(self) -> None:
+        """Ask for the chosen stretch to be painted once more; where none is chosen, choose one at the playhead."""
+        view, stretch = self.view, self.view.stretch
+        if stretch is not None:
+            self.repaint_requested.emit(stretch.start, stretch.stop - 1)
+        elif self._clip_model.clip is not None:
+            view.select_around(self._clip_model.playhead)
 
     def menu(self, number: int) -> QMenu:
         """What can be done at a frame and with what is chosen."""
@@ -117,8 +124,9 @@ class Timeline(QWidget):
             None,
             (self.tr("Choose the next stretch that flickers"), "warning", bool(view.figures.stretches),
              lambda: view.select_beside(1)),
+            (self.tr("Choose a stretch around here"), "", True, lambda: view.select_around(number)),
             (self.tr("Repaint this stretch"), "repaint", view.stretch is not None and not self._busy,
-             self._on_repaint),
+             self.repaint_stretch),
             None,
             (self.tr("Show the whole clip"), "fit", not view.scale.fits, view.fit),
         ]
@@ -145,8 +153,6 @@ class Timeline(QWidget):
         self.view.setAccessibleName(self.tr("Timeline"))
         self.length.setToolTip(self.tr("From the in point to the out point"))
         self.flaws.setToolTip(self.tr("Stretches that will be seen to flicker, or were torn: choose the next (N)"))
-        self.repaint_button.setText(self.tr("Repaint this stretch"))
-        self.repaint_button.setToolTip(self.tr("Paint the chosen frames once more, with more steps (R)"))
         self.scroll_bar.setAccessibleName(self.tr("Part of the clip in sight"))
         for name, text in {
             "cut": self.tr("Add a cut at the playhead (M)"), "zoom_out": self.tr("Zoom out (-)"),
@@ -168,8 +174,7 @@ class Timeline(QWidget):
         self.flaws.setVisible(there and found > 0)
         self.flaws.setText(str(found))
         self.flaws.setAccessibleName(self.tr("{count} stretches flicker: choose the next").format(count=found))
-        self.repaint_button.setVisible(there and view.stretch is not None)
-        self.repaint_button.setEnabled(not self._busy)
+        self._show_repaint(there, view.stretch is not None)
         if not there:
             self.position.clear()
             self.length.clear()
@@ -177,6 +182,14 @@ class Timeline(QWidget):
         self.position.setText(self.tr("Frame {number} (0 to {last})").format(
             number=f"{clip_model.playhead:,}", last=f"{view.code.frames - 1:,}"))
         self._show_length()
+
+    def _show_repaint(self, there: bool, chosen: bool) -> None:
+        """Repainting takes two clicks: the first chooses a stretch at the playhead, whose ends can be dragged then."""
+        self.repaint_button.setEnabled(there and not (chosen and self._busy))
+        self.repaint_button.setText(self.tr("Repaint this stretch") if chosen else self.tr("Repaint a stretch…"))
+        self.repaint_button.setToolTip(
+            self.tr("Paint the chosen frames once more, with more steps (R)") if chosen else
+            self.tr("Choose frames around the playhead to paint once more (R), or drag over them with Shift"))
 
     def _show_length(self) -> None:
         """How long the range is, or the stretch that is chosen."""
@@ -202,11 +215,6 @@ class Timeline(QWidget):
     def _on_scrolled(self, value: int) -> None:
         scale = self.view.scale
         self.view.set_scale(scale.panned(value - scale.left * scale.zoom))
-
-    def _on_repaint(self) -> None:
-        stretch = self.view.stretch
-        if stretch is not None:
-            self.repaint_requested.emit(stretch.start, stretch.stop - 1)
 
     def _on_menu_requested(self, number: int, place: QPoint) -> None:
         menu = self.menu(number)

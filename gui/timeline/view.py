@@ -30,6 +30,7 @@ from gui.timeline.lanes import LEAST_HEIGHT, MARGIN, Lanes, lanes
 from gui.timeline.scale import TimelineScale, time_code
 from gui.timeline.track import Consistency
 
+_AROUND = 6  # frames on either side of the one around which a stretch is chosen
 _NOTCH = 1.25  # a notch of the wheel zooms by this
 _THUMB_GRID = 16  # thumbnails are made at multiples of so many device pixels: resizing makes few of them anew
 
@@ -43,13 +44,11 @@ class TimelineView(QAbstractSlider):
         scale_changed: what is in sight.
         selection_changed: the chosen stretch or cut.
         menu_requested: a frame, and where in the widget.
-        repaint_asked: the chosen stretch shall be painted once more.
     """
 
     scale_changed = Signal()
     selection_changed = Signal()
     menu_requested = Signal(int, QPoint)
-    repaint_asked = Signal()
 
     def __init__(self, clip_model: ClipModel, thumbnails: ClipThumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +114,13 @@ class TimelineView(QAbstractSlider):
         if stretch is not None:
             self.select(stretch)
             self.clip_model.seek(stretch.start)
+
+    def select_around(self, number: int) -> None:
+        """Choose a stretch around a frame, within its shot; its handles make it longer or shorter."""
+        cuts = self.clip_model.cuts
+        begin = max((cut for cut in cuts if cut <= number), default=0)
+        end = min((cut for cut in cuts if cut > number), default=self.code.frames)
+        self.select(range(max(number - _AROUND, begin), min(number + _AROUND + 1, end)))
 
     def delete_cut(self) -> None:
         """Take away the chosen cut, else the one at the playhead."""

@@ -257,14 +257,14 @@ def test_states_differ_in_colour_and_in_height(shown):
 
 def test_a_click_on_a_bad_stretch_chooses_it_and_the_button_repaints_it(shown, qtbot):
     timeline = shown()
-    assert timeline.flaws.text() == "1" and not timeline.repaint_button.isVisible()
+    assert timeline.flaws.text() == "1" and timeline.repaint_button.text() == "Repaint a stretch…"
     _click(timeline, 11, "track")
     assert timeline.view.stretch == BAD and timeline.clip_model.playhead == 11
     with qtbot.waitSignal(timeline.repaint_requested) as heard:
         timeline.repaint_button.click()
     assert heard.args == [10, 13]
     _click(timeline, 3, "track")
-    assert timeline.view.stretch is None and not timeline.repaint_button.isVisible()
+    assert timeline.view.stretch is None and timeline.repaint_button.text() == "Repaint a stretch…"
 
 
 def test_bad_stretches_by_key(shown, qtbot):
@@ -272,9 +272,6 @@ def test_bad_stretches_by_key(shown, qtbot):
     timeline.view.setFocus()
     QTest.keyClick(timeline.view, Qt.Key.Key_N)
     assert timeline.view.stretch == BAD and timeline.clip_model.playhead == 10
-    with qtbot.waitSignal(timeline.repaint_requested) as heard:
-        QTest.keyClick(timeline.view, Qt.Key.Key_R)
-    assert heard.args == [10, 13]
     QTest.keyClick(timeline.view, Qt.Key.Key_Escape)
     assert timeline.view.stretch is None
 
@@ -284,6 +281,24 @@ def test_any_stretch_is_chosen_by_dragging_with_shift(shown):
     _drag(timeline, _point(timeline, 30, "thumbs"), _point(timeline, 25, "thumbs"), SHIFT)
     assert timeline.view.stretch == range(25, 31)
     assert timeline.length.text() == "Chosen: 25 to 30"
+
+
+def test_a_stretch_is_chosen_with_one_button_and_its_ends_are_dragged(shown, qtbot):
+    timeline = shown()
+    view = timeline.view
+    timeline.clip_model.seek(17)
+    QTest.mouseClick(timeline.repaint_button, Qt.MouseButton.LeftButton)
+    assert view.stretch == range(11, 20)  # a cut at 20 ends it
+    assert timeline.length.text() == "Chosen: 11 to 19" and timeline.repaint_button.text() == "Repaint this stretch"
+    _drag(timeline, _point(timeline, 11, "track", 0), _point(timeline, 4, "track", 0))
+    assert view.stretch == range(4, 20) and timeline.clip_model.playhead == 17
+    _drag(timeline, _point(timeline, 20, "track", 0), _point(timeline, 26, "track", 0))
+    assert view.stretch == range(4, 26)
+    _drag(timeline, _point(timeline, 26, "states", 0), _point(timeline, 0, "states", 0))
+    assert view.stretch == range(4, 5)
+    with qtbot.waitSignal(timeline.repaint_requested) as heard:
+        QTest.mouseClick(timeline.repaint_button, Qt.MouseButton.LeftButton)
+    assert heard.args == [4, 4]
 
 
 def test_the_menu_does_the_same(shown, qtbot):

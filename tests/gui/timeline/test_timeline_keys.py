@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.settings import ClipSelection, Request
+from gui.common.actions import ActionId
 
 _KEYS = Qt.KeyboardModifier
 NONE, SHIFT = _KEYS.NoModifier, _KEYS.ShiftModifier
@@ -51,3 +52,20 @@ def test_a_key_adds_a_cut_and_takes_it_away(press, app, key):
     app.clip_model.seek(6)
     assert press(key).cuts == (6, 20)
     assert press(key).cuts == (20,)
+
+
+def test_a_key_chooses_a_stretch_and_then_repaints_it(press, app, qtbot):
+    app.clip_model.seek(8)
+    view = app.window.timeline_panel.timeline.view
+    press(Qt.Key.Key_R)
+    assert view.stretch == range(2, 15)
+    with qtbot.waitSignal(app.window.timeline_panel.timeline.repaint_requested) as heard:
+        press(Qt.Key.Key_R)
+    assert heard.args == [2, 14]
+
+
+def test_the_menu_shows_the_timeline_in_which_a_stretch_is_chosen(press, app):
+    app.window.menus[ActionId.SHOW_TIMELINE].trigger()
+    assert not app.window.timeline_panel.isVisible()
+    app.window.menus[ActionId.REPAINT].trigger()
+    assert app.window.timeline_panel.isVisible() and app.window.timeline_panel.timeline.view.stretch is not None
