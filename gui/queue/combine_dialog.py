@@ -17,19 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import UserError
 from core.settings import ClipSelection, Request, Style
 from gui.common import icons, theme
+from gui.common.i18n import core_text
 from gui.common.picture_list import PictureList
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import WrappedLabel, one_default
+from gui.files import drops
+from gui.files.drop_zone import DropZone
 
 
-class _Pictures(QWidget):
-    """A list of pictures with boxes to tick, and a button that adds some."""
+class _Pictures(DropZone):
+    """A list of pictures with boxes to tick, a button that adds some, and room to drop others."""
 
-    def __init__(self, thumbnails: Thumbnails, choose: Callable[[], list[Path]]) -> None:
+    def __init__(self, thumbnails: Thumbnails, choose: Callable[[], list[Path]], with_clips: bool) -> None:
         super().__init__()
         self._choose = choose
+        self.takes_clips = with_clips
         self.title, self.list, self.more = QLabel(), PictureList(thumbnails), QPushButton(icons.icon("add"), "")
         self.title.setProperty("heading", True)
         self.more.clicked.connect(lambda: self.list.add(self._choose()))
@@ -38,6 +43,17 @@ class _Pictures(QWidget):
         column.setSpacing(theme.SPACING)
         for widget in (self.title, self.list, self.more):
             column.addWidget(widget)
+
+    def drop_words(self, paths: list[Path]) -> str:
+        return self.tr("Add to these photos") if self.takes_clips else self.tr("Add to these paintings")
+
+    def usable(self, paths: list[Path]) -> tuple[list[Path], UserError | None]:
+        """All clips among photos, not only the first; what folders hold is not looked for here."""
+        files = [path for path in paths if not path.is_dir()]
+        return drops.photos_among(files) if self.takes_clips else drops.pictures_among(files)
+
+    def take(self, paths: list[Path]) -> None:
+        self.list.add(paths)
 
 
 class CombineDialog(QDialog):
@@ -48,10 +64,12 @@ class CombineDialog(QDialog):
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._request = request
-        self._photos = _Pictures(thumbnails, choose_photos)
-        self._paintings = _Pictures(thumbnails, choose_paintings)
+        self._photos = _Pictures(thumbnails, choose_photos, with_clips=True)
+        self._paintings = _Pictures(thumbnails, choose_paintings, with_clips=False)
         self._together = QCheckBox()
-        self._words = WrappedLabel()
+        self._words, self._fault = WrappedLabel(), WrappedLabel()
+        self._fault.setProperty("error", True)
+        self._fault.hide()
         self._words.setProperty("muted", True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -62,6 +80,8 @@ class CombineDialog(QDialog):
         for model in (self._photos.list.model(), self._paintings.list.model()):
             model.dataChanged.connect(self._show)
             model.rowsInserted.connect(self._show)
+        for zone in (self._photos, self._paintings):
+            zone.refused.connect(self._on_refused)
         self._together.toggled.connect(self._show)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -97,6 +117,7 @@ class CombineDialog(QDialog):
         column.setSpacing(2 * theme.SPACING)
         column.addLayout(lists, 1)
         column.addWidget(self._together)
+        column.addWidget(self._fault)
         column.addWidget(self._words)
         column.addWidget(self._buttons)
 
@@ -112,7 +133,13 @@ class CombineDialog(QDialog):
         one_default(self, self._add)
         self._show()
 
+    def _on_refused(self, fault: UserError) -> None:
+        """Say it here: the window lies below this dialog."""
+        self._fault.setText(fault.text(core_text))
+        self._fault.show()
+
     def _show(self, *_: object) -> None:
+        self._fault.hide()
         photos, looks = len(self._photos.list.paths()), len(self._looks())
         if photos and looks:
             told = self.tr("Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.")

@@ -31,6 +31,7 @@ class QueueModel(QAbstractListModel):
         self._queue, self._thumbnails = queue, thumbnails
         self._items: tuple[QueueItem, ...] = queue.items
         self._images: dict[str, QImage] = {}
+        self._asked: set[str] = set()
         queue.changed.connect(self._on_changed)
         queue.progressed.connect(self._renew)
         thumbnails.ready.connect(self._on_thumbnail_ready)
@@ -44,8 +45,8 @@ class QueueModel(QAbstractListModel):
         return self._items[row]
 
     def image(self, item: QueueItem) -> QImage:
-        """The thumbnail of what the job paints, or teaches; null while it is not there."""
-        return self._images.get(_picture(item), QImage())
+        """The thumbnail of what came of the job, else of what it paints or teaches; null while it is not there."""
+        return next((self._images[path] for path in _pictures(item) if path in self._images), QImage())
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self._items[index.row()]
@@ -54,7 +55,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.title(item)}. {self.details(item)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.title(item), item.fault or item.path or _picture(item), *item.notes))
+            return "\n".join((self.title(item), item.fault or item.path or _pictures(item)[-1], *item.notes))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -138,8 +139,8 @@ class QueueModel(QAbstractListModel):
         if [item.number for item in self._items] == [item.number for item in self._queue.items]:
             self._items = self._queue.items
             self._renew()
-            return
-        self._relay()
+        else:
+            self._relay()
         self._ask()
 
     def _relay(self) -> None:
@@ -158,17 +159,19 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
 
     def _ask(self) -> None:
-        for path in {_picture(item) for item in self._items} - set(self._images):
+        for path in {path for item in self._items for path in _pictures(item)} - self._asked:
+            self._asked.add(path)
             self._thumbnails.request(path, THUMB_EDGE)
 
     def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
-        if any(_picture(item) == path for item in self._items):
+        if any(path in _pictures(item) for item in self._items):
             self._images[path] = image
             self._renew()
 
 
-def _picture(item: QueueItem) -> str:
-    """The picture that stands for a job: the content, or the first painting that is taught."""
-    if item.request.work is not Work.TEACH:
-        return item.request.content
-    return next((style.path for style in item.request.look.active), "")
+def _pictures(item: QueueItem) -> tuple[str, ...]:
+    """The files that stand for a job, the best first: its result, and the content or the first painting taught."""
+    if item.request.work is Work.TEACH:
+        return (next((style.path for style in item.request.look.active), ""),)
+    done = item.place is ItemState.DONE and item.path
+    return (item.path, item.request.content) if done else (item.request.content,)

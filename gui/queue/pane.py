@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,13 +35,15 @@ class QueuePane(DropZone):
 
     Signals:
         add_requested: the open photo or clip. combine_requested: these photos with every painting.
-        folder_requested, beside_requested: where the files of further jobs go. show_requested: a finished file.
+        folder_requested, beside_requested: where the files of further jobs go.
+        open_requested, show_requested: a finished file, to look at, or where it lies.
     """
 
     add_requested = Signal()
     combine_requested = Signal(list)
     folder_requested = Signal()
     beside_requested = Signal()
+    open_requested = Signal(object)
     show_requested = Signal(object)
 
     def __init__(self, queue: Queue, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -53,6 +55,8 @@ class QueuePane(DropZone):
         self._where, self._list = ElidedLabel(), _List(self._model)
         self._empty, self._stack = WrappedLabel(), QStackedLayout()
         self._add, self._combine = QPushButton(icons.icon("add"), ""), QPushButton()
+        self._open = self._action("open", "", lambda: self._on_activated(self.selected()[0]))
+        self._reveal = self._action("", "", lambda: self.show_requested.emit(Path(self.selected()[0].path)))
         self._up = self._action("up", "Alt+Up", lambda: self._move(-1))
         self._down = self._action("down", "Alt+Down", lambda: self._move(1))
         self._retry = self._action("redo", "Ctrl+R", lambda: queue.retry(self._numbers()))
@@ -92,6 +96,8 @@ class QueuePane(DropZone):
         self._where.setProperty("muted", True)
         self._list.selectionModel().selectionChanged.connect(self._show_actions)
         self._list.activated.connect(lambda index: self._on_activated(self._model.item(index.row())))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
         self._empty.setProperty("muted", True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._add.clicked.connect(self.add_requested)
@@ -111,7 +117,9 @@ class QueuePane(DropZone):
         self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _action(self, icon: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(icons.icon(icon), "", self, shortcut=QKeySequence(keys))
+        action = QAction("", self, shortcut=QKeySequence(keys))
+        if icon:
+            action.setIcon(icons.icon(icon))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(do)
         self._list.addAction(action)
@@ -153,8 +161,9 @@ class QueuePane(DropZone):
         self._add.setText(self.tr("Add what is open"))
         self._add.setToolTip(self.tr("Add the photo or clip that is open, with its settings as they are now."))
         self._combine.setText(self.tr("Paint every photo with every painting…"))
-        for action, text in ((self._up, self.tr("Earlier")), (self._down, self.tr("Later")),
-                             (self._retry, self.tr("Try again")), (self._remove, self.tr("Remove from the queue")),
+        for action, text in ((self._open, self.tr("Open")), (self._reveal, self.tr("Show in folder")),
+                             (self._up, self.tr("Earlier")), (self._down, self.tr("Later")),
+                             (self._retry, self.tr("Do it again")), (self._remove, self.tr("Remove from the queue")),
                              (self._clear, self.tr("Clear what is done"))):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(text)
@@ -198,6 +207,8 @@ class QueuePane(DropZone):
     def _show_actions(self, *_: object) -> None:
         chosen = self.selected()
         rows = [self._queue.items.index(item) for item in chosen if item in self._queue.items]
+        for action in (self._open, self._reveal):
+            action.setEnabled(len(chosen) == 1 and chosen[0].place is ItemState.DONE)
         self._up.setEnabled(bool(rows) and rows[0] > 0)
         self._down.setEnabled(bool(rows) and rows[-1] < len(self._queue.items) - 1)
         self._retry.setEnabled(any(item.place in (ItemState.DONE, ItemState.FAILED) for item in chosen))
@@ -225,9 +236,23 @@ class QueuePane(DropZone):
     def _on_run_clicked(self) -> None:
         self._queue.go_on() if self._queue.held else self._queue.hold()
 
+    def menu(self) -> QMenu:
+        """What can be done with the selected jobs."""
+        menu = QMenu(self)
+        for group in ((self._open, self._reveal), (self._retry,), (self._up, self._down), (self._remove,)):
+            menu.addActions(group)
+            menu.addSeparator()
+        return menu
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        if self.selected():
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._list.viewport().mapToGlobal(place))
+
     def _on_activated(self, item: QueueItem) -> None:
         if item.place is ItemState.DONE:
-            self.show_requested.emit(Path(item.path))
+            self.open_requested.emit(Path(item.path))
         elif item.place is ItemState.FAILED:
             self._queue.retry([item.number])
 

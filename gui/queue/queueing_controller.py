@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from core.choices import Work
-from core.errors import NoContent, NoStyle
+from core.errors import FileMissing, NoContent, NoStyle
+from core.library import library
 from core.media import clips
 from core.settings import Request
 from gui.clip.clip_model import ClipModel
@@ -29,7 +31,12 @@ class QueueingController(QObject):
 
     Attributes:
         pane: the queue as it is shown; its window is made when it is first asked for.
+
+    Signals:
+        picture_opened: the file of a painted picture that the person wants to look at.
     """
+
+    picture_opened = Signal(object)
 
     def __init__(self, services: Services, clip_model: ClipModel, queue: Queue, job_panel: JobPanel,
                  notifications: Notifications) -> None:
@@ -57,6 +64,7 @@ class QueueingController(QObject):
             pane.folder_requested.connect(self._on_folder_requested)
             pane.beside_requested.connect(lambda: self._use_folder(""))
             pane.show_requested.connect(show_in_folder)
+            pane.open_requested.connect(self._on_open_requested)
             pane.refused.connect(lambda fault: self._notifier.error(fault, key=BannerKey.REFUSED))
         return self._window.pane
 
@@ -137,6 +145,19 @@ class QueueingController(QObject):
         folder = self._dialogs.queue_folder()
         if folder is not None:
             self._use_folder(str(folder))
+
+    def _on_open_requested(self, path: Path) -> None:
+        """A picture is looked at on the canvas, where it can be compared; whatever else in the desktop's own way."""
+        if not path.exists():
+            self._notifier.error(FileMissing(path=path), key=BannerKey.REFUSED)
+        elif path.is_dir() or path.suffix == library.SUFFIX:
+            show_in_folder(path)
+        elif clips.is_clip(path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        else:
+            self.picture_opened.emit(path)
+            self._dialogs.window.activateWindow()
+            self._dialogs.window.raise_()
 
     def _use_folder(self, folder: str) -> None:
         self._preferences.queue_folder = folder

@@ -196,14 +196,46 @@ def test_one_button_holds_and_starts(pane, queue):
     queue._others.cancel()
 
 
-def test_a_finished_file_is_shown_and_a_failed_job_tried_again(pane, queue, qtbot):
+def test_return_opens_what_is_finished_and_tries_what_failed_again(pane, queue, qtbot):
     _put(queue, _item(1, ItemState.DONE, path="/x/a.png"), _item(2, ItemState.FAILED, fault="Gone."))
     view = pane.findChild(QListView)
-    with qtbot.waitSignal(pane.show_requested) as caught:
-        view.activated.emit(_model(pane).index(0))
+    view.setCurrentIndex(_model(pane).index(0))
+    with qtbot.waitSignal(pane.open_requested) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
     assert caught.args == [Path("/x/a.png")]
-    view.activated.emit(_model(pane).index(1))
+    view.setCurrentIndex(_model(pane).index(1))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert queue.items[1].place is ItemState.WAITING
+
+
+def test_the_menu_of_a_row_opens_shows_repeats_and_removes(pane, queue, qtbot):
+    _put(queue, _item(1, ItemState.DONE, path="/x/a.png"), _item(2))
+
+    def entries():
+        return {action.text(): action for action in pane.menu().actions() if action.text()}
+
+    _select(pane, 1)
+    assert [name for name, action in entries().items() if action.isEnabled()] == ["Earlier", "Remove from the queue"]
+    _select(pane, 0)
+    for name, signal in (("Open", pane.open_requested), ("Show in folder", pane.show_requested)):
+        with qtbot.waitSignal(signal) as caught:
+            entries()[name].trigger()
+        assert caught.args == [Path("/x/a.png")]
+    entries()["Do it again"].trigger()
+    assert queue.items[0].place is ItemState.WAITING
+    entries()["Remove from the queue"].trigger()
+    assert _numbers(queue) == [2]
+
+
+def test_a_finished_row_shows_what_came_of_it(pane, queue, thumbnails, qtbot, tiny_photo, tiny_painting):
+    with qtbot.waitSignal(thumbnails.ready):
+        _put(queue, _item(1, content=str(tiny_photo)))
+    before = _model(pane).image(queue.items[0])
+    with qtbot.waitSignal(thumbnails.ready):
+        _put(queue, _item(1, ItemState.DONE, content=str(tiny_photo), path=str(tiny_painting)))
+    assert _model(pane).image(queue.items[0]) != before
+    _put(queue, _item(1, ItemState.DONE, content=str(tiny_photo), path="/gone.png"))
+    assert _model(pane).image(queue.items[0]) == before
 
 
 def test_dropped_photos_are_to_be_painted_with_every_painting(pane, qtbot, tiny_photo):
@@ -213,6 +245,23 @@ def test_dropped_photos_are_to_be_painted_with_every_painting(pane, qtbot, tiny_
         pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
                                   Qt.KeyboardModifier.NoModifier))
     assert caught.args == [[tiny_photo]]
+
+
+def test_photos_and_paintings_are_dropped_on_their_lists(qtbot, thumbnails, tiny_photo, tiny_painting, footage, tmp_path):
+    (tmp_path / "notes.txt").write_text("no picture")
+    dialog = CombineDialog(Request(), [], thumbnails, list, list)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for zone, *paths in ((dialog._photos, tiny_photo, footage), (dialog._paintings, tiny_painting)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (*paths, tmp_path / "notes.txt")])
+        zone.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                                  Qt.KeyboardModifier.NoModifier))
+        assert zone.list.paths() == paths
+        assert "notes.txt" in dialog._fault.text() and dialog._fault.isVisible()
+    assert [Path(one.content).name for one in dialog.requests()] == [tiny_photo.name, footage.name]
+    dialog._together.toggle()
+    assert not dialog._fault.isVisible()
 
 
 def test_a_thumbnail_arrives(pane, queue, thumbnails, qtbot, tiny_photo):

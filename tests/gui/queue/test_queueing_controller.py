@@ -89,3 +89,18 @@ def test_the_persons_painting_holds_the_queue(app, qtbot, tmp_path):
         app.window.menus[ActionId.STOP].trigger()
     assert not queue.waits and queue.busy
     assert app.engine.stops == 1 and len(app.engine.requests) == 2
+
+
+def test_a_finished_picture_is_opened_on_the_canvas_and_a_clip_in_its_player(app, qtbot, tiny_photo, footage, tmp_path,
+                                                                            monkeypatch, banners):
+    opened, pane = [], app.window.queueing.pane
+    monkeypatch.setattr(queueing_controller.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    other = tmp_path / "other.png"
+    other.write_bytes(tiny_photo.read_bytes())
+    pane.open_requested.emit(footage)
+    assert opened == [str(footage)]
+    pane.open_requested.emit(other)
+    qtbot.waitUntil(lambda: app.project.request.content == str(other))
+    pane.open_requested.emit(tmp_path / "gone.png")
+    assert "There is no file at" in banners()[0]
+    pane.window().close()
