@@ -51,7 +51,7 @@ def _paint(request: Request, control: Control, watch: Stopwatch) -> Events:
     chosen, network = load_network(request.method)
     side, steps = request.detail.size, request.detail.steps
     planned = plan.make(request.replace(method__optimizer=Optimizer.ADAM, look__style_scale=1.0), (side, side),
-                        device.free_memory(chosen.device), chosen.name, continued=True)
+                        device.free_memory(chosen.device), chosen.name, start=(side, side))
     yield Planned(((side, side),), steps, None, planned.memory, chosen.name, chosen.reason)
     parameterization = _beginning(request, chosen.device)
     descent = _descent(request, network, parameterization)
