@@ -31,7 +31,7 @@
     <name>AxisEditor</name>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -101,16 +101,12 @@
         <translation>학습된 그림에 추가</translation>
     </message>
     <message>
-        <source>Use the clip, and the pictures as paintings</source>
-        <translation>클립은 클립으로, 이미지는 그림으로 사용</translation>
-    </message>
-    <message>
-        <source>Use the first as the photo, the others as paintings</source>
-        <translation>첫 번째는 사진으로, 나머지는 그림으로 사용</translation>
-    </message>
-    <message>
         <source>Bring back its settings</source>
         <translation>설정 되살리기</translation>
+    </message>
+    <message>
+        <source>Bring back this painting</source>
+        <translation>이 그림 되살리기</translation>
     </message>
     <message>
         <source>Use as the photo</source>
@@ -131,6 +127,14 @@
     <message>
         <source>Photo</source>
         <translation>사진</translation>
+    </message>
+    <message>
+        <source>Use the clip, and add the pictures as paintings</source>
+        <translation>클립은 클립으로, 이미지는 그림으로 추가</translation>
+    </message>
+    <message>
+        <source>Use the first as the photo, and add the others as paintings</source>
+        <translation>첫 번째는 사진으로 쓰고 나머지는 그림으로 추가</translation>
     </message>
     <message>
         <source>Painting</source>
@@ -165,7 +169,7 @@
     </message>
     <message>
         <source>Show where the terms pull (Ctrl+U)</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목이 끌어당기는 곳 보기 (Ctrl+U)</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -173,117 +177,128 @@
     </message>
 </context>
 <context>
+    <name>CanvasResults</name>
+    <message>
+        <source>Bring back a result</source>
+        <translation>결과 되살리기</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>그림</translation>
+    </message>
+</context>
+<context>
     <name>CellBar</name>
     <message>
         <source>Use these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정 쓰기</translation>
     </message>
     <message>
         <source>Take this picture&apos;s settings into the project, and show it on the canvas; Continue paints on from there, Paint begins anew at the project&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림의 설정을 프로젝트에 적용하고 그림을 캔버스에 보여 줍니다. ‘계속’은 거기서 이어 그리고, ‘그리기’는 프로젝트의 크기로 처음부터 그립니다.</translation>
     </message>
     <message>
         <source>Enlarge</source>
-        <translation type="unfinished"></translation>
+        <translation>크게 보기</translation>
     </message>
     <message>
         <source>Show this picture as large as there is room (Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림을 자리가 허락하는 만큼 크게 보기 (Enter)</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">계속</translation>
+        <translation>계속</translation>
     </message>
     <message>
         <source>Paint more steps, beginning with this picture.</source>
-        <translation type="unfinished">이 결과에서 시작해 더 그립니다.</translation>
+        <translation>이 그림에서 시작해 더 그립니다.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Compare two pinned pictures, or a pinned one with this, by a border to drag</source>
-        <translation type="unfinished"></translation>
+        <translation>고정한 두 그림을, 또는 고정한 그림과 이 그림을 경계선을 끌어 비교</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished">그림 저장…</translation>
+        <translation>그림 저장…</translation>
     </message>
     <message>
         <source>Save this picture; the file keeps its settings, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림을 저장합니다. 파일에는 설정도 함께 남습니다.</translation>
     </message>
     <message>
         <source>Save every picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림 저장…</translation>
     </message>
     <message>
         <source>Save all pictures into a folder, each with its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림을 각각의 설정과 함께 폴더에 저장합니다.</translation>
     </message>
     <message>
         <source>Save the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>시트 저장…</translation>
     </message>
     <message>
         <source>Save the sheet as one picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>시트를 이미지 한 장으로 저장합니다.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정 해제</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정</translation>
     </message>
     <message>
         <source>Let this picture go (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림의 고정 풀기 (P)</translation>
     </message>
     <message>
         <source>Hold on to this picture, to compare another with it (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 그림과 비교할 수 있도록 이 그림을 고정 (P)</translation>
     </message>
 </context>
 <context>
     <name>ChannelPane</name>
     <message>
         <source>What this channel wants</source>
-        <translation type="unfinished"></translation>
+        <translation>이 채널이 원하는 그림</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">중지</translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished">그림 저장…</translation>
+        <translation>그림 저장…</translation>
     </message>
     <message>
         <source>It begins…</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하는 중…</translation>
     </message>
     <message>
         <source>Step {step} of {steps}</source>
-        <translation type="unfinished">{steps}단계 중 {step}단계</translation>
+        <translation>{steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>It could not be painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>그리지 못했습니다.</translation>
     </message>
     <message>
         <source>Stopped after {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 뒤에 중지했습니다.</translation>
     </message>
     <message>
         <source>Painted in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 만에 완성했습니다.</translation>
     </message>
 </context>
 <context>
@@ -322,6 +337,37 @@
     <message>
         <source>The picture was copied.</source>
         <translation>결과를 복사했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingTexts</name>
+    <message>
+        <source>The pictures so far are kept.</source>
+        <translation>지금까지의 그림은 남습니다.</translation>
+    </message>
+    <message>
+        <source>The painting so far is kept among the results.</source>
+        <translation>지금까지 그린 것은 결과에 남습니다.</translation>
+    </message>
+    <message>
+        <source>The video being written is not kept; the frames are.</source>
+        <translation>저장하던 동영상은 남지 않지만 프레임은 남습니다.</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept.</source>
+        <translation>녹화한 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>What was learnt so far is kept; teaching can go on from there.</source>
+        <translation>지금까지 배운 것은 남으며 거기서부터 이어서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every finished frame of the render is kept; Impasto offers to continue the next time.</source>
+        <translation>렌더링에서 완성된 프레임은 모두 남으며, 다음에 실행하면 이어서 할지 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Impasto closes after this step.</source>
+        <translation>이번 단계를 마치고 Impasto를 닫습니다.</translation>
     </message>
 </context>
 <context>
@@ -482,7 +528,7 @@
     </message>
     <message>
         <source>Save the losses</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 저장</translation>
     </message>
     <message>
         <source>Choose photos and clips to learn from</source>
@@ -498,11 +544,11 @@
     </message>
     <message>
         <source>Weights (*.safetensors *.pth *.pt)</source>
-        <translation type="unfinished">가중치 (*.safetensors *.pth *.pt)</translation>
+        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
     </message>
     <message>
         <source>Choose a weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 파일 선택</translation>
     </message>
     <message>
         <source>Export the taught painting</source>
@@ -522,19 +568,19 @@
     </message>
     <message>
         <source>A large sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>큰 시트</translation>
     </message>
     <message>
         <source>Paint {cells} pictures, which takes about {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {cells}장을 그릴까요? 약 {time} 걸립니다.</translation>
     </message>
     <message>
         <source>All of them are there coarse before any is refined, and it can be stopped and continued at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 모든 그림을 거칠게 그린 다음 다듬습니다. 언제든 멈췄다가 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>시작(&amp;B)</translation>
     </message>
     <message>
         <source>Choose the folder to look in</source>
@@ -553,8 +599,8 @@
         <translation>완성된 그림과 “{name}”의 변경 사항이 저장되지 않았습니다.</translation>
     </message>
     <message>
-        <source>Otherwise both are lost.</source>
-        <translation>저장하지 않으면 둘 다 사라집니다.</translation>
+        <source>It could not be kept among the results. Otherwise both are lost.</source>
+        <translation>결과에 남기지 못했습니다. 저장하지 않으면 둘 다 사라집니다.</translation>
     </message>
     <message>
         <source>&amp;Save both…</source>
@@ -565,12 +611,12 @@
         <translation>“{name}”을(를) 그린 그림이 저장되지 않았습니다.</translation>
     </message>
     <message>
-        <source>&amp;Save picture…</source>
-        <translation>그림 저장(&amp;S)…</translation>
+        <source>It could not be kept among the results. Otherwise it is lost.</source>
+        <translation>결과에 남기지 못했습니다. 저장하지 않으면 그림이 사라집니다.</translation>
     </message>
     <message>
-        <source>Otherwise it is lost.</source>
-        <translation>저장하지 않으면 그림이 사라집니다.</translation>
+        <source>&amp;Save picture…</source>
+        <translation>그림 저장(&amp;S)…</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -639,80 +685,80 @@
     <name>EnlargedCell</name>
     <message>
         <source>Back to the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>시트로 돌아가기</translation>
     </message>
     <message>
         <source>Show all pictures again (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림 다시 보기 (Backspace)</translation>
     </message>
 </context>
 <context>
     <name>EnlargedMap</name>
     <message>
         <source>All maps</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 맵</translation>
     </message>
     <message>
         <source>Back to all (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 맵으로 돌아가기 (Esc)</translation>
     </message>
     <message>
         <source>What it wants</source>
-        <translation type="unfinished"></translation>
+        <translation>원하는 그림</translation>
     </message>
     <message>
         <source>Paint the picture that drives this channel most</source>
-        <translation type="unfinished"></translation>
+        <translation>이 채널이 가장 강하게 반응하는 그림을 그립니다</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>불투명도</translation>
     </message>
     <message>
         <source>Opacity of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>맵의 불투명도</translation>
     </message>
     <message>
         <source>The one before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 맵 (왼쪽 화살표 키)</translation>
     </message>
     <message>
         <source>The next one (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 맵 (오른쪽 화살표 키)</translation>
     </message>
 </context>
 <context>
     <name>ErrorPlot</name>
     <message>
         <source>{count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {count}장</translation>
     </message>
     <message>
         <source>content error →</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠 오차 →</translation>
     </message>
     <message>
         <source>style error →</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일 오차 →</translation>
     </message>
 </context>
 <context>
     <name>ExploredPicture</name>
     <message>
         <source>Painting: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림: {name}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Frame of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 프레임</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">사진</translation>
+        <translation>사진</translation>
     </message>
 </context>
 <context>
@@ -861,63 +907,63 @@
     <name>FeaturesTab</name>
     <message>
         <source>Feature maps</source>
-        <translation type="unfinished">특징 맵</translation>
+        <translation>특징 맵</translation>
     </message>
     <message>
         <source>Open a photo to see its maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진을 열면 특징 맵이 보입니다.</translation>
     </message>
     <message>
         <source>Add a painting to see where its style pulls.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 추가하면 그 스타일이 끌어당기는 곳이 보입니다.</translation>
     </message>
     <message>
         <source>Looking where the terms pull…</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목이 끌어당기는 곳을 알아보는 중…</translation>
     </message>
     <message>
         <source>Looking at {layer}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 살펴보는 중…</translation>
     </message>
     <message>
         <source>{number} terms, {width} × {height} each, in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목 {number}개, 각 {width} × {height}, {seconds}초</translation>
     </message>
     <message>
         <source>{number} channels, {width} × {height} each, in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>채널 {number}개, 각 {width} × {height}, {seconds}초</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished">내려받기…</translation>
+        <translation>내려받기…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">다시 시도</translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>The maps could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>맵을 만들지 못했습니다.</translation>
     </message>
     <message>
         <source>Channels of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어의 채널</translation>
     </message>
     <message>
         <source>Where the terms pull</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목이 끌어당기는 곳</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">사진</translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>보여 줄 것</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어</translation>
     </message>
 </context>
 <context>
@@ -950,8 +996,24 @@
         <translation>{name}에서 모든 설정을 복원했습니다.</translation>
     </message>
     <message>
+        <source>Bring back a painting</source>
+        <translation>그림 되살리기</translation>
+    </message>
+    <message>
+        <source>{name} is back, with every setting.</source>
+        <translation>{name}을(를) 모든 설정과 함께 되살렸습니다.</translation>
+    </message>
+    <message>
         <source>Use as a clip instead</source>
         <translation>대신 클립으로 사용</translation>
+    </message>
+    <message>
+        <source>Choose clip and paintings</source>
+        <translation>클립과 그림 선택</translation>
+    </message>
+    <message>
+        <source>Choose photo and paintings</source>
+        <translation>사진과 그림 선택</translation>
     </message>
     <message>
         <source>Choose photo</source>
@@ -982,27 +1044,27 @@
         <translation>이미지 찾기</translation>
     </message>
     <message>
-        <source>Saved as {path}. Drop it on the window to get its settings back.</source>
-        <translation>저장했습니다: {path}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
+        <source>Saved as {name}. Drop it on the window to get its settings back.</source>
+        <translation>저장했습니다: {name}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
     </message>
 </context>
 <context>
     <name>ImportanceBars</name>
     <message>
         <source>How much of the difference between the pictures each setting explains; what is left is due to both together.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 설정이 그림들의 차이를 얼마나 설명하는지 나타냅니다. 나머지는 두 설정이 함께 낸 차이입니다.</translation>
     </message>
     <message>
         <source>Style error</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일 오차</translation>
     </message>
     <message>
         <source>Content error</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠 오차</translation>
     </message>
     <message>
         <source>both together</source>
-        <translation type="unfinished"></translation>
+        <translation>둘이 함께</translation>
     </message>
 </context>
 <context>
@@ -1114,11 +1176,11 @@
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>마이크</translation>
     </message>
     <message>
         <source>Record what the microphone hears with the camera&apos;s pictures. It is listened to only while recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라 녹화에 마이크 소리를 함께 담습니다. 마이크는 녹화하는 동안에만 듣습니다.</translation>
     </message>
     <message>
         <source>Snapshot</source>
@@ -1134,7 +1196,7 @@
     </message>
     <message>
         <source>The mean of about the last {steps} steps: each step learns from another photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 약 {steps}단계의 평균입니다. 단계마다 다른 사진에서 배웁니다.</translation>
     </message>
     <message>
         <source>Continue rendering</source>
@@ -1158,7 +1220,7 @@
     </message>
     <message>
         <source>End after this step; the pictures so far are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 단계까지만 그립니다. 지금까지의 그림은 남습니다.</translation>
     </message>
     <message>
         <source>End here and leave no file.</source>
@@ -1198,7 +1260,7 @@
     </message>
     <message>
         <source>Paint more steps, beginning with this picture.</source>
-        <translation>이 결과에서 시작해 더 그립니다.</translation>
+        <translation>이 그림에서 시작해 더 그립니다.</translation>
     </message>
     <message>
         <source>Save picture…</source>
@@ -1245,7 +1307,7 @@
     </message>
     <message>
         <source>Looking at the frames: {share} %</source>
-        <translation>프레임을 살펴보는 중: {share} %</translation>
+        <translation>프레임을 살펴보는 중: {share}%</translation>
     </message>
     <message>
         <source>Queue: {left} left</source>
@@ -1276,16 +1338,12 @@
         <translation>중지하는 중: {steps}단계 중 {step}단계…</translation>
     </message>
     <message>
-        <source>{steps} steps, {size} px</source>
-        <translation>{steps}단계, {size} px</translation>
-    </message>
-    <message>
         <source>sketch of {size}, grows to {whole} px</source>
         <translation>밑그림 {size} → 완성 {whole} px</translation>
     </message>
     <message>
         <source>{done} of {cells} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {cells}장 중 {done}장</translation>
     </message>
     <message>
         <source>Paused while learning the shot: step {step} of {steps}</source>
@@ -1345,7 +1403,7 @@
     </message>
     <message>
         <source>The sheet could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>시트를 끝내지 못했습니다</translation>
     </message>
     <message>
         <source>Painted in {time}</source>
@@ -1380,6 +1438,10 @@
         <translation>그림을 끝내지 못했습니다</translation>
     </message>
     <message>
+        <source>{steps}, {size} px</source>
+        <translation>{steps}, {size} px</translation>
+    </message>
+    <message>
         <source>The rehearsal could not be finished</source>
         <translation>리허설을 끝내지 못했습니다</translation>
     </message>
@@ -1412,16 +1474,16 @@
         <translation>{steps}단계 중 {step}단계 · {size}</translation>
     </message>
     <message>
-        <source>{frames} frames, {size} px</source>
-        <translation>{frames}프레임, {size} px</translation>
-    </message>
-    <message>
         <source>{done} of {frames} frames painted</source>
         <translation>{frames}프레임 중 {done}프레임 완성</translation>
     </message>
     <message>
         <source>{stale} out of date</source>
         <translation>이전 설정 {stale}프레임</translation>
+    </message>
+    <message>
+        <source>{frames}, {size} px</source>
+        <translation>{frames}, {size} px</translation>
     </message>
     <message>
         <source>{time} elapsed</source>
@@ -1436,110 +1498,125 @@
     <name>LayerBar</name>
     <message>
         <source>{layer}: {channels} channels</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 채널 {channels}개</translation>
     </message>
 </context>
 <context>
     <name>LayerList</name>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일</translation>
     </message>
     <message>
         <source>What the channels of {layer} answer to</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 채널이 무엇에 반응하는지 보기</translation>
     </message>
 </context>
 <context>
     <name>LayerMark</name>
     <message>
         <source>{layer}: {role}, weight</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {role} 가중치</translation>
     </message>
 </context>
 <context>
     <name>LayerPresets</name>
     <message>
         <source>A choice of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 고른 레이어입니다.</translation>
     </message>
     <message>
         <source>Preset of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어 프리셋</translation>
     </message>
     <message>
         <source>Own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 선택</translation>
     </message>
     <message>
         <source>As in the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>논문대로</translation>
     </message>
     <message>
         <source>Forms from relu4_2, style from the first layer of every block, as in Gatys et al. 2016.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatys 외 2016처럼 형태는 relu4_2에서, 스타일은 각 블록의 첫 레이어에서 가져옵니다.</translation>
     </message>
     <message>
         <source>Texture only</source>
-        <translation type="unfinished"></translation>
+        <translation>질감만</translation>
     </message>
     <message>
         <source>No content: the painting&apos;s texture takes over; the photo is only what it begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠 없음: 그림의 질감이 화면을 차지하고, 사진은 시작 이미지로만 쓰입니다.</translation>
     </message>
     <message>
         <source>Structure only</source>
-        <translation type="unfinished"></translation>
+        <translation>구조만</translation>
     </message>
     <message>
         <source>No style: the photo&apos;s forms as relu4_2 knows them, nothing of the painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일 없음: relu4_2가 아는 사진의 형태만 남고 그림에서는 아무것도 가져오지 않습니다.</translation>
     </message>
     <message>
         <source>Fine strokes</source>
-        <translation type="unfinished"></translation>
+        <translation>가는 붓 자국</translation>
     </message>
     <message>
         <source>Style from the first three blocks: colours, grain and short strokes; the photo&apos;s forms stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 세 블록의 스타일: 색, 결, 짧은 붓 자국을 가져오고 사진의 형태는 남습니다.</translation>
     </message>
     <message>
         <source>Large forms</source>
-        <translation type="unfinished"></translation>
+        <translation>큰 형태</translation>
     </message>
     <message>
         <source>Style from the deep blocks alone: long strokes and whole motifs, with less of the painting&apos;s grain.</source>
-        <translation type="unfinished"></translation>
+        <translation>깊은 블록만의 스타일: 긴 붓 자국과 모티프 전체를 가져오고 그림의 결은 줄어듭니다.</translation>
     </message>
 </context>
 <context>
     <name>LayerTicks</name>
     <message>
         <source>{count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어 {count}개</translation>
     </message>
 </context>
 <context>
     <name>LayersControl</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>{count} layers, {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어 {count}개, {first} ~ {last}</translation>
     </message>
     <message>
         <source>Mark…</source>
-        <translation type="unfinished"></translation>
+        <translation>표시…</translation>
     </message>
     <message>
         <source>Mark layers on the drawing of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크 그림에서 레이어를 표시합니다</translation>
+    </message>
+</context>
+<context>
+    <name>LeftProject</name>
+    <message>
+        <source>The results of “{name}” are kept.</source>
+        <translation>“{name}”의 결과는 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The results of the project before are kept.</source>
+        <translation>이전 프로젝트의 결과는 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Back to them</source>
+        <translation>결과로 돌아가기</translation>
     </message>
 </context>
 <context>
@@ -1596,8 +1673,8 @@
         <translation>보기</translation>
     </message>
     <message>
-        <source>Exported as {path}.</source>
-        <translation>{path}(으)로 내보냈습니다.</translation>
+        <source>Exported as {name}.</source>
+        <translation>내보냈습니다: {name}.</translation>
     </message>
 </context>
 <context>
@@ -1673,8 +1750,8 @@
         <translation>스타일 {style}, 콘텐츠 {content}</translation>
     </message>
     <message>
-        <source>{steps} steps in {time}</source>
-        <translation>{time} 동안 {steps}단계</translation>
+        <source>{steps} in {time}</source>
+        <translation>{time} 동안 {steps}</translation>
     </message>
     <message>
         <source>Learnt from {photos}</source>
@@ -1709,11 +1786,11 @@
     </message>
     <message>
         <source>The microphone will be heard from the next recording on.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 녹화부터 마이크 소리를 담습니다.</translation>
     </message>
     <message>
         <source>The microphone will not be heard from the next recording on.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 녹화부터 마이크 소리를 담지 않습니다.</translation>
     </message>
     <message>
         <source>Live needs paintings that are taught. Teach them once; then every photo is painted at once, and a camera as it runs.</source>
@@ -1732,42 +1809,38 @@
         <translation>다시 시작</translation>
     </message>
     <message>
-        <source>Recorded as {path}.</source>
-        <translation>{path}(으)로 녹화했습니다.</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>폴더에서 보기</translation>
+        <source>Recorded as {name}.</source>
+        <translation>녹화했습니다: {name}.</translation>
     </message>
 </context>
 <context>
     <name>LossChart</name>
     <message>
         <source>Frame {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}번째 프레임</translation>
     </message>
     <message>
         <source>Look changed</source>
-        <translation type="unfinished"></translation>
+        <translation>표현 바뀜</translation>
     </message>
 </context>
 <context>
     <name>LossLegend</name>
     <message>
         <source>whole loss</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 손실</translation>
     </message>
     <message>
         <source>{kind}, all layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, 모든 레이어</translation>
     </message>
     <message>
         <source>Step {step}</source>
-        <translation type="unfinished">{step}단계</translation>
+        <translation>{step}단계</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>항목</translation>
     </message>
 </context>
 <context>
@@ -1794,7 +1867,7 @@
     </message>
     <message>
         <source>carried</source>
-        <translation type="unfinished"></translation>
+        <translation>이어받기</translation>
     </message>
     <message>
         <source>The terms of the loss appear here while painting.</source>
@@ -1809,133 +1882,133 @@
     <name>LossesTab</name>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Over it</source>
-        <translation type="unfinished"></translation>
+        <translation>겹쳐 보기</translation>
     </message>
     <message>
         <source>Paint something: the terms of its loss appear here while it is painted, and stay until the window is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>무언가를 그려 보세요. 그리는 동안 손실 항목이 여기에 나타나고 창을 닫을 때까지 남습니다.</translation>
     </message>
     <message>
         <source>Losses over the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>단계별 손실</translation>
     </message>
     <message>
         <source>Terms of the loss</source>
-        <translation type="unfinished">손실 항목</translation>
+        <translation>손실 항목</translation>
     </message>
     <message>
         <source>Second run, dashed</source>
-        <translation type="unfinished"></translation>
+        <translation>겹쳐 볼 두 번째 실행(점선)</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 저장…</translation>
     </message>
     <message>
         <source>Every step of the runs shown, as a table that spreadsheets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 실행의 모든 단계를 스프레드시트에서 열 수 있는 표로 저장합니다.</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished">그림 저장…</translation>
+        <translation>그래프 저장…</translation>
     </message>
     <message>
         <source>The plot as it is here, as PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 보이는 그래프를 PNG로 저장합니다.</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>축</translation>
     </message>
     <message>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>선형</translation>
     </message>
     <message>
         <source>How values are laid out: each power of ten the same room, or each difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 배치하는 방법: 열 배마다 같은 간격으로, 또는 차이마다 같은 간격으로.</translation>
     </message>
     <message>
         <source>Terms</source>
-        <translation type="unfinished"></translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>As weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 적용</translation>
     </message>
     <message>
         <source>As measured</source>
-        <translation type="unfinished"></translation>
+        <translation>잰 그대로</translation>
     </message>
     <message>
         <source>As weighed, the terms add up to the loss. As measured they stand without ratio, smoothing and the layers&apos; weights, so that runs with other settings can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘가중치 적용’에서는 항목을 모두 더하면 손실이 됩니다. ‘잰 그대로’에서는 스타일↔콘텐츠 비율, 매끄럽게, 레이어의 가중치를 빼고 보여 주므로 설정이 다른 실행끼리 비교할 수 있습니다.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Wheel or drag: fewer steps. Double click: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>휠이나 끌기: 일부 단계만. 두 번 클릭: 전체.</translation>
     </message>
     <message>
         <source>This is the run itself: choose another one to lay over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 실행입니다. 겹쳐 볼 다른 실행을 고르세요.</translation>
     </message>
     <message>
         <source>Both have the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>둘의 설정이 같습니다.</translation>
     </message>
     <message>
         <source>Step {step}: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}단계: {values}</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <source>Saved as {name}.</source>
+        <translation>저장했습니다: {name}.</translation>
     </message>
 </context>
 <context>
     <name>MapSet</name>
     <message>
         <source>{layer}, channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}, 채널 {number}</translation>
     </message>
     <message>
         <source>{title}: {strength} of the whole pull</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: 전체 끌어당김의 {strength}</translation>
     </message>
     <message>
         <source>{title}: strength {strength}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: 세기 {strength}</translation>
     </message>
 </context>
 <context>
     <name>MapsView</name>
     <message>
         <source>Maps, the strongest first</source>
-        <translation type="unfinished"></translation>
+        <translation>맵(강한 것부터)</translation>
     </message>
     <message>
         <source>The picture, and where the map answers in it</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 그 안에서 맵이 반응하는 곳</translation>
     </message>
     <message>
         <source>A click or Return enlarges it.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하거나 Enter 키를 누르면 크게 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +2051,7 @@
     </message>
     <message>
         <source>Soun&amp;d off</source>
-        <translation type="unfinished"></translation>
+        <translation>소리 끄기(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2150,43 +2223,47 @@
     </message>
     <message>
         <source>Sa&amp;ve project as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 프로젝트 저장(&amp;V)…</translation>
     </message>
     <message>
         <source>&amp;Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴보기(&amp;E)</translation>
     </message>
     <message>
         <source>Show where the terms p&amp;ull</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목이 끌어당기는 곳 보기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Kept results</source>
+        <translation>결과(&amp;K)</translation>
     </message>
     <message>
         <source>The&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>테마(&amp;M)</translation>
     </message>
     <message>
         <source>Live &amp;from a camera</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라로 라이브(&amp;F)</translation>
     </message>
     <message>
         <source>Record cameras with the &amp;microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라 녹화에 마이크 소리 담기(&amp;M)</translation>
     </message>
     <message>
         <source>Re&amp;nder</source>
-        <translation type="unfinished"></translation>
+        <translation>렌더링(&amp;N)</translation>
     </message>
     <message>
         <source>Add to th&amp;e queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열에 추가(&amp;E)</translation>
     </message>
     <message>
         <source>Queue photos w&amp;ith paintings…</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 사진과 그림을 대기열에 추가(&amp;I)…</translation>
     </message>
     <message>
         <source>Finished frames on dis&amp;k…</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크의 완성된 프레임(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Teach this painting…</source>
@@ -2261,6 +2338,10 @@
         <translation>다음 컷으로 이동(&amp;E)</translation>
     </message>
     <message>
+        <source>Repaint a stretch</source>
+        <translation>구간 다시 그리기</translation>
+    </message>
+    <message>
         <source>Save this f&amp;rame…</source>
         <translation>이 프레임 저장(&amp;R)…</translation>
     </message>
@@ -2281,123 +2362,130 @@
     <name>NetworkChoice</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished">네트워크</translation>
+        <translation>네트워크</translation>
     </message>
     <message>
         <source>{network} lacks some of the layers: {layers}. Undo brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}에 없는 레이어가 있어 바꿨습니다: {layers}. 실행 취소로 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>{nearest} for {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 대신 {nearest}</translation>
     </message>
     <message>
         <source>nothing for {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}은(는) 뺌</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">가중치</translation>
+        <translation>가중치</translation>
     </message>
 </context>
 <context>
     <name>NetworkColumn</name>
     <message>
         <source>about {seconds}</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {seconds}</translation>
     </message>
     <message>
         <source>{layers} layers with weights; {parameters} million parameters, in brackets with the classifier; {gflop} GFLOP; seconds a step: {seconds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 있는 레이어 {layers}개. 매개변수(백만 개): {parameters}, 괄호 안은 분류기 포함. {gflop} GFLOP. 단계당 시간(초): {seconds}.</translation>
     </message>
     <message>
         <source>{layers} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어 {layers}개</translation>
     </message>
     <message>
         <source>own file</source>
-        <translation type="unfinished"></translation>
+        <translation>내 파일</translation>
     </message>
     <message>
         <source>inside</source>
-        <translation type="unfinished"></translation>
+        <translation>내장</translation>
     </message>
     <message>
         <source>Nobody has published its weights: it runs with a file of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>공개된 가중치가 없어, 가지고 있는 파일이 있어야 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Oxford&apos;s own weights are inside Impasto; torchvision&apos;s can be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>옥스퍼드의 원본 가중치가 Impasto에 들어 있고, torchvision의 가중치는 내려받을 수 있습니다.</translation>
     </message>
     <message>
         <source>torchvision&apos;s weights can be downloaded; a file of your own will do as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>torchvision의 가중치를 내려받을 수 있고, 가지고 있는 파일도 쓸 수 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>NetworkTableView</name>
     <message>
         <source>Networks of Simonyan and Zisserman 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Simonyan과 Zisserman 2015의 네트워크</translation>
     </message>
 </context>
 <context>
     <name>NetworksTab</name>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>재기</translation>
     </message>
     <message>
         <source>Mark the nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 레이어 표시</translation>
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>재는 중…</translation>
     </message>
     <message>
         <source>How long a step takes here was not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 한 단계에 걸리는 시간을 아직 재지 않았습니다.</translation>
     </message>
     <message>
         <source>A step takes {seconds} s, as measured on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계에 {seconds}초 걸립니다(이 컴퓨터에서 잰 값).</translation>
     </message>
     <message>
         <source>A step takes about {seconds} s, told by what was measured of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계에 약 {seconds}초 걸립니다(다른 네트워크를 잰 값으로 짐작).</translation>
     </message>
     <message>
         <source>Make a step with this network and these layers, and look at the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>이 네트워크와 레이어로 한 단계를 계산해 시간을 잽니다</translation>
     </message>
     <message>
         <source>What runs now would be measured along</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 실행 중인 작업이 끝나야 잴 수 있습니다</translation>
     </message>
     <message>
         <source>{network} lacks {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}에 {layers} 레이어가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
     </message>
 </context>
 <context>
     <name>OwnFramesController</name>
     <message>
-        <source>Saved as {path}. Paint over it in any program, then drop it on its frame in the timeline.</source>
-        <translation>{path}에 저장했습니다. 아무 프로그램에서나 덧그린 다음 타임라인의 그 프레임에 끌어다 놓으세요.</translation>
+        <source>Saved as {name}. Paint over it in any program, then drop it on its frame in the timeline.</source>
+        <translation>저장했습니다: {name}. 아무 프로그램에서나 덧그린 다음 타임라인의 그 프레임에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>Use your own picture</source>
@@ -2517,30 +2605,41 @@
     </message>
 </context>
 <context>
+    <name>ProjectResults</name>
+    <message>
+        <source>The painting could not be kept among the results: {reason}. Save it as a file, or make room.</source>
+        <translation>그림을 결과에 남기지 못했습니다: {reason}. 파일로 저장하거나 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+</context>
+<context>
     <name>PullsController</name>
     <message>
         <source>Where all terms pull</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 손실 항목이 끌어당기는 곳</translation>
     </message>
     <message>
         <source>Where {term} pulls: {share} of the whole</source>
-        <translation type="unfinished"></translation>
+        <translation>{term} 항목이 끌어당기는 곳: 전체의 {share}</translation>
     </message>
     <message>
         <source>Paint to see where the terms pull</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기를 시작하면 손실 항목이 끌어당기는 곳이 보입니다</translation>
     </message>
     <message>
         <source>Looking where the terms pull…</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목이 끌어당기는 곳을 알아보는 중…</translation>
     </message>
     <message>
         <source>All terms</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 항목</translation>
     </message>
     <message>
         <source>Single terms can be chosen while it paints</source>
-        <translation type="unfinished"></translation>
+        <translation>그리는 동안 항목을 하나씩 고를 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -2583,10 +2682,6 @@
     <message>
         <source>Teaching</source>
         <translation>학습 중</translation>
-    </message>
-    <message>
-        <source>{steps} steps</source>
-        <translation>{steps}단계</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -2646,6 +2741,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>모든 사진을 모든 그림으로 그리기…</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>순서 앞으로</translation>
     </message>
@@ -2654,12 +2757,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>순서 뒤로</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Remove from the queue</source>
         <translation>대기열에서 제거</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>다시 하기</translation>
     </message>
     <message>
         <source>Clear what is done</source>
@@ -2769,31 +2872,31 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>ReconstructionTab</name>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished">재구성</translation>
+        <translation>재구성</translation>
     </message>
     <message>
         <source>Here your photo will be painted from what each layer alone holds of it, and below it the painting&apos;s style from more and more layers, both from noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 사진을 각 레이어가 담고 있는 것만으로 다시 그리고, 그 아래에는 레이어를 하나씩 늘려 가며 그림의 스타일을 그립니다. 모두 잡음에서 시작합니다.</translation>
     </message>
     <message>
         <source>Content of</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠</translation>
     </message>
     <message>
         <source>Style of</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일</translation>
     </message>
     <message>
         <source>Layers whose content is shown, each alone</source>
-        <translation type="unfinished"></translation>
+        <translation>하나씩 따로 콘텐츠를 보여 줄 레이어</translation>
     </message>
     <message>
         <source>Layers whose style is shown, one more each time</source>
-        <translation type="unfinished"></translation>
+        <translation>하나씩 더해 가며 스타일을 보여 줄 레이어</translation>
     </message>
 </context>
 <context>
@@ -2823,8 +2926,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{size} px로 하기 (약 {time})</translation>
     </message>
     <message>
-        <source>Rendering {frames} frames at {size} px takes about {time}, {memory} of memory and {disk} on disk.</source>
-        <translation>{frames}프레임을 {size} px로 렌더링하려면 시간은 약 {time}, 메모리는 {memory}, 디스크 공간은 {disk} 필요합니다.</translation>
+        <source>Rendering {frames} at {size} px takes about {time}, {memory} of memory and {disk} on disk.</source>
+        <translation>{frames}을 {size} px로 렌더링하려면 시간은 약 {time}, 메모리는 {memory}, 디스크 공간은 {disk} 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{steps} in {time}</source>
+        <translation>{steps}, {time}</translation>
     </message>
     <message>
         <source>Frame {number}: {why}</source>
@@ -2833,10 +2940,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>painted by the network</source>
         <translation>신경망이 그림</translation>
-    </message>
-    <message>
-        <source>{steps} steps in {time}</source>
-        <translation>{steps}단계, {time}</translation>
     </message>
     <message>
         <source>flow reaches {share} % of it</source>
@@ -2856,10 +2959,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Something is being painted now; repaint the stretch when it has ended.</source>
         <translation>지금 그리는 중입니다. 끝난 다음에 구간을 다시 그리세요.</translation>
-    </message>
-    <message>
-        <source>Ending after this step. Every finished frame is kept; Impasto offers to continue the next time.</source>
-        <translation>이번 단계를 마치고 끝냅니다. 완성된 프레임은 모두 남으며, 다음에 실행하면 이어서 할지 묻습니다.</translation>
     </message>
     <message>
         <source>That applies to the next render; this one goes on as it was begun.</source>
@@ -2890,8 +2989,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{name}: 끝까지 렌더링했습니다. 이전 표현이 남은 프레임: {count}개.</translation>
     </message>
     <message>
-        <source>{name} is rendered: {frames} frames in {time}.</source>
-        <translation>{name}: 렌더링했습니다 ({frames}프레임, {time}).</translation>
+        <source>{name} is rendered: {frames} in {time}.</source>
+        <translation>{name}: 렌더링했습니다 ({frames}, {time}).</translation>
+    </message>
+    <message>
+        <source>Exported as {name}.</source>
+        <translation>내보냈습니다: {name}.</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2900,14 +3003,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Rendered</source>
         <translation>렌더링 완료</translation>
-    </message>
-    <message>
-        <source>Exported as {path}.</source>
-        <translation>내보냈습니다: {path}.</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>폴더에서 보기</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -2919,7 +3014,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Use the nearest layers</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 레이어 쓰기</translation>
     </message>
     <message>
         <source>Use {size} px</source>
@@ -3021,6 +3116,154 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>ResultActions</name>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>결과를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>The result was deleted.</source>
+        <translation>결과를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} results were deleted.</source>
+        <translation>결과 {count}개를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+</context>
+<context>
+    <name>ResultMenu</name>
+    <message>
+        <source>Save picture…</source>
+        <translation>결과 저장…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>결과 복사</translation>
+    </message>
+    <message>
+        <source>Continue from this picture</source>
+        <translation>이 결과에서 계속</translation>
+    </message>
+    <message>
+        <source>Compare with the photo again</source>
+        <translation>다시 사진과 비교</translation>
+    </message>
+    <message>
+        <source>Compare with the canvas</source>
+        <translation>캔버스와 비교</translation>
+    </message>
+    <message>
+        <source>Do not pin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Keep among the results</source>
+        <translation>결과에 남기기</translation>
+    </message>
+    <message>
+        <source>Use as a painting</source>
+        <translation>그림으로 사용</translation>
+    </message>
+    <message>
+        <source>Use as the photo</source>
+        <translation>사진으로 사용</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교할 대상</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>The results of all projects take {used} of {limit}</source>
+        <translation>모든 프로젝트의 결과: {limit} 중 {used} 사용</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>최대 보관 용량</translation>
+    </message>
+    <message>
+        <source>The oldest that are not pinned go first</source>
+        <translation>고정하지 않은 오래된 것부터 지워집니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Painted</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>바로 그리기</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Explored</source>
+        <translation>살펴보기</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>라이브</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지함</translation>
+    </message>
+    <message>
+        <source>painted in {time}</source>
+        <translation>{time} 만에 그림</translation>
+    </message>
+    <message>
+        <source>on the canvas</source>
+        <translation>캔버스에 있음</translation>
+    </message>
+    <message>
+        <source>compared with the canvas</source>
+        <translation>캔버스와 비교 중</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>Its settings cannot be read.</source>
+        <translation>설정을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>style ↔ content {ratio}, strokes {scale} ×</source>
+        <translation>스타일 ↔ 콘텐츠 {ratio}, 붓 자국 {scale} ×</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsStrip</name>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Room for results</source>
+        <translation>결과 보관 용량</translation>
+    </message>
+</context>
+<context>
     <name>SeedControl</name>
     <message>
         <source>Another seed, by chance</source>
@@ -3029,6 +3272,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
 </context>
 <context>
     <name>SettingControl</name>
+    <message>
+        <source>{typed} is out of range: {range}.</source>
+        <translation>{typed}은(는) 범위를 벗어났습니다: {range}.</translation>
+    </message>
     <message>
         <source>{low} to {high}</source>
         <translation>{low} ~ {high}</translation>
@@ -3041,151 +3288,151 @@ Add the photo or clip that is open, or drop photos here to paint them with every
 <context>
     <name>SheetFiles</name>
     <message>
-        <source>Saved as {path}. Drop it on the window to get its settings back.</source>
-        <translation type="unfinished">저장했습니다: {path}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
+        <source>Saved as {name}. Drop it on the window to get its settings back.</source>
+        <translation>저장했습니다: {name}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
     </message>
     <message>
         <source>Saved {count} pictures in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {count}장을 저장했습니다: {folder}.</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <source>Saved as {name}.</source>
+        <translation>저장했습니다: {name}.</translation>
     </message>
 </context>
 <context>
     <name>SheetHead</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 그리기</translation>
     </message>
     <message>
         <source>Paint what is missing of this sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시트에서 빠진 그림을 그립니다.</translation>
     </message>
     <message>
         <source>Long side of every picture of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>시트의 그림 하나하나의 긴 변 길이</translation>
     </message>
     <message>
         <source>Optimiser steps of every picture of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>시트의 그림 하나하나의 최적화 단계 수</translation>
     </message>
 </context>
 <context>
     <name>SheetPane</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">사진</translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>{one} against {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} · {other} 비교</translation>
     </message>
     <message>
         <source>Sheet of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 시트</translation>
     </message>
 </context>
 <context>
     <name>SheetSliders</name>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished">확대/축소</translation>
+        <translation>확대/축소</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Zoom of all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림 확대/축소</translation>
     </message>
     <message>
         <source>Step of all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림의 단계</translation>
     </message>
     <message>
         <source>Enlarge every picture within its cell (Ctrl and the wheel); drag a picture to move all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림을 칸 안에서 확대합니다 (Ctrl+휠). 그림 하나를 끌면 모두 함께 움직입니다.</translation>
     </message>
     <message>
         <source>Show every picture as it was after so many steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림을 그 단계까지 그린 모습으로 보여 줍니다.</translation>
     </message>
     <message>
         <source>Smaller cells (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>칸 작게 (−)</translation>
     </message>
     <message>
         <source>Larger cells (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>칸 크게 (+)</translation>
     </message>
     <message>
         <source>Show the whole sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>시트 전체 보기</translation>
     </message>
     <message>
         <source>newest</source>
-        <translation type="unfinished"></translation>
+        <translation>최신</translation>
     </message>
 </context>
 <context>
     <name>SheetTab</name>
     <message>
         <source>{sheet} · painted of another photo than the project&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>{sheet} · 프로젝트와 다른 사진으로 그렸습니다</translation>
     </message>
     <message>
         <source>Looking how long it takes…</source>
-        <translation type="unfinished"></translation>
+        <translation>걸리는 시간을 알아보는 중…</translation>
     </message>
     <message>
         <source>How long it takes is told when nothing else is painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>걸리는 시간은 다른 것을 그리지 않을 때 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">사진</translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>Painting</source>
-        <translation type="unfinished">그림</translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>Use these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정 쓰기</translation>
     </message>
 </context>
 <context>
     <name>SheetWords</name>
     <message>
         <source>step {step} of {steps}</source>
-        <translation type="unfinished">{steps}단계 중 {step}단계</translation>
+        <translation>{steps}단계 중 {step}단계</translation>
     </message>
     <message>
         <source>not painted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 그리지 않음</translation>
     </message>
     <message>
-        <source>style error {value}</source>
-        <translation type="unfinished"></translation>
+        <source>style {value}</source>
+        <translation>스타일 {value}</translation>
     </message>
     <message>
-        <source>content error {value}</source>
-        <translation type="unfinished"></translation>
+        <source>content {value}</source>
+        <translation>콘텐츠 {value}</translation>
     </message>
     <message>
         <source>{cells} pictures, all of them finished</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {cells}장, 모두 완성</translation>
     </message>
     <message>
         <source>{cells} pictures, {kept} of them finished, about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {cells}장 중 {kept}장 완성, 약 {time}</translation>
     </message>
     <message>
         <source>{cells} pictures, about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 {cells}장, 약 {time}</translation>
     </message>
 </context>
 <context>
@@ -3239,8 +3486,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다음 깜박이는 구간</translation>
     </message>
     <message>
-        <source>Repaint the chosen stretch</source>
-        <translation>선택한 구간 다시 그리기</translation>
+        <source>Choose a stretch</source>
+        <translation>구간 선택</translation>
+    </message>
+    <message>
+        <source>Shift and drag</source>
+        <translation>Shift 키를 누르고 끌기</translation>
     </message>
     <message>
         <source>On the canvas</source>
@@ -3255,7 +3506,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>StepMeasuring</name>
     <message>
         <source>Download…</source>
-        <translation type="unfinished">내려받기…</translation>
+        <translation>내려받기…</translation>
     </message>
 </context>
 <context>
@@ -3352,57 +3603,57 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <name>SweepFindings</name>
     <message>
         <source>Errors of every picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림마다의 오차</translation>
     </message>
     <message>
         <source>How much each setting matters</source>
-        <translation type="unfinished"></translation>
+        <translation>설정마다 미치는 영향</translation>
     </message>
 </context>
 <context>
     <name>SweepTab</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished">스윕</translation>
+        <translation>스윕</translation>
     </message>
     <message>
         <source>Here the photo will be painted once with every value of one setting across and of another one down, all of them coarse first; point at what you like and use its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 한 설정의 값은 가로로, 다른 설정의 값은 세로로 놓고 조합마다 사진을 한 번씩 그립니다. 먼저 모두 거칠게 그린 뒤 다듬으니, 마음에 드는 그림을 골라 그 설정을 쓰세요.</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>가로</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>세로</translation>
     </message>
 </context>
 <context>
     <name>TableBars</name>
     <message>
         <source>million parameters (with the classifier)</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수(백만 개, 괄호 안은 분류기 포함)</translation>
     </message>
     <message>
         <source>GFLOP forward, to {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}까지 순전파 GFLOP</translation>
     </message>
     <message>
         <source>seconds a step at {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height}일 때 한 단계에 걸리는 시간(초)</translation>
     </message>
     <message>
         <source>input ({width} × {height} RGB picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 ({width} × {height} RGB 이미지)</translation>
     </message>
     <message>
         <source>three fully connected layers, which painting has no use for</source>
-        <translation type="unfinished"></translation>
+        <translation>완전 연결 레이어 3개 (그리기에는 쓰지 않음)</translation>
     </message>
     <message>
         <source>average pool</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 풀링</translation>
     </message>
 </context>
 <context>
@@ -3417,7 +3668,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Continue paints on from this picture, Paint begins anew</source>
-        <translation>이어서 그리기는 이 그림에서 이어 가고, 그리기는 처음부터 시작합니다</translation>
+        <translation>‘계속’은 이 그림에서 이어 그리고, ‘그리기’는 처음부터 그립니다</translation>
     </message>
     <message>
         <source>Ending…</source>
@@ -3492,7 +3743,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>How long this takes is being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>걸리는 시간을 재는 중…</translation>
     </message>
     <message>
         <source>How long this takes is not known before the first teaching on this machine.</source>
@@ -3578,7 +3829,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>{time} elapsed</source>
-        <translation>{time} 지남</translation>
+        <translation>{time} 경과</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -3651,6 +3902,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다음 깜박이는 구간 선택</translation>
     </message>
     <message>
+        <source>Choose a stretch around here</source>
+        <translation>이 부근의 구간 선택</translation>
+    </message>
+    <message>
         <source>Repaint this stretch</source>
         <translation>이 구간 다시 그리기</translation>
     </message>
@@ -3671,8 +3926,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>눈에 띄게 깜박이거나 이어지지 못한 구간: 다음 구간 선택 (N)</translation>
     </message>
     <message>
+        <source>Frame {number} (0 to {last})</source>
+        <translation>{number}번 프레임 (0 ~ {last})</translation>
+    </message>
+    <message>
+        <source>Repaint a stretch…</source>
+        <translation>구간 다시 그리기…</translation>
+    </message>
+    <message>
         <source>Paint the chosen frames once more, with more steps (R)</source>
         <translation>선택한 프레임을 더 많은 단계로 다시 그리기 (R)</translation>
+    </message>
+    <message>
+        <source>Choose frames around the playhead to paint once more (R), or drag over them with Shift</source>
+        <translation>재생 헤드 주변에서 다시 그릴 프레임 선택 (R). Shift 키를 누르고 끌어서 고를 수도 있습니다</translation>
     </message>
     <message>
         <source>Part of the clip in sight</source>
@@ -3699,10 +3966,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>깜박이는 구간 {count}개: 다음 구간 선택</translation>
     </message>
     <message>
-        <source>Frame {number} of {frames}</source>
-        <translation>{frames}프레임 중 {number}번째</translation>
-    </message>
-    <message>
         <source>Chosen: {first} to {last}</source>
         <translation>선택: {first} ~ {last}</translation>
     </message>
@@ -3721,6 +3984,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Out point, {time}: drag it, or press O at a frame.</source>
         <translation>종료 지점, {time}: 끌어서 옮기거나 원하는 프레임에서 O 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Drag this end of the chosen stretch.</source>
+        <translation>선택한 구간의 이쪽 끝을 끌어서 옮기세요.</translation>
     </message>
     <message>
         <source>to do</source>
@@ -3755,8 +4022,8 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다른 설정으로 그렸습니다. 렌더링하면 새로 그립니다.</translation>
     </message>
     <message>
-        <source>Frame {number} of {frames}, {time}</source>
-        <translation>{frames}프레임 중 {number}번째, {time}</translation>
+        <source>Frame {number} (0 to {last}), {time}</source>
+        <translation>{number}번 프레임 (0 ~ {last}), {time}</translation>
     </message>
     <message>
         <source>Your own picture: {name}</source>
@@ -3854,62 +4121,81 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>UndoEntry</name>
+    <message>
+        <source>&amp;Redo: {step}</source>
+        <translation>다시 실행(&amp;R): {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {step}</source>
+        <translation>실행 취소(&amp;U): {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>WeightsBox</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">가중치</translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished">파일 선택…</translation>
+        <translation>파일 선택…</translation>
     </message>
     <message>
         <source>Weights of your own: a .safetensors or .pth file of this network</source>
-        <translation type="unfinished"></translation>
+        <translation>가지고 있는 가중치: 이 네트워크의 .safetensors나 .pth 파일</translation>
     </message>
     <message>
         <source>Oxford&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>옥스퍼드 원본</translation>
     </message>
     <message>
         <source>torchvision&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>torchvision 가중치</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 없음</translation>
     </message>
     <message>
         <source>Download ({megabytes} MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>내려받기 ({megabytes} MB)</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>내려받기</translation>
     </message>
     <message>
         <source>Nobody has published weights of this network. It runs with a file of your own, its layers named as Caffe or torchvision name them.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 네트워크는 공개된 가중치가 없습니다. 레이어 이름이 Caffe나 torchvision 방식으로 된 가중치 파일이 있으면 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>They are being downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>내려받는 중입니다.</translation>
     </message>
     <message>
         <source>Looking for them…</source>
-        <translation type="unfinished"></translation>
+        <translation>찾는 중…</translation>
     </message>
     <message>
         <source>They are not on this machine yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 이 컴퓨터에 없습니다.</translation>
     </message>
     <message>
         <source>A file of your own; it fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 고른 파일이며, 이 네트워크에 맞습니다.</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스: {licence}</translation>
     </message>
 </context>
 <context>
@@ -3922,12 +4208,27 @@ Add the photo or clip that is open, or drop photos here to paint them with every
 <context>
     <name>WipeHandle</name>
     <message>
+        <source>Border between {left} and {right}</source>
+        <translation>{left}와(과) {right} 사이의 경계선</translation>
+    </message>
+    <message>
         <source>Border between photo and painting</source>
         <translation>사진과 그림 사이의 경계선</translation>
     </message>
     <message>
         <source>Drag to compare the photo with the painting (Left and Right)</source>
         <translation>끌어서 사진과 그림 비교 (왼쪽/오른쪽 화살표 키)</translation>
+    </message>
+</context>
+<context>
+    <name>_Pictures</name>
+    <message>
+        <source>Add to these photos</source>
+        <translation>이 사진들에 추가</translation>
+    </message>
+    <message>
+        <source>Add to these paintings</source>
+        <translation>이 그림들에 추가</translation>
     </message>
 </context>
 <context>
@@ -4376,7 +4677,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Continue a picture of a sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>시트의 그림 이어 그리기</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -4384,11 +4685,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>What a channel wants</source>
-        <translation type="unfinished"></translation>
+        <translation>채널이 원하는 그림</translation>
     </message>
     <message>
         <source>Where each term pulls</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 항목마다 끌어당기는 곳</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -4576,11 +4877,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>The taught painting in {path} cannot be read: {reason}.</source>
-        <translation>{path}의 가르친 그림을 읽을 수 없습니다: {reason}.</translation>
+        <translation>{path}의 학습된 그림을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>Remove that file and teach the painting again.</source>
-        <translation>그 파일을 지우고 그림을 다시 가르치세요.</translation>
+        <translation>그 파일을 지우고 그림을 다시 학습하세요.</translation>
     </message>
     <message>
         <source>The painting {path} was not taught.</source>
@@ -4592,11 +4893,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>The painting could not be taught: the values of its network grew beyond all bounds, {times} times.</source>
-        <translation>그림을 가르치지 못했습니다: 신경망의 값이 {times}번 한없이 커졌습니다.</translation>
+        <translation>그림을 학습하지 못했습니다: 신경망의 값이 {times}번 한없이 커졌습니다.</translation>
     </message>
     <message>
         <source>Teach it with other photos, or with fewer paintings at once.</source>
-        <translation>다른 사진으로 가르치거나, 한 번에 더 적은 그림을 가르치세요.</translation>
+        <translation>다른 사진으로 학습하거나, 한 번에 학습하는 그림 수를 줄이세요.</translation>
     </message>
     <message>
         <source>Another Impasto is teaching the same.</source>
@@ -4628,7 +4929,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>There are no photos to teach with.</source>
-        <translation>가르칠 때 쓸 사진이 없습니다.</translation>
+        <translation>학습에 쓸 사진이 없습니다.</translation>
     </message>
     <message>
         <source>Choose a folder with photos, or a clip.</source>
@@ -4652,19 +4953,19 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Losses are saved as CSV, and “{path}” does not end in .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실은 CSV로 저장하는데 “{path}”은(는) .csv로 끝나지 않습니다.</translation>
     </message>
     <message>
         <source>Choose a name that ends in .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>.csv로 끝나는 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>A picture that is painted at once is compared with nothing, so there are no losses to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 그린 그림은 아무것과도 비교하지 않으므로 저장할 손실이 없습니다.</translation>
     </message>
     <message>
         <source>Leave out --losses, or paint step by step with --no-instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>--losses를 빼거나 --no-instant로 한 단계씩 그리세요.</translation>
     </message>
     <message>
         <source>Reconstructed layers</source>
@@ -4672,7 +4973,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>Layers that the photo is reconstructed from, each alone; empty takes the second of every block, as Gatys et al. 2016 do in their figure 1.</source>
-        <translation>사진을 하나씩 따로 재구성할 레이어입니다. 비우면 Gatys 등 2016의 그림 1처럼 각 블록의 두 번째를 씁니다.</translation>
+        <translation>사진을 하나씩 따로 재구성할 레이어입니다. 비우면 Gatys 외 2016의 그림 1처럼 각 블록의 두 번째를 씁니다.</translation>
     </message>
     <message>
         <source>The layer whose channels are shown.</source>
@@ -4680,7 +4981,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>The channel of the layer that a picture is made for, counted from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 만들 레이어의 채널로, 0부터 셉니다.</translation>
     </message>
     <message>
         <source>Begin also where there are very many pictures.</source>
@@ -4688,31 +4989,31 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
     <message>
         <source>content C</source>
-        <translation type="unfinished"></translation>
+        <translation>콘텐츠 C</translation>
     </message>
     <message>
         <source>style S</source>
-        <translation type="unfinished"></translation>
+        <translation>스타일 S</translation>
     </message>
     <message>
         <source>How much each setting matters for</source>
-        <translation type="unfinished"></translation>
+        <translation>설정마다 미치는 영향:</translation>
     </message>
     <message>
         <source>both together</source>
-        <translation type="unfinished"></translation>
+        <translation>둘이 함께</translation>
     </message>
     <message>
         <source>What is finished of this sheet cannot be kept in {path}: {reason}. If the sheet is stopped, it begins anew another time.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시트에서 완성된 것을 {path}에 남길 수 없습니다: {reason}. 시트를 중지하면 다음에 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
         <source>the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>{} x {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} x {}</translation>
     </message>
     <message>
         <source>Content of
@@ -4740,27 +5041,27 @@ growing sets</source>
     </message>
     <message>
         <source>The microphone is gone; the recording goes on without its sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>마이크가 사라졌습니다. 녹화는 그 소리 없이 계속됩니다.</translation>
     </message>
     <message>
         <source>Camera {camera} is gone; painting goes on as soon as it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라 {camera}이(가) 사라졌습니다. 돌아오는 대로 계속 그립니다.</translation>
     </message>
     <message>
         <source>Camera {camera} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라 {camera}이(가) 돌아왔습니다.</translation>
     </message>
     <message>
         <source>Capture screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture screen</translation>
     </message>
     <message>
         <source>none is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>연결된 마이크가 없습니다</translation>
     </message>
     <message>
         <source>the pictures of a sheet cannot differ by it</source>
-        <translation>한 시트의 그림들은 이것만 서로 다를 수 없습니다</translation>
+        <translation>한 시트의 그림들을 이것으로 서로 다르게 할 수 없습니다</translation>
     </message>
     <message>
         <source>it takes one setting or two</source>
@@ -4840,7 +5141,7 @@ growing sets</source>
     </message>
     <message>
         <source>it says not what was taught</source>
-        <translation>무엇을 가르쳤는지 적혀 있지 않습니다</translation>
+        <translation>무엇을 학습했는지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>What Impasto knows of other paintings cannot be read, so this is taught from nothing, which wants ten times the steps. {reason}</source>
@@ -5128,19 +5429,19 @@ growing sets</source>
     </message>
     <message>
         <source>Camera {camera} gives no picture; another program may be using it.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라 {camera}에서 화면이 오지 않습니다. 다른 프로그램이 쓰고 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>No microphone can be heard ({reason}), so what is recorded has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>마이크 소리를 들을 수 없어({reason}) 녹화에 소리가 담기지 않습니다.</translation>
     </message>
     <message>
         <source>Connect one, or allow Impasto to use it in the system&apos;s settings; then record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>마이크를 연결하거나 시스템 설정에서 Impasto의 마이크 사용을 허용한 다음 다시 녹화하세요.</translation>
     </message>
     <message>
         <source>Make room, or let {folder} be written to, and try again; what has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간을 비우거나 {folder} 폴더에 쓸 수 있게 한 다음 다시 시도하세요. 받은 부분은 남아 있습니다.</translation>
     </message>
     <message>
         <source>Another Impasto is rendering this clip with these settings.</source>
@@ -5240,27 +5541,27 @@ growing sets</source>
     </message>
     <message>
         <source>“{setting}” is swept both across and down.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{setting}”이(가) 가로와 세로에 모두 지정되어 있습니다.</translation>
     </message>
     <message>
         <source>Choose another setting for one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 중 하나는 다른 설정을 고르세요.</translation>
     </message>
     <message>
         <source>The picture has {width} x {height} pixels, which is not the shape of the photo ({wanted}).</source>
-        <translation type="unfinished"></translation>
+        <translation>그림의 크기가 {width} x {height} 픽셀이라 사진의 비율({wanted})과 다릅니다.</translation>
     </message>
     <message>
         <source>Choose one that was painted from this photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사진을 그린 그림을 고르세요.</translation>
     </message>
     <message>
         <source>{layer} of {network} has no channel {channel}: it has {count}, counted from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}의 {layer}에 {channel}번 채널이 없습니다. 채널은 {count}개이며 0부터 셉니다.</translation>
     </message>
     <message>
         <source>Choose one from 0 to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>0부터 {last} 사이에서 고르세요.</translation>
     </message>
     <message>
         <source>{network} has no layer called “{layer}”.</source>
@@ -5460,7 +5761,7 @@ growing sets</source>
     </message>
     <message>
         <source>Automatic goes on with {mode}, in which this render was begun.</source>
-        <translation>자동: 이 렌더를 시작한 방식({mode})으로 계속합니다.</translation>
+        <translation>자동: 이 렌더링을 시작한 방식({mode})으로 계속합니다.</translation>
     </message>
     <message>
         <source>Automatic takes {mode}. Expected beforehand: {times}.</source>
@@ -5629,6 +5930,25 @@ growing sets</source>
     <message>
         <source>its weight is no number</source>
         <translation>가중치가 숫자가 아닙니다</translation>
+    </message>
+</context>
+<context>
+    <name>counts</name>
+    <message>
+        <source>1 step</source>
+        <translation>1단계</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count}단계</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1프레임</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count}프레임</translation>
     </message>
 </context>
 <context>
