@@ -25,7 +25,7 @@ from gui.common.preferences import Preferences
 from gui.common.tasks import Tasks
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import Jobs
-from gui.project import samples
+from gui.project import last_project, samples
 from gui.project.autosave import AutosavedProject
 from gui.project.project import Project
 from gui.services import Services
@@ -54,13 +54,16 @@ class Application(QObject):
                             self.preferences, self.thumbnails)
         self.window = Window(services)
         self.autosave = project.build(services, self.window.menus)
+        self.project.identity_changed.connect(lambda _: last_project.keep(self.project))
         self.clip_model = self.window.clip.model
         self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.window.menus.language_chosen.connect(self._on_language_chosen)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Show the window with files in it, and offer what a crash left behind."""
+        """Show the window with files in it, else the project of the last time; offer what a crash left behind."""
+        if not paths:
+            self._open_last()
         self.window.show()
         self.window.canvas.setFocus()
         self.window.painting.show()
@@ -72,7 +75,11 @@ class Application(QObject):
                                self.tr("Restore them"), partial(self._restore, kept), on_closed=self.autosave.forget)
 
     def close(self) -> None:
-        """End what still runs; what is not saved is kept for the next time if the window was not closed by a person."""
+        """Note the project for the next time and end what still runs.
+
+        What is not saved is kept if the window was not closed by a person.
+        """
+        last_project.keep(self.project)
         if self.window.shutdown.agreed:
             self.autosave.close()
         else:
@@ -82,6 +89,10 @@ class Application(QObject):
         self.jobs.close()
         self.notifier.uninstall()
         self._garbage.close()
+
+    def _open_last(self) -> None:
+        if (last := last_project.read()) is not None:
+            self.window.files.return_to(last)
 
     def _restore(self, kept: AutosavedProject) -> None:
         def restore() -> None:

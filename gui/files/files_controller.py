@@ -24,6 +24,7 @@ from gui.files import drops, naming
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import samples
+from gui.project.last_project import LastProject
 from gui.services import Services
 
 
@@ -153,6 +154,17 @@ class FilesController(QObject):
     def go_back(self, request: Request, identity: str) -> None:
         """Return to a project that was left without having been saved."""
         self.when_saved(lambda: self._begin(request, identity=identity))
+
+    def return_to(self, last: LastProject) -> None:
+        """Open the project of the last time as it was left."""
+        request, identity, dirty, path = last.request, last.identity, last.dirty, last.path
+        if path is not None:
+            try:
+                request, _, identity = project_file.load(path)
+            except UserError:  # it was moved, or its drive is not there: what was in it is in no file now
+                path, dirty = None, True
+        self._project.replace(anywhere(request), path, dirty, identity)
+        self._offer_to_find(project_file.missing(request))
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""

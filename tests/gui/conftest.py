@@ -346,6 +346,7 @@ def engine() -> Engine:
 def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypatch) -> Iterator[ApplicationAtHand]:
     """The application with the window open on a small photo and a painting; its `answers` stand for dialogs."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     preferences = Preferences(tmp_path / "window.ini")
     app = ApplicationAtHand(qapp, preferences, engine)
     app.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))

@@ -1,0 +1,104 @@
+"""The project of the last time, which comes back at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from core import project as project_file
+from core.settings import Request
+from gui.common.banners import BannerKey
+from gui.project import last_project
+
+
+@pytest.fixture
+def place() -> Path:
+    """The file that the last project is kept in."""
+    return platformdirs.user_state_path("impasto", appauthor=False) / "last_project.json"
+
+
+@pytest.fixture
+def restart(app, place):
+    """Notes the project as closing does, puts what a start begins with in its place, and starts."""
+    def _restart(*paths):
+        last_project.keep(app.project)
+        kept = place.read_bytes()
+        app.project.replace(Request())
+        place.write_bytes(kept)
+        app.open(list(paths))
+    return _restart
+
+
+def test_it_comes_back_with_its_identity_and_what_is_unsaved(app, restart):
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
+    request, identity = app.project.request, app.project.identity
+    restart()
+    assert (app.project.request, app.project.identity, app.project.path) == (request, identity, None)
+    assert app.project.dirty
+
+
+def test_with_a_file_it_is_as_the_file_is(app, restart, tmp_path):
+    path = tmp_path / "mine.impasto"
+    app.answers.path = path
+    app.window.files.save_project()
+    identity = app.project.identity
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")  # which the person does not save
+    restart()
+    assert (app.project.path, app.project.identity) == (path, identity)
+    assert app.project.request.look.ratio == 1.0 and not app.project.dirty
+
+
+def test_a_file_that_is_gone_leaves_its_settings_unsaved(app, restart, tmp_path):
+    app.answers.path = tmp_path / "mine.impasto"
+    app.window.files.save_project()
+    identity = app.project.identity
+    app.answers.path.unlink()
+    restart()
+    assert (app.project.path, app.project.identity, app.project.dirty) == (None, identity, True)
+
+
+def test_files_that_are_named_are_opened_instead(app, restart, tmp_path):
+    named = tmp_path / "named.impasto"
+    project_file.save(named, app.project.request.replace(look__ratio=9.0))
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
+    restart(named)
+    assert app.project.request.look.ratio == 9.0
+
+
+def test_a_picture_that_is_gone_is_offered_to_be_found(app, restart, tmp_path):
+    app.project.set(app.project.request.replace(content=str(tmp_path / "gone.jpg")), "Choose photo")
+    restart()
+    assert app.notifier.stands(BannerKey.MISSING)
+
+
+@pytest.mark.parametrize("damaged", [b"{", b"", b'{"impasto_last": 99, "request": {}}',
+                                     b'{"impasto_last": 1, "request": {"look": 3}}', b"\xff" * 100])
+def test_a_damaged_file_is_passed_over_with_a_line_in_the_log(app, place, damaged, caplog):
+    request = app.project.request
+    place.write_bytes(damaged)
+    with caplog.at_level("INFO", logger="impasto"):
+        app.open([])
+    assert app.project.request == request
+    assert "could not be read" in caplog.text
+
+
+def test_a_full_disk_interrupts_nobody(app, place, monkeypatch):
+    from core import files
+    from core.errors import CannotWrite
+
+    def full(path, data):
+        raise CannotWrite(path=path, reason="the disk is full")
+
+    place.unlink()
+    monkeypatch.setattr(files, "write", full)
+    last_project.keep(app.project)
+    assert last_project.read() is None
+
+
+def test_the_very_first_start_shows_what_stands_there(app, place):
+    request = app.project.request
+    place.unlink()
+    app.open([])
+    assert app.project.request == request
