@@ -68,6 +68,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo = content.read(request)
+    if start is not None and not geometry.same_shape(_size_of(start), photo.size):
+        raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
     resources = load_resources(request, control)
     paint_plan, _ = plan_and_throughput(request, photo.size, resources, None if start is None else _size_of(start))
     painter = PicturePainter(resources, request, photo, paint_plan, start)

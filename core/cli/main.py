@@ -17,7 +17,7 @@ from core.cli.interrupts import INTERRUPTED, Run
 from core.events import Event
 from core.loss_history import LossHistory
 from core.media import recipe
-from core.media.images import save
+from core.media.images import save, stills
 from core.settings import Request
 
 COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "weights", "recipe")
@@ -67,15 +67,17 @@ def _paint_image(arguments: argparse.Namespace, run: Run | None) -> int:
     request = options.request(arguments, _base_request(arguments))
     _check_writable(Path(request.output.path))
     show = terminal.as_json(sys.stdout) if arguments.json else terminal.ProgressBar(sys.stderr, request.work).show
+    start = stills.read(arguments.start).rgb if arguments.start else None
+    run = run or interrupts.load_job(start)
     if not arguments.losses:
-        return interrupts.drive(run or interrupts.load_job(), request, show)
+        return interrupts.drive(run, request, show)
     if request.work is Work.INSTANT:
         raise errors.NoLosses()
     loss_table.check(arguments.losses)
     return _paint_with_losses(request, show, Path(arguments.losses), run)
 
 
-def _paint_with_losses(request: Request, show: Callable[[Event], None], path: Path, run: Run | None) -> int:
+def _paint_with_losses(request: Request, show: Callable[[Event], None], path: Path, run: Run) -> int:
     """Paints, and saves the losses however the painting ends."""
     history = LossHistory(Path(request.content).name)
 
@@ -84,7 +86,7 @@ def _paint_with_losses(request: Request, show: Callable[[Event], None], path: Pa
         show(event)
 
     try:
-        return interrupts.drive(run or interrupts.load_job(), request, note)
+        return interrupts.drive(run, request, note)
     finally:
         if history.steps:
             loss_table.write(path, [history])

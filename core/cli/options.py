@@ -40,6 +40,7 @@ EXAMPLES = """examples:
   impasto image photo.jpg a.jpg b.jpg --style-weights 1,0.5 --size 1024 -o out.png
   impasto image photo.jpg painting.jpg --instant -o out.png
   impasto image cat.jpg --recipe earlier.png -o out.png
+  impasto image photo.jpg --recipe draft.png --from draft.png --size 2048 -o large.png
   impasto video clip.mp4 painting.jpg --rehearse     how long a clip will take
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
   impasto video clip.mp4 painting.jpg --key 36f=retouched.png -o out.mp4
@@ -104,6 +105,8 @@ def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
         parser.error("--microphone goes with --camera and -o: a clip has its own sound")
     if arguments.command == "image" and arguments.taught and not arguments.instant:
         parser.error("--taught goes with --instant")
+    if arguments.command == "image" and arguments.start and arguments.instant:
+        parser.error("--from goes without --instant, which paints all at once")
     weights = len(arguments.style_weights or arguments.styles)
     if weights != len(arguments.styles):
         parser.error(f"--style-weights has {weights} values for {len(arguments.styles)} paintings")
@@ -178,6 +181,9 @@ def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
                        help="paint at once, by what was taught of the paintings, in place of step by step")
     image.add_argument("--taught", metavar="FILE",
                        help="with --instant: the file that the paintings were taught in (the library's)")
+    image.add_argument("--from", dest="start", metavar="FILE",
+                       help="go on from a picture that was painted of CONTENT before: a smaller one, a draft, is "
+                            "and only painted at larger scales, with their share of the steps")
     image.add_argument("--losses", metavar="FILE.csv",
                        help="also save the loss and its terms, one row a step and a column for every layer")
     _settings(image, PARTS)

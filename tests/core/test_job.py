@@ -117,7 +117,7 @@ def test_continuing_starts_from_the_picture_given(request_):
 
 def test_a_smaller_picture_is_the_start_of_the_finest_scale(request_):
     draft = last(request_)
-    larger = request_.replace(detail__size=128, detail__steps=6)
+    larger = request_.replace(detail__size=128, detail__steps=1)
     events = painted(larger, draft)
     assert events[0].sizes == ((128, 85),)
     enlarged = stills.resize(draft, (128, 85))
