@@ -15,6 +15,11 @@ class IsDirectory(UserError):
     remedy = "Choose a file inside it."
 
 
+class FolderWithoutPictures(UserError):
+    sentence = "There is no photo in {names}."
+    remedy = "Drop a folder that has photos in it; folders inside it are not looked through."
+
+
 class Unreadable(UserError):
     sentence = "{path} may not be read ({reason})."
     remedy = "Change its permissions, or copy it elsewhere first."

@@ -142,6 +142,7 @@ class Window(QMainWindow):
         """Connect what belongs to two packages that do not know each other."""
         self.content.several_taken.connect(self.queueing.offer)
         self.queueing.picture_opened.connect(lambda path: self.files.open([path]))
+        self.files.folders_opened.connect(self.queueing.take_folders)
         self.files.taught_opened.connect(self.taught.library.add)
         self.styles.teach_requested.connect(self.taught.teaching.open)
         self.live.live.teach_wanted.connect(self.taught.teaching.open)

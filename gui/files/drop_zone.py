@@ -26,14 +26,15 @@ class DropZone(QFrame):
     """The base of everything that pictures can be dropped on.
 
     A subclass gives `drop_words` and `take`; it is given projects too if it `takes_projects`, taught paintings if it
-    `takes_taught`, and clips if it `takes_clips`. One that takes no pictures gives `usable` and `refusal_words`.
+    `takes_taught`, folders if it `takes_folders`, and clips if it `takes_clips`. One that takes no pictures gives
+    `usable` and `refusal_words`.
 
     Signals:
         refused: a `UserError` for something dropped that cannot be used.
     """
 
     refused = Signal(object)
-    takes_projects = takes_taught = takes_clips = False
+    takes_projects = takes_taught = takes_folders = takes_clips = False
     keeps = True  # whether what is taken has to be there in future
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,6 +93,8 @@ class DropZone(QFrame):
             return [project], None
         if self.takes_taught and (taught := drops.taught_among(paths)):
             return taught, None
+        if self.takes_folders and (folders := drops.folders_among(paths)):
+            return folders, None
         return drops.pictures_among(paths, self.takes_clips)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -113,6 +113,35 @@ def taught_among(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path.suffix.lower() == library.SUFFIX]
 
 
+def folders_among(paths: list[Path]) -> list[Path]:
+    """The folders among `paths`."""
+    return [path for path in paths if path.is_dir()]
+
+
+def photos_in(folders: list[Path]) -> list[Path]:
+    """The pictures in folders by their headers, in the order of their names; folders inside are not looked through.
+
+    Raises:
+        errors.FolderWithoutPictures: there is none. errors.Unreadable: a folder may not be looked into.
+    """
+    found: list[Path] = []
+    for folder in folders:
+        try:
+            inside = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+        except OSError as fault:
+            raise errors.Unreadable(path=folder, reason=fault.strerror) from None
+        found += sorted(pictures_among(inside)[0], key=_natural)
+    if not found:
+        raise errors.FolderWithoutPictures(names=", ".join(folder.name or str(folder) for folder in folders))
+    return found
+
+
+def _natural(path: Path) -> list[tuple[bool, int, str]]:
+    """Its place by its name: numbers in it count as numbers, so that 10 follows 9."""
+    parts = re.findall(r"\d+|\D+", path.name.casefold())
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
 def project_among(paths: list[Path]) -> Path | None:
     """The first project of `paths`, told by its name."""
     return next((path for path in paths if path.suffix.lower() == SUFFIX), None)

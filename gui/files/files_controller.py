@@ -34,6 +34,7 @@ class FilesController(QObject):
     Attributes:
         picture_saved: the path of a painted picture that was written; picture_written: it, and what painted it.
         taught_opened: files of taught paintings, which `gui.taught` takes into the library.
+        folders_opened: folders of photos, which `gui.queue` makes a batch of.
         project_left: another project takes the place of this one, which has no file: its request and identity.
         unsaved: what would be lost now. pictures: brings painted pictures back.
     """
@@ -42,6 +43,7 @@ class FilesController(QObject):
     picture_written = Signal(object, object)
     project_left = Signal(object, object)
     taught_opened = Signal(list)
+    folders_opened = Signal(list)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.dialogs)
@@ -57,8 +59,8 @@ class FilesController(QObject):
     # Whatever is dropped on the window, named on the command line or opened again.
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open a project, restore the settings in a painting, add taught paintings, or take a photo or clip, and
-        paintings.
+        """Open a project, restore the settings in a painting, add taught paintings, make a batch of folders, or take a
+        photo or clip, and paintings.
         """
         if not paths:
             return
@@ -67,6 +69,8 @@ class FilesController(QObject):
             self.open_project(first)
         elif taught := drops.taught_among(list(paths)):
             self.taught_opened.emit(taught)
+        elif folders := drops.folders_among(list(paths)):
+            self.folders_opened.emit(folders)
         elif len(paths) == 1:
             self._tasks.spawn(self._open_picture(first))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from core.choices import Work
-from core.errors import FileMissing, NoContent, NoStyle
+from core.errors import FileMissing, NoContent, NoStyle, UserError
 from core.library import library
 from core.media import clips
 from core.settings import Request
@@ -17,6 +17,8 @@ from gui.clip.clip_model import ClipModel
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
 from gui.common.folders import show_in_folder
+from gui.common.tasks import aside
+from gui.files import drops
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.job_texts import QueueProgress
 from gui.queue.combine_dialog import CombineDialog
@@ -42,7 +44,7 @@ class QueueingController(QObject):
                  notifications: Notifications) -> None:
         super().__init__(services.dialogs)
         self._project, self._thumbnails, self._notifier = services.project, services.thumbnails, services.notifier
-        self._dialogs, self._preferences = services.dialogs, services.preferences
+        self._dialogs, self._preferences, self._tasks = services.dialogs, services.preferences, services.tasks
         self._clip_model, self._queue = clip_model, queue
         self._job_panel, self._notifications = job_panel, notifications
         self._window: _QueueWindow | None = None
@@ -117,6 +119,18 @@ class QueueingController(QObject):
         """Offer to paint all of several photos of which only the first could be opened."""
         self._notifier.tell(self.tr("Opened the first of {count} photos.").format(count=len(photos)),
                             self.tr("Paint every one…"), lambda: self.combine(photos), key=BannerKey.SEVERAL)
+
+    def take_folders(self, folders: list[Path]) -> None:
+        """Ask with which paintings all photos in folders are to be painted."""
+        self._tasks.spawn(self._take_folders(folders))
+
+    async def _take_folders(self, folders: list[Path]) -> None:
+        try:
+            photos = await aside(drops.photos_in, folders)
+        except UserError as fault:
+            self._notifier.error(fault, key=BannerKey.REFUSED)
+        else:
+            self.combine(photos)
 
     def _retell(self) -> None:
         """Say in the job panel how the queue is."""

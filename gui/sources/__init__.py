@@ -26,6 +26,7 @@ def build(services: Services, clip_model: ClipModel, files: FilesController) -> 
     content = ContentPane(services.project, services.thumbnails)
     styles = StylesPane(services.project, services.thumbnails)
     content.open_requested.connect(files.choose_photo)
+    content.folders_taken.connect(files.open)
     styles.add_requested.connect(files.choose_paintings)
     for pane in (content, styles):
         pane.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))

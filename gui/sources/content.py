@@ -18,6 +18,7 @@ from gui.common.durations import duration
 from gui.common.i18n import core_text
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import ElidedLabel, ThumbnailLabel, WrappedLabel
+from gui.files import drops
 from gui.files.drop_zone import DropZone
 from gui.project.project import Project
 
@@ -31,12 +32,13 @@ class ContentPane(DropZone):
     Signals:
         refused: a `UserError` for a drop that cannot be used.
         open_requested: the person wants to choose a photo.
-        several_taken: these were dropped at once, of which only the first is shown.
+        several_taken: these were dropped at once, of which only the first is shown. folders_taken: these were.
     """
 
     open_requested = Signal()
     several_taken = Signal(list)
-    takes_clips = True
+    folders_taken = Signal(list)
+    takes_clips = takes_folders = True
 
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +67,16 @@ class ContentPane(DropZone):
         self._fit_thumb()
 
     def drop_words(self, paths: list[Path]) -> str:
+        if drops.folders_among(paths):
+            return self.tr("Queue the photos in this folder with these paintings…")
         if paths and clips.is_clip(paths[0]):
             return self.tr("Use as the clip")
         return self.tr("Use as the photo") if len(paths) < 2 else self.tr("Use the first as the photo")
 
     def take(self, paths: list[Path]) -> None:
+        if drops.folders_among(paths):
+            self.folders_taken.emit(paths)
+            return
         changed = self._project.request.replace(content=str(paths[0]), clip=settings.ClipSelection())
         self._project.set(changed, self.tr("Choose clip") if clips.is_clip(paths[0]) else self.tr("Choose photo"))
         if len(paths) > 1:

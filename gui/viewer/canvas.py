@@ -38,7 +38,7 @@ class Canvas(CanvasViewport):
 
     wipe_changed = Signal(bool)
     paths_dropped = Signal(list)
-    takes_projects = takes_taught = takes_clips = True
+    takes_projects = takes_taught = takes_folders = takes_clips = True
     keeps = False  # a painting that is dropped is brought back
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -211,6 +211,8 @@ class Canvas(CanvasViewport):
             return self.tr("Open this project")
         if drops.taught_among(paths):
             return self.tr("Add to the taught paintings")
+        if drops.folders_among(paths):
+            return self.tr("Queue the photos in this folder with these paintings…")
         moving = bool(paths) and clips.is_clip(paths[0])
         if len(paths) > 1:
             return (self.tr("Use the clip, and add the pictures as paintings") if moving else

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
 from core.choices import Work
 from core.media import clips
 from core.settings import Look, Request, Style
@@ -104,3 +109,39 @@ def test_a_finished_picture_is_opened_on_the_canvas_and_a_clip_in_its_player(app
     pane.open_requested.emit(tmp_path / "gone.png")
     assert "There is no file at" in banners()[0]
     pane.window().close()
+
+# Folders.
+
+
+@pytest.fixture
+def holiday(tmp_path, tiny_photo) -> Path:
+    """A folder with two photos, a text, and a folder inside it with another photo."""
+    folder = tmp_path / "Holiday"
+    (folder / "inside").mkdir(parents=True)
+    for name in ("IMG 10.png", "IMG 9.png", "inside/IMG 1.png", ".hidden.png"):
+        (folder / name).write_bytes(Path(tiny_photo).read_bytes())
+    (folder / "notes.txt").write_text("about it")
+    return folder
+
+
+@pytest.mark.parametrize("where", ["canvas", "content", "window"])
+def test_a_folder_that_is_dropped_becomes_a_batch(app, holiday, qtbot, where):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(holiday))])
+    request = app.project.request
+    target = app.window if where == "window" else getattr(app.window, where)
+    target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                                Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: app.window.queueing._combining is not None)
+    dialog = app.window.queueing._combining
+    assert [Path(one.content).name for one in dialog.requests()] == ["IMG 9.png", "IMG 10.png"]
+    assert app.project.request == request
+    dialog.reject()
+
+
+def test_a_folder_without_photos_is_told(app, tmp_path, qtbot, banners):
+    (tmp_path / "empty").mkdir()
+    app.window.files.open([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: bool(banners()))
+    assert banners()[0].startswith("There is no photo in empty.")
+    assert app.window.queueing._combining is None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core import settings
-from core.errors import IsDirectory, NotAPicture
+from core.errors import NotAPicture
 from core.media import clips
 from core.settings import Request
 from gui.common.thumbnails import Thumbnails
@@ -97,16 +97,21 @@ def test_of_several_the_first_picture_is_used_and_the_wrong_one_named(pane, proj
     assert isinstance(heard.args[0], NotAPicture)
 
 
-@pytest.mark.parametrize("what", ["folder", "text"])
-def test_a_wrong_thing_changes_nothing(pane, project, qtbot, tmp_path, what):
-    path = tmp_path if what == "folder" else tmp_path / "notes.png"
-    if what == "text":
-        path.write_text("no picture")
+def test_a_wrong_thing_changes_nothing(pane, project, qtbot, tmp_path):
+    path = tmp_path / "notes.png"
+    path.write_text("no picture")
     with qtbot.waitSignal(pane.refused) as heard:
         assert _drop(pane, _mime(path)) == "There is no picture in that"
-    assert isinstance(heard.args[0], IsDirectory if what == "folder" else NotAPicture)
+    assert isinstance(heard.args[0], NotAPicture)
     assert project.request == Request()
     assert project.undo_stack.count() == 0
+
+
+def test_a_folder_is_for_the_queue(pane, project, qtbot, tmp_path):
+    with qtbot.waitSignal(pane.folders_taken) as heard:
+        assert _drop(pane, _mime(tmp_path)) == "Queue the photos in this folder with these paintings…"
+    assert heard.args[0] == [tmp_path]
+    assert project.request == Request()
 
 
 def test_a_project_is_left_to_the_window(pane, tmp_path):
