@@ -165,6 +165,21 @@ def measure(method: Method, size: tuple[int, int]) -> float:
         raise
 
 
+def foretold(request: Request, content: tuple[int, int],
+             start: tuple[int, int] | None = None) -> tuple[plan.Plan, int]:
+    """The plan for a photo of (width, height) `content`, and the bytes that are free on its device; nothing is loaded.
+
+    `start` is that of `plan.make`.
+
+    Raises:
+        errors.UserError: the size or the device will not do, or the memory does not suffice.
+    """
+    request = checked(request)
+    chosen = device.choose(request.method.device)
+    free = device.free_memory(chosen.device)
+    return plan.make(request, content, free, chosen.name, start=start), free
+
+
 def _size_of(picture: FloatArray) -> tuple[int, int]:
     height, width = picture.shape[:2]
     return width, height

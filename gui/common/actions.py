@@ -45,6 +45,7 @@ class ActionId(Enum):
     PAUSE = "pause"
     STOP = "stop"
     MORE = "more"
+    LARGE = "large"
     INSTANT = "instant"
     INSTANT_WANTED = "instant_wanted"
     LIVE = "live"
@@ -114,6 +115,7 @@ class When(Enum):
     PAUSABLE = "pausable"
     STOPPABLE = "stoppable"
     CONTINUABLE = "continuable"
+    ENLARGEABLE = "enlargeable"  # the photo is painted, and nothing is being painted
     PAINTED = "painted"  # there is a painted picture
     CONTENT = "content"  # a photo or a clip is chosen
     CLIP = "clip"  # the content is a clip; every key of these is free otherwise for whatever has the focus
@@ -221,6 +223,8 @@ MENUS = (
         None,
         ActionInfo(ActionId.MORE, marked("Menus", "&Continue from this picture"),
                    ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), icon="continue", when=When.CONTINUABLE),
+        ActionInfo(ActionId.LARGE, marked("Menus", "Finish &large…"),
+                   ("Ctrl+Shift+F",), icon="large", when=When.ENLARGEABLE),
         None,
         ActionInfo(ActionId.INSTANT, marked("Menus", "Paint at &once"), ("Ctrl+I",), icon="instant", when=When.INSTANT),
         ActionInfo(ActionId.INSTANT_WANTED, marked("Menus", "Paint at once &what is taught"), checkable=True),

@@ -30,6 +30,7 @@ from core.events import (
     Training,
     Warned,
 )
+from core.plan import Plan
 from core.settings import Look, Method, Request
 from core.weights_at_hand import WeightsAtHand
 from gui.jobs import preload
@@ -94,6 +95,18 @@ def measure(method: Method, size: tuple[int, int]) -> float:
     from core import job
 
     return job.measure(method, size)
+
+
+def foretold(request: Request, content: tuple[int, int], start: tuple[int, int]) -> tuple[Plan, int]:
+    """The plan for going on from a picture of the size `start`, and the bytes that are free (`core.job.foretold`).
+
+    Raises:
+        errors.UserError: it cannot be painted so.
+    """
+    preload.open_libraries()
+    from core import job
+
+    return job.foretold(request, content, start)
 
 
 def _import_job() -> None:

@@ -45,9 +45,10 @@ class ResultMenu(QObject):
         self._add(menu, "copy", self.tr("Copy picture"), partial(does.copy, record))
         self._add(menu, "continue", self.tr("Continue from this picture"), partial(does.go_on, record),
                   self._jobs.state not in BUSY and bool(record.settings().content))
+        if self._is_shown(record):
+            menu.addAction(self._menus[ActionId.LARGE])
         menu.addSeparator()
-        shown = self._canvas.shown
-        if shown is None or shown.name != record.name:
+        if not self._is_shown(record):
             compared = self._canvas.compared
             ends = compared is not None and compared.name == record.name
             self._add(menu, "wipe", self.tr("Compare with the photo again") if ends else
@@ -64,7 +65,7 @@ class ResultMenu(QObject):
         if shown is not None:
             return self.of_result(shown)
         menu = QMenu()
-        for action in (ActionId.SAVE_PICTURE, ActionId.COPY, ActionId.MORE):
+        for action in (ActionId.SAVE_PICTURE, ActionId.COPY, ActionId.MORE, ActionId.LARGE):
             menu.addAction(self._menus[action])
         menu.addSeparator()
         self._add_others(menu, None)
@@ -72,6 +73,10 @@ class ResultMenu(QObject):
             self._add_uses(menu, self._does.kept_first)
             self._add(menu, "pin", self.tr("Keep among the results"), lambda: self._does.kept_first(lambda _: None))
         return menu
+
+    def _is_shown(self, record: ResultRecord) -> bool:
+        shown = self._canvas.shown
+        return shown is not None and shown.name == record.name
 
     def show(self, menu: QMenu, point: QPoint) -> None:
         """Show a menu until something is chosen."""

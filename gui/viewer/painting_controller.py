@@ -67,6 +67,7 @@ class PaintingController(QObject):
         self._painted: QImage | None = None
         self._frame: int | None = None  # pts of the clip's frame that is shown; None for a photo
         self._at_work: int | None = None  # and of the one that the job paints
+        self._begun: Request | None = None  # the job's request, with the size that the project had then
         self._live: QImage | None = None  # as it is now
         self._stored: QImage | None = None  # what a render made of the frame that is shown
         self._passed_over: Finished | None = None  # a picture of one frame, since which a render was begun
@@ -121,7 +122,9 @@ class PaintingController(QObject):
         """Paint more steps, beginning with the picture as it is."""
         newest = self._instant.picture_of(self._project.request.content) or self._jobs.last_finished
         if self.can_continue and newest is not None:
-            self._jobs.start(self._request(), newest.rgb)
+            request = self._request()
+            size = max(request.detail.size, *newest.rgb.shape[:2])  # what was finished large is not made small again
+            self._jobs.start(request.replace(detail__size=size), newest.rgb)
 
     def _request(self) -> Request:
         request = self._clip_model.request().replace(work=Work.PAINT)
@@ -241,7 +244,7 @@ class PaintingController(QObject):
         if request.look != running.look:
             self._notifier.dismiss(BannerKey.LOOK)
             self._jobs.steer(request.look)
-        if needs_restart(running, request):
+        if needs_restart(self._begun or running, request):
             self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
                                 self.tr("Restart"), self.paint, key=BannerKey.RESTART)
         else:
@@ -254,6 +257,7 @@ class PaintingController(QObject):
             running = self._jobs.running_request
             alone = None if running is None or running.work is not Work.PAINT else running
             self._at_work, self._live = None if alone is None else alone.clip.frame, None
+            self._begun = alone and alone.replace(detail__size=self._project.request.detail.size)
             self.show()
         elif state is JobState.IDLE:
             self._notifier.dismiss(BannerKey.RESTART)
