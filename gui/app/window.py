@@ -35,6 +35,7 @@ from gui import (
 from gui.app.about import About, Shortcuts
 from gui.app.closing_texts import ClosingTexts
 from gui.app.focus_keys import FocusKeys
+from gui.app.full_screen import FullScreen
 from gui.app.layout import SIZE, Layout, Panes
 from gui.app.shutdown import Shutdown
 from gui.common import icons
@@ -45,6 +46,8 @@ from gui.common.menus import Menus
 from gui.jobs.jobs import BUSY, JobState
 from gui.services import Services
 
+_HIDEABLE = (ActionId.SHOW_PICTURES, ActionId.SHOW_SETTINGS, ActionId.SHOW_PROGRESS, ActionId.SHOW_TIMELINE,
+             ActionId.SHOW_RESULTS)
 _BORDERS = QSize(16, 56)  # what a window manager may add around the window
 
 
@@ -59,7 +62,6 @@ class Window(QMainWindow):
         self._project, self._jobs, self._tasks = services.project, services.jobs, services.tasks
         self._notifier, self._preferences = services.notifier, services.preferences
         services.dialogs.window = self
-        self._alone = False  # whether a live picture fills the screen
         self.menus = Menus(self, services.preferences)
         self.clip = clip.build(services, self.menus)
         self.files = files.build(services, self.menus)
@@ -93,6 +95,7 @@ class Window(QMainWindow):
                                  lambda: self._jobs.state is JobState.STOPPING,
                                  self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
+        self.full_screen = FullScreen(self, self.menus, _HIDEABLE, self.canvas, self._notifier)
         self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.results.strip,
                                   self.timeline_panel, self.explore.page, self.inspector, self.job_panel))
@@ -122,6 +125,7 @@ class Window(QMainWindow):
 
     def _remember(self) -> None:
         self.explore.switch.leave()  # which has hidden the settings
+        self.full_screen.leave()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.columns = self.panes.columns.saveState()
         self._preferences.pictures = self.panes.pictures.saveState()
@@ -164,8 +168,6 @@ class Window(QMainWindow):
                            ActionId.ABOUT: lambda: About(self).show()})
         for action, show in self._hideable().items():
             self.menus[action].toggled.connect(show)
-        self.menus[ActionId.FULL_SCREEN].toggled.connect(self._on_full_screen)
-        self.live.live.changed.connect(self._show_alone)
         self.explore.switch.toggled.connect(self._on_explore)
         self.inspector.layers_wanted.connect(self.explore.show_networks)
         explore_button = QToolButton()
@@ -183,21 +185,6 @@ class Window(QMainWindow):
 
     def _on_explore(self, on: bool) -> None:
         self.panes.centre.setCurrentWidget(self.explore.page if on else self.panes.rows)
-
-    def _on_full_screen(self, on: bool) -> None:
-        self.showFullScreen() if on else self.showNormal()
-        self._show_alone()
-        if self._alone:
-            self._notifier.tell(self.tr("F11 leaves the full screen, Esc ends the live picture."), key=BannerKey.LIVE)
-
-    def _show_alone(self) -> None:
-        """Let a live picture fill the screen alone; whatever was hidden for that comes back afterwards."""
-        alone = self.live.live.seen and self.menus[ActionId.FULL_SCREEN].isChecked()
-        if alone != self._alone:
-            self._alone = alone
-            self.menuBar().setVisible(not alone)
-            for action, show in self._hideable().items():
-                show(not alone and self.menus[action].isChecked())
 
     # What is dropped beside the panes is for the canvas, which says so.
 

@@ -36,6 +36,7 @@ class BannerKey(Enum):
     REPAINT = "repaint"  # frames that were painted with an earlier look
     BUSY = "busy"  # something else is being painted
     DOWNLOAD = "download"
+    FULL_SCREEN = "full_screen"  # how it is left
     REFUSED = "refused"  # what was dropped or asked for will not do
     CONTENT = "content"  # why the content cannot be shown
     CLIP = "clip"  # what is unusual about the open clip

@@ -60,11 +60,12 @@ class Menus(QObject):
             self[action].triggered.connect(lambda *_, handler=handler: handler())
 
     def lend_keys(self, to: ActionId, of: tuple[ActionId, ...], on: bool) -> None:
-        """Let an action without keys have those of others for a while, which have none meanwhile."""
+        """Let an action have the keys of others beside its own for a while, which have none meanwhile."""
         keys = {action: [QKeySequence(key) for key in self._actions[action][0].keys] for action in of}
         for action in of:  # first, so that no key is there twice
             self[action].setShortcuts([] if on else keys[action])
-        self[to].setShortcuts([key for lent in keys.values() for key in lent] if on else [])
+        own = [QKeySequence(key) for key in self._actions[to][0].keys]
+        self[to].setShortcuts([*own, *(key for lent in keys.values() for key in lent if on)])
 
     def allow(self, when: When, on: bool) -> None:
         """Enable or dim every action that depends on a condition, as the condition is now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -97,6 +97,9 @@ class LargeDialog(QDialog):
         self._length.setValue(_PRINTED)
         self._dpi.setRange(30, 1200)
         self._dpi.setValue(_DPI)
+        for number in (self._side, self._length, self._dpi):
+            number.setButtonSymbols(SpinBox.ButtonSymbols.NoButtons)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight)
         for choice in (self._own, self._twice, self._free, self._print):
             self._choices.addButton(choice)
         self._own.setEnabled(max(self._picture) < max(self._photo) <= self._side.maximum())
@@ -116,6 +119,7 @@ class LargeDialog(QDialog):
         grid.addWidget(self._free, 2, 0)
         grid.addWidget(self._print, 3, 0)
         sized, printed = QHBoxLayout(), QHBoxLayout()
+        printed.setSpacing(theme.SPACING)
         sized.addWidget(self._side)
         for widget in (self._length, self._at, self._dpi):
             printed.addWidget(widget)
@@ -156,7 +160,7 @@ class LargeDialog(QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Finish large"))
         self._from.setText(self.tr("Goes on from the picture as it is, {width} × {height} px, with the settings it was "
-                                   "painted with: only what is larger is painted.").format(
+                                   "painted with: only what is finer is painted.").format(
             width=self._picture[0], height=self._picture[1]))
         twice = geometry.fitted(self._photo, 2 * max(self._picture))
         self._own.setText(self.tr("The photo's own size: {size}").format(size="{} × {} px".format(*self._photo)))

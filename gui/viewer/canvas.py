@@ -52,6 +52,7 @@ class Canvas(CanvasViewport):
         self._wipe = self._holding = self._moving = False
         self._handle = WipeHandle(self)
         self._handle.valueChanged.connect(self.update)
+        self._bare = False
         self._bar = CanvasBar(self)
         self._bar.fit_chosen.connect(self.fit)
         self._bar.hundred_chosen.connect(self.actual_size)
@@ -184,7 +185,7 @@ class Canvas(CanvasViewport):
             size = shown.size().scaled(_LIVE, Qt.AspectRatioMode.KeepAspectRatio)
         self._bar.set_comparable(self._comparable())
         self._bar.show_wipe(self._wipe)
-        self._bar.setVisible(shown is not None)
+        self._bar.setVisible(shown is not None and not self._bare)
         self.look(self._view.with_picture(size.width(), size.height()))
 
     def _comparable(self) -> bool:
@@ -203,6 +204,11 @@ class Canvas(CanvasViewport):
 
     def _wiping(self) -> bool:
         return self._wipe and not self._holding and self._comparable()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the picture without the bar of buttons over it, or with it."""
+        self._bare = bare
+        self._refresh()
 
     # What is dropped.
 

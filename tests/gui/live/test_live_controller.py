@@ -267,8 +267,9 @@ def test_full_screen_shows_the_live_picture_alone(live, qtbot, banners):
     assert [widget.isVisible() for widget in beside] == [True, False, True, True]
     action.trigger()
     _end(live, qtbot)
-    assert [widget.isVisible() for widget in beside] == [True, False, True, True]
+    assert not any(widget.isVisible() for widget in beside)
     action.trigger()
+    assert [widget.isVisible() for widget in beside] == [True, False, True, True]
 
 
 def test_a_camera_is_recorded_with_the_microphone_only_where_that_is_chosen(live, qtbot, banners):
