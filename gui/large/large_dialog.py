@@ -21,7 +21,7 @@ from core.units import in_bytes
 from gui.common import theme
 from gui.common.durations import roughly
 from gui.common.widgets import WrappedLabel, one_default
-from gui.settings.editors import DoubleSpinBox, SpinBox
+from gui.settings.editors import NUMBER_WIDTH, DoubleSpinBox, SpinBox
 
 INCH = 2.54
 """Centimetres."""
@@ -98,8 +98,10 @@ class LargeDialog(QDialog):
         self._dpi.setRange(30, 1200)
         self._dpi.setValue(_DPI)
         for number in (self._side, self._length, self._dpi):
-            number.setButtonSymbols(SpinBox.ButtonSymbols.NoButtons)
+            number.setProperty("plain", True)
             number.setAlignment(Qt.AlignmentFlag.AlignRight)
+            number.lineEdit().setTextMargins(0, 0, 4, 0)
+            number.setFixedWidth(NUMBER_WIDTH + 8)
         for choice in (self._own, self._twice, self._free, self._print):
             self._choices.addButton(choice)
         self._own.setEnabled(max(self._picture) < max(self._photo) <= self._side.maximum())
