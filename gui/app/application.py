@@ -19,6 +19,7 @@ from gui import project
 from gui.app.garbage import GarbageCollector
 from gui.app.window import Window
 from gui.common import i18n, icons, theme
+from gui.common.banners import BannerKey
 from gui.common.dialogs import Dialogs
 from gui.common.notifier import Notifier
 from gui.common.preferences import Preferences
@@ -71,8 +72,7 @@ class Application(QObject):
         self.window.begin()
         kept = self.autosave.left()
         if kept is not None:
-            self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
-                               self.tr("Restore them"), partial(self._restore, kept), on_closed=self.autosave.forget)
+            self._offer_restoring(kept)
 
     def close(self) -> None:
         """Note the project for the next time and end what still runs.
@@ -94,11 +94,19 @@ class Application(QObject):
         if (last := last_project.read()) is not None:
             self.window.files.return_to(last)
 
+    def _offer_restoring(self, kept: AutosavedProject) -> None:
+        self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
+                           self.tr("Restore them"), partial(self._restore, kept), BannerKey.CRASHED,
+                           self.autosave.forget)
+
     def _restore(self, kept: AutosavedProject) -> None:
+        """Put the project in place of the open one, if the person agrees; the offer stands until then."""
         def restore() -> None:
+            self.notifier.dismiss(BannerKey.CRASHED)
             self.project.replace(kept.request, Path(kept.path) if kept.path else None, True, kept.identity)
             self.autosave.keep()
             self.autosave.forget()
+        self._offer_restoring(kept)
         self.window.files.when_saved(restore)
 
     def _on_scheme_chosen(self, scheme: str) -> None:

@@ -44,6 +44,7 @@ class BannerKey(Enum):
     SEVERAL = "several"  # more photos were dropped than can be opened
     MISSING = "missing"  # pictures that are no longer where they were
     RESTORED = "restored"  # settings that came out of a painted picture
+    CRASHED = "crashed"  # a project that a crash left
     CONTINUE = "continue"  # a render of an earlier time
     RENDERS = "renders"  # why a render could not be deleted
     QUEUE = "queue"
