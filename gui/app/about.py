@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +55,8 @@ class About(_Page):
         heading.setProperty("heading", True)
         words = QLabel(self.tr("Paints your photos in the style of paintings. Free software under the MIT licence, "
                                "without any warranty. It contains the work of others:"), wordWrap=True)
-        notices = QPlainTextEdit(_notices(), readOnly=True)
+        notices = QTextBrowser(openExternalLinks=True)
+        notices.setMarkdown(_notices())
         notices.setAccessibleName(self.tr("Notices"))
         for widget in (QLabel(pixmap=icons.icon("app").pixmap(64, 64)), heading, words, notices):
             self.body.addWidget(widget)
@@ -70,7 +71,7 @@ class Shortcuts(_Page):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         canvas = [(self.tr("Zoom"), self.tr("Wheel, or + and −")), (self.tr("Pan"), self.tr("Drag, or arrow keys")),
                   (self.tr("Fit, or actual size"), self.tr("Double click")),
-                  (self.tr("Show the photo"), self.tr("Hold B"))]
+                  (self.tr("Show the original"), self.tr("Hold B"))]
         timeline = [(self.tr("Previous or next cut"), self.tr("Up or Down")),
                     (self.tr("Next stretch that flickers"), "N"),
                     (self.tr("Choose a stretch"), self.tr("Shift and drag")),
@@ -116,4 +117,4 @@ def _keys(groups: KeyTable) -> QWidget:
 def _notices() -> str:
     folder = Path(resources.__file__).parent
     found = sorted({path for pattern in _NOTICES for path in folder.rglob(pattern) if path.is_file()})
-    return "\n\n".join(path.read_text("utf-8").strip() for path in found)
+    return "\n\n---\n\n".join(path.read_text("utf-8").strip() for path in found)
