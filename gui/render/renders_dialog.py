@@ -47,7 +47,7 @@ class RendersDialog(QDialog):
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._tree.setIconSize(_ICON)
         self._tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._tree.setColumnCount(5)
+        self._tree.setColumnCount(6)
         self._words, self._total = WrappedLabel(), QLabel()
         self._words.setProperty("muted", True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -62,7 +62,7 @@ class RendersDialog(QDialog):
         one_default(self, self._buttons.button(QDialogButtonBox.StandardButton.Close))
         self._retranslate()
         self.setMinimumSize(560, 320)
-        self.resize(760, 420)
+        self.resize(920, 420)
 
     def _connect(self) -> None:
         self._tree.itemSelectionChanged.connect(self._show_actions)
@@ -82,7 +82,8 @@ class RendersDialog(QDialog):
             if render.folder in self._images:
                 item.setIcon(0, picture_icon(self._images[render.folder]))
             item.setToolTip(0, render.clip)
-            for column in (2, 3):
+            item.setToolTip(1, item.text(1))
+            for column in (2, 3, 4):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._tree.addTopLevelItem(item)
             item.setSelected(render.folder in chosen)
@@ -114,13 +115,13 @@ class RendersDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Renders"))
-        self._tree.setHeaderLabels([self.tr("Clip"), self.tr("Paintings"), self.tr("Frames"), self.tr("On disk"),
-                                    self.tr("Changed")])
+        self._tree.setHeaderLabels([self.tr("Clip"), self.tr("Paintings"), self.tr("Size"), self.tr("Frames"),
+                                    self.tr("On disk"), self.tr("Changed")])
         self._tree.setAccessibleName(self.tr("Renders"))
         header = self._tree.header()
         header.setStretchLastSection(False)
         for column, mode in enumerate((QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Stretch,
-                                       *[QHeaderView.ResizeMode.ResizeToContents] * 3)):
+                                       *[QHeaderView.ResizeMode.ResizeToContents] * 4)):
             header.setSectionResizeMode(column, mode)
         self._delete.setText(self.tr("Delete…"))
         self._open.setText(self.tr("Open"))
@@ -132,11 +133,11 @@ class RendersDialog(QDialog):
     def _texts(self, render: Render) -> list[str]:
         changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(render.changed)), QLocale.FormatType.ShortFormat)
         if render.request is None:
-            return [self.tr("A damaged render"), "", "", in_bytes(render.bytes), changed]
+            return [self.tr("A damaged render"), "", "", "", in_bytes(render.bytes), changed]
         paintings = ", ".join(Path(style.path).stem for style in render.request.look.active)
         frames = self.tr("{done} of {frames}").format(done=render.done, frames=render.frames)
-        name = self.tr("{name}, {size} px").format(name=Path(render.clip).name, size=render.request.detail.size)
-        return [name, paintings, frames, in_bytes(render.bytes), changed]
+        size = self.tr("{size} px").format(size=render.request.detail.size)
+        return [Path(render.clip).name, paintings, size, frames, in_bytes(render.bytes), changed]
 
     def _tell(self) -> None:
         if self._renders is None:

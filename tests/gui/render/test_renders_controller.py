@@ -76,7 +76,7 @@ def test_the_list_shows_what_renders_take_and_deletes_them(clip_app, render, qtb
     dialog = window.renders.dialog
     qtbot.waitUntil(lambda: len(dialog.selected()) == 1 and not clip_app.tasks.busy)
     shown = dialog._tree.topLevelItem(0)
-    assert [shown.text(column) for column in (0, 2)] == ["footage.mp4, 512 px", "40 of 40"]
+    assert [shown.text(column) for column in (0, 2, 3)] == ["footage.mp4", "512 px", "40 of 40"]
     assert not shown.icon(0).isNull()
     clip_app.answers.answer = Answer.CANCEL
     buttons(dialog)["Delete…"].click()
