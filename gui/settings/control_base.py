@@ -94,7 +94,7 @@ class SettingControl(QWidget):
 
     def _shown_text(self, value: Any) -> str:
         """A value as a person reads it."""
-        return f"{value:g}{self._unit()}" if isinstance(value, (int, float)) else str(value)
+        return f"{value:.10g}{self._unit()}" if isinstance(value, (int, float)) else str(value)
 
     def _unit(self) -> str:
         return f" {core_text(self.field.unit)}" if self.field.unit else ""
@@ -102,7 +102,7 @@ class SettingControl(QWidget):
     def _range_text(self) -> str:
         if self.field.low is None or self.field.high is None:
             return ""
-        return self.tr("{low} to {high}").format(low=f"{self.field.low:g}", high=self._shown_text(self.field.high))
+        return self.tr("{low} to {high}").format(low=f"{self.field.low:.10g}", high=self._shown_text(self.field.high))
 
     def _retranslate(self) -> None:
         label, help_text = core_text(self.field.label), core_text(self.field.help)
@@ -112,6 +112,7 @@ class SettingControl(QWidget):
         self._label.setText(label)
         tip = f"<p><b>{escape(label)}</b></p>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
         self._label.setToolTip(tip)
+        self._label.setAccessibleDescription(" ".join(lines))  # else a screen reader reads the tooltip with its tags
         for editor in self._editors:
             editor.setToolTip(tip)
             editor.setAccessibleName(label)

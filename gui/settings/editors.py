@@ -23,6 +23,8 @@ from core.described import Field
 NUMBER_WIDTH = 76
 """Pixels: wide enough for five digits and a unit."""
 
+Verdict = tuple[QValidator.State, str, int]
+"""Of what is typed: whether it will do, the text and the cursor's place."""
 
 if TYPE_CHECKING:
     _MixedIn = QWidget
@@ -64,7 +66,7 @@ class SpinBox(Scrolled, QSpinBox):
 
     refused = Signal(str)
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> Verdict:
         return _judged(self, text, super().validate(text, place))
 
     def fixup(self, text: str) -> str:
@@ -82,7 +84,7 @@ class DoubleSpinBox(Scrolled, QDoubleSpinBox):
 
     refused = Signal(str)
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> Verdict:
         return _judged(self, text, super().validate(text, place))
 
     def fixup(self, text: str) -> str:
@@ -167,10 +169,10 @@ def _outside(spin: QSpinBox | QDoubleSpinBox, text: str) -> bool:
     return known and not spin.minimum() <= number <= spin.maximum()
 
 
-def _judged(spin: QSpinBox | QDoubleSpinBox, text: str, verdict: object) -> object:
+def _judged(spin: QSpinBox | QDoubleSpinBox, text: str, verdict: Verdict) -> Verdict:
     """Qt's verdict on what is typed; but its keys are not swallowed as soon as the number is too large."""
     on_its_way = _outside(spin, text) or _bare(spin, text) == "-"
-    if isinstance(verdict, tuple) and verdict[0] is QValidator.State.Invalid and on_its_way:
+    if verdict[0] is QValidator.State.Invalid and on_its_way:
         return (QValidator.State.Intermediate, *verdict[1:])
     return verdict
 
@@ -181,7 +183,7 @@ def tell_refused(spin: SpinBox | DoubleSpinBox) -> None:
         told = QCoreApplication.translate("SettingControl", "{typed} is out of range: {range}.")
         span = QCoreApplication.translate("SettingControl", "{low} to {high}")
         QToolTip.showText(spin.mapToGlobal(QPoint(0, spin.height())), told.format(typed=typed, range=span.format(
-            low=f"{spin.minimum():g}", high=f"{spin.maximum():g}")), spin)
+            low=f"{spin.minimum():.10g}", high=f"{spin.maximum():.10g}")), spin)
     spin.refused.connect(tell)
 
 

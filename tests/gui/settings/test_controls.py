@@ -145,7 +145,7 @@ def test_a_typed_number_is_one_edit(qtbot):
 
 
 @pytest.mark.parametrize(("name", "typed", "told"), [
-    ("size", "99999", "99999 is out of range: 64 to 8192 px."), ("seed", "-1", "-1 is out of range: "),
+    ("size", "99999", "99999 is out of range: 64 to 8192 px."), ("seed", "-1", "-1 is out of range: 0 to 2147483647."),
     ("ratio", "0.001", "0.001 is out of range: 0.02 to 50."), ("ratio", "75", "75 is out of range: 0.02 to 50.")])
 def test_a_number_typed_out_of_range_says_so_and_changes_nothing(qtbot, name, typed, told):
     made, heard = _made(qtbot, name)
