@@ -197,7 +197,8 @@ def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
         description="Paints CLIP in the style of one or more paintings. Finished frames are kept as they come: after "
                     "Ctrl-C, a full disk or a power cut the same command continues, and after a change of a setting "
                     "only the frames that it concerns are painted again.",
-        epilog="times: 1.5s, 00:01.5, 00:00:01:12 as the window shows it, or a frame's number from 0 on, such as 36f; the nearest frame is taken. "
+        epilog="times: 1.5s, 00:01.5, 00:00:01:12 (hours:minutes:seconds:frames, as the window shows them), or a "
+               "frame's number from 0 on, such as 36f; the nearest frame is taken. "
                "exit status: 0 done, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C")
     _pictures(video, "CLIP", "the video or animated GIF to paint")
     video.add_argument("-o", "--output", metavar="OUT",

@@ -86,7 +86,8 @@ def test_the_ruler_writes_times_as_everything_else_does(notches):
 
 def test_time_codes_are_exact_where_a_second_is_no_whole_number_of_frames():
     code = _code(120, Fraction(30000, 1001))
-    assert [code.text(number) for number in (29, 30, 59, 60)] == ["00:00:00:29", "00:00:01:00", "00:00:01:29", "00:00:02:00"]
+    assert [code.text(number) for number in (29, 30, 59, 60)] == [
+        "00:00:00:29", "00:00:01:00", "00:00:01:29", "00:00:02:00"]
 
 
 def test_time_codes_of_a_variable_rate():
