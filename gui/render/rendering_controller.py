@@ -194,11 +194,10 @@ class RenderingController(QObject):
     def _tell_rendered(self, outcome: Rendered, request: Request, name: str) -> None:
         earlier = self._earlier(outcome.look or request.look)
         if earlier:
-            told = self.tr("{name} is rendered to its end; frames that keep an earlier look: {count}.").format(
+            told = self.tr("{name} is rendered; frames that keep an earlier look: {count}.").format(
                 name=name, count=earlier)
         else:
-            told = self.tr("{name} is rendered: {frames} in {time}.").format(
-                name=name, frames=counts.frames(outcome.frames), time=duration(outcome.seconds))
+            told = self._rendered_words(outcome, name)
         if self._project.request.content != request.content:  # what could be done now would be done with another clip
             self._notifier.tell(told, key=BannerKey.JOB)
         elif earlier:
@@ -206,6 +205,14 @@ class RenderingController(QObject):
         else:
             self._notifier.tell(told, self.tr("Export…"), self.export_wanted.emit, key=BannerKey.JOB)
         self._notifications.tell(self.tr("Rendered"), told)
+
+    def _rendered_words(self, outcome: Rendered, name: str) -> str:
+        """How many frames the time was needed for: those that were finished before took none of it."""
+        painted = len(self._painted)
+        told = (self.tr("{name} is rendered: {painted} in {time}.") if painted >= outcome.frames else
+                self.tr("{name} is rendered: {painted} in {time}, {frames} in all."))
+        return told.format(name=name, painted=counts.frames(painted), time=duration(outcome.seconds),
+                           frames=outcome.frames)
 
     def _tell_exported(self, outcome: Exported) -> None:
         told = self.tr("Exported as {name}.").format(name=outcome.path.name)

@@ -247,6 +247,17 @@ def test_the_end_offers_the_export(rendering, qtbot):
         _press(rendering)
 
 
+def test_the_end_tells_of_how_many_frames_the_time_is(rendering):
+    jobs, folder = rendering.jobs, Path("render")
+    jobs.running_request = jobs.newest_request = rendering.project.request.replace(work=Work.RENDER)
+    jobs.render_planned.emit(RenderPlanned(12, 9, 0, (4, 4), 1, 2, Mode.FRAMES, None, 0, 0, "cpu", "", folder))
+    for number in (9, 10, 11, 11):  # the last one in two passes
+        jobs.frame_done.emit(FrameDone(number, number, FIGURES, 12, 12, 1.0, None))
+    jobs.finished.emit(Rendered(Ending.COMPLETE, 12, 12, 36.0, folder))
+    assert _said(rendering) == ["clip.mp4 is rendered: 3 frames in 36 s, 12 in all."]
+    jobs.running_request = None
+
+
 def test_the_end_offers_nothing_that_would_be_done_with_another_clip(rendering, qtbot):
     rendering.engine.frames = 3
     with qtbot.waitSignal(rendering.jobs.finished):
@@ -264,7 +275,7 @@ def test_the_end_of_a_steered_render_offers_to_repaint_what_came_before(renderin
     with qtbot.waitSignal(rendering.jobs.finished):
         rendering.engine.frames = 0  # ends after the frame at work
     (said,) = _said(rendering)
-    assert said.startswith("clip.mp4 is rendered to its end; frames that keep an earlier look: ")
+    assert said.startswith("clip.mp4 is rendered; frames that keep an earlier look: ")
     rendering.engine.frames = 100_000_000
     _running(rendering, qtbot, lambda: _press(rendering))
 
