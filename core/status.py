@@ -78,6 +78,7 @@ class JobStatus:
             while unknown.
         size, final_size: (width, height) in pixels being painted, and in the end.
         loss, terms: the whole objective after the newest step, and its weighted parts, by layer where there are any.
+        weights: what each of the terms is multiplied by.
         elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
         time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
             falls only where a shot begins anew; None while unknown.
@@ -115,6 +116,7 @@ class JobStatus:
     final_size: tuple[int, int] | None = None
     loss: float = 0.0
     terms: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
     elapsed: float | None = None
     left: float | None = None
     time_share: float | None = None
@@ -229,7 +231,7 @@ class JobStatus:
     def _stepped(self, event: Progress) -> JobStatus:
         """Of a clip the times are those of all frames, not those of the one being painted."""
         stepped = replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, size=event.size,
-                          loss=event.loss, terms=event.terms)
+                          loss=event.loss, terms=event.terms, weights=event.weights)
         of_clip = self.of_frames or self.frame is not None
         return stepped if of_clip else replace(stepped, elapsed=event.elapsed, left=event.left)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.choices import EXPLORING, Work
 from core.events import Event
-from core.loss_terms import by_kind
+from core.loss_terms import by_kind, measured
 from core.status import JobStatus, Phase
 from gui.common import icons, theme
 from gui.common.i18n import core_text
@@ -228,7 +228,7 @@ class JobPanel(QWidget):
         if now.phase is Phase.PAINTING and now.step and now.step != before.step:
             if before.size is not None and now.size != before.size:
                 self._plot.mark(now.step)
-            terms = by_kind(now.terms) or {"loss": now.loss}
+            terms = measured(by_kind(now.terms), by_kind(now.weights)) or {"loss": now.loss}
             self._plot.add(now.step, now.steps,
                            self._mean.after(now.step, terms) if now.work is Work.TEACH else terms)
 
@@ -246,7 +246,8 @@ class JobPanel(QWidget):
         self._show_device()
         self._show_bar(state)
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
-                                      "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else "")
+                                      "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else
+                              self.tr("How far the picture is from photo and paintings, whatever the weights."))
         self._plot.setVisible(state is JobState.IDLE or self._status.work is not Work.LIVE)
 
     def _show_buttons(self, state: JobState) -> None:
@@ -316,6 +317,7 @@ class JobPanel(QWidget):
         short, why = self._words.automatic(self._status)
         self._device.setText(" · ".join(filter(None, (short, told))))
         self._device.setToolTip("".join(f"<p>{escape(line)}</p>" for line in (told, why)) if why else told)
+        self._device.setAccessibleDescription(" ".join(filter(None, (told, why))))
 
     def _show_bar(self, state: JobState) -> None:
         share, clip = self._status.fraction, self._render_progress

@@ -140,6 +140,17 @@ def test_it_speaks_another_language_at_once(job_panel, jobs, qapp):
     assert list(buttons(job_panel)) == ["Paint"]
 
 
+def test_the_plot_shows_what_is_measured_whatever_the_weights(job_panel, jobs):
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.RUNNING)
+    plot = job_panel.findChild(LossPlot)
+    for step, factor in ((1, 1.0), (2, 8.0)):  # the ratio is moved between the two
+        terms = {"content relu4_2": 0.5 * factor, "style relu1_1": 0.1, "style relu2_1": 0.3}
+        weights = {"content relu4_2": 2.0 * factor, "style relu1_1": 0.5, "style relu2_1": 0.5}
+        jobs.reported.emit(_progress(step, terms=terms, weights=weights))
+        assert plot.accessibleDescription() == "content 0.250, style 0.400"
+
+
 @pytest.fixture
 def plot(qtbot):
     made = LossPlot()
