@@ -75,7 +75,7 @@ class QueueingController(QObject):
         self._queue.load()
         waiting = len(self._queue.waiting)
         if waiting:
-            self._notifier.tell(self.tr("Jobs that wait in the queue: {count}.").format(count=waiting),
+            self._notifier.tell(self.tr("Jobs waiting in the queue: {count}.").format(count=waiting),
                                 self.tr("Start the queue"), self._start, key=BannerKey.QUEUE)
 
     def show(self) -> None:
@@ -170,8 +170,9 @@ class QueueingController(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         else:
             self.picture_opened.emit(path)
-            self._dialogs.window.activateWindow()
-            self._dialogs.window.raise_()
+            self.pane.window().close()  # which lies over the canvas
+            if self._dialogs.window is not None:
+                self._dialogs.window.activateWindow()
 
     def _use_folder(self, folder: str) -> None:
         self._preferences.queue_folder = folder
@@ -179,9 +180,9 @@ class QueueingController(QObject):
 
     def _on_ended(self, done: int, failed: int) -> None:
         if failed:
-            told = self.tr("The queue has ended: {done} done, {failed} failed.").format(done=done, failed=failed)
+            told = self.tr("The queue has finished: {done} done, {failed} failed.").format(done=done, failed=failed)
         else:
-            told = self.tr("The queue has ended: {done} done.").format(done=done)
+            told = self.tr("The queue has finished: {done} done.").format(done=done)
         self._notifier.tell(told, self.tr("Show the queue"), self.show, key=BannerKey.QUEUE)
         self._notifications.tell(self.tr("Queue"), told)
 

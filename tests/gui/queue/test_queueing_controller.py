@@ -39,7 +39,7 @@ def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip_app, qtbot,
     with qtbot.waitSignal(window.queue.ended):
         window.queue.go_on()
     assert {item.place for item in window.queue.items} == {ItemState.DONE}
-    assert banners()[0] == "The queue has ended: 2 done."
+    assert banners()[0] == "The queue has finished: 2 done."
     window.queueing.pane.window().close()
 
 
@@ -104,11 +104,14 @@ def test_a_finished_picture_is_opened_on_the_canvas_and_a_clip_in_its_player(app
     other.write_bytes(tiny_photo.read_bytes())
     pane.open_requested.emit(footage)
     assert opened == [str(footage)]
+    app.window.queueing.show()
     pane.open_requested.emit(other)
+    assert not pane.isVisible()
     qtbot.waitUntil(lambda: app.project.request.content == str(other))
     pane.open_requested.emit(tmp_path / "gone.png")
     assert "There is no file at" in banners()[0]
     pane.window().close()
+
 
 # Folders.
 
