@@ -21,7 +21,7 @@ class FolderWithoutPictures(UserError):
 
 
 class Unreadable(UserError):
-    sentence = "{path} may not be read ({reason})."
+    sentence = "{path} cannot be read ({reason})."
     remedy = "Change its permissions, or copy it elsewhere first."
 
 

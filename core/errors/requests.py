@@ -41,7 +41,7 @@ class QueueDamaged(UserError):
 
 
 class BadSetting(UserError):
-    sentence = "“{value}” will not do for {setting}: {reason}."
+    sentence = "“{value}” cannot be used for {setting}: {reason}."
     remedy = "See its description for what it takes."
 
 

@@ -52,7 +52,7 @@ class NothingToTeachWith(UserError):
 
 
 class NoTaughtFile(UserError):
-    sentence = "{path} is no file of taught paintings."
+    sentence = "{path} is not a file of taught paintings."
     remedy = "Use a .safetensors file that was made by teaching a painting."
 
 

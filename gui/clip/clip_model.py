@@ -194,7 +194,7 @@ class ClipModel(QObject):
     def clear_range(self) -> None:
         """Take the whole clip."""
         if self._now.clip is not None:
-            self._set_range(self._now.clip, 0, self._now.clip.frames, self.tr("Take the whole clip"), None)
+            self._set_range(self._now.clip, 0, self._now.clip.frames, self.tr("Use the whole clip"), None)
 
     def add_cut(self, number: int | None = None) -> None:
         """Let a shot begin at a frame; the playhead's if none is given."""

@@ -28,8 +28,8 @@ class BugReport(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        words = QLabel(self.tr("Something happened that should not. Your settings are kept; saving your work now is a "
-                               "good idea. If you report it, please send these details along."), wordWrap=True)
+        words = QLabel(self.tr("Impasto made a mistake. Your settings are kept, but save your work now. If you "
+                               "report it, please include these details."), wordWrap=True)
         self._details = QPlainTextEdit(readOnly=True)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -155,8 +155,8 @@ class Dialogs(QObject):
         """Whether a sheet of very many pictures is to be begun; `time` says how long it takes."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("A large sheet"), "", parent=self.window)
         box.setText(self.tr("Paint {cells} pictures, which takes about {time}?").format(cells=cells, time=time))
-        box.setInformativeText(self.tr("All of them are there coarse before any is refined, and it can be stopped and "
-                                       "continued at any time."))
+        box.setInformativeText(self.tr("All are painted coarsely before any is refined. You can stop and continue "
+                                       "at any time."))
         begin = box.addButton(self.tr("&Begin"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()

@@ -183,7 +183,7 @@ class JobTexts(QObject):
         if status.ending is None:
             return self._ready(clip)
         if status.forecast is not None:
-            return self.tr("Rehearsed: the whole takes about {time}").format(time=roughly(status.forecast.seconds))
+            return self.tr("Rehearsed: the whole clip takes about {time}").format(time=roughly(status.forecast.seconds))
         time = duration(status.elapsed or 0.0)
         if status.folder is not None:
             told = (self.tr("Stopped after {time}; {done} of {frames} frames are kept")
@@ -192,7 +192,7 @@ class JobTexts(QObject):
         if status.work is Work.EXPORT and status.path is not None:
             return self.tr("Exported {name} in {time}").format(name=status.path.name, time=time)
         return {Ending.COMPLETE: self.tr("Painted in {time}"),
-                Ending.CONVERGED: self.tr("Painted in {time}, early: nothing changed any more"),
+                Ending.CONVERGED: self.tr("Painted in {time}; ended early, as nothing changed any more"),
                 Ending.STOPPED: self.tr("Stopped after {time}")}[status.ending].format(time=time)
 
     def _ready(self, clip: RenderProgress | None) -> str:

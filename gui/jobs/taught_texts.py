@@ -57,7 +57,7 @@ class TaughtTexts(QObject):
         if status.phase is not Phase.LIVE or status.size is None:
             return self.tr("Preparing…"), ""
         if not status.rate:
-            return self.tr("Live: no picture comes just now"), self._counted(status)
+            return self.tr("Live: waiting for a picture"), self._counted(status)
         headline = self.tr("Live: {width} × {height}, {rate} pictures a second").format(
             width=status.size[0], height=status.size[1], rate=round(status.rate))
         recorded = "" if status.recorded is None else self.tr("recording: {time}").format(
@@ -72,5 +72,5 @@ class TaughtTexts(QObject):
     def _counted(self, status: JobStatus) -> str:
         if not status.skipped:
             return self.tr("{done} pictures painted").format(done=status.done)
-        return self.tr("{done} pictures painted, {skipped} passed over").format(done=status.done,
+        return self.tr("{done} pictures painted, {skipped} skipped").format(done=status.done,
                                                                                 skipped=status.skipped)

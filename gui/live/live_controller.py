@@ -127,8 +127,8 @@ class LiveController(QObject):
         """Record cameras with the sound of the microphone from the next recording on, or without."""
         self._listens = wanted
         if self.records and self.hears is not None:
-            self._notifier.tell(self.tr("The microphone will be heard from the next recording on.") if wanted else
-                                self.tr("The microphone will not be heard from the next recording on."),
+            self._notifier.tell(self.tr("The next recording will have the microphone's sound.") if wanted else
+                                self.tr("The next recording will not have the microphone's sound."),
                                 key=BannerKey.LIVE)
         self.changed.emit()
 
@@ -157,8 +157,8 @@ class LiveController(QObject):
         return request.replace(work=Work.LIVE, content=content, clip=clip, output__path="")
 
     def _tell_untaught(self) -> None:
-        self._notifier.tell(self.tr("Live needs paintings that are taught. Teach them once; then every photo is "
-                                    "painted at once, and a camera as it runs."), self.tr("Teach…"),
+        self._notifier.tell(self.tr("Live needs taught paintings. Teach them once; then they paint every photo at "
+                                    "once, and a camera as it runs."), self.tr("Teach…"),
                             self.teach_wanted.emit, key=BannerKey.TEACH_FIRST)
 
     def _place(self, running: Request, ending: str) -> Path | None:

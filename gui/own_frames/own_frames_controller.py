@@ -81,8 +81,8 @@ class OwnFramesController(QObject):
         if self._clip_model.clip is not clip:
             return
         self._set(own_frames.placed(self._project.request.clip, frame), self.tr("Use your own picture"))
-        self._notifier.tell(self.tr("{name} is the picture of frame {number} now; Render paints the frames around it "
-                                    "after it.").format(name=path.name, number=number), key=BannerKey.OWN_FRAME)
+        told = self.tr("{name} is now frame {number}. Render paints the frames around it to match.")
+        self._notifier.tell(told.format(name=path.name, number=number), key=BannerKey.OWN_FRAME)
 
     def remove(self, number: int) -> None:
         """Let a frame be painted again."""

@@ -122,7 +122,7 @@ class CombineDialog(QDialog):
         column.addWidget(self._buttons)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Every photo with every painting"))
+        self.setWindowTitle(self.tr("Paint every photo with every painting"))
         for pane, title, more in ((self._photos, self.tr("Photos"), self.tr("Add photos…")),
                                   (self._paintings, self.tr("Paintings"), self.tr("Add paintings…"))):
             pane.title.setText(title)

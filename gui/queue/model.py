@@ -120,7 +120,7 @@ class QueueModel(QAbstractListModel):
     def _running_words(self) -> str:
         status = self._queue.status
         if self._queue.waits:
-            return self.tr("On hold")
+            return self.tr("Paused")
         if status.phase is Phase.TRAINING:
             told = self.tr("Learning: step {step} of {steps}").format(step=status.step, steps=status.steps)
         elif status.frames_painted:

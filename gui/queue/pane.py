@@ -156,15 +156,15 @@ class QueuePane(DropZone):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Queue"))
         self._list.setAccessibleName(self.tr("Jobs of the queue"))
-        self._empty.setText(self.tr("Nothing waits here.\nAdd the photo or clip that is open, or drop photos here to "
-                                    "paint them with every painting."))
+        self._empty.setText(self.tr("The queue is empty.\nAdd the open photo or clip, or drop photos here to paint "
+                                    "each with every painting."))
         self._add.setText(self.tr("Add what is open"))
-        self._add.setToolTip(self.tr("Add the photo or clip that is open, with its settings as they are now."))
+        self._add.setToolTip(self.tr("Add the open photo or clip with its settings as they are now."))
         self._combine.setText(self.tr("Paint every photo with every painting…"))
         for action, text in ((self._open, self.tr("Open")), (self._reveal, self.tr("Show in folder")),
                              (self._up, self.tr("Earlier")), (self._down, self.tr("Later")),
                              (self._retry, self.tr("Do it again")), (self._remove, self.tr("Remove from the queue")),
-                             (self._clear, self.tr("Clear what is done"))):
+                             (self._clear, self.tr("Clear finished jobs"))):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(text)
             action.setToolTip(f"{text} ({keys})" if keys else text)
@@ -180,16 +180,16 @@ class QueuePane(DropZone):
             "Saved beside each picture")
         self._where.setText(told)
         self._where.setToolTip(told)
-        self._place.setToolTip(self.tr("Where the files of further jobs go"))
-        self._place.setAccessibleName(self.tr("Where the files of further jobs go"))
+        self._place.setToolTip(self.tr("Where finished files go"))
+        self._place.setAccessibleName(self.tr("Where finished files go"))
 
     def _show(self) -> None:
         self._stack.setCurrentWidget(self._list if self._queue.items else self._empty)
         self._title.setText(self._title_words())
         held = self._queue.held
-        self._run.setText(self.tr("Start") if held else self.tr("Hold"))
-        self._run.setToolTip(self.tr("Work off the queue.") if held else
-                             self.tr("Begin nothing more, and hold what runs after its current step."))
+        self._run.setText(self.tr("Start") if held else self.tr("Pause"))
+        self._run.setToolTip(self.tr("Do the jobs one after another.") if held else
+                             self.tr("Begin no other job, and pause the running one after its current step."))
         self._run.setIcon(icons.icon("continue" if held else "pause"))
         self._run.setEnabled(bool(self._queue.waiting or self._queue.running))
         self._show_actions()

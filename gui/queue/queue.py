@@ -227,8 +227,8 @@ class Queue(QObject):
         if item is not None:
             if not isinstance(fault, UserError):
                 self.failed.emit(fault)
-            told = fault.text(core_text) if isinstance(fault, UserError) else self.tr("Something happened that should "
-                                                                                      "not: see the report.")
+            told = fault.text(core_text) if isinstance(fault, UserError) else self.tr("Impasto made a mistake: see "
+                                                                                      "the report.")
             self._end(item, ItemState.FAILED, fault=told)
         self._go()
 

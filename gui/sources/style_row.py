@@ -263,7 +263,7 @@ class StyleRow(QFrame):
         if self.fault:
             missing = isinstance(self.fault, FileMissing)
             fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
-        taught = "" if self._mark.isHidden() else self.tr("Taught: any photo can be painted after it at once.")
+        taught = "" if self._mark.isHidden() else self.tr("Taught: it paints any photo at once.")
         self.setAccessibleName(". ".join(filter(None, (name, fault, taught))))
         self.setToolTip("\n".join(filter(None, (self.style_shown.path, fault, taught))))
         self._mark.setToolTip(taught)

@@ -159,7 +159,7 @@ class LibraryDialog(QDialog):
         self._tree.setHeaderLabels([self.tr("Name"), self.tr("Paintings"), self.tr("How close"), self.tr("Steps"),
                                     self.tr("On disk")])
         self._tree.headerItem().setToolTip(_FIGURES, self.tr(
-            "How far from the painting (style) and from the photo (content), on photos that were kept for judging; "
+            "How far from the painting (style) and from the photo (content), on photos set aside for judging; "
             "lower is closer."))
         self._tree.setAccessibleName(self.tr("Taught paintings"))
         header = self._tree.header()
@@ -173,8 +173,8 @@ class LibraryDialog(QDialog):
         self._export.setText(self.tr("Export…"))
         self._export.setToolTip(self.tr("Copy the file, to keep it elsewhere or to give it away."))
         self._delete.setText(self.tr("Delete…"))
-        self._empty.setText(self.tr("There are no taught paintings yet.\n“Teach this painting” in the menu Paint makes "
-                                    "one. Files of taught paintings can be dropped here."))
+        self._empty.setText(self.tr("There are no taught paintings yet.\n“Teach this painting” in the Paint menu "
+                                    "makes one. Files of taught paintings can be dropped here."))
         if self._files is not None:
             self.show_files(self._files)
         self._tell()
@@ -209,11 +209,11 @@ class LibraryDialog(QDialog):
         if files is None:
             self._words.setText(self.tr("Looking for taught paintings…"))
         elif all(file.bundled for file, _ in files):
-            self._words.setText(self.tr("Any photo can be painted after these at once. Your own come here when they "
-                                        "are taught, or when their files are dropped here."))
+            self._words.setText(self.tr("These paint any photo at once. Your own come here when they are taught, "
+                                        "or when their files are dropped here."))
         else:
-            self._words.setText(self.tr("Any photo can be painted after these at once. The lower its figures, the "
-                                        "closer it comes to the painting (style) and to the photo (content)."))
+            self._words.setText(self.tr("These paint any photo at once. The lower the figures, the closer to the "
+                                        "painting (style) and to the photo (content)."))
         self._show_actions()
 
     # What is done.
@@ -224,7 +224,7 @@ class LibraryDialog(QDialog):
         self._rename.setEnabled(len(chosen) == 1 == len(own))
         self._export.setEnabled(len(chosen) == 1)
         self._delete.setEnabled(bool(chosen) and len(own) == len(chosen))
-        told = self.tr("What comes with Impasto stays.") if len(own) < len(chosen) else ""
+        told = self.tr("Those that come with Impasto cannot be deleted.") if len(own) < len(chosen) else ""
         for button in (self._rename, self._delete):
             button.setToolTip(told)
 

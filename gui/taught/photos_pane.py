@@ -87,8 +87,8 @@ class PhotosPane(DropZone):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Photos to learn from"))
         self._list.setAccessibleName(self._title.text())
-        self._note.setText(self.tr("The photos that come with Impasto are always used. Add or drop your own, if you "
-                                   "like, that resemble what is to be painted."))
+        self._note.setText(self.tr("The photos that come with Impasto are always used. Add or drop photos of your "
+                                   "own that resemble what you will paint."))
         self._add.setText(self.tr("Add photos or clips…"))
         self._folder.setText(self.tr("Add a folder…"))
         self._remove.setText(self.tr("Remove"))

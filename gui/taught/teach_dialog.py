@@ -175,7 +175,7 @@ class TeachDialog(QDialog):
         seconds = self._expected(self._controls["steps"].value(), paintings, self._request.method.device,
                                  self._controls["from_nothing"].value())
         if seconds is None and self._measuring:
-            told = self.tr("How long this takes is being measured…")
+            told = self.tr("Measuring how long this takes…")
         elif seconds is None:
             told = self.tr("How long this takes is not known before the first teaching on this machine.")
         else:

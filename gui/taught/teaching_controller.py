@@ -142,7 +142,7 @@ class TeachingController(QObject):
             self._notifier.tell(told, self.tr("Go on teaching"), partial(self._jobs.start, request),
                                 key=BannerKey.TAUGHT)
         elif last.path is not None:
-            told = self.tr("“{name}” was taught in {time}. Any photo can be painted after it at once.").format(
+            told = self.tr("“{name}” was taught in {time}. It now paints any photo at once.").format(
                 name=last.path.stem, time=duration(last.seconds))
             self._notifier.tell(told, *self._next_step(), key=BannerKey.TAUGHT)
             self._notifications.tell(self.tr("Taught"), told)

@@ -39,7 +39,7 @@ def draw(view: TimelineView, thumbnails: ClipThumbnails, held: int | None) -> QP
         paint.track(painter, parts.track, view.figures, scale, ratio)
     else:
         paint.invite(painter, parts.track, QCoreApplication.translate(
-            "Timeline", "How calm the painted clip is appears here, frame by frame."))
+            "Timeline", "How calm the painted clip is will appear here, frame by frame."))
     paint.own_frames(painter, parts.states, scale, clip_model.own_frames)
     paint.outside(painter, parts, scale, clip_model.range)
     painter.setClipping(False)

@@ -71,7 +71,8 @@ def figures(reliable: float, temporal: float) -> str:
     lines = []
     if not math.isnan(temporal):
         lines.append(QCoreApplication.translate(
-            "Timeline", "Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on)."
+            "Timeline", "Differs by {error} of 255 from the frame before, moved along (flicker is visible from "
+                        "{limit} on)."
         ).format(error=f"{temporal:.1f}", limit=f"{FLICKERS:.0f}"))
     if not math.isnan(reliable):
         lines.append(QCoreApplication.translate(
@@ -83,7 +84,7 @@ def figures(reliable: float, temporal: float) -> str:
 def verdict(reliable: float, temporal: float) -> str:
     """The figures in a word or two; empty if nothing is known."""
     if temporal > FLICKERS:
-        return QCoreApplication.translate("Timeline", "It will be seen to flicker.")
+        return QCoreApplication.translate("Timeline", "It will flicker visibly.")
     if reliable < TORN:
         return QCoreApplication.translate("Timeline", "Most of it had to be painted anew.")
     if math.isnan(reliable) and math.isnan(temporal):

@@ -52,9 +52,9 @@ class Legend(QWidget):
         known = [(state.value, words.state_name(state), words.state_help(state)) for state in _STATES]
         if self._clip_model.own_frames:
             known.append(("own", self.tr("your own"),
-                          self.tr("A picture of yours, which the frames around it follow.")))
-        known += [("flicker", self.tr("flicker"), self.tr("How much a frame differs from the one before, moved along. "
-                                                          "Red and above the dotted line it will be seen.")),
+                          self.tr("A picture of your own, which the frames around it follow.")))
+        known += [("flicker", self.tr("flicker"), self.tr("How much a frame differs from the one before, moved "
+                                                          "along. Above the dotted line, in red, it is visible.")),
                   ("torn", self.tr("newly painted"), self.tr("The share of a frame that could not be carried over from "
                                                              "the one before."))]
         room = self.width() - 2 * MARGIN - self._advance(self.status()) - _BETWEEN

@@ -112,11 +112,11 @@ class Timeline(QWidget):
         actions: list[tuple[str, str, bool, Callable[[], None]] | None] = [
             (self.tr("Begin the range here"), "mark_in", True, lambda: clip_model.set_in(number)),
             (self.tr("End the range here"), "mark_out", True, lambda: clip_model.set_out(number)),
-            (self.tr("Take the whole clip"), "", len(clip_model.range) < view.code.frames, clip_model.clear_range),
+            (self.tr("Use the whole clip"), "", len(clip_model.range) < view.code.frames, clip_model.clear_range),
             None,
             (self.tr("Add a cut here"), "cut", number not in (0, *clip_model.cuts), lambda: clip_model.add_cut(number)),
             (self.tr("Delete the chosen cut"), "remove", view.cut is not None, view.delete_cut),
-            (self.tr("Take the cuts that are found"), "", clip_model.cuts_edited, clip_model.find_cuts_again),
+            (self.tr("Use the cuts that Impasto found"), "", clip_model.cuts_edited, clip_model.find_cuts_again),
             None,
             (self.tr("Use a picture as this frame…"), "", True, lambda: self.own_frame_wanted.emit(number)),
             (self.tr("Remove your own picture of this frame"), "", number in clip_model.own_frames,
@@ -152,7 +152,7 @@ class Timeline(QWidget):
         """Set every text in the language of the moment."""
         self.view.setAccessibleName(self.tr("Timeline"))
         self.length.setToolTip(self.tr("From the in point to the out point"))
-        self.flaws.setToolTip(self.tr("Stretches that will be seen to flicker, or were torn: choose the next (N)"))
+        self.flaws.setToolTip(self.tr("Choose the next stretch that flickers or was torn (N)"))
         self.scroll_bar.setAccessibleName(self.tr("Part of the clip in sight"))
         for name, text in {
             "cut": self.tr("Add a cut at the playhead (M)"), "zoom_out": self.tr("Zoom out (-)"),
@@ -185,7 +185,7 @@ class Timeline(QWidget):
 
     def _show_repaint(self, there: bool, chosen: bool) -> None:
         """Repainting takes two clicks: the first chooses a stretch at the playhead, whose ends can be dragged then."""
-        self.repaint_button.setEnabled(there and not (chosen and self._busy))
+        self.repaint_button.setEnabled(there and not self._busy)
         self.repaint_button.setText(self.tr("Repaint this stretch") if chosen else self.tr("Repaint a stretch…"))
         self.repaint_button.setToolTip(
             self.tr("Paint the chosen frames once more, with more steps (R)") if chosen else

@@ -131,7 +131,7 @@ class Transport(QWidget):
             "first": self.tr("Go to the in point"), "previous": self.tr("One frame back (Left)"),
             "continue": self.tr("Stop (Space)") if playing else self.tr("Play (Space)"),
             "next": self.tr("One frame on (Right)"), "last": self.tr("Go to the out point"),
-            "loop": self.tr("Begin again at the out point"), "mark_in": self.tr("Set the in point here (I)"),
+            "loop": self.tr("Loop from in to out (Ctrl+L)"), "mark_in": self.tr("Set the in point here (I)"),
             "mark_out": self.tr("Set the out point here (O)"),
             "sound": self.tr("Switch the sound on (Ctrl+M)") if muted else self.tr("Switch the sound off (Ctrl+M)"),
         }.items():

@@ -84,8 +84,8 @@ class CanvasBar(QWidget):
 
     def _tell(self) -> None:
         for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
-                              (self._wipe, self.tr("Compare with the photo by a border to drag")),
-                              (self._eye, self.tr("Show the photo while pressed (hold B)")),
+                              (self._wipe, self.tr("Wipe between painting and original (Ctrl+B)")),
+                              (self._eye, self.tr("Show the original while pressed (hold B)")),
                               (self._pulls, self.tr("Show where the terms pull (Ctrl+U)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)

@@ -110,4 +110,4 @@ class WipeHandle(QAbstractSlider):
         left, right = self._names
         self.setAccessibleName(self.tr("Border between {left} and {right}").format(left=left, right=right) if left
                                else self.tr("Border between photo and painting"))
-        self.setToolTip(self.tr("Drag to compare the photo with the painting (Left and Right)"))
+        self.setToolTip(self.tr("Drag to compare the original with the painting (Left or Right)"))

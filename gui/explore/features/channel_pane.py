@@ -87,7 +87,7 @@ class ChannelPane(QWidget):
         if painter.paints(request):
             progress = painter.progress(request)
             if progress is None:
-                return self.tr("It begins…")
+                return self.tr("Beginning…")
             return self.tr("Step {step} of {steps}").format(step=progress.step, steps=progress.steps)
         fault, finished = painter.fault(request), painter.finished(request)
         if fault is not None:

@@ -194,15 +194,16 @@ class NetworksTab(ExploreTab):
         if self._measuring.network is not None:
             words = self.tr("Being measured…")
         elif time is None:
-            words = self.tr("How long a step takes here was not measured yet.")
+            words = self.tr("How long a step takes here has not been measured yet.")
         elif time.measured:
             words = self.tr("A step takes {seconds} s, as measured on this machine.")
         else:
-            words = self.tr("A step takes about {seconds} s, told by what was measured of others.")
+            words = self.tr("A step takes about {seconds} s, estimated from what was measured of others.")
         self._step.setText(words.format(seconds=number(time.seconds)) if time is not None else words)
         self._measure.setEnabled(self._measuring.possible)
-        self._measure.setToolTip(self.tr("Make a step with this network and these layers, and look at the clock")
-                                 if self._measuring.possible else self.tr("What runs now would be measured along"))
+        self._measure.setToolTip(self.tr("Make a step with this network and these layers, and time it")
+                                 if self._measuring.possible else self.tr("Not while something runs: it would slow "
+                                                                          "the step down"))
 
     def _show_warning(self, marks: LayerMarks) -> None:
         words = [marks.fault.text(core_text)] if marks.fault is not None else []

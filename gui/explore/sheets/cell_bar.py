@@ -116,15 +116,15 @@ class CellBar(QWidget):
         texts = {
             CellAction.USE: (
                 self.tr("Use these settings"),
-                self.tr("Take this picture's settings into the project, and show it on the canvas; Continue paints on "
-                        "from there, Paint begins anew at the project's size.")),
+                self.tr("Use this picture's settings in the project and show it on the canvas. Continue paints on "
+                        "from it; Paint begins anew at the project's size.")),
             CellAction.ENLARGE: (
                 self.tr("Enlarge"), self.tr("Show this picture as large as there is room (Return)")),
             CellAction.CONTINUE: (
                 self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
             CellAction.COMPARE: (
                 self.tr("Compare"),
-                self.tr("Compare two pinned pictures, or a pinned one with this, by a border to drag")),
+                self.tr("Wipe between two pinned pictures, or between a pinned one and this")),
             CellAction.SAVE: (
                 self.tr("Save picture…"), self.tr("Save this picture; the file keeps its settings, too.")),
             CellAction.SAVE_CELLS: (
@@ -144,5 +144,5 @@ class CellBar(QWidget):
     def _name_pin(self) -> None:
         action = self._actions[CellAction.PIN]
         action.setText(self.tr("Unpin") if self._pinned else self.tr("Pin"))
-        action.setToolTip(self.tr("Let this picture go (P)") if self._pinned else
-                          self.tr("Hold on to this picture, to compare another with it (P)"))
+        action.setToolTip(self.tr("Unpin this picture (P)") if self._pinned else
+                          self.tr("Pin this picture to compare others with it (P)"))

@@ -88,7 +88,7 @@ class SheetHead(QWidget):
             name.setText(core_text(label))
             spin.setAccessibleName(core_text(label))
         self.go_on.setText(self.tr("Go on"))
-        self.go_on.setToolTip(self.tr("Paint what is missing of this sheet."))
+        self.go_on.setToolTip(self.tr("Paint what is missing from this sheet."))
         self._size.setToolTip(self.tr("Long side of every picture of the sheet"))
         self._steps.setToolTip(self.tr("Optimiser steps of every picture of the sheet"))
 

@@ -276,8 +276,8 @@ class SheetTab(ExploreTab):
         elif self._expected is not None:
             self.head.tell(self.words.forecast(self._expected[1]))
         else:
-            self.head.tell(self.tr("Looking how long it takes…") if self.job.idle else
-                           self.tr("How long it takes is told when nothing else is painted."))
+            self.head.tell(self.tr("Estimating how long it takes…") if self.job.idle else
+                           self.tr("How long it takes is estimated when nothing else is being painted."))
 
     def _on_project_changed(self, request: Request) -> None:
         if self.isVisible():

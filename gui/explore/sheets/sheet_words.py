@@ -94,8 +94,8 @@ class SheetWords(QObject):
         """How many pictures there will be, how many there are, and how long the others take."""
         cells, kept = len(planned.cells), planned.kept
         if kept == cells:
-            return self.tr("{cells} pictures, all of them finished").format(cells=cells)
-        told = (self.tr("{cells} pictures, {kept} of them finished, about {time}") if kept else
+            return self.tr("{cells} pictures, all finished").format(cells=cells)
+        told = (self.tr("{cells} pictures, {kept} finished, about {time}") if kept else
                 self.tr("{cells} pictures, about {time}"))
         return told.format(cells=cells, kept=kept, time=roughly(planned.seconds))
 

@@ -117,7 +117,7 @@ def test_a_file_that_may_not_be_read(refused, tmp_path: Path, monkeypatch):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert "may not be read (permission denied)" in refused(photo)
+    assert "cannot be read (permission denied)" in refused(photo)
 
 
 def test_the_painting_is_checked_like_the_photo(refused, tmp_path: Path, tiny_photo: Path):

@@ -223,7 +223,8 @@ def test_an_export_tells_frames_size_and_time(job_panel, jobs):
     (Work.RENDER, Rendered(Ending.COMPLETE, 200, 200, 130.0, Path("r")), "Rendered in 2 min 10 s"),
     (Work.RENDER, Rendered(Ending.STOPPED, 37, 200, 130.0, Path("r")),
      "Stopped after 2 min 10 s; 37 of 200 frames are kept"),
-    (Work.REHEARSE, Rehearsed((), 200, 3300.0, 1, 1, None, Mode.FRAMES), "Rehearsed: the whole takes about 55 min"),
+    (Work.REHEARSE, Rehearsed((), 200, 3300.0, 1, 1, None, Mode.FRAMES),
+     "Rehearsed: the whole clip takes about 55 min"),
     (Work.EXPORT, Exported(Path("/x/film.mp4"), 200, 10, 12.0), "Exported film.mp4 in 12 s"),
 ])
 def test_every_end_is_told(job_panel, jobs, work, outcome, words):

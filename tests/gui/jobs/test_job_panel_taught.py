@@ -51,13 +51,13 @@ def test_a_job_that_failed_is_told_until_another_picture_is_painted_at_once(jobs
 
 
 def test_a_live_picture_tells_size_and_rate(live):
-    assert "Live: 320 × 180, 18 pictures a second | 40 pictures painted, 2 passed over" in said(live)
+    assert "Live: 320 × 180, 18 pictures a second | 40 pictures painted, 2 skipped" in said(live)
     assert set(buttons(live)) == {"Snapshot", "Record", "Stop"}
 
 
 def test_where_no_picture_comes_the_panel_says_so(jobs, live):
     jobs.reported.emit(_frame(rate=0.0))
-    assert "Live: no picture comes just now" in said(live)
+    assert "Live: waiting for a picture" in said(live)
 
 
 def test_a_recording_tells_its_time_and_can_be_ended(jobs, live, qtbot):

@@ -285,7 +285,7 @@ def test_a_camera_is_recorded_with_the_microphone_only_where_that_is_chosen(live
     qtbot.waitUntil(lambda: "Stop recording" in buttons(panel))
     buttons(panel)["Microphone"].click()
     assert menus[ActionId.MICROPHONE].isChecked()
-    assert any("from the next recording on" in banner for banner in banners())
+    assert any("The next recording" in banner for banner in banners())
     recorded()
     qtbot.waitUntil(lambda: "Record" in buttons(panel))
     assert recorded() is True

@@ -93,7 +93,7 @@ def _select(pane, *rows):
 
 def test_an_empty_queue_says_how_to_fill_it(pane):
     words = " ".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
-    assert "Nothing waits here." in words and "Saved beside each picture" in words
+    assert "The queue is empty." in words and "Saved beside each picture" in words
     assert not pane.findChild(QListView).isVisible()
 
 
@@ -190,7 +190,7 @@ def test_one_button_holds_and_starts(pane, queue):
     button = next(button for button in pane.findChildren(QPushButton) if button.text() == "Start")
     queue._others.start(Request())  # so that nothing begins
     button.click()
-    assert not queue.held and button.text() == "Hold"
+    assert not queue.held and button.text() == "Pause"
     button.click()
     assert queue.held and button.text() == "Start"
     queue._others.cancel()
@@ -247,7 +247,8 @@ def test_dropped_photos_are_to_be_painted_with_every_painting(pane, qtbot, tiny_
     assert caught.args == [[tiny_photo]]
 
 
-def test_photos_and_paintings_are_dropped_on_their_lists(qtbot, thumbnails, tiny_photo, tiny_painting, footage, tmp_path):
+def test_photos_and_paintings_are_dropped_on_their_lists(qtbot, thumbnails, tiny_photo, tiny_painting, footage,
+                                                         tmp_path):
     (tmp_path / "notes.txt").write_text("no picture")
     dialog = CombineDialog(Request(), [], thumbnails, list, list)
     qtbot.addWidget(dialog)

@@ -158,7 +158,7 @@ def test_a_file_dropped_on_the_library_is_added_and_nothing_else(app, opened, tm
     dialog = opened()
     zone = dialog.findChild(DropZone)
     _drop(zone, tiny_photo)
-    assert "is no file of taught paintings" in banners()[0]
+    assert "is not a file of taught paintings" in banners()[0]
     _drop(zone, put_taught(tmp_path / "dropped.SAFETENSORS", "a"))
     _settle(app, qtbot)
     assert [row[NAME] for row in _rows(dialog)] == ["dropped"]

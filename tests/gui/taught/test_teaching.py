@@ -112,7 +112,7 @@ def test_the_time_is_told_before_it_begins(asked, app):
 def test_on_a_new_machine_a_step_is_measured_while_the_dialog_is_open(app, qtbot, measuring):
     measuring.gate.clear()
     dialog = _dialog(app)
-    qtbot.waitUntil(lambda: "How long this takes is being measured…" in said(dialog))
+    qtbot.waitUntil(lambda: "Measuring how long this takes…" in said(dialog))
     assert buttons(dialog)["Teach"].isEnabled()
     measuring.gate.set()
     qtbot.waitUntil(lambda: "This takes about 50 s." in said(dialog))  # 300 steps of .085 megapixels, 2 s each

@@ -135,7 +135,7 @@ def test_it_says_where_it_is(shown):
     timeline.clip_model.seek(12)
     assert timeline.view.value() == 12
     told = timeline.view.accessibleDescription()
-    assert "Frame 12 (0 to 39), 00:00:00:12" in told and "Done" in told and "It will be seen to flicker." in told
+    assert "Frame 12 (0 to 39), 00:00:00:12" in told and "Done" in told and "It will flicker visibly." in told
     assert "Differs by 14.0 of 255" in told and "90 %" in told
     assert timeline.position.text() == "Frame 12 (0 to 39)"
 
@@ -320,10 +320,10 @@ def test_the_menu_does_the_same(shown, qtbot):
     assert timeline.repaint_button.isEnabled()
     choose("Add a cut here")
     assert timeline.clip_model.cuts == (20, 25)
-    choose("Take the cuts that are found")
+    choose("Use the cuts that Impasto found")
     choose("Begin the range here")
     assert timeline.clip_model.range == range(25, 40)
-    choose("Take the whole clip")
+    choose("Use the whole clip")
     assert timeline.clip_model.range == range(40)
 
 

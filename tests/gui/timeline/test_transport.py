@@ -69,7 +69,7 @@ def test_steps_and_ends(row):
 
 
 def test_loop(row):
-    button = _press(row, "Begin again")
+    button = _press(row, "Loop from in to out")
     assert not row.playback.looping
     row.playback.set_looping(True)
     assert button.isChecked()

@@ -148,7 +148,7 @@ def test_a_file_that_may_not_be_read(make, scene, tmp_path, monkeypatch, number,
 
     monkeypatch.setattr(Path, "open", refuse)
     for entrance in every_entrance(path):
-        with pytest.raises(kind, match="may not be read"):
+        with pytest.raises(kind, match="cannot be read"):
             entrance()
 
 

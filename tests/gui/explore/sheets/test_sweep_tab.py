@@ -34,7 +34,7 @@ def test_the_usual_sweep_is_forecast_begun_and_fills_in(tab, explored, qtbot):
 def test_values_that_will_not_do_are_told_at_once(tab, qtbot):
     tab._across._line.setText("0.5, much")
     tab._across._line.textEdited.emit("0.5, much")
-    assert "“much” will not do for style ↔ content" in said(tab)
+    assert "“much” cannot be used for style ↔ content" in said(tab)
     assert not tab.head.begin.isEnabled()
     tab._across._line.setText("0.5")
     tab._across._line.textEdited.emit("0.5")
@@ -103,7 +103,7 @@ def test_a_stopped_sheet_goes_on_where_it_was(tab, explored, qtbot):
     explored.engine.kept = 4
     tab.head.go_on.click()
     qtbot.waitUntil(lambda: tab.model.complete and tab.job.idle, timeout=10_000)
-    qtbot.waitUntil(lambda: forecast(tab) == "20 pictures, 4 of them finished, about 1 min")
+    qtbot.waitUntil(lambda: forecast(tab) == "20 pictures, 4 finished, about 1 min")
     assert explored.engine.requests[-1] == explored.engine.requests[-2]
     assert not tab.head.go_on.isVisible()
 
