@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.common import theme
 from gui.results.strip import ResultsStrip
+from gui.timeline.panel import TimelinePanel
 
 SIZE = QSize(1280, 800)
 """Of the window at the first start, where the screen has room for it."""
@@ -25,7 +26,7 @@ class Panes:
     banners: QWidget
     canvas: QWidget
     results: ResultsStrip
-    timeline: QWidget
+    timeline: TimelinePanel
     explore: QWidget
     inspector: QWidget
     job_panel: QWidget
@@ -44,6 +45,8 @@ class Layout(QWidget):
         super().__init__()
         self.pictures = _splitter(Qt.Orientation.Vertical, (panes.content, 2), (panes.styles, 3))
         self.rows = _splitter(Qt.Orientation.Vertical, (_CanvasColumn(panes), 1), (panes.timeline, 0))
+        self._timeline, self._height = panes.timeline, 0  # that it had before it made itself small
+        self.rows.installEventFilter(self)
         self.centre = QStackedWidget()
         for view in (self.rows, panes.explore):
             self.centre.addWidget(view)
@@ -52,6 +55,22 @@ class Layout(QWidget):
         self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (panes.inspector, 0))
         self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])
         _stack(self, theme.SPACING // 2, (self.columns, 1), (panes.job_panel, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.rows:
+            low = self._timeline.low
+            self._timeline.set_room(self.rows.height())
+            if self._timeline.low is not low and self._timeline.isVisible():
+                self._height = self.rows.sizes()[1] if self._timeline.low else self._height
+                QTimer.singleShot(0, self, self._give_timeline_its_height)  # when it knows how high it wants to be
+        return super().eventFilter(watched, event)
+
+    def _give_timeline_its_height(self) -> None:
+        """What its form of the moment wants, or what it had in this one: a splitter would leave it as it is."""
+        canvas, timeline = self.rows.sizes()
+        height = 0 if self._timeline.low else self._height
+        height = height or self._timeline.sizeHint().height()
+        self.rows.setSizes([canvas + timeline - height, height])
 
 
 class _CanvasColumn(QWidget):

@@ -10,7 +10,7 @@ from core.results import ResultRecord
 from gui.common import icons, theme
 from gui.results.model import ResultsModel
 
-_PICTURES = ((440, QSize(92, 56)), (300, QSize(60, 40)), (0, QSize(40, 26)))  # by the height there is, at least
+_PICTURES = ((440, QSize(92, 56)), (345, QSize(60, 40)), (0, QSize(40, 26)))  # by the height there is, at least
 _GAP = 4
 _BADGE = 16
 

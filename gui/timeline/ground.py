@@ -35,9 +35,9 @@ def draw(view: TimelineView, thumbnails: ClipThumbnails, held: int | None) -> QP
     each, places = slots(scale, view.thumb_width(), clip_model.range.start)
     paint.thumbs(painter, parts.thumbs, places, lambda number: thumbnails.nearest(number, each * _NEAR))
     paint.states(painter, parts.states, clip_model.states, scale, ratio)
-    if view.figures.known.any():
+    if view.figures.known.any() and not parts.track.isEmpty():
         paint.track(painter, parts.track, view.figures, scale, ratio)
-    else:
+    elif not parts.track.isEmpty():
         paint.invite(painter, parts.track, QCoreApplication.translate(
             "Timeline", "How calm the painted clip is will appear here, frame by frame."))
     paint.own_frames(painter, parts.states, scale, clip_model.own_frames)

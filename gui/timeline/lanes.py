@@ -31,13 +31,17 @@ class Lanes:
 
 
 LEAST_HEIGHT = _RULER + _LEAST_THUMBS + _STATES + _LEAST_TRACK + 3 * _GAP
+LOW_HEIGHT = _RULER + _LEAST_THUMBS + _STATES + 2 * _GAP
+"""Without the track, which has no room where it is lower than `LEAST_HEIGHT`."""
 
 
 def lanes(width: float, height: float) -> Lanes:
     """Shares out the height; what is left goes to thumbnails and track."""
-    rest = max(height - LEAST_HEIGHT, 0)
-    thumbs = _LEAST_THUMBS + round(rest * 0.6)
-    track = _LEAST_TRACK + rest - round(rest * 0.6)
+    if height < LEAST_HEIGHT:
+        thumbs, track = _LEAST_THUMBS + max(height - LOW_HEIGHT, 0), 0.0
+    else:
+        rest = height - LEAST_HEIGHT
+        thumbs, track = _LEAST_THUMBS + round(rest * 0.6), _LEAST_TRACK + rest - round(rest * 0.6)
     tops = (0, _RULER, _RULER + thumbs + _GAP, _RULER + thumbs + _STATES + 2 * _GAP)
     heights = (_RULER, thumbs, _STATES, track)
     return Lanes(*(QRectF(0, top, width, tall) for top, tall in zip(tops, heights, strict=True)))

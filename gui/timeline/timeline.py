@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
 from gui.clip.clip_model import ClipModel
 from gui.clip.clip_thumbnails import ClipThumbnails
 from gui.common import icons, theme
-from gui.common.widgets import icon_button
+from gui.common.widgets import ElidedLabel, icon_button
 from gui.timeline.legend import Legend
 from gui.timeline.picture_drop import PictureDrop
 from gui.timeline.view import TimelineView
@@ -44,7 +44,8 @@ class Timeline(QWidget):
         self._busy = False
         self.view = TimelineView(clip_model, thumbnails)
         self.picture_drop = PictureDrop(self.view)
-        self.position, self.length = QLabel(), QLabel()
+        self._header, self._low = QWidget(), False
+        self.position, self.length = ElidedLabel(), ElidedLabel()
         self.flaws, self.repaint_button = QToolButton(), QPushButton()
         self.buttons = {name: icon_button(name, "") for name in _BUTTONS}
         self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal)
@@ -54,13 +55,11 @@ class Timeline(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
+        header = QHBoxLayout(self._header)
         header.setContentsMargins(12, 4, 8, 2)
         header.setSpacing(theme.SPACING // 2)
         for label in (self.position, self.length):
-            header.addWidget(label)
-            header.addSpacing(theme.SPACING // 2)
-        header.addStretch(1)
+            header.addWidget(label, 1)
         self.flaws.setIcon(icons.icon("warning", "warning"))
         self.flaws.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.flaws.setAutoRaise(True)
@@ -71,7 +70,7 @@ class Timeline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(header)
+        column.addWidget(self._header)
         column.addWidget(self.view, 1)
         column.addWidget(self.scroll_bar)
         column.addWidget(self.legend)
@@ -97,6 +96,14 @@ class Timeline(QWidget):
         """Offer to repaint, or do not because something is being painted already."""
         self._busy = busy
         self._show_state()
+
+    def set_low(self, low: bool) -> None:
+        """Show only what is needed most where there is little room; menus and keys do the rest."""
+        self._low = low
+        self._header.setHidden(low)
+        self.legend.setHidden(low)
+        self.view.set_low(low)
+        self._show_scale()
 
     def repaint_stretch(self) -> None:
         """Ask for the chosen stretch to be painted once more; where none is chosen, choose one at the playhead."""
@@ -211,6 +218,7 @@ class Timeline(QWidget):
         self.scroll_bar.setValue(round(scale.left * scale.zoom))
         self.scroll_bar.blockSignals(False)
         self.scroll_bar.setEnabled(self.scroll_bar.maximum() > 0)
+        self.scroll_bar.setHidden(self._low and self.scroll_bar.maximum() == 0)
 
     def _on_scrolled(self, value: int) -> None:
         scale = self.view.scale

@@ -9,7 +9,7 @@ from core.media.clips import Clip
 from gui.clip.clip_model import ClipModel
 from gui.clip.playback import Playback
 from gui.common import icons, theme
-from gui.common.widgets import icon_button
+from gui.common.widgets import ElidedLabel, icon_button
 from gui.timeline.scale import time_code
 
 _VOLUME = 100  # steps of the slider
@@ -28,7 +28,7 @@ class Transport(QWidget):
         self._time = time_code(clip_model.clip)
         self._buttons = {name: icon_button(name, "") for name in (
             "first", "previous", "continue", "next", "last", "loop", "mark_in", "mark_out", "sound")}
-        self._now, self._whole, self._speed = QLabel(), QLabel(), QLabel()
+        self._now, self._whole, self._speed = QLabel(), ElidedLabel(), QLabel()
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._build()
         self._lay_out()
@@ -65,7 +65,8 @@ class Transport(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._volume.setMaximum(_VOLUME)
         self._volume.setPageStep(_VOLUME // 10)
-        self._volume.setFixedWidth(_VOLUME_WIDTH)
+        self._volume.setMinimumWidth(_VOLUME_WIDTH // 2)
+        self._volume.setMaximumWidth(_VOLUME_WIDTH)
         self._volume.valueChanged.connect(lambda value: playback.set_volume(value / _VOLUME))
 
     def _lay_out(self) -> None:
@@ -78,9 +79,8 @@ class Transport(QWidget):
         row.addWidget(self._buttons["loop"])
         row.addSpacing(theme.SPACING)
         row.addWidget(self._now)
-        row.addWidget(self._whole)
+        row.addWidget(self._whole, 1)
         row.addWidget(self._speed)
-        row.addStretch(1)
         for name in ("mark_in", "mark_out"):
             row.addWidget(self._buttons[name])
         row.addSpacing(theme.SPACING)

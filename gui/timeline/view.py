@@ -26,7 +26,7 @@ from gui.timeline import keys as keys
 from gui.timeline import labels as words
 from gui.timeline import paint as paint
 from gui.timeline.drag import Drag
-from gui.timeline.lanes import LEAST_HEIGHT, MARGIN, Lanes, lanes
+from gui.timeline.lanes import LEAST_HEIGHT, LOW_HEIGHT, MARGIN, Lanes, lanes
 from gui.timeline.scale import TimelineScale, time_code
 from gui.timeline.track import Consistency
 
@@ -65,6 +65,7 @@ class TimelineView(QAbstractSlider):
         self.cut: int | None = None
         self._drag = Drag(self)
         self._dropping: int | None = None
+        self._low = False
         self._ground = QPixmap()
         self.valueChanged.connect(self._on_value_changed)
         clip_model.opened.connect(self._on_opened)
@@ -238,10 +239,15 @@ class TimelineView(QAbstractSlider):
             self._renew()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, LEAST_HEIGHT + 40)
+        return QSize(640, LOW_HEIGHT if self._low else LEAST_HEIGHT + 40)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, LEAST_HEIGHT)
+        return QSize(240, LOW_HEIGHT if self._low else LEAST_HEIGHT)
+
+    def set_low(self, low: bool) -> None:
+        """Do without the track where there is little room, or not."""
+        self._low = low
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._size_up()
