@@ -18,7 +18,7 @@ class ClosingTexts(QObject):
     def kept(self) -> str:
         """What is kept of the job that runs; empty while none does, it is stopping, or there is nothing of it yet."""
         running, state = self._jobs.running_request, self._jobs.state
-        if running is None or state is JobState.STOPPING:
+        if running is None or state in (JobState.IDLE, JobState.STOPPING):
             return ""
         if running.work in EXPLORING:
             return self.tr("The pictures so far are kept.")

@@ -111,7 +111,7 @@ class When(Enum):
     NEVER = "never"  # the entry only tells which key to hold
     UNDOABLE = "undoable"
     REDOABLE = "redoable"
-    IDLE = "idle"  # nothing is being painted
+    PAINTABLE = "paintable"  # nothing is being painted, and there are a photo or a clip and a painting
     PAUSABLE = "pausable"
     STOPPABLE = "stoppable"
     CONTINUABLE = "continuable"
@@ -217,7 +217,7 @@ MENUS = (
     )),
     MenuInfo(MenuId.PAINT, marked("Menus", "&Paint"), (
         ActionInfo(ActionId.PAINT, marked("Menus", "&Paint"),
-                   ("Ctrl+Return", "Ctrl+Enter"), icon="paint", when=When.IDLE),
+                   ("Ctrl+Return", "Ctrl+Enter"), icon="paint", when=When.PAINTABLE),
         ActionInfo(ActionId.PAUSE, marked("Menus", "P&ause"), ("Ctrl+P",), icon="pause", when=When.PAUSABLE),
         ActionInfo(ActionId.STOP, marked("Menus", "&Stop"), ("Esc",), icon="stop", when=When.STOPPABLE),
         None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,10 +19,10 @@ from core.events import Event
 from core.loss_terms import by_kind, measured
 from core.status import JobStatus, Phase
 from gui.common import icons, theme
-from gui.common.i18n import core_text
 from gui.common.widgets import ElidedLabel
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
+from gui.jobs.lacking import lacking
 from gui.jobs.loss_plot import LossPlot
 from gui.jobs.running_mean import SPAN, RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState, TaughtTexts
@@ -57,7 +55,9 @@ class JobPanel(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs, self._project = jobs, project
+        self._content = ""  # of the newest job
         self._frame_painted = False
+        self._tips: dict[QPushButton, str] = {}
         self._instant = InstantProgress()
         self._words, self._taught_words = JobTexts(self), TaughtTexts(self)
         self._status = JobStatus()
@@ -72,7 +72,7 @@ class JobPanel(QWidget):
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
                              (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
-                             (jobs.taken, self._on_forgotten), (project.changed, self._show)):
+                             (jobs.taken, self._on_forgotten), (project.changed, self._on_project_changed)):
             signal.connect(slot)
         self._retranslate()
 
@@ -185,7 +185,7 @@ class JobPanel(QWidget):
         }
         for button, (text, tip) in texts.items():
             button.setText(text)
-            button.setToolTip(tip)
+            self._tips[button] = tip
         self._queue.setText(self._words.queue(self._queue_progress))
         self._queue.setToolTip(self.tr("Show the queue."))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
@@ -197,6 +197,7 @@ class JobPanel(QWidget):
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
             request = self._jobs.running_request
+            self._content = request.content if request else ""
             self._clear(request.work if request else Work.PAINT)
         self._show()
 
@@ -204,6 +205,11 @@ class JobPanel(QWidget):
         if self._jobs.state is JobState.IDLE:
             self._clear()
             self._show()
+
+    def _on_project_changed(self, *_: object) -> None:
+        if self._jobs.state is JobState.IDLE and self._status.phase is Phase.FAILED:
+            self._clear()  # the cause may be gone
+        self._show()
 
     def _clear(self, work: Work = Work.PAINT) -> None:
         self._status = JobStatus(work)
@@ -234,27 +240,40 @@ class JobPanel(QWidget):
 
     # What is shown.
 
+    @property
+    def _status_in_sight(self) -> JobStatus:
+        """How the job is, or how it ended; once it is over, nothing is told of another picture than that in sight."""
+        other = self._content != self._project.request.content and self._status.work not in (Work.TEACH, Work.LIVE)
+        return JobStatus() if other and self._jobs.state is JobState.IDLE else self._status
+
     def _show(self, *_: object) -> None:
-        state, request = self._jobs.state, self._project.request
+        state, request, status = self._jobs.state, self._project.request, self._status_in_sight
         self._show_buttons(state)
-        headline, details = self._taught_words.told(state, self._status, self._instant.state)
+        headline, details = self._taught_words.told(state, status, self._instant.state)
         if not headline:
-            headline = self._words.headline(state, self._status, request, self._render_progress)
-            details = self._words.details(state, self._status, request, self._render_progress)
+            headline, details = self._words.told(state, status, request, self._render_progress, self._content)
+            if state is JobState.IDLE and not status.over and self._wanted(state)[self._more]:
+                headline, details = self.tr("Painted earlier"), ""
         self._state.setText(headline)
         self._time.setText(details)
-        self._show_device()
-        self._show_bar(state)
+        self._device.setText(self._words.device(status))
+        self._device.setToolTip(self._words.device_tip(status))
+        self._device.setAccessibleDescription(self._words.device_description(status))
+        self._show_bar(state, status)
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
                                       "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else
                               self.tr("How far the picture is from photo and paintings, whatever the weights."))
-        self._plot.setVisible(state is JobState.IDLE or self._status.work is not Work.LIVE)
+        self._plot.setVisible(status is self._status and (state is JobState.IDLE or status.work is not Work.LIVE))
 
     def _show_buttons(self, state: JobState) -> None:
         """Show the buttons that a state has; the focus, if it was on one, stays in the panel."""
         self._show_offers()
-        wanted = self._wanted(state)
-        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
+        wanted, missing = self._wanted(state), lacking(self._project.request)
+        begins = (self._paint, self._render, self._rehearse, self._frame, self._more)
+        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING
+                  and not (missing and button in begins)]
+        for button in begins if missing else ():
+            button.setToolTip(missing)
         had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
         for button in usable:
             button.setMinimumWidth(max(_LEAST, button.sizeHint().width()))
@@ -283,7 +302,9 @@ class JobPanel(QWidget):
                 self._export: idle and clip is not None and clip.done > 0}
 
     def _show_offers(self) -> None:
-        """Give the buttons whose words depend on the clip and the work theirs."""
+        """Give every button its tooltip, and those whose words depend on the clip and the work theirs."""
+        for button, tip in self._tips.items():
+            button.setToolTip(tip)
         clip = self._render_progress
         goes_on = clip is not None and clip.done > 0
         self._render.setText(self.tr("Continue rendering") if goes_on else self.tr("Render"))
@@ -310,20 +331,11 @@ class JobPanel(QWidget):
         if self._export.property("accent") != primary:
             _dress(self._export, "export", primary)
 
-    def _show_device(self) -> None:
-        names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
-        device, reason = self._status.device, self._status.device_reason
-        told = ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
-        short, why = self._words.automatic(self._status)
-        self._device.setText(" · ".join(filter(None, (short, told))))
-        self._device.setToolTip("".join(f"<p>{escape(line)}</p>" for line in (told, why)) if why else told)
-        self._device.setAccessibleDescription(" ".join(filter(None, (told, why))))
-
-    def _show_bar(self, state: JobState) -> None:
-        share, clip = self._status.fraction, self._render_progress
+    def _show_bar(self, state: JobState, status: JobStatus) -> None:
+        share, clip = status.fraction, self._render_progress
         if state is JobState.IDLE and clip is not None:
             share = clip.done / max(clip.frames, 1)
-        if self._status.work is Work.LIVE and state in (JobState.RUNNING, JobState.IDLE):
+        if status.work is Work.LIVE and state in (JobState.RUNNING, JobState.IDLE):
             share = 0.0  # it has no end to come nearer to
         waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
         self._bar.setRange(0, 0 if waiting else _FINE)

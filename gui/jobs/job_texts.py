@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +18,7 @@ from gui.common import counts
 from gui.common.durations import duration, roughly
 from gui.common.i18n import core_text
 from gui.jobs.jobs import JobState
+from gui.jobs.lacking import lacking
 from gui.jobs.teaching_texts import TeachingTexts
 
 
@@ -54,6 +57,17 @@ class JobTexts(QObject):
         super().__init__(parent)
         self._teaching = TeachingTexts(self)
 
+    def told(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None,
+             content: str) -> tuple[str, str]:
+        """A headline and a line of details, which name the job's photo or clip, `content`, once another is open."""
+        begun = state is not JobState.IDLE or status.over or (clip is not None and clip.complete)
+        if not begun and (missing := lacking(request)):
+            return self.tr("Nothing can be painted yet"), missing
+        details = self.details(state, status, request, clip)
+        if state is not JobState.IDLE and content not in ("", request.content):
+            details = " · ".join(filter(None, (Path(content).name, details)))
+        return self.headline(state, status, request, clip), details
+
     def headline(self, state: JobState, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
         """What is being done, or how it ended."""
         if status.work is Work.TEACH and (state is not JobState.IDLE or status.over):
@@ -83,6 +97,24 @@ class JobTexts(QObject):
             parts = [self.tr("about {time} in all").format(time=roughly(status.expected)) if status.expected
                      else self._steps_planned(status, request)]
         return " · ".join(filter(None, parts))
+
+    def device(self, status: JobStatus) -> str:
+        """What computes and why, with the mode that the program chose."""
+        return " · ".join(filter(None, (self.automatic(status)[0], self._device(status))))
+
+    def device_tip(self, status: JobStatus) -> str:
+        """The same, with the reasons for that mode."""
+        told, why = self._device(status), self.automatic(status)[1]
+        return "".join(f"<p>{escape(line)}</p>" for line in (told, why)) if why else told
+
+    def device_description(self, status: JobStatus) -> str:
+        """The same without tags, to be read aloud."""
+        return " ".join(filter(None, (self._device(status), self.automatic(status)[1])))
+
+    def _device(self, status: JobStatus) -> str:
+        names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
+        device, reason = status.device, status.device_reason
+        return ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
 
     def automatic(self, status: JobStatus) -> tuple[str, str]:
         """Which mode the program chose, in a few words, and why; both empty if it chose none, or the job is over."""

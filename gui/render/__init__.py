@@ -11,6 +11,7 @@ from gui.common.menus import Menus
 from gui.files.files_controller import FilesController
 from gui.jobs import JobParts
 from gui.jobs.jobs import BUSY
+from gui.jobs.lacking import lacking
 from gui.render.exporting_controller import ExportingController
 from gui.render.rehearsal_controller import RehearsalController
 from gui.render.rendering_controller import RenderingController
@@ -49,8 +50,9 @@ def _follow(services: Services, clip_model: ClipModel, rendering: RenderingContr
     def show(*_: object) -> None:
         progress = rendering.progress()
         idle = services.jobs.state not in BUSY
-        menus.allow(When.RENDERABLE, idle and progress is not None and not progress.complete)
-        menus.allow(When.REHEARSABLE, idle and progress is not None)
+        ready = idle and not lacking(services.project.request)
+        menus.allow(When.RENDERABLE, ready and progress is not None and not progress.complete)
+        menus.allow(When.REHEARSABLE, ready and progress is not None)
         menus.allow(When.EXPORTABLE, idle and progress is not None and progress.done > 0)
     for signal in (services.jobs.state_changed, clip_model.opened, clip_model.frames_changed, services.project.changed):
         signal.connect(show)

@@ -11,6 +11,7 @@ from gui.files.files_controller import FilesController
 from gui.instant.instant_controller import InstantController
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import JobState
+from gui.jobs.lacking import lacking
 from gui.jobs.taught_texts import InstantProgress
 from gui.services import Services
 from gui.viewer.painting_controller import PaintingController
@@ -22,7 +23,8 @@ class PaintActions(QObject):
     def __init__(self, services: Services, clip_model: ClipModel, painting: PaintingController,
                  files: FilesController, instant: InstantController, panel: JobPanel, menus: Menus) -> None:
         super().__init__(menus)
-        self._jobs, self._clip_model, self._painting = services.jobs, clip_model, painting
+        self._project, self._jobs = services.project, services.jobs
+        self._clip_model, self._painting = clip_model, painting
         self._files, self._instant, self._panel, self._menus = files, instant, panel, menus
         menus.handle({ActionId.PAINT: painting.paint, ActionId.MORE: painting.more,
                       ActionId.SAVE_PICTURE: self._on_save_picture})
@@ -38,10 +40,11 @@ class PaintActions(QObject):
 
     def _show(self, *_: object) -> None:
         """Enable what can be done now."""
-        idle, clip = self._jobs.state is JobState.IDLE, self._clip_model.clip is not None
+        ready = self._jobs.state is JobState.IDLE and not lacking(self._project.request)
+        clip = self._clip_model.clip is not None
         painted = self._painting.picture is not None
-        self._menus.allow(When.IDLE, idle)
-        self._menus.allow(When.CONTINUABLE, idle and self._painting.can_continue)
+        self._menus.allow(When.PAINTABLE, ready)
+        self._menus.allow(When.CONTINUABLE, ready and self._painting.can_continue)
         self._menus.allow(When.PAINTED, painted)
         self._menus[ActionId.PAINT].setText(self.tr("&Paint this frame") if clip else self.tr("&Paint"))
         self._panel.show_frame_painted(clip and painted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -10,6 +12,7 @@ from PySide6.QtGui import QImage
 from core.choices import EXPLORING, Work
 from core.errors import FileMissing, UserError
 from core.events import (
+    Ending,
     Finished,
     FrameBegun,
     Last,
@@ -245,8 +248,13 @@ class PaintingController(QObject):
             self._notifier.dismiss(BannerKey.LOOK)
             self._jobs.steer(request.look)
         if needs_restart(self._begun or running, request):
-            self._notifier.tell(self.tr("That applies to the next painting; this one goes on as it was begun."),
-                                self.tr("Restart"), self.paint, key=BannerKey.RESTART)
+            if request.content == running.content:
+                told, action = self.tr("That applies to the next painting; this one goes on as it was begun."), \
+                    self.tr("Restart")
+            else:
+                told, action = self.tr("{name} is painted to its end and kept among the results. What is open now "
+                                       "comes next.").format(name=Path(running.content).name), self.tr("Paint it now")
+            self._notifier.tell(told, action, self.paint, key=BannerKey.RESTART)
         else:
             self._notifier.dismiss(BannerKey.RESTART)
 
@@ -262,6 +270,7 @@ class PaintingController(QObject):
         elif state is JobState.IDLE:
             self._notifier.dismiss(BannerKey.RESTART)
             self._live = None
+            self.show()  # what was opened meanwhile
             if self._frame is not None or self._at_once is not None:  # not what a job that was cancelled left
                 self._show_newest()
 
@@ -300,6 +309,11 @@ class PaintingController(QObject):
 
     def _on_finished(self, last: Last) -> None:
         self._show_finished()
+        request = self._jobs.newest_request
+        if request is not None and request.work is Work.PAINT and request.content != self._project.request.content \
+                and isinstance(last, Finished) and last.ending is not Ending.STOPPED:
+            self._notifier.tell(self.tr("{name} is painted; the picture is among the results.").format(
+                name=Path(request.content).name), key=BannerKey.JOB)
 
     def _on_failed(self, fault: BaseException) -> None:
         request = self._jobs.newest_request

@@ -171,11 +171,11 @@ class PanelJobs(QObject):
         super().__init__()
         self.state, self.painted = JobState.IDLE, False
         self.asked: list[str] = []
-        self.running_request: Request | None = None
+        self.running_request: Request | None = Request(content="photo.png")
 
     def to(self, state: JobState, work: Work | None = None) -> None:
         if work is not None:
-            self.running_request = Request(work=work)
+            self.running_request = Request(work=work, content="photo.png")
         self.state = state
         self.state_changed.emit(state)
 
@@ -297,7 +297,7 @@ def jobs(qapp) -> PanelJobs:
 @pytest.fixture
 def job_panel(qtbot, jobs) -> JobPanel:
     """A job panel over `jobs`."""
-    made = JobPanel(jobs, Project())
+    made = JobPanel(jobs, Project(Request(content="photo.png", look=Look(styles=(Style(path="painting.png"),)))))
     qtbot.addWidget(made)
     made.resize(1000, 110)
     made.show()

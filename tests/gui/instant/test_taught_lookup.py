@@ -34,7 +34,9 @@ def _known(qtbot, lookup, project):
 
 
 def test_a_painting_is_not_taught_until_the_library_knows_it(qtbot, lookup, project, tiny_painting):
-    assert lookup.is_taught(project.request) is None
+    new = TaughtLookup(project)
+    assert new.is_taught(project.request) is None
+    new.close()
     assert not _known(qtbot, lookup, project)
     assert lookup.answer(project.request).taught == frozenset()
     teach("painting", tiny_painting)
