@@ -161,7 +161,6 @@ class Window(QMainWindow):
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
-        self._project.changed.connect(lambda _: self._notifier.dismiss(BannerKey.REFUSED))
 
     def _connect_menus(self) -> None:
         self.menus.handle({ActionId.QUIT: self.close, ActionId.SHORTCUTS: self._on_shortcuts,

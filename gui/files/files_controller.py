@@ -20,7 +20,7 @@ from core.settings import ClipSelection, Request, Style
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
-from gui.files import drops, naming
+from gui.files import drops, naming, readable
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import samples
@@ -50,6 +50,8 @@ class FilesController(QObject):
         self._project, self._jobs, self._notifier = services.project, services.jobs, services.notifier
         self._tasks, self._dialogs, self._preferences = services.tasks, services.dialogs, services.preferences
         self._restored: Request | None = None  # as it came out of a painted picture
+        self._content = self._project.request.content
+        self._wanted = object()  # stands for what was chosen last
         self._waiting: Callable[[], None] | None = None  # for what is being kept
         self.unsaved = Unsaved(self._project, self._jobs)
         self.unsaved.kept.connect(self._on_kept)
@@ -64,6 +66,7 @@ class FilesController(QObject):
         """
         if not paths:
             return
+        self._notifier.dismiss(BannerKey.REFUSED)
         first = paths[0]
         if first.suffix.lower() == project_file.SUFFIX:
             self.open_project(first)
@@ -74,13 +77,13 @@ class FilesController(QObject):
         elif len(paths) == 1:
             self._tasks.spawn(self._open_picture(first))
         else:
-            self._use(first, paths[1:])
+            self.use(first, paths[1:])
 
     async def _open_picture(self, path: Path) -> None:
         if await aside(recipe.has_recipe, path):
             await self._restore(path)
         else:
-            self._use(path)
+            self.use(path)
 
     async def _restore(self, path: Path) -> None:
         try:
@@ -95,7 +98,7 @@ class FilesController(QObject):
                 if path.is_relative_to(results.home()):  # the strip shows so
                     return
         except UserError as fault:
-            self._notifier.error(fault, self._instead(path), partial(self._use, path))
+            self._notifier.error(fault, self._instead(path), partial(self.use, path))
             return
         self._preferences.add_recent(path)
         self._notifier.tell(told.format(name=path.name), self._instead(path), partial(self._use_instead, path),
@@ -106,14 +109,34 @@ class FilesController(QObject):
         return self.tr("Use as a clip instead") if clips.is_clip(path) else self.tr("Use as a photo instead")
 
     def _on_changed(self, request: Request) -> None:
+        if request.content == self._content:
+            self._notifier.dismiss(BannerKey.REFUSED)  # not with another content: it may be of the same drop
+        self._content = request.content
         if request != self._restored:
             self._notifier.dismiss(BannerKey.RESTORED)  # its offer undoes the newest change, which is another one now
 
     def _use_instead(self, path: Path) -> None:
         self._project.undo_stack.undo()
-        self._use(path)
+        self.use(path)
 
-    def _use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
+    def use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
+        """Paint a photo or a clip from now on, after these paintings if there are any; what is broken is refused."""
+        self._wanted = object()
+        self._tasks.spawn(self._use_readable(self._wanted, photo, paintings))
+
+    async def _use_readable(self, wanted: object, photo: Path, paintings: Sequence[Path]) -> None:
+        try:
+            await aside(readable.check, photo)
+            good, fault = await aside(readable.pictures_among, paintings)
+        except UserError as refused:
+            self._notifier.error(refused, key=BannerKey.REFUSED)
+            return
+        if wanted is self._wanted:  # else another one was chosen meanwhile
+            self._use(photo, good)
+            if fault is not None:
+                self._notifier.error(fault, key=BannerKey.REFUSED)
+
+    def _use(self, photo: Path, paintings: Sequence[Path]) -> None:
         request, moving = self._project.request.replace(content=str(photo), clip=ClipSelection()), clips.is_clip(photo)
         if paintings:
             request = request.replace(look__styles=_with_paintings(request.look.styles, paintings))

@@ -209,6 +209,8 @@ class JobPanel(QWidget):
     def _on_project_changed(self, *_: object) -> None:
         if self._jobs.state is JobState.IDLE and self._status.phase is Phase.FAILED:
             self._clear()  # the cause may be gone
+        elif self._status_in_sight is not self._status:
+            self._plot.clear()
         self._show()
 
     def _clear(self, work: Work = Work.PAINT) -> None:
@@ -243,8 +245,8 @@ class JobPanel(QWidget):
     @property
     def _status_in_sight(self) -> JobStatus:
         """How the job is, or how it ended; once it is over, nothing is told of another picture than that in sight."""
-        other = self._content != self._project.request.content and self._status.work not in (Work.TEACH, Work.LIVE)
-        return JobStatus() if other and self._jobs.state is JobState.IDLE else self._status
+        other = self._content not in ("", self._project.request.content) and self._jobs.state is JobState.IDLE
+        return JobStatus() if other and self._status.work not in (Work.TEACH, Work.LIVE) else self._status
 
     def _show(self, *_: object) -> None:
         state, request, status = self._jobs.state, self._project.request, self._status_in_sight
@@ -263,7 +265,7 @@ class JobPanel(QWidget):
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
                                       "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else
                               self.tr("How far the picture is from photo and paintings, whatever the weights."))
-        self._plot.setVisible(status is self._status and (state is JobState.IDLE or status.work is not Work.LIVE))
+        self._plot.setVisible(state is JobState.IDLE or status.work is not Work.LIVE)
 
     def _show_buttons(self, state: JobState) -> None:
         """Show the buttons that a state has; the focus, if it was on one, stays in the panel."""

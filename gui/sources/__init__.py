@@ -27,6 +27,8 @@ def build(services: Services, clip_model: ClipModel, files: FilesController) -> 
     styles = StylesPane(services.project, services.thumbnails)
     content.open_requested.connect(files.choose_photo)
     content.folders_taken.connect(files.open)
+    content.chosen.connect(lambda _: services.notifier.dismiss(BannerKey.REFUSED))  # of an earlier drop
+    content.chosen.connect(files.use)
     styles.add_requested.connect(files.choose_paintings)
     for pane in (content, styles):
         pane.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core import settings
 from core.errors import FileMissing, UserError
 from core.media import clips
 from core.media.clips import Clip
@@ -32,10 +31,12 @@ class ContentPane(DropZone):
     Signals:
         refused: a `UserError` for a drop that cannot be used.
         open_requested: the person wants to choose a photo.
+        chosen: the photo or clip that was dropped, to be used if it can be read.
         several_taken: these were dropped at once, of which only the first is shown. folders_taken: these were.
     """
 
     open_requested = Signal()
+    chosen = Signal(object)
     several_taken = Signal(list)
     folders_taken = Signal(list)
     takes_clips = takes_folders = True
@@ -77,8 +78,7 @@ class ContentPane(DropZone):
         if drops.folders_among(paths):
             self.folders_taken.emit(paths)
             return
-        changed = self._project.request.replace(content=str(paths[0]), clip=settings.ClipSelection())
-        self._project.set(changed, self.tr("Choose clip") if clips.is_clip(paths[0]) else self.tr("Choose photo"))
+        self.chosen.emit(paths[0])
         if len(paths) > 1:
             self.several_taken.emit(paths)
 

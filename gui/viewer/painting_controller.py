@@ -237,6 +237,7 @@ class PaintingController(QObject):
         self._content = request.content
         running = self._jobs.running_request
         if chosen:
+            self._notifier.dismiss(BannerKey.CONTENT)
             self.show()
         if running is None:
             self._notifier.dismiss(BannerKey.RESTART)

@@ -9,6 +9,6 @@ from __future__ import annotations
 from core.media.clips.clip import Clip, identity
 from core.media.clips.clip_file import is_clip
 from core.media.clips.frames import Frame, Frames
-from core.media.clips.index import read
+from core.media.clips.index import check, read
 
-__all__ = ["Clip", "Frame", "Frames", "identity", "is_clip", "read"]
+__all__ = ["Clip", "Frame", "Frames", "check", "identity", "is_clip", "read"]

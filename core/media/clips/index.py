@@ -74,6 +74,11 @@ class _Index:
     leading: int  # frames before the first key frame, left out
 
 
+def check(path: str | os.PathLike[str]) -> None:
+    """Decode the clip's first frame and nothing else, which is enough to tell a damaged one; raises as `read` does."""
+    _first_frame(Path(path))
+
+
 def read(path: str | os.PathLike[str]) -> Clip:
     """The clip at `path`: every packet is read, only its first frame decoded.
 

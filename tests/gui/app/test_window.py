@@ -256,6 +256,7 @@ def test_the_painted_picture_brings_every_setting_back(app, painted, tmp_path, q
     qtbot.waitUntil(lambda: app.project.request == wanted)
     _settle(app, qtbot)
     press()
+    _settle(app, qtbot)
     assert app.project.request.content == str(tmp_path / "painted.png")
     assert app.project.request.look.ratio == 9.0
     app.window.menus[ActionId.UNDO].trigger()

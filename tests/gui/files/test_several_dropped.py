@@ -20,7 +20,7 @@ def dropped(tmp_path, tiny_photo):
 
 
 @pytest.fixture
-def drop(app):
+def drop(app, qtbot):
     """Drops files on the canvas; returns the request before and after."""
     def _drop(*paths):
         before = app.project.request
@@ -28,6 +28,7 @@ def drop(app):
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         app.window.canvas.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime,
                                                Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+        qtbot.waitUntil(lambda: not app.tasks.busy)  # whether they can be read is found out first
         return before, app.project.request
     return _drop
 
