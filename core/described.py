@@ -13,9 +13,9 @@ from msgspec.structs import FieldInfo
 
 
 def about(label: str, help: str, *, unit: str = "", step: float | None = None, log: bool = False,
-           advanced: bool = False, ends: tuple[str, str] | None = None, **limits: Any) -> Meta:
-    """The description of one setting; `limits` are msgspec's (ge, le, pattern, max_length)."""
-    extra = {"unit": unit, "step": step, "log": log, "advanced": advanced, "ends": ends}
+          advanced: bool = False, ends: tuple[str, str] | None = None, zero: str = "", **limits: Any) -> Meta:
+    """The description of one setting; `limits` are msgspec's (ge, le, pattern, max_length), `zero` what 0 means."""
+    extra = {"unit": unit, "step": step, "log": log, "advanced": advanced, "ends": ends, "zero": zero}
     return Meta(title=label, description=help, extra=extra, **limits)
 
 
@@ -35,6 +35,7 @@ class Field(Struct, frozen=True, kw_only=True):
     log: bool
     advanced: bool
     ends: tuple[str, str] | None
+    zero: str
 
 
 def fields(part: str, owner: type[Struct]) -> tuple[Field, ...]:

@@ -61,7 +61,7 @@ class Look(Struct, frozen=True, kw_only=True):
         "with only the brightness painted.")] = Colour.STYLE
     smoothing: Annotated[float, about(
         "Smoothing", "Total variation: irons out grain and small strokes.",
-        ge=0.0, le=10.0, step=0.1)] = 0.0
+        ge=0.0, le=10.0, step=0.1, zero="none")] = 0.0
 
     @property
     def active(self) -> tuple[Style, ...]:
@@ -115,10 +115,10 @@ class Method(Struct, frozen=True, kw_only=True, rename={"parameterization": "bas
         advanced=True)] = ParameterizationKind.DECORRELATED
     scales: Annotated[int, about(
         "Scales", "How many sizes are painted, coarse to fine; 0 chooses by the size.",
-        advanced=True, ge=0, le=8, step=1)] = 0
+        advanced=True, ge=0, le=8, step=1, zero="automatic")] = 0
     tolerance: Annotated[float, about(
         "Tolerance", "A scale ends early when its loss falls by less than this share over ten steps; 0 never stops.",
-        advanced=True, ge=0.0, le=0.5, step=0.001)] = 0.0
+        advanced=True, ge=0.0, le=0.5, step=0.001, zero="never")] = 0.0
     device: Annotated[Device, about(
         "Device", "Where to compute; “auto” takes the fastest that works.", advanced=True)] = Device.AUTO
 

@@ -50,7 +50,7 @@ def core_texts() -> list[str]:
 def _settings() -> Iterator[str]:
     for part in ("look", "detail", "method", "motion", "teaching", "output", "export"):
         for field in settings.fields(part):
-            yield from (field.label, field.help, field.unit, *(field.ends or ()))
+            yield from (field.label, field.help, field.unit, field.zero, *(field.ends or ()))
 
 
 def _presets() -> Iterator[str]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.app.floating_banners import FloatingBanners
 from gui.common import theme
+from gui.common.banners import Banners
+from gui.jobs.job_panel import JobPanel
 from gui.results.strip import ResultsStrip
 from gui.timeline.panel import TimelinePanel
 
@@ -23,22 +26,26 @@ class Panes:
 
     content: QWidget
     styles: QWidget
-    banners: QWidget
+    banners: Banners
     canvas: QWidget
     results: ResultsStrip
     timeline: TimelinePanel
     explore: QWidget
     inspector: QWidget
-    job_panel: QWidget
+    job_panel: JobPanel
 
 
 class Layout(QWidget):
     """Photo and paintings on the left, the canvas between, the settings on the right, the job below.
 
+    The buttons that begin a job stand below the settings, and beside the job where those are hidden.
+
     Attributes:
         pictures, rows, columns: the borders that a person moves: between photo and paintings, canvas and timeline, and
             the three columns.
         centre: canvas and timeline, or Explore in their place.
+        settings: the column with the settings, and what begins a job below them.
+        foot: the job, and beside it what begins one while there is no such column.
     """
 
     def __init__(self, panes: Panes) -> None:
@@ -50,11 +57,31 @@ class Layout(QWidget):
         self.centre = QStackedWidget()
         for view in (self.rows, panes.explore):
             self.centre.addWidget(view)
-        centre = QWidget()
-        _stack(centre, 0, (panes.banners, 0), (self.centre, 1))
-        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (centre, 1), (panes.inspector, 0))
+        self._banners = FloatingBanners(panes.banners, self.centre, over=panes.canvas)
+        self._begin = panes.job_panel.begin
+        self.settings = _pane()
+        self._settings_column = _column(self.settings, 0, (panes.inspector, 1), (self._begin, 0))
+        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (self.centre, 1), (self.settings, 0))
         self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])
-        _stack(self, theme.SPACING // 2, (self.columns, 1), (panes.job_panel, 0))
+        self.foot = _pane()
+        self._foot_row = QHBoxLayout(self.foot)
+        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_row.addWidget(panes.job_panel, 1)
+        _column(self, theme.SPACING // 2, (self.columns, 1), (self.foot, 0))
+
+    def show_settings(self, on: bool) -> None:
+        """Show the column with the settings or hide it; what begins a job stays in sight."""
+        self.settings.setVisible(on)
+        self._begin.stand_in_a_row(not on)
+        (self._settings_column if on else self._foot_row).addWidget(self._begin)
+        self._begin.show()  # which Qt would do later
+
+
+def _pane() -> QWidget:
+    """An empty part of the window in the colour of its panes."""
+    pane = QWidget()
+    pane.setObjectName("pane")
+    return pane
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.rows:
@@ -79,7 +106,7 @@ class _CanvasColumn(QWidget):
     def __init__(self, panes: Panes) -> None:
         super().__init__()
         self._results = panes.results
-        _stack(self, 0, (panes.canvas, 1), (panes.results, 0))
+        _column(self, 0, (panes.canvas, 1), (panes.results, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,10 +124,11 @@ def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSpli
     return splitter
 
 
-def _stack(whole: QWidget, spacing: int, *panes: tuple[QWidget, int]) -> None:
+def _column(whole: QWidget, spacing: int, *panes: tuple[QWidget, int]) -> QVBoxLayout:
     """Put panes below each other, each with its share of the room that is left."""
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     for pane, share in panes:
         column.addWidget(pane, share)
+    return column

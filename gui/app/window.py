@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QToolButton
+from PySide6.QtWidgets import QMainWindow
 
 from gui import (
     clip,
@@ -37,6 +37,7 @@ from gui.app.closing_texts import ClosingTexts
 from gui.app.focus_keys import FocusKeys
 from gui.app.full_screen import FullScreen
 from gui.app.layout import SIZE, Layout, Panes
+from gui.app.page_switch import PageSwitch
 from gui.app.shutdown import Shutdown
 from gui.common import icons
 from gui.common.actions import ActionId
@@ -116,7 +117,7 @@ class Window(QMainWindow):
         self.panes.columns.restoreState(self._preferences.columns)
         self.panes.pictures.restoreState(self._preferences.pictures)
         self.panes.rows.restoreState(self._preferences.rows)
-        self.inspector.advanced_open = self._preferences.advanced
+        self.inspector.unfolded = self._preferences.unfolded.split()
         hidden = self._preferences.hidden.split()
         for action, show in self._hideable().items():
             self.menus[action].setChecked(action.value not in hidden)
@@ -131,14 +132,14 @@ class Window(QMainWindow):
         self._preferences.pictures = self.panes.pictures.saveState()
         if self.clip.model.clip is not None:  # else the timeline has no height to remember
             self._preferences.rows = self.panes.rows.saveState()
-        self._preferences.advanced = self.inspector.advanced_open
+        self._preferences.unfolded = " ".join(sorted(self.inspector.unfolded))
         self._preferences.hidden = " ".join(action.value for action in self._hideable()
                                             if not self.menus[action].isChecked())
 
     def _hideable(self) -> dict[ActionId, Callable[[bool], None]]:
         """What can be hidden, by the action that hides it."""
         return {ActionId.SHOW_PICTURES: self.panes.pictures.setVisible,
-                ActionId.SHOW_SETTINGS: self.inspector.setVisible, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
+                ActionId.SHOW_SETTINGS: self.panes.show_settings, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
                 ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted,
                 ActionId.SHOW_RESULTS: self.results.strip.set_wanted}
 
@@ -169,9 +170,7 @@ class Window(QMainWindow):
             self.menus[action].toggled.connect(show)
         self.explore.switch.toggled.connect(self._on_explore)
         self.inspector.layers_wanted.connect(self.explore.show_networks)
-        explore_button = QToolButton()
-        explore_button.setDefaultAction(self.menus[ActionId.EXPLORE])
-        self.menuBar().setCornerWidget(explore_button)
+        self.menuBar().setCornerWidget(PageSwitch(self.menus[ActionId.EXPLORE], self.menuBar()))
 
     # Answers.
 

@@ -1,4 +1,4 @@
-"""Messages above the canvas."""
+"""Messages over the canvas."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ class Banner(QFrame):
     dismissed = Signal(object)
 
     def __init__(self, level: BannerLevel, text: str, action: str, on_action: Callable[[], None] | None,
-                 key: BannerKey | None, on_closed: Callable[[], None] | None) -> None:
+                 key: BannerKey | None, on_closed: Callable[[], None] | None, detail: str = "") -> None:
         super().__init__()
         self.setObjectName("banner")
         self.key = key
         self.setProperty("level", level.value)
         self._sign = QLabel()
-        tint = {BannerLevel.NOTICE: "accent", BannerLevel.WARNING: "warning", BannerLevel.ERROR: "error"}[level]
+        tint = {BannerLevel.NOTICE: "muted", BannerLevel.WARNING: "accent", BannerLevel.ERROR: "error"}[level]
         self._sign_icon = ("info" if level is BannerLevel.NOTICE else "warning", tint)
         self._words = WrappedLabel()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -93,6 +93,7 @@ class Banner(QFrame):
         for widget in (self._sign, self._words, self.action, self.dismissal):
             row.addWidget(widget, stretch=widget is self._words)
         self.say(text)
+        self._words.setToolTip("" if detail == text else detail)
         self._dress()
 
     @property
@@ -126,23 +127,34 @@ class Banner(QFrame):
 
 
 class Banners(QWidget):
-    """The messages that stand now, newest first."""
+    """The messages that stand now, newest first; whoever lays out the window gives them their place.
+
+    Attributes:
+        changed: there is another message, one less, or one of another length.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shown: list[Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(1)
+        self._column.setSpacing(theme.SPACING // 2)
 
     def shown(self) -> list[Banner]:
         """The banners that stand, newest first."""
         return list(self._shown)
 
+    def height_for(self, width: int) -> int:
+        """How high the messages are together in a width, in pixels."""
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)
+
     def add(self, level: BannerLevel, text: str, action: str = "", on_action: Callable[[], None] | None = None,
-            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None, passing: bool = False) -> None:
-        """Show a message; one of the same text, or of the same `key`, gives way.
+            key: BannerKey | None = None, on_closed: Callable[[], None] | None = None, passing: bool = False,
+            detail: str = "") -> None:
+        """Show a message, and `detail` in its tooltip; one of the same text, or of the same `key`, gives way.
 
         A notice without an action goes by itself; one that has an action does if it is `passing`.
         """
@@ -151,12 +163,13 @@ class Banners(QWidget):
                 banner.dismiss()
         for banner in self.shown()[SHOWN - 1:]:
             banner.dismiss()
-        banner = Banner(level, text, action, on_action, key, on_closed)
+        banner = Banner(level, text, action, on_action, key, on_closed, detail)
         banner.dismissed.connect(self._on_dismissed)
         self._shown.insert(0, banner)
         self._column.insertWidget(0, banner)
         if passing or (level is BannerLevel.NOTICE and not action):
             QTimer.singleShot(LINGER, banner, banner.dismiss)
+        self.changed.emit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def say(self, key: BannerKey, text: str) -> None:
@@ -164,6 +177,7 @@ class Banners(QWidget):
         for banner in self.shown():
             if banner.key is key:
                 banner.say(text)
+                self.changed.emit()
 
     def dismiss(self, key: BannerKey) -> None:
         """Take away the message with this key, if it stands."""
@@ -178,3 +192,4 @@ class Banners(QWidget):
             banner.hide()
             self._column.removeWidget(banner)
             banner.deleteLater()
+            self.changed.emit()

@@ -56,7 +56,8 @@ class Preferences:
     Attributes:
         scheme: "dark", "light" or "system"; language: "system", "en" or "ko".
         geometry, columns, pictures, rows: places of the window and of its splitters.
-        advanced: whether the advanced settings are unfolded.
+        unfolded: the sections of settings that are unfolded, by their names.
+        plot: whether the plot of the loss is unfolded.
         export: what was last chosen for an export, as JSON.
         queue_folder: where the queue puts what it paints; empty for beside each picture.
         looping, muted, volume (0..100): how clips are played.
@@ -75,7 +76,8 @@ class Preferences:
     looping = _Remembered(True)
     muted = _Remembered(False)
     volume = _Remembered(100)
-    advanced = _Remembered(False)
+    unfolded = _Remembered("")
+    plot = _Remembered(False)
     export = _Remembered("")
     queue_folder = _Remembered("")
     declined = _Remembered("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from gui.common.menus import Menus
 from gui.jobs.downloads import Downloads
@@ -22,5 +23,7 @@ class JobParts:
 def build(services: Services, menus: Menus) -> JobParts:
     """Make the panel of the job, and let the menus hold and end it."""
     panel = JobPanel(services.jobs, services.project)
+    panel.plot_open = services.preferences.plot
+    panel.plot_toggled.connect(partial(setattr, services.preferences, "plot"))
     JobActions(services.jobs, menus)
     return JobParts(panel, Downloads(services.notifier, services.tasks, parent=panel))

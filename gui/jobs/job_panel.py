@@ -1,25 +1,17 @@
-"""The panel at the bottom: what the job does, how far it is, and the buttons that start, hold and end it."""
+"""The line at the bottom: what the job does, how far it is, and the buttons that hold and end it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.choices import EXPLORING, Work
 from core.events import Event
 from core.loss_terms import by_kind, measured
 from core.status import JobStatus, Phase
 from gui.common import icons, theme
-from gui.common.widgets import ElidedLabel
+from gui.common.widgets import ElidedLabel, icon_button
+from gui.jobs.begin_buttons import BeginButtons
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
 from gui.jobs.lacking import lacking
@@ -28,14 +20,17 @@ from gui.jobs.running_mean import SPAN, RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState, TaughtTexts
 from gui.project.project import Project
 
-_LEAST = 96  # pixels that a button is wide at least
+_LEAST = 88  # pixels that a button is wide at least
+_HIGH = 44  # pixels that the line is high at least, whatever buttons it has
 _FINE = 1000  # parts that the progress bar is divided into
 
 
 class JobPanel(QWidget):
     """Shows `jobs` and asks for them; the window answers what is requested.
 
-    One primary button begins what suits the content: painting a photo, rendering a clip, exporting a finished one.
+    Attributes:
+        begin: the buttons that begin a job, for whoever lays out the window.
+        plot_toggled: the person unfolded the plot of the loss, or folded it away.
     """
 
     paint_requested = Signal()
@@ -49,6 +44,7 @@ class JobPanel(QWidget):
     snapshot_requested = Signal()
     record_requested = Signal()
     microphone_toggled = Signal(bool)
+    plot_toggled = Signal(bool)
 
     def __init__(self, jobs: Jobs, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,17 +53,17 @@ class JobPanel(QWidget):
         self._jobs, self._project = jobs, project
         self._content = ""  # of the newest job
         self._frame_painted = False
-        self._tips: dict[QPushButton, str] = {}
         self._instant = InstantProgress()
         self._words, self._taught_words = JobTexts(self), TaughtTexts(self)
         self._status = JobStatus()
         self._render_progress: RenderProgress | None = None
         self._hears: bool | None = None
         self._queue_progress = QueueProgress()
-        self._paint, self._render, self._pause, self._resume, self._rehearse, self._frame, self._more, self._stop, \
-            self._save, self._export, self._queue, self._snapshot, self._record, self._microphone = \
-            (QPushButton() for _ in range(14))
-        self._state, self._time, self._device = QLabel(), QLabel(), ElidedLabel()
+        self.begin = BeginButtons(self)
+        self._pause, self._resume, self._stop, self._save, self._queue, self._snapshot, self._record, \
+            self._microphone = (QPushButton() for _ in range(8))
+        self._fold = icon_button("plot", "")
+        self._state, self._time, self._device = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
@@ -75,6 +71,15 @@ class JobPanel(QWidget):
                              (jobs.taken, self._on_forgotten), (project.changed, self._on_project_changed)):
             signal.connect(slot)
         self._retranslate()
+
+    @property
+    def plot_open(self) -> bool:
+        """Whether the plot of the loss is unfolded."""
+        return self._fold.isChecked()
+
+    @plot_open.setter
+    def plot_open(self, wanted: bool) -> None:
+        self._fold.setChecked(wanted)
 
     def show_clip(self, progress: RenderProgress | None) -> None:
         """Offer what can be done with a clip that was painted so far; None: the content is a photo."""
@@ -117,67 +122,61 @@ class JobPanel(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        begins = (self._paint, self._render, self._resume)  # the primary button is one of these
+        begin = self.begin
+        for begins, wanted in ((begin.paint, self.paint_requested), (begin.render_all, self.render_requested),
+                               (begin.rehearse, self.rehearse_requested), (begin.frame, self.frame_requested),
+                               (begin.more, self.continue_requested), (begin.export, self.export_requested)):
+            begins.clicked.connect(wanted)
         for button, icon, asked in (
-                (self._paint, "paint", self.paint_requested), (self._render, "render", self.render_requested),
                 (self._resume, "continue", self._jobs.resume), (self._pause, "pause", self._jobs.pause),
-                (self._rehearse, "rehearse", self.rehearse_requested), (self._frame, "paint", self.frame_requested),
-                (self._more, "continue", self.continue_requested), (self._stop, "stop", self._jobs.stop),
-                (self._save, "picture", self.save_requested), (self._export, "export", self.export_requested),
+                (self._stop, "stop", self._jobs.stop), (self._save, "picture", self.save_requested),
                 (self._queue, "queue", self.queue_requested), (self._snapshot, "camera", self.snapshot_requested),
                 (self._record, "record", self.record_requested)):
+            button.setProperty("accent", button is self._resume)
+            button.setIcon(icons.icon(icon, "on_accent" if button is self._resume else "text"))
             button.clicked.connect(asked)
-            _dress(button, icon, button in begins)
+        self._microphone.setIcon(icons.icon("microphone"))
         self._microphone.setCheckable(True)
         self._microphone.toggled.connect(self.microphone_toggled)
-        _dress(self._microphone, "microphone", False)
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._show)
+        self._fold.toggled.connect(self.plot_toggled)
         self._queue.hide()
         self._state.setProperty("heading", True)
         self._time.setProperty("muted", True)
         self._device.setProperty("muted", True)
+        self._device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar.setTextVisible(False)
         self._lay_out()
 
     def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACING + theme.SPACING // 2)
+        for label in (self._state, self._time):  # as wide as their words while there is room
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar.setMinimumWidth(48)
+        for widget, share in ((self._state, 0), (self._bar, 3), (self._time, 0), (self._device, 2)):
+            line.addWidget(widget, share)
         buttons = QHBoxLayout()
-        for button in (self._paint, self._render, self._resume, self._pause, self._snapshot, self._record,
-                       self._microphone, self._rehearse, self._frame, self._more, self._stop, self._save, self._export):
+        buttons.setSpacing(theme.SPACING // 2)
+        for button in (self._resume, self._pause, self._snapshot, self._record, self._microphone, self._stop,
+                       self._save, self._queue):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._queue)
-        told = QGridLayout()
-        told.setVerticalSpacing(theme.SPACING // 2)
-        told.addWidget(self._state, 0, 0)
-        told.addWidget(self._device, 0, 1)
-        self._device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        told.addWidget(self._bar, 1, 0, 1, 2)
-        told.addWidget(self._time, 2, 0, 1, 2)
-        told.setColumnStretch(1, 1)
-        told.setHorizontalSpacing(2 * theme.SPACING)
-        self._time.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        left = QVBoxLayout()
-        left.addLayout(told)
-        left.addStretch(1)
-        left.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, theme.SPACING, theme.SPACING, theme.SPACING)
-        row.setSpacing(2 * theme.SPACING)
-        row.addLayout(left, 1)
-        row.addWidget(self._plot, 1)
-        self._plot.setMaximumWidth(900)
+        buttons.addWidget(self._fold)
+        line.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
+        column.setSpacing(theme.SPACING // 2)
+        column.addLayout(line)
+        column.addWidget(self._plot)
+        self.setMinimumHeight(_HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _retranslate(self) -> None:
         texts = {
-            self._paint: (self.tr("Paint"), self.tr("Paint the photo with the settings on the right.")),
-            self._rehearse: (self.tr("Rehearse"), self.tr("Paint five telling frames, and tell how long the whole "
-                                                          "takes and what it needs.")),
-            self._frame: (self.tr("Paint this frame"), self.tr("Paint the frame at the playhead alone, to try a "
-                                                               "look.")),
             self._pause: (self.tr("Pause"), self.tr("Hold the painting as it is; it goes on where it was.")),
             self._resume: (self.tr("Continue"), self.tr("Go on painting.")),
-            self._more: (self.tr("Continue"), self.tr("Paint more steps, beginning with this picture.")),
             self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
-            self._export: (self.tr("Export…"), self.tr("Write the finished frames into a video, or into pictures.")),
             self._microphone: (self.tr("Microphone"), self.tr("Record what the microphone hears with the camera's "
                                                               "pictures. It is listened to only while recording.")),
             self._snapshot: (self.tr("Snapshot"), self.tr("Save the picture in sight; the file keeps its settings, "
@@ -185,11 +184,14 @@ class JobPanel(QWidget):
         }
         for button, (text, tip) in texts.items():
             button.setText(text)
-            self._tips[button] = tip
+            button.setToolTip(tip)
         self._queue.setText(self._words.queue(self._queue_progress))
         self._queue.setToolTip(self.tr("Show the queue."))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
         self._bar.setAccessibleName(self.tr("Progress"))
+        plot = self.tr("Show how the terms of the loss fall while it paints")
+        self._fold.setToolTip(plot)
+        self._fold.setAccessibleName(plot)
         self._show()
 
     # What the job does.
@@ -254,10 +256,12 @@ class JobPanel(QWidget):
         headline, details = self._taught_words.told(state, status, self._instant.state)
         if not headline:
             headline, details = self._words.told(state, status, request, self._render_progress, self._content)
-            if state is JobState.IDLE and not status.over and self._wanted(state)[self._more]:
+            if state is JobState.IDLE and not status.over and self._painted():
                 headline, details = self.tr("Painted earlier"), ""
-        self._state.setText(headline)
-        self._time.setText(details)
+        for label, words in ((self._state, headline), (self._time, details)):
+            label.setText(words)
+            label.setToolTip(words)
+            label.setVisible(bool(words))
         self._device.setText(self._words.device(status))
         self._device.setToolTip(self._words.device_tip(status))
         self._device.setAccessibleDescription(self._words.device_description(status))
@@ -265,53 +269,53 @@ class JobPanel(QWidget):
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
                                       "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else
                               self.tr("How far the picture is from photo and paintings, whatever the weights."))
-        self._plot.setVisible(state is JobState.IDLE or status.work is not Work.LIVE)
+        self._plot.setVisible(self.plot_open and (state is JobState.IDLE or status.work is not Work.LIVE))
 
     def _show_buttons(self, state: JobState) -> None:
-        """Show the buttons that a state has; the focus, if it was on one, stays in the panel."""
-        self._show_offers()
-        wanted, missing = self._wanted(state), lacking(self._project.request)
-        begins = (self._paint, self._render, self._rehearse, self._frame, self._more)
-        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING
-                  and not (missing and button in begins)]
-        for button in begins if missing else ():
-            button.setToolTip(missing)
-        had_focus = self.hasFocus() or any(button.hasFocus() for button in wanted)
+        """Show the buttons that a state has; the focus, if it was on one, goes to the first that can be used."""
+        idle, begins = state is JobState.IDLE, self.begin.all()
+        wanted = self._wanted(state)
+        usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in (*begins, *wanted))
+        self._name_buttons()
         for button in usable:
             button.setMinimumWidth(max(_LEAST, button.sizeHint().width()))
             button.setEnabled(True)
             button.show()
+        if idle:
+            self._offer(idle)
+            usable = [*(button for button in begins if button.isEnabled()), *usable]
         if had_focus and not any(button.hasFocus() for button in usable):
             (usable[0] if usable else self).setFocus()
         for button, shown in wanted.items():
             button.setEnabled(button in usable)
             button.setVisible(shown)
+        if not idle:  # only now: dimming the one that has the focus would give it to whatever is next
+            self._offer(idle)
+
+    def _offer(self, idle: bool) -> None:
+        """Offer what can be begun."""
+        self.begin.offer(self._render_progress, self._painted(), idle, lacking(self._project.request))
+        self.begin.tell(self._words.planned(self._project.request, self._render_progress))
+
+    def _painted(self) -> bool:
+        """Whether there is a painting of the photo to go on with."""
+        return self._render_progress is None and (self._instant.state is InstantState.SHOWN or
+                                                  self._jobs.has_picture_of(self._project.request.content))
 
     def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
         """The buttons, in the order of their place, and which of them are shown."""
         idle, clip = state is JobState.IDLE, self._render_progress
-        painted = idle and clip is None and (self._instant.state is InstantState.SHOWN
-                                             or self._jobs.has_picture_of(self._project.request.content))
         live = not idle and self._status.work is Work.LIVE
         seen = live and self._status.phase is Phase.LIVE and state is not JobState.STOPPING
-        unfinished = idle and clip is not None and not clip.complete
-        return {self._paint: idle and clip is None, self._render: unfinished, self._resume: state is JobState.PAUSED,
+        return {self._resume: state is JobState.PAUSED,
                 self._pause: not live and state in (JobState.STARTING, JobState.RUNNING),
                 self._snapshot: seen, self._record: seen, self._microphone: seen and self._hears is not None,
-                self._rehearse: unfinished,
-                self._frame: idle and clip is not None, self._more: painted, self._stop: not idle,
-                self._save: painted or (idle and clip is not None and self._frame_painted),
-                self._export: idle and clip is not None and clip.done > 0}
+                self._stop: not idle,
+                self._save: idle and (self._frame_painted if clip is not None else self._painted())}
 
-    def _show_offers(self) -> None:
-        """Give every button its tooltip, and those whose words depend on the clip and the work theirs."""
-        for button, tip in self._tips.items():
-            button.setToolTip(tip)
-        clip = self._render_progress
-        goes_on = clip is not None and clip.done > 0
-        self._render.setText(self.tr("Continue rendering") if goes_on else self.tr("Render"))
-        self._render.setToolTip(self.tr("Paint the frames that are missing or out of date.") if goes_on else
-                                self.tr("Paint every frame from the in to the out point."))
+    def _name_buttons(self) -> None:
+        """Give the buttons whose words depend on the work theirs."""
         keeps = self.tr("End after this step; the finished frames are kept.")
         if self._status.work is Work.PAINT:
             keeps = self.tr("End after this step and keep the picture so far.")
@@ -329,9 +333,6 @@ class JobPanel(QWidget):
                                 self.tr("Write what is painted into a video from now on."))
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(keeps)
-        primary = clip is not None and clip.complete
-        if self._export.property("accent") != primary:
-            _dress(self._export, "export", primary)
 
     def _show_bar(self, state: JobState, status: JobStatus) -> None:
         share, clip = status.fraction, self._render_progress
@@ -340,13 +341,6 @@ class JobPanel(QWidget):
         if status.work is Work.LIVE and state in (JobState.RUNNING, JobState.IDLE):
             share = 0.0  # it has no end to come nearer to
         waiting = state is JobState.STARTING or (state is not JobState.IDLE and share is None)
+        self._bar.setVisible(waiting or bool(share))
         self._bar.setRange(0, 0 if waiting else _FINE)
         self._bar.setValue(round((share or 0.0) * _FINE))
-
-
-def _dress(button: QPushButton, icon: str, accent: bool) -> None:
-    """Give a button its icon, and the looks of the one that is primary or not."""
-    button.setProperty("accent", accent)
-    button.setIcon(icons.icon(icon, "on_accent" if accent else "text"))
-    button.style().unpolish(button)
-    button.style().polish(button)

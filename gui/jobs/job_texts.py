@@ -85,7 +85,7 @@ class JobTexts(QObject):
         if status.work is Work.TEACH and (state is not JobState.IDLE or status.over):
             return self._teaching.details(state, status)
         if state is JobState.IDLE:
-            return self._rest(status, request, clip)
+            return self._rest(status, clip)
         if status.phase is Phase.EXPORTING:
             parts = [self.tr("{size} so far").format(size=in_bytes(status.bytes)), self._left(status.left)]
         elif status.of_frames:
@@ -97,6 +97,15 @@ class JobTexts(QObject):
             parts = [self.tr("about {time} in all").format(time=roughly(status.expected)) if status.expected
                      else self._steps_planned(status, request)]
         return " · ".join(filter(None, parts))
+
+    def planned(self, request: Request, clip: RenderProgress | None) -> str:
+        """What beginning now would take."""
+        if clip is None:
+            return self._steps_planned(JobStatus(), request)
+        left = clip.frames - clip.done
+        if not left:
+            return ""
+        return self.tr("{frames}, {size} px").format(frames=counts.frames(left), size=request.detail.size)
 
     def device(self, status: JobStatus) -> str:
         """What computes and why, with the mode that the program chose."""
@@ -234,17 +243,17 @@ class JobTexts(QObject):
             return self.tr("Every frame is painted")
         return self.tr("Ready to go on rendering") if clip.done else self.tr("Ready to render")
 
-    def _rest(self, status: JobStatus, request: Request, clip: RenderProgress | None) -> str:
+    def _rest(self, status: JobStatus, clip: RenderProgress | None) -> str:
         if clip is not None:
-            return self._render_progress(clip, request)
+            return self._render_progress(clip)
         if status.size is not None:
             return self.tr("{step} of {steps} steps · {size}").format(
                 step=status.step, steps=status.steps, size=self._size(status.size, status))
-        return "" if status.over else self._steps_planned(status, request)
+        return ""
 
-    def _render_progress(self, clip: RenderProgress, request: Request) -> str:
+    def _render_progress(self, clip: RenderProgress) -> str:
         if not clip.done and not clip.stale:
-            return self.tr("{frames}, {size} px").format(frames=counts.frames(clip.frames), size=request.detail.size)
+            return ""
         parts = [self._frames_painted(clip.done, clip.frames)]
         if clip.stale:
             parts.append(self.tr("{stale} out of date").format(stale=clip.stale))

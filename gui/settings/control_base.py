@@ -94,6 +94,8 @@ class SettingControl(QWidget):
 
     def _shown_text(self, value: Any) -> str:
         """A value as a person reads it."""
+        if not value and self.field.zero:
+            return core_text(self.field.zero)
         return f"{value:.10g}{self._unit()}" if isinstance(value, (int, float)) else str(value)
 
     def _unit(self) -> str:
@@ -119,6 +121,7 @@ class SettingControl(QWidget):
             editor.setAccessibleDescription(" ".join(lines))
             if isinstance(editor, QSpinBox | QDoubleSpinBox):
                 editor.setSuffix(self._unit())
+                editor.setSpecialValueText(core_text(self.field.zero) if self.field.zero else "")
         back = self.tr("Back to {default}").format(default=self._shown_text(self.field.default) or "“”")
         self._reset.setToolTip(back)
         self._reset.setAccessibleName(f"{label}: {back}")

@@ -76,7 +76,7 @@ class SpinBox(Scrolled, QSpinBox):
 
 
 class DoubleSpinBox(Scrolled, QDoubleSpinBox):
-    """A number; one that is typed out of range is refused, not cut.
+    """A number without zeros at its end; one that is typed out of range is refused, not cut.
 
     Signals:
         refused: what was typed; the value stays as it is.
@@ -91,6 +91,9 @@ class DoubleSpinBox(Scrolled, QDoubleSpinBox):
         if _outside(self, text):
             self.refused.emit(_bare(self, text))
         return text
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(round(value, self.decimals()), "g", 12)
 
 
 class ComboBox(Scrolled, QComboBox):

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core import settings
-from core.choices import Mode
+from core.choices import LABELS, Mode
 from core.described import Field
 from gui.common import theme
 from gui.common.i18n import core_text
@@ -18,6 +18,9 @@ from gui.project.project import Project
 from gui.settings.controls import SettingControl, control
 from gui.settings.layers_control import LayersControl
 from gui.settings.preset_row import PresetRow
+from gui.settings.section import Section
+
+_SPACING = theme.SPACING + theme.SPACING // 2  # pixels between two settings
 
 _USED_IN: Mapping[str, Collection[Mode]] = {
     "spacing": (Mode.AUTO, Mode.KEYFRAMES, Mode.LEARNED),
@@ -29,9 +32,9 @@ _USED_IN: Mapping[str, Collection[Mode]] = {
 
 
 class InspectorPane(QScrollArea):
-    """Every described setting of the project's request, in sections; it scrolls down, never sideways.
+    """Every described setting of the project's request: the look first, everything else in sections folded away.
 
-    Those of motion show while the content is a clip (`show_clip`).
+    It scrolls down, never sideways. What is about motion shows while the content is a clip (`show_clip`).
 
     Attributes:
         failed: a `UserError` for the window to tell, such as a damaged file of presets.
@@ -39,7 +42,6 @@ class InspectorPane(QScrollArea):
     """
 
     layers_wanted = Signal()
-    advanced_toggled = Signal(bool)
     failed = Signal(object)
 
     def __init__(self, project: Project, parent: QWidget | None = None, *, presets: Presets | None = None) -> None:
@@ -51,33 +53,27 @@ class InspectorPane(QScrollArea):
         self._controls: dict[tuple[str, str], SettingControl] = {}
         self._presets = PresetRow(project, presets or Presets())
         self._presets.failed.connect(self.failed)
-        self._titles = [QLabel(), QLabel(), QLabel()]
-        self._page, self._advanced, self._motion, self._advanced_motion = (QWidget() for _ in range(4))
-        self._fold = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._fold.setProperty("heading", True)
-        self._fold.clicked.connect(self._on_fold_clicked)
+        self._look, self._page, self._advanced_motion = QLabel(), QWidget(), QWidget()
+        self._sections = {name: Section(_SPACING) for name in ("detail", "motion", "method")}
         self._lay_out()
         project.changed.connect(self._on_project_changed)
         self._retranslate()
-        self.advanced_open = False
         self._on_project_changed(project.request)
         QTimer.singleShot(0, self._presets.load)  # a damaged file is told once the window listens
 
     @property
-    def advanced_open(self) -> bool:
-        """Whether the advanced settings are unfolded."""
-        return self._fold.arrowType() is Qt.ArrowType.DownArrow
+    def unfolded(self) -> frozenset[str]:
+        """The sections that are unfolded, by the part of the request that they show."""
+        return frozenset(name for name, section in self._sections.items() if section.open)
 
-    @advanced_open.setter
-    def advanced_open(self, wanted: bool) -> None:
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
-        self._advanced.setVisible(wanted)
-        self._retranslate()
+    @unfolded.setter
+    def unfolded(self, names: Collection[str]) -> None:
+        for name, section in self._sections.items():
+            section.open = name in names
 
     def show_clip(self, shown: bool) -> None:
         """Show the settings that only a clip has, or hide them."""
-        self._motion.setVisible(shown)
+        self._sections["motion"].setVisible(shown)
         self._advanced_motion.setVisible(shown)
 
     def changeEvent(self, event) -> None:
@@ -93,31 +89,23 @@ class InspectorPane(QScrollArea):
         self._page.setObjectName("pane")
         rows = QVBoxLayout(self._page)
         rows.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, 2 * theme.SPACING)
-        rows.setSpacing(theme.SPACING + 4)
+        rows.setSpacing(_SPACING)
         rows.addWidget(self._presets)
-        for title, part in zip(self._titles, ("look", "detail", "motion"), strict=True):
-            inner = self._group(rows, self._motion) if part == "motion" else rows
-            title.setProperty("heading", True)
-            inner.addSpacing(theme.SPACING)
-            inner.addWidget(title)
-            self._add_controls(inner, (field for field in settings.fields(part) if not field.advanced))
-        rows.addSpacing(theme.SPACING)
-        rows.addWidget(self._fold)
-        inner = self._group(rows, self._advanced)
-        self._add_controls(inner, settings.fields("method"))
-        self._add_controls(self._group(inner, self._advanced_motion),
-                           (field for field in settings.fields("motion") if field.advanced))
+        self._look.setProperty("heading", True)
+        rows.addWidget(self._look)
+        self._add_controls(rows, (field for field in settings.fields("look") if not field.advanced))
+        for name, section in self._sections.items():
+            rows.addWidget(section)
+            self._add_controls(section.rows, (field for field in settings.fields(name)
+                                              if name == "method" or not field.advanced))
+        advanced = QVBoxLayout(self._advanced_motion)
+        advanced.setContentsMargins(0, 0, 0, 0)
+        advanced.setSpacing(_SPACING)
+        self._add_controls(advanced, (field for field in settings.fields("motion") if field.advanced))
+        self._sections["method"].rows.addWidget(self._advanced_motion)
         self.show_clip(False)
         rows.addStretch(1)
         self.setWidget(self._page)
-
-    def _group(self, rows: QVBoxLayout, group: QWidget) -> QVBoxLayout:
-        """The rows inside a part of the page that can be hidden."""
-        rows.addWidget(group)
-        inner = QVBoxLayout(group)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(rows.spacing())
-        return inner
 
     def _add_controls(self, rows: QVBoxLayout, fields: Iterable[Field]) -> None:
         for field in fields:
@@ -130,16 +118,21 @@ class InspectorPane(QScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Settings"))
-        self._titles[0].setText(self.tr("Look"))
-        self._titles[1].setText(self.tr("Detail"))
-        self._titles[2].setText(self.tr("Motion"))
-        self._fold.setText(self.tr("Advanced"))
-        self._fold.setAccessibleDescription(self.tr("unfolded") if self.advanced_open else self.tr("folded"))
-        self._fold.setToolTip(self.tr("How the painting is computed: network, layers, optimiser, device."))
+        self._look.setText(self.tr("Look"))
+        self._sections["detail"].name(self.tr("Detail"), self.tr("How large the painting becomes, and how long it is "
+                                                                 "painted."))
+        self._sections["motion"].name(self.tr("Motion"), self.tr("How a clip is painted from frame to frame."))
+        self._sections["method"].name(self.tr("Advanced"), self.tr("How the painting is computed: network, layers, "
+                                                                   "optimiser, device."))
+        self._sum_up(self._project.request)
 
-    def _on_fold_clicked(self) -> None:
-        self.advanced_open = not self.advanced_open
-        self.advanced_toggled.emit(self.advanced_open)
+    def _sum_up(self, request: settings.Request) -> None:
+        """Say what is set in the sections that are folded away."""
+        self._sections["detail"].sum_up(self.tr("{size} px, {steps} steps").format(
+            size=request.detail.size, steps=request.detail.steps))
+        self._sections["motion"].sum_up(core_text(LABELS[request.motion.mode]))
+        changed = sum(getattr(request.method, field.name) != field.default for field in settings.fields("method"))
+        self._sections["method"].sum_up(self.tr("{count} changed").format(count=changed) if changed else "")
 
     def _on_edited(self, made: SettingControl, value: Any) -> None:
         key = f"{made.field.part}__{made.field.name}"
@@ -147,6 +140,7 @@ class InspectorPane(QScrollArea):
         self._project.set(request, core_text(made.field.label), merge_key=(key, made.gesture))
 
     def _on_project_changed(self, request: settings.Request) -> None:
+        self._sum_up(request)
         for (part, name), made in self._controls.items():
             value = getattr(getattr(request, part), name)
             if value != made.value():  # what a person is typing elsewhere stays

@@ -239,7 +239,7 @@ class TimelineView(QAbstractSlider):
             self._renew()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, LOW_HEIGHT if self._low else LEAST_HEIGHT + 40)
+        return QSize(640, LOW_HEIGHT if self._low else LEAST_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, LOW_HEIGHT if self._low else LEAST_HEIGHT)

@@ -14,7 +14,7 @@ import pytest
 import qasync
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core import store
 from core.choices import Mode, Work
@@ -193,13 +193,21 @@ class PanelJobs(QObject):
 
 
 def said(widget: QWidget) -> str:
-    """The words that can be read in a widget."""
-    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text())
+    """The words that can be read in a widget; the job panel's are also those beside the buttons that begin a job."""
+    places = (widget, widget.begin) if isinstance(widget, JobPanel) and not widget.begin.isHidden() else (widget,)
+    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel))
+    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
 
 
 def buttons(widget: QWidget) -> dict[str, QPushButton]:
-    """The buttons that can be seen in a widget, by their words."""
-    return {button.text(): button for button in widget.findChildren(QPushButton) if button.isVisible()}
+    """The buttons that can be seen in a widget, by their words; the job panel's are also those that begin a job.
+
+    These are left out while they are dimmed.
+    """
+    begin = widget.begin.findChildren(QPushButton) if isinstance(widget, JobPanel) else []
+    offered = [button for button in begin if button.isVisible() and button.isEnabled()]
+    rest = [button for button in widget.findChildren(QPushButton) if button.isVisible() and button not in begin]
+    return {button.text(): button for button in (*offered, *rest)}
 
 
 class Answers(Dialogs):
@@ -295,14 +303,19 @@ def jobs(qapp) -> PanelJobs:
 
 
 @pytest.fixture
-def job_panel(qtbot, jobs) -> JobPanel:
+def job_panel(qtbot, jobs) -> Iterator[JobPanel]:
     """A job panel over `jobs`."""
-    made = JobPanel(jobs, Project(Request(content="photo.png", look=Look(styles=(Style(path="painting.png"),)))))
-    qtbot.addWidget(made)
-    made.resize(1000, 110)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    project = Project(Request(content="photo.png", look=Look(styles=(Style(path="painting.png"),))))
+    made = JobPanel(jobs, project)
+    column = QVBoxLayout(holder)
+    column.addWidget(made.begin)
+    column.addWidget(made)
+    holder.resize(1000, 240)
+    holder.show()
+    qtbot.waitExposed(holder)
+    yield made
 
 
 class EditedClipModel(ClipModel):

@@ -160,7 +160,7 @@ def test_another_project_forgets_a_discarded_painting(app, no_room, painted):
     assert app.project.request == Request()
     _set(app, content=photo)
     assert app.window.painting.picture is None
-    assert not app.window.job_panel._more.isVisible()
+    assert not app.window.job_panel.begin.more.isVisible()
     app.window.menus[ActionId.NEW].trigger()
     assert app.answers.asked_about == {"settings": True, "picture": False}
 
@@ -173,9 +173,9 @@ def test_a_damaged_project_is_not_asked_about(app, no_room, painted, tmp_path, b
 
 
 def test_continuing_needs_the_photo_it_was_painted_from(app, painted, tiny_painting):
-    assert app.window.job_panel._more.isVisible()
+    assert app.window.job_panel.begin.more.isVisible()
     _set(app, content=str(tiny_painting))
-    assert not app.window.job_panel._more.isVisible()
+    assert not app.window.job_panel.begin.more.isVisible()
 
 
 def test_a_restored_picture_does_not_say_where_to_paint(app, tmp_path, qtbot):

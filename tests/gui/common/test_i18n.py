@@ -190,7 +190,7 @@ def _shown(window) -> Iterator[str]:
 
 def test_nothing_in_the_window_stays_behind_when_the_language_changes(app, speak):
     speak("en")
-    app.window.inspector.advanced_open = True
+    app.window.inspector.unfolded = ("detail", "motion", "method")
     speak("ko")
     catalogue = next(path for path in CATALOGUES if path.stem.endswith("ko"))
     foreign = {source for (_, source), translation in _finished(catalogue).items() if translation != source}

@@ -188,7 +188,7 @@ def test_it_speaks_another_language_at_once(qapp, tab):
 
 
 def test_the_settings_lead_here(app, qtbot):
-    app.window.inspector.advanced_open = True
+    app.window.inspector.unfolded = ("method",)
     mark = next(button for button in app.window.inspector.findChildren(QPushButton) if button.text() == "Mark…")
     mark.click()
     assert app.window.menus[ActionId.EXPLORE].isChecked()

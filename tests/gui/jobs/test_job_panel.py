@@ -7,7 +7,7 @@ import pytest
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 
 from core.errors import NoStyle
 from core.events import Ending, Finished, Planned, Progress
@@ -118,26 +118,48 @@ def test_what_is_left_is_told_no_finer_than_it_is_known(job_panel, jobs, seconds
     assert f"about {words} left" in said(job_panel)
 
 
-def test_the_focus_stays_in_the_panel_when_its_button_goes(job_panel, jobs):
+def test_the_focus_goes_to_what_can_be_pressed_next(job_panel, jobs):
     def focused():
-        return next((button.text() for button in job_panel.findChildren(QPushButton) if button.hasFocus()), None)
+        return next((text for text, button in buttons(job_panel).items() if button.hasFocus()), None)
 
-    job_panel.findChildren(QPushButton)[0].setFocus()
+    buttons(job_panel)["Paint"].setFocus()
     seen = []
     for state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED, JobState.STOPPING, JobState.IDLE):
         jobs.to(state)
-        assert job_panel.hasFocus() or job_panel.isAncestorOf(QApplication.focusWidget())
+        assert job_panel.hasFocus() or QApplication.focusWidget() in buttons(job_panel).values()
         seen.append(focused())
     assert seen == ["Pause", "Pause", "Continue", None, "Paint"]
 
 
 def test_it_speaks_another_language_at_once(job_panel, jobs, qapp):
+    jobs.to(JobState.RUNNING)
     i18n.install(qapp, "ko")
     QApplication.processEvents()
-    assert list(buttons(job_panel)) == ["그리기"]
+    korean = list(buttons(job_panel))
     i18n.install(qapp, "en")
     QApplication.processEvents()
-    assert list(buttons(job_panel)) == ["Paint"]
+    assert korean == ["일시 정지", "중지"] and list(buttons(job_panel)) == ["Pause", "Stop"]
+
+
+def test_what_begins_stays_in_its_place_and_is_dimmed_while_a_job_runs(job_panel, jobs):
+    jobs.to(JobState.STARTING)
+    paint = job_panel.begin.paint
+    assert paint.isVisible() and not paint.isEnabled()
+    jobs.to(JobState.IDLE)
+    assert paint.isVisible() and paint.isEnabled()
+
+
+def test_the_plot_is_folded_away_until_it_is_asked_for(job_panel, jobs, qtbot):
+    plot, fold = job_panel.findChild(LossPlot), job_panel.findChild(QToolButton)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(10))
+    assert not plot.isVisible() and not job_panel.plot_open
+    with qtbot.waitSignal(job_panel.plot_toggled) as heard:
+        qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert heard.args == [True] and plot.isVisible()
+    assert plot.values_at(0) is not None  # what was painted meanwhile is there
+    job_panel.plot_open = False
+    assert not plot.isVisible()
 
 
 def test_the_plot_shows_what_is_measured_whatever_the_weights(job_panel, jobs):

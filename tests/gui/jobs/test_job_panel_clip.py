@@ -122,7 +122,7 @@ def test_frames_and_time_left_are_told_while_it_renders(job_panel, jobs):
     jobs.to(JobState.STARTING, Work.RENDER)
     assert "Loading the network…" in said(job_panel)
     jobs.reported.emit(PLANNED)
-    assert "Preparing… | Processor: no GPU found | about 55 min left · 320 × 180 px" in said(job_panel)
+    assert "Preparing… | about 55 min left · 320 × 180 px | Processor: no GPU found" in said(job_panel)
     jobs.reported.emit(FrameBegun(37, 37))
     jobs.to(JobState.RUNNING)
     assert list(buttons(job_panel)) == ["Pause", "Stop"]

@@ -11,18 +11,21 @@ from core.choices import Work
 from core.settings import Request
 from gui.common.actions import ActionId
 from gui.common.dialogs import Answer
+from gui.settings.control_base import SettingControl
 from tests.gui.conftest import buttons
 from tests.gui.render.conftest import FRAMES, wait_for_progress, wait_until_idle
 
 
 def test_a_clip_has_its_own_buttons_and_settings(clip_app):
     assert list(buttons(clip_app.window.job_panel)) == ["Render", "Rehearse", "Paint this frame"]
-    assert clip_app.window.inspector._motion.isVisible()
+    mode = next(made for made in clip_app.window.inspector.findChildren(SettingControl) if made.field.name == "mode")
+    clip_app.window.inspector.unfolded = ("motion",)
+    assert mode.isVisible()
     assert clip_app.window.menus[ActionId.RENDER].isEnabled() and not clip_app.window.menus[ActionId.EXPORT].isEnabled()
     clip_app.project.undo_stack.clear()
     clip_app.project.replace(Request())
     assert list(buttons(clip_app.window.job_panel)) == ["Paint"]
-    assert not clip_app.window.inspector._motion.isVisible()
+    assert not mode.isVisible()
     assert not clip_app.window.menus[ActionId.RENDER].isEnabled()
 
 

@@ -97,14 +97,13 @@ def test_what_is_being_typed_stays_while_something_else_changes(pane, project):
 
 
 def test_advanced_settings_are_folded_until_asked_for(pane, qtbot):
-    assert not pane.advanced_open
+    assert not pane.unfolded
     assert not _control(pane, "network").isVisible()
     fold = next(button for button in pane.findChildren(QToolButton) if button.text() == "Advanced")
-    with qtbot.waitSignal(pane.advanced_toggled) as heard:
-        qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
-    assert heard.args == [True]
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert pane.unfolded == {"method"}
     assert _control(pane, "network").isVisible()
-    pane.advanced_open = False
+    pane.unfolded = ()
     assert not _control(pane, "network").isVisible()
 
 
@@ -112,7 +111,7 @@ def test_advanced_settings_are_folded_until_asked_for(pane, qtbot):
 def test_nothing_is_wider_than_a_narrow_pane(pane, qapp, speak, language):
     theme.apply(qapp, "dark")
     speak(language)
-    pane.advanced_open = True
+    pane.unfolded = ("detail", "motion", "method")
     pane.resize(260, 640)
     for _ in range(3):  # the texts, then the layouts inside, then the one around them
         QApplication.processEvents()
@@ -144,14 +143,14 @@ def test_a_damaged_file_of_presets_is_told_once_and_the_rest_works(qtbot, projec
 
 
 def test_the_settings_of_motion_show_only_for_a_clip(pane):
-    pane.advanced_open = True
+    pane.unfolded = ("detail", "motion", "method")
     names = [field.name for field in settings.fields("motion")]
     motion = [made for made in pane.findChildren(SettingControl) if made.field.part == "motion"]
     assert len(motion) == len(names)
     assert not any(made.isVisible() for made in motion)
     pane.show_clip(True)
     assert all(made.isVisible() for made in motion)
-    pane.advanced_open = False
+    pane.unfolded = ("motion",)
     assert [made.field.name for made in motion if made.isVisible()] == [
         field.name for field in settings.fields("motion") if not field.advanced]
 
