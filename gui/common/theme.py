@@ -23,8 +23,9 @@ _STYLESHEET = Path(resources.__file__).parent / "style.qss"
 _DARK = {
     "window": "#1d2126", "pane": "#24292f", "raised": "#2f353d", "hover": "#39414a", "line": "#434b55",
     "edge": "#7b8692", "text": "#e8eaed", "muted": "#a7b0ba", "disabled": "#6f7883",
-    "accent": "#d9a14a", "accent_hover": "#e6b364", "on_accent": "#1d1608", "focus": "#f2c879",
-    "selection": "#4a4132", "tick": "#d9a14a", "warning": "#e7b45c", "error": "#f08c7d", "notice": "#343025",
+    "accent": "#d9a14a", "accent_hover": "#e6b364", "on_accent": "#1d1608", "focus": "#8cc8ff",
+    "selection": "#4a4132", "tick": "#d9a14a", "link": "#d9a14a", "track": "#434b55", "warning": "#e7b45c",
+    "error": "#f08c7d", "notice": "#3a3426", "alarm": "#402d2d",
     "checker_a": "#3a4149", "checker_b": "#2d333a",
     "plot_1": "#e0ad5a", "plot_2": "#74b3e3", "plot_3": "#8bc57f", "plot_4": "#e58ca3", "plot_5": "#b9a0e6",
     "plot_6": "#62c5ba",
@@ -32,8 +33,9 @@ _DARK = {
 _LIGHT = {
     "window": "#e6e9ec", "pane": "#f4f6f7", "raised": "#ffffff", "hover": "#e9edf0", "line": "#c5ccd3",
     "edge": "#7b858f", "text": "#1e2329", "muted": "#55606b", "disabled": "#949da6",
-    "accent": "#8a5a0b", "accent_hover": "#714906", "on_accent": "#ffffff", "focus": "#8a5a0b",
-    "selection": "#f0dfbf", "tick": "#eccf96", "warning": "#805200", "error": "#b3261e", "notice": "#fbf1dd",
+    "accent": "#b87708", "accent_hover": "#c98a1b", "on_accent": "#1d1608", "focus": "#1668b8",
+    "selection": "#f3dfb2", "tick": "#eec97e", "link": "#805200", "track": "#cfd6dc", "warning": "#805200",
+    "error": "#b3261e", "notice": "#fdf0d2", "alarm": "#fdecea",
     "checker_a": "#ffffff", "checker_b": "#d9dee2",
     "plot_1": "#9a6408", "plot_2": "#1e6aa8", "plot_3": "#3d7a30", "plot_4": "#b23a5c", "plot_5": "#6a4cb0",
     "plot_6": "#12776c",
@@ -90,7 +92,7 @@ def _palette() -> QPalette:
         roles.Window: "pane", roles.WindowText: "text", roles.Base: "raised", roles.AlternateBase: "pane",
         roles.Text: "text", roles.PlaceholderText: "muted", roles.Button: "raised", roles.ButtonText: "text",
         roles.BrightText: "error", roles.Highlight: "accent", roles.HighlightedText: "on_accent",
-        roles.ToolTipBase: "raised", roles.ToolTipText: "text", roles.Link: "accent", roles.LinkVisited: "accent",
+        roles.ToolTipBase: "raised", roles.ToolTipText: "text", roles.Link: "link", roles.LinkVisited: "link",
         roles.Light: "hover", roles.Midlight: "hover", roles.Mid: "line", roles.Dark: "line", roles.Shadow: "window",
         roles.Accent: "accent",
     }.items():

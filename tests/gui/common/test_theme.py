@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.common import icons, theme
 
-TEXTS = ("text", "muted", "warning", "error", "accent")
+TEXTS = ("text", "muted", "warning", "error", "link")
 GROUNDS = ("window", "pane", "raised")
 
 
@@ -47,7 +47,9 @@ def test_what_stands_out_does(scheme):
     assert _contrast("on_accent", "accent", scheme) >= 4.5
     assert _contrast("text", "selection", scheme) >= 4.5
     assert _contrast("text", "notice", scheme) >= 4.5
+    assert _contrast("text", "alarm", scheme) >= 4.5
     for ground in GROUNDS:
+        assert _contrast("accent", ground, scheme) >= 3
         assert _contrast("focus", ground, scheme) >= 3  # AA for what is no text
         assert _contrast("edge", ground, scheme) >= 3
     for number in range(1, 7):
