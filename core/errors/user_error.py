@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import ClassVar
 
 
@@ -23,7 +24,8 @@ class UserError(Exception):
         super().__init__(self.text())
 
     def text(self, translate: Callable[[str], str] = lambda template: template) -> str:
-        """Both templates and the reasons among the values translated by `translate`, filled in and joined."""
-        values = {name: translate(value) if isinstance(value, str) else value for name, value in self.values.items()}
+        """Both templates, and reasons and paths among the values, translated by `translate`, filled in and joined."""
+        values = {name: translate(str(value)) if isinstance(value, str | PurePath) else value
+                  for name, value in self.values.items()}
         parts = (translate(part) for part in (self.sentence, self.remedy) if part)
         return " ".join(part.format(**values) for part in parts)

@@ -6,7 +6,7 @@ answers it in `changeEvent` by setting them again, and its constructor uses the 
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -40,6 +40,11 @@ def install(app: QCoreApplication, language: str) -> str:
 def core_text(template: str) -> str:
     """A text that `core` wrote (a label, a help, a sentence's template), translated."""
     return QCoreApplication.translate("core", template) if template else ""
+
+
+def core_words(template: str) -> str:
+    """As `core_text`; a file among the values of a sentence goes by its name, and its whole path into the tooltip."""
+    return (PurePath(template).name or template) if PurePath(template).is_absolute() else core_text(template)
 
 
 def marked(context: str, source: str) -> str:

@@ -17,7 +17,7 @@ from core.errors import UserError
 from gui.common.banners import BannerKey, BannerLevel, Banners
 from gui.common.bug_report import BugReport
 from gui.common.folders import show_in_folder
-from gui.common.i18n import core_text
+from gui.common.i18n import core_text, core_words
 
 _log = logging.getLogger("impasto")
 
@@ -54,7 +54,7 @@ class Notifier(QObject):
         It goes by itself, unless that was long awaited and is not `passing`.
         """
         self.banners.add(BannerLevel.NOTICE, text, self.tr("Show in folder"), partial(show_in_folder, path), key,
-                         passing=passing)
+                         passing=passing, detail=str(path))
 
     def warn(self, text: str, action: str = "", on_action: Action | None = None, key: BannerKey | None = None,
              on_closed: Action | None = None) -> None:
@@ -65,7 +65,8 @@ class Notifier(QObject):
               key: BannerKey | None = None) -> None:
         """Say what went wrong: a `UserError` by its sentence, anything else by a report."""
         if isinstance(fault, UserError):
-            self.banners.add(BannerLevel.ERROR, fault.text(core_text), action, on_action, key)
+            self.banners.add(BannerLevel.ERROR, fault.text(core_words), action, on_action, key,
+                             detail=fault.text(core_text))
         else:
             self._on_caught(fault)
 

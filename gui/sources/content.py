@@ -14,7 +14,7 @@ from core.media.clips import Clip
 from core.media.images import stills
 from core.settings import Request
 from gui.common.durations import duration
-from gui.common.i18n import core_text
+from gui.common.i18n import core_words
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import ElidedLabel, ThumbnailLabel, WrappedLabel
 from gui.files import drops
@@ -140,7 +140,7 @@ class ContentPane(DropZone):
         elif isinstance(self._fault, FileMissing):
             note, action = self.tr("The file is no longer there."), self.tr("Find it…")
         else:
-            note = self._fault.text(core_text) if self._fault else self._clip_text() or self._size
+            note = self._fault.text(core_words) if self._fault else self._clip_text() or self._size
             action = self.tr("Replace…")
         self._note.setText(note)
         self._open.setText(action)

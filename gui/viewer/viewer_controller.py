@@ -11,7 +11,7 @@ from core.events import FrameBegun
 from core.media.clips import Clip
 from gui.clip import ClipParts
 from gui.common.banners import BannerKey
-from gui.common.i18n import core_text
+from gui.common.i18n import core_words
 from gui.jobs.jobs import JobState
 from gui.services import Services
 from gui.viewer.canvas import Canvas
@@ -63,7 +63,7 @@ class ViewerController(QObject):
         self._painting.show()
         if clip is not None:
             for note in clip.notes:
-                self._notifier.warn(note.text(core_text), key=BannerKey.CLIP)
+                self._notifier.warn(note.text(core_words), key=BannerKey.CLIP)
             self._want(self._clip_model.playhead)
 
     def _on_moved(self, number: int) -> None:
