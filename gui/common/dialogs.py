@@ -5,18 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.library import library
 from core.project import SUFFIX
+from gui.common.message_box import MessageBox
 from gui.common.preferences import Folder, Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
 _CLIPS = ("*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.ts *.mts *.m2ts *.wmv *.flv *.ogv *.3gp *.mxf")
 _WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
-
-_NAME_WIDTH = 240  # pixels that a name may take in a question
 
 
 class Answer(Enum):
@@ -130,37 +129,26 @@ class Dialogs(QObject):
 
     def sure_to_delete_taught(self, name: str) -> bool:
         """Whether what was taught may be deleted."""
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a taught painting"), "", parent=self.window)
-        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
-        box.setText(self.tr("Delete what was taught as “{name}”?").format(name=short))
+        box = MessageBox(self.tr("Delete a taught painting"), self.window, grave=True)
+        box.setText(self.tr("Delete what was taught as “{name}”?").format(name=box.short(name)))
         box.setInformativeText(self.tr("It would have to be taught again. The pictures of the paintings stay."))
-        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is delete
+        return box.agreed(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
 
     def sure_to_delete(self, name: str, frames: int) -> bool:
         """Whether the finished frames of a render may be deleted."""
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete a render"), "", parent=self.window)
-        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        box = MessageBox(self.tr("Delete a render"), self.window, grave=True)
         box.setText(self.tr("Delete the finished frames of “{name}”? There are {frames}.").format(
-            name=short, frames=frames))
+            name=box.short(name), frames=frames))
         box.setInformativeText(self.tr("Exported videos stay. The frames would have to be painted again."))
-        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is delete
+        return box.agreed(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
 
     def sure_to_paint(self, cells: int, time: str) -> bool:
         """Whether a sheet of very many pictures is to be begun; `time` says how long it takes."""
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("A large sheet"), "", parent=self.window)
+        box = MessageBox(self.tr("A large sheet"), self.window)
         box.setText(self.tr("Paint {cells} pictures, which takes about {time}?").format(cells=cells, time=time))
         box.setInformativeText(self.tr("All are painted coarsely before any is refined. You can stop and continue "
                                        "at any time."))
-        begin = box.addButton(self.tr("&Begin"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is begin
+        return box.agreed(self.tr("&Begin"), QMessageBox.ButtonRole.AcceptRole)
 
     def folder(self) -> Path | None:
         """A folder in which moved pictures may be."""
@@ -175,9 +163,8 @@ class Dialogs(QObject):
             kept: what becomes of what runs meanwhile.
         """
         title, question, otherwise, save = self._unsaved_words(settings, picture)
-        box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=self.window)
-        short = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
-        box.setText(question.format(name=short))
+        box = MessageBox(title, self.window)
+        box.setText(question.format(name=box.short(name)))
         box.setInformativeText("\n".join(filter(None, (otherwise, kept))))
         buttons = {Answer.SAVE: QMessageBox.StandardButton.Save, Answer.DISCARD: QMessageBox.StandardButton.Discard,
                    Answer.CANCEL: QMessageBox.StandardButton.Cancel}

@@ -67,6 +67,8 @@ class BeginButtons(QWidget):
         wide = QSizePolicy.Policy.Preferred if on else QSizePolicy.Policy.Expanding
         for button in self.all():
             button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            if button.property("accent"):
+                _look(button, large=not on)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -94,6 +96,7 @@ class BeginButtons(QWidget):
         if self.export.property("accent") != first:
             (self._first if first else self._rest).addWidget(self.export)
             _dress(self.export, "export", first)
+            _look(self.export, large=first and self._box.direction() is QBoxLayout.Direction.TopToBottom)
 
     def _show_tips(self) -> None:
         """Say what each button does, or why it cannot, and name the one whose words depend on the clip."""
@@ -119,10 +122,14 @@ class BeginButtons(QWidget):
         self._show_tips()
 
 
-def _dress(button: QPushButton, icon: str, large: bool) -> None:
-    """Give a button its icon, and the looks of the large one or of a small one."""
-    button.setProperty("accent", large)
+def _dress(button: QPushButton, icon: str, first: bool) -> None:
+    """Give a button its icon, and the colours of the one that comes first or of another."""
+    button.setProperty("accent", first)
+    button.setIcon(icons.icon(icon, "on_accent" if first else "text"))
+    _look(button, large=first)
+
+
+def _look(button: QPushButton, large: bool) -> None:
     button.setProperty("large", large)
-    button.setIcon(icons.icon(icon, "on_accent" if large else "text"))
     button.style().unpolish(button)
     button.style().polish(button)

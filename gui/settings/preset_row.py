@@ -9,6 +9,7 @@ from core import errors
 from core.settings import Request
 from gui.common import theme
 from gui.common.i18n import core_text
+from gui.common.message_box import MessageBox
 from gui.project.presets import Preset, Presets
 from gui.project.project import Project
 
@@ -117,8 +118,10 @@ class PresetRow(QWidget):
         preset = self._own()
         if preset is None:
             return
-        question = self.tr("Delete the preset “{name}”? This cannot be undone.").format(name=preset.name)
-        if QMessageBox.question(self, self.tr("Delete preset"), question) is QMessageBox.StandardButton.Yes:
+        box = MessageBox(self.tr("Delete preset"), self.window(), grave=True)
+        box.setText(self.tr("Delete the preset “{name}”?").format(name=box.short(preset.name)))
+        box.setInformativeText(self.tr("This cannot be undone."))
+        if box.agreed(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole):
             self._change(lambda: self._presets.delete(preset))
 
     def _ask_name(self, title: str, name: str) -> str:

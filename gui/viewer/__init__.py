@@ -38,6 +38,10 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
     canvas = Canvas()
     canvas.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))
     canvas.paths_dropped.connect(files.open)
+    for asked, action in ((canvas.welcome.open_requested, ActionId.OPEN_PHOTO),
+                          (canvas.welcome.samples_requested, ActionId.SAMPLES),
+                          (canvas.welcome.clip_requested, ActionId.SAMPLE_CLIP)):
+        asked.connect(menus[action].trigger)
     canvas.wipe_changed.connect(menus[ActionId.WIPE].setChecked)
     menus[ActionId.WIPE].toggled.connect(canvas.set_wipe)
     menus.handle({ActionId.FIT: canvas.fit, ActionId.HUNDRED: canvas.actual_size, ActionId.ZOOM_IN: canvas.zoom_in,

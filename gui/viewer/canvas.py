@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.media import clips, recipe
@@ -19,8 +19,10 @@ from gui.viewer.canvas_heat import CanvasHeat
 from gui.viewer.canvas_layer import CanvasLayer
 from gui.viewer.canvas_viewport import CanvasViewport
 from gui.viewer.canvas_wipe import WipeHandle
+from gui.viewer.welcome import Welcome
 
 _MARGIN = 12
+_LOW = 320  # pixels, below which a canvas is too low to give its bar a place of its own
 _SAME_SHAPE = 0.02  # of the edges: what two sizes of one picture may differ by
 _HOLD_KEY = Qt.Key.Key_B
 _LIVE = QSize(1280, 1280)  # that a live picture is taken for, so that a change of its size moves nothing
@@ -58,6 +60,7 @@ class Canvas(CanvasViewport):
         self._bar.hundred_chosen.connect(self.actual_size)
         self._bar.wipe_chosen.connect(self.set_wipe)
         self._bar.photo_held.connect(self.hold_original)
+        self.welcome = Welcome(self)
         self.setObjectName("canvas")
         self.setMinimumSize(240, 180)
         self._tell()
@@ -191,7 +194,15 @@ class Canvas(CanvasViewport):
         self._bar.set_comparable(self._comparable())
         self._bar.show_wipe(self._wipe)
         self._bar.setVisible(shown is not None and not self._bare)
-        self.look(self._view.with_picture(size.width(), size.height()))
+        self.welcome.setVisible(shown is None)
+        self.look(self._view.with_corner(*self._bar_corner()).with_picture(size.width(), size.height()))
+
+    def _bar_corner(self) -> tuple[int, int]:
+        """What the bar takes of the corner, in device pixels; a picture that is fitted lies beside it."""
+        if self._bar.isHidden() or self._live is not None or self.height() < _LOW:
+            return 0, 0
+        size = self._bar.sizeHint() * self.devicePixelRatioF()
+        return size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN
 
     def _comparable(self) -> bool:
         return all(layer.image is not None for layer in self._compared())
@@ -253,6 +264,11 @@ class Canvas(CanvasViewport):
             return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.welcome.setGeometry(self.rect())
+        super().resizeEvent(event)
+        self.look(self._view.with_corner(*self._bar_corner()))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -265,8 +281,7 @@ class Canvas(CanvasViewport):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("window"))
         if self._view.empty:
-            canvas_texts.paint_invitation(painter, QRectF(self.rect()),
-                                          self.tr("Drop a photo or a clip, and a painting"))
+            canvas_texts.paint_invitation(painter, QRectF(self.rect()))
             return
         self._paint_pictures(painter)
         wiping, heat_words = self._wiping(), self._heat.words if self._heat_in_sight() else ""

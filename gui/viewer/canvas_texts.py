@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from gui.common import theme
 
 _GAP = 12
 
 
-def paint_invitation(painter: QPainter, area: QRectF, words: str) -> None:
-    """A dashed frame with words in its middle, where there is no picture yet."""
+def paint_invitation(painter: QPainter, area: QRectF) -> None:
+    """A dashed frame to drop something into, where there is no picture yet."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = area.adjusted(24, 24, -24, -24)
     painter.setPen(QPen(theme.colour("line"), 2, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(frame, 12, 12)
-    font = QFont(painter.font())
-    font.setPointSizeF(font.pointSizeF() * 1.4)
-    painter.setFont(font)
-    painter.setPen(theme.colour("muted"))
-    painter.drawText(frame.adjusted(16, 16, -16, -16), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 def paint_sides(painter: QPainter, seen: QRectF, border: float, left: str, right: str) -> None:

@@ -19,6 +19,7 @@ class CanvasView:
         zoom: device pixels to one picture pixel.
         left, top: where the picture's corner lies in the viewport.
         fitted: the picture follows the viewport's size.
+        corner: (width, height) of what lies in the lower right corner of the viewport, which a fitted picture avoids.
     """
 
     picture: tuple[int, int] = (0, 0)
@@ -27,6 +28,7 @@ class CanvasView:
     left: float = 0.0
     top: float = 0.0
     fitted: bool = True
+    corner: tuple[int, int] = (0, 0)
 
     @property
     def empty(self) -> bool:
@@ -50,10 +52,20 @@ class CanvasView:
         return x * self.zoom + self.left, y * self.zoom + self.top
 
     def fit(self) -> CanvasView:
-        """All of the picture, in the middle."""
+        """All of the picture, in the middle; beside the corner, or above it, where it would lie under that."""
         if self.empty:
             return replace(self, fitted=True)
-        return replace(self, zoom=self._fit_zoom(), fitted=True)._centred()
+        whole = self._fitted_in(self.viewport)
+        if not whole._in_corner():
+            return whole
+        across, down = self.viewport
+        rooms = [room for room in ((across - self.corner[0], down), (across, down - self.corner[1])) if min(room) > 0]
+        return max((self._fitted_in(room) for room in rooms), key=lambda view: view.zoom, default=whole)
+
+    def with_corner(self, width: int, height: int) -> CanvasView:
+        """The same view with something of another size in its corner."""
+        new = replace(self, corner=(width, height))
+        return new.fit() if self.fitted and new != self else new
 
     def resized(self, width: int, height: int) -> CanvasView:
         """The same view in a viewport of another size; what was in its middle stays there."""
@@ -85,12 +97,18 @@ class CanvasView:
         return self if self.empty else replace(self, left=self.left + dx, top=self.top + dy, fitted=False)._held()
 
     def _fit_zoom(self) -> float:
-        across, down = (room / size for room, size in zip(self.viewport, self.picture, strict=True))
-        return min(across, down, _FIT_LARGEST)
+        return self._fitted_in(self.viewport).zoom
 
-    def _centred(self) -> CanvasView:
-        left, top = ((room - size * self.zoom) / 2 for room, size in zip(self.viewport, self.picture, strict=True))
-        return replace(self, left=left, top=top)
+    def _fitted_in(self, room: tuple[int, int]) -> CanvasView:
+        """All of the picture, in the middle of a part of the viewport that begins at its upper left corner."""
+        zoom = min(*(length / size for length, size in zip(room, self.picture, strict=True)), _FIT_LARGEST)
+        left, top = ((length - size * zoom) / 2 for length, size in zip(room, self.picture, strict=True))
+        return replace(self, zoom=zoom, left=left, top=top, fitted=True)
+
+    def _in_corner(self) -> bool:
+        """Whether a part of the picture lies in the corner."""
+        left, top, width, height = self.rect
+        return left + width > self.viewport[0] - self.corner[0] and top + height > self.viewport[1] - self.corner[1]
 
     def _held(self) -> CanvasView:
         """The same view with a part of the picture in sight."""

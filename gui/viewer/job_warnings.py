@@ -8,7 +8,7 @@ from core.choices import Work
 from core.events import Warned
 from core.settings import Look
 from gui.common.banners import BannerKey
-from gui.common.i18n import core_text
+from gui.common.i18n import core_words
 from gui.jobs.jobs import JobState
 from gui.services import Services
 
@@ -46,9 +46,9 @@ class JobWarnings(QObject):
         if request is not None and request.work is Work.LIVE:  # of which `gui.live.live_controller` tells
             return
         if request is not None and self._look not in (None, request.look):
-            self._notifier.warn(warned.text(core_text), key=BannerKey.LOOK)
+            self._notifier.warn(warned.text(core_words), key=BannerKey.LOOK)
             return
-        self._told[warned.sentence] = warned.text(core_text)
+        self._told[warned.sentence] = warned.text(core_words)
         self._notifier.warn(" ".join(self._told.values()), key=BannerKey.WARNED)
 
     def _forget_others(self, *_: object) -> None:

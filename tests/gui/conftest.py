@@ -193,21 +193,17 @@ class PanelJobs(QObject):
 
 
 def said(widget: QWidget) -> str:
-    """The words that can be read in a widget; the job panel's are also those beside the buttons that begin a job."""
-    places = (widget, widget.begin) if isinstance(widget, JobPanel) and not widget.begin.isHidden() else (widget,)
-    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel))
-    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
+    """The words that can be read in a widget; the job panel's also those beside what begins a job."""
+    places = (widget, widget.begin) if isinstance(widget, JobPanel) else (widget,)
+    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel) if label.isVisible())
+    return " | ".join(label.text() for label in labels if label.text())
 
 
 def buttons(widget: QWidget) -> dict[str, QPushButton]:
-    """The buttons that can be seen in a widget, by their words; the job panel's are also those that begin a job.
-
-    These are left out while they are dimmed.
-    """
-    begin = widget.begin.findChildren(QPushButton) if isinstance(widget, JobPanel) else []
-    offered = [button for button in begin if button.isVisible() and button.isEnabled()]
-    rest = [button for button in widget.findChildren(QPushButton) if button.isVisible() and button not in begin]
-    return {button.text(): button for button in (*offered, *rest)}
+    """The buttons that can be seen in a widget, by their words; the job panel's also those that can begin a job."""
+    begin, rest = (widget.begin.all() if isinstance(widget, JobPanel) else ()), widget.findChildren(QPushButton)
+    offered = (*filter(QPushButton.isEnabled, begin), *(button for button in rest if button not in begin))
+    return {button.text(): button for button in offered if button.isVisible()}
 
 
 class Answers(Dialogs):
@@ -305,16 +301,13 @@ def jobs(qapp) -> PanelJobs:
 @pytest.fixture
 def job_panel(qtbot, jobs) -> Iterator[JobPanel]:
     """A job panel over `jobs`."""
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    project = Project(Request(content="photo.png", look=Look(styles=(Style(path="painting.png"),))))
-    made = JobPanel(jobs, project)
-    column = QVBoxLayout(holder)
+    qtbot.addWidget(holder := QWidget())
+    ready = Request(content="photo.png", look=Look(styles=(Style(path="painting.png"),)))
+    made, column = JobPanel(jobs, Project(ready)), QVBoxLayout(holder)
     column.addWidget(made.begin)
     column.addWidget(made)
     holder.resize(1000, 240)
     holder.show()
-    qtbot.waitExposed(holder)
     yield made
 
 

@@ -67,5 +67,5 @@ def test_at_the_least_size_the_canvas_keeps_half_of_the_height(request, clip):
     app = request.getfixturevalue("clip_app" if clip else "app")
     app.window.resize(1024, 640)
     QApplication.processEvents()
-    assert app.window.size().toTuple() == (1024, 640)
+    assert app.window.height() == 640
     assert app.window.canvas.height() >= 320

@@ -45,6 +45,7 @@ def test_texts_are_legible(scheme, ground, text):
 @pytest.mark.parametrize("scheme", theme.TOKENS)
 def test_what_stands_out_does(scheme):
     assert _contrast("on_accent", "accent", scheme) >= 4.5
+    assert _contrast("on_accent", "fill", scheme) >= 4.5
     assert _contrast("text", "selection", scheme) >= 4.5
     assert _contrast("text", "notice", scheme) >= 4.5
     assert _contrast("text", "alarm", scheme) >= 4.5

@@ -155,7 +155,7 @@ def test_own_presets_through_the_menu(row, presets):
     _answer(QInputDialog, lambda dialog: _name(dialog, "Yours"))
     _action(row, "Rename").trigger()
     assert row.findChild(QComboBox).currentText() == "Yours"
-    _answer(QMessageBox, lambda dialog: dialog.button(QMessageBox.StandardButton.Yes).click())
+    _answer(QMessageBox, lambda box: next(button for button in box.buttons() if "Delete" in button.text()).click())
     _action(row, "Delete").trigger()
     assert presets.own == ()
 

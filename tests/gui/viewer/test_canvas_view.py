@@ -70,3 +70,21 @@ def test_another_size_of_the_same_picture_keeps_its_place():
 def test_nothing_to_show_is_borne(view):
     assert view.empty
     assert view.fit().zoomed(2, 0, 0).panned(1, 1).resized(*view.viewport).empty
+
+
+@pytest.mark.parametrize("picture", [(300, 200), (200, 300), (400, 300), (800, 100), (100, 800)])
+def test_a_fitted_picture_lies_beside_what_is_in_the_corner(picture):
+    view = _fitted(picture, (800, 600)).with_corner(250, 60)
+    left, top, width, height = view.rect
+    assert left + width <= 800 - 250 or top + height <= 600 - 60
+    assert left >= 0 and top >= 0
+    assert view.with_corner(0, 0) == _fitted(picture, (800, 600))
+
+
+def test_a_corner_moves_no_picture_that_a_person_zoomed():
+    view = _fitted((400, 300), (800, 600)).zoomed(3.0, 100, 100)
+    assert view.with_corner(250, 60).rect == view.rect
+
+
+def test_a_corner_as_large_as_the_viewport_leaves_the_picture_where_it_is():
+    assert _fitted((400, 300), (200, 100)).with_corner(300, 200).rect == _fitted((400, 300), (200, 100)).rect
