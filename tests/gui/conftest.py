@@ -195,14 +195,14 @@ class PanelJobs(QObject):
 def said(widget: QWidget) -> str:
     """The words that can be read in a widget; the job panel's also those beside what begins a job."""
     places = (widget, widget.begin) if isinstance(widget, JobPanel) else (widget,)
-    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel) if label.isVisible())
-    return " | ".join(label.text() for label in labels if label.text())
+    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel))
+    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
 
 
 def buttons(widget: QWidget) -> dict[str, QPushButton]:
     """The buttons that can be seen in a widget, by their words; the job panel's also those that can begin a job."""
-    begin, rest = (widget.begin.all() if isinstance(widget, JobPanel) else ()), widget.findChildren(QPushButton)
-    offered = (*filter(QPushButton.isEnabled, begin), *(button for button in rest if button not in begin))
+    begin, every = (widget.begin.all() if isinstance(widget, JobPanel) else ()), widget.findChildren(QPushButton)
+    offered = [one for one in begin if one.isEnabled()] + [one for one in every if one not in begin]
     return {button.text(): button for button in offered if button.isVisible()}
 
 
@@ -306,7 +306,6 @@ def job_panel(qtbot, jobs) -> Iterator[JobPanel]:
     made, column = JobPanel(jobs, Project(ready)), QVBoxLayout(holder)
     column.addWidget(made.begin)
     column.addWidget(made)
-    holder.resize(1000, 240)
     holder.show()
     yield made
 
