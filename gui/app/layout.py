@@ -76,13 +76,6 @@ class Layout(QWidget):
         (self._settings_column if on else self._foot_row).addWidget(self._begin)
         self._begin.show()  # which Qt would do later
 
-
-def _pane() -> QWidget:
-    """An empty part of the window in the colour of its panes."""
-    pane = QWidget()
-    pane.setObjectName("pane")
-    return pane
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.rows:
             low = self._timeline.low
@@ -98,6 +91,13 @@ def _pane() -> QWidget:
         height = 0 if self._timeline.low else self._height
         height = height or self._timeline.sizeHint().height()
         self.rows.setSizes([canvas + timeline - height, height])
+
+
+def _pane() -> QWidget:
+    """An empty part of the window in the colour of its panes."""
+    pane = QWidget()
+    pane.setObjectName("pane")
+    return pane
 
 
 class _CanvasColumn(QWidget):

@@ -134,8 +134,8 @@ class LargeDialog(QDialog):
         column.setSpacing(2 * theme.SPACING)
         column.addWidget(self._from)
         column.addLayout(grid)
-        for widget in (self._told, self._note, self._buttons):
-            column.addWidget(widget)
+        for below in (self._told, self._note, self._buttons):
+            column.addWidget(below)
         self.setMinimumWidth(520)
 
     def _connect(self) -> None:

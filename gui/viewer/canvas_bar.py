@@ -39,11 +39,11 @@ class CanvasBar(QWidget):
         self._pulls.hide()
         self._zoom = QLabel()
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("3200 %") + 8)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setSpacing(2)
         for widget in (self._fit, self._hundred, self._zoom, self._wipe, self._eye, self._pulls):
-            layout.addWidget(widget)
+            self._row.addWidget(widget)
         self._tell()
 
     def show_zoom(self, zoom: float) -> None:
@@ -70,7 +70,7 @@ class CanvasBar(QWidget):
         button = compact_button(action)
         button.setVisible(action.isEnabled())
         action.enabledChanged.connect(button.setVisible)
-        self.layout().addWidget(button)
+        self._row.addWidget(button)
 
     def set_comparable(self, comparable: bool) -> None:
         """Let photo and painting be compared, or not."""

@@ -16,7 +16,8 @@ class Bus:
     """Answers in the place of the session's bus: with a file manager, or an error."""
 
     def __init__(self, answers: bool) -> None:
-        self.answers, self.asked = answers, []
+        self.answers = answers
+        self.asked: list[object] = []
 
     def isConnected(self):
         return True

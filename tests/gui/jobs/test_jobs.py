@@ -229,7 +229,7 @@ def test_steering_reaches_the_next_step_and_the_record(make, qtbot):
     assert jobs.last_request.look.ratio == 4.0
 
 
-def test_starting_anew_while_running_cancels_first(make, qtbot):
+def test_starting_anew_while_running_ends_the_first_and_keeps_its_picture(make, qtbot):
     engine = Engine()
     jobs, ends = make(engine)
     jobs.start(Request(content="first"))
@@ -237,11 +237,11 @@ def test_starting_anew_while_running_cancels_first(make, qtbot):
     qtbot.waitUntil(lambda: jobs.state is JobState.RUNNING)
     jobs.start(Request(content="second"), PICTURE)
     engine.steps = 1
-    with qtbot.waitSignal(jobs.finished):
-        _open(engine)
+    _open(engine)
+    qtbot.waitUntil(lambda: len(engine.starts) == 2 and jobs.state is JobState.IDLE)
     assert [request.content for request, _ in engine.starts] == ["first", "second"]
     assert engine.starts[1][1] is PICTURE
-    assert len(ends.finished) == 1
+    assert [last.ending for last in ends.finished] == [Ending.STOPPED, Ending.COMPLETE]
 
 
 def test_previews_are_thinned_and_the_newest_arrives(make, qtbot):
