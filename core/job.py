@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core import errors, geometry, plan, units
+from core import errors, geometry, plan, step_times, units
 from core.arrays import FloatArray
 from core.choices import EXPLORING, Device, Network, Work
 from core.control import Control
@@ -16,12 +16,13 @@ from core.events import Ending, Event, Events, Finished, Planned, Progress, Warn
 from core.explore import channel, features, pulls, reconstruction, sweep
 from core.live import live
 from core.media import clips, content
+from core.media.clips import Clip
 from core.media.images import save, stills
 from core.nets import device, weights
 from core.nets.device import ChosenDevice
 from core.nets.fetch import Report
+from core.render import beforehand, export, rehearsal, throughput
 from core.render import clip as clip_render
-from core.render import export, rehearsal, throughput
 from core.render.picture_painter import PaintedPicture, PicturePainter
 from core.render.pulls_observer import PullsObserver
 from core.render.resources import load_network, load_resources, plan_and_throughput
@@ -29,6 +30,7 @@ from core.render.stopwatch import Stopwatch
 from core.settings import Method, Request, checked
 from core.taught import instant, teaching_job
 from core.taught.taught_look import taught_look
+from core.time_left import TimeLeft
 from core.weights_at_hand import WeightsAtHand
 
 
@@ -71,7 +73,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     if start is not None and not geometry.same_shape(_size_of(start), photo.size):
         raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
     resources = load_resources(request, control)
-    paint_plan, _ = plan_and_throughput(request, photo.size, resources, None if start is None else _size_of(start))
+    begun_at = None if start is None else _size_of(start)
+    paint_plan, expected = plan_and_throughput(request, photo.size, resources, begun_at)
     painter = PicturePainter(resources, request, photo, paint_plan, start)
 
     notes: tuple[Planned | Warned, ...] = (_plan_event(paint_plan, resources.chosen), *photo.notes,
@@ -80,8 +83,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
         yield event
         yield from painter.apply_steering()
     try:
-        keep = partial(throughput.keep, resources.chosen, request.method)
-        painting = _paint_timed(painter, paint_plan, keep, watch)
+        learn = partial(throughput.learn, resources.chosen, request.method, expected)
+        painting = _paint_timed(painter, TimeLeft(paint_plan, expected), learn, watch)
         painted = yield from PullsObserver(painter, control).watch(painting)
     except Exception as fault:
         if device.is_out_of_memory(fault):
@@ -156,9 +159,37 @@ def measure(method: Method, size: tuple[int, int]) -> float:
         errors.UserError: the layers, the device or the network's weights will not do, or memory is short.
     """
     method = checked(Request(method=method)).method
-    try:
+    with _measuring(method):
         chosen, network = load_network(method)
         return throughput.measure(network, method, chosen, size)
+
+
+def calibrate(method: Method) -> None:
+    """Measures how fast this machine paints, if that is unknown, and keeps it (`core.step_times`).
+
+    Raises:
+        errors.UserError: as of `measure`.
+    """
+    method = checked(Request(method=method)).method
+    with _measuring(method):
+        chosen, network = load_network(method)
+        found = throughput.measured(network, method, chosen)
+        step_times.note(method, found.megapixel, found.step)
+
+
+def expected_seconds(request: Request, clip: Clip, cuts: Sequence[int]) -> float | None:
+    """What rendering a clip will take (`core.render.beforehand`), told without preparing anything of it.
+
+    Raises:
+        errors.UserError: the range, the size or the layers will not do.
+    """
+    return beforehand.expected_seconds(request, clip, cuts)
+
+
+@contextmanager
+def _measuring(method: Method) -> Iterator[None]:
+    try:
+        yield
     except Exception as fault:
         if device.is_out_of_memory(fault):
             raise _no_memory(method.device) from fault
@@ -190,13 +221,13 @@ def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:
                    paint_plan.memory, chosen.name, chosen.reason)
 
 
-def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, keep: Callable[[float], None],
+def _paint_timed(painter: PicturePainter, left: TimeLeft, learn: Callable[[plan.Throughput], None],
                  watch: Stopwatch) -> Generator[Event, None, PaintedPicture]:
-    """The painter's events with the times filled in; returns what it painted.
+    """The painter's events with what is left of work and time filled in; returns what it painted.
 
-    Time left follows the throughput of this very job as soon as it is known, and is handed to `keep` for the next plan.
+    How fast that was is handed to `learn` for the next plan.
     """
-    painting, done = Stopwatch(), 0.0
+    painting, made = Stopwatch(), 0
     events = painting.timed(painter.paint())
     with closing(events):
         while True:
@@ -206,12 +237,12 @@ def _paint_timed(painter: PicturePainter, paint_plan: plan.Plan, keep: Callable[
                 painted: PaintedPicture = end.value
                 break
             if isinstance(event, Progress):
-                done += event.size[0] * event.size[1] / 1e6
-                left = paint_plan.seconds_after(event.step, painting.seconds / done)
-                event = replace(event, elapsed=watch.seconds, left=left)
+                made += 1
+                left.take(event.step, painting.seconds)
+                event = replace(event, elapsed=watch.seconds, left=left.seconds, share=left.share)
             yield event
-    if done:
-        keep(painting.seconds / done)
+    if made:
+        learn(left.measured)
     return painted
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import errors
 from core.choices import Optimizer
@@ -14,6 +14,10 @@ COARSEST = 128
 """Long side in pixels of the first scale: small enough that its steps take a fraction of a second."""
 SHARES = (2.0, 1.0)
 """Steps of the finest scale and of each coarser one, in relation to each other (docs/math.md)."""
+TARGETS_OF_PHOTO, TARGETS_OF_PAINTING = 0.25, 0.35
+"""Steps' worth of work that a scale begins with: what the photo is compared by, and each painting (docs/math.md)."""
+EVALUATION = 0.4
+"""Steps' worth of evaluating a scale's last picture, which needs no gradient."""
 
 BYTES_A_PIXEL = 2800
 """Feature maps kept for the gradient, their gradients, and the convolutions' work space, for VGG-19 down to relu5_1:
@@ -45,6 +49,31 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Throughput:
+    """How fast a machine paints.
+
+    Attributes:
+        megapixel: seconds a megapixel step.
+        step: seconds that every step takes beside, however small the picture: what is begun and waited for.
+    """
+
+    megapixel: float
+    step: float = 0.0
+
+    def of_step(self, size: tuple[int, int]) -> float:
+        """Seconds of a step at (width, height) `size`."""
+        return self.step + self.megapixel * size[0] * size[1] / 1e6
+
+    def of_megapixel(self, size: tuple[int, int]) -> float:
+        """Seconds a megapixel step at (width, height) `size`, all counted."""
+        return self.of_step(size) / (size[0] * size[1] / 1e6)
+
+    def times(self, factor: float) -> Throughput:
+        """That of a machine that takes `factor` times as long."""
+        return Throughput(factor * self.megapixel, factor * self.step)
+
+
+@dataclass(frozen=True)
 class Plan:
     """What will be done.
 
@@ -53,17 +82,28 @@ class Plan:
         memory: expected peak in bytes.
         history: pairs that L-BFGS may remember.
         seconds: expected time, or None before this machine's throughput is known.
+        targets: steps' worth of work before a scale's first step.
     """
 
     scales: tuple[Scale, ...]
     memory: int
     history: int
     seconds: float | None
+    targets: float = 0.0
 
     @property
     def steps(self) -> int:
         """Steps of all scales."""
         return sum(scale.steps for scale in self.scales)
+
+    def step_seconds(self, throughput: Throughput) -> list[float]:
+        """Expected seconds until each step is made, from the step before it; and of what follows the last."""
+        seconds, evaluation = [], 0.0
+        for scale in self.scales:
+            step = throughput.of_step(scale.size)
+            seconds += [evaluation + (1 + self.targets) * step, *[step] * (scale.steps - 1)]
+            evaluation = EVALUATION * step
+        return [*seconds, evaluation]
 
     def seconds_after(self, done: int, throughput: float) -> float:
         """Seconds left after `done` steps at `throughput` seconds a megapixel step."""
@@ -75,7 +115,7 @@ class Plan:
         return left * throughput
 
 
-def make(request: Request, content: tuple[int, int], free: int, device: str, throughput: float | None = None,
+def make(request: Request, content: tuple[int, int], free: int, device: str, throughput: Throughput | None = None,
          start: tuple[int, int] | None = None, steady: bool = False) -> Plan:
     """Scales, steps, memory and time for a content picture of (width, height) `content`.
 
@@ -84,7 +124,7 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, thr
         content: size of the photo as it was read.
         free: bytes that may be used on the device.
         device: its name, for the error.
-        throughput: seconds a megapixel step on this machine, if known.
+        throughput: of this machine, if known.
         start: size of the earlier result to go on from. It stands for all scales up to its own size, so that only
             larger ones are painted, with their share of the steps; at the full size all of the steps are made.
         steady: the same plan however much is free, or none: what is continued tomorrow must come out the same.
@@ -102,8 +142,8 @@ def make(request: Request, content: tuple[int, int], free: int, device: str, thr
     needed = memory(size, request.look.style_scale, history)
     if needed > budget:
         raise _too_large(request, content, needed, free, device, history if steady else LEAST_HISTORY)
-    seconds = None if throughput is None else throughput * sum(scale.work for scale in scales)
-    return Plan(scales, needed, history, seconds)
+    planned = Plan(scales, needed, history, None, _targets(request))
+    return planned if throughput is None else replace(planned, seconds=sum(planned.step_seconds(throughput)))
 
 
 def memory(size: tuple[int, int], style_scale: float, history: int) -> int:
@@ -127,6 +167,12 @@ def check_sides(request: Request, content: tuple[int, int], size: tuple[int, int
     needed = -(-SHORTEST * max(content) // min(content))
     raise errors.PictureTooNarrow(path=path, width=width, height=height, size=request.detail.size,
                                   short=min(size), needed=needed)
+
+
+def _targets(request: Request) -> float:
+    """Passes without a gradient over the photo and the paintings, whose pixels go with the square of their scale."""
+    look = request.look
+    return TARGETS_OF_PHOTO + TARGETS_OF_PAINTING * len(look.active) * look.style_scale**2
 
 
 def _scales(request: Request, content: tuple[int, int], size: tuple[int, int],

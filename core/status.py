@@ -28,6 +28,7 @@ from core.events import (
     Progress,
     PullsSeen,
     PullsShown,
+    RehearsalPlanned,
     Rehearsed,
     Rendered,
     RenderPlanned,
@@ -76,12 +77,13 @@ class JobStatus:
         frames_begun, frames_painted: by this job.
         step, steps: optimiser steps made and planned of the picture, of the frame being painted, or of the training; 0
             while unknown.
+        share: how much of the work of these steps is done, 0..1; None where every step is as much.
         size, final_size: (width, height) in pixels being painted, and in the end.
         loss, terms: the whole objective after the newest step, and its weighted parts, by layer where there are any.
         weights: what each of the terms is multiplied by.
         elapsed, left: seconds; None while unknown. In the end `elapsed` is what the job took.
-        time_share: how much is done of a clip in the mode Learned, 0..1, told by time: few frames take most of it. It
-            falls only where a shot begins anew; None while unknown.
+        time_share: how much is done of a clip, 0..1, told by time: few frames take most of it. It falls only where a
+            shot begins anew; None while unknown.
         bytes: written by an export.
         rate, skipped: pictures a second that are painted live, and those that came too early; `done` were painted.
         recorded: seconds in the file that is being written live; None while none is.
@@ -112,6 +114,7 @@ class JobStatus:
     frames_painted: int = 0
     step: int = 0
     steps: int = 0
+    share: float | None = None
     size: tuple[int, int] | None = None
     final_size: tuple[int, int] | None = None
     loss: float = 0.0
@@ -150,10 +153,14 @@ class JobStatus:
             return self.done / max(self.frames, 1)
         if self.time_share is not None:
             return self.time_share
-        step = 0.0 if self.phase is Phase.TRAINING else self.step / max(self.steps, 1)
+        step = 0.0 if self.phase is Phase.TRAINING else self._share_of_steps
         if self.of_frames:
             return min((self.done + step) / self.frames, 1.0) if self.frames else None
         return step
+
+    @property
+    def _share_of_steps(self) -> float:
+        return self.step / max(self.steps, 1) if self.share is None else self.share
 
     def after(self, event: Event) -> JobStatus:
         """The state of the job after an event; the same object if the event changes nothing."""
@@ -162,16 +169,21 @@ class JobStatus:
                 return replace(self, phase=Phase.SEARCHING, searched=100 * event.done // max(event.frames, 1))
             case Planned() | RenderPlanned() | TeachingPlanned() | SheetPlanned():
                 return self._planned(event)
+            case RehearsalPlanned():
+                return replace(self, phase=Phase.PLANNED, expected=event.seconds, left=event.seconds,
+                               frames=event.frames, final_size=event.size, device=event.device,
+                               device_reason=event.device_reason)
             case Training():
-                return replace(self, phase=Phase.TRAINING, frame=None, step=event.step, steps=event.steps, size=None,
-                               elapsed=event.elapsed, left=event.left)._timed()
+                return replace(self, phase=Phase.TRAINING, frame=None, step=event.step, steps=event.steps, share=None,
+                               size=None, elapsed=event.elapsed, left=event.left)._timed()
             case FrameBegun():
                 return replace(self, phase=Phase.PAINTING, frame=event.number, frames_begun=self.frames_begun + 1,
-                               step=0, steps=0, size=None)
+                               step=0, steps=0, share=None, size=None)
             case Progress():
                 return self._stepped(event)
             case TeachingStep() | SheetProgress():
                 return replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, loss=event.loss,
+                               share=event.share if isinstance(event, SheetProgress) else None,
                                terms=event.terms, elapsed=event.elapsed, left=event.left)
             case LiveFrame():
                 height, width = event.pixels.shape[:2]
@@ -216,24 +228,25 @@ class JobStatus:
         """Where fewer frames are finished than before, another look made a shot begin anew: so does its share."""
         done = event.done - self.kept
         return replace(self, phase=Phase.PAINTING, frame=event.number, frames_painted=self.frames_painted + 1,
-                       done=done, frames=event.frames - self.kept, step=0, steps=0, size=None,
+                       done=done, frames=event.frames - self.kept, step=0, steps=0, share=None, size=None,
                        elapsed=event.elapsed, left=event.left,
                        time_share=self.time_share if done >= self.done else None)._timed()
 
     def _timed(self) -> JobStatus:
         """With `time_share` as the times are now; it begins at what was finished before this job."""
-        if self.mode is not Mode.LEARNED or self.elapsed is None or self.left is None:
+        if not self.of_frames or self.elapsed is None or self.left is None:
             return self
         before = max(self.done - self.frames_painted, 0) / max(self.frames, 1)
         share = before + (1 - before) * self.elapsed / max(self.elapsed + self.left, 1e-9)
         return replace(self, time_share=min(max(share, self.fraction or 0.0), 1.0))
 
     def _stepped(self, event: Progress) -> JobStatus:
-        """Of a clip the times are those of all frames, not those of the one being painted."""
-        stepped = replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, size=event.size,
-                          loss=event.loss, terms=event.terms, weights=event.weights)
-        of_clip = self.of_frames or self.frame is not None
-        return stepped if of_clip else replace(stepped, elapsed=event.elapsed, left=event.left)
+        """Of a clip the times are those of all frames; a frame that is tried alone has none."""
+        stepped = replace(self, phase=Phase.PAINTING, step=event.step, steps=event.steps, share=event.share,
+                          size=event.size, loss=event.loss, terms=event.terms, weights=event.weights)
+        if event.left is None and (self.of_frames or self.frame is not None):
+            return stepped
+        return replace(stepped, elapsed=event.elapsed, left=event.left)._timed()
 
     def _ended(self, event: Last) -> JobStatus:
         ended = replace(self, phase=Phase.ENDED, ending=Ending.COMPLETE, elapsed=event.seconds)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core import layer_fit, measured_times, network_table, notation
 from core.choices import Device, Network
+from core.plan import Throughput
 from core.settings import Method
 
 NORMALISATION = 2200
@@ -27,8 +28,16 @@ class StepTime:
     measured: bool
 
 
-def note(method: Method, seconds: float) -> None:
-    """Keep seconds a megapixel step that were measured with the network and the layers of `method`."""
+def note(method: Method, seconds: float, step: float | None = None) -> None:
+    """Keep what was measured with the network and the layers of `method`.
+
+    Args:
+        method: which also says the device.
+        seconds: a megapixel step.
+        step: that every step takes beside (`plan.Throughput`), which is the device's; None where it was not measured.
+    """
+    if step is not None:
+        measured_times.save(_FILE, _key_of_every_step(method.device), step)
     layers = {**notation.parse_layers(method.content_layers), **notation.parse_layers(method.style_layers)}
     measured_times.save(_FILE, _key(method.device, method.network, deepest(method.network, layers)), seconds)
 
@@ -60,6 +69,19 @@ def expected(method: Method, size: tuple[int, int]) -> Mapping[Network, StepTime
     return {network: _expected(network, end, size, known) for network, end in ends.items()}
 
 
+def throughput(method: Method, size: tuple[int, int]) -> Throughput | None:
+    """How fast this machine is expected to paint at about (width, height) `size` with a method; None if it is unknown.
+
+    Raises:
+        errors.BadSetting: the layers cannot be read.
+    """
+    step = expected(method, size).get(method.network)
+    if step is None:
+        return None
+    every = measured_times.load(_FILE).get(_key_of_every_step(method.device), 0.0)
+    return Throughput(step.seconds / (size[0] * size[1] / 1e6), max(every, 0.0))
+
+
 def _expected(network: Network, end: str, size: tuple[int, int],
               known: Mapping[tuple[Network, str], float]) -> StepTime:
     megapixels = size[0] * size[1] / 1e6
@@ -88,6 +110,10 @@ def _known(device: Device) -> dict[tuple[Network, str], float]:
     ends = {_key(device, network, layer): (network, layer)
             for network in Network for layer in network_table.layer_names(network)}
     return {ends[key]: seconds for key, seconds in measured_times.load(_FILE).items() if key in ends and seconds > 0}
+
+
+def _key_of_every_step(device: Device) -> str:
+    return f"{device.value} every step"
 
 
 def _key(device: Device, network: Network, layer: str) -> str:

@@ -56,6 +56,8 @@ LEVELS = {
     "core.plan": (1, LEVEL_1),
     "core.measured_times": (1, LEVEL_1),
     "core.step_times": (1, LEVEL_1),
+    "core.expected_time": (1, LEVEL_1),
+    "core.time_left": (1, LEVEL_1),
     "core.sweep_measures": (1, LEVEL_1),
     "core.library": (1, LEVEL_1),
     "core.safetensors_header": (1, LEVEL_1),

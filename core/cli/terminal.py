@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from core import mode_choice, units
-from core.choices import LABELS, Mode, Work
+from core.choices import LABELS, Work
 from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
 from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
@@ -105,7 +105,7 @@ class ProgressBar:
             self._tenth = self._tenth if before.frames else 0
             self.progress(*_so_far(now), _counted(now))
         elif now.frame is None:
-            self.progress(now.step, now.steps, _details(now))
+            self.progress(*_so_far(now), _details(now))
         else:
             self.progress(*_so_far(now), _frame_details(now))
 
@@ -145,10 +145,8 @@ def _tenth(done: float, total: float) -> int:
 
 
 def _so_far(status: JobStatus) -> tuple[float, int]:
-    """How much of a clip is done, and of how much: in frames; where a few of these take most of the time, in time."""
-    if status.mode is Mode.LEARNED:
-        return status.fraction or 0.0, 1
-    return status.done + status.step / max(status.steps, 1), status.frames
+    """How much of a job is done, and of how much: few frames or steps may take most of the time."""
+    return status.fraction or 0.0, 1
 
 
 def _left(seconds: float | None) -> str:
@@ -173,6 +171,8 @@ def _of_frames(status: JobStatus) -> str:
 
 
 def _render_plan(status: JobStatus) -> list[str]:
+    if status.work is Work.REHEARSE:
+        return [f"Rehearsing {_number(status.frames, 'frame')} of {_pixels(status.final_size)} on {_device(status)}."]
     if status.done == status.frames:
         return [f"All {status.frames} frames are painted already."]
     kept = f" ({status.done} of them are painted already)" if status.done else ""

@@ -10,6 +10,7 @@ from core.events.clips import (
     Exporting,
     FrameBegun,
     FrameDone,
+    RehearsalPlanned,
     Rehearsed,
     RehearsedFrame,
     Rendered,
@@ -68,6 +69,7 @@ __all__ = [
     "Progress",
     "PullsSeen",
     "PullsShown",
+    "RehearsalPlanned",
     "Rehearsed",
     "RehearsedFrame",
     "RenderPlanned",
@@ -87,9 +89,9 @@ __all__ = [
 Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded | SheetDone | FeaturesShown | PullsShown
 """How a job ends, each exactly once."""
 
-Event = (Planned | Progress | Preview | Warned | Searching | RenderPlanned | Training | FrameBegun | FrameDone
-         | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned | SheetProgress
-         | CellPreview | CellDone | PullsSeen | Last)
+Event = (Planned | Progress | Preview | Warned | Searching | RehearsalPlanned | RenderPlanned | Training | FrameBegun
+         | FrameDone | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned
+         | SheetProgress | CellPreview | CellDone | PullsSeen | Last)
 
 Events = Generator[Event, None, None]
 """What a job is: its events, one after another. Closing it cancels the job within a step."""

@@ -59,6 +59,17 @@ class RenderPlanned:
 
 
 @dataclass(frozen=True)
+class RehearsalPlanned:
+    """What a rehearsal will do: paint so many frames, among them those that are shown, in so many seconds."""
+
+    frames: int
+    size: tuple[int, int]
+    seconds: float
+    device: str
+    device_reason: str
+
+
+@dataclass(frozen=True)
 class Training:
     """The network that learns a shot made a step of its training.
 

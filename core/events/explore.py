@@ -64,6 +64,7 @@ class SheetProgress:
         step, steps: made so far and planned in all cells.
         elapsed, left: seconds; `left` is None while unknown.
         loss: of the cell; `terms` and `weights` as in `Progress`.
+        share: how much of the work of all cells is done, 0..1; None while unknown.
     """
 
     row: int
@@ -75,6 +76,7 @@ class SheetProgress:
     loss: float
     terms: Mapping[str, float]
     weights: Mapping[str, float] = field(default_factory=dict)
+    share: float | None = None
 
 
 @dataclass(frozen=True)

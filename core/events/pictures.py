@@ -48,6 +48,8 @@ class Progress:
         step, steps: steps made so far and planned in all.
         size: (width, height) in pixels of the scale being painted.
         elapsed, left: seconds; `left` is None while unknown.
+        share: how much of the work is done, 0..1: a step at a coarse scale is less than one at a fine one. None where
+            every step is as much.
         loss: the whole objective; `terms` its weighted parts, one for every layer that counts: "content relu4_2",
             "style relu1_1", "smoothing", "temporal", ... (`core.loss_terms` sums them by kind).
         weights: what each term is multiplied by.
@@ -61,6 +63,7 @@ class Progress:
     loss: float
     terms: Mapping[str, float] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    share: float | None = None
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,6 @@ from core.render.picture_cache import PictureCache
 from core.render.picture_painter import FinishedScales, PaintedPicture, PicturePainter
 from core.render.resources import Resources
 
-EVALUATION = 0.4
-"""Steps' worth of evaluating a scale's last picture, which needs no gradient."""
-
 
 @dataclass(frozen=True)
 class PlannedCell:
@@ -35,7 +32,7 @@ class PlannedCell:
         left, evaluations = self.plan.steps - steps, 0.0
         for scale in reversed(self.plan.scales):
             if left > 0:
-                evaluations += EVALUATION * scale.work / scale.steps
+                evaluations += plan.EVALUATION * scale.work / scale.steps
             left -= scale.steps
         return self.plan.seconds_after(steps, self.share) + self.share * evaluations
 

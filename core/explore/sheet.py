@@ -147,7 +147,8 @@ def _saved(sheet: Sheet, cell: SheetCell, done: CellDone, request: Request) -> I
 
 def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[PlannedCell], float]:
     """The cells, the cheapest first, and seconds a megapixel step of the whole."""
-    _, pace = plan_and_throughput(request, photo.size, resources)
+    planned, measured = plan_and_throughput(request, photo.size, resources)
+    pace = measured.of_megapixel(planned.scales[-1].size)
     free, whole = device.free_memory(resources.chosen.device), _effort(request, photo.size)
     found = []
     for cell in sheet.cells:

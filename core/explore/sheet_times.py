@@ -37,7 +37,8 @@ class SheetTimes:
         measured = None if painter is self._first else self.measured
         left = (measured or self._throughput) * self._cost_left
         return replace(progress, step=sum(one.steps for one in self._painters), steps=self.steps,
-                       elapsed=self._watch.seconds, left=left)
+                       elapsed=self._watch.seconds, left=left,
+                       share=1 - self._cost_left / self._cost if self._cost else 1.0)
 
     @property
     def measured(self) -> float | None:

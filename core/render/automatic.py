@@ -11,7 +11,7 @@ from core.media.clips import Clip
 from core.render.forecast import Forecast, FramesLeft
 from core.render.modes import MODES, mode_of
 from core.render.modes.protocol import ClipMode
-from core.settings import Motion, Request
+from core.settings import Request
 from core.store import networks
 
 WORTH = {Grade.FAST: 1.5, Grade.FINE: 1.0}
@@ -46,18 +46,19 @@ def choose(request: Request, clip: Clip, shots: Sequence[range], full_plan: plan
     motion, size = request.motion, full_plan.scales[-1].size
     if motion.mode is not Mode.AUTO:
         return ModeChoice(mode_of(motion.mode, motion, size))
-    learnt = networks.trained_before(request)
-    expected = {kind: _seconds(mode_of(kind, motion, size), motion, shots, full_plan, throughput, learnt)
-                for kind in MODES}
+    expected = {kind: seconds_in(mode_of(kind, motion, size), request, shots, full_plan, throughput) for kind in MODES}
     begun = store.begun_mode(clip, request)
     kind = begun or min(MODES, key=lambda each: expected[each] * (WORTH[motion.grade] if each is Mode.LEARNED else 1))
     return ModeChoice(mode_of(kind, motion, size), expected, begun is not None)
 
 
-def _seconds(mode: ClipMode, motion: Motion, shots: Sequence[range], full_plan: plan.Plan, throughput: float,
-             learnt: bool) -> float:
+def seconds_in(mode: ClipMode, request: Request, shots: Sequence[range], full_plan: plan.Plan,
+               throughput: float) -> float:
+    """Seconds that shots are expected to take in a mode; the other arguments are those of `choose`."""
+    learnt = networks.trained_before(request)
+
     def forecast(shot: range) -> Forecast:
-        return Forecast(full_plan, motion, mode.mode_of_shot(shot), throughput)
+        return Forecast(full_plan, request.motion, mode.mode_of_shot(shot), throughput)
 
     return sum(forecast(shot).seconds(_frames_of(mode, shot, training))
                for shot, training in zip(shots, mode.training_steps(shots, learnt), strict=True))

@@ -16,7 +16,9 @@ from core.events import (
     Event,
     Events,
     Exported,
+    FrameBegun,
     FrameDone,
+    Progress,
     Rendered,
     RenderPlanned,
     Searching,
@@ -76,6 +78,8 @@ class _ClipRender:
         self._shots_left = deque(context.shots)
         self._begun: list[range] = []  # the shot that is being painted
         self._steered = False
+        self._frame_begun = 0, 0.0  # the number of the frame that is being painted, and when it was begun
+        self._done: int | None = None  # that of the frame that was finished last
 
     def paint(self) -> Events:
         """Tells what will be done, and does it shot by shot."""
@@ -172,7 +176,15 @@ class _ClipRender:
         if isinstance(event, Training):
             self._remaining.take_training(event, elapsed)
             return replace(event, elapsed=elapsed, left=self._remaining.seconds())
+        if isinstance(event, FrameBegun):
+            self._frame_begun = event.number, elapsed
+        if isinstance(event, Progress):
+            number, begun = self._frame_begun
+            share = self._context.painter.share_of_work(event)
+            left = self._remaining.seconds_during(number, share, elapsed - begun, self._done)
+            return replace(event, elapsed=elapsed, left=left, share=share)
         if isinstance(event, FrameDone):
+            self._done = event.number
             self._remaining.take_frame(event)
             return replace(event, done=self._remaining.finished, frames=len(self._context.numbers), elapsed=elapsed,
                            left=self._remaining.seconds(event.number))

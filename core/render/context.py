@@ -33,7 +33,7 @@ class RenderContext:
         clip: what is painted.
         choice: how it is painted from frame to frame, and why so.
         shots: numbers of the frames of each shot within the range.
-        throughput: seconds a megapixel step on this machine.
+        throughput: seconds a megapixel step on this machine at the frames' size.
         chosen: the device.
         painter: paints a frame; its request is what frames are painted by now.
         waiting: counts the seconds that painting waited for what is made ahead.
@@ -90,7 +90,8 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     resources = load_resources(request, control)
     size = geometry.frame_size(clip.size, request.detail.size)
     exact = request.replace(detail__size=max(size))
-    full_plan, throughput = plan_and_throughput(exact, size, resources, steady=True)
+    full_plan, measured = plan_and_throughput(exact, size, resources, steady=True)
+    throughput = measured.of_megapixel(size)
     own = own_pictures.load(request.clip, clip, size)
     request = request.replace(clip=own.part)
     painter = FramePainter(resources, request, size, full_plan, own.pictures)

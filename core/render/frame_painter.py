@@ -12,7 +12,7 @@ from torch import Tensor
 from core import plan
 from core.arrays import ByteArray, FloatArray
 from core.choices import Weighting
-from core.events import Ending, Warned
+from core.events import Ending, Progress, Warned
 from core.media.images.stills import Picture
 from core.motion.analogies import Filled
 from core.motion.flow_window import LinkedFrame
@@ -85,6 +85,13 @@ class FramePainter:
     def stopped(self) -> bool:
         """Whether the person asked to end."""
         return self.resources.control.stopped
+
+    def share_of_work(self, step: Progress) -> float:
+        """How much of a frame's work is done after a step of it, 0..1; one that follows has a single scale."""
+        if step.steps != self.full_plan.steps:
+            return step.step / step.steps
+        work = self.full_plan.step_seconds(plan.Throughput(1.0))
+        return sum(work[:step.step]) / sum(work)
 
     def hold_balance(self, first: FloatArray, painted: FloatArray, own: bool = False) -> None:
         """Hold brightness and saturation to those of a shot's first frame, HxWx3, given it and its painting.

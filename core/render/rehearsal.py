@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,14 +14,15 @@ import numpy as np
 from core import geometry
 from core.choices import Flow
 from core.control import Control
-from core.events import Event, Events, FrameDone, Rehearsed, RehearsedFrame, Searching, Training
+from core.events import Event, Events, RehearsalPlanned, Rehearsed, RehearsedFrame, Searching, Training
 from core.media.clips import Frames
 from core.metrics import FrameMetrics, Role
 from core.motion import flow
-from core.render import forecast
+from core.render import forecast, rehearsal_parts
 from core.render.context import RenderContext, prepare
 from core.render.forecast import FramesLeft
 from core.render.frame_store import MemoryFrames
+from core.render.rehearsal_progress import RehearsalProgress
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 
@@ -53,37 +54,39 @@ def _rehearse(request: Request, control: Control, watch: Stopwatch) -> Events:
     context = yield from prepare(request, control)
     samples: list[RehearsedFrame] = []
     speeds = yield from _speeds(context)
-    estimate = _TimeEstimate(context, speeds)
-    parts = [(number, why, _frames_needed(context, number, why)) for number, why in _choose_frames(context, speeds)]
-    total, done = sum(len(part) for *_, part in parts), count(1)
+    wanted = [(number, why, _frames_needed(context, number, why)) for number, why in _choose_frames(context, speeds)]
+    painted, parts = rehearsal_parts.affordable(context, wanted)
+    estimate, progress = _TimeEstimate(context, painted, speeds), RehearsalProgress(parts, painted.painter, watch)
+    yield RehearsalPlanned(progress.frames, context.size, progress.expected, context.chosen.name,
+                           context.chosen.reason)
     with TemporaryDirectory() as folder:  # for what a network learns in one part, which helps it in the next
-        for number, why, part in parts:
-            if control.stopped:
+        for part in parts:
+            if control.stopped or (samples and progress.seconds > rehearsal_parts.MOST * estimate.seconds_of_range()):
                 break
             frames = MemoryFrames(Path(folder))
-            with closing(context.mode.paint(context.shot(part, frames))) as events:
+            with closing(painted.mode.paint(painted.shot(part.frames, frames))) as events:
                 for event in events:
-                    if isinstance(event, FrameDone):
-                        event = replace(event, done=min(next(done), total), frames=total, elapsed=watch.seconds)
-                    elif isinstance(event, Training):
-                        event = replace(event, elapsed=watch.seconds)
-                        estimate.add_training(event)
-                    yield event
+                    if isinstance(event, Training):
+                        estimate.add_training(replace(event, elapsed=watch.seconds))
+                    yield progress.of(event)
+            progress.end_part()
             if control.stopped:
                 break
             finished = frames.finished
-            estimate.add(why, (metrics for _, metrics in finished.values()))
-            pixels, metrics = finished[number]
+            estimate.add(part.why, (metrics for _, metrics in finished.values()))
+            pixels, metrics = finished[part.number]
             pixels.setflags(write=False)
-            samples.append(RehearsedFrame(number, int(context.clip.pts[number]), why, pixels, metrics))
+            samples.append(RehearsedFrame(part.number, int(context.clip.pts[part.number]), part.why, pixels, metrics))
     yield _result(context, sorted(samples, key=lambda sample: sample.number), estimate.seconds_of_range())
 
 
 class _TimeEstimate:
     """What frames took, and what all of them will: some move like the fastest, the others like the still one."""
 
-    def __init__(self, context: RenderContext, speeds: Mapping[int, float]) -> None:
+    def __init__(self, context: RenderContext, painted: RenderContext, speeds: Mapping[int, float]) -> None:
         self._context, self._speeds = context, speeds
+        first, shorter = (each.forecast().seconds(FramesLeft(1, 0)) for each in (context, painted))
+        self._expected_first, self._shortened = first, first / shorter
         self._firsts: list[float] = []
         self._others: dict[str, float] = {}  # seconds a frame that follows others, by why it was chosen
         self._training: list[Training] = []
@@ -91,7 +94,7 @@ class _TimeEstimate:
     def add(self, why: str, frames: Iterable[FrameMetrics]) -> None:
         """Take in the frames that were painted for one that is shown."""
         taken = [(metrics.role is Role.FIRST, metrics.seconds) for metrics in frames if metrics.role is not Role.OWN]
-        self._firsts += [seconds for first, seconds in taken if first]
+        self._firsts += [self._shortened * seconds for first, seconds in taken if first]
         others = [seconds for first, seconds in taken if not first]
         if others:
             self._others[why] = sum(others) / len(others)
@@ -101,13 +104,14 @@ class _TimeEstimate:
         self._training.append(event)
 
     def seconds_of_range(self) -> float:
-        """Seconds of the whole range; what was not measured is expected from this machine's throughput."""
+        """Seconds of the whole range; what was not measured is expected to be as much slower as the first frames."""
         firsts, others = forecast.count_frames(self._context.shots, self._context.own)
         expected = self._context.forecast()
-        first = sum(self._firsts) / len(self._firsts) if self._firsts else expected.seconds(FramesLeft(1, 0))
+        first = sum(self._firsts) / len(self._firsts) if self._firsts else self._expected_first
+        pace = first / self._expected_first
         steps = sum(self._context.mode.training_steps(self._context.shots))
-        return (firsts * first + others * self._seconds_a_frame(expected.seconds(FramesLeft(0, 1)))
-                + steps * self._seconds_a_step(expected.seconds(FramesLeft(0, 0, 0, 1))))
+        return (firsts * first + others * self._seconds_a_frame(pace * expected.seconds(FramesLeft(0, 1)))
+                + steps * self._seconds_a_step(pace * expected.seconds(FramesLeft(0, 0, 0, 1))))
 
     def _seconds_a_step(self, expected: float) -> float:
         """Of training; between two steps of one training."""

@@ -98,6 +98,23 @@ class RemainingWork:
             total += seconds / self._context.mode.passes if last_pass else seconds
         return total
 
+    def seconds_during(self, number: int, share: float, taken: float, done: int | None) -> float:
+        """Expected seconds of all that is left while a frame is painted.
+
+        Where no frame has told yet how long it takes, this one tells how much longer than expected all will take.
+
+        Args:
+            number: of the frame.
+            share: how much of its work is done, 0..1.
+            taken: seconds that it took so far.
+            done: the frame that was finished last, if one was.
+        """
+        left = self._shot_of(number)
+        passes, first = self._context.mode.passes, number == left.numbers.start
+        own = self._forecasts[left.mode.kind].seconds(FramesLeft(int(first), int(not first))) / passes
+        pace = 1.0 if done is not None or not own * share else taken / (own * share)
+        return pace * max(self.seconds(done) - own * share, 0.0)
+
     def _mode_of(self, shot: range, roles: Collection[Role]) -> ClipMode:
         """What paints a shot of whose frames these are known: key frames and flow also what could not be learnt."""
         return self._fallback if Role.BETWEEN in roles else self._context.mode.mode_of_shot(shot)

@@ -53,8 +53,9 @@ def load_network(method: Method) -> tuple[ChosenDevice, Features]:
 
 
 def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources,
-                        start: tuple[int, int] | None = None, steady: bool = False) -> tuple[plan.Plan, float]:
-    """The plan for content of (width, height) `size`, and seconds a megapixel step, measured if still unknown.
+                        start: tuple[int, int] | None = None,
+                        steady: bool = False) -> tuple[plan.Plan, plan.Throughput]:
+    """The plan for content of (width, height) `size`, and how fast this machine paints, measured if still unknown.
 
     `start` and `steady` are those of `plan.make`.
 

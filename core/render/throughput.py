@@ -10,10 +10,15 @@ from core import measured_times, step_times
 from core.nets.device import ChosenDevice, precision
 from core.nets.vgg import Features
 from core.notation import parse_layers
+from core.plan import Throughput
 from core.settings import Method
 
 SIDE = 160
 """Of the calibration's picture in pixels: half a second on two cores."""
+SMALL_SIDE = 64
+"""Of another one, of which a tenth of a second tells what every step takes however small it is."""
+STEP = 1.4
+"""A step takes as long as so many passes: statistics of the features and the descent come to them (docs/math.md)."""
 MOST_PIXELS = 512 * 512
 """Of a picture that a person lets a step be measured with: larger ones take as long a pixel."""
 
@@ -30,19 +35,40 @@ def save(key: str, throughput: float) -> None:
     measured_times.save(_FILE, key, throughput)
 
 
-def keep(chosen: ChosenDevice, method: Method, throughput: float) -> None:
+def keep(chosen: ChosenDevice, method: Method, throughput: Throughput) -> None:
     """Remember what was measured of a method, for plans and for who compares networks (`core.step_times`)."""
-    save(key(chosen, method), throughput)
-    step_times.note(method, throughput)
+    save(key(chosen, method), throughput.megapixel)
+    save(_key_of_every_step(chosen), throughput.step)
+    step_times.note(method, throughput.megapixel, throughput.step)
 
 
-def measured(network: Features, method: Method, chosen: ChosenDevice) -> float:
-    """Seconds a megapixel step, measured now if it is still unknown."""
-    found = load(key(chosen, method))
-    if found is None:
-        found = calibrate(network, method, chosen.device)
-        keep(chosen, method, found)
-    return found
+def learn(chosen: ChosenDevice, method: Method, before: Throughput, painted: Throughput) -> None:
+    """Remember how fast a picture was painted, where `before` was expected.
+
+    A machine is sometimes busy, and never faster than it can be: what took longer than expected counts half, as a
+    ratio; what took shorter is believed at once.
+    """
+    believed = min(painted.megapixel, (painted.megapixel * before.megapixel) ** 0.5)
+    keep(chosen, method, Throughput(believed, before.step))
+
+
+def measured(network: Features, method: Method, chosen: ChosenDevice) -> Throughput:
+    """How fast this machine paints, measured now if it is still unknown."""
+    a_megapixel, every = load(key(chosen, method)), load(_key_of_every_step(chosen))
+    if a_megapixel is not None and every is not None and a_megapixel > 0 <= every:
+        return Throughput(a_megapixel, every)
+    small, large = (side * side / 1e6 for side in (SMALL_SIDE, SIDE))
+    seconds_of_small = small * calibrate(network, method, chosen.device, (SMALL_SIDE, SMALL_SIDE))
+    made = _through(small, seconds_of_small, large, large * calibrate(network, method, chosen.device))
+    keep(chosen, method, made)
+    return made
+
+
+def _through(small: float, seconds_of_small: float, large: float, seconds_of_large: float) -> Throughput:
+    """The line through the seconds of two steps, by their megapixels; no step takes less than nothing."""
+    slope = (seconds_of_large - seconds_of_small) / (large - small)
+    every = seconds_of_small - slope * small
+    return Throughput(slope, every) if slope > 0 <= every else Throughput(seconds_of_large / large)
 
 
 def measure(network: Features, method: Method, chosen: ChosenDevice, size: tuple[int, int]) -> float:
@@ -53,7 +79,8 @@ def measure(network: Features, method: Method, chosen: ChosenDevice, size: tuple
     width, height = size
     smaller = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
     throughput = calibrate(network, method, chosen.device, (round(width * smaller), round(height * smaller)))
-    keep(chosen, method, throughput)
+    save(key(chosen, method), throughput)
+    step_times.note(method, throughput)
     return throughput * width * height / 1e6
 
 
@@ -62,9 +89,13 @@ def key(chosen: ChosenDevice, method: Method) -> str:
     return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} {method.network.value} {method.style_layers}"
 
 
+def _key_of_every_step(chosen: ChosenDevice) -> str:
+    return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} every step"
+
+
 def calibrate(network: Features, method: Method, device: torch.device,
               size: tuple[int, int] = (SIDE, SIDE)) -> float:
-    """Seconds a megapixel step: one forward and backward pass after one to warm up."""
+    """Seconds a megapixel step: by one forward and backward pass after one to warm up."""
     layers = tuple({**parse_layers(method.content_layers), **parse_layers(method.style_layers)})
     width, height = size
     picture = torch.full((1, 3, height, width), 0.5, device=device, requires_grad=True)
@@ -76,4 +107,4 @@ def calibrate(network: Features, method: Method, device: torch.device,
             [gradient] = torch.autograd.grad(loss, [picture])
         gradient.sum().item()  # a GPU has finished only when a number arrives
         seconds = time.perf_counter() - began
-    return seconds / (width * height / 1e6)
+    return STEP * seconds / (width * height / 1e6)

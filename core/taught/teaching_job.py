@@ -159,7 +159,7 @@ def _expected(task: TeachingTask, network: Features, made: int) -> float:
     if seconds is not None:
         return seconds
     measured = throughput.measured(network, METHOD, task.chosen)
-    return teaching_time.by_throughput(measured, wanted, count, from_nothing, made)
+    return teaching_time.by_throughput(measured.of_megapixel((1000, 1000)), wanted, count, from_nothing, made)
 
 
 def _steps(task: TeachingTask, teaching: PaintingTeaching, control: Control, watch: Stopwatch,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from core.events import (
     Planned,
     Preview,
     PullsSeen,
+    RehearsalPlanned,
     RenderPlanned,
     Searching,
     SheetPlanned,
@@ -30,6 +31,7 @@ from core.events import (
     Training,
     Warned,
 )
+from core.media.clips import Clip
 from core.plan import Plan
 from core.settings import Look, Method, Request
 from core.weights_at_hand import WeightsAtHand
@@ -51,8 +53,8 @@ class JobState(Enum):
 
 
 BUSY = frozenset(JobState) - {JobState.IDLE}
-_BEFORE = (Planned | RenderPlanned | TeachingPlanned | SheetPlanned  # what is told before anything is done
-           | Searching | Warned)
+_BEFORE = (Planned | RehearsalPlanned | RenderPlanned | TeachingPlanned | SheetPlanned | Searching
+           | Warned)  # what is told before anything is done
 
 
 def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
@@ -107,6 +109,30 @@ def foretold(request: Request, content: tuple[int, int], start: tuple[int, int])
     from core import job
 
     return job.foretold(request, content, start)
+
+
+def calibrate(method: Method) -> None:
+    """Measure how fast this machine paints, if that is unknown, and keep it (`core.step_times`).
+
+    Raises:
+        errors.UserError: as of `measure`.
+    """
+    preload.open_libraries()
+    from core import job
+
+    job.calibrate(method)
+
+
+def expected_seconds(request: Request, clip: Clip, cuts: Sequence[int]) -> float | None:
+    """What rendering a clip with cuts at these pts will take; None before anything was measured.
+
+    Raises:
+        errors.UserError: the range, the size or the layers will not do.
+    """
+    preload.open_libraries()
+    from core import job
+
+    return job.expected_seconds(request, clip, cuts)
 
 
 def _import_job() -> None:

@@ -16,8 +16,9 @@ from core.events import Ending, Finished, Planned, Preview, Progress, Warned
 from core.media import recipe
 from core.media.images import save, stills
 from core.nets import device
+from core.plan import Throughput
 from core.render import picture_painter, throughput
-from core.settings import Look, Request, Style
+from core.settings import Look, Method, Request, Style
 from core.style import optimise
 
 
@@ -46,7 +47,7 @@ def test_events_come_in_order_and_end_once(request_):
     assert all(event.loss == pytest.approx(sum(event.terms.values())) for event in progress)
     assert all(event.terms.keys() == event.weights.keys() for event in progress)
     assert {"content relu4_2", "style relu1_1", "style relu5_1"} <= progress[-1].terms.keys()
-    assert progress[-1].left == 0
+    assert 0 < progress[-1].left < progress[0].left  # the last picture is still evaluated
 
 
 def test_the_picture_is_painted(request_, tiny_photo):
@@ -329,6 +330,22 @@ def test_the_throughput_is_measured_once_and_kept(request_, monkeypatch, tmp_pat
     assert painted(request_)[0].seconds > 0
     monkeypatch.setattr(throughput, "calibrate", lambda *_: pytest.fail("measured again"))
     assert painted(request_)[0].seconds > 0
+
+
+def test_the_work_done_and_left_is_told_after_every_step(request_, monkeypatch, tmp_path):
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
+    told = [event for event in job.run(request_) if isinstance(event, Progress)]
+    assert [event.share for event in told] == pytest.approx([0.32, 0.52, 0.72, 0.92])  # of 0.6 + 4 + 0.4 steps' worth
+    assert all(event.left > 0 for event in told)
+
+
+def test_a_slower_painting_counts_half_and_a_faster_one_whole(monkeypatch, tmp_path):
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
+    method, chosen = Method(), device.choose()
+    for seconds, kept in ((9.0, 6.0), (1.0, 1.0)):
+        throughput.learn(chosen, method, Throughput(4.0, 0.2), Throughput(seconds, 0.2))
+        found = throughput.measured(None, method, chosen)  # no network is needed any more
+        assert (found.megapixel, found.step) == pytest.approx((kept, 0.2))
 
 
 def test_a_pause_is_not_counted(request_, monkeypatch, tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from core import errors, plan
 from core.choices import Optimizer
 from core.geometry import SHORTEST
-from core.settings import Request
+from core.plan import Throughput
+from core.settings import Request, Style
 
 PLENTY = 10**13
 GIGABYTE = 10**9
@@ -95,11 +96,19 @@ def test_short_memory_shortens_the_history_first():
 
 
 def test_time_follows_the_work_and_runs_out():
-    found = made(throughput=2.0)
-    work = sum(width * height * scale.steps for scale in found.scales for width, height in [scale.size]) / 1e6
-    assert found.seconds == pytest.approx(2 * work)
+    found = made(throughput=Throughput(2.0), look__styles=(Style(path="a.jpg"), Style(path="b.jpg")),
+                 look__style_scale=0.5)
+    beside = 0.25 + 2 * 0.35 * 0.5**2 + 0.4  # what a scale begins with, and the evaluation of its last picture
+    work = sum(width * height * (scale.steps + beside) for scale in found.scales for width, height in [scale.size])
+    assert found.seconds == pytest.approx(2 * work / 1e6)
+    assert found.seconds == pytest.approx(sum(found.step_seconds(Throughput(2.0))))
+    assert made(throughput=Throughput(2.0, 0.5)).seconds > made(throughput=Throughput(2.0)).seconds + 60 * 0.5
+
+
+def test_seconds_left_run_out():
+    found = made()
     left = [found.seconds_after(done, 2.0) for done in range(61)]
-    assert left[0] == pytest.approx(found.seconds)
+    assert left[0] == pytest.approx(2 * sum(scale.work for scale in found.scales))
     assert left[60] == 0
     assert left == sorted(left, reverse=True)
 

@@ -26,10 +26,12 @@ from core.events import (
     Progress,
     PullsSeen,
     PullsShown,
+    RehearsalPlanned,
     Rehearsed,
     Rendered,
     RenderPlanned,
     Searching,
+    SheetProgress,
     Training,
     Warned,
 )
@@ -41,6 +43,7 @@ PLANNED = Planned(((128, 96), (256, 192)), 40, 90.0, 1, "cpu", "no GPU found")
 RENDER_PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cuda",
                                "it is fast", Path("render"))
 STEP = Progress(10, 40, (128, 96), 65.0, 3700.0, 1.0, {"content": 0.3, "style": 0.7})
+STEP_OF_FRAME = replace(STEP, elapsed=0.0, left=None)
 FINISHED = Finished(Ending.COMPLETE, np.zeros((192, 256, 3), np.float32), None, 42.0, Path("a.png"))
 LEARNED = replace(RENDER_PLANNED, done=0, keys=10, mode=Mode.LEARNED)
 FORECAST = Rehearsed((), 200, 3300.0, 1, 1, None, Mode.KEYFRAMES)
@@ -105,7 +108,7 @@ def test_the_plan_of_a_render_tells_why_it_is_painted_in_its_mode():
 
 
 def test_a_frame_begins_without_the_steps_and_times_of_others():
-    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP, work=Work.RENDER)
+    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP_OF_FRAME, work=Work.RENDER)
     assert (status.phase, status.frame, status.frames_begun, status.step) == (Phase.PAINTING, 37, 1, 10)
     assert (status.elapsed, status.left) == (None, 3300.0)
     assert status.fraction == pytest.approx(37.25 / 200)
@@ -114,14 +117,15 @@ def test_a_frame_begins_without_the_steps_and_times_of_others():
 
 
 def test_a_finished_frame_is_counted():
-    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP, FrameDone(37, 370, METRICS, 38, 200, 20.0, 2400.0),
-                    work=Work.RENDER)
+    status = _after(RENDER_PLANNED, FrameBegun(37, 370), STEP_OF_FRAME,
+                    FrameDone(37, 370, METRICS, 38, 200, 20.0, 2400.0), work=Work.RENDER)
     assert (status.done, status.frames, status.frames_painted, status.step) == (38, 200, 1, 0)
-    assert (status.elapsed, status.left, status.fraction) == (20.0, 2400.0, 38 / 200)
+    assert (status.elapsed, status.left) == (20.0, 2400.0)
+    assert status.fraction == pytest.approx(37 / 200 + 163 / 200 * 20 / 2420)
 
 
 def test_training_has_steps_and_times_but_no_frame():
-    status = _after(LEARNED, FrameBegun(0, 0), STEP, FrameDone(0, 0, METRICS, 1, 200, 60.0, 540.0),
+    status = _after(LEARNED, FrameBegun(0, 0), STEP_OF_FRAME, FrameDone(0, 0, METRICS, 1, 200, 60.0, 540.0),
                     Training(0, 120, 600, 90.0, 510.0), work=Work.RENDER)
     assert (status.phase, status.frame, status.step, status.steps) == (Phase.TRAINING, None, 120, 600)
     assert (status.elapsed, status.left, status.done, status.frames) == (90.0, 510.0, 1, 200)
@@ -130,7 +134,7 @@ def test_training_has_steps_and_times_but_no_frame():
 
 
 def test_a_learned_clip_is_as_far_as_its_time():
-    status = _after(LEARNED, FrameBegun(0, 0), STEP, work=Work.RENDER)
+    status = _after(LEARNED, FrameBegun(0, 0), STEP_OF_FRAME, work=Work.RENDER)
     assert status.fraction == pytest.approx(0.25 / 200)  # no time is known
     for event, fraction in (
             (Training(0, 1, 600, 60.0, None), 0.0),
@@ -164,9 +168,28 @@ def test_a_shot_that_begins_anew_is_as_far_as_its_time_again():
     assert (status.done, status.fraction) == (1, pytest.approx(0.25))
 
 
-def test_other_modes_are_as_far_as_their_frames():
-    status = _after(RENDER_PLANNED, FrameDone(37, 370, METRICS, 38, 200, 20.0, 20.0), work=Work.RENDER)
-    assert status.fraction == 38 / 200
+def test_a_clip_is_as_far_as_its_time_while_a_frame_is_painted_too():
+    status = _after(RENDER_PLANNED, FrameBegun(37, 370), replace(STEP, elapsed=10.0, left=30.0), work=Work.RENDER)
+    assert (status.elapsed, status.left) == (10.0, 30.0)
+    assert status.fraction == pytest.approx(37 / 200 + 163 / 200 * 10 / 40)
+    status = status.after(FrameDone(37, 370, METRICS, 38, 200, 20.0, None))
+    assert status.fraction == pytest.approx(37 / 200 + 163 / 200 * 10 / 40)
+
+
+def test_a_rehearsal_is_planned_and_counts_its_own_frames():
+    status = _after(RehearsalPlanned(12, (320, 180), 40.0, "cpu", "no GPU found"), work=Work.REHEARSE)
+    assert (status.phase, status.done, status.frames) == (Phase.PLANNED, 0, 12)
+    assert status.expected == status.left == 40.0
+    assert (status.final_size, status.device, status.fraction) == ((320, 180), "cpu", 0.0)
+    status = status.after(FrameBegun(80, 800)).after(replace(STEP, elapsed=5.0, left=35.0))
+    assert (status.left, status.fraction) == (35.0, pytest.approx(0.125))
+
+
+def test_a_step_counts_by_its_work_where_that_is_known():
+    status = _after(PLANNED, replace(STEP, share=0.04))
+    assert status.fraction == 0.04
+    cells = _after(SheetProgress(0, 1, 30, 40, 9.0, 21.0, 1.0, {}, share=0.3), work=Work.SWEEP)
+    assert cells.fraction == 0.3
 
 
 def test_of_a_repainted_stretch_its_own_frames_are_counted():

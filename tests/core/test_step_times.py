@@ -8,6 +8,7 @@ import pytest
 
 from core import errors, job, measured_times, network_table, step_times
 from core.choices import Device, Network
+from core.plan import Throughput
 from core.settings import Method
 
 SIZE = (512, 384)
@@ -93,3 +94,14 @@ def test_too_little_memory_to_measure_is_a_sentence(monkeypatch):
     monkeypatch.setattr(throughput, "calibrate", full)
     with pytest.raises(errors.NoMemory):
         job.measure(DEFAULT, (64, 48))
+
+
+def test_the_throughput_of_a_method_is_told_with_what_every_step_takes():
+    assert step_times.throughput(DEFAULT, SIZE) is None
+    step_times.note(DEFAULT, 2.0)
+    assert step_times.throughput(DEFAULT, SIZE) == Throughput(pytest.approx(2.0))
+    step_times.note(DEFAULT, 3.0, 0.25)
+    assert step_times.throughput(DEFAULT, SIZE) == Throughput(pytest.approx(3.0), 0.25)
+    other = step_times.throughput(Method(device=Device.CPU, network=Network.VGG13), SIZE)
+    assert other.megapixel < 3.0
+    assert other.step == 0.25

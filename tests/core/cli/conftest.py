@@ -64,7 +64,7 @@ class FakeRender:
         for number in range(1, 4):
             yield FrameBegun(number, number * 4)
             for step in (1, 2):
-                yield Progress(step, 2, (6, 4), 1.0, 1.0, 0.5)
+                yield Progress(step, 2, (6, 4), (number - 1 + step / 2) * 1.5, (4 - number - step / 2) * 1.5, 0.5)
                 yield Preview(step, np.zeros((4, 6, 3), np.uint8))
             yield FrameDone(number, number * 4, METRICS, number + 1, 4, number * 1.5, (3 - number) * 1.5)
         if request.output.path:
@@ -76,7 +76,7 @@ class FakeRender:
     def _rehearsal(self) -> Iterator[Event]:
         for done, number in enumerate((3, 7), 1):
             yield FrameBegun(number, number * 4)
-            yield Progress(1, 2, (6, 4), 1.0, 1.0, 0.5)
+            yield Progress(1, 2, (6, 4), 0.0, None, 0.5)
             yield FrameDone(number, number * 4, METRICS, done, 2, done * 1.5, None)
         pixels = np.full((4, 6, 3), 51, np.uint8)
         samples = tuple(RehearsedFrame(number, number * 4, why, pixels, METRICS)

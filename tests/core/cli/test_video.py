@@ -92,12 +92,12 @@ def test_a_render_says_what_it_does_and_where_the_video_is(rendered, capfd, tmp_
                     "(1 key frame), on cpu (no GPU), about 1 min 30 s; after Ctrl-C the same command continues.")
     assert lines == [
         "The first frame was shown.",
-        "1 of 4 frames, 1 min 30 s left; frame 1, step 1 of 2",
-        "1 of 4 frames, 1 min 30 s left; frame 1, step 2 of 2",
-        "2 of 4 frames, 3 s left; frame 2, step 1 of 2",
-        "2 of 4 frames, 3 s left; frame 2, step 2 of 2",
-        "3 of 4 frames, 2 s left; frame 3, step 1 of 2",
-        "3 of 4 frames, 2 s left; frame 3, step 2 of 2",
+        "1 of 4 frames, 4 s left; frame 1, step 1 of 2",
+        "1 of 4 frames, 3 s left; frame 1, step 2 of 2",
+        "2 of 4 frames, 2 s left; frame 2, step 1 of 2",
+        "2 of 4 frames, 2 s left; frame 2, step 2 of 2",
+        "3 of 4 frames, 1 s left; frame 3, step 1 of 2",
+        "3 of 4 frames, 0 s left; frame 3, step 2 of 2",
         "writing frame 2 of 4, 1.5 MB, 1 s left",
         "writing frame 4 of 4, 3.0 MB, 0 s left",
         f"Saved {tmp_path / 'out.mp4'} (4 frames, 1 min 5 s)"]
@@ -125,7 +125,7 @@ def learned(render):
             yield RenderPlanned(50, 0, 0, (6, 4), 1, 1, Mode.LEARNED, 400.0, 0, 0, "cpu", "no GPU",
                                 store.home() / "fake")
             yield FrameBegun(0, 0)
-            yield from (Progress(step, 10, (6, 4), 1.0, 1.0, 0.5) for step in range(1, 11))
+            yield from (Progress(step, 10, (6, 4), 0.0, None, 0.5) for step in range(1, 11))
             yield FrameDone(0, 0, METRICS, 1, 50, 100.0, 300.0)
             for step in range(0, 601, 20):
                 yield Training(0, step, 600, 100.0 + step / 3, 300.0 - step / 3)
@@ -184,7 +184,7 @@ def test_a_terminal_shows_the_frames_as_one_bar(rendered, monkeypatch):
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setenv("COLUMNS", "100")
     rendered()
-    assert "\r\x1b[K[#######-------------] 1 of 4 frames, 1 min 30 s left; frame 1, step 1 of 2" in stream.getvalue()
+    assert "\r\x1b[K[#######-------------] 1 of 4 frames, 4 s left; frame 1, step 1 of 2" in stream.getvalue()
     assert "\r\x1b[K[##########----------] 2 of 4 frames, 3 s left\r" in stream.getvalue()
     assert "\r\x1b[K[##########----------] writing frame 2 of 4, 1.5 MB, 1 s left" in stream.getvalue()
 

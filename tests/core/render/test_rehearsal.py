@@ -8,9 +8,9 @@ import pytest
 from core import job
 from core.choices import Mode, Work
 from core.control import Control
-from core.events import FrameDone, Progress, Rehearsed
+from core.events import FrameDone, Progress, RehearsalPlanned, Rehearsed
 from core.metrics import Role
-from core.render import forecast, rehearsal
+from core.render import forecast, rehearsal, rehearsal_parts
 from core.render.forecast import FramesLeft
 from core.render.modes.frame_by_frame import FrameByFrame
 from core.render.modes.keyframes import Keyframes
@@ -24,6 +24,13 @@ def asked(wanted):
     return wanted.replace(work=Work.REHEARSE)
 
 
+@pytest.fixture
+def generous(monkeypatch) -> None:
+    """Even of a short clip all telling frames are painted."""
+    monkeypatch.setattr(rehearsal_parts, "MOST", 10.0)
+
+
+@pytest.mark.usefixtures("generous")
 @pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES])
 def test_telling_frames_are_painted_and_nothing_is_kept(asked, mode):
     ended = run(asked.replace(motion__mode=mode, motion__spacing=3))[-1]
@@ -43,6 +50,7 @@ def test_telling_frames_are_painted_and_nothing_is_kept(asked, mode):
     assert not list(renders_home().glob("*")) if renders_home().exists() else True
 
 
+@pytest.mark.usefixtures("generous")
 def test_the_fastest_and_the_stillest_frame_are_found(asked, tmp_path):
     y, x = np.mgrid[0:64, 0:160]
     ground = (np.stack([np.sin(x / 5), np.cos(y / 7), np.sin((x + y) / 6)], axis=2) * 60 + 128).astype(np.uint8)
@@ -54,6 +62,7 @@ def test_the_fastest_and_the_stillest_frame_are_found(asked, tmp_path):
     assert rehearsal.CUT not in whys
 
 
+@pytest.mark.usefixtures("generous")
 def test_of_several_passes_the_last_is_shown_and_all_are_counted(asked):
     once, twice = (run(asked.replace(motion__passes=passes)) for passes in (1, 2))
     first, last = ({sample.number: sample for sample in events[-1].samples} for events in (once, twice))
@@ -64,6 +73,35 @@ def test_of_several_passes_the_last_is_shown_and_all_are_counted(asked):
     assert (done.number, done.metrics.steps) == (FIRST_SHOT, steps)
     assert last[FIRST_SHOT].metrics.steps == steps > first[FIRST_SHOT].metrics.steps
     assert twice[-1].disk == 2 * once[-1].disk
+
+
+def test_no_more_frames_are_painted_than_take_a_third_of_the_whole(asked):
+    events = run(asked.replace(motion__mode=Mode.FRAMES))
+    planned = next(event for event in events if isinstance(event, RehearsalPlanned))
+    whole = 2 * (3 + forecast.SETUP) + 9 * (2 + forecast.SETUP)  # of steps: 11 frames, two of which begin a shot
+    painted = sum(isinstance(event, Progress) for event in events)
+    assert 0 < painted <= whole / 3
+    done = [event for event in events if isinstance(event, FrameDone)]
+    assert [(event.done, event.frames) for event in done] == [(at + 1, planned.frames) for at in range(len(done))]
+    assert events[-1].samples and planned.seconds > 0
+
+
+def test_its_own_time_left_is_told_with_every_step_and_runs_out(asked):
+    events = run(asked)
+    left = [event.left for event in events if isinstance(event, Progress | FrameDone)]
+    assert all(seconds is not None for seconds in left)
+    assert left[-1] < left[0]
+    elapsed = [event.elapsed for event in events if isinstance(event, Progress)]
+    assert elapsed == sorted(elapsed) and elapsed[0] > 0
+
+
+def test_of_a_clip_that_is_hardly_longer_than_a_frame_one_is_painted_in_fewer_steps(asked, tmp_path):
+    clip = write_clip(tmp_path / "short.mp4", [np.full((64, 96, 3), 40 * number, np.uint8) for number in range(2)])
+    short = asked.replace(content=str(clip), clip__cuts=(), detail__steps=12, motion__steps=2)
+    events = run(short)
+    [sample] = events[-1].samples
+    assert sample.metrics.steps == sum(isinstance(event, Progress) for event in events) <= 5
+    assert events[-1].seconds > 2 * sample.metrics.seconds
 
 
 def test_it_can_be_stopped(asked):
