@@ -45,10 +45,13 @@ def to_array(image: QImage) -> np.ndarray:
     return rows[:, : image.width() * channels].reshape(image.height(), image.width(), channels).copy()
 
 
-def fitted(image: QImage, box: QSize, ratio: float = 1.0) -> QPixmap:
-    """A pixmap that fits into `box` (logical pixels) on a screen with `ratio` device pixels to each; never enlarged."""
+def fitted(image: QImage, box: QSize, ratio: float = 1.0, enlarged: bool = False) -> QPixmap:
+    """A pixmap that fits into `box` (logical pixels) on a screen with `ratio` device pixels to each.
+
+    It is not enlarged unless that is wanted.
+    """
     room = QSize(round(box.width() * ratio), round(box.height() * ratio))
-    if image.width() > room.width() or image.height() > room.height():
+    if enlarged or image.width() > room.width() or image.height() > room.height():
         image = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)

@@ -55,14 +55,18 @@ class WrappedLabel(QLabel):
 class ThumbnailLabel(QWidget):
     """A picture's thumbnail with rounded corners, or a sign that it is missing or not there yet.
 
+    Args:
+        enlarges: whether a small picture fills it too.
+
     Signals:
         clicked: with the left button.
     """
 
     clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, enlarges: bool = False) -> None:
         super().__init__(parent)
+        self._enlarges = enlarges
         self._image = QImage()
         self._pixmap = QPixmap()
         self._missing = self._faded = False
@@ -107,7 +111,7 @@ class ThumbnailLabel(QWidget):
     def _paint_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         if self._pixmap.isNull() or self._pixmap.devicePixelRatio() != ratio or self._grown():
-            self._pixmap = images.fitted(self._image, self.size(), ratio)
+            self._pixmap = images.fitted(self._image, self.size(), ratio, self._enlarges)
         size = self._pixmap.deviceIndependentSize()
         corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
         frame = QPainterPath()
@@ -121,7 +125,7 @@ class ThumbnailLabel(QWidget):
         size = self._pixmap.deviceIndependentSize()
         return not (size.width() <= self.width() and size.height() <= self.height()
                     and (abs(size.width() - self.width()) < 1 or abs(size.height() - self.height()) < 1
-                         or self._pixmap.width() == self._image.width()))
+                         or (not self._enlarges and self._pixmap.width() == self._image.width())))
 
     def _paint_empty(self, painter: QPainter) -> None:
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)

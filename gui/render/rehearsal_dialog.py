@@ -27,6 +27,9 @@ from gui.common.i18n import core_text
 from gui.common.widgets import ThumbnailLabel, WrappedLabel, one_default, picture_icon
 
 _ICON = QSize(128, 80)
+_LEAST = QSize(120, 80)  # of a picture
+_SHARE = 0.9  # of the window's size
+_BESIDE = 5 * theme.SPACING  # pixels at the sides of the two pictures and between them
 _NAMES = 2  # lines that a reason may take under a frame
 
 
@@ -48,7 +51,7 @@ class RehearsalDialog(QDialog):
         self._originals: dict[int, QImage] = {}
         self._painted = {sample.number: images.to_qimage(sample.pixels) for sample in rehearsed.samples}
         self._forecast, self._mode, self._about = WrappedLabel(), WrappedLabel(), WrappedLabel()
-        self._thumbs, self._names = (ThumbnailLabel(), ThumbnailLabel()), (QLabel(), QLabel())
+        self._thumbs, self._names = tuple(ThumbnailLabel(enlarges=True) for _ in range(2)), (QLabel(), QLabel())
         self._list = QListWidget()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._render = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -56,6 +59,7 @@ class RehearsalDialog(QDialog):
         self._build()
         self._retranslate()
         self._list.setCurrentRow(0)
+        self._fill()
 
     def set_original(self, number: int, image: QImage) -> None:
         """Show the clip's own frame beside the painted one."""
@@ -92,8 +96,17 @@ class RehearsalDialog(QDialog):
         self._render.clicked.connect(self._on_render_clicked)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
-        self.setMinimumSize(480, 520)
-        self.resize(760, 540)
+        self.setMinimumSize(480, 480)
+
+    def _fill(self) -> None:
+        """Take so much of the window that the two pictures fill what the words leave."""
+        parent = self.parentWidget()
+        room = (self.screen().availableSize() if parent is None else parent.size()) * _SHARE
+        height, width = self._rehearsed.samples[0].pixels.shape[:2]
+        beside = self.sizeHint().height() - _LEAST.height()
+        tall = max(room.height() - beside, _LEAST.height())
+        wide = min(room.width() - _BESIDE, 2 * tall * width // height)
+        self.resize(QSize(wide + _BESIDE, beside + wide * height // (2 * width)).expandedTo(self.minimumSize()))
 
     def _cell(self) -> QSize:
         return QSize(_ICON.width() + 2 * theme.SPACING,
@@ -105,7 +118,7 @@ class RehearsalDialog(QDialog):
         for at, (name, thumb) in enumerate(zip(self._names, self._thumbs, strict=True)):
             name.setProperty("muted", True)
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            thumb.setMinimumSize(120, 80)
+            thumb.setMinimumSize(_LEAST)
             pair.addWidget(name, 0, at)
             pair.addWidget(thumb, 1, at)
             pair.setColumnStretch(at, 1)
