@@ -85,7 +85,7 @@ class Window(QMainWindow):
         notifications = Notifications(self)
         render_parts = render.build(services, self.clip.model, job_parts, self.files, notifications, self.menus)
         self.rendering, self.rehearsal = render_parts.rendering, render_parts.rehearsal
-        self.exporting, self.renders = render_parts.exporting, render_parts.renders
+        self.exporting, self.renders, self.times = render_parts.exporting, render_parts.renders, render_parts.times
         queue_parts = queue.build(services, self.clip.model, self.job_panel, notifications, self.menus)
         self.queue, self.queueing = queue_parts.queue, queue_parts.queueing
         self.taught = taught.build(services, self.canvas, job_parts, queue_parts, self.instant, notifications,
@@ -225,6 +225,7 @@ class Window(QMainWindow):
     def end(self) -> None:
         """End what runs beside the window; it is of no use afterwards."""
         self.exporting.close()
+        self.times.close()
         self.explore.close()
         self.queue.close()
         self.live.close()

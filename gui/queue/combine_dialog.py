@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.settings import ClipSelection, Request, Style
 from gui.common import icons, theme
+from gui.common.durations import roughly
 from gui.common.i18n import core_text
+from gui.common.latest_task import LatestTask
 from gui.common.picture_list import PictureList
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import WrappedLabel, one_default
 from gui.files import drops
 from gui.files.drop_zone import DropZone
+from gui.jobs import photo_times
 
 
 class _Pictures(DropZone):
@@ -71,6 +74,10 @@ class CombineDialog(QDialog):
         self._fault.setProperty("error", True)
         self._fault.hide()
         self._words.setProperty("muted", True)
+        self._seconds: float | None = None
+        self._times = LatestTask(self)
+        self._times.done.connect(self._on_timed)
+        self._times.failed.connect(lambda fault: self._on_timed(None))  # the job itself will say so
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
@@ -101,6 +108,10 @@ class CombineDialog(QDialog):
             weights = {style.path: style.weight for style in self._request.look.styles if style.weight > 0}
             return [tuple(Style(path=path, weight=weights.get(path, 1.0)) for path in paths)]
         return [(Style(path=path),) for path in paths]
+
+    def done(self, result: int) -> None:
+        self._times.close()
+        super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -141,9 +152,21 @@ class CombineDialog(QDialog):
     def _show(self, *_: object) -> None:
         self._fault.hide()
         photos, looks = len(self._photos.list.paths()), len(self._looks())
+        self._seconds = None
+        self._times.begin(photo_times.of_batch, self._request, self._photos.list.paths(), self._looks())
+        self._tell(photos, looks)
+        self._add.setEnabled(photos > 0 and looks > 0)
+
+    def _tell(self, photos: int, looks: int) -> None:
         if photos and looks:
             told = self.tr("Pictures to paint: {count} ({photos} × {paintings}), with the settings as they are now.")
-            self._words.setText(told.format(count=photos * looks, photos=photos, paintings=looks))
+            words = [told.format(count=photos * looks, photos=photos, paintings=looks)]
+            if self._seconds:
+                words.append(self.tr("That takes about {time}.").format(time=roughly(self._seconds)))
+            self._words.setText(" ".join(words))
         else:
             self._words.setText(self.tr("Tick at least one photo and one painting."))
-        self._add.setEnabled(photos > 0 and looks > 0)
+
+    def _on_timed(self, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._tell(len(self._photos.list.paths()), len(self._looks()))

@@ -12,6 +12,7 @@ from gui.files.files_controller import FilesController
 from gui.jobs import JobParts
 from gui.jobs.jobs import BUSY
 from gui.jobs.lacking import lacking
+from gui.render.expected_times import ExpectedTimes
 from gui.render.exporting_controller import ExportingController
 from gui.render.rehearsal_controller import RehearsalController
 from gui.render.rendering_controller import RenderingController
@@ -21,12 +22,13 @@ from gui.services import Services
 
 @dataclass(frozen=True)
 class RenderParts:
-    """What renders the open clip, shows a rehearsal, exports, and lists the renders on the disk."""
+    """What renders the open clip, shows a rehearsal, exports, lists the renders on the disk, and tells the time."""
 
     rendering: RenderingController
     rehearsal: RehearsalController
     exporting: ExportingController
     renders: RendersController
+    times: ExpectedTimes
 
 
 def build(services: Services, clip_model: ClipModel, jobs: JobParts, files: FilesController,
@@ -36,13 +38,15 @@ def build(services: Services, clip_model: ClipModel, jobs: JobParts, files: File
     rehearsal = RehearsalController(services, clip_model, rendering)
     exporting = ExportingController(services, clip_model, rendering.render)
     renders = RendersController(services, clip_model, rendering, files)
+    times = ExpectedTimes(services, clip_model)
+    times.told.connect(jobs.panel.show_expected)
     rendering.export_wanted.connect(exporting.open)
     rendering.kept.connect(files.unsaved.note_render)
     jobs.panel.export_requested.connect(exporting.open)
     menus.handle({ActionId.RENDER: rendering.render, ActionId.REHEARSE: rendering.rehearse,
                   ActionId.EXPORT: exporting.open, ActionId.RENDERS: renders.open})
     _follow(services, clip_model, rendering, menus)
-    return RenderParts(rendering, rehearsal, exporting, renders)
+    return RenderParts(rendering, rehearsal, exporting, renders, times)
 
 
 def _follow(services: Services, clip_model: ClipModel, rendering: RenderingController, menus: Menus) -> None:

@@ -30,7 +30,7 @@ from core.media.encode import video_formats
 from core.settings import Export
 from core.units import in_bytes
 from gui.common import theme
-from gui.common.durations import duration
+from gui.common.durations import duration, roughly
 from gui.common.i18n import core_text
 from gui.common.widgets import WrappedLabel, one_default
 from gui.settings.control_base import SettingControl
@@ -56,6 +56,14 @@ class ExportChoice:
     numbers: range = range(0)
 
 
+@dataclass(frozen=True)
+class ExportWeight:
+    """What a file will be: bytes, and the seconds that writing it takes, as estimated."""
+
+    bytes: float
+    seconds: float
+
+
 class ExportDialog(QDialog):
     """Asks how to export the open clip; who opened it estimates, asks for the place and begins.
 
@@ -64,7 +72,7 @@ class ExportDialog(QDialog):
         done: for every frame of the clip whether it is finished; bool.
 
     Signals:
-        changed: the `ExportChoice` as it is now, whose size is wanted (`show_size`).
+        changed: the `ExportChoice` as it is now, whose weight is wanted (`show_weight`).
         save_requested: the `ExportChoice` to write. render_requested: paint what is missing first.
     """
 
@@ -108,9 +116,10 @@ class ExportDialog(QDialog):
             self._done = done
             self._show()
 
-    def show_size(self, count: float | None) -> None:
-        """Say how many bytes the file will have; nothing if that cannot be told."""
-        self._weight.setText(self.tr("about {size}").format(size=in_bytes(count)) if count else "")
+    def show_weight(self, weight: ExportWeight | None) -> None:
+        """Say how large the file will be and how long it takes to write; nothing if that cannot be told."""
+        self._weight.setText(self.tr("about {size}, written in about {time}").format(
+            size=in_bytes(weight.bytes), time=roughly(weight.seconds)) if weight is not None and weight.bytes else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from gui.common.latest_task import LatestTask
 from gui.common.preferences import Preferences
 from gui.files import naming
 from gui.jobs.jobs import BUSY
-from gui.render.export_dialog import ExportChoice, ExportDialog
+from gui.render.export_dialog import ExportChoice, ExportDialog, ExportWeight
 from gui.services import Services
 
 
@@ -87,9 +88,9 @@ class ExportingController(QObject):
         numbers = taken[encode.sample(len(taken))]
         self._weighing.begin(_weight, status.folder, clip, choice, tuple(numbers.tolist()))
 
-    def _on_weighed(self, count: float | None) -> None:
+    def _on_weighed(self, weight: ExportWeight | None) -> None:
         if self.dialog is not None:
-            self.dialog.show_size(count)
+            self.dialog.show_weight(weight)
 
     def _save(self, choice: ExportChoice) -> None:
         dialog, clip = self.dialog, self._clip_model.clip
@@ -139,10 +140,13 @@ def request(of: Request, clip: Clip, choice: ExportChoice, path: Path) -> Reques
 
 
 def _weight(report: Callable[..., None], folder: Path, clip: Clip, choice: ExportChoice,
-            numbers: tuple[int, ...]) -> float:
-    """The bytes that the chosen file will have, estimated from some finished frames."""
-    return encode.estimate(_pictures(report, folder, clip, numbers), Timing.of(clip, choice.numbers), choice.export,
+            numbers: tuple[int, ...]) -> ExportWeight:
+    """What the chosen file will be, estimated from some finished frames, which are encoded for it."""
+    begun = time.perf_counter()
+    count = encode.estimate(_pictures(report, folder, clip, numbers), Timing.of(clip, choice.numbers), choice.export,
                             choice.suffix, choice.quality, clip)
+    taken = time.perf_counter() - begun
+    return ExportWeight(count, taken / max(len(numbers), 1) * len(choice.numbers))
 
 
 def _pictures(report: Callable[..., None], folder: Path, clip: Clip, numbers: tuple[int, ...]) -> Iterator[np.ndarray]:

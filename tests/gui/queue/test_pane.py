@@ -10,10 +10,13 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
+from core import expected_time, measured_times, step_times
 from core.choices import Mode, Work
 from core.events import FrameDone, Progress, RenderPlanned, Training
-from core.settings import Look, Request, Style
+from core.media.images import stills
+from core.settings import Look, Method, Request, Style
 from core.status import JobStatus
+from gui.common.durations import roughly
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import Jobs
 from gui.queue.combine_dialog import CombineDialog
@@ -282,6 +285,18 @@ def test_pairs_are_counted_without_making_them(qtbot, thumbnails, monkeypatch):
     dialog._together.setChecked(True)
     words = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Pictures to paint: 2 (2 × 1), with the settings as they are now." in words
+
+
+def test_the_time_of_all_pairs_is_told(qtbot, thumbnails, tiny_photo, tmp_path, monkeypatch):
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
+    step_times.note(Method(), 100.0)
+    request = Request(look=Look(styles=STYLES)).replace(detail__size=320, detail__steps=30)
+    one = expected_time.of_picture(request.replace(look__styles=STYLES[:1]), stills.measure(tiny_photo))
+    dialog = CombineDialog(request, [tiny_photo], thumbnails, list, list)
+    qtbot.addWidget(dialog)
+    told = f"That takes about {roughly(2 * one)}."
+    qtbot.waitUntil(lambda: any(told in label.text() for label in dialog.findChildren(QLabel)))
+    dialog.reject()
 
 
 def test_every_photo_is_paired_with_every_ticked_painting(qtbot, thumbnails, tiny_photo, tiny_painting, tmp_path):

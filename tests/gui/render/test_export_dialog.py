@@ -13,7 +13,7 @@ from core.choices import Codec
 from core.errors import EncoderMissing
 from core.media.encode import video_formats
 from core.settings import Export
-from gui.render.export_dialog import ExportChoice, ExportDialog, longest_finished
+from gui.render.export_dialog import ExportChoice, ExportDialog, ExportWeight, longest_finished
 from tests.gui.conftest import said
 
 
@@ -136,18 +136,18 @@ def test_nothing_finished_cannot_be_saved(make):
 
 def test_the_size_is_asked_for_with_every_change(make, qtbot):
     dialog = make()
-    dialog.show_size(3_400_000)
-    assert "about 3.4 MB" in said(dialog)
+    dialog.show_weight(ExportWeight(3_400_000, 42))
+    assert "about 3.4 MB, written in about 40 s" in said(dialog)
     with qtbot.waitSignal(dialog.changed) as caught:
         _choose(dialog, ".gif")
     assert caught.args[0].suffix == ".gif" and "Estimating…" in said(dialog)
-    dialog.show_size(None)
+    dialog.show_weight(None)
     assert "about" not in said(dialog) and "Estimating…" not in said(dialog)
 
 
 def test_nothing_is_asked_for_again_where_nothing_has_changed(make):
     dialog, heard = make("ddtt"), []
-    dialog.show_size(3_400_000)
+    dialog.show_weight(ExportWeight(3_400_000, 42))
     dialog.changed.connect(heard.append)
     dialog.set_done(_done("ddtt"))
     assert heard == [] and "about 3.4 MB" in said(dialog)
