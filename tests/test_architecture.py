@@ -81,7 +81,7 @@ LEVELS = {
     "resources": (0, set()),
 }
 # The one place in the window for each thing above level 1.
-DOORS = {"gui.jobs.jobs": {"core.job"}, "gui.entry": {"core.cli.main"}}
+DOORS = {"gui.jobs.engine": {"core.job"}, "gui.entry": {"core.cli.main"}}
 HEAVY = {"torch", "torchvision"}
 
 

@@ -15,7 +15,7 @@ from core.errors import UserError
 from gui.common.banners import BannerKey
 from gui.common.notifier import Notifier
 from gui.common.tasks import Tasks, aside
-from gui.jobs import jobs
+from gui.jobs import engine
 
 _INTERVAL = 0.25  # seconds between two words about how far it is
 
@@ -36,7 +36,7 @@ class Downloads(QObject):
     changed = Signal()
     _arrived = Signal(Network, object, object)
 
-    def __init__(self, notifier: Notifier, tasks: Tasks, fetch: Fetch = jobs.download,
+    def __init__(self, notifier: Notifier, tasks: Tasks, fetch: Fetch = engine.download,
                  parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notifier, self._tasks, self._fetch = notifier, tasks, fetch

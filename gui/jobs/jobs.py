@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.arrays import FloatArray
-from core.choices import EXPLORING, Network, Work
+from core.choices import EXPLORING, Work
 from core.control import Control
 from core.events import (
     Event,
-    Events,
     Finished,
     FrameBegun,
     FrameDone,
@@ -31,11 +28,8 @@ from core.events import (
     Training,
     Warned,
 )
-from core.media.clips import Clip
-from core.plan import Plan
-from core.settings import Look, Method, Request
-from core.weights_at_hand import WeightsAtHand
-from gui.jobs import preload
+from core.settings import Look, Request
+from gui.jobs import engine
 from gui.jobs.worker import Run, Worker
 
 PREVIEW_INTERVAL = 50
@@ -55,90 +49,6 @@ class JobState(Enum):
 BUSY = frozenset(JobState) - {JobState.IDLE}
 _BEFORE = (Planned | RehearsalPlanned | RenderPlanned | TeachingPlanned | SheetPlanned | Searching
            | Warned)  # what is told before anything is done
-
-
-def _paint(request: Request, control: Control, start_from: FloatArray | None) -> Events:
-    preload.open_libraries()  # a job may come before `Jobs.preload`, or in another worker
-    from core import job  # torch comes with it: only ever imported in the worker's thread
-
-    return job.run(request, control, start_from)
-
-
-def download(network: Network, report: Callable[[int, int | None], None]) -> Path:
-    """Fetch a network's weights; `report` takes the bytes that have arrived and those in all, and ends it by raising.
-
-    Raises:
-        errors.DownloadFailed: no connection, a wrong checksum, ...
-    """
-    from core import job
-
-    return job.download(network, report)
-
-
-def weights_at_hand(network: Network, source: str) -> WeightsAtHand:
-    """What is known of weights before they are used; a person's own file is read and checked.
-
-    Raises:
-        errors.UserError: there are none such, or the file will not do.
-    """
-    preload.open_libraries()
-    from core import job
-
-    return job.weights_at_hand(network, source)
-
-
-def measure(method: Method, size: tuple[int, int]) -> float:
-    """Seconds of a step at (width, height) `size`, measured now and kept.
-
-    Raises:
-        errors.UserError: the layers, the device or the network's weights will not do, or memory is short.
-    """
-    preload.open_libraries()
-    from core import job
-
-    return job.measure(method, size)
-
-
-def foretold(request: Request, content: tuple[int, int], start: tuple[int, int]) -> tuple[Plan, int]:
-    """The plan for going on from a picture of the size `start`, and the bytes that are free (`core.job.foretold`).
-
-    Raises:
-        errors.UserError: it cannot be painted so.
-    """
-    preload.open_libraries()
-    from core import job
-
-    return job.foretold(request, content, start)
-
-
-def calibrate(method: Method) -> None:
-    """Measure how fast this machine paints, if that is unknown, and keep it (`core.step_times`).
-
-    Raises:
-        errors.UserError: as of `measure`.
-    """
-    preload.open_libraries()
-    from core import job
-
-    job.calibrate(method)
-
-
-def expected_seconds(request: Request, clip: Clip, cuts: Sequence[int]) -> float | None:
-    """What rendering a clip with cuts at these pts will take; None before anything was measured.
-
-    Raises:
-        errors.UserError: the range, the size or the layers will not do.
-    """
-    preload.open_libraries()
-    from core import job
-
-    return job.expected_seconds(request, clip, cuts)
-
-
-def _import_job() -> None:
-    preload.open_libraries()
-    with contextlib.suppress(Exception):  # the first job meets the same fault and tells it
-        from core import job  # noqa: F401
 
 
 class Jobs(QObject):
@@ -173,7 +83,7 @@ class Jobs(QObject):
     taken = Signal()
     preloaded = Signal()
 
-    def __init__(self, run: Run = _paint, parent: QObject | None = None) -> None:
+    def __init__(self, run: Run = engine.run, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.last_finished: Finished | None = None
         self.last_request: Request | None = None
@@ -320,7 +230,7 @@ class Jobs(QObject):
 
 
     def _import(self) -> None:
-        _import_job()
+        engine.import_job()
         self.preloaded.emit()
 
     def _set_state(self, state: JobState) -> None:

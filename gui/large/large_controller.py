@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from core import step_times
+from core import expected_time
 from core.choices import Work
 from core.errors import UserError
 from core.events import Finished
@@ -19,7 +19,7 @@ from gui.common.banners import BannerKey
 from gui.common.i18n import core_text
 from gui.common.latest_task import LatestTask
 from gui.common.menus import Menus
-from gui.jobs import jobs as engine
+from gui.jobs import engine
 from gui.jobs.jobs import JobState
 from gui.large.large_dialog import LargeDialog
 from gui.services import Services
@@ -119,10 +119,4 @@ def _foretold(report: Callable[..., None], request: Request, photo: tuple[int, i
               picture: tuple[int, int]) -> tuple[Plan, int, float | None]:
     """The plan, the bytes that are free, and expected seconds, None before anything was measured here."""
     planned, free = engine.foretold(request, photo, picture)
-    seconds = 0.0
-    for scale in planned.scales:
-        step = step_times.expected(request.method, scale.size).get(request.method.network)
-        if step is None:
-            return planned, free, None
-        seconds += scale.steps * step.seconds
-    return planned, free, seconds
+    return planned, free, expected_time.of_picture(request, photo, picture)

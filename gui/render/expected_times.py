@@ -18,8 +18,7 @@ from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import FrameState
 from gui.common.latest_task import LatestTask
 from gui.common.tasks import aside
-from gui.jobs import jobs as engine
-from gui.jobs import photo_times
+from gui.jobs import engine, photo_times
 from gui.jobs.expected_label import ExpectedSeconds
 from gui.jobs.jobs import JobState
 from gui.services import Services

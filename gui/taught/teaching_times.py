@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.library import teaching_time
 from core.settings import Method
 from gui.common.tasks import aside
-from gui.jobs import jobs
+from gui.jobs import engine
 
 SIZE = 320, 320
 """(width, height) of the picture whose step is measured: about a second on two cores."""
@@ -35,6 +35,6 @@ class TeachingTimes:
     async def measure(self, device: Device) -> None:
         """Measures a step of the optimiser beside the window; where that cannot be, there is no time to tell."""
         try:
-            await aside(jobs.measure, Method(device=device), SIZE)
+            await aside(engine.measure, Method(device=device), SIZE)
         except UserError as fault:
             logging.getLogger(__name__).info("a step could not be measured: %s", fault)

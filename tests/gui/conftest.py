@@ -45,7 +45,7 @@ from gui.clip.render_status import RenderStatus
 from gui.common import theme
 from gui.common.dialogs import Answer, Dialogs
 from gui.common.preferences import Preferences
-from gui.jobs import jobs as jobs_module
+from gui.jobs import engine as engine_door
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
@@ -398,5 +398,5 @@ def measuring(tmp_path, monkeypatch) -> Measuring:
     """What is measured where no time is known; nothing is, in the beginning."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "measured"))
     made = Measuring()
-    monkeypatch.setattr(jobs_module, "measure", made)
+    monkeypatch.setattr(engine_door, "measure", made)
     return made

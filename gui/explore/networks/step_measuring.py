@@ -10,8 +10,9 @@ from core.choices import Network
 from core.errors import UserError, WeightsMissing
 from core.settings import Method
 from gui.common.tasks import aside
-from gui.jobs import jobs
+from gui.jobs import engine
 from gui.jobs.downloads import Downloads
+from gui.jobs.jobs import BUSY
 from gui.services import Services
 
 
@@ -39,7 +40,7 @@ class StepMeasuring(QObject):
     @property
     def possible(self) -> bool:
         """Whether nothing else keeps the machine busy."""
-        return self._network is None and self._jobs.state not in jobs.BUSY
+        return self._network is None and self._jobs.state not in BUSY
 
     def start(self, method: Method, size: tuple[int, int]) -> None:
         """Measure a step with the network and layers of `method` at (width, height) `size`."""
@@ -50,7 +51,7 @@ class StepMeasuring(QObject):
 
     async def _run(self, method: Method, size: tuple[int, int]) -> None:
         try:
-            await aside(jobs.measure, method, size)
+            await aside(engine.measure, method, size)
         except WeightsMissing as fault:
             again = partial(self.start, method, size)
             self._notifier.error(fault, self.tr("Download…"), partial(self._downloads.start, method.network, again))

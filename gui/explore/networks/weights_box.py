@@ -15,7 +15,7 @@ from core.weights_at_hand import WeightsAtHand
 from gui.common.i18n import core_text
 from gui.common.latest_task import LatestTask
 from gui.common.widgets import WrappedLabel
-from gui.jobs import jobs
+from gui.jobs import engine
 from gui.jobs.downloads import Downloads
 from gui.settings.editors import ComboBox
 
@@ -108,7 +108,7 @@ class WeightsBox(QWidget):
         wish = self._network, self._source
         if self.isVisible() and wish != self._asked and not self._needs_own:
             self._asked = wish
-            self._task.begin(lambda report, network, source: jobs.weights_at_hand(network, source), *wish)
+            self._task.begin(lambda report, network, source: engine.weights_at_hand(network, source), *wish)
 
     @property
     def _needs_own(self) -> bool:

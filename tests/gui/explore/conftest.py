@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.settings import Method
 from core.weights_at_hand import WeightsAtHand
 from gui.common.actions import ActionId
-from gui.jobs import jobs
+from gui.jobs import engine as engine_door
 
 
 class WeightsEngine:
@@ -46,8 +46,8 @@ class WeightsEngine:
 @pytest.fixture(autouse=True)
 def weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WeightsEngine:
     made = WeightsEngine()
-    monkeypatch.setattr(jobs, "weights_at_hand", made.weights_at_hand)
-    monkeypatch.setattr(jobs, "measure", made.measure)
+    monkeypatch.setattr(engine_door, "weights_at_hand", made.weights_at_hand)
+    monkeypatch.setattr(engine_door, "measure", made.measure)
     monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
     return made
 

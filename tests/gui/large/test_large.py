@@ -12,7 +12,7 @@ from core.choices import Work
 from core.errors import OutOfMemory
 from core.events import Ending, Finished
 from gui.common.actions import ActionId
-from gui.jobs import jobs as engine_module
+from gui.jobs import engine as engine_module
 from gui.jobs.jobs import JobState
 from tests.gui.conftest import buttons, said
 
