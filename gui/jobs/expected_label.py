@@ -62,5 +62,5 @@ class ExpectedLabel(QLabel):
         if not words and self._expected.measuring:
             words = self.tr("Measuring how fast this machine paints…")
         self.setText(words)
-        self.setToolTip(self.tr("By what this machine was measured to take; other programs that run make it longer.")
-                        if words else "")
+        why = self.tr("By what this machine was measured to take; other programs that run make it longer.")
+        self.setToolTip(f"{words}\n\n{why}" if words else "")  # the words, too: there may be too little room for them
