@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from gui.common import icons, theme
 from gui.common.widgets import ElidedLabel
+from gui.jobs.expected_label import ExpectedLabel
 from gui.jobs.job_texts import RenderProgress
 
 
@@ -15,6 +16,7 @@ class BeginButtons(QWidget):
 
     Attributes:
         paint, render_all, rehearse, frame, more, export: the buttons, for whoever does what they ask for.
+        expected: says how long what they begin will take.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +27,7 @@ class BeginButtons(QWidget):
         self._goes_on, self._missing = False, ""
         self._tips: dict[QPushButton, str] = {}
         self._first, self._rest, self._told = QHBoxLayout(), QHBoxLayout(), ElidedLabel()
+        self.expected = ExpectedLabel()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._lay_out()
         self._retranslate()
@@ -46,6 +49,7 @@ class BeginButtons(QWidget):
         self._missing = missing
         for button, wanted in shown.items():
             button.setEnabled(idle and wanted and not (missing and button is not self.export))
+        self.expected.show_continuing(shown[self.more])
         self._place_export(first=finished)
         for button, wanted in shown.items():
             button.setVisible(wanted)
@@ -88,6 +92,7 @@ class BeginButtons(QWidget):
         self._box.setSpacing(theme.SPACING)
         self._box.addLayout(self._first)
         self._box.addWidget(self._told)
+        self._box.addWidget(self.expected)
         self._box.addLayout(self._rest)
         self.stand_in_a_row(False)
 

@@ -35,7 +35,7 @@ class ExpectedLabel(QLabel):
         self._expected, self._goes_on = ExpectedSeconds(), False
         self.setProperty("muted", True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # the buttons come first
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the buttons come first
 
     def show_expected(self, expected: ExpectedSeconds) -> None:
         """Say how long these take."""
@@ -62,5 +62,6 @@ class ExpectedLabel(QLabel):
         if not words and self._expected.measuring:
             words = self.tr("Measuring how fast this machine paints…")
         self.setText(words)
+        self.setVisible(bool(words))
         why = self.tr("By what this machine was measured to take; other programs that run make it longer.")
         self.setToolTip(f"{words}\n\n{why}" if words else "")  # the words, too: there may be too little room for them

@@ -39,7 +39,7 @@ def build(services: Services, clip_model: ClipModel, jobs: JobParts, files: File
     exporting = ExportingController(services, clip_model, rendering.render)
     renders = RendersController(services, clip_model, rendering, files)
     times = ExpectedTimes(services, clip_model)
-    times.told.connect(jobs.panel.show_expected)
+    times.told.connect(jobs.panel.begin.expected.show_expected)
     rendering.export_wanted.connect(exporting.open)
     rendering.kept.connect(files.unsaved.note_render)
     jobs.panel.export_requested.connect(exporting.open)
