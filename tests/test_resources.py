@@ -42,6 +42,13 @@ def test_every_sample_is_credited():
     assert credited == names
 
 
+def test_the_paintings_are_named_as_their_credits_say():
+    told = resources.path("samples", "CREDITS.md").read_text(encoding="utf-8")
+    for one in resources.paintings():
+        assert f"| `{one.path.name}` | {one.artist}, *{one.title}*, {one.year} |" in told and one.path.is_file()
+    assert {one.path for one in resources.paintings()} >= set(resources.samples().styles)
+
+
 def test_the_sample_pictures_are_unchanged():
     if not SHARED.is_dir():
         pytest.skip("the shared pictures are not here")

@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.clip = clip.build(services, self.menus)
         self.files = files.build(services, self.menus)
         source_parts = sources.build(services, self.clip.model, self.files)
-        self.content, self.styles = source_parts.content, source_parts.styles
+        self.content, self.styles, self.sources = source_parts.content, source_parts.styles, source_parts
         self.inspector = settings.build(services, self.clip.model)
         job_parts = jobs.build(services, self.menus)
         self.job_panel, self.downloads = job_parts.panel, job_parts.downloads
@@ -232,6 +232,7 @@ class Window(QMainWindow):
         self.instant.close()
         self.results.close()
         self.large.close()
+        self.sources.close()
         self.clip.close()
 
     def _busy(self) -> bool:

@@ -14,6 +14,8 @@ from gui.common.message_box import MessageBox
 from gui.common.preferences import Folder, Preferences
 
 _READ = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.avif *.heic *.heif"
+PICTURE_SUFFIXES = frozenset(pattern.removeprefix("*") for pattern in _READ.split())
+"""How the files are called that can be opened as pictures."""
 _CLIPS = ("*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.mpg *.mpeg *.ts *.mts *.m2ts *.wmv *.flv *.ogv *.3gp *.mxf")
 _WRITTEN = {"PNG": "*.png", "JPEG": "*.jpg *.jpeg", "WebP": "*.webp", "TIFF": "*.tiff *.tif"}
 
@@ -107,6 +109,12 @@ class Dialogs(QObject):
         """A folder of photos to learn from."""
         name = QFileDialog.getExistingDirectory(
             self.window, self.tr("Choose a folder of photos to learn from"), self._folder(Folder.TEACHING))
+        return Path(name) if name else None
+
+    def shelf_folder(self) -> Path | None:
+        """A folder of paintings for the shelf."""
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose a folder of paintings"), self._folder(Folder.PAINTINGS))
         return Path(name) if name else None
 
     def taught_files(self) -> list[Path]:

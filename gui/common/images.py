@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 
@@ -54,5 +54,18 @@ def fitted(image: QImage, box: QSize, ratio: float = 1.0, enlarged: bool = False
     if enlarged or image.width() > room.width() or image.height() > room.height():
         image = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def filled(image: QImage, box: QSize, ratio: float = 1.0) -> QPixmap:
+    """The picture's middle as a pixmap that fills `box` (logical pixels), `ratio` device pixels to each."""
+    room = QSize(round(box.width() * ratio), round(box.height() * ratio))
+    if image.isNull() or room.isEmpty():
+        return QPixmap()
+    part = QRect(QPoint(), room.scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    part.moveCenter(image.rect().center())
+    pixmap = QPixmap.fromImage(image.copy(part).scaled(
+        room, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -62,6 +62,7 @@ class Preferences:
         queue_folder: where the queue puts what it paints; empty for beside each picture.
         looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
+        shelf_folder: the folder of paintings that was looked at last; empty for those that come with Impasto.
         instant: whether a photo is painted at once by itself where its paintings are taught.
         results_limit: megabytes that the results of all projects may take before the oldest go.
     """
@@ -83,7 +84,9 @@ class Preferences:
     declined = _Remembered("")
     instant = _Remembered(True)
     results_limit = _Remembered(2000)
+    shelf_folder = _Remembered("")
     _recent = _Remembered("")
+    _shelf_folders = _Remembered("")
 
     def __init__(self, file: Path | None = None) -> None:
         file = file or platformdirs.user_config_path("impasto", appauthor=False) / "window.ini"
@@ -127,3 +130,16 @@ class Preferences:
     def clear_recent(self) -> None:
         """Forget the recent files."""
         self._recent = ""
+
+    @property
+    def shelf_folders(self) -> list[str]:
+        """The person's own folders of paintings, in the order in which they were added."""
+        return self._shelf_folders.splitlines()
+
+    def add_shelf_folder(self, folder: str) -> None:
+        """Remember a folder of paintings."""
+        self._shelf_folders = "\n".join(dict.fromkeys([*self.shelf_folders, folder]))
+
+    def remove_shelf_folder(self, folder: str) -> None:
+        """Forget a folder of paintings; the folder itself stays."""
+        self._shelf_folders = "\n".join(other for other in self.shelf_folders if other != folder)

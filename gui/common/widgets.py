@@ -57,6 +57,7 @@ class ThumbnailLabel(QWidget):
 
     Args:
         enlarges: whether a small picture fills it too.
+        filling: show as much of its middle as fills the room, instead of all of it.
 
     Signals:
         clicked: with the left button.
@@ -64,9 +65,9 @@ class ThumbnailLabel(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, enlarges: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, enlarges: bool = False, filling: bool = False) -> None:
         super().__init__(parent)
-        self._enlarges = enlarges
+        self._enlarges, self._filling = enlarges, filling
         self._image = QImage()
         self._pixmap = QPixmap()
         self._missing = self._faded = False
@@ -111,18 +112,21 @@ class ThumbnailLabel(QWidget):
     def _paint_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         if self._pixmap.isNull() or self._pixmap.devicePixelRatio() != ratio or self._grown():
-            self._pixmap = images.fitted(self._image, self.size(), ratio, self._enlarges)
+            self._pixmap = (images.filled(self._image, self.size(), ratio) if self._filling
+                            else images.fitted(self._image, self.size(), ratio, self._enlarges))
         size = self._pixmap.deviceIndependentSize()
         corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(corner, size), 4, 4)
         painter.setClipPath(frame)
-        painter.setOpacity(0.35 if self._faded else 1.0)
+        painter.setOpacity(0.5 if self._faded else 1.0)
         painter.drawPixmap(corner, self._pixmap)
 
     def _grown(self) -> bool:
         """Whether the cached pixmap was made for another size of this widget."""
         size = self._pixmap.deviceIndependentSize()
+        if self._filling:
+            return size.toSize() != self.size()
         return not (size.width() <= self.width() and size.height() <= self.height()
                     and (abs(size.width() - self.width()) < 1 or abs(size.height() - self.height()) < 1
                          or (not self._enlarges and self._pixmap.width() == self._image.width())))

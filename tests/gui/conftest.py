@@ -242,7 +242,7 @@ class Answers(Dialogs):
         return self.paths
 
     taught_files = teaching_photos = photos
-    teaching_folder = queue_folder
+    teaching_folder = shelf_folder = queue_folder
 
     def taught_place(self, name):
         return self.path

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, Q
 from core.errors import NotAPicture
 from core.settings import Look, Request, Style
 from gui.common.thumbnails import Thumbnails
-from gui.common.widgets import ElidedLabel, ThumbnailLabel
+from gui.common.two_lines import NameLabel
+from gui.common.widgets import ThumbnailLabel
 from gui.project.project import Project
-from gui.sources.style_row import ROW_FORMAT, StyleRow
+from gui.sources.style_card import CARD_FORMAT, StyleCard
 from gui.sources.styles import StylesPane
 from gui.viewer.canvas import Canvas
 
@@ -52,13 +53,14 @@ def _names(project):
     return [style.path.rpartition("/")[2] for style in _styles(project)]
 
 
-def _rows(pane):
+def _cards(pane):
     QApplication.processEvents()  # a new row is shown by an event
-    return sorted((row for row in pane.findChildren(StyleRow) if row.isVisible()), key=lambda row: row.y())
+    cards = (card for card in pane.findChildren(StyleCard) if card.isVisible())
+    return sorted(cards, key=lambda card: (card.y(), card.x()))
 
 
 def _shown(pane):
-    return [row.style_shown for row in _rows(pane)]
+    return [card.style_shown for card in _cards(pane)]
 
 
 def _undone(project, before):
@@ -93,7 +95,7 @@ def test_several_dropped_at_once_are_one_step(pane, project, tiny_photo, tiny_pa
     other.write_bytes(tiny_photo.read_bytes())
     assert _drop(pane, _mime(other, tiny_photo, tiny_painting)) == "Add 3 paintings"
     assert _names(project)[3:] == ["other.png", "photo.png", "painting.png"]
-    assert len(_rows(pane)) == 6
+    assert len(_cards(pane)) == 6
     _undone(project, before)
 
 
@@ -108,7 +110,7 @@ def test_one_dropped_says_so_and_what_is_no_picture_is_refused(pane, project, qt
 
 def test_the_slider_sets_the_weight_and_one_drag_is_one_step(pane, project):
     before = project.request
-    slider = _rows(pane)[1].findChild(QSlider)
+    slider = _cards(pane)[1].findChild(QSlider)
     QTest.mousePress(slider, LEFT, NO_KEY, QPoint(slider.width() // 2, slider.height() // 2))
     for x in (0.6, 0.7, 0.8, 0.9):
         QTest.mouseMove(slider, QPoint(round(slider.width() * x), slider.height() // 2))
@@ -116,13 +118,13 @@ def test_the_slider_sets_the_weight_and_one_drag_is_one_step(pane, project):
     weights = [style.weight for style in _styles(project)]
     assert 1.5 < weights[1] <= 2 and weights[0] == weights[2] == 1
     assert project.undo_stack.count() == 1
-    assert _rows(pane)[1].findChild(QDoubleSpinBox).value() == weights[1]
+    assert _cards(pane)[1].findChild(QDoubleSpinBox).value() == weights[1]
     _undone(project, before)
     assert _shown(pane) == list(_styles(project))
 
 
 def test_two_drags_are_two_steps(pane, project):
-    slider = _rows(pane)[0].findChild(QSlider)
+    slider = _cards(pane)[0].findChild(QSlider)
     for value in (10, 30):
         slider.setSliderDown(True)
         slider.setValue(value)
@@ -132,13 +134,13 @@ def test_two_drags_are_two_steps(pane, project):
 
 def test_the_number_takes_more_than_the_slider_shows(pane, project):
     before = project.request
-    number = _rows(pane)[2].findChild(QDoubleSpinBox)
+    number = _cards(pane)[2].findChild(QDoubleSpinBox)
     number.setFocus()
     number.selectAll()
     QTest.keyClicks(number, "3.25")
     QTest.keyClick(number, Qt.Key.Key_Return)
     assert _styles(project)[2].weight == 3.25
-    slider = _rows(pane)[2].findChild(QSlider)
+    slider = _cards(pane)[2].findChild(QSlider)
     assert slider.value() == slider.maximum()
     assert project.undo_stack.count() == 1
     _undone(project, before)
@@ -146,18 +148,18 @@ def test_the_number_takes_more_than_the_slider_shows(pane, project):
 
 def test_a_painting_is_switched_off_and_on(pane, project):
     before = project.request
-    _rows(pane)[0].findChild(QCheckBox).click()
+    _cards(pane)[0].findChild(QCheckBox).click()
     assert [style.enabled for style in _styles(project)] == [False, True, True]
     _undone(project, before)
-    _rows(pane)[0].setFocus()
-    QTest.keyClick(_rows(pane)[0], Qt.Key.Key_Space)
+    _cards(pane)[0].setFocus()
+    QTest.keyClick(_cards(pane)[0], Qt.Key.Key_Space)
     assert _styles(project)[0].enabled
 
 
 @pytest.mark.parametrize("how", ["button", "key"])
 def test_a_painting_is_removed(pane, project, how):
     before = project.request
-    row = _rows(pane)[1]
+    row = _cards(pane)[1]
     if how == "key":
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Delete)
@@ -169,7 +171,7 @@ def test_a_painting_is_removed(pane, project, how):
 
 
 def test_delete_in_the_number_edits_the_number(pane, project):
-    number = _rows(pane)[1].findChild(QDoubleSpinBox)
+    number = _cards(pane)[1].findChild(QDoubleSpinBox)
     number.setFocus()
     QTest.keyClick(number, Qt.Key.Key_Delete)
     assert len(_styles(project)) == 3
@@ -178,32 +180,93 @@ def test_delete_in_the_number_edits_the_number(pane, project):
 @pytest.mark.parametrize("where", ["row", "slider"])
 def test_alt_and_arrows_move_a_painting_and_keep_it_focused(pane, project, where):
     before = project.request
-    row = _rows(pane)[0]
+    row = _cards(pane)[0]
     target = row if where == "row" else row.findChild(QSlider)
     target.setFocus()
     QTest.keyClick(target, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert _names(project) == ["photo.png", "painting.png", "third.png"]
-    assert _rows(pane)[1].hasFocus()
+    assert _cards(pane)[1].hasFocus()
     _undone(project, before)
-    QTest.keyClick(_rows(pane)[1], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(_cards(pane)[1], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert project.request == before
 
 
 def test_the_ends_of_the_list_cannot_be_passed(pane, project):
     before = project.request
-    first, last = _rows(pane)[0], _rows(pane)[-1]
+    first, last = _cards(pane)[0], _cards(pane)[-1]
     QTest.keyClick(first, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(last, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert project.request == before
 
 
-def test_arrows_go_from_row_to_row(pane):
-    rows = _rows(pane)
-    rows[0].setFocus()
-    QTest.keyClick(rows[0], Qt.Key.Key_Down)
-    assert rows[1].hasFocus()
-    QTest.keyClick(rows[1], Qt.Key.Key_Up)
-    assert rows[0].hasFocus()
+@pytest.mark.parametrize(("key", "back", "to"), [
+    (Qt.Key.Key_Right, Qt.Key.Key_Left, 1), (Qt.Key.Key_Down, Qt.Key.Key_Up, 2)])
+def test_arrows_go_from_card_to_card_of_two_in_a_row(pane, key, back, to):
+    cards = _cards(pane)
+    cards[0].setFocus()
+    QTest.keyClick(cards[0], key)
+    assert cards[to].hasFocus()
+    QTest.keyClick(cards[to], back)
+    assert cards[0].hasFocus()
+    QTest.keyClick(cards[0], back)
+    assert cards[0].hasFocus()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(216, 2), (260, 2), (380, 3), (600, 3)])
+def test_the_cards_use_the_width_of_the_column(pane, width, columns):
+    pane.resize(width, 420)
+    cards = _cards(pane)
+    assert sum(card.y() == cards[0].y() for card in cards) == columns
+    right = max(card.geometry().right() for card in cards)
+    assert pane.width() - 40 < cards[0].mapTo(pane, QPoint(right - cards[0].x(), 0)).x() < pane.width() - 8
+
+
+def test_only_this_one_switches_the_others_off(pane, project):
+    before = project.request
+    _chosen(_cards(pane)[1], "Only this one")
+    assert [style.enabled for style in _styles(project)] == [False, True, False]
+    _undone(project, before)
+
+
+def test_what_is_only_looked_at_is_asked_for(pane, project, qtbot):
+    card, path = _cards(pane)[1], _styles(project)[1].path
+    for ask in (lambda: QTest.mouseDClick(card, LEFT, NO_KEY, QPoint(30, 30)),
+                lambda: QTest.keyClick(card, Qt.Key.Key_Return), lambda: _chosen(card, "Enlarge")):
+        with qtbot.waitSignal(pane.enlarge_requested) as asked:
+            ask()
+        assert asked.args == [path]
+
+
+def test_return_in_the_number_does_not_enlarge(pane, qtbot):
+    number = _cards(pane)[1].findChild(QDoubleSpinBox)
+    number.setFocus()
+    with qtbot.assertNotEmitted(pane.enlarge_requested):
+        QTest.keyClick(number, Qt.Key.Key_Return)
+
+
+def test_only_a_painting_that_is_on_has_a_weight(pane, project):
+    card = _cards(pane)[1]
+    height = card.height()
+    card.findChild(QCheckBox).click()
+    assert not card.findChild(QSlider).isVisible()
+    card.findChild(QCheckBox).click()
+    assert card.findChild(QSlider).isVisible() and _cards(pane)[1].height() == height
+
+
+def test_a_painting_is_used_by_its_path(pane, project, tmp_path):
+    other = str(tmp_path / "other.png")
+    pane.use(other)
+    assert _styles(project)[3] == Style(path=other)
+    count = project.undo_stack.count()
+    pane.use(other)
+    assert project.undo_stack.count() == count
+    _cards(pane)[0].toggled.emit(False)
+    pane.use(_styles(project)[0].path, only=True)
+    assert [style.enabled for style in _styles(project)] == [True, False, False, False]
+
+
+def _chosen(card, words):
+    next(action for action in card.actions() if action.text() == words).trigger()
 
 
 class _RowDrop(QDropEvent):
@@ -222,11 +285,11 @@ class _RowDrop(QDropEvent):
     (2, 0, ["third.png", "painting.png", "photo.png"]),
     (1, 1, ["painting.png", "photo.png", "third.png"]),
 ])
-def test_a_row_is_dragged_to_another_place(pane, project, row, before_row, names):
-    before, rows = project.request, _rows(pane)
+def test_a_card_is_dragged_to_another_place(pane, project, row, before_row, names):
+    before, rows = project.request, _cards(pane)
     mime = QMimeData()
-    mime.setData(ROW_FORMAT, b"")
-    target = rows[before_row].geometry().topLeft() if before_row < 3 else rows[-1].geometry().bottomLeft()
+    mime.setData(CARD_FORMAT, b"")
+    target = rows[before_row].geometry().topLeft() if before_row < 3 else rows[-1].geometry().bottomRight()
     pane.dropEvent(_RowDrop(rows[row], rows[0].parentWidget().mapTo(pane, target), mime))
     assert _names(project) == names
     if names != ["painting.png", "photo.png", "third.png"]:
@@ -242,14 +305,14 @@ class _RowEnters(QDragEnterEvent):
         return self._row
 
 
-def test_a_dragged_row_is_for_this_list_alone(pane, qtbot):
+def test_a_dragged_card_is_for_this_list_alone(pane, qtbot):
     canvas = Canvas()
     qtbot.addWidget(canvas)
     mime = QMimeData()
-    mime.setData(ROW_FORMAT, b"")
+    mime.setData(CARD_FORMAT, b"")
     taken = {}
     for zone in (pane, canvas):
-        enter = _RowEnters(_rows(pane)[0], mime)
+        enter = _RowEnters(_cards(pane)[0], mime)
         zone.dragEnterEvent(enter)
         taken[zone] = enter.isAccepted()
     assert taken == {pane: True, canvas: False}
@@ -258,20 +321,20 @@ def test_a_dragged_row_is_for_this_list_alone(pane, qtbot):
 
 def test_removing_the_last_one_leaves_an_invitation(pane, project, qtbot):
     for _ in range(3):
-        _rows(pane)[0].removed.emit()
+        _cards(pane)[0].removed.emit()
         QApplication.processEvents()
     assert _styles(project) == ()
     assert any("Drop one or more paintings" in label.text() for label in pane.findChildren(QLabel) if label.isVisible())
     with qtbot.waitSignal(pane.add_requested):
         pane.findChild(QPushButton).click()
     project.undo_stack.undo()
-    assert len(_rows(pane)) == 1
+    assert len(_cards(pane)) == 1
 
 
 def test_a_missing_painting_says_so_until_it_is_back(pane, project, qtbot, tmp_path, tiny_painting):
     gone = str(tmp_path / "gone.png")
     project.set(project.request.replace(look__styles=(Style(path=gone),)), "open")
-    (row,) = _rows(pane)
+    (row,) = _cards(pane)
     assert "no longer there" in row.toolTip() and gone in row.toolTip()
     assert "no longer there" in row.accessibleName()
     (tmp_path / "gone.png").write_bytes(tiny_painting.read_bytes())
@@ -285,10 +348,11 @@ def test_long_names_are_shortened_and_nothing_is_cut_off(pane, project, tmp_path
     long = str(tmp_path / ("the starry night " * 12 + "1889.jpg"))
     project.set(project.request.replace(look__styles=(Style(path=long),)), "open")
     QApplication.processEvents()
-    (row,) = _rows(pane)
-    label = row.findChild(ElidedLabel)
-    assert label.fontMetrics().horizontalAdvance(label.shown()) <= label.width()
-    assert label.shown().endswith("1889")
+    (row,) = _cards(pane)
+    label = row.findChild(NameLabel)
+    lines = label.shown()
+    assert len(lines) == 2 and all(label.fontMetrics().horizontalAdvance(line) <= label.width() for line in lines)
+    assert lines[0].startswith("the starry") and lines[1].endswith("1889") and "…" in "".join(lines)
     assert row.minimumSizeHint().width() <= 220
     number = row.findChild(QDoubleSpinBox)
     number.setValue(10)
@@ -297,7 +361,7 @@ def test_long_names_are_shortened_and_nothing_is_cut_off(pane, project, tmp_path
 
 
 def test_every_control_of_a_row_has_a_name(pane):
-    row = _rows(pane)[0]
+    row = _cards(pane)[0]
     for kind in (QSlider, QDoubleSpinBox, QCheckBox, QToolButton):
         assert all(widget.accessibleName() or widget.text() for widget in row.findChildren(kind))
     assert row.accessibleName() == "painting.png"

@@ -208,10 +208,10 @@ def test_the_list_follows_what_is_added_elsewhere(app, opened, home, qtbot):
 
 
 def test_a_painting_that_was_taught_is_marked_among_the_paintings(app, home, tiny_painting, qtbot):
-    assert "Taught" not in app.window.styles._rows[0].accessibleName()
+    assert "Taught" not in app.window.styles._cards[0].accessibleName()
     put_taught(home / "mine.safetensors", files.digest(tiny_painting))
     app.window.taught.library.refresh()
-    qtbot.waitUntil(lambda: "Taught" in app.window.styles._rows[0].accessibleName())
+    qtbot.waitUntil(lambda: "Taught" in app.window.styles._cards[0].accessibleName())
 
 
 def test_pictures_of_paintings_stand_beside_each_other_and_hostile_ones_stay_empty():

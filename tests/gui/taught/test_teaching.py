@@ -198,7 +198,7 @@ def test_without_a_painting_there_is_nothing_to_teach(app):
 def test_one_painting_is_taught_by_its_own_menu(app, tiny_painting, tiny_photo):
     app.project.set(app.project.request.replace(
         look__styles=(Style(path=str(tiny_painting)), Style(path=str(tiny_photo), enabled=False))), "Two")
-    row = app.window.styles._rows[1]
+    row = app.window.styles._cards[1]
     next(action for action in row.actions() if action.text().startswith("Teach")).trigger()
     dialog = app.window.taught.teaching.dialog
     assert [style.path for style in dialog.request().look.active] == [str(tiny_photo)]

@@ -1,11 +1,11 @@
-"""One painting in the list: thumbnail, name, weight, on and off, place."""
+"""One painting in the grid: its picture, large, its name, on and off, weight, place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QDrag,
@@ -18,26 +18,31 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
 from core.settings import Style
 from gui.common import icons, theme
 from gui.common.i18n import core_text
-from gui.common.widgets import ElidedLabel, ThumbnailLabel, compact_button
+from gui.common.two_lines import NameLabel
+from gui.common.widgets import ThumbnailLabel, compact_button
 from gui.settings.editors import DoubleSpinBox, Slider, show_silently, tell_refused
+from gui.sources import painting_names
 
-ROW_FORMAT = "application/x-impasto-painting"
+CARD_FORMAT = "application/x-impasto-painting"
 _STEP = 0.05
 _SLIDER_END = 2.0
 _LARGEST = 10.0
-_THUMB = 52
-_NUMBER_WIDTH = 48
+_SHAPE = 0.78  # height of the picture to its width
+_NUMBER_WIDTH = 38
 _MARK = 14
+_WAYS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 
 
-class StyleRow(QFrame):
+class StyleCard(QFrame):
     """Shows one `Style`; says what the person wants of it and changes nothing itself.
 
     Attributes:
@@ -45,16 +50,21 @@ class StyleRow(QFrame):
 
     Signals:
         weight_chosen: the weight, and a number that is the same throughout one drag of the slider.
-        toggled: on or off. moved: -1 up, +1 down. removed. left: the focus goes up (-1) or down (+1).
-        teach_wanted: the person wants to teach this painting.
+        toggled: on or off. only_wanted: on, and every other one off.
+        moved: -1 before the one before, +1 behind the next. removed.
+        left: the focus goes on, so many cards across and down.
+        enlarge_wanted, teach_wanted, folder_wanted: the person wants to see it large, to teach it, to see its file.
     """
 
     weight_chosen = Signal(float, int)
     toggled = Signal(bool)
+    only_wanted = Signal()
     moved = Signal(int)
     removed = Signal()
-    left = Signal(int)
+    left = Signal(int, int)
+    enlarge_wanted = Signal()
     teach_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,15 +72,16 @@ class StyleRow(QFrame):
         self.fault: UserError | None = None
         self._gesture = 0
         self._pressed_at: QPoint | None = None
-        self._up = self._action("up", Qt.Modifier.ALT | Qt.Key.Key_Up, lambda: self.moved.emit(-1))
-        self._down = self._action("down", Qt.Modifier.ALT | Qt.Key.Key_Down, lambda: self.moved.emit(1))
-        self._remove = self._action("remove", Qt.Key.Key_Delete, self.removed.emit)
-        self._teach = QAction(icons.icon("teach"), "", self)
-        self._teach.triggered.connect(self.teach_wanted)
-        self.addAction(self._teach)
-        self._arrows = [compact_button(action) for action in (self._up, self._down)]
-        self._thumb, self._name, self._on, self._mark = ThumbnailLabel(), ElidedLabel(), QCheckBox(), QLabel()
-        self._slider = Slider(Qt.Orientation.Horizontal)
+        self._enlarge = self._action("", (), self.enlarge_wanted.emit)
+        self._only = self._action("", (), self.only_wanted.emit)
+        self._teach = self._action("teach", (), self.teach_wanted.emit)
+        self._folder = self._action("", (), self.folder_wanted.emit)
+        self._up = self._action("up", ("Alt+Up", "Alt+Left"), lambda: self.moved.emit(-1))
+        self._down = self._action("down", ("Alt+Down", "Alt+Right"), lambda: self.moved.emit(1))
+        self._remove = self._action("remove", (Qt.Key.Key_Delete,), self.removed.emit)
+        self._thumb, self._name, self._on = ThumbnailLabel(filling=True), NameLabel(), QCheckBox(self)
+        self._mark, self._cross = QLabel(self), compact_button(self._remove)
+        self._weight, self._slider = QWidget(), Slider(Qt.Orientation.Horizontal)
         self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -78,8 +89,8 @@ class StyleRow(QFrame):
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._show_arrows)
-        self._show_arrows()
+            app.focusChanged.connect(self._show_cross)
+        self._show_cross()
         self._tell()
 
     def show_style(self, style: Style) -> bool:
@@ -89,14 +100,14 @@ class StyleRow(QFrame):
         if other:
             self.fault = None
             self._thumb.clear()
-        self._name.setText(Path(style.path).stem)
+        self._name.setText(painting_names.name(style.path))
         was = self._on.blockSignals(True)
         self._on.setChecked(style.enabled)
         self._on.blockSignals(was)
         show_silently(self._slider, round(style.weight / _STEP))
         show_silently(self._number, style.weight)
         self._thumb.set_faded(not style.enabled)
-        self._name.setEnabled(style.enabled)
+        self._weight.setVisible(style.enabled)
         self._tell()
         return other
 
@@ -112,7 +123,7 @@ class StyleRow(QFrame):
 
     def edge(self) -> int:
         """The length of the thumbnail to ask for."""
-        return self._thumb.edge()
+        return painting_names.EDGE
 
     def set_image(self, image: QImage) -> None:
         """Show the painting's thumbnail."""
@@ -134,11 +145,12 @@ class StyleRow(QFrame):
             self._draw_mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() == Qt.Key.Key_Space:
             self._on.toggle()
-        elif event.key() in ways:
-            self.left.emit(ways[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus():  # else of the number
+            self.enlarge_wanted.emit()
+        elif event.key() in _WAYS:
+            self.left.emit(*_WAYS[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -157,13 +169,21 @@ class StyleRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.enlarge_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_signs()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._show_arrows()
+        self._show_cross()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._show_arrows()
+        self._show_cross()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,18 +193,17 @@ class StyleRow(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
     @Slot()
-    def _show_arrows(self) -> None:
-        """Leave their room to the name until the mouse or the keyboard is here."""
+    def _show_cross(self) -> None:
+        """Show what removes it while the mouse or the keyboard is here."""
         focused = QApplication.focusWidget()
         here = self.underMouse() or focused is self or (focused is not None and self.isAncestorOf(focused))
-        for arrow in self._arrows:
-            arrow.setVisible(here)
+        self._cross.setVisible(here)
         self.update()
 
     def _drag(self, grip: QPoint) -> None:
         self._pressed_at = None
         mime = QMimeData()
-        mime.setData(ROW_FORMAT, b"")
+        mime.setData(CARD_FORMAT, b"")
         drag = QDrag(self)
         drag.setMimeData(mime)
         drag.setPixmap(self._ghost())
@@ -202,21 +221,20 @@ class StyleRow(QFrame):
         painter.end()
         return ghost
 
-    def _action(self, icon: str, key: Qt.Key | QKeyCombination, do: Callable[[], None]) -> QAction:
-        action = QAction(icons.icon(icon), "", self)
-        action.setShortcut(QKeySequence(key))
+    def _action(self, icon: str, keys: tuple[Qt.Key | str, ...], do: Callable[[], None]) -> QAction:
+        action = QAction(icons.icon(icon), "", self) if icon else QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(do)
         self.addAction(action)
         return action
 
     def _set_up_editors(self) -> None:
-        self._thumb.setFixedSize(_THUMB, _THUMB)
         self._thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._on.toggled.connect(self.toggled)
         self._slider.setRange(0, round(_SLIDER_END / _STEP))
         self._slider.setPageStep(5)
-        self._slider.setMinimumWidth(40)
+        self._slider.setMinimumWidth(30)
         self._slider.sliderPressed.connect(self._on_slider_pressed)
         self._slider.valueChanged.connect(self._on_slider_moved)
         self._number.setProperty("plain", True)  # without arrows: the slider and the keys are there
@@ -228,56 +246,77 @@ class StyleRow(QFrame):
         self._number.valueChanged.connect(self._on_number_changed)
         tell_refused(self._number)
 
+    def heightForWidth(self, width: int) -> int:
+        margins = self._margins()
+        height = self._picture_height(width) + 2 * margins + 2 + self._name.heightForWidth(width - 2 * margins)
+        return height + (self._weight.sizeHint().height() + 2 if not self._weight.isHidden() else 0)
+
+    def _margins(self) -> int:
+        return theme.SPACING // 2
+
+    def _picture_height(self, width: int) -> int:
+        return round((width - 2 * self._margins()) * _SHAPE)
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(0)
         self._draw_mark()
-        self._mark.setContentsMargins(0, 0, 2, 0)
+        self._mark.setProperty("sign", True)
         self._mark.hide()
-        top.addWidget(self._mark)
-        top.addWidget(self._name, 1)
-        top.addSpacing(4)
-        for button in (*self._arrows, compact_button(self._remove)):
-            top.addWidget(button)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(4)
-        bottom.addWidget(self._on)
-        bottom.addWidget(self._slider, 1)
-        bottom.addWidget(self._number)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(2)
-        layout.addWidget(self._thumb, 0, 0, 2, 1)
-        layout.addLayout(top, 0, 1)
-        layout.addLayout(bottom, 1, 1)
-        layout.setColumnStretch(1, 1)
+        self._cross.setParent(self)
+        self._cross.setProperty("sign", True)
+        self._on.setProperty("sign", True)
+        weight = QHBoxLayout(self._weight)
+        weight.setContentsMargins(0, 0, 0, 0)
+        weight.setSpacing(theme.SPACING // 2)
+        weight.addWidget(self._slider, 1)
+        weight.addWidget(self._number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*4 * (self._margins(),))
+        column.setSpacing(2)
+        column.addWidget(self._thumb)
+        column.addWidget(self._name)
+        column.addWidget(self._weight)
+        column.addStretch(1)
+
+    def _place_signs(self) -> None:
+        """Let the picture have its shape, and put what lies over it into its corners."""
+        picture = self._picture_height(self.width())
+        self._thumb.setFixedHeight(picture)
+        first = self._margins() + 3
+        for sign, at_right, at_bottom in ((self._on, False, False), (self._cross, True, False),
+                                          (self._mark, True, True)):
+            size = sign.sizeHint()
+            x = self.width() - first - size.width() if at_right else first
+            y = first + picture - 6 - size.height() if at_bottom else first
+            sign.setGeometry(x, y, size.width(), size.height())
+            sign.raise_()
 
     def _draw_mark(self) -> None:
         self._mark.setPixmap(icons.icon("instant", "accent").pixmap(_MARK, _MARK))
 
     def _tell(self) -> None:
         """Set every text for the state as it is."""
-        name = Path(self.style_shown.path).name
+        path = self.style_shown.path
+        name, credit = painting_names.name(path), painting_names.credit(path)
         fault = ""
         if self.fault:
             missing = isinstance(self.fault, FileMissing)
             fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
         taught = "" if self._mark.isHidden() else self.tr("Taught: it paints any photo at once.")
-        self.setAccessibleName(". ".join(filter(None, (name, fault, taught))))
-        self.setToolTip("\n".join(filter(None, (self.style_shown.path, fault, taught))))
+        self.setAccessibleName(". ".join(filter(None, (credit or Path(path).name, fault, taught))))
+        self.setToolTip("\n".join(filter(None, (credit or path, fault, taught))))
         self._mark.setToolTip(taught)
-        self._teach.setText(self.tr("Teach this painting…"))
         self._on.setAccessibleName(self.tr("Use this painting"))
         self._on.setToolTip(self.tr("Use this painting"))
         for editor in (self._slider, self._number):
             editor.setAccessibleName(self.tr("Weight of {name}").format(name=name))
             editor.setToolTip(self.tr("Weight: this painting's share among all paintings"))
-        for action, words in ((self._up, self.tr("Move up")), (self._down, self.tr("Move down")),
-                              (self._remove, self.tr("Remove painting"))):
+        for action, words in ((self._enlarge, self.tr("Enlarge")), (self._only, self.tr("Only this one")),
+                              (self._teach, self.tr("Teach this painting…")),
+                              (self._folder, self.tr("Show in folder")), (self._up, self.tr("Move forward")),
+                              (self._down, self.tr("Move back")), (self._remove, self.tr("Remove painting"))):
             action.setText(words)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{words} ({key})")
+            action.setToolTip(f"{words} ({key})" if key else words)
 
     @Slot()
     def _on_slider_pressed(self) -> None:

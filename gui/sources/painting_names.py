@@ -1,0 +1,28 @@
+"""What a painting is called, the samples by their titles, every other one by its file; how large it is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import resources
+from resources import SamplePainting
+
+EDGE = 320
+"""Device pixels of a painting's thumbnail, wherever it is shown: it is loaded once."""
+
+
+def sample(path: str) -> SamplePainting | None:
+    """The sample painting at a path, None for any other."""
+    return next((one for one in resources.paintings() if str(one.path) == path), None)
+
+
+def name(path: str) -> str:
+    """A title, or the file's name without what says its format."""
+    known = sample(path)
+    return known.title if known is not None else Path(path).stem
+
+
+def credit(path: str) -> str:
+    """Who painted it and when, where that is known."""
+    known = sample(path)
+    return known.credit if known is not None else ""
