@@ -23,6 +23,7 @@ from gui import (
     large,
     live,
     own_frames,
+    previews,
     queue,
     render,
     results,
@@ -45,6 +46,7 @@ from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
 from gui.common.menus import Menus
 from gui.jobs.jobs import BUSY, JobState
+from gui.previews import Elsewhere
 from gui.services import Services
 
 _HIDEABLE = (ActionId.SHOW_PICTURES, ActionId.SHOW_SETTINGS, ActionId.SHOW_PROGRESS, ActionId.SHOW_TIMELINE,
@@ -98,6 +100,8 @@ class Window(QMainWindow):
         self._focus_keys = FocusKeys(self)
         self.full_screen = FullScreen(self, self.menus, _HIDEABLE, self.canvas, self._notifier)
         self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
+        self.previews = previews.build(services, self.clip.model, self.inspector, source_parts,
+                                       Elsewhere(self._paints_elsewhere, self.explore.vary), self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.results.strip,
                                   self.timeline_panel, self.explore.page, self.inspector, self.job_panel))
         self.setCentralWidget(self.panes)
@@ -141,6 +145,7 @@ class Window(QMainWindow):
         return {ActionId.SHOW_PICTURES: self.panes.pictures.setVisible,
                 ActionId.SHOW_SETTINGS: self.panes.show_settings, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
                 ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted,
+                ActionId.SHOW_PREVIEWS: self.previews.row.set_open,
                 ActionId.SHOW_RESULTS: self.results.strip.set_wanted}
 
     # Wiring.
@@ -159,6 +164,7 @@ class Window(QMainWindow):
         self.queue.changed.connect(self.shutdown.proceed)
         self.instant.instant.ended.connect(self.shutdown.proceed)
         self.explore.features.ended.connect(self.shutdown.proceed)
+        self.previews.painter.ended.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
             signal.connect(self._show_title)
@@ -224,6 +230,7 @@ class Window(QMainWindow):
 
     def end(self) -> None:
         """End what runs beside the window; it is of no use afterwards."""
+        self.previews.close()
         self.exporting.close()
         self.times.close()
         self.explore.close()
@@ -235,9 +242,13 @@ class Window(QMainWindow):
         self.sources.close()
         self.clip.close()
 
+    def _paints_elsewhere(self) -> bool:
+        """Whether something else than the window's job is being painted."""
+        return self.instant.instant.busy or self.queue.busy or self.explore.features.busy
+
     def _busy(self) -> bool:
         return (self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
-                or self.explore.features.busy)
+                or self.explore.features.busy or self.previews.painter.busy)
 
     def _stop_work(self) -> None:
         if ending := self._closing.ending():
@@ -245,6 +256,7 @@ class Window(QMainWindow):
         self.queue.stop()
         self.instant.instant.stop()
         self.explore.features.stop()
+        self.previews.painter.stop()
         if self.live.live.running:
             self._jobs.stop()  # so that what is being recorded is kept
         else:

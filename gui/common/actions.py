@@ -38,6 +38,7 @@ class ActionId(Enum):
     SHOW_SETTINGS = "show_settings"
     SHOW_PROGRESS = "show_progress"
     SHOW_TIMELINE = "show_timeline"
+    SHOW_PREVIEWS = "show_previews"
     SHOW_RESULTS = "show_results"
     FULL_SCREEN = "full_screen"
     EXPLORE = "explore"
@@ -46,6 +47,7 @@ class ActionId(Enum):
     STOP = "stop"
     MORE = "more"
     LARGE = "large"
+    VARIATIONS = "variations"
     INSTANT = "instant"
     INSTANT_WANTED = "instant_wanted"
     LIVE = "live"
@@ -207,6 +209,7 @@ MENUS = (
         None,
         ActionInfo(ActionId.SHOW_PICTURES, marked("Menus", "Photo and &paintings"), ("F7",), checkable=True),
         ActionInfo(ActionId.SHOW_SETTINGS, marked("Menus", "&Settings"), ("F8",), checkable=True),
+        ActionInfo(ActionId.SHOW_PREVIEWS, marked("Menus", "Pre&views"), ("F3",), checkable=True),
         ActionInfo(ActionId.SHOW_PROGRESS, marked("Menus", "P&rogress"), ("F9",), checkable=True),
         ActionInfo(ActionId.SHOW_TIMELINE, marked("Menus", "&Timeline"), ("F6",), when=When.CLIP, checkable=True),
         ActionInfo(ActionId.SHOW_RESULTS, marked("Menus", "&Kept results"), ("F4",), checkable=True),
@@ -225,6 +228,7 @@ MENUS = (
                    ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), icon="continue", when=When.CONTINUABLE),
         ActionInfo(ActionId.LARGE, marked("Menus", "Finish &large…"),
                    ("Ctrl+Shift+F",), icon="large", when=When.ENLARGEABLE),
+        ActionInfo(ActionId.VARIATIONS, marked("Menus", "Nine variations, side &by side"), ("Ctrl+D",), when=When.IDLE),
         None,
         ActionInfo(ActionId.INSTANT, marked("Menus", "Paint at &once"), ("Ctrl+I",), icon="instant", when=When.INSTANT),
         ActionInfo(ActionId.INSTANT_WANTED, marked("Menus", "Paint at once &what is taught"), checkable=True),

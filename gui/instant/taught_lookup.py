@@ -68,7 +68,7 @@ class TaughtLookup(QObject):
         self._project = project
         self._question: TaughtQuestion | None = None  # the newest
         self._found: tuple[TaughtQuestion, TaughtAnswer] | None = None
-        self._digests = _Digests()
+        self._digests = Digests()
         self._task = LatestTask(self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
@@ -109,7 +109,7 @@ class TaughtLookup(QObject):
             self.failed.emit(fault)
 
 
-class _Digests:
+class Digests:
     """Digests of files, each computed once for as long as the file stays as it is."""
 
     def __init__(self) -> None:
@@ -128,7 +128,18 @@ class _Digests:
             return ""
 
 
-def _look(report: Callable[..., None], question: TaughtQuestion, digests: _Digests) -> TaughtAnswer:
+def taught_among(report: Callable[..., None], paths: frozenset[str], digests: Digests) -> frozenset[str]:
+    """Those of some paintings that the library knows; in a task's thread."""
+    known = {painting.digest for file in library.listed() for painting in file.record.paintings}
+    found = []
+    for path in paths:
+        report()
+        if digests.of(path) in known - {""}:
+            found.append(path)
+    return frozenset(found)
+
+
+def _look(report: Callable[..., None], question: TaughtQuestion, digests: Digests) -> TaughtAnswer:
     """Answers a question, in the task's thread.
 
     Raises:

@@ -39,10 +39,12 @@ class InspectorPane(QScrollArea):
     Attributes:
         failed: a `UserError` for the window to tell, such as a damaged file of presets.
         layers_wanted: the person wants to mark layers.
+        presets: those to choose among; presets_changed: there are others.
     """
 
     layers_wanted = Signal()
     failed = Signal(object)
+    presets_changed = Signal()
 
     def __init__(self, project: Project, parent: QWidget | None = None, *, presets: Presets | None = None) -> None:
         super().__init__(parent, widgetResizable=True)
@@ -51,8 +53,10 @@ class InspectorPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take the focus and are scrolled to
         self._project = project
         self._controls: dict[tuple[str, str], SettingControl] = {}
-        self._presets = PresetRow(project, presets or Presets())
+        self.presets = presets or Presets()
+        self._presets = PresetRow(project, self.presets)
         self._presets.failed.connect(self.failed)
+        self._presets.listed.connect(self.presets_changed)
         self._look, self._page, self._advanced_motion = QLabel(), QWidget(), QWidget()
         self._sections = {name: Section(_SPACING) for name in ("detail", "motion", "method")}
         self._lay_out()
@@ -70,6 +74,10 @@ class InspectorPane(QScrollArea):
     def unfolded(self, names: Collection[str]) -> None:
         for name, section in self._sections.items():
             section.open = name in names
+
+    def put_below_presets(self, widget: QWidget) -> None:
+        """Show something that belongs to the presets below them."""
+        self._presets.put_below(widget)
 
     def show_clip(self, shown: bool) -> None:
         """Show the settings that only a clip has, or hide them."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core import errors
 from core.settings import Request
@@ -15,9 +24,14 @@ from gui.project.project import Project
 
 
 class PresetRow(QWidget):
-    """Chooses a preset, which is one step to undo, and keeps the person's own."""
+    """Chooses a preset, which is one step to undo, and keeps the person's own.
+
+    Signals:
+        failed: a `UserError`. listed: the presets are there, or others than before.
+    """
 
     failed = Signal(object)
+    listed = Signal()
 
     def __init__(self, project: Project, presets: Presets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +45,11 @@ class PresetRow(QWidget):
         menu = QMenu(self._menu_button)
         self._save, self._rename, self._delete = menu.addAction(""), menu.addAction(""), menu.addAction("")
         self._menu_button.setMenu(menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.SPACING)
+        row = QHBoxLayout()
+        self._column.addLayout(row)
         row.setSpacing(theme.SPACING // 2)
         row.addWidget(self._combo, 1)
         row.addWidget(self._menu_button)
@@ -43,6 +60,10 @@ class PresetRow(QWidget):
         menu.aboutToShow.connect(self._on_menu_about_to_show)
         project.changed.connect(self._on_project_changed)
         self._retranslate()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Show something that belongs to the presets below them."""
+        self._column.addWidget(widget)
 
     def load(self) -> None:
         """Read the person's presets; a damaged file is told through `failed`."""
@@ -78,6 +99,7 @@ class PresetRow(QWidget):
         for preset in self._presets.own:
             self._combo.addItem(preset.name, preset)
         self._on_project_changed(self._project.request)
+        self.listed.emit()
 
     def _on_project_changed(self, request: Request) -> None:
         preset = self._presets.matching(request)

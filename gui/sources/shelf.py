@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListView, QMenu, 
 import resources
 from core.settings import Request
 from gui.common import theme
-from gui.common.dialogs import PICTURE_SUFFIXES, show_in_folder
+from gui.common.dialogs import PICTURE_SUFFIXES
+from gui.common.folders import show_in_folder
 from gui.common.latest_task import LatestTask
 from gui.common.picture_tile import MARGIN, PictureTile
 from gui.common.widgets import WrappedLabel

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.settings import Request, Style
-from gui.common.dialogs import show_in_folder
+from gui.common.folders import show_in_folder
 from gui.common.thumbnails import Thumbnails
 from gui.files.drop_zone import DropZone
 from gui.project.project import Project

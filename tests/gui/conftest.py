@@ -353,6 +353,7 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # renders and queue of this test alone
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     preferences = Preferences(tmp_path / "window.ini")
+    preferences.hidden = "show_previews"  # which the engine would be asked for as soon as a test waits
     app = ApplicationAtHand(qapp, preferences, engine)
     app.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
     app.open([])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import sweep_axes
 from core.choices import Work
 from core.errors import SweptTwice, UserError
+from core.exploration import SweepAxis
 from core.settings import Request
 from gui.common import theme
 from gui.explore.sheets.axis_editor import AxisEditor
@@ -36,6 +39,14 @@ class SweepTab(SheetTab):
             editor.changed.connect(self.on_choice_changed)
             self.model.begun.connect(editor.hold)
         self.retranslate()
+
+    def vary(self, axes: Sequence[SweepAxis]) -> None:
+        """Paint a small sheet over one axis or two, as if they had been chosen here; the tab is in sight."""
+        self._across.show_axis(axes[0])
+        self._down.show_axis(axes[1] if len(axes) > 1 else None)
+        self.head.show_detail(*DETAIL)
+        self.on_choice_changed()
+        self.begin()
 
     def title(self) -> str:
         return self.tr("Sweep")
