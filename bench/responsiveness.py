@@ -1,4 +1,5 @@
-"""How long the window stands still: while it starts, while torch is imported, and while it paints.
+"""How long the window stands still: while it starts, while torch is imported, while previews are painted small, and
+while it paints and a job takes the place of a preview.
 
 A timer is due every 5 ms; how much later than that it comes is what a person would feel as a stall.
 """
@@ -23,7 +24,7 @@ from bench.machine import circumstances
 INTERVAL = 5
 """Milliseconds from one due time to the next."""
 GOAL = 50
-"""Milliseconds that the 99th percentile must stay under while painting."""
+"""Milliseconds that the 99th percentile must stay under while anything is painted."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))
-    return 0 if figures["painting"]["p99_ms"] < GOAL else 1
+    return 0 if max(figures[phase]["p99_ms"] for phase in ("previewing", "painting")) < GOAL else 1
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -79,6 +80,9 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
 
 
 async def _measure(application: Any, options: argparse.Namespace) -> dict[str, Any]:
+    from gui.common.actions import ActionId
+
+    application.window.menus[ActionId.SHOW_PREVIEWS].setChecked(False)
     application.open([])
     await _until_exposed(application.window)
     figures: dict[str, Any] = {"size": options.size, "window_s": round(time.time() - options.started, 3)}
@@ -92,11 +96,20 @@ async def _measure(application: Any, options: argparse.Namespace) -> dict[str, A
     application.jobs.preloaded.connect(lambda: loaded.set_result(None))
     application.jobs.preload()
     await loaded
+    await asyncio.sleep(0.1)  # it may have been imported by then, to tell how long painting takes
     figures["importing"] = delays.figures()
+    application.window.menus[ActionId.SHOW_PREVIEWS].setChecked(True)
+    delays.restart()
+    figures["previewing_s"] = await _paint_previews(application)
+    figures["previewing"] = delays.figures()
+    await _begin_a_preview(application)
     delays.restart()
     figures.update(await _paint(application, options, delays))
     figures["painting"] = delays.figures()
-    application.jobs.forget()  # or the window would ask whether to save the painting
+    while application.tasks.busy:  # the painting is being kept
+        await asyncio.sleep(0.05)
+    application.jobs.forget()  # or the window would ask whether to save the painting,
+    application.project.undo_stack.undo()  # and the look
     application.window.close()
     return figures
 
@@ -104,6 +117,21 @@ async def _measure(application: Any, options: argparse.Namespace) -> dict[str, A
 async def _until_exposed(window: Any) -> None:
     while not (window.windowHandle() and window.windowHandle().isExposed()):
         await asyncio.sleep(0.005)
+
+
+async def _paint_previews(application: Any) -> float:
+    """Lets the photo be painted small in every look; the seconds that took."""
+    began, painter = time.perf_counter(), application.window.previews.painter
+    while not painter.complete:
+        await asyncio.sleep(0.05)
+    return round(time.perf_counter() - began, 3)
+
+
+async def _begin_a_preview(application: Any) -> None:
+    """Changes the look and waits until a preview of it is being painted."""
+    application.project.set(application.project.request.replace(look__smoothing=0.5), "smoother")
+    while not application.window.previews.painter.busy:
+        await asyncio.sleep(0.01)
 
 
 async def _paint(application: Any, options: argparse.Namespace, delays: DelayRecorder) -> dict[str, Any]:

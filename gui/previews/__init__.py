@@ -61,7 +61,7 @@ def build(services: Services, clip_model: ClipModel, inspector: InspectorPane, s
     inspector.put_below_presets(row)
     inspector.presets_changed.connect(controller.follow)
     row.shown.connect(controller.show)
-    row.shown.connect(lambda _: rest.watch(row.window().windowHandle()))
+    row.shown.connect(lambda seen: rest.watch(row.window().windowHandle()) if seen else None)
     row.chosen.connect(controller.take)
     row.fold_wanted.connect(menus[ActionId.SHOW_PREVIEWS].toggle)
     services.jobs.state_changed.connect(lambda state: row.allow_variations(state is JobState.IDLE))

@@ -54,6 +54,11 @@ class PreviewPainter(QObject):
         """Whether a picture is being painted, or held."""
         return self._own.state in BUSY
 
+    @property
+    def complete(self) -> bool:
+        """Whether something is wanted, and there is an answer to all of it."""
+        return bool(self._wanted) and self._missing() is None and not self.busy
+
     def picture(self, request: Request) -> QImage | UserError | None:
         """What a request paints, or why it cannot be painted; None while that is not known."""
         return self._found.get(request)

@@ -13,7 +13,7 @@ from gui.common.picture_tile import PictureTile
 from gui.previews.preview_model import PreviewModel
 from gui.previews.variations import Variation
 
-_PICTURE = QSize(78, 54)
+_PICTURE = QSize(72, 50)
 
 
 class PreviewRow(QWidget):
@@ -69,6 +69,7 @@ class PreviewRow(QWidget):
         self._fold.setArrowType(Qt.ArrowType.DownArrow)
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._vary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._vary.setProperty("bare", True)
         self._vary.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,7 @@ class PreviewRow(QWidget):
         self._fold.setToolTip(self.tr("Your photo in every preset and in the style of every painting of the shelf, "
                                       "painted small while nothing else is done. Click one to take its look."))
         self._view.setAccessibleName(self.tr("Previews"))
-        self._vary.setText(self.tr("Variations"))
+        self._vary.setText(self.tr("Variations") + " ▾")
         self._vary.setToolTip(self.tr("Paint nine small pictures around this look, and go on with the one you like."))
         self._kinds[Variation.STROKES].setText(self.tr("More or less style, smaller and larger strokes"))
         self._kinds[Variation.SEEDS].setText(self.tr("More or less style, strokes placed differently"))
@@ -109,9 +110,10 @@ class _ChipView(QListView):
     def __init__(self, model: PreviewModel) -> None:
         super().__init__(flow=QListView.Flow.LeftToRight, movement=QListView.Movement.Static, uniformItemSizes=True)
         self.setModel(model)
-        tile = PictureTile(_PICTURE, 1, self)
+        tile = PictureTile(_PICTURE, 2, self)
         self.setItemDelegate(tile)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("tiles", True)  # the tile shows the focus
         self.setMouseTracking(True)
         self.setWrapping(False)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)

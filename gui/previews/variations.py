@@ -33,5 +33,5 @@ def _around(name: str, value: float, factors: tuple[float, ...]) -> SweepAxis:
     """Values around one, each within the setting's range; at the end of the range there are fewer."""
     field = next(one for one in settings.fields("look") if one.name == name)
     low, high = value if field.low is None else field.low, value if field.high is None else field.high
-    found = dict.fromkeys(f"{min(max(value * factor, low), high):.3g}" for factor in factors)
+    found = dict.fromkeys(f"{min(max(value * factor, low), high):.{3 if factor == 1 else 2}g}" for factor in factors)
     return SweepAxis(setting=sweep_axes.setting_of(field), values=tuple(found))

@@ -213,6 +213,7 @@ class _TileView(QListView):
         self._tile = PictureTile(QSize(_LEAST, _LEAST), 2, self)
         self.setItemDelegate(self._tile)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("tiles", True)  # the tile shows the focus
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

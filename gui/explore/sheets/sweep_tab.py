@@ -19,6 +19,9 @@ from gui.explore.sheets.sweep_findings import SweepFindings
 DETAIL = 192, 30
 """Size and steps of a cell, as on the command line; steps that show all of a sheet within a minute."""
 
+VARIED = 160, 20
+"""The same of variations of a look, of which nine are to be seen soon."""
+
 
 class SweepTab(SheetTab):
     """One setting across, another down."""
@@ -44,7 +47,7 @@ class SweepTab(SheetTab):
         """Paint a small sheet over one axis or two, as if they had been chosen here; the tab is in sight."""
         self._across.show_axis(axes[0])
         self._down.show_axis(axes[1] if len(axes) > 1 else None)
-        self.head.show_detail(*DETAIL)
+        self.head.show_detail(*VARIED)
         self.on_choice_changed()
         self.begin()
 

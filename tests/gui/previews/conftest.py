@@ -36,6 +36,5 @@ def rest(app, qtbot, previews):
 
 def settled(previews) -> bool:
     """Whether the chips follow the project and each has an answer."""
-    painter = previews.painter
     follows = not previews.controller._settled.isActive() and not previews.controller._task.busy
-    return follows and bool(painter._wanted) and painter._missing() is None and not painter.busy
+    return follows and previews.painter.complete

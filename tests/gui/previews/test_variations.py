@@ -45,7 +45,7 @@ def test_they_are_painted_in_explore_and_one_is_used(app, qtbot, how):
     qtbot.waitUntil(tab.isVisible)
     qtbot.waitUntil(lambda: tab.model.complete, timeout=10_000)
     request = app.engine.requests[-1]
-    assert request.work is Work.SWEEP and request.detail.size == 192
+    assert request.work is Work.SWEEP and request.detail.size == 160
     assert [axis.setting for axis in request.exploration.sweep] == [
         "ratio", "style-scale" if how == "menu" else "seed"]
     assert len(tab.model.cells) == 9
