@@ -1,5 +1,4 @@
-"""How long the window stands still: while it starts, while torch is imported, while previews are painted small, and
-while it paints and a job takes the place of a preview.
+"""How long the window stands still: while it starts, imports torch, and paints previews or a picture.
 
 A timer is due every 5 ms; how much later than that it comes is what a person would feel as a stall.
 """

@@ -9,7 +9,6 @@ from core.exploration import SweepAxis
 from gui.clip.clip_model import ClipModel
 from gui.common.actions import ActionId
 from gui.common.menus import Menus
-from gui.jobs.jobs import JobState
 from gui.previews import variations
 from gui.previews.preview_model import PreviewModel
 from gui.previews.preview_painter import PreviewPainter
@@ -64,7 +63,9 @@ def build(services: Services, clip_model: ClipModel, inspector: InspectorPane, s
     row.shown.connect(lambda seen: rest.watch(row.window().windowHandle()) if seen else None)
     row.chosen.connect(controller.take)
     row.fold_wanted.connect(menus[ActionId.SHOW_PREVIEWS].toggle)
-    services.jobs.state_changed.connect(lambda state: row.allow_variations(state is JobState.IDLE))
+    action = menus[ActionId.VARIATIONS]
+    action.changed.connect(lambda: row.allow_variations(action.isEnabled()))
+    row.allow_variations(action.isEnabled())
 
     def vary(kind: Variation) -> None:
         elsewhere.vary(variations.axes(kind, services.project.request))

@@ -49,3 +49,10 @@ def test_they_are_painted_in_explore_and_one_is_used(app, qtbot, how):
     assert [axis.setting for axis in request.exploration.sweep] == [
         "ratio", "style-scale" if how == "menu" else "seed"]
     assert len(tab.model.cells) == 9
+
+
+def test_without_paintings_there_is_nothing_to_vary(app):
+    button = app.window.previews.row._vary
+    assert button.isEnabled()
+    app.project.set(app.project.request.replace(look__styles=()), "none")
+    assert not button.isEnabled() and not app.window.menus[ActionId.VARIATIONS].isEnabled()
