@@ -74,7 +74,8 @@ class CardGrid(QWidget):
         card = self._cards[-1 if after else place].geometry()
         if self.columns == 1:
             return QRect(0, card.bottom() + 2 if after else max(0, card.top() - 4), self.width(), 2)
-        return QRect(card.right() + 2 if after else max(0, card.left() - 4), card.top(), 2, card.height())
+        line = min(card.right() + 2, self.width() - 2) if after else max(0, card.left() - 4)
+        return QRect(line, card.top(), 2, card.height())
 
     def _arrange(self) -> None:
         count = len(self._cards)
