@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from gui.common.actions import ActionId
@@ -21,7 +21,12 @@ class FullScreen(QObject):
 
     Args:
         panes: the actions, switched on and off, that show what stands around the canvas.
+
+    Signals:
+        bared: the picture is alone, or not any more.
     """
+
+    bared = Signal(bool)
 
     def __init__(self, window: QMainWindow, menus: Menus, panes: Iterable[ActionId], canvas: Canvas,
                  notifier: Notifier) -> None:
@@ -68,4 +73,5 @@ class FullScreen(QObject):
         """Show what no key shows, or hide it."""
         self._window.menuBar().setVisible(there)
         self._canvas.set_bare(not there)
+        self.bared.emit(not there)
         self._menus.lend_keys(ActionId.FULL_SCREEN, (ActionId.STOP,), not there)

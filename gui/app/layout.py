@@ -58,7 +58,7 @@ class Layout(QWidget):
         for view in (self.rows, panes.explore):
             self.centre.addWidget(view)
         self._banners = FloatingBanners(panes.banners, self.centre, over=panes.canvas)
-        self._begin = panes.job_panel.begin
+        self._job_panel, self._begin, self._bare = panes.job_panel, panes.job_panel.begin, False
         self.settings = _pane()
         self._settings_column = _column(self.settings, 0, (panes.inspector, 1), (self._begin, 0))
         self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (self.centre, 1), (self.settings, 0))
@@ -74,7 +74,22 @@ class Layout(QWidget):
         self.settings.setVisible(on)
         self._begin.stand_in_a_row(not on)
         (self._settings_column if on else self._foot_row).addWidget(self._begin)
-        self._begin.show()  # which Qt would do later
+        self._settle()
+
+    def show_progress(self, on: bool) -> None:
+        """Show the line of the job or hide it."""
+        self._job_panel.setVisible(on)
+        self._settle()
+
+    def set_bare(self, on: bool) -> None:
+        """Leave the picture alone: what begins a job is in sight with settings or job only."""
+        self._bare = on
+        self._settle()
+
+    def _settle(self) -> None:
+        job = not self._job_panel.isHidden()
+        self._begin.setVisible(job or not self._bare or not self.settings.isHidden())
+        self.foot.setVisible(job or (self.settings.isHidden() and not self._bare))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.rows:

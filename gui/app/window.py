@@ -142,7 +142,7 @@ class Window(QMainWindow):
     def _hideable(self) -> dict[ActionId, Callable[[bool], None]]:
         """What can be hidden, by the action that hides it."""
         return {ActionId.SHOW_PICTURES: self.panes.pictures.setVisible,
-                ActionId.SHOW_SETTINGS: self.panes.show_settings, ActionId.SHOW_PROGRESS: self.job_panel.setVisible,
+                ActionId.SHOW_SETTINGS: self.panes.show_settings, ActionId.SHOW_PROGRESS: self.panes.show_progress,
                 ActionId.SHOW_TIMELINE: self.timeline_panel.set_wanted,
                 ActionId.SHOW_PREVIEWS: self.previews.row.set_open,
                 ActionId.SHOW_RESULTS: self.results.strip.set_wanted}
@@ -174,6 +174,7 @@ class Window(QMainWindow):
         for action, show in self._hideable().items():
             self.menus[action].toggled.connect(show)
         self.explore.switch.toggled.connect(self._on_explore)
+        self.full_screen.bared.connect(self.panes.set_bare)
         self.inspector.layers_wanted.connect(self.explore.show_networks)
         self.menuBar().setCornerWidget(PageSwitch(self.menus[ActionId.EXPLORE], self.menuBar()))
 

@@ -194,16 +194,14 @@ class PanelJobs(QObject):
 
 def said(widget: QWidget) -> str:
     """The words that can be read in a widget; the job panel's also those beside what begins a job."""
-    places = (widget, widget.begin) if isinstance(widget, JobPanel) else (widget,)
-    labels = dict.fromkeys(label for place in places for label in place.findChildren(QLabel))
-    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
+    begin = widget.begin.findChildren(QLabel) if isinstance(widget, JobPanel) else []
+    return " | ".join(one.text() for one in (*widget.findChildren(QLabel), *begin) if one.isVisible() and one.text())
 
 
 def buttons(widget: QWidget) -> dict[str, QPushButton]:
     """The buttons that can be seen in a widget, by their words; the job panel's also those that can begin a job."""
-    begin, every = (widget.begin.all() if isinstance(widget, JobPanel) else ()), widget.findChildren(QPushButton)
-    offered = [one for one in begin if one.isEnabled()] + [one for one in every if one not in begin]
-    return {button.text(): button for button in offered if button.isVisible()}
+    begin = filter(QPushButton.isEnabled, widget.begin.all()) if isinstance(widget, JobPanel) else ()
+    return {one.text(): one for one in (*begin, *widget.findChildren(QPushButton)) if one.isVisible()}
 
 
 class Answers(Dialogs):

@@ -69,3 +69,13 @@ def test_at_the_least_size_the_canvas_keeps_half_of_the_height(request, clip):
     QApplication.processEvents()
     assert app.window.height() == 640
     assert app.window.canvas.height() >= 320
+
+
+def test_in_full_screen_the_picture_is_alone_and_paint_comes_with_the_job(app):
+    foot, paint = app.window.panes.foot, app.window.job_panel.begin.paint
+    app.window.menus[ActionId.FULL_SCREEN].setChecked(True)
+    assert not foot.isVisible() and not paint.isVisible()
+    app.window.menus[ActionId.SHOW_PROGRESS].setChecked(True)
+    assert _shares_a_place(paint, foot)
+    app.window.menus[ActionId.FULL_SCREEN].setChecked(False)
+    assert _shares_a_place(paint, app.window.panes.settings)

@@ -8,7 +8,7 @@ from core.errors import NoStyle
 from core.settings import Request
 from gui.common.actions import ActionId
 from gui.jobs.jobs import JobState
-from tests.gui.conftest import buttons, said
+from tests.gui.conftest import said
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_it_is_told_when_what_was_left_is_painted(app, qtbot, tiny_painting, ban
 @pytest.mark.parametrize("lacks, told", [({"content": ""}, "Open a photo"), ({"look__styles": ()}, "Add a painting")])
 def test_where_something_is_missing_paint_is_dimmed_and_says_why(app, lacks, told):
     _set(app, **lacks)
-    paint = buttons(app.window.job_panel)["Paint"]
+    paint = app.window.job_panel.begin.paint
     assert not paint.isEnabled() and told in paint.toolTip()
     assert not app.window.menus[ActionId.PAINT].isEnabled()
     app.project.undo_stack.undo()
@@ -90,9 +90,9 @@ def test_where_something_is_missing_paint_is_dimmed_and_says_why(app, lacks, tol
 
 def test_a_clip_without_a_painting_is_not_rendered(clip_app, qtbot):
     _set(clip_app, look__styles=())
-    shown = buttons(clip_app.window.job_panel)
-    for words in ("Render", "Rehearse", "Paint this frame"):
-        assert not shown[words].isEnabled() and "Add a painting" in shown[words].toolTip()
+    begin = clip_app.window.job_panel.begin
+    for button in (begin.render_all, begin.rehearse, begin.frame):
+        assert button.isVisible() and not button.isEnabled() and "Add a painting" in button.toolTip()
     assert not clip_app.window.menus[ActionId.RENDER].isEnabled()
 
 
