@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.canvas, self.painting, self.viewer = viewer_parts.canvas, viewer_parts.painting, viewer_parts.viewer
         self.results = results.build(services, self.clip.model, self.files, viewer_parts, source_parts,
                                      self.instant.instant, job_parts, self.menus)
-        self.large = large.build(services, self.clip.model, self.canvas, self.painting, self.menus)
+        self.large = large.build(services, self.clip.model, self.painting, job_parts, self.menus)
         self.own_frames = own_frames.build(services, self.clip.model, self.painting, self.timeline_panel.timeline,
                                            self.menus)
         self.live = live.build(services, self.clip, self.canvas, self.instant.taught, self.files, job_parts, self.menus)

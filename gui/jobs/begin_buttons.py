@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.common import icons, theme
@@ -25,6 +26,7 @@ class BeginButtons(QWidget):
         self.paint, self.render_all, self.rehearse, self.frame, self.more, self.export = (
             QPushButton() for _ in range(6))
         self._goes_on, self._missing = False, ""
+        self._beside_more: list[QPushButton] = []
         self._tips: dict[QPushButton, str] = {}
         self._first, self._rest, self._told = QHBoxLayout(), QHBoxLayout(), ElidedLabel()
         self.expected = ExpectedLabel()
@@ -35,6 +37,16 @@ class BeginButtons(QWidget):
     def all(self) -> tuple[QPushButton, ...]:
         """Every button, in the order of their places."""
         return (self.paint, self.render_all, self.rehearse, self.frame, self.more, self.export)
+
+    def add_beside_more(self, action: QAction) -> None:
+        """Show a button for an action wherever a picture can be continued; dimmed while it cannot be done."""
+        button = QPushButton()
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: _follow(button, action))
+        _follow(button, action)
+        button.hide()
+        self._beside_more.append(button)
+        self._rest.insertWidget(self._rest.indexOf(self.more) + 1, button)
 
     def offer(self, clip: RenderProgress | None, painted: bool, idle: bool, missing: str = "") -> None:
         """Show what can be begun with a clip, or with a photo that may be painted already; dimmed while a job runs.
@@ -53,6 +65,8 @@ class BeginButtons(QWidget):
         self._place_export(first=finished)
         for button, wanted in shown.items():
             button.setVisible(wanted)
+        for button in self._beside_more:
+            button.setVisible(shown[self.more])
         self._show_tips()
 
     def tell(self, words: str) -> None:
@@ -69,7 +83,7 @@ class BeginButtons(QWidget):
         self._box.setContentsMargins(*((half, half, theme.SPACING, half) if on else
                                        (2 * theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING + half)))
         wide = QSizePolicy.Policy.Preferred if on else QSizePolicy.Policy.Expanding
-        for button in self.all():
+        for button in (*self.all(), *self._beside_more):
             button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             if button.property("accent"):
                 _look(button, large=not on)
@@ -125,6 +139,13 @@ class BeginButtons(QWidget):
             button.setText(text)
             self._tips[button] = tip
         self._show_tips()
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    """Let a button say what an action says, and be dimmed with it."""
+    button.setText(action.text().replace("&", ""))
+    button.setToolTip(action.toolTip())
+    button.setEnabled(action.isEnabled())
 
 
 def _dress(button: QPushButton, icon: str, first: bool) -> None:

@@ -119,11 +119,6 @@ class Canvas(CanvasViewport):
         """Give the bar a button for what shows where terms pull, and below it the terms."""
         self._bar.set_pull_choices(action, choices)
 
-    def add_button(self, action: QAction) -> None:
-        """Give the bar a button for an action, which is there while it can be done."""
-        self._bar.add_button(action)
-        action.enabledChanged.connect(self._refresh)
-
     def set_moving(self, moving: bool) -> None:
         """Say whether what is shown is a clip's frame, not a photo."""
         self._moving = moving

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.common import theme
-from gui.common.widgets import compact_button, icon_button
+from gui.common.widgets import icon_button
 
 
 class CanvasBar(QWidget):
@@ -64,13 +64,6 @@ class CanvasBar(QWidget):
         self._pulls.clicked.connect(lambda: action.setChecked(self._pulls.isChecked()))
         self._pulls.setMenu(choices)
         self._pulls.show()
-
-    def add_button(self, action: QAction) -> None:
-        """Show a button for an action while it can be done."""
-        button = compact_button(action)
-        button.setVisible(action.isEnabled())
-        action.enabledChanged.connect(button.setVisible)
-        self._row.addWidget(button)
 
     def set_comparable(self, comparable: bool) -> None:
         """Let photo and painting be compared, or not."""

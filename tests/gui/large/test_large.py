@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PySide6.QtWidgets import QDoubleSpinBox, QRadioButton, QSpinBox, QToolButton
+from PySide6.QtWidgets import QDoubleSpinBox, QRadioButton, QSpinBox
 
 from core import measured_times, plan
 from core.choices import Work
@@ -61,10 +61,10 @@ def _told(qtbot, dialog, words):
 
 def test_it_can_be_asked_for_only_of_a_painted_photo(app, foretold, qtbot):
     large = app.window.menus[ActionId.LARGE]
-    button = next(one for one in app.window.canvas.findChildren(QToolButton) if one.defaultAction() is large)
-    assert not large.isEnabled() and not button.isVisible()
+    begin = app.window.job_panel.begin
+    assert not large.isEnabled() and "Finish large…" not in buttons(begin)
     app.jobs.take(Finished(Ending.COMPLETE, np.full((32, 48, 3), 0.5, np.float32), None, 1.0), app.project.request)
-    assert large.isEnabled() and button.isVisible()
+    assert large.isEnabled() and buttons(begin)["Finish large…"].isEnabled()
     app.project.set(app.project.request.replace(content=""), "Away")
     assert not large.isEnabled()
 
