@@ -127,6 +127,7 @@ def test_what_is_not_one_picture_is_left_to_the_window(clip_app, footage, pictur
 
 
 def test_own_frames_are_marked_and_named_on_the_timeline(clip_app, qtbot, picture):
+    clip_app.window.resize(1280, 800)  # wide enough for the whole legend
     assert _mark(clip_app, 20) != theme.colour("plot_4")
     _use(clip_app, qtbot, 20, picture)
     assert _mark(clip_app, 20) == theme.colour("plot_4") and _mark(clip_app, 30) != theme.colour("plot_4")
