@@ -19,15 +19,17 @@ class GarbageCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._python_did = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self._on_time)
         self._timer.start()
 
     def close(self) -> None:
-        """Leave it to Python again."""
+        """Leave it to whoever did it before."""
         self._timer.stop()
-        gc.enable()
+        if self._python_did:
+            gc.enable()
 
     def _on_time(self) -> None:
         """Collect the oldest generation whose turn it is, as Python would."""

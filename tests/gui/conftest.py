@@ -50,6 +50,7 @@ from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
 from tests.gui.measuring import Measuring
+from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
@@ -332,12 +333,6 @@ def clip_model(qtbot, footage) -> Iterator[EditedClipModel]:
     qtbot.waitUntil(lambda: made.clip is not None and made.search_share is None)
     yield made
     made.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def dressed_dark(qapp) -> None:
-    """Every widget is dressed, as in the program, from the first test on: to dress the window takes long."""
-    theme.apply(qapp, "dark")
 
 
 @pytest.fixture

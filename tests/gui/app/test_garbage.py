@@ -23,10 +23,12 @@ class Knot:
 @pytest.fixture
 def collector(qtbot, monkeypatch):
     monkeypatch.setattr(garbage, "INTERVAL", 10)
+    gc.enable()
     made = GarbageCollector()
     yield made
     made.close()
     assert gc.isenabled()
+    gc.disable()  # as it was: another one is there for all tests
 
 
 def test_no_other_thread_collects_and_the_window_does(collector, qtbot):

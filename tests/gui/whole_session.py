@@ -1,0 +1,24 @@
+"""What holds for all tests of the window from the first on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from gui.app.garbage import GarbageCollector
+from gui.common import theme
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_in_one_thread(qapp) -> Iterator[None]:
+    """What a test leaves of the window is collected as in the program: else a thread of the next one destroys it."""
+    collector = GarbageCollector()
+    yield
+    collector.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed_dark(qapp) -> None:
+    """Every widget is dressed, as in the program, from the first test on: to dress the window takes long."""
+    theme.apply(qapp, "dark")
