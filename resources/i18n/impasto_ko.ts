@@ -42,6 +42,65 @@
     </message>
 </context>
 <context>
+    <name>BeginButtons</name>
+    <message>
+        <source>Continue rendering</source>
+        <translation>렌더링 계속</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>렌더링</translation>
+    </message>
+    <message>
+        <source>Paint the frames that are missing or out of date.</source>
+        <translation>아직 없거나 이전 설정으로 그린 프레임을 그립니다.</translation>
+    </message>
+    <message>
+        <source>Paint every frame from the in to the out point.</source>
+        <translation>시작 지점부터 종료 지점까지 모든 프레임을 그립니다.</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Paint the photo with these settings.</source>
+        <translation>이 설정대로 사진을 그립니다.</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>리허설</translation>
+    </message>
+    <message>
+        <source>Paint five telling frames, and tell how long the whole takes and what it needs.</source>
+        <translation>대표 프레임 다섯 개를 그려 보고, 전체에 걸리는 시간과 필요한 자원을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Paint this frame</source>
+        <translation>이 프레임 그리기</translation>
+    </message>
+    <message>
+        <source>Paint the frame at the playhead alone, to try a look.</source>
+        <translation>재생 헤드에 있는 프레임만 그려 표현을 시험해 봅니다.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Paint more steps, beginning with this picture.</source>
+        <translation>이 그림에서 시작해 더 그립니다.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Write the finished frames into a video, or into pictures.</source>
+        <translation>완성된 프레임을 동영상이나 이미지로 저장합니다.</translation>
+    </message>
+</context>
+<context>
     <name>BoolControl</name>
     <message>
         <source>on</source>
@@ -59,8 +118,8 @@
         <translation>문제가 생겼습니다</translation>
     </message>
     <message>
-        <source>Something happened that should not. Your settings are kept; saving your work now is a good idea. If you report it, please send these details along.</source>
-        <translation>일어나서는 안 될 일이 일어났습니다. 설정은 그대로 있지만 지금 작업을 저장해 두는 것이 좋습니다. 문제를 알려 주실 때는 아래의 자세한 내용을 함께 보내 주세요.</translation>
+        <source>Impasto made a mistake. Your settings are kept, but save your work now. If you report it, please include these details.</source>
+        <translation>Impasto에 오류가 생겼습니다. 설정은 그대로 있지만 지금 작업을 저장해 두세요. 문제를 알려 주실 때는 아래의 자세한 내용을 함께 보내 주세요.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -101,6 +160,10 @@
         <translation>학습된 그림에 추가</translation>
     </message>
     <message>
+        <source>Queue the photos in this folder with these paintings…</source>
+        <translation>이 폴더의 사진들을 이 그림들로 대기열에 추가…</translation>
+    </message>
+    <message>
         <source>Bring back its settings</source>
         <translation>설정 되살리기</translation>
     </message>
@@ -115,10 +178,6 @@
     <message>
         <source>Use as the clip</source>
         <translation>클립으로 사용</translation>
-    </message>
-    <message>
-        <source>Drop a photo or a clip, and a painting</source>
-        <translation>사진이나 클립, 그리고 그림을 여기에 끌어다 놓으세요</translation>
     </message>
     <message>
         <source>Original</source>
@@ -160,11 +219,11 @@
         <translation>실제 크기 (100%)</translation>
     </message>
     <message>
-        <source>Compare with the photo by a border to drag</source>
-        <translation>경계선을 끌어 사진과 비교</translation>
+        <source>Wipe between painting and original (Ctrl+B)</source>
+        <translation>경계선을 끌어 사진과 비교 (Ctrl+B)</translation>
     </message>
     <message>
-        <source>Show the photo while pressed (hold B)</source>
+        <source>Show the original while pressed (hold B)</source>
         <translation>누르고 있는 동안 사진 보기 (B 키)</translation>
     </message>
     <message>
@@ -194,10 +253,6 @@
         <translation>이 설정 쓰기</translation>
     </message>
     <message>
-        <source>Take this picture&apos;s settings into the project, and show it on the canvas; Continue paints on from there, Paint begins anew at the project&apos;s size.</source>
-        <translation>이 그림의 설정을 프로젝트에 적용하고 그림을 캔버스에 보여 줍니다. ‘계속’은 거기서 이어 그리고, ‘그리기’는 프로젝트의 크기로 처음부터 그립니다.</translation>
-    </message>
-    <message>
         <source>Enlarge</source>
         <translation>크게 보기</translation>
     </message>
@@ -218,7 +273,11 @@
         <translation>비교</translation>
     </message>
     <message>
-        <source>Compare two pinned pictures, or a pinned one with this, by a border to drag</source>
+        <source>Use this picture&apos;s settings in the project and show it on the canvas. Continue paints on from it; Paint begins anew at the project&apos;s size.</source>
+        <translation>이 그림의 설정을 프로젝트에 적용하고 그림을 캔버스에 보여 줍니다. ‘계속’은 거기서 이어 그리고, ‘그리기’는 프로젝트의 크기로 처음부터 그립니다.</translation>
+    </message>
+    <message>
+        <source>Wipe between two pinned pictures, or between a pinned one and this</source>
         <translation>고정한 두 그림을, 또는 고정한 그림과 이 그림을 경계선을 끌어 비교</translation>
     </message>
     <message>
@@ -258,11 +317,11 @@
         <translation>고정</translation>
     </message>
     <message>
-        <source>Let this picture go (P)</source>
+        <source>Unpin this picture (P)</source>
         <translation>이 그림의 고정 풀기 (P)</translation>
     </message>
     <message>
-        <source>Hold on to this picture, to compare another with it (P)</source>
+        <source>Pin this picture to compare others with it (P)</source>
         <translation>다른 그림과 비교할 수 있도록 이 그림을 고정 (P)</translation>
     </message>
 </context>
@@ -281,7 +340,7 @@
         <translation>그림 저장…</translation>
     </message>
     <message>
-        <source>It begins…</source>
+        <source>Beginning…</source>
         <translation>시작하는 중…</translation>
     </message>
     <message>
@@ -312,7 +371,7 @@
         <translation>종료 지점 설정</translation>
     </message>
     <message>
-        <source>Take the whole clip</source>
+        <source>Use the whole clip</source>
         <translation>클립 전체 사용</translation>
     </message>
     <message>
@@ -373,8 +432,8 @@
 <context>
     <name>CombineDialog</name>
     <message>
-        <source>Every photo with every painting</source>
-        <translation>모든 사진을 모든 그림으로</translation>
+        <source>Paint every photo with every painting</source>
+        <translation>모든 사진을 모든 그림으로 그리기</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -405,6 +464,10 @@
         <translation>지금 설정으로 {count}장을 그립니다 ({photos} × {paintings}).</translation>
     </message>
     <message>
+        <source>That takes about {time}.</source>
+        <translation>약 {time} 걸립니다.</translation>
+    </message>
+    <message>
         <source>Tick at least one photo and one painting.</source>
         <translation>사진과 그림을 하나 이상씩 선택하세요.</translation>
     </message>
@@ -422,14 +485,6 @@
     <message>
         <source>Use the first as the photo</source>
         <translation>첫 번째를 사진으로 사용</translation>
-    </message>
-    <message>
-        <source>Choose photo</source>
-        <translation>사진 선택</translation>
-    </message>
-    <message>
-        <source>Choose clip</source>
-        <translation>클립 선택</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -462,6 +517,10 @@
     <message>
         <source>The file is no longer there.</source>
         <translation>파일이 더 이상 그 자리에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Queue the photos in this folder with these paintings…</source>
+        <translation>이 폴더의 사진들을 이 그림들로 대기열에 추가…</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -509,6 +568,10 @@
     <message>
         <source>Choose photos</source>
         <translation>사진 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder of paintings</source>
+        <translation>그림 폴더 선택</translation>
     </message>
     <message>
         <source>Delete a render</source>
@@ -575,7 +638,7 @@
         <translation>그림 {cells}장을 그릴까요? 약 {time} 걸립니다.</translation>
     </message>
     <message>
-        <source>All of them are there coarse before any is refined, and it can be stopped and continued at any time.</source>
+        <source>All are painted coarsely before any is refined. You can stop and continue at any time.</source>
         <translation>먼저 모든 그림을 거칠게 그린 다음 다듬습니다. 언제든 멈췄다가 이어서 할 수 있습니다.</translation>
     </message>
     <message>
@@ -743,6 +806,33 @@
     </message>
 </context>
 <context>
+    <name>ExpectedLabel</name>
+    <message>
+        <source>Paint: about {time}</source>
+        <translation>그리기: 약 {time}</translation>
+    </message>
+    <message>
+        <source>Continue: about {time}</source>
+        <translation>계속: 약 {time}</translation>
+    </message>
+    <message>
+        <source>Render: about {time}</source>
+        <translation>렌더링: 약 {time}</translation>
+    </message>
+    <message>
+        <source>Rehearse: at most {time}</source>
+        <translation>리허설: 최대 {time}</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this machine paints…</source>
+        <translation>이 컴퓨터가 얼마나 빨리 그리는지 재는 중…</translation>
+    </message>
+    <message>
+        <source>By what this machine was measured to take; other programs that run make it longer.</source>
+        <translation>이 컴퓨터에서 잰 값에 따른 시간입니다. 다른 프로그램이 실행 중이면 더 오래 걸립니다.</translation>
+    </message>
+</context>
+<context>
     <name>ExploredPicture</name>
     <message>
         <source>Painting: {name}</source>
@@ -764,16 +854,16 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>about {size}</source>
-        <translation>약 {size}</translation>
-    </message>
-    <message>
         <source>Estimating…</source>
         <translation>예상 크기 계산 중…</translation>
     </message>
     <message>
         <source>Export the clip</source>
         <translation>클립 내보내기</translation>
+    </message>
+    <message>
+        <source>about {size}, written in about {time}</source>
+        <translation>약 {size}, 저장하는 데 약 {time}</translation>
     </message>
     <message>
         <source>MP4: plays everywhere</source>
@@ -1049,6 +1139,13 @@
     </message>
 </context>
 <context>
+    <name>FullScreen</name>
+    <message>
+        <source>F11 or Esc leaves the full screen. F4 and F6 to F9 show what is hidden.</source>
+        <translation>F11이나 Esc는 전체 화면을 닫습니다. F4와 F6~F9는 숨은 것을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>ImportanceBars</name>
     <message>
         <source>How much of the difference between the pictures each setting explains; what is left is due to both together.</source>
@@ -1070,14 +1167,6 @@
 <context>
     <name>InspectorPane</name>
     <message>
-        <source>unfolded</source>
-        <translation>펼쳐짐</translation>
-    </message>
-    <message>
-        <source>folded</source>
-        <translation>접힘</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
@@ -1090,8 +1179,16 @@
         <translation>품질</translation>
     </message>
     <message>
+        <source>How large the painting becomes, and how long it is painted.</source>
+        <translation>그림의 크기와 그리는 길이를 정합니다.</translation>
+    </message>
+    <message>
         <source>Motion</source>
         <translation>움직임</translation>
+    </message>
+    <message>
+        <source>How a clip is painted from frame to frame.</source>
+        <translation>클립을 프레임에서 프레임으로 그리는 방법입니다.</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -1100,6 +1197,14 @@
     <message>
         <source>How the painting is computed: network, layers, optimiser, device.</source>
         <translation>그림을 계산하는 방법: 네트워크, 레이어, 최적화, 장치.</translation>
+    </message>
+    <message>
+        <source>{size} px, {steps} steps</source>
+        <translation>{size} px, {steps}단계</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count}개 바뀜</translation>
     </message>
 </context>
 <context>
@@ -1127,30 +1232,6 @@
 <context>
     <name>JobPanel</name>
     <message>
-        <source>Paint</source>
-        <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Paint the photo with the settings on the right.</source>
-        <translation>오른쪽의 설정대로 사진을 그립니다.</translation>
-    </message>
-    <message>
-        <source>Rehearse</source>
-        <translation>리허설</translation>
-    </message>
-    <message>
-        <source>Paint five telling frames, and tell how long the whole takes and what it needs.</source>
-        <translation>대표 프레임 다섯 개를 그려 보고, 전체에 걸리는 시간과 필요한 자원을 알려 줍니다.</translation>
-    </message>
-    <message>
-        <source>Paint this frame</source>
-        <translation>이 프레임 그리기</translation>
-    </message>
-    <message>
-        <source>Paint the frame at the playhead alone, to try a look.</source>
-        <translation>재생 헤드에 있는 프레임만 그려 표현을 시험해 봅니다.</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
     </message>
@@ -1165,14 +1246,6 @@
     <message>
         <source>Go on painting.</source>
         <translation>이어서 그립니다.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
-        <source>Write the finished frames into a video, or into pictures.</source>
-        <translation>완성된 프레임을 동영상이나 이미지로 저장합니다.</translation>
     </message>
     <message>
         <source>Microphone</source>
@@ -1195,24 +1268,20 @@
         <translation>대기열을 엽니다.</translation>
     </message>
     <message>
+        <source>Show how the terms of the loss fall while it paints</source>
+        <translation>그리는 동안 손실 항목이 줄어드는 모습 보기</translation>
+    </message>
+    <message>
+        <source>Painted earlier</source>
+        <translation>먼저 그린 결과</translation>
+    </message>
+    <message>
         <source>The mean of about the last {steps} steps: each step learns from another photo.</source>
         <translation>최근 약 {steps}단계의 평균입니다. 단계마다 다른 사진에서 배웁니다.</translation>
     </message>
     <message>
-        <source>Continue rendering</source>
-        <translation>렌더링 계속</translation>
-    </message>
-    <message>
-        <source>Render</source>
-        <translation>렌더링</translation>
-    </message>
-    <message>
-        <source>Paint the frames that are missing or out of date.</source>
-        <translation>아직 없거나 이전 설정으로 그린 프레임을 그립니다.</translation>
-    </message>
-    <message>
-        <source>Paint every frame from the in to the out point.</source>
-        <translation>시작 지점부터 종료 지점까지 모든 프레임을 그립니다.</translation>
+        <source>How far the picture is from photo and paintings, whatever the weights.</source>
+        <translation>가중치와 상관없이 결과가 사진과 그림에서 얼마나 떨어져 있는지 나타냅니다.</translation>
     </message>
     <message>
         <source>End after this step; the finished frames are kept.</source>
@@ -1259,10 +1328,6 @@
         <translation>이번 단계까지만 그리고 지금까지의 결과를 남깁니다.</translation>
     </message>
     <message>
-        <source>Paint more steps, beginning with this picture.</source>
-        <translation>이 그림에서 시작해 더 그립니다.</translation>
-    </message>
-    <message>
         <source>Save picture…</source>
         <translation>그림 저장…</translation>
     </message>
@@ -1279,8 +1344,12 @@
         <translation>진행 상황</translation>
     </message>
     <message>
-        <source>Processor</source>
-        <translation>프로세서</translation>
+        <source>Open a photo or a clip first, or drop one on the window.</source>
+        <translation>먼저 사진이나 클립을 열거나 창에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Add a painting first, or switch one on.</source>
+        <translation>먼저 그림을 추가하거나 하나를 켜세요.</translation>
     </message>
 </context>
 <context>
@@ -1298,8 +1367,16 @@
         <translation>지금까지 {size}</translation>
     </message>
     <message>
+        <source>Nothing can be painted yet</source>
+        <translation>아직 그릴 수 없습니다</translation>
+    </message>
+    <message>
         <source>about {time} in all</source>
         <translation>모두 약 {time}</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
     </message>
     <message>
         <source>Automatic: {mode}</source>
@@ -1406,12 +1483,12 @@
         <translation>시트를 끝내지 못했습니다</translation>
     </message>
     <message>
-        <source>Painted in {time}</source>
-        <translation>완성했습니다 ({time})</translation>
+        <source>Rehearsed: the whole clip takes about {time}</source>
+        <translation>리허설했습니다: 클립 전체는 약 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>Painted in {time}, early: nothing changed any more</source>
-        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
+        <source>Painted in {time}</source>
+        <translation>완성했습니다 ({time})</translation>
     </message>
     <message>
         <source>Stopped after {time}</source>
@@ -1424,10 +1501,6 @@
     <message>
         <source>Rendered in {time}</source>
         <translation>렌더링했습니다 ({time})</translation>
-    </message>
-    <message>
-        <source>Rehearsed: the whole takes about {time}</source>
-        <translation>리허설했습니다: 전체는 약 {time} 걸립니다</translation>
     </message>
     <message>
         <source>Exported {name} in {time}</source>
@@ -1452,6 +1525,10 @@
     <message>
         <source>The render could not be finished</source>
         <translation>렌더링을 끝내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Painted in {time}; ended early, as nothing changed any more</source>
+        <translation>더 바뀌는 것이 없어 일찍 완성했습니다 ({time})</translation>
     </message>
     <message>
         <source>Ready to paint</source>
@@ -1492,6 +1569,81 @@
     <message>
         <source>about {time} left</source>
         <translation>약 {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>LargeDialog</name>
+    <message>
+        <source>{needed} of memory, {free} free</source>
+        <translation>메모리 {needed} 필요, {free} 남음</translation>
+    </message>
+    <message>
+        <source>how long is told when it begins</source>
+        <translation>걸리는 시간은 시작하면 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>약 {time}</translation>
+    </message>
+    <message>
+        <source>The picture has this size already. Choose a larger one.</source>
+        <translation>이미 이 크기입니다. 더 큰 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>That would be {size} px; the largest is {most} px. Choose less.</source>
+        <translation>{size} px가 됩니다. 최대 {most} px이니 더 작게 고르세요.</translation>
+    </message>
+    <message>
+        <source>Reckoning what it takes…</source>
+        <translation>필요한 시간과 메모리를 계산하는 중…</translation>
+    </message>
+    <message>
+        <source>Finish large</source>
+        <translation>크게 완성</translation>
+    </message>
+    <message>
+        <source>Goes on from the picture as it is, {width} × {height} px, with the settings it was painted with: only what is finer is painted.</source>
+        <translation>지금 결과({width} × {height} px)에서 그릴 때의 설정대로 이어 갑니다. 더 세밀한 부분만 그립니다.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own size: {size}</source>
+        <translation>사진의 원래 크기: {size}</translation>
+    </message>
+    <message>
+        <source>Twice as large as now: {size}</source>
+        <translation>지금의 두 배: {size}</translation>
+    </message>
+    <message>
+        <source>Long side</source>
+        <translation>긴 변</translation>
+    </message>
+    <message>
+        <source>For a print, long side</source>
+        <translation>인쇄용, 긴 변</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>해상도</translation>
+    </message>
+    <message>
+        <source>Long side in pixels</source>
+        <translation>긴 변(픽셀)</translation>
+    </message>
+    <message>
+        <source>Long side in cm</source>
+        <translation>긴 변(cm)</translation>
+    </message>
+    <message>
+        <source>Dots an inch</source>
+        <translation>인치당 점 수</translation>
+    </message>
+    <message>
+        <source>The project stays at {size} px for the next drafts; the large picture carries its own settings.</source>
+        <translation>다음 초안을 위해 프로젝트는 {size} px로 남습니다. 큰 그림은 자체 설정을 함께 지닙니다.</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>그리기</translation>
     </message>
 </context>
 <context>
@@ -1642,16 +1794,16 @@
         <translation>직접 그림</translation>
     </message>
     <message>
-        <source>A picture of yours, which the frames around it follow.</source>
+        <source>A picture of your own, which the frames around it follow.</source>
         <translation>직접 그린 그림입니다. 주변 프레임이 이 그림을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>How much a frame differs from the one before, moved along. Above the dotted line, in red, it is visible.</source>
+        <translation>움직임을 따라 옮긴 앞 프레임과 얼마나 다른지 나타냅니다. 점선 위의 빨간 부분은 눈에 띕니다.</translation>
     </message>
     <message>
         <source>flicker</source>
         <translation>깜박임</translation>
-    </message>
-    <message>
-        <source>How much a frame differs from the one before, moved along. Red and above the dotted line it will be seen.</source>
-        <translation>움직임을 따라 옮긴 앞 프레임과 얼마나 다른지 나타냅니다. 점선 위의 빨간 부분은 눈에 띕니다.</translation>
     </message>
     <message>
         <source>newly painted</source>
@@ -1704,8 +1856,26 @@
         <translation>디스크</translation>
     </message>
     <message>
-        <source>How far from the painting (style) and from the photo (content), on photos that were kept for judging; lower is closer.</source>
+        <source>How far from the painting (style) and from the photo (content), on photos set aside for judging; lower is closer.</source>
         <translation>평가용으로 남겨 둔 사진에서 그림(스타일)과 사진(콘텐츠)으로부터 얼마나 떨어져 있는지입니다. 낮을수록 가깝습니다.</translation>
+    </message>
+    <message>
+        <source>There are no taught paintings yet.
+“Teach this painting” in the Paint menu makes one. Files of taught paintings can be dropped here.</source>
+        <translation>아직 학습된 그림이 없습니다.
+그리기 메뉴의 “이 그림 학습”으로 만들 수 있습니다. 학습된 그림 파일을 여기에 끌어다 놓을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>These paint any photo at once. Your own come here when they are taught, or when their files are dropped here.</source>
+        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 직접 학습하거나 파일을 여기에 끌어다 놓으면 이곳에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>These paint any photo at once. The lower the figures, the closer to the painting (style) and to the photo (content).</source>
+        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 수치가 낮을수록 그림(스타일)과 사진(콘텐츠)에 가깝습니다.</translation>
+    </message>
+    <message>
+        <source>Those that come with Impasto cannot be deleted.</source>
+        <translation>Impasto에 들어 있는 것은 삭제할 수 없습니다.</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -1732,12 +1902,6 @@
         <translation>삭제…</translation>
     </message>
     <message>
-        <source>There are no taught paintings yet.
-“Teach this painting” in the menu Paint makes one. Files of taught paintings can be dropped here.</source>
-        <translation>아직 학습된 그림이 없습니다.
-그리기 메뉴의 “이 그림 학습”으로 만들 수 있습니다. 학습된 그림 파일을 여기에 끌어다 놓을 수도 있습니다.</translation>
-    </message>
-    <message>
         <source>Comes with Impasto</source>
         <translation>Impasto에 들어 있음</translation>
     </message>
@@ -1761,18 +1925,6 @@
         <source>Looking for taught paintings…</source>
         <translation>학습된 그림을 찾는 중…</translation>
     </message>
-    <message>
-        <source>Any photo can be painted after these at once. Your own come here when they are taught, or when their files are dropped here.</source>
-        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 직접 학습하거나 파일을 여기에 끌어다 놓으면 이곳에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Any photo can be painted after these at once. The lower its figures, the closer it comes to the painting (style) and to the photo (content).</source>
-        <translation>어떤 사진이든 이 그림들을 따라 바로 그릴 수 있습니다. 수치가 낮을수록 그림(스타일)과 사진(콘텐츠)에 가깝습니다.</translation>
-    </message>
-    <message>
-        <source>What comes with Impasto stays.</source>
-        <translation>Impasto에 들어 있는 것은 지울 수 없습니다.</translation>
-    </message>
 </context>
 <context>
     <name>LiveController</name>
@@ -1785,15 +1937,15 @@
         <translation>녹화(&amp;D)</translation>
     </message>
     <message>
-        <source>The microphone will be heard from the next recording on.</source>
+        <source>The next recording will have the microphone&apos;s sound.</source>
         <translation>다음 녹화부터 마이크 소리를 담습니다.</translation>
     </message>
     <message>
-        <source>The microphone will not be heard from the next recording on.</source>
+        <source>The next recording will not have the microphone&apos;s sound.</source>
         <translation>다음 녹화부터 마이크 소리를 담지 않습니다.</translation>
     </message>
     <message>
-        <source>Live needs paintings that are taught. Teach them once; then every photo is painted at once, and a camera as it runs.</source>
+        <source>Live needs taught paintings. Teach them once; then they paint every photo at once, and a camera as it runs.</source>
         <translation>라이브에는 학습된 그림이 필요합니다. 한 번 학습해 두면 모든 사진이 바로 그려지고 카메라도 실시간으로 그려집니다.</translation>
     </message>
     <message>
@@ -2050,6 +2202,14 @@
         <translation>그리기(&amp;P)</translation>
     </message>
     <message>
+        <source>Renders on dis&amp;k…</source>
+        <translation>디스크의 렌더링(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Use the &amp;whole clip</source>
+        <translation>클립 전체 사용(&amp;W)</translation>
+    </message>
+    <message>
         <source>Soun&amp;d off</source>
         <translation>소리 끄기(&amp;D)</translation>
     </message>
@@ -2154,6 +2314,10 @@
         <translation>설정(&amp;S)</translation>
     </message>
     <message>
+        <source>Pre&amp;views</source>
+        <translation>미리보기(&amp;V)</translation>
+    </message>
+    <message>
         <source>P&amp;rogress</source>
         <translation>진행 상황(&amp;R)</translation>
     </message>
@@ -2172,6 +2336,14 @@
     <message>
         <source>&amp;Continue from this picture</source>
         <translation>이 결과에서 계속(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Finish &amp;large…</source>
+        <translation>크게 완성(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Nine variations, side &amp;by side</source>
+        <translation>변형 아홉 가지 나란히 보기(&amp;B)</translation>
     </message>
     <message>
         <source>Paint at &amp;once</source>
@@ -2200,6 +2372,10 @@
     <message>
         <source>E&amp;xport…</source>
         <translation>내보내기(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Paint every photo w&amp;ith every painting…</source>
+        <translation>모든 사진을 모든 그림으로 그리기(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
@@ -2258,14 +2434,6 @@
         <translation>대기열에 추가(&amp;E)</translation>
     </message>
     <message>
-        <source>Queue photos w&amp;ith paintings…</source>
-        <translation>여러 사진과 그림을 대기열에 추가(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>Finished frames on dis&amp;k…</source>
-        <translation>디스크의 완성된 프레임(&amp;K)…</translation>
-    </message>
-    <message>
         <source>&amp;Teach this painting…</source>
         <translation>이 그림 학습(&amp;T)…</translation>
     </message>
@@ -2320,10 +2488,6 @@
     <message>
         <source>Go to the out point</source>
         <translation>종료 지점으로 이동</translation>
-    </message>
-    <message>
-        <source>Take the &amp;whole clip</source>
-        <translation>클립 전체 사용(&amp;W)</translation>
     </message>
     <message>
         <source>Add or delete a &amp;cut here</source>
@@ -2450,24 +2614,24 @@
         <translation>재는 중…</translation>
     </message>
     <message>
-        <source>How long a step takes here was not measured yet.</source>
+        <source>How long a step takes here has not been measured yet.</source>
         <translation>여기서 한 단계에 걸리는 시간을 아직 재지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A step takes about {seconds} s, estimated from what was measured of others.</source>
+        <translation>한 단계에 약 {seconds}초 걸립니다(다른 네트워크를 잰 값으로 추정).</translation>
+    </message>
+    <message>
+        <source>Make a step with this network and these layers, and time it</source>
+        <translation>이 네트워크와 레이어로 한 단계를 계산해 시간을 잽니다</translation>
+    </message>
+    <message>
+        <source>Not while something runs: it would slow the step down</source>
+        <translation>지금 실행 중인 작업이 끝나야 정확히 잴 수 있습니다</translation>
     </message>
     <message>
         <source>A step takes {seconds} s, as measured on this machine.</source>
         <translation>한 단계에 {seconds}초 걸립니다(이 컴퓨터에서 잰 값).</translation>
-    </message>
-    <message>
-        <source>A step takes about {seconds} s, told by what was measured of others.</source>
-        <translation>한 단계에 약 {seconds}초 걸립니다(다른 네트워크를 잰 값으로 짐작).</translation>
-    </message>
-    <message>
-        <source>Make a step with this network and these layers, and look at the clock</source>
-        <translation>이 네트워크와 레이어로 한 단계를 계산해 시간을 잽니다</translation>
-    </message>
-    <message>
-        <source>What runs now would be measured along</source>
-        <translation>지금 실행 중인 작업이 끝나야 잴 수 있습니다</translation>
     </message>
     <message>
         <source>{network} lacks {layers}.</source>
@@ -2492,8 +2656,8 @@
         <translation>직접 그린 그림 쓰기</translation>
     </message>
     <message>
-        <source>{name} is the picture of frame {number} now; Render paints the frames around it after it.</source>
-        <translation>이제 {name}이(가) {number}번째 프레임의 그림입니다. 렌더링하면 주변 프레임을 이 그림에 따라 그립니다.</translation>
+        <source>{name} is now frame {number}. Render paints the frames around it to match.</source>
+        <translation>이제 {name}이(가) {number}번 프레임입니다. 렌더링하면 주변 프레임을 이 그림에 맞춰 그립니다.</translation>
     </message>
     <message>
         <source>Remove your own picture</source>
@@ -2502,6 +2666,25 @@
     <message>
         <source>Take over changed pictures</source>
         <translation>바뀐 그림 반영</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Paint</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Photo, painting and settings ({key})</source>
+        <translation>사진, 그림, 설정 ({key})</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>살펴보기</translation>
+    </message>
+    <message>
+        <source>See what the network sees of your photo and paintings ({key})</source>
+        <translation>네트워크가 사진과 그림에서 무엇을 보는지 살펴보기 ({key})</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2708,18 @@
         <source>Restart</source>
         <translation>다시 시작</translation>
     </message>
+    <message>
+        <source>{name} is painted to its end and kept among the results. What is open now comes next.</source>
+        <translation>{name}을(를) 끝까지 그려 결과에 남깁니다. 지금 열려 있는 것은 그다음에 그립니다.</translation>
+    </message>
+    <message>
+        <source>Paint it now</source>
+        <translation>지금 그리기</translation>
+    </message>
+    <message>
+        <source>{name} is painted; the picture is among the results.</source>
+        <translation>{name}을(를) 그렸습니다. 그림은 결과에 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>PhotosPane</name>
@@ -2537,8 +2732,8 @@
         <translation>학습에 쓸 사진</translation>
     </message>
     <message>
-        <source>The photos that come with Impasto are always used. Add or drop your own, if you like, that resemble what is to be painted.</source>
-        <translation>Impasto에 들어 있는 사진은 항상 쓰입니다. 원하면 그리려는 것과 비슷한 사진을 추가하거나 끌어다 놓으세요.</translation>
+        <source>The photos that come with Impasto are always used. Add or drop photos of your own that resemble what you will paint.</source>
+        <translation>Impasto에 들어 있는 사진은 항상 쓰입니다. 그리려는 것과 비슷한 사진을 추가하거나 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>Add photos or clips…</source>
@@ -2596,12 +2791,69 @@
         <translation>프리셋 이름 바꾸기</translation>
     </message>
     <message>
-        <source>Delete the preset “{name}”? This cannot be undone.</source>
-        <translation>프리셋 “{name}”을(를) 삭제할까요? 되돌릴 수 없습니다.</translation>
+        <source>Delete the preset “{name}”?</source>
+        <translation>프리셋 “{name}”을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
     </message>
     <message>
         <source>Name:</source>
         <translation>이름:</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>{name}, in use</source>
+        <translation>{name}, 사용 중</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewRow</name>
+    <message>
+        <source>unfolded</source>
+        <translation>펼쳐짐</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>접힘</translation>
+    </message>
+    <message>
+        <source>Previews</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Your photo in every preset and in the style of every painting of the shelf, painted small while nothing else is done. Click one to take its look.</source>
+        <translation>사진을 모든 프리셋과 선반의 모든 그림의 화풍으로 작게 그려 봅니다. 다른 작업이 없을 때 그리며, 클릭하면 그 표현을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Paint nine small pictures around this look, and go on with the one you like.</source>
+        <translation>이 표현을 조금씩 바꾼 작은 그림 아홉 장을 그리고, 마음에 드는 것으로 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>More or less style, smaller and larger strokes</source>
+        <translation>스타일 더하거나 덜하게, 붓 자국 작거나 크게</translation>
+    </message>
+    <message>
+        <source>More or less style, strokes placed differently</source>
+        <translation>스타일 더하거나 덜하게, 붓 자국 위치 다르게</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewsController</name>
+    <message>
+        <source>Preset “{name}”</source>
+        <translation>프리셋 “{name}”</translation>
     </message>
 </context>
 <context>
@@ -2645,8 +2897,8 @@
 <context>
     <name>Queue</name>
     <message>
-        <source>Something happened that should not: see the report.</source>
-        <translation>일어나서는 안 될 일이 일어났습니다. 문제 보고를 확인하세요.</translation>
+        <source>Impasto made a mistake: see the report.</source>
+        <translation>Impasto에 오류가 생겼습니다. 문제 보고를 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -2684,8 +2936,8 @@
         <translation>학습 중</translation>
     </message>
     <message>
-        <source>On hold</source>
-        <translation>보류 중</translation>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>Learning: step {step} of {steps}</source>
@@ -2723,17 +2975,17 @@
         <translation>대기열의 작업</translation>
     </message>
     <message>
-        <source>Nothing waits here.
-Add the photo or clip that is open, or drop photos here to paint them with every painting.</source>
-        <translation>대기 중인 작업이 없습니다.
-열려 있는 사진이나 클립을 추가하거나, 사진을 여기에 끌어다 놓아 모든 그림으로 그려 보세요.</translation>
-    </message>
-    <message>
         <source>Add what is open</source>
         <translation>열려 있는 것 추가</translation>
     </message>
     <message>
-        <source>Add the photo or clip that is open, with its settings as they are now.</source>
+        <source>The queue is empty.
+Add the open photo or clip, or drop photos here to paint each with every painting.</source>
+        <translation>대기열이 비어 있습니다.
+열려 있는 사진이나 클립을 추가하거나, 사진을 여기에 끌어다 놓아 모든 그림으로 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>Add the open photo or clip with its settings as they are now.</source>
         <translation>열려 있는 사진이나 클립을 지금 설정대로 추가합니다.</translation>
     </message>
     <message>
@@ -2765,8 +3017,24 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>다시 하기</translation>
     </message>
     <message>
-        <source>Clear what is done</source>
+        <source>Clear finished jobs</source>
         <translation>완료된 작업 지우기</translation>
+    </message>
+    <message>
+        <source>Where finished files go</source>
+        <translation>완성된 파일을 저장할 위치</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Do the jobs one after another.</source>
+        <translation>작업을 차례로 처리합니다.</translation>
+    </message>
+    <message>
+        <source>Begin no other job, and pause the running one after its current step.</source>
+        <translation>새 작업을 시작하지 않고, 진행 중인 작업은 이번 단계를 마친 뒤 일시 정지합니다.</translation>
     </message>
     <message>
         <source>Beside each picture</source>
@@ -2785,24 +3053,8 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>각 사진과 같은 폴더에 저장</translation>
     </message>
     <message>
-        <source>Where the files of further jobs go</source>
-        <translation>다음 작업부터 파일을 저장할 위치</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>시작</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>보류</translation>
-    </message>
-    <message>
-        <source>Work off the queue.</source>
-        <translation>대기열의 작업을 차례로 처리합니다.</translation>
-    </message>
-    <message>
-        <source>Begin nothing more, and hold what runs after its current step.</source>
-        <translation>새 작업을 시작하지 않고, 진행 중인 작업은 이번 단계를 마친 뒤 보류합니다.</translation>
     </message>
     <message>
         <source>{count} running</source>
@@ -2832,7 +3084,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
 <context>
     <name>QueueingController</name>
     <message>
-        <source>Jobs that wait in the queue: {count}.</source>
+        <source>Jobs waiting in the queue: {count}.</source>
         <translation>대기열에 기다리는 작업이 {count}개 있습니다.</translation>
     </message>
     <message>
@@ -2856,11 +3108,11 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>모두 그리기…</translation>
     </message>
     <message>
-        <source>The queue has ended: {done} done, {failed} failed.</source>
+        <source>The queue has finished: {done} done, {failed} failed.</source>
         <translation>대기열이 끝났습니다: 완료 {done}개, 실패 {failed}개.</translation>
     </message>
     <message>
-        <source>The queue has ended: {done} done.</source>
+        <source>The queue has finished: {done} done.</source>
         <translation>대기열이 끝났습니다: 완료 {done}개.</translation>
     </message>
     <message>
@@ -2985,14 +3237,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>리허설 완료</translation>
     </message>
     <message>
-        <source>{name} is rendered to its end; frames that keep an earlier look: {count}.</source>
-        <translation>{name}: 끝까지 렌더링했습니다. 이전 표현이 남은 프레임: {count}개.</translation>
-    </message>
-    <message>
-        <source>{name} is rendered: {frames} in {time}.</source>
-        <translation>{name}: 렌더링했습니다 ({frames}, {time}).</translation>
-    </message>
-    <message>
         <source>Exported as {name}.</source>
         <translation>내보냈습니다: {name}.</translation>
     </message>
@@ -3001,8 +3245,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>내보내기…</translation>
     </message>
     <message>
+        <source>{name} is rendered; frames that keep an earlier look: {count}.</source>
+        <translation>{name}: 렌더링했습니다. 이전 표현이 남은 프레임: {count}개.</translation>
+    </message>
+    <message>
         <source>Rendered</source>
         <translation>렌더링 완료</translation>
+    </message>
+    <message>
+        <source>{name} is rendered: {painted} in {time}.</source>
+        <translation>{name}: 렌더링했습니다 ({painted}, {time}).</translation>
+    </message>
+    <message>
+        <source>{name} is rendered: {painted} in {time}, {frames} in all.</source>
+        <translation>{name}: 렌더링했습니다 ({painted}, {time}, 모두 {frames}).</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -3067,6 +3323,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>프레임</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
         <source>On disk</source>
         <translation>디스크 사용량</translation>
     </message>
@@ -3095,8 +3355,8 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{done} / {frames}</translation>
     </message>
     <message>
-        <source>{name}, {size} px</source>
-        <translation>{name}, {size} px</translation>
+        <source>{size} px</source>
+        <translation>{size} px</translation>
     </message>
     <message>
         <source>Looking for renders…</source>
@@ -3264,6 +3524,17 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
+    <name>Section</name>
+    <message>
+        <source>unfolded</source>
+        <translation>펼쳐짐</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>접힘</translation>
+    </message>
+</context>
+<context>
     <name>SeedControl</name>
     <message>
         <source>Another seed, by chance</source>
@@ -3307,7 +3578,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>이어서 그리기</translation>
     </message>
     <message>
-        <source>Paint what is missing of this sheet.</source>
+        <source>Paint what is missing from this sheet.</source>
         <translation>이 시트에서 빠진 그림을 그립니다.</translation>
     </message>
     <message>
@@ -3384,12 +3655,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>{sheet} · 프로젝트와 다른 사진으로 그렸습니다</translation>
     </message>
     <message>
-        <source>Looking how long it takes…</source>
-        <translation>걸리는 시간을 알아보는 중…</translation>
+        <source>Estimating how long it takes…</source>
+        <translation>걸리는 시간을 계산하는 중…</translation>
     </message>
     <message>
-        <source>How long it takes is told when nothing else is painted.</source>
-        <translation>걸리는 시간은 다른 것을 그리지 않을 때 알 수 있습니다.</translation>
+        <source>How long it takes is estimated when nothing else is being painted.</source>
+        <translation>걸리는 시간은 다른 것을 그리지 않을 때 계산합니다.</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -3423,16 +3694,86 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>콘텐츠 {value}</translation>
     </message>
     <message>
-        <source>{cells} pictures, all of them finished</source>
+        <source>{cells} pictures, all finished</source>
         <translation>그림 {cells}장, 모두 완성</translation>
     </message>
     <message>
-        <source>{cells} pictures, {kept} of them finished, about {time}</source>
+        <source>{cells} pictures, {kept} finished, about {time}</source>
         <translation>그림 {cells}장 중 {kept}장 완성, 약 {time}</translation>
     </message>
     <message>
         <source>{cells} pictures, about {time}</source>
         <translation>그림 {cells}장, 약 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Folder of the shelf</source>
+        <translation>선반의 폴더</translation>
+    </message>
+    <message>
+        <source>Add or remove a folder</source>
+        <translation>폴더 추가 또는 제거</translation>
+    </message>
+    <message>
+        <source>Add a folder of paintings…</source>
+        <translation>그림 폴더 추가…</translation>
+    </message>
+    <message>
+        <source>Remove this folder from the shelf</source>
+        <translation>이 폴더를 선반에서 제거</translation>
+    </message>
+    <message>
+        <source>Paintings of the shelf</source>
+        <translation>선반의 그림</translation>
+    </message>
+    <message>
+        <source>Public domain</source>
+        <translation>퍼블릭 도메인</translation>
+    </message>
+    <message>
+        <source>Looking for paintings…</source>
+        <translation>그림을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}. Put it back, or remove it from the shelf.</source>
+        <translation>“{name}”을(를) 읽을 수 없습니다: {reason}. 폴더를 되돌려 놓거나 선반에서 제거하세요.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in “{name}”.</source>
+        <translation>“{name}”에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{credit}. Public domain, from {source}.</source>
+        <translation>{credit}. 퍼블릭 도메인, 출처: {source}.</translation>
+    </message>
+    <message>
+        <source>Click a painting to paint in its style.</source>
+        <translation>그림을 클릭하면 그 화풍으로 그립니다.</translation>
+    </message>
+    <message>
+        <source>Use this painting</source>
+        <translation>이 그림 사용</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>이 그림만 사용</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>크게 보기</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfModel</name>
+    <message>
+        <source>{name}, in use</source>
+        <translation>{name}, 사용 중</translation>
     </message>
 </context>
 <context>
@@ -3466,12 +3807,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>두 번 클릭</translation>
     </message>
     <message>
-        <source>Show the photo</source>
-        <translation>사진 보기</translation>
-    </message>
-    <message>
         <source>Hold B</source>
         <translation>B 키를 누르고 있기</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>사진 보기</translation>
     </message>
     <message>
         <source>Previous or next cut</source>
@@ -3510,18 +3851,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>StyleRow</name>
+    <name>StyleCard</name>
     <message>
         <source>The file is no longer there.</source>
         <translation>파일이 더 이상 그 자리에 없습니다.</translation>
     </message>
     <message>
-        <source>Taught: any photo can be painted after it at once.</source>
+        <source>Taught: it paints any photo at once.</source>
         <translation>학습됨: 어떤 사진이든 이 그림을 따라 바로 그릴 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Teach this painting…</source>
-        <translation>이 그림 학습…</translation>
     </message>
     <message>
         <source>Use this painting</source>
@@ -3536,12 +3873,28 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>비중: 전체 그림 가운데 이 그림이 차지하는 몫</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>위로 이동</translation>
+        <source>Enlarge</source>
+        <translation>크게 보기</translation>
     </message>
     <message>
-        <source>Move down</source>
-        <translation>아래로 이동</translation>
+        <source>Only this one</source>
+        <translation>이 그림만 사용</translation>
+    </message>
+    <message>
+        <source>Teach this painting…</source>
+        <translation>이 그림 학습…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Move forward</source>
+        <translation>앞으로 이동</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>뒤로 이동</translation>
     </message>
     <message>
         <source>Remove painting</source>
@@ -3563,6 +3916,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>그림 추가</translation>
     </message>
     <message>
+        <source>Only this painting</source>
+        <translation>이 그림만 사용</translation>
+    </message>
+    <message>
         <source>Add paintings</source>
         <translation>그림 추가</translation>
     </message>
@@ -3577,6 +3934,14 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Add painting…</source>
         <translation>그림 추가…</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>선반</translation>
+    </message>
+    <message>
+        <source>Paintings to choose from: those that come with Impasto, and folders of your own.</source>
+        <translation>고를 수 있는 그림: Impasto에 들어 있는 그림과 직접 추가한 폴더.</translation>
     </message>
     <message>
         <source>Move painting</source>
@@ -3679,8 +4044,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>준비하는 중…</translation>
     </message>
     <message>
-        <source>Live: no picture comes just now</source>
-        <translation>라이브: 지금 들어오는 화면이 없습니다</translation>
+        <source>Live: waiting for a picture</source>
+        <translation>라이브: 화면을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>{done} pictures painted, {skipped} skipped</source>
+        <translation>{done}장을 그리고 {skipped}장을 건너뛰었습니다</translation>
     </message>
     <message>
         <source>Live: {width} × {height}, {rate} pictures a second</source>
@@ -3701,10 +4070,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>{done} pictures painted</source>
         <translation>{done}장을 그렸습니다</translation>
-    </message>
-    <message>
-        <source>{done} pictures painted, {skipped} passed over</source>
-        <translation>{done}장을 그리고 {skipped}장을 건너뛰었습니다</translation>
     </message>
 </context>
 <context>
@@ -3742,7 +4107,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>그림을 하나 이상 선택하세요.</translation>
     </message>
     <message>
-        <source>How long this takes is being measured…</source>
+        <source>Measuring how long this takes…</source>
         <translation>걸리는 시간을 재는 중…</translation>
     </message>
     <message>
@@ -3781,7 +4146,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>이어서 학습</translation>
     </message>
     <message>
-        <source>“{name}” was taught in {time}. Any photo can be painted after it at once.</source>
+        <source>“{name}” was taught in {time}. It now paints any photo at once.</source>
         <translation>“{name}”을(를) {time} 만에 학습했습니다. 이제 어떤 사진이든 바로 그릴 수 있습니다.</translation>
     </message>
     <message>
@@ -3874,20 +4239,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>여기서 범위 끝</translation>
     </message>
     <message>
-        <source>Take the whole clip</source>
-        <translation>클립 전체 사용</translation>
-    </message>
-    <message>
         <source>Add a cut here</source>
         <translation>여기에 컷 추가</translation>
     </message>
     <message>
         <source>Delete the chosen cut</source>
         <translation>선택한 컷 삭제</translation>
-    </message>
-    <message>
-        <source>Take the cuts that are found</source>
-        <translation>자동으로 찾은 컷 사용</translation>
     </message>
     <message>
         <source>Use a picture as this frame…</source>
@@ -3922,10 +4279,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>시작 지점부터 종료 지점까지</translation>
     </message>
     <message>
-        <source>Stretches that will be seen to flicker, or were torn: choose the next (N)</source>
-        <translation>눈에 띄게 깜박이거나 이어지지 못한 구간: 다음 구간 선택 (N)</translation>
-    </message>
-    <message>
         <source>Frame {number} (0 to {last})</source>
         <translation>{number}번 프레임 (0 ~ {last})</translation>
     </message>
@@ -3944,6 +4297,18 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Part of the clip in sight</source>
         <translation>클립에서 보이는 부분</translation>
+    </message>
+    <message>
+        <source>Use the whole clip</source>
+        <translation>클립 전체 사용</translation>
+    </message>
+    <message>
+        <source>Use the cuts that Impasto found</source>
+        <translation>Impasto가 찾은 컷 사용</translation>
+    </message>
+    <message>
+        <source>Choose the next stretch that flickers or was torn (N)</source>
+        <translation>깜박이거나 이어지지 못한 다음 구간 선택 (N)</translation>
     </message>
     <message>
         <source>Add a cut at the playhead (M)</source>
@@ -4030,16 +4395,16 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>직접 그린 그림: {name}</translation>
     </message>
     <message>
-        <source>Differs by {error} of 255 from the frame before, moved along (flicker shows from {limit} on).</source>
+        <source>Differs by {error} of 255 from the frame before, moved along (flicker is visible from {limit} on).</source>
         <translation>움직임을 따라 옮긴 앞 프레임과 255 중 {error}만큼 다릅니다 ({limit}부터 깜박임이 보입니다).</translation>
+    </message>
+    <message>
+        <source>It will flicker visibly.</source>
+        <translation>깜박임이 눈에 띕니다.</translation>
     </message>
     <message>
         <source>{share} % of it could be carried over from the frame before (below {limit} % much is new).</source>
         <translation>{share}%를 앞 프레임에서 이어받았습니다 ({limit}%보다 낮으면 새로 그린 부분이 많습니다).</translation>
-    </message>
-    <message>
-        <source>It will be seen to flicker.</source>
-        <translation>깜박임이 눈에 띕니다.</translation>
     </message>
     <message>
         <source>Most of it had to be painted anew.</source>
@@ -4050,7 +4415,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>안정적입니다.</translation>
     </message>
     <message>
-        <source>How calm the painted clip is appears here, frame by frame.</source>
+        <source>How calm the painted clip is will appear here, frame by frame.</source>
         <translation>그린 클립이 프레임마다 얼마나 안정적인지 여기에 나타납니다.</translation>
     </message>
 </context>
@@ -4088,12 +4453,12 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>종료 지점으로 이동</translation>
     </message>
     <message>
-        <source>Begin again at the out point</source>
-        <translation>종료 지점에서 시작 지점으로 돌아가 반복</translation>
-    </message>
-    <message>
         <source>Set the in point here (I)</source>
         <translation>여기를 시작 지점으로 설정 (I)</translation>
+    </message>
+    <message>
+        <source>Loop from in to out (Ctrl+L)</source>
+        <translation>시작~종료 지점 반복 재생 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Set the out point here (O)</source>
@@ -4199,10 +4564,46 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     </message>
 </context>
 <context>
-    <name>Window</name>
+    <name>Welcome</name>
     <message>
-        <source>F11 leaves the full screen, Esc ends the live picture.</source>
-        <translation>F11은 전체 화면을 닫고 Esc는 라이브를 끝냅니다.</translation>
+        <source>Photo or clip</source>
+        <translation>사진이나 클립</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Drop a photo or a clip here, and paintings on the left.</source>
+        <translation>여기에 사진이나 클립을, 왼쪽에 그림을 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Choose a photo or a clip of your own</source>
+        <translation>내 사진이나 클립을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Sample photo</source>
+        <translation>샘플 사진</translation>
+    </message>
+    <message>
+        <source>Sample clip</source>
+        <translation>샘플 클립</translation>
+    </message>
+    <message>
+        <source>Begin with the photo and the paintings that come with Impasto</source>
+        <translation>Impasto에 들어 있는 사진과 그림으로 시작합니다</translation>
+    </message>
+    <message>
+        <source>Begin with the clip and the paintings that come with Impasto</source>
+        <translation>Impasto에 들어 있는 클립과 그림으로 시작합니다</translation>
     </message>
 </context>
 <context>
@@ -4216,7 +4617,7 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>사진과 그림 사이의 경계선</translation>
     </message>
     <message>
-        <source>Drag to compare the photo with the painting (Left and Right)</source>
+        <source>Drag to compare the original with the painting (Left or Right)</source>
         <translation>끌어서 사진과 그림 비교 (왼쪽/오른쪽 화살표 키)</translation>
     </message>
 </context>
@@ -4294,6 +4695,10 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Total variation: irons out grain and small strokes.</source>
         <translation>전변동(total variation): 잡티와 작은 붓 자국을 다듬습니다.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4400,12 +4805,20 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>작은 크기에서 큰 크기로 몇 번에 나누어 그릴지 정합니다. 0이면 크기에 따라 고릅니다.</translation>
     </message>
     <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>Tolerance</source>
         <translation>조기 종료 기준</translation>
     </message>
     <message>
         <source>A scale ends early when its loss falls by less than this share over ten steps; 0 never stops.</source>
         <translation>열 단계 동안 손실이 이 비율보다 적게 줄면 그 크기를 일찍 끝냅니다. 0이면 끝까지 그립니다.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>끄기</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4844,6 +5257,22 @@ Add the photo or clip that is open, or drop photos here to paint them with every
         <translation>공간을 비우고 다시 녹화하세요.</translation>
     </message>
     <message>
+        <source>There is no photo in {names}.</source>
+        <translation>{names}에 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Drop a folder that has photos in it; folders inside it are not looked through.</source>
+        <translation>사진이 들어 있는 폴더를 끌어다 놓으세요. 그 안의 하위 폴더는 찾아보지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path}을(를) 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be used for {setting}: {reason}.</source>
+        <translation>“{value}”은(는) 쓸 수 없는 값입니다 ({setting}): {reason}.</translation>
+    </message>
+    <message>
         <source>No layer is marked, neither for content nor for style.</source>
         <translation>콘텐츠에도 스타일에도 표시된 레이어가 없습니다.</translation>
     </message>
@@ -4934,10 +5363,6 @@ Add the photo or clip that is open, or drop photos here to paint them with every
     <message>
         <source>Choose a folder with photos, or a clip.</source>
         <translation>사진이 든 폴더나 클립을 고르세요.</translation>
-    </message>
-    <message>
-        <source>{path} is no file of taught paintings.</source>
-        <translation>{path}은(는) 학습된 그림 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Use a .safetensors file that was made by teaching a painting.</source>
@@ -5218,10 +5643,6 @@ growing sets</source>
     <message>
         <source>Choose a file inside it.</source>
         <translation>그 안의 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>{path} may not be read ({reason}).</source>
-        <translation>읽을 수 없습니다: {path} ({reason}).</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it elsewhere first.</source>
@@ -5532,10 +5953,6 @@ growing sets</source>
         <translation>그 파일은 따로 보관하고 빈 대기열로 시작했습니다. 작업을 다시 추가하세요.</translation>
     </message>
     <message>
-        <source>“{value}” will not do for {setting}: {reason}.</source>
-        <translation>“{value}”은(는) 쓸 수 없는 값입니다 ({setting}): {reason}.</translation>
-    </message>
-    <message>
         <source>See its description for what it takes.</source>
         <translation>어떤 값을 쓸 수 있는지 설명을 확인하세요.</translation>
     </message>
@@ -5714,6 +6131,10 @@ growing sets</source>
     <message>
         <source>none of its frames can be decoded</source>
         <translation>디코딩할 수 있는 프레임이 없습니다</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of taught paintings.</source>
+        <translation>{path}은(는) 학습된 그림의 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>{path} is interlaced; its frames are used as they are, with combed edges where something moves.</source>
