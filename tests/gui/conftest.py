@@ -165,8 +165,7 @@ class PanelJobs(QObject):
     state_changed = Signal(object)
     reported = Signal(object)
     failed = Signal(object)
-    forgotten = Signal()
-    taken = Signal()
+    forgotten, taken = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
