@@ -94,7 +94,7 @@ class Window(QMainWindow):
                                    self.menus)
         taught.mark(services, self.instant.taught, self.styles)
         self._closing = ClosingTexts(self._jobs, self)
-        self.shutdown = Shutdown(lambda then: self.files.when_saved(then, self._closing.kept()),
+        self.shutdown = Shutdown(lambda then: self.files.when_closed(then, self._closing.kept()),
                                  lambda: self._jobs.state is JobState.STOPPING, self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.full_screen = FullScreen(self, self.menus, _HIDEABLE, self.canvas, self._notifier)

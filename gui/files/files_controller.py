@@ -23,7 +23,7 @@ from gui.common.tasks import aside
 from gui.files import drops, naming, readable
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
-from gui.project import samples
+from gui.project import autosave, last_project, samples
 from gui.project.last_project import LastProject
 from gui.services import Services
 
@@ -229,6 +229,18 @@ class FilesController(QObject):
         """Save the project in another file; False if it was not saved."""
         path = self._dialogs.project_place(self.name)
         return path is not None and self._write_project(path)
+
+    def when_closed(self, then: Callable[[], None], kept: str = "") -> None:
+        """As `when_saved`, when the window closes: settings that are in no file come back at the next start.
+
+        Of several windows only the one that is closed last is remembered; and where there is to be told what becomes of
+        what runs, there is to be a question.
+        """
+        lost = kept or self.unsaved.being_kept or self.unsaved.picture is not None or self._project.path is not None
+        if not lost and not autosave.others_run() and last_project.keep(self._project):
+            then()
+        else:
+            self.when_saved(then, kept)
 
     def when_saved(self, then: Callable[[], None], kept: str = "") -> None:
         """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings.

@@ -39,7 +39,7 @@ class Autosave(QObject):
     def __init__(self, project: Project, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._folder = folder or platformdirs.user_state_path("impasto", appauthor=False) / "autosave"
+        self._folder = folder or _place()
         self._folder.mkdir(parents=True, exist_ok=True)
         self._file = self._folder / f"{os.getpid()}.json"
         self._lock = _lock(self._file)
@@ -88,6 +88,16 @@ class Autosave(QObject):
     def _left_files(self) -> list[Path]:
         others = [file for file in self._folder.glob("*.json") if file != self._file and _abandoned(file)]
         return sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def others_run() -> bool:
+    """Whether another Impasto runs for this person."""
+    own = str(os.getpid())
+    return any(lock.stem != own and not _abandoned(lock) for lock in _place().glob("*.lock"))
+
+
+def _place() -> Path:
+    return platformdirs.user_state_path("impasto", appauthor=False) / "autosave"
 
 
 def _lock(file: Path) -> locks.Lock | None:

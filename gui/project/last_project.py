@@ -49,8 +49,8 @@ class _LastFile(msgspec.Struct, frozen=True):
 _FORMAT = Format(_LastFile, "impasto_last", VERSION, errors.RecipeDamaged)
 
 
-def keep(project: Project) -> None:
-    """Note the project as it is now; where that cannot be written, the next start begins with an earlier one.
+def keep(project: Project) -> bool:
+    """Note the project as it is now; tells whether it could be, else the next start begins with an earlier one.
 
     Changes that its file does not have are noted only while it has no file: else the person did not want to save them.
     """
@@ -61,6 +61,8 @@ def keep(project: Project) -> None:
         files.write(_file(), encode(kept))
     except (OSError, errors.UserError) as fault:
         _log.info("the last project could not be noted: %s", fault)
+        return False
+    return True
 
 
 def read() -> LastProject | None:

@@ -10,7 +10,8 @@ import pytest
 from core import project as project_file
 from core.settings import Request
 from gui.common.banners import BannerKey
-from gui.project import last_project
+from gui.common.dialogs import Answer
+from gui.project import autosave, last_project
 
 
 @pytest.fixture
@@ -102,3 +103,28 @@ def test_the_very_first_start_shows_what_stands_there(app, place):
     place.unlink()
     app.open([])
     assert app.project.request == request
+
+
+# Closing.
+
+
+def test_settings_that_come_back_are_not_asked_about(app):
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
+    app.window.close()
+    assert app.answers.asked == 0
+    assert not app.window.isVisible()
+    assert last_project.read().request.look.ratio == 3.0
+
+
+def test_those_that_would_not_are(app, tmp_path, monkeypatch):
+    app.answers.answer = Answer.CANCEL
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
+    monkeypatch.setattr(autosave, "others_run", lambda: True)  # the window that closes last is the one remembered
+    app.window.close()
+    assert app.answers.asked == 1
+    monkeypatch.setattr(autosave, "others_run", lambda: False)
+    app.answers.path = tmp_path / "mine.impasto"
+    app.window.files.save_project()
+    app.project.set(app.project.request.replace(look__ratio=4.0), "Change")
+    app.window.close()
+    assert app.answers.asked == 2

@@ -38,7 +38,9 @@ def _save(app, qtbot, path):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
 
 
-def test_a_painting_among_the_results_is_not_asked_about(app, painted):
+def test_a_painting_among_the_results_is_not_asked_about(app, painted, tmp_path):
+    app.answers.path = tmp_path / "a.impasto"
+    app.window.files.save_project()
     _set(app, look__ratio=3.0)
     app.answers.answer = Answer.CANCEL
     app.window.close()

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from core import locks
 from core.settings import Request
 from gui.project import autosave
 from gui.project.autosave import Autosave
@@ -106,3 +107,14 @@ def test_a_full_disk_interrupts_nobody(project, keeper, tmp_path, monkeypatch):
     project.set(project.request.replace(look__ratio=2.0), "Change")
     keeper.keep()
     assert _files(tmp_path) == []
+
+
+def test_another_window_is_known_by_its_lock(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    own = Autosave(Project(Request(content="photo.png")))
+    assert not autosave.others_run()
+    other = locks.take(tmp_path / "impasto" / "autosave" / "1.lock")
+    assert autosave.others_run()
+    other.release()
+    assert not autosave.others_run()
+    own.close()
