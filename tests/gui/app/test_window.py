@@ -318,7 +318,7 @@ def test_staying_is_possible(app, run):
 def test_the_layout_is_remembered(app, qtbot):
     app.window.menus[ActionId.SHOW_SETTINGS].trigger()
     app.window.close()
-    assert app.preferences.hidden == "show_settings"
+    assert app.preferences.hidden == "show_settings show_previews"
     assert not app.preferences.columns.isEmpty()
 
 
