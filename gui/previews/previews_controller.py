@@ -31,7 +31,7 @@ class PreviewsController(QObject):
         self._project, self._clip_model, self._presets = services.project, clip_model, presets
         self._shelf, self._styles, self._painter, self._model = sources.shelf, sources.styles, painter, model
         self._photo: tuple[str, int] = "", 0  # its path, and when it was changed
-        self._seen = False
+        self._seen = self._closed = False
         self._asked: frozenset[str] = frozenset()
         self._taught: frozenset[str] = frozenset()
         self._digests, self._task = Digests(), LatestTask(self)
@@ -49,6 +49,8 @@ class PreviewsController(QObject):
 
     def show(self, seen: bool) -> None:
         """The chips are in sight, or no longer."""
+        if self._closed:  # a window that goes hides them once more
+            return
         self._seen = seen
         if seen:
             self.follow()
@@ -66,6 +68,7 @@ class PreviewsController(QObject):
 
     def close(self) -> None:
         """End what runs beside the window."""
+        self._closed = True
         self._settled.stop()
         self._task.close()
         self._painter.close()

@@ -164,7 +164,7 @@ def test_json_lines_hold_every_event_without_pixels(painted, capfd, tmp_path: Pa
     assert [line["event"] for line in lines] == ["planned", "warned", *["preview", "progress"] * 5, "finished"]
     assert lines[1]["text"] == "The first frame was shown."
     assert lines[3] == {"event": "progress", "step": 1, "steps": 5, "size": [6, 4], "elapsed": 1.0, "left": 4.0,
-                        "loss": 1.0, "terms": {"content": 0.5},
+                        "share": None, "loss": 1.0, "terms": {"content": 0.5},
                         "terms_by_layer": {"content relu4_2": 0.5}, "weights": {"content relu4_2": 0.3}}
     assert lines[-1] == {"event": "finished", "ending": "complete", "alpha": None, "seconds": 65.4,
                          "path": str(tmp_path / "out.png"), "look": None}
@@ -271,10 +271,10 @@ def test_a_download_that_fails_is_one_sentence(monkeypatch, capfd):
     (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-weights", "1,2"], "2 values for 1 paintings"),
     (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-weights", "1,,2"], "“” is no number"),
     (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--sise", "64"], "--sise"),
-    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--size", "8"], "“8” will not do"),
-    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--ratio", "-1"], "“-1.0” will not do"),
+    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--size", "8"], "“8” cannot be used"),
+    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--ratio", "-1"], "“-1.0” cannot be used"),
     (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-weights", "-1"], "weight"),
-    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-layers", "relu1_1:x"], "“relu1_1:x” will not do"),
+    (["image", "photo.jpg", "a.jpg", "-o", "out.png", "--style-layers", "relu1_1:x"], "“relu1_1:x” cannot be used"),
     (["image", "photo.jpg", "a.jpg", "-o", "no/such/folder/out.png"], "its folder does not exist"),
     (["image", "photo.jpg", "a.jpg", "-o", "."], "is a folder"),
     (["image", "photo.jpg", "a.jpg", "-o", "out.gif"], "does not write files that end in “.gif”"),

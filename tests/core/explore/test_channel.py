@@ -75,7 +75,7 @@ def test_a_stop_keeps_the_picture_so_far(wanted: Request, tmp_path: Path):
     ({"exploration__layer": ""}, "has no layer called “”"),
     ({"exploration__layer": "relu3_3", "method__network": Network.VGG11}, "VGG-11 (A) has no layer called “relu3_3”"),
     ({"exploration__channel": 128}, "has no channel 128: it has 128, counted from 0. Choose one from 0 to 127."),
-    ({"exploration__channel": -1}, "“-1” will not do"), ({"output__path": "/tmp/w.docx"}, "docx")])
+    ({"exploration__channel": -1}, "“-1” cannot be used"), ({"output__path": "/tmp/w.docx"}, "docx")])
 def test_bad_requests_are_sentences(wanted: Request, changes: dict[str, object], said: str):
     with pytest.raises(errors.UserError) as caught:
         next(job.run(wanted.replace(**changes)))

@@ -22,13 +22,13 @@ def _drop(app, path):
     app.window.canvas.take_mime(mime)
 
 
-def test_a_refusal_goes_with_the_next_change(app, tmp_path, tiny_painting, qtbot, banners):
+def test_a_refusal_goes_with_the_next_change(app, tmp_path, qtbot, banners):
     (tmp_path / "a.txt").write_text("no picture")
     (tmp_path / "b.txt").write_text("no picture")
     _drop(app, tmp_path / "a.txt")
     _drop(app, tmp_path / "b.txt")
     assert ["b.txt" in text for text in banners()] == [True]
-    _set(app, content=str(tiny_painting))
+    _set(app, look__ratio=4.0)
     assert banners() == []
     qtbot.waitUntil(lambda: not app.tasks.busy)
 

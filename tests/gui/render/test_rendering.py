@@ -24,7 +24,7 @@ def test_a_clip_has_its_own_buttons_and_settings(clip_app):
     assert clip_app.window.menus[ActionId.RENDER].isEnabled() and not clip_app.window.menus[ActionId.EXPORT].isEnabled()
     clip_app.project.undo_stack.clear()
     clip_app.project.replace(Request())
-    assert list(buttons(clip_app.window.job_panel)) == ["Paint"]
+    assert list(buttons(clip_app.window.job_panel.begin)) == ["Paint"]
     assert not mode.isVisible()
     assert not clip_app.window.menus[ActionId.RENDER].isEnabled()
 
@@ -103,4 +103,7 @@ def test_a_look_is_kept_when_the_render_has_taken_it_over(clip_app, render, qtbo
 def test_the_settings_of_a_render_that_was_deleted_are_asked_about(clip_app, render, qtbot):
     render()
     store.delete(store.renders()[0].folder)
-    assert _asks(clip_app)
+    clip_app.answers.answer = Answer.CANCEL
+    asked = clip_app.answers.asked
+    clip_app.window.files.new()
+    assert clip_app.answers.asked > asked and clip_app.answers.asked_about["settings"]

@@ -160,7 +160,7 @@ def test_a_long_name_in_a_sentence_does_not_widen_the_pane(pane, project, qtbot,
     path.write_text("no picture")
     project.set(project.request.replace(content=str(path)), "Choose photo")
     qtbot.waitUntil(lambda: any("is not a picture" in text for text in _texts(pane)))
-    assert any(str(path) in text for text in _texts(pane))
+    assert any(path.name in text for text in _texts(pane))
     assert pane.minimumSizeHint().width() < 240
     name, note = pane.findChild(ElidedLabel), pane.findChild(WrappedLabel)
     assert pane.findChild(ThumbnailLabel).geometry().bottom() < name.geometry().top()

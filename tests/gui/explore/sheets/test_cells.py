@@ -158,7 +158,7 @@ def test_all_cells_and_the_sheet_are_saved(swept, act, explored, qtbot, tmp_path
     explored.answers.path = Path("/nowhere/at/all.png")
     act(CellAction.SAVE)
     qtbot.waitUntil(lambda: not explored.tasks.busy)
-    assert "nowhere" in explored.notifier.banners.shown()[0].text
+    assert "could not be saved" in explored.notifier.banners.shown()[0].text
 
 
 def test_what_fails_is_told_once_and_what_there_is_stays(swept, explored, qtbot):
