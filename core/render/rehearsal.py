@@ -61,8 +61,11 @@ def _rehearse(request: Request, control: Control, watch: Stopwatch) -> Events:
                            context.chosen.reason)
     with TemporaryDirectory() as folder:  # for what a network learns in one part, which helps it in the next
         for part in parts:
-            if control.stopped or (samples and progress.seconds > rehearsal_parts.MOST * estimate.seconds_of_range()):
+            if control.stopped:
                 break
+            if samples and part.number not in context.own and \
+                    progress.seconds > rehearsal_parts.MOST * estimate.seconds_of_range():
+                continue
             frames = MemoryFrames(Path(folder))
             with closing(painted.mode.paint(painted.shot(part.frames, frames))) as events:
                 for event in events:

@@ -41,7 +41,7 @@ class Part:
 
 
 def affordable(context: RenderContext, wanted: Iterable[tuple[int, str, range]]) -> tuple[RenderContext, list[Part]]:
-    """Of the wanted frames those that fit, and what they are painted with; one at least.
+    """Of the wanted frames those that fit, and what they are painted with; one at least, and all of a person's own.
 
     One whose way is too long is painted by itself. Where the whole is so short that not even one frame fits, the first
     that is wanted is painted by itself in fewer steps.
@@ -56,6 +56,9 @@ def affordable(context: RenderContext, wanted: Iterable[tuple[int, str, range]])
     budget, chosen = MOST * whole, list[Part]()
     for number, why, frames in wanted:
         alone = range(number, number + 1)
+        if number in context.own:
+            chosen.append(Part(number, why, alone, 0.0, 0.0, 0.0))
+            continue
         fitting = (part for part in (_part(context, number, why, each) for each in (frames, alone))
                    if part.seconds <= budget)
         part = next(fitting, None)

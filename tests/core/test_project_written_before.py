@@ -7,7 +7,7 @@ from core.choices import Colour, Work
 
 
 def test_a_project_opens(written_before):
-    request, missing = project.load(written_before / "castle.impasto")
+    request, missing, _ = project.load(written_before / "castle.impasto")
     assert missing == ()
     assert request.content == str(written_before / "photo.png")
     styles = [(style.path, style.weight) for style in request.look.styles]

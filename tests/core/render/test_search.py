@@ -10,7 +10,7 @@ import pytest
 from core import errors, job, store
 from core.choices import Work
 from core.control import Control
-from core.events import Ending, FrameDone, Rehearsed, Rendered, RenderPlanned, Searching
+from core.events import Ending, FrameDone, RehearsalPlanned, Rehearsed, Rendered, RenderPlanned, Searching
 from core.media import clips
 from core.media.clips import shots
 from tests.core.render.conftest import FRAMES, run
@@ -85,7 +85,7 @@ def test_the_look_for_telling_frames_can_be_stopped(asked):
     job_ = job.run(asked.replace(work=Work.REHEARSE, clip__cuts=()), control)
     assert next(job_) == Searching(1, FRAMES - 1)
     control.stop()
-    assert [type(event) for event in job_] == [Rehearsed]
+    assert [type(event) for event in job_] == [RehearsalPlanned, Rehearsed]
 
 
 def test_a_frame_that_decays_while_others_are_made_from_it_is_named(asked):

@@ -94,7 +94,7 @@ def test_a_dropped_clip_is_the_content(app, qtbot, footage, where):
 def test_a_clip_among_pictures_is_the_content_and_these_are_paintings(app, qtbot, footage, tiny_photo):
     _drop(app.window.canvas, tiny_photo, footage)
     qtbot.waitUntil(lambda: app.clip_model.clip is not None)
-    assert [style.path for style in app.project.request.look.styles] == [str(tiny_photo)]
+    assert [style.path for style in app.project.request.look.active] == [str(tiny_photo)]
 
 
 def test_paintings_are_no_clips(app, footage, banners):
