@@ -31,7 +31,7 @@ class Section(QWidget):
         self.rows.setSpacing(spacing)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACING)
-        head.addWidget(self._fold)
+        head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)  # where it stands without the summary, too
         head.addWidget(self._summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -107,6 +107,15 @@ def test_advanced_settings_are_folded_until_asked_for(pane, qtbot):
     assert not _control(pane, "network").isVisible()
 
 
+def test_a_title_stands_where_it_was_once_its_settings_are_unfolded(pane, qtbot):
+    for name in ("Detail", "Advanced"):
+        fold = next(button for button in pane.findChildren(QToolButton) if button.text() == name)
+        before = fold.geometry()
+        qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert fold.geometry() == before
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_nothing_is_wider_than_a_narrow_pane(pane, qapp, speak, language):
     theme.apply(qapp, "dark")
