@@ -13,7 +13,7 @@ def build(services: Services, menus: Menus) -> FilesController:
     files = FilesController(services)
     menus.handle({
         ActionId.NEW: files.new, ActionId.SAMPLES: files.new_from_samples, ActionId.SAMPLE_CLIP: files.new_from_clip,
-        ActionId.OPEN_PHOTO: files.choose_photo, ActionId.ADD_PAINTINGS: files.choose_paintings,
+        ActionId.OPEN_PHOTO: files.choose_photo, ActionId.ADD_PAINTINGS: files.paintings.choose,
         ActionId.OPEN_PROJECT: files.choose_project, ActionId.SAVE_PROJECT: files.save_project,
         ActionId.SAVE_PROJECT_AS: files.save_project_as,
     })

@@ -21,6 +21,7 @@ from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
 from gui.files import drops, naming, readable
+from gui.files.added_paintings import AddedPaintings
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import autosave, last_project, samples
@@ -37,6 +38,7 @@ class FilesController(QObject):
         folders_opened: folders of photos, which `gui.queue` makes a batch of.
         project_left: another project takes the place of this one, which has no file: its request and identity.
         unsaved: what would be lost now. pictures: brings painted pictures back.
+        paintings: adds paintings.
     """
 
     picture_saved = Signal(object)
@@ -56,6 +58,7 @@ class FilesController(QObject):
         self.unsaved = Unsaved(self._project, self._jobs)
         self.unsaved.kept.connect(self._on_kept)
         self.pictures = PictureReturn(services, self.unsaved)
+        self.paintings = AddedPaintings(services, self)
         self._project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -150,14 +153,6 @@ class FilesController(QObject):
         """Ask for a photo or a clip and use it."""
         if path := self._dialogs.photo():
             self.open([path])
-
-    def choose_paintings(self) -> None:
-        """Ask for paintings and add them."""
-        if paths := self._dialogs.paintings():
-            look = self._project.request.look
-            added = tuple(Style(path=str(path)) for path in paths)
-            self._project.set(self._project.request.replace(look__styles=look.styles + added),
-                              self.tr("Add paintings"))
 
     # Projects.
 

@@ -42,7 +42,8 @@ def build(services: Services, clip_model: ClipModel, files: FilesController) -> 
     content.folders_taken.connect(files.open)
     content.chosen.connect(lambda _: services.notifier.dismiss(BannerKey.REFUSED))  # of an earlier drop
     content.chosen.connect(files.use)
-    styles.add_requested.connect(files.choose_paintings)
+    styles.add_requested.connect(files.paintings.choose)
+    styles.chosen.connect(files.paintings.add)
     for pane in (content, styles):
         pane.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))
     clip_model.opened.connect(content.show_clip)

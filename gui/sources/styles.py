@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,7 @@ from core.errors import UserError
 from core.settings import Request, Style
 from gui.common.folders import show_in_folder
 from gui.common.thumbnails import Thumbnails
+from gui.files import drops
 from gui.files.drop_zone import DropZone
 from gui.project.project import Project
 from gui.sources.card_grid import LEAST, CardGrid
@@ -35,11 +36,12 @@ class StylesPane(DropZone):
     """Lists the paintings; every change goes through the project, so that it can be undone.
 
     Signals:
-        refused: a `UserError` for a drop that cannot be used.
+        refused: a `UserError` for a drop that cannot be used. chosen: files to be added if they can be read.
         add_requested: the person wants to choose paintings. teach_requested: to teach the painting at this path.
         enlarge_requested: to see the painting at this path large.
     """
 
+    chosen = Signal(list)
     add_requested = Signal()
     teach_requested = Signal(str)
     enlarge_requested = Signal(str)
@@ -94,9 +96,13 @@ class StylesPane(DropZone):
         return self.tr("Add {count} paintings").format(count=len(paths))
 
     def take(self, paths: list[Path]) -> None:
-        added = tuple(Style(path=str(path)) for path in paths)
-        text = self.tr("Add painting") if len(added) == 1 else self.tr("Add paintings")
-        self._set(self._styles() + added, text)
+        self.chosen.emit(paths)
+
+    def take_mime(self, mime: QMimeData) -> None:
+        try:
+            self.take(drops.paths_of(mime))  # even what its header tells apart: one sentence for all of a drop
+        except UserError as error:
+            self.refused.emit(error)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

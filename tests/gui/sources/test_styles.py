@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
 
-from core.errors import NotAPicture
 from core.settings import Look, Request, Style
 from gui.common.thumbnails import Thumbnails
 from gui.common.two_lines import NameLabel
@@ -89,23 +88,14 @@ def test_every_painting_is_shown_with_its_thumbnail(pane, project, qtbot):
                     timeout=3000)
 
 
-def test_several_dropped_at_once_are_one_step(pane, project, tiny_photo, tiny_painting, tmp_path):
-    before = project.request
-    other = tmp_path / "other.png"
-    other.write_bytes(tiny_photo.read_bytes())
-    assert _drop(pane, _mime(other, tiny_photo, tiny_painting)) == "Add 3 paintings"
-    assert _names(project)[3:] == ["other.png", "photo.png", "painting.png"]
-    assert len(_cards(pane)) == 6
-    _undone(project, before)
-
-
-def test_one_dropped_says_so_and_what_is_no_picture_is_refused(pane, project, qtbot, tiny_photo, tmp_path):
-    assert _drop(pane, _mime(tiny_photo)) == "Add as a painting"
+def test_files_dropped_are_handed_on_to_be_read_and_the_pane_says_what_becomes_of_them(pane, qtbot, tiny_photo,
+                                                                                     tiny_painting, tmp_path):
+    with qtbot.waitSignal(pane.chosen) as heard:
+        assert _drop(pane, _mime(tiny_photo, tiny_painting)) == "Add 2 paintings"
+    assert heard.args == [[tiny_photo, tiny_painting]]
     (tmp_path / "notes.txt").write_text("no picture")
-    with qtbot.waitSignal(pane.refused) as heard:
+    with qtbot.waitSignal(pane.chosen):
         assert _drop(pane, _mime(tmp_path / "notes.txt", tiny_photo)) == "Add as a painting"
-    assert isinstance(heard.args[0], NotAPicture)
-    assert len(_styles(project)) == 5
 
 
 def test_the_slider_sets_the_weight_and_one_drag_is_one_step(pane, project):

@@ -97,8 +97,9 @@ def test_a_clip_among_pictures_is_the_content_and_these_are_paintings(app, qtbot
     assert [style.path for style in app.project.request.look.active] == [str(tiny_photo)]
 
 
-def test_paintings_are_no_clips(app, footage, banners):
+def test_paintings_are_no_clips(app, qtbot, footage, banners):
     _drop(app.window.styles, footage)
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert len(app.project.request.look.styles) == 1
     assert "is not a picture" in banners()[0]
 
