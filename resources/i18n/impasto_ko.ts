@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>AddedPaintings</name>
+    <message>
+        <source>Add painting</source>
+        <translation>그림 추가</translation>
+    </message>
+    <message>
+        <source>Add paintings</source>
+        <translation>그림 추가</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Impasto ended unexpectedly. Your last changes were kept.</source>
@@ -1112,10 +1123,6 @@
     <message>
         <source>Choose clip</source>
         <translation>클립 선택</translation>
-    </message>
-    <message>
-        <source>Add paintings</source>
-        <translation>그림 추가</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -3918,10 +3925,6 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>Only this painting</source>
         <translation>이 그림만 사용</translation>
-    </message>
-    <message>
-        <source>Add paintings</source>
-        <translation>그림 추가</translation>
     </message>
     <message>
         <source>Paintings</source>
