@@ -21,7 +21,7 @@ class LatestTask(QObject):
     The function is called with `report` before its arguments. Calling `report(*values)` emits `reported` with the
     tuple of values, or raises `Superseded` if another call has begun meanwhile. What it is called with is let go of in
     the thread of this object, after its own has ended: an object of Qt's must not go in another thread than its own.
-    Close it before it goes itself.
+    Close it before it goes itself; from then on it begins nothing.
 
     Signals:
         done: the result; failed: the exception, which is also raised if it is a bug.
@@ -37,6 +37,7 @@ class LatestTask(QObject):
         super().__init__(parent)
         self._wanted: _Call | None = None  # whose answer is waited for
         self._at_work: _Call | None = None  # whose thread runs; nobody may want it any more
+        self._closed = False
         self._call_reported.connect(self._on_call_reported)
         self._call_ended.connect(self._on_call_ended)
 
@@ -48,6 +49,8 @@ class LatestTask(QObject):
     def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Call `function(report, *arguments)` in a thread, in the place of what runs there and after it has ended."""
         self.drop()
+        if self._closed:  # what it serves may hear of something once more on its way out
+            return
         self._wanted = _Call(function, arguments, self._call_reported.emit, self._call_ended.emit)
         if self._at_work is None:
             self._start_wanted()
@@ -59,7 +62,8 @@ class LatestTask(QObject):
             self._wanted = None
 
     def close(self) -> None:
-        """Drop what runs and wait until it has ended."""
+        """Drop what runs, wait until it has ended, and begin nothing more."""
+        self._closed = True
         self.drop()
         if self._at_work is not None:
             self._at_work.join()

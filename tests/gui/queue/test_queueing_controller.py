@@ -14,6 +14,7 @@ from core.choices import Work
 from core.media import clips
 from core.settings import Look, Request, Style
 from gui.common.actions import ActionId
+from gui.jobs import photo_times
 from gui.queue import queueing_controller
 from gui.queue.queue_file import ItemState
 from tests.gui.conftest import buttons
@@ -50,6 +51,18 @@ def test_several_photos_that_are_dropped_at_once_can_all_be_painted(app, banners
     dialog = app.window.queueing._combining
     assert [Path(request.content).name for request in dialog.requests()] == ["photo.png", "painting.png"]
     dialog.reject()
+
+
+def test_a_thumbnail_that_comes_after_the_answer_asks_for_no_time(app, qtbot, tiny_photo, monkeypatch):
+    window, asked = app.window, []
+    window.queueing.combine([Path(tiny_photo)])
+    dialog = window.queueing._combining
+    monkeypatch.setattr(photo_times, "of_batch", lambda report, *of: asked.append(of))
+    dialog.reject()
+    model = dialog._photos.list.model()
+    model.dataChanged.emit(model.index(0, 0), model.index(0, 0))
+    qtbot.wait(50)
+    assert asked == []
 
 
 def test_a_clip_among_what_is_dropped_on_the_queue_is_rendered(app, tiny_photo, tiny_painting, footage, monkeypatch):
