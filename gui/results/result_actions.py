@@ -38,7 +38,7 @@ class ResultActions(QObject):
         self._notifier, self._tasks, self._files = services.notifier, services.tasks, files
         self._painting, self._sources, self._kept, self._canvas = painting, sources, kept, canvas
         self._dragged = DraggedFiles()
-        self._undo_for = QTimer(services.notifier.banners, interval=UNDO_FOR, singleShot=True)  # goes with them
+        self._undo_for = QTimer(self, interval=UNDO_FOR, singleShot=True)
         self._undo_for.timeout.connect(self._forget_deleted)
         services.project.identity_changed.connect(self._forget_deleted)
 
@@ -97,6 +97,7 @@ class ResultActions(QObject):
 
     def close(self) -> None:
         """Remove what was only needed meanwhile."""
+        self._undo_for.stop()
         self._dragged.close()
 
     def _with_picture(self, record: ResultRecord, do: Callable[[Finished], None]) -> None:

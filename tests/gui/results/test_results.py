@@ -150,12 +150,16 @@ def test_a_deleted_result_can_be_had_back(app, paint, qtbot, banners, press):
     qtbot.waitUntil(lambda: len(kept(app)) == 1)
 
 
-def test_deleted_results_go_with_the_window(app, paint):
+def test_deleted_results_go_with_the_window(app, paint, banners, qtbot):
+    app.window.results.actions._undo_for.setInterval(20)
     app.window.results.actions.delete(paint())
     folder = Results(app.project.identity)
     assert len(folder.listed()) == 1
     app.window.results.close()
     assert folder.listed() == ()
+    told = banners()
+    qtbot.wait(60)
+    assert banners() == told  # nobody is spoken to who may be gone
 
 
 def test_a_full_disk_is_told_and_the_painting_stays(app, no_room, qtbot, tmp_path, banners):
