@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.results import ResultRecord
 from core.units import in_bytes
@@ -35,12 +36,12 @@ class ResultMenu(QObject):
         super().__init__(menus)
         self._menus, self._jobs, self._painting, self._kept = menus, jobs, painting, kept
         self._model, self._canvas, self._does = model, canvas, actions
-        self.options = QMenu()
+        self.options = self._menu()
         self.options.aboutToShow.connect(self._fill_options)
 
     def of_result(self, record: ResultRecord) -> QMenu:
         """What can be done with a result."""
-        does, menu = self._does, QMenu()
+        does, menu = self._does, self._menu()
         self._add(menu, "picture", self.tr("Save picture…"), partial(does.save, record))
         self._add(menu, "copy", self.tr("Copy picture"), partial(does.copy, record))
         self._add(menu, "continue", self.tr("Continue from this picture"), partial(does.go_on, record),
@@ -64,7 +65,7 @@ class ResultMenu(QObject):
         shown, picture = self._canvas.shown, self._painting.picture
         if shown is not None:
             return self.of_result(shown)
-        menu = QMenu()
+        menu = self._menu()
         for action in (ActionId.SAVE_PICTURE, ActionId.COPY, ActionId.MORE, ActionId.LARGE):
             menu.addAction(self._menus[action])
         menu.addSeparator()
@@ -73,6 +74,10 @@ class ResultMenu(QObject):
             self._add_uses(menu, self._does.kept_first)
             self._add(menu, "pin", self.tr("Keep among the results"), lambda: self._does.kept_first(lambda _: None))
         return menu
+
+    def _menu(self) -> QMenu:
+        """An empty one that ends with the window, which its actions would keep else."""
+        return QMenu(cast(QWidget, self._menus.parent()))
 
     def _is_shown(self, record: ResultRecord) -> bool:
         shown = self._canvas.shown

@@ -50,7 +50,7 @@ from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
 from tests.gui.measuring import Measuring
-from tests.gui.whole_session import collected_in_one_thread, collected_now_and_then, dressed_dark  # noqa: F401
+from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
@@ -358,7 +358,8 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
         app.window.shutdown.agree()
         qtbot.waitUntil(lambda: app.window.shutdown.state is Closing.CLOSED)  # what matters is kept on the way out
     app.close()
-    app.window.deleteLater()
+    for part in (app.window, app.jobs, app.answers, app):  # none is another's child; their connections hold the window
+        part.deleteLater()
     theme.apply(qapp, "dark")
 
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import gc
-import itertools
 from collections.abc import Iterator
 
 import pytest
 
-from gui.app.garbage import GarbageCollector
-from gui.common import theme
+from PySide6.QtCore import QEvent
 
-EVERY = 12
-"""Tests between two collections of everything."""
-_TESTS = itertools.count(1)
+from gui.app.garbage import GarbageCollector
+from gui.app.window import Window
+from gui.common import theme
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collected_in_one_thread(qapp) -> Iterator[None]:
-    """What a test leaves of the window is collected as in the program: else a thread of the next one destroys it."""
+def collected_in_one_thread(qapp, request) -> Iterator[None]:
+    """What a test leaves of the window is collected as in the program: else a thread of the next one destroys it.
+
+    What was imported before the first test is set aside, so that no collection looks through it. In the end no window
+    may be left but those of failed tests: every test would look through all earlier ones.
+    """
+    gc.collect()
+    gc.freeze()
     collector = GarbageCollector()
     yield
     collector.close()
-
-
-@pytest.fixture(autouse=True)
-def collected_now_and_then(collected_in_one_thread) -> Iterator[None]:
-    """What earlier windows leave behind is set aside: Qt's connections hold it, and every test looks through it all."""
-    yield
-    if next(_TESTS) % EVERY == 0:
-        gc.collect()
-        gc.freeze()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [one for one in gc.get_objects() if type(one) is Window]
+    assert len(left) <= 1 + request.session.testsfailed  # the last test still has its own
 
 
 @pytest.fixture(scope="session", autouse=True)
