@@ -48,26 +48,27 @@ class Layout(QWidget):
         foot: the job, and beside it what begins one while there is no such column.
     """
 
-    def __init__(self, panes: Panes) -> None:
-        super().__init__()
-        self.pictures = _splitter(Qt.Orientation.Vertical, (panes.content, 2), (panes.styles, 3))
-        self.rows = _splitter(Qt.Orientation.Vertical, (_CanvasColumn(panes), 1), (panes.timeline, 0))
-        self._timeline, self._height = panes.timeline, 0  # that it had before it made itself small
-        self.rows.installEventFilter(self)
-        self.centre = QStackedWidget()
+    def __init__(self, panes: Panes, window: QWidget) -> None:
+        # From the window down to the panes: whatever gets a parent is dressed anew with all that is in it.
+        super().__init__(window)
+        self.columns, self.foot = _splitter(Qt.Orientation.Horizontal), _pane()
+        _column(self, theme.SPACING // 2, (self.columns, 1), (self.foot, 0))
+        self.pictures, self.centre, self.settings = _splitter(Qt.Orientation.Vertical), QStackedWidget(), _pane()
+        _fill(self.columns, (self.pictures, 0), (self.centre, 1), (self.settings, 0))
+        self.rows = _splitter(Qt.Orientation.Vertical)
         for view in (self.rows, panes.explore):
             self.centre.addWidget(view)
+        _fill(self.pictures, (panes.content, 2), (panes.styles, 3))
+        _fill(self.rows, (_CanvasColumn(panes), 1), (panes.timeline, 0))
+        self._timeline, self._height = panes.timeline, 0  # that it had before it made itself small
+        self.rows.installEventFilter(self)
         self._banners = FloatingBanners(panes.banners, self.centre, over=panes.canvas)
         self._job_panel, self._begin, self._bare = panes.job_panel, panes.job_panel.begin, False
-        self.settings = _pane()
         self._settings_column = _column(self.settings, 0, (panes.inspector, 1), (self._begin, 0))
-        self.columns = _splitter(Qt.Orientation.Horizontal, (self.pictures, 0), (self.centre, 1), (self.settings, 0))
         self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])
-        self.foot = _pane()
         self._foot_row = QHBoxLayout(self.foot)
         self._foot_row.setContentsMargins(0, 0, 0, 0)
         self._foot_row.addWidget(panes.job_panel, 1)
-        _column(self, theme.SPACING // 2, (self.columns, 1), (self.foot, 0))
 
     def show_settings(self, on: bool) -> None:
         """Show the column with the settings or hide it; what begins a job stays in sight."""
@@ -128,15 +129,19 @@ class _CanvasColumn(QWidget):
         self._results.set_room(self.height())
 
 
-def _splitter(orientation: Qt.Orientation, *panes: tuple[QWidget, int]) -> QSplitter:
-    """Panes whose borders can be moved, each with its share of the room that a larger window brings."""
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    """Room for panes whose borders can be moved."""
     splitter = QSplitter(orientation)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(theme.SPACING // 2)
+    return splitter
+
+
+def _fill(splitter: QSplitter, *panes: tuple[QWidget, int]) -> None:
+    """Put panes beside each other, each with its share of the room that a larger window brings."""
     for at, (pane, share) in enumerate(panes):
         splitter.addWidget(pane)
         splitter.setStretchFactor(at, share)
-    return splitter
 
 
 def _column(whole: QWidget, spacing: int, *panes: tuple[QWidget, int]) -> QVBoxLayout:

@@ -102,7 +102,7 @@ class Window(QMainWindow):
         self.previews = previews.build(services, self.clip.model, self.inspector, source_parts,
                                        Elsewhere(self._paints_elsewhere, self.explore.vary), self.menus)
         self.panes = Layout(Panes(self.content, self.styles, self._notifier.banners, self.canvas, self.results.strip,
-                                  self.timeline_panel, self.explore.page, self.inspector, self.job_panel))
+                                  self.timeline_panel, self.explore.page, self.inspector, self.job_panel), self)
         self.setCentralWidget(self.panes)
         self.setWindowIcon(icons.icon("app"))
         self._connect()

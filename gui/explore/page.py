@@ -18,11 +18,11 @@ class ExplorePage(QWidget):
         self.setObjectName("pane")
         self.setMinimumSize(240, 180)  # as the canvas: it must not keep the window larger than a screen
         self.all, self.tabs = tuple(tabs), QTabWidget(documentMode=True)
-        for tab in tabs:
-            self.tabs.addTab(tab, tab.title())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+        for tab in tabs:
+            self.tabs.addTab(tab, tab.title())
 
     def end(self) -> None:
         """End what works beside the window; the page is of no use afterwards."""
