@@ -6,6 +6,7 @@ A setting is described once, in its field's annotation (`core.described`).
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import Annotated, Any
 
 import msgspec
@@ -269,6 +270,7 @@ class Request(Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **parts)
 
 
+@cache
 def fields(part: str) -> tuple[Field, ...]:
     """The described settings of one part of a request ("look", "detail", "method", "motion", ...)."""
     return described.fields(part, type(getattr(Request(), part)))
