@@ -74,21 +74,31 @@ def no_unexpected_logs(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_leaked_threads(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every thread that a test starts has ended soon after it."""
-    before = set(threading.enumerate())
+    before, tasks = set(threading.enumerate()), _tasks()
     yield
     deadline = time.monotonic() + GRACE
-    while (leaked := _threads(before, request)) and time.monotonic() < deadline:
+    while (leaked := _threads(before, tasks, request)) and time.monotonic() < deadline:
         time.sleep(0.02)
     if leaked:
         pytest.fail(f"threads still run: {', '.join(leaked)}")
 
 
-def _threads(before: set[threading.Thread], request: pytest.FixtureRequest) -> list[str]:
+def _tasks() -> set[str] | None:
+    """The system's numbers of the threads that run, None where it does not list them."""
+    try:
+        return {task.name for task in Path("/proc/self/task").iterdir()}
+    except OSError:
+        return None
+
+
+def _threads(before: set[threading.Thread], tasks: set[str] | None, request: pytest.FixtureRequest) -> list[str]:
     # Python keeps a stand-in for a thread that it did not start itself; Qt's are looked for by themselves.
     ours = [thread.name for thread in set(threading.enumerate()) - before
             if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
     if "qapp" not in request.fixturenames or "PySide6.QtCore" not in sys.modules:
         return ours
+    if tasks is not None and not (_tasks() or set()) - tasks:
+        return ours  # no thread is new, Qt's neither; to look through all objects for them takes longer than most tests
     from PySide6.QtCore import QThread
     from shiboken6 import isValid
 
