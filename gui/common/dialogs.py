@@ -183,7 +183,7 @@ class Dialogs(QObject):
         box.setDefaultButton(QMessageBox.StandardButton.Save)
         box.setEscapeButton(QMessageBox.StandardButton.Cancel)
         chosen = box.exec()
-        return next(answer for answer, button in buttons.items() if button == chosen)
+        return next((answer for answer, button in buttons.items() if button == chosen), Answer.CANCEL)  # no display
 
     def _unsaved_words(self, settings: bool, picture: bool) -> tuple[str, str, str, str]:
         if settings and picture:

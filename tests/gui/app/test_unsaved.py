@@ -214,3 +214,8 @@ def test_the_question_names_what_is_lost(qapp, tmp_path, monkeypatch, settings, 
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Discard)
     assert Dialogs(Preferences(tmp_path / "a.ini")).unsaved("castle", settings, picture) is Answer.DISCARD
     assert asked == [words]
+
+
+def test_a_question_that_goes_with_the_display_changes_nothing(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
+    assert Dialogs(Preferences(tmp_path / "a.ini")).unsaved("castle", True, True) is Answer.CANCEL
