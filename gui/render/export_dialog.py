@@ -316,9 +316,9 @@ def _fault(choice: ExportChoice) -> UserError | None:
 
 
 def _listed(numbers: list[int]) -> str:
-    """Frames as a person counts them, in stretches: “3, 7–12, …”."""
+    """Frames in stretches, counted from 0 as everywhere: “3, 7–12, …”."""
     stretches = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
-    words = [f"{run[0] + 1}–{run[-1] + 1}" if len(run) > 1 else str(run[0] + 1) for run in stretches]
+    words = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in stretches]
     return ", ".join(words[:4] + ["…"] * (len(words) > 4))
 
 

@@ -116,7 +116,7 @@ def test_missing_frames_are_named_and_offered_to_be_rendered(make, qtbot):
     dialog.findChildren(QRadioButton)[0].setChecked(True)
     assert dialog.choice.numbers == range(13)
     assert not _button(dialog, "Save as…").isEnabled()
-    assert "Not painted with these settings yet: 3–4, 6–7." in said(dialog)
+    assert "Not painted with these settings yet: 2–3, 5–6." in said(dialog)
     with qtbot.waitSignal(dialog.render_requested):
         _button(dialog, "Render them").click()
     assert not dialog.isVisible()
@@ -131,7 +131,7 @@ def test_frames_that_come_meanwhile_count(make):
 def test_nothing_finished_cannot_be_saved(make):
     dialog = make("tttt")
     assert not _button(dialog, "Save as…").isEnabled()
-    assert "Not painted with these settings yet: 1–4." in said(dialog)
+    assert "Not painted with these settings yet: 0–3." in said(dialog)
 
 
 def test_the_size_is_asked_for_with_every_change(make, qtbot):
