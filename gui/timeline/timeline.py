@@ -109,7 +109,8 @@ class Timeline(QWidget):
         """Ask for the chosen stretch to be painted once more; where none is chosen, choose one at the playhead."""
         view, stretch = self.view, self.view.stretch
         if stretch is not None:
-            self.repaint_requested.emit(stretch.start, stretch.stop - 1)
+            if not self._busy:  # which a new job would end
+                self.repaint_requested.emit(stretch.start, stretch.stop - 1)
         elif self._clip_model.clip is not None:
             view.select_around(self._clip_model.playhead)
 
