@@ -42,8 +42,10 @@ class PullsController(QObject):
         self._action.toggled.connect(self._on_toggled)
         self._jobs.pulls_seen.connect(self._on_seen)
         self._jobs.state_changed.connect(self._on_state_changed)
-        for signal in (painting.newest_changed, painting.frame_shown, menus.retranslated, self._jobs.forgotten):
+        for signal in (painting.newest_changed, painting.frame_shown, menus.retranslated):
             signal.connect(self._show)
+        for signal in (self._jobs.forgotten, self._jobs.taken):
+            signal.connect(self._forget)
 
     def choose(self, term: str) -> None:
         """Show this term, or `ALL`, from now on."""
@@ -64,7 +66,13 @@ class PullsController(QObject):
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
-            self._seen = None
+            self._forget()
+        else:
+            self._show()
+
+    def _forget(self) -> None:
+        """What was seen is of a picture that is not in sight any more."""
+        self._seen = None
         self._show()
 
     def _show(self) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
+from core.events import Ending, Finished
 from gui.common import images
 from gui.common.actions import ActionId
 from gui.viewer.pulls_controller import PullsController
@@ -122,3 +123,14 @@ def test_it_lies_over_the_painted_side_alone(painting, qtbot):
     held = _corners(canvas)
     painting.window.menus[ActionId.PULLS].trigger()
     assert _corners(canvas) == held
+
+
+def test_another_picture_of_the_photo_has_nothing_of_it(painting, qtbot):
+    _toggle(painting, qtbot)
+    painting.jobs.stop()
+    qtbot.waitUntil(lambda: painting.jobs.state.value == "idle" and not painting.tasks.busy)
+    assert not painting.window.canvas._heat._veil.isNull()
+    painting.jobs.take(Finished(Ending.COMPLETE, np.zeros((32, 48, 3), np.float32), None, 1.0),
+                       painting.project.request)
+    assert painting.window.canvas._heat._veil.isNull()
+    qtbot.waitUntil(lambda: not painting.tasks.busy)
