@@ -60,13 +60,13 @@ class ExpectedTimes(QObject):
         self._loaded = False
         self._measured: set[Method] = set()
         self._asking = LatestTask(self)
-        self._asking.done.connect(self._on_answered)
+        self._asking.done.connect(self.told)
         self._asking.failed.connect(lambda fault: self.told.emit(ExpectedSeconds()))  # beginning it will say why
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._ask)
         self._jobs.preloaded.connect(self._on_preloaded)
-        for signal in (self._project.changed, self._jobs.state_changed, self._jobs.forgotten, clip_model.opened,
-                       clip_model.range_changed, clip_model.cuts_changed, clip_model.frames_changed):
+        for signal in (self._project.changed, self._jobs.state_changed, self._jobs.forgotten, self._jobs.taken,
+                       clip_model.opened, clip_model.range_changed, clip_model.cuts_changed, clip_model.frames_changed):
             signal.connect(self._timer.start)
 
     def close(self) -> None:
@@ -110,9 +110,6 @@ class ExpectedTimes(QObject):
         except UserError as fault:
             logging.getLogger(__name__).info("how fast this machine paints could not be measured: %s", fault)
         self._ask()
-
-    def _on_answered(self, expected: ExpectedSeconds) -> None:
-        self.told.emit(expected)
 
 
 def _known(method: Method) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from PySide6.QtCore import Signal
 
 from core import measured_times, step_times
 from core.errors import RangeEmpty
+from core.events import Ending, Finished
 from core.settings import Method, Request, Style
 from gui.common.notifier import Notifier
 from gui.common.tasks import Tasks
@@ -76,6 +78,17 @@ def test_a_photo_is_told_once_the_engine_is_loaded_and_again_when_a_setting_chan
     assert (before.render, before.rehearse) == (None, None)
     made.services.project.set(made.services.project.request.replace(detail__steps=120), "Steps")
     qtbot.waitUntil(lambda: made.heard[-1].paint is not None and made.heard[-1].paint > 1.8 * before.paint)
+
+
+def test_going_on_is_told_anew_where_another_picture_comes_back(ask, qtbot, tiny_photo):
+    made = ask(photo(tiny_photo))
+    made.services.jobs.preloaded.emit()
+    qtbot.waitUntil(lambda: made.heard[-1].more is not None)
+    before, jobs = made.heard[-1].more, made.services.jobs
+    jobs.painted, jobs.last_finished = True, Finished(Ending.COMPLETE, np.zeros((8, 12, 3), np.float32), None, 1.0)
+    jobs.taken.emit()
+    qtbot.waitUntil(lambda: made.heard[-1].more not in (None, before))
+    assert made.heard[-1].more < before  # it is small, and grows
 
 
 def test_nothing_is_told_while_something_runs_or_nothing_can_be_painted(ask, qtbot, tiny_photo):
