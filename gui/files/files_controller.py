@@ -96,9 +96,9 @@ class FilesController(QObject):
                 self._project.set(self._restored, self.tr("Restore settings"))
                 told = self.tr("Every setting was restored from {name}.")
             else:
-                await self.pictures.bring(path, request, self.tr("Bring back a painting"))
+                there = await self.pictures.bring(path, request, self.tr("Bring back a painting"))
                 told = self.tr("{name} is back, with every setting.")
-                if path.is_relative_to(results.home()):  # the strip shows so
+                if not there or path.is_relative_to(results.home()):  # another was wanted; the strip shows so
                     return
         except UserError as fault:
             self._notifier.error(fault, self._instead(path), partial(self.use, path))

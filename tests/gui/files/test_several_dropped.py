@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 
+import numpy as np
 import pytest
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from core.media.images import save
 from core.settings import Style
 from gui.common.actions import ActionId
 
@@ -62,3 +64,15 @@ def test_a_clip_with_pictures_does_the_same(app, drop, dropped, footage, tiny_pa
     assert after.content == str(footage)
     assert [(style.path, style.enabled) for style in after.look.styles] == [
         (str(tiny_painting), False), (str(dropped[0]), True), (str(dropped[1]), False)]
+
+
+def test_a_painting_that_is_overtaken_by_another_is_not_told_to_be_back(app, drop, tmp_path, monkeypatch, banners):
+    overtaken = tmp_path / "slow.png"
+    save.write(overtaken, np.zeros((8, 12, 3), np.float32), request=app.project.request)
+
+    async def bring(*_):
+        return False
+
+    monkeypatch.setattr(app.window.files.pictures, "bring", bring)
+    drop(overtaken)
+    assert banners() == []
