@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import cast
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.errors import UserError
 from core.results import ResultRecord
 from core.units import in_bytes
 from gui.common import icons
@@ -45,7 +47,7 @@ class ResultMenu(QObject):
         self._add(menu, "picture", self.tr("Save picture…"), partial(does.save, record))
         self._add(menu, "copy", self.tr("Copy picture"), partial(does.copy, record))
         self._add(menu, "continue", self.tr("Continue from this picture"), partial(does.go_on, record),
-                  self._jobs.state not in BUSY and bool(record.settings().content))
+                  self._jobs.state not in BUSY and _has_photo(record))
         if self._is_shown(record):
             menu.addAction(self._menus[ActionId.LARGE])
         menu.addSeparator()
@@ -135,3 +137,10 @@ class ResultMenu(QObject):
 
     def _on_limit_chosen(self, limit: int, *_: object) -> None:
         self._kept.set_limit(limit)
+
+
+def _has_photo(record: ResultRecord) -> bool:
+    """Whether there is a photo to go on with: not for a camera's picture, nor for settings that cannot be read."""
+    with suppress(UserError):
+        return bool(record.settings().content)
+    return False

@@ -11,8 +11,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from core.errors import RecipeDamaged
 from core.events import Ending, Finished
-from core.results import ResultKind
+from core.results import ResultKind, ResultRecord
 from gui.common.actions import ActionId
 from gui.files import drops
 
@@ -176,3 +177,15 @@ def test_a_low_window_has_low_results(three, qtbot):
     tall = strip.sizeHint().height()
     three.window.resize(1024, 500)
     qtbot.waitUntil(lambda: strip.sizeHint().height() < tall)
+
+
+def test_one_whose_settings_cannot_be_read_has_a_menu_all_the_same(three, monkeypatch):
+    def damaged(record):
+        raise RecipeDamaged(path=record.name, reason="a later Impasto made it")
+
+    monkeypatch.setattr(ResultRecord, "settings", damaged)
+    menu = three.window.results.menu.of_result(_records(three)[1])
+    entries = _entries(menu)
+    assert not entries["Continue from this picture"].isEnabled()
+    entries["Delete"].trigger()
+    assert len(_records(three)) == 2
