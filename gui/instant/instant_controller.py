@@ -147,7 +147,7 @@ class InstantController(QObject):
         wanted = self._preferences.instant and self.possible
         if wanted and (self._covers or not self._has_painting(request.content)):
             wish = _at_once(request)
-            if self._newest is None or self._deciding(wish) != self._decided:
+            if self._newest is None or self._is_another(wish):
                 self._want(wish)
         elif self._newest is not None and self._newest.content != request.content:
             self.stop()
@@ -168,6 +168,13 @@ class InstantController(QObject):
         answer = self._taught.answer(request)
         return *_told_apart(request), None if answer is None else answer.written_for(request)
 
+    def _is_another(self, wish: Request) -> bool:
+        """Whether a wish is for another picture than the newest."""
+        wished = self._deciding(wish)
+        if self._decided[-1:] == (None,) and wished[:-1] == self._decided[:-1]:  # one that came back before the answer
+            self._decided = wished
+        return wished != self._decided
+
     def _on_state_changed(self, state: JobState) -> None:
         if state in (JobState.IDLE, JobState.PAUSED):
             self._on_wished()
@@ -187,6 +194,7 @@ class InstantController(QObject):
             self.stop()
             self._own.take(finished, request)
             self._newest, self._covered = _at_once(request), finished
+            self._decided = self._deciding(self._newest)
             self._tell()
 
     # How it ends.

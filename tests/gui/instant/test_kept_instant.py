@@ -73,9 +73,12 @@ def test_one_that_comes_back_follows_the_sliders_again(taught_app, qtbot):
     app.window.menus[ActionId.COPY].trigger()
     qtbot.waitUntil(lambda: len(_kept(app)) == 1)
     _change(app, qtbot, 3.0)
+    painted = len(app.engine.instants)
     app.window.results.canvas.bring(_kept(app)[0])
     qtbot.waitUntil(lambda: app.project.request.look.ratio == 2.0)
     _settle(app, qtbot)
+    assert len(app.engine.instants) == painted  # it is there: nothing is to be painted
+    assert app.window.results.canvas.shown == _kept(app)[1]
     assert np.allclose(app.window.painting.picture.rgb, 0.2, atol=1e-4)
     assert [one.settings().look.ratio for one in _kept(app)] == [3.0, 2.0]  # that gave way to it
     _change(app, qtbot, 4.0)
