@@ -61,6 +61,7 @@ class BeginButtons(QWidget):
         self._missing = missing
         for button, wanted in shown.items():
             button.setEnabled(idle and wanted and not (missing and button is not self.export))
+        self.expected.keep_room(not idle)
         self.expected.show_continuing(shown[self.more])
         self._place_export(first=finished)
         for button, wanted in shown.items():

@@ -32,7 +32,7 @@ class ExpectedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._expected, self._goes_on = ExpectedSeconds(), False
+        self._expected, self._goes_on, self._keeps_room = ExpectedSeconds(), False, False
         self.setProperty("muted", True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the buttons come first
@@ -40,7 +40,18 @@ class ExpectedLabel(QLabel):
     def show_expected(self, expected: ExpectedSeconds) -> None:
         """Say how long these take."""
         self._expected = expected
+        if not self._keeps_room:
+            self.setMinimumHeight(0)
         self._retranslate()
+
+    def keep_room(self, on: bool) -> None:
+        """Take no less room while a job runs, of which there is nothing to say, so that nothing moves at its beginning.
+
+        Afterwards, too, until the next answer comes.
+        """
+        self._keeps_room = on
+        if on and not self.isHidden():
+            self.setMinimumHeight(max(self.minimumHeight(), self.sizeHint().height()))
 
     def show_continuing(self, offered: bool) -> None:
         """Say how long going on takes, too, where that is offered."""
@@ -62,6 +73,6 @@ class ExpectedLabel(QLabel):
         if not words and self._expected.measuring:
             words = self.tr("Measuring how fast this machine paints…")
         self.setText(words)
-        self.setVisible(bool(words))
+        self.setVisible(bool(words) or self.minimumHeight() > 0)
         why = self.tr("By what this machine was measured to take; other programs that run make it longer.")
         self.setToolTip(f"{words}\n\n{why}" if words else "")  # the words, too: there may be too little room for them

@@ -99,10 +99,8 @@ class JobTexts(QObject):
         return " · ".join(filter(None, parts))
 
     def planned(self, request: Request, clip: RenderProgress | None) -> str:
-        """What beginning now would take."""
-        if clip is None:
-            return self._steps_planned(JobStatus(), request)
-        left = clip.frames - clip.done
+        """How much beginning now would paint of a clip; of a photo the settings say it."""
+        left = 0 if clip is None else clip.frames - clip.done
         if not left:
             return ""
         return self.tr("{frames}, {size} px").format(frames=counts.frames(left), size=request.detail.size)
