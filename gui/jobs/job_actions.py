@@ -27,7 +27,7 @@ class JobActions(QObject):
         live = running is not None and running.work is Work.LIVE  # what runs before a camera cannot be held
         menus.allow(When.PAUSABLE, not live and state in (JobState.STARTING, JobState.RUNNING, JobState.PAUSED))
         menus.allow(When.STOPPABLE, state in BUSY - {JobState.STOPPING})
-        menus[ActionId.PAUSE].setText(self.tr("&Go on") if state is JobState.PAUSED else self.tr("P&ause"))
+        menus[ActionId.PAUSE].setText(self.tr("Res&ume") if state is JobState.PAUSED else self.tr("P&ause"))
 
     def _on_pause(self) -> None:
         self._jobs.resume() if self._jobs.state is JobState.PAUSED else self._jobs.pause()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from core.choices import EXPLORING, Work
+from core.choices import Work
 from core.events import Event
 from core.loss_terms import by_kind, measured
 from core.status import JobStatus, Phase
-from gui.common import icons, theme
+from gui.common import theme
 from gui.common.widgets import ElidedLabel, icon_button
 from gui.jobs.begin_buttons import BeginButtons
+from gui.jobs.job_buttons import JobButtons, widen
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
 from gui.jobs.lacking import lacking
@@ -20,7 +21,6 @@ from gui.jobs.running_mean import SPAN, RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState, TaughtTexts
 from gui.project.project import Project
 
-_LEAST = 88  # pixels that a button is wide at least
 _HIGH = 44  # pixels that the line is high at least, whatever buttons it has
 _FINE = 1000  # parts that the progress bar is divided into
 
@@ -60,8 +60,7 @@ class JobPanel(QWidget):
         self._hears: bool | None = None
         self._queue_progress = QueueProgress()
         self.begin = BeginButtons(self)
-        self._pause, self._resume, self._stop, self._save, self._queue, self._snapshot, self._record, \
-            self._microphone = (QPushButton() for _ in range(8))
+        self._buttons = JobButtons(self)
         self._fold = icon_button("plot", "")
         self._state, self._time, self._device = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
@@ -107,14 +106,14 @@ class JobPanel(QWidget):
         """Say whether a recording that begins now has the microphone's sound; None: it is of no camera."""
         before, self._hears = self._hears, hears
         if hears != before:
-            self._microphone.setChecked(bool(hears))
+            self._buttons.microphone.setChecked(bool(hears))
             self._show()
 
     def show_queue(self, progress: QueueProgress) -> None:
         """Say how the queue is, on a button that opens it; it is hidden while there is none."""
         self._queue_progress = progress
-        self._queue.setText(self._words.queue(progress))
-        self._queue.setVisible(bool(progress.jobs))
+        self._buttons.queue.setText(self._words.queue(progress))
+        self._buttons.queue.setVisible(bool(progress.jobs))
 
     def changeEvent(self, event) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -122,26 +121,19 @@ class JobPanel(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        begin = self.begin
-        for begins, wanted in ((begin.paint, self.paint_requested), (begin.render_all, self.render_requested),
+        begin, buttons = self.begin, self._buttons
+        for button, asked in ((begin.paint, self.paint_requested), (begin.render_all, self.render_requested),
                                (begin.rehearse, self.rehearse_requested), (begin.frame, self.frame_requested),
-                               (begin.more, self.continue_requested), (begin.export, self.export_requested)):
-            begins.clicked.connect(wanted)
-        for button, icon, asked in (
-                (self._resume, "continue", self._jobs.resume), (self._pause, "pause", self._jobs.pause),
-                (self._stop, "stop", self._jobs.stop), (self._save, "picture", self.save_requested),
-                (self._queue, "queue", self.queue_requested), (self._snapshot, "camera", self.snapshot_requested),
-                (self._record, "record", self.record_requested)):
-            button.setProperty("accent", button is self._resume)
-            button.setIcon(icons.icon(icon, "on_accent" if button is self._resume else "text"))
+                               (begin.more, self.continue_requested), (begin.export, self.export_requested),
+                               (buttons.resume, self._jobs.resume), (buttons.pause, self._jobs.pause),
+                               (buttons.stop, self._jobs.stop), (buttons.save, self.save_requested),
+                               (buttons.queue, self.queue_requested), (buttons.snapshot, self.snapshot_requested),
+                               (buttons.record, self.record_requested)):
             button.clicked.connect(asked)
-        self._microphone.setIcon(icons.icon("microphone"))
-        self._microphone.setCheckable(True)
-        self._microphone.toggled.connect(self.microphone_toggled)
+        buttons.microphone.toggled.connect(self.microphone_toggled)
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._show)
         self._fold.toggled.connect(self.plot_toggled)
-        self._queue.hide()
         self._state.setProperty("heading", True)
         self._time.setProperty("muted", True)
         self._device.setProperty("muted", True)
@@ -155,15 +147,11 @@ class JobPanel(QWidget):
         for label in (self._state, self._time):  # as wide as their words while there is room
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._bar.setMinimumWidth(48)
-        for widget, share in ((self._state, 0), (self._bar, 3), (self._time, 0), (self._device, 2)):
+        for widget, share in ((self._state, 0), (self._buttons.save, 0), (self._bar, 3), (self._time, 0),
+                              (self._device, 2)):
             line.addWidget(widget, share)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACING // 2)
-        for button in (self._resume, self._pause, self._snapshot, self._record, self._microphone, self._stop,
-                       self._save, self._queue):
-            buttons.addWidget(button)
-        buttons.addWidget(self._fold)
-        line.addLayout(buttons)
+        for shown in (self._buttons, self._fold):
+            line.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
         column.setSpacing(theme.SPACING // 2)
@@ -173,20 +161,7 @@ class JobPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _retranslate(self) -> None:
-        texts = {
-            self._pause: (self.tr("Pause"), self.tr("Hold the painting as it is; it goes on where it was.")),
-            self._resume: (self.tr("Continue"), self.tr("Go on painting.")),
-            self._save: (self.tr("Save picture…"), self.tr("Save the painting; the file keeps its settings, too.")),
-            self._microphone: (self.tr("Microphone"), self.tr("Record what the microphone hears with the camera's "
-                                                              "pictures. It is listened to only while recording.")),
-            self._snapshot: (self.tr("Snapshot"), self.tr("Save the picture in sight; the file keeps its settings, "
-                                                          "too.")),
-        }
-        for button, (text, tip) in texts.items():
-            button.setText(text)
-            button.setToolTip(tip)
-        self._queue.setText(self._words.queue(self._queue_progress))
-        self._queue.setToolTip(self.tr("Show the queue."))
+        self._buttons.queue.setText(self._words.queue(self._queue_progress))
         self._plot.setAccessibleName(self.tr("Terms of the loss"))
         self._bar.setAccessibleName(self.tr("Progress"))
         plot = self.tr("Show how the terms of the loss fall while it paints")
@@ -274,12 +249,12 @@ class JobPanel(QWidget):
     def _show_buttons(self, state: JobState) -> None:
         """Show the buttons that a state has; the focus, if it was on one, goes to the first that can be used."""
         idle, begins = state is JobState.IDLE, self.begin.all()
-        wanted = self._wanted(state)
+        wanted = self._buttons.wanted(state, self._status, self._savable(), self._hears)
         usable = [button for button in wanted if wanted[button] and state is not JobState.STOPPING]
         had_focus = self.hasFocus() or any(button.hasFocus() for button in (*begins, *wanted))
-        self._name_buttons()
+        self._buttons.name(self._status)
         for button in usable:
-            button.setMinimumWidth(max(_LEAST, button.sizeHint().width()))
+            widen(button)
             button.setEnabled(True)
             button.show()
         if idle:
@@ -303,36 +278,9 @@ class JobPanel(QWidget):
         return self._render_progress is None and (self._instant.state is InstantState.SHOWN or
                                                   self._jobs.has_picture_of(self._project.request.content))
 
-    def _wanted(self, state: JobState) -> dict[QPushButton, bool]:
-        """The buttons, in the order of their place, and which of them are shown."""
-        idle, clip = state is JobState.IDLE, self._render_progress
-        live = not idle and self._status.work is Work.LIVE
-        seen = live and self._status.phase is Phase.LIVE and state is not JobState.STOPPING
-        return {self._resume: state is JobState.PAUSED,
-                self._pause: not live and state in (JobState.STARTING, JobState.RUNNING),
-                self._snapshot: seen, self._record: seen, self._microphone: seen and self._hears is not None,
-                self._stop: not idle,
-                self._save: idle and (self._frame_painted if clip is not None else self._painted())}
-
-    def _name_buttons(self) -> None:
-        """Give the buttons whose words depend on the work theirs."""
-        keeps = self.tr("End after this step; the finished frames are kept.")
-        if self._status.work is Work.PAINT:
-            keeps = self.tr("End after this step and keep the picture so far.")
-        elif self._status.work in EXPLORING:
-            keeps = self.tr("End after this step; the pictures so far are kept.")
-        elif self._status.work is Work.EXPORT:
-            keeps = self.tr("End here and leave no file.")
-        elif self._status.work is Work.LIVE:
-            keeps = self.tr("End the live picture; what was recorded is kept.")
-        elif self._status.work is Work.TEACH:
-            keeps = self.tr("End after this step; what was learnt is kept, and teaching can go on from there.")
-        records = self._status.recorded is not None
-        self._record.setText(self.tr("Stop recording") if records else self.tr("Record"))
-        self._record.setToolTip(self.tr("End the file here; the live picture goes on.") if records else
-                                self.tr("Write what is painted into a video from now on."))
-        self._stop.setText(self.tr("Stop"))
-        self._stop.setToolTip(keeps)
+    def _savable(self) -> bool:
+        """Whether there is a picture to save."""
+        return self._painted() if self._render_progress is None else self._frame_painted
 
     def _show_bar(self, state: JobState, status: JobStatus) -> None:
         share, clip = status.fraction, self._render_progress

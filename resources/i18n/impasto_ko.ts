@@ -1228,8 +1228,8 @@
 <context>
     <name>JobActions</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>이어서 그리기(&amp;G)</translation>
+        <source>Res&amp;ume</source>
+        <translation>재개(&amp;U)</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
@@ -1237,7 +1237,7 @@
     </message>
 </context>
 <context>
-    <name>JobPanel</name>
+    <name>JobButtons</name>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
@@ -1247,8 +1247,8 @@
         <translation>지금 상태로 멈춥니다. 나중에 이어서 그릴 수 있습니다.</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>계속</translation>
+        <source>Resume</source>
+        <translation>재개</translation>
     </message>
     <message>
         <source>Go on painting.</source>
@@ -1273,22 +1273,6 @@
     <message>
         <source>Show the queue.</source>
         <translation>대기열을 엽니다.</translation>
-    </message>
-    <message>
-        <source>Show how the terms of the loss fall while it paints</source>
-        <translation>그리는 동안 손실 항목이 줄어드는 모습 보기</translation>
-    </message>
-    <message>
-        <source>Painted earlier</source>
-        <translation>먼저 그린 결과</translation>
-    </message>
-    <message>
-        <source>The mean of about the last {steps} steps: each step learns from another photo.</source>
-        <translation>최근 약 {steps}단계의 평균입니다. 단계마다 다른 사진에서 배웁니다.</translation>
-    </message>
-    <message>
-        <source>How far the picture is from photo and paintings, whatever the weights.</source>
-        <translation>가중치와 상관없이 결과가 사진과 그림에서 얼마나 떨어져 있는지 나타냅니다.</translation>
     </message>
     <message>
         <source>End after this step; the finished frames are kept.</source>
@@ -1341,6 +1325,25 @@
     <message>
         <source>Save the painting; the file keeps its settings, too.</source>
         <translation>그림을 저장합니다. 파일에는 설정도 함께 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>Show how the terms of the loss fall while it paints</source>
+        <translation>그리는 동안 손실 항목이 줄어드는 모습 보기</translation>
+    </message>
+    <message>
+        <source>Painted earlier</source>
+        <translation>먼저 그린 결과</translation>
+    </message>
+    <message>
+        <source>The mean of about the last {steps} steps: each step learns from another photo.</source>
+        <translation>최근 약 {steps}단계의 평균입니다. 단계마다 다른 사진에서 배웁니다.</translation>
+    </message>
+    <message>
+        <source>How far the picture is from photo and paintings, whatever the weights.</source>
+        <translation>가중치와 상관없이 결과가 사진과 그림에서 얼마나 떨어져 있는지 나타냅니다.</translation>
     </message>
     <message>
         <source>Terms of the loss</source>

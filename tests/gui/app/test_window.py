@@ -96,7 +96,7 @@ def test_pause_and_go_on(app, run, qtbot):
     run()
     app.window.menus[ActionId.PAUSE].trigger()
     assert app.jobs.state is JobState.PAUSED
-    assert "Go on" in app.window.menus[ActionId.PAUSE].text()
+    assert "Resume" in app.window.menus[ActionId.PAUSE].text().replace("&", "")
     app.window.menus[ActionId.PAUSE].trigger()
     assert app.jobs.state is JobState.RUNNING
 

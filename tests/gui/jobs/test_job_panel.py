@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 
 from core.errors import NoStyle
 from core.events import Ending, Finished, Planned, Progress
 from gui.common import i18n, theme
+from gui.jobs.expected_label import ExpectedSeconds
 from gui.jobs.jobs import JobState
 from gui.jobs.loss_plot import LossPlot
 from tests.gui.conftest import buttons, said
@@ -37,7 +38,7 @@ def _click(qtbot, job_panel, text):
 def test_at_rest_it_offers_to_paint(job_panel, qtbot):
     assert list(buttons(job_panel)) == ["Paint"]
     assert "Ready to paint" in said(job_panel)
-    assert "60 steps, 512 px" in said(job_panel)
+    assert "60 steps" not in said(job_panel)  # which the settings say, above the button
     with qtbot.waitSignal(job_panel.paint_requested):
         _click(qtbot, job_panel, "Paint")
 
@@ -58,8 +59,8 @@ def test_every_state_is_told_in_words_and_has_its_buttons(job_panel, jobs, qtbot
     _click(qtbot, job_panel, "Pause")
     jobs.to(JobState.PAUSED)
     assert "Paused at step 10 of 40" in said(job_panel)
-    assert list(buttons(job_panel)) == ["Continue", "Stop"]
-    _click(qtbot, job_panel, "Continue")
+    assert list(buttons(job_panel)) == ["Resume", "Stop"]
+    _click(qtbot, job_panel, "Resume")
     jobs.to(JobState.RUNNING)
     _click(qtbot, job_panel, "Stop")
     jobs.to(JobState.STOPPING)
@@ -85,6 +86,39 @@ def test_after_the_end_it_offers_more(job_panel, jobs, qtbot, ending, words):
     jobs.to(JobState.STARTING)
     assert list(buttons(job_panel)) == ["Pause", "Stop"]
     assert "42" not in said(job_panel)
+
+
+def test_nothing_that_saves_takes_the_place_of_what_stopped(job_panel, jobs, qtbot):
+    job_panel.window().resize(1280, 200)
+    jobs.painted = True
+    jobs.to(JobState.STARTING)
+    jobs.to(JobState.RUNNING)
+    jobs.reported.emit(_progress(20))
+    qtbot.wait(20)
+    stop = buttons(job_panel)["Stop"]
+    place = QRect(stop.mapTo(job_panel, QPoint()), stop.size())
+    jobs.to(JobState.IDLE)
+    jobs.reported.emit(_finished(Ending.STOPPED))
+    qtbot.wait(20)
+    save = buttons(job_panel)["Save picture…"]
+    assert not QRect(save.mapTo(job_panel, QPoint()), save.size()).intersects(place)
+
+
+def test_what_begins_takes_no_less_room_while_a_job_runs(job_panel, jobs, qtbot):
+    jobs.painted = True
+    jobs.to(JobState.IDLE)
+    expected = ExpectedSeconds(paint=130.0, more=62.0)
+    job_panel.begin.expected.show_expected(expected)
+    high = job_panel.begin.sizeHint().height()
+    for state in (JobState.STARTING, JobState.RUNNING, JobState.IDLE):
+        jobs.to(state)
+        if state is not JobState.IDLE:
+            job_panel.begin.expected.show_expected(ExpectedSeconds())
+        assert job_panel.begin.sizeHint().height() == high
+        assert "about" not in job_panel.begin.expected.text()
+        assert job_panel.begin.expected.isVisible()
+    job_panel.begin.expected.show_expected(ExpectedSeconds())
+    assert not job_panel.begin.expected.isVisible()  # the answer came: there is nothing to say
 
 
 def test_a_failure_is_told_and_can_be_tried_again(job_panel, jobs):
@@ -128,7 +162,7 @@ def test_the_focus_goes_to_what_can_be_pressed_next(job_panel, jobs):
         jobs.to(state)
         assert job_panel.hasFocus() or QApplication.focusWidget() in buttons(job_panel).values()
         seen.append(focused())
-    assert seen == ["Pause", "Pause", "Continue", None, "Paint"]
+    assert seen == ["Pause", "Pause", "Resume", None, "Paint"]
 
 
 def test_it_speaks_another_language_at_once(job_panel, jobs, qapp):

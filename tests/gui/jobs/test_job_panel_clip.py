@@ -135,7 +135,7 @@ def test_frames_and_time_left_are_told_while_it_renders(job_panel, jobs):
     assert "20 s elapsed · about 40 min left · 320 × 180 px" in said(job_panel)
     jobs.to(JobState.PAUSED)
     assert "Paused at frame 39 of 200" in said(job_panel)
-    assert _primary(job_panel) == ["Continue"]
+    assert _primary(job_panel) == ["Resume"]
     jobs.to(JobState.STOPPING)
     assert "Stopping; 38 of 200 frames are finished…" in said(job_panel)
 

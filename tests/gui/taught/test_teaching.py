@@ -263,7 +263,7 @@ def test_it_is_held_and_goes_on(app, teach, engine, qtbot):
     teach(2)
     buttons(app.window.job_panel)["Pause"].click()
     assert "Teaching paused at step 2 of 4" in said(app.window.job_panel)
-    buttons(app.window.job_panel)["Continue"].click()
+    buttons(app.window.job_panel)["Resume"].click()
     engine.steps_gate.release(10)
     _idle(app, qtbot)
     assert engine.path.exists()

@@ -197,10 +197,10 @@ def test_paint_this_frame(app, clip, qtbot, tmp_path):
         app.window.menus[ActionId.PAINT].trigger()
     [request] = app.engine.requests
     assert (request.work, request.clip.frame) == (Work.PAINT, int(clip.pts[7]))
-    assert _painted(app) == (128, 128, 128) and app.window.job_panel._save.isVisible()
+    assert _painted(app) == (128, 128, 128) and app.window.job_panel._buttons.save.isVisible()
     app.clip_model.seek(8)
     _settle(app, qtbot)
-    assert _painted(app) is None and not app.window.job_panel._save.isVisible()
+    assert _painted(app) is None and not app.window.job_panel._buttons.save.isVisible()
     assert not app.window.menus[ActionId.SAVE_PICTURE].isEnabled()
     app.clip_model.seek(7)
     _settle(app, qtbot)
