@@ -15,10 +15,12 @@ _PIECE = re.compile(r"(.{10})(?=.)")
 
 
 class ElidedLabel(QLabel):
-    """A name on one line, shortened in its middle where there is too little room."""
+    """A name on one line, shortened in its middle where there is too little room; words are better cut at their end."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None,
+                 cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__(parent)
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -27,7 +29,7 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """The text as it is drawn."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), self._cut, self.contentsRect().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -62,7 +62,8 @@ class JobPanel(QWidget):
         self.begin = BeginButtons(self)
         self._buttons = JobButtons(self)
         self._fold = icon_button("plot", "")
-        self._state, self._time, self._device = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self._state, self._time = ElidedLabel(), ElidedLabel()
+        self._device = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
         self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),

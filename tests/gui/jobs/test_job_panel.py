@@ -134,6 +134,8 @@ def test_the_device_is_shown_with_its_reason(job_panel, jobs):
     jobs.reported.emit(PLANNED)
     label = next(label for label in job_panel.findChildren(QLabel) if label.text() == "Processor: no GPU found")
     assert label.toolTip() == label.text()
+    label.resize(label.fontMetrics().horizontalAdvance("Processor: no…") + 4, label.height())
+    assert label.shown().startswith("Processor: ") and label.shown().endswith("…")
 
 
 def test_a_coarse_scale_says_what_it_grows_to(job_panel, jobs):
