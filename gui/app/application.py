@@ -93,6 +93,7 @@ class Application(QObject):
     def _open_last(self) -> None:
         if (last := last_project.read()) is not None:
             self.window.files.return_to(last)
+            self.window.results.canvas.show_left(self.preferences.shown_result)
 
     def _offer_restoring(self, kept: AutosavedProject) -> None:
         self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),

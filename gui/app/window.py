@@ -135,6 +135,8 @@ class Window(QMainWindow):
         self._preferences.pictures = self.panes.pictures.saveState()
         if self.clip.model.clip is not None:  # else the timeline has no height to remember
             self._preferences.rows = self.panes.rows.saveState()
+        shown = self.results.canvas.shown
+        self._preferences.shown_result = "" if shown is None else shown.name
         self._preferences.unfolded = " ".join(sorted(self.inspector.unfolded))
         self._preferences.hidden = " ".join(action.value for action in self._hideable()
                                             if not self.menus[action].isChecked())

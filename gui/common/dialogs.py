@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.library import library
 from core.project import SUFFIX
+from gui.common import folders
 from gui.common.message_box import MessageBox
 from gui.common.preferences import Folder, Preferences
 
@@ -215,8 +216,7 @@ class Dialogs(QObject):
         known = self._preferences.folder(of)
         if known and Path(known).is_dir():
             return known
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        return pictures if Path(pictures).is_dir() else str(Path.home())
+        return str(folders.pictures())
 
     def _noted(self, paths: list[Path], of: Folder) -> list[Path]:
         if paths:

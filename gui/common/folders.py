@@ -1,16 +1,22 @@
-"""A file shown in its folder, by the desktop's own file manager."""
+"""Where a person's pictures lie, and a file shown in its folder by the desktop's own file manager."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess, QUrl
+from PySide6.QtCore import QCoreApplication, QProcess, QStandardPaths, QUrl
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 from PySide6.QtGui import QDesktopServices
 
 _MANAGER = ("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1",
             "ShowItems")
+
+
+def pictures() -> Path:
+    """The person's folder of pictures; the home folder where there is none."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return place if place.is_dir() else Path.home()
 
 
 def show_in_folder(path: Path, bus: QDBusConnection | None = None) -> None:

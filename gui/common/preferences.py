@@ -62,6 +62,7 @@ class Preferences:
         queue_folder: where the queue puts what it paints; empty for beside each picture.
         looping, muted, volume (0..100): how clips are played.
         declined: the unfinished render, and how far it was, that a person did not want to continue.
+        shown_result: the result that was on the canvas when the window was closed.
         shelf_folder: the folder of paintings that was looked at last; empty for those that come with Impasto.
         instant: whether a photo is painted at once by itself where its paintings are taught.
         results_limit: megabytes that the results of all projects may take before the oldest go.
@@ -84,6 +85,7 @@ class Preferences:
     declined = _Remembered("")
     instant = _Remembered(True)
     results_limit = _Remembered(2000)
+    shown_result = _Remembered("")
     shelf_folder = _Remembered("")
     _recent = _Remembered("")
     _shelf_folders = _Remembered("")

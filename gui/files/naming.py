@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+import resources
 from core import files
 from core.choices import Work
 from core.errors import FileMissing
 from core.settings import Request
+from gui.common import folders
 
 
 def stem(request: Request) -> str:
@@ -25,13 +27,16 @@ def stem(request: Request) -> str:
 def free_path(request: Request, folder: str = "") -> Path:
     """A file for the result that does not exist yet, in `folder` or else beside the content.
 
+    Beside the pictures that come with the program nothing is written: theirs lies among the person's.
+
     Raises:
         errors.FileMissing: the content is gone. errors.CannotWrite: the folder is, or may not be written to.
     """
     content = Path(request.content)
     if not content.is_file():
         raise FileMissing(path=request.content)
-    place = Path(folder) if folder else content.parent
+    beside = folders.pictures() if content.is_relative_to(resources.path("samples")) else content.parent
+    place = Path(folder) if folder else beside
     return numbered(place, stem(request), ".mp4" if request.work is Work.RENDER else ".png")
 
 

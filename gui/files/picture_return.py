@@ -14,6 +14,7 @@ from core.media.images import stills
 from core.settings import Request
 from gui.common.tasks import aside
 from gui.files.unsaved import Unsaved, anywhere
+from gui.jobs.jobs import JobState
 from gui.services import Services
 
 
@@ -63,6 +64,18 @@ class PictureReturn(QObject):
         self._project.set(anywhere(request), text)
         stack.endMacro()
         return True
+
+    async def bring_alone(self, path: Path, request: Request) -> None:
+        """Show a picture of the project's content where there is none yet, and leave the settings as they are.
+
+        Raises:
+            errors.UserError: it cannot be read.
+        """
+        finished = await read(path)
+        idle = self._jobs.state is JobState.IDLE and self._jobs.last_finished is None
+        if idle and request.content == self._project.request.content:
+            self.note(finished, path)
+            self._take(finished, request)
 
     def show(self, shown: _Shown) -> None:
         """Let a picture be the newest one, as soon as it is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -40,11 +41,13 @@ class CanvasResults(QObject):
         self._compared: tuple[ResultRecord, QImage] | None = None
         self._told = "", ""  # what the canvas calls both
         self._wanted: ResultRecord | None = None  # what is being read to be compared
+        self._left = ""  # the result that is to be shown as soon as it is known
         self._content = self._project.request.content
         jobs = self._jobs
         for signal in (jobs.state_changed, jobs.taken, jobs.forgotten, jobs.finished, kept.changed,
                        self._painting.frame_shown):
             signal.connect(self.mark)
+        kept.changed.connect(self._show_left)
         self._canvas.wipe_changed.connect(self._on_wipe_changed)
         self._project.changed.connect(self._on_changed)
 
@@ -61,6 +64,11 @@ class CanvasResults(QObject):
     def bring(self, record: ResultRecord) -> None:
         """Show a result with its settings."""
         self._tasks.spawn(self._show(record))
+
+    def show_left(self, name: str) -> None:
+        """Show the result of this name, which was in sight when the project was left; its settings stay as they are."""
+        self._left = name
+        self._show_left()
 
     def compare(self, record: ResultRecord | None) -> None:
         """Compare a result with the picture on the canvas; the photo if it is None, or compared already."""
@@ -104,6 +112,16 @@ class CanvasResults(QObject):
         if there and clip is not None and frame is not None and Path(request.content) == clip.path:
             self._clip_model.seek(clip.number(frame))
         return there
+
+    def _show_left(self) -> None:
+        record = next((one for one in self._kept.records if one.name == self._left), None)
+        if record is not None:
+            self._left = ""
+            self._tasks.spawn(self._bring_left(record))
+
+    async def _bring_left(self, record: ResultRecord) -> None:
+        with contextlib.suppress(UserError):  # it was not asked for
+            await self._pictures.bring_alone(self._kept.picture_path(record), record.settings())
 
     async def _show(self, record: ResultRecord) -> None:
         await self.bring_first(record)
@@ -151,6 +169,6 @@ class CanvasResults(QObject):
     def _on_changed(self, *_: object) -> None:
         content = self._project.request.content
         if content != self._content:
-            self._content = content
+            self._content, self._left = content, ""
             self.compare(None)
         self.mark()

@@ -9,6 +9,7 @@ import pytest
 
 from core import project as project_file
 from core.settings import Request
+from gui.common.actions import ActionId
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.project import autosave, last_project
@@ -38,6 +39,25 @@ def test_it_comes_back_with_its_identity_and_what_is_unsaved(app, restart):
     restart()
     assert (app.project.request, app.project.identity, app.project.path) == (request, identity, None)
     assert app.project.dirty
+
+
+def test_the_result_that_was_in_sight_is_there_again_and_the_settings_as_they_were(app, restart, qtbot):
+    app.engine.steps = 3
+    for _ in range(2):
+        with qtbot.waitSignal(app.window.results.kept.kept):
+            app.window.menus[ActionId.PAINT].trigger()
+        qtbot.waitUntil(lambda: not app.tasks.busy)
+    canvas, records = app.window.results.canvas, app.window.results.kept.records
+    canvas.bring(records[1])  # not the newest
+    qtbot.waitUntil(lambda: canvas.shown == records[1])
+    app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
+    app.window.close()
+    qtbot.waitUntil(lambda: not app.window.isVisible())
+    app.jobs.forget()
+    restart()
+    qtbot.waitUntil(lambda: canvas.shown is not None)
+    assert canvas.shown.name == records[1].name
+    assert app.project.request.look.ratio == 3.0
 
 
 def test_with_a_file_it_is_as_the_file_is(app, restart, tmp_path):

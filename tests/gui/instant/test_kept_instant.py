@@ -7,6 +7,7 @@ import pytest
 
 from core.results import ResultKind
 from gui.common.actions import ActionId
+from tests.gui.conftest import said
 
 
 def _kept(app):
@@ -83,3 +84,18 @@ def test_one_that_comes_back_follows_the_sliders_again(taught_app, qtbot):
     assert [one.settings().look.ratio for one in _kept(app)] == [3.0, 2.0]  # that gave way to it
     _change(app, qtbot, 4.0)
     assert np.allclose(app.window.painting.picture.rgb, 0.4, atol=1e-4)
+
+
+def test_one_that_was_painted_at_once_meanwhile_gives_way_to_what_was_in_sight_before(taught_app, qtbot):
+    app, results = taught_app, taught_app.window.results
+    app.engine.steps = 3
+    with qtbot.waitSignal(results.kept.kept):
+        app.window.menus[ActionId.PAINT].trigger()
+    with qtbot.waitSignal(app.window.instant.instant.painted):
+        app.jobs.forget()
+    _settle(app, qtbot)
+    assert results.canvas.shown is None
+    results.canvas.show_left(_kept(app)[0].name)
+    qtbot.waitUntil(lambda: results.canvas.shown is not None)
+    assert results.canvas.shown.kind is ResultKind.PAINTED
+    assert "Painted earlier" in said(app.window.job_panel)

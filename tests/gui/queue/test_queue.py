@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import resources
 from core.choices import Mode, Work
 from core.errors import CannotWrite, QueueDamaged, RecipeNewer, WeightsMissing
 from core.events import (
@@ -22,6 +23,7 @@ from core.events import (
     Warned,
 )
 from core.settings import Look, Request, Style
+from gui.common import folders
 from gui.files.naming import free_path
 from gui.jobs.jobs import Jobs, JobState
 from gui.queue.queue import Queue
@@ -346,3 +348,11 @@ def test_a_place_is_found_at_once_among_many(photos, tmp_path):
     assert free_path(request).name == "a-starry.png"
     (tmp_path / "a-starry.png").write_bytes(b"")
     assert free_path(request).name == "a-starry-30.png"
+
+
+def test_what_is_painted_of_a_sample_lies_among_the_persons_pictures(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "pictures", lambda: tmp_path)
+    for content in (resources.samples().content, resources.samples().clip):
+        request = Request(content=str(content), look=Look(styles=(Style(path="/p/starry.jpg"),)))
+        assert free_path(request).parent == tmp_path
+        assert free_path(request, str(tmp_path.parent)).parent == tmp_path.parent
