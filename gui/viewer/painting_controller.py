@@ -15,6 +15,7 @@ from core.events import (
     Ending,
     Finished,
     FrameBegun,
+    FrameDone,
     Last,
     Planned,
     Preview,
@@ -79,6 +80,7 @@ class PaintingController(QObject):
         jobs.planned.connect(self._on_planned)
         jobs.render_planned.connect(self._on_render_planned)
         jobs.frame_begun.connect(self._on_frame_begun)
+        jobs.frame_done.connect(self._on_frame_done)
         jobs.previewed.connect(self._on_previewed)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
@@ -290,9 +292,11 @@ class PaintingController(QObject):
             self._show_newest()
 
     def _on_frame_begun(self, begun: FrameBegun) -> None:
+        self._at_work, self._live = begun.pts, None
+
+    def _on_frame_done(self, done: FrameDone) -> None:
         if self.is_at_work() and self._live is not None:
             self._stored = self._live  # until it comes out of the store
-        self._at_work, self._live = begun.pts, None
 
     def _on_previewed(self, preview: Preview) -> None:
         alpha = self._alpha(preview.pixels.shape[1::-1]) if self.is_at_work() else None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from core.choices import Work
 from core.errors import UserError
-from core.events import FrameBegun
+from core.events import FrameBegun, FrameDone
 from core.media.clips import Clip
 from gui.clip import ClipParts
 from gui.common.banners import BannerKey
@@ -24,7 +24,8 @@ LATE_AFTER = 250
 class ViewerController(QObject):
     """Shows the frame at the playhead, original and painted at once.
 
-    While a render runs the playhead follows the frame that is painted, until the person moves it or plays.
+    While a render runs the playhead follows the frame that is painted, until the person moves it or plays. Stopped
+    within a frame, it goes back to the one that was finished last.
     """
 
     def __init__(self, services: Services, clip: ClipParts, painting: PaintingController, canvas: Canvas) -> None:
@@ -34,6 +35,8 @@ class ViewerController(QObject):
         self._painting, self._canvas = painting, canvas
         self._shown = -1
         self._following = self._led = False
+        self._finished: int | None = None  # the frame that the job has finished last
+        self._back: int | None = None  # where the playhead goes back to as soon as that frame is in the store
         self._late = QTimer(self, interval=LATE_AFTER, singleShot=True)
         self._late.timeout.connect(self._on_late)
         self._connect()
@@ -50,13 +53,13 @@ class ViewerController(QObject):
         jobs.state_changed.connect(self._on_state_changed)
         jobs.frame_begun.connect(self._on_frame_begun)
         jobs.trained.connect(lambda: clip_model.note_begun(None))
-        jobs.frame_done.connect(clip_model.refresh)
+        jobs.frame_done.connect(self._on_frame_done)
         jobs.finished.connect(clip_model.refresh)
 
     # The frame at the playhead.
 
     def _on_opened(self, clip: Clip | None) -> None:
-        self._shown = -1
+        self._shown, self._finished, self._back = -1, None, None
         self._late.stop()
         self._canvas.set_moving(clip is not None)
         self._notifier.dismiss(BannerKey.CLIP)
@@ -68,7 +71,7 @@ class ViewerController(QObject):
 
     def _on_moved(self, number: int) -> None:
         if not self._led:
-            self._following = False
+            self._following, self._back = False, None
         self._want(number)
 
     def _want(self, number: int) -> None:
@@ -102,6 +105,9 @@ class ViewerController(QObject):
         """What was painted of the frame in sight may be there now, or gone."""
         if self._shown == self._clip_model.playhead and self._clip_model.record(self._shown) is None:
             self._show(self._shown)
+        if self._back is not None and self._clip_model.record(self._back) is not None:
+            back, self._back = self._back, None
+            self._lead(back)
 
     def _on_failed(self, fault: BaseException) -> None:
         if isinstance(fault, UserError):
@@ -117,17 +123,31 @@ class ViewerController(QObject):
         running = self._jobs.running_request
         if state is JobState.STARTING and running is not None:
             self._following = (running.work in (Work.RENDER, Work.REPAINT, Work.REHEARSE) and not self._playback.speed)
+            self._finished = self._back = None
         elif state is JobState.IDLE:
+            if self._following and self._clip_model.record(self._clip_model.playhead) is None:
+                self._back = self._finished
             self._following = False
             self._clip_model.note_begun(None)
             self._clip_model.refresh()
 
     def _on_frame_begun(self, begun: FrameBegun) -> None:
-        running = self._jobs.running_request
-        if self._clip_model.clip is None or running is None or running.content != str(self._clip_model.clip.path):
-            return
-        self._clip_model.note_begun(begun)
-        if self._following:
-            self._led = True
-            self._clip_model.seek(begun.number)
-            self._led = False
+        if self._is_of_clip():
+            self._clip_model.note_begun(begun)
+            if self._following:
+                self._lead(begun.number)
+
+    def _on_frame_done(self, done: FrameDone) -> None:
+        if self._is_of_clip():
+            self._finished = done.number
+        self._clip_model.refresh()
+
+    def _is_of_clip(self) -> bool:
+        """Whether the job is of the open clip."""
+        clip, running = self._clip_model.clip, self._jobs.running_request
+        return clip is not None and running is not None and running.content == str(clip.path)
+
+    def _lead(self, number: int) -> None:
+        self._led = True
+        self._clip_model.seek(number)
+        self._led = False

@@ -60,6 +60,28 @@ def test_a_changed_look_shows_frames_out_of_date_and_goes_on_with_them(clip_app,
     wait_for_progress(clip_app, qtbot, FRAMES, FRAMES)
 
 
+def test_stopped_within_a_frame_the_last_finished_one_is_in_sight(clip_app, render, qtbot):
+    render(3)
+    model, canvas = clip_app.clip_model, clip_app.window.canvas
+    qtbot.waitUntil(lambda: model.playhead == 3)
+    clip_app.jobs.stop()
+    clip_app.engine.gate.release(1)  # which does not come to its end
+    wait_until_idle(clip_app, qtbot)
+    qtbot.waitUntil(lambda: model.playhead == 2)
+    qtbot.waitUntil(lambda: canvas._painted.image is not None)
+    assert canvas._painted.image.pixelColor(5, 5).red() == 10
+
+
+def test_stopped_after_the_playhead_was_moved_it_stays_where_it_is(clip_app, render, qtbot):
+    render(3)
+    clip_app.clip_model.seek(30)
+    clip_app.jobs.stop()
+    clip_app.engine.gate.release(1)
+    wait_until_idle(clip_app, qtbot)
+    qtbot.waitUntil(lambda: clip_app.clip_model.record(2) is not None)
+    assert clip_app.clip_model.playhead == 30
+
+
 def test_closing_while_it_renders_asks_nothing_and_keeps_the_frames(clip_app, render, qtbot):
     render(3)
     assert clip_app.project.dirty
