@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from core import mode_choice
-from core.choices import LABELS, Work
+from core.choices import LABELS, Mode, Work
 from core.events import Ending
 from core.settings import Request
 from core.status import JobStatus, Phase
@@ -183,6 +183,9 @@ class JobTexts(QObject):
         if state is JobState.STOPPING:
             return self.tr("Stopping; {done} of {frames} frames are finished…").format(
                 done=status.done, frames=status.frames)
+        return self._in_order(state, status) if status.mode is Mode.FRAMES else self._in_any_order(state, status)
+
+    def _in_order(self, state: JobState, status: JobStatus) -> str:
         if state is JobState.PAUSED:
             told = self.tr("Paused at frame {frame} of {frames}")
         else:
@@ -190,6 +193,16 @@ class JobTexts(QObject):
                     Work.REPAINT: self.tr("Repainting: frame {frame} of {frames}"),
                     Work.REHEARSE: self.tr("Rehearsing: frame {frame} of {frames}")}[status.work]
         return told.format(frame=min(status.done + 1, status.frames), frames=status.frames)
+
+    def _in_any_order(self, state: JobState, status: JobStatus) -> str:
+        """Key frames are painted before those between: the frame in sight has another number than is counted."""
+        if state is JobState.PAUSED:
+            told = self.tr("Paused: {done} of {frames} frames painted")
+        elif status.work is Work.REPAINT:
+            told = self.tr("Repainting: {done} of {frames} frames painted")
+        else:
+            told = self.tr("Rendering: {done} of {frames} frames painted")
+        return told.format(done=status.done, frames=status.frames)
 
     def _frame_details(self, status: JobStatus) -> list[str]:
         """Before the first frame is done the plan's estimate stands for what is left."""

@@ -1469,6 +1469,18 @@
         <translation>다시 그리는 중: {frames}프레임 중 {frame}번째</translation>
     </message>
     <message>
+        <source>Paused: {done} of {frames} frames painted</source>
+        <translation>일시 정지됨: {frames}프레임 중 {done}프레임 완성</translation>
+    </message>
+    <message>
+        <source>Repainting: {done} of {frames} frames painted</source>
+        <translation>다시 그리는 중: {frames}프레임 중 {done}프레임 완성</translation>
+    </message>
+    <message>
+        <source>Rendering: {done} of {frames} frames painted</source>
+        <translation>렌더링하는 중: {frames}프레임 중 {done}프레임 완성</translation>
+    </message>
+    <message>
         <source>Rehearsing: frame {frame} of {frames}</source>
         <translation>리허설하는 중: {frames}프레임 중 {frame}번째</translation>
     </message>

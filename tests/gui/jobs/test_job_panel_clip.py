@@ -29,7 +29,7 @@ from gui.jobs.job_texts import QueueProgress, RenderProgress
 from gui.jobs.jobs import JobState
 from tests.gui.conftest import FIGURES, buttons, said
 
-PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.KEYFRAMES, 3300.0, 10**9, 10**8, "cpu", "no GPU found",
+PLANNED = RenderPlanned(200, 37, 0, (320, 180), 3, 20, Mode.FRAMES, 3300.0, 10**9, 10**8, "cpu", "no GPU found",
                         Path("render"))
 LEARNED = replace(PLANNED, mode=Mode.LEARNED, done=0)
 
@@ -162,7 +162,7 @@ def test_it_says_how_far_the_shot_is_learned(job_panel, jobs):
     assert "Paused while learning the shot: step 120 of 600" in said(job_panel)
     jobs.to(JobState.RUNNING)
     jobs.reported.emit(FrameBegun(1, 1))
-    assert "Rendering: frame 3 of 200" in said(job_panel)
+    assert "Rendering: 2 of 200 frames painted" in said(job_panel)
     jobs.reported.emit(Training(0, 130, 600, 190.0, 420.0))
     jobs.to(JobState.STOPPING)
     assert "Stopping; 2 of 200 frames are finished…" in said(job_panel)
@@ -175,6 +175,18 @@ def test_a_rehearsal_tells_of_training_before_its_frames_are_counted(job_panel, 
     jobs.to(JobState.RUNNING)
     assert "Learning the shot: step 1 of 600" in said(job_panel) and "2 s elapsed" in said(job_panel)
     assert "frames painted" not in said(job_panel)
+
+
+@pytest.mark.parametrize("work, words", [(Work.RENDER, "Rendering: 37 of 200 frames painted"),
+                                         (Work.REPAINT, "Repainting: 0 of 163 frames painted")])
+def test_of_key_frames_it_is_told_how_many_and_not_which(job_panel, jobs, work, words):
+    jobs.to(JobState.STARTING, work)
+    jobs.reported.emit(replace(PLANNED, mode=Mode.KEYFRAMES))
+    jobs.reported.emit(FrameBegun(48, 48))  # those between come after it
+    jobs.to(JobState.RUNNING)
+    assert words in said(job_panel)
+    jobs.to(JobState.PAUSED)
+    assert words.replace(words.split(":")[0], "Paused") in said(job_panel)
 
 
 def test_the_last_frame_is_the_last(job_panel, jobs):
