@@ -129,7 +129,7 @@ def photos_in(folders: list[Path]) -> list[Path]:
         try:
             inside = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         except OSError as fault:
-            raise errors.Unreadable(path=folder, reason=fault.strerror) from None
+            raise errors.Unreadable(path=folder, reason=core_files.reason(fault)) from None
         found += sorted(pictures_among(inside)[0], key=_natural)
     if not found:
         raise errors.FolderWithoutPictures(names=", ".join(folder.name or str(folder) for folder in folders))
@@ -195,7 +195,7 @@ def _make(folder: Path, path: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise errors.CannotWrite(path=path, reason=fault.strerror) from None
+        raise errors.CannotWrite(path=path, reason=core_files.refusal(fault)) from None
 
 
 def _addresses(mime: QMimeData) -> list[QUrl]:

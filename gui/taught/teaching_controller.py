@@ -19,6 +19,7 @@ from gui.common import images
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
 from gui.common.durations import duration
+from gui.common.i18n import core_text
 from gui.instant.instant_controller import InstantController
 from gui.jobs import recovery_actions
 from gui.jobs.downloads import Downloads
@@ -168,4 +169,4 @@ class TeachingController(QObject):
             fault, request, self._services.project, self._jobs, self._downloads)
         self._notifier.error(fault, *way_out, key=BannerKey.TAUGHT)
         if isinstance(fault, UserError):
-            self._notifications.tell(self.tr("A painting could not be taught"), fault.text())
+            self._notifications.tell(self.tr("A painting could not be taught"), fault.text(core_text))

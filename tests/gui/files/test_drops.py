@@ -182,3 +182,10 @@ def test_what_can_be_learnt_from_are_pictures_clips_and_folders(tiny_photo, foot
 def test_taught_paintings_are_told_by_their_names(tmp_path):
     paths = [tmp_path / name for name in ("a.safetensors", "b.png", "c.SafeTensors")]
     assert drops.taught_among(paths) == [paths[0], paths[2]]
+
+
+def test_what_cannot_be_looked_into_is_refused_in_words_that_are_translated(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(errors.Unreadable) as refused:
+        drops.photos_in([tmp_path / "file"])
+    assert refused.value.values["reason"] == "not a directory"

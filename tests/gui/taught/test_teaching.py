@@ -18,7 +18,7 @@ from core.choices import Device, Work
 from core.errors import NothingToTeachWith
 from core.library import library
 from core.settings import FROM_NOTHING_STEPS, Request, Style
-from gui.common import images
+from gui.common import i18n, images
 from gui.common.actions import ActionId
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import JobState
@@ -299,6 +299,17 @@ def test_a_failure_is_one_sentence_and_no_painting_of_the_photo(app, engine, qtb
     _idle(app, qtbot)
     assert banners() == [NothingToTeachWith().text()]
     assert "The painting could not be taught" in said(app.window.job_panel)
+
+
+def test_the_desktop_is_told_of_a_failure_in_the_language_of_the_window(app, engine, qapp, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.window.taught.teaching._notifications, "tell", lambda *words: told.append(words))
+    engine.teaching_fault = NothingToTeachWith()
+    buttons(_dialog(app))["Teach"].click()
+    i18n.install(qapp, "ko")
+    _idle(app, qtbot)
+    i18n.install(qapp, "en")
+    assert told[0][1] and told[0][1] != NothingToTeachWith().text()
 
 
 def test_other_settings_meanwhile_neither_steer_nor_restart_it(app, teach, engine, banners):
