@@ -228,7 +228,6 @@ class Jobs(QObject):
         self.cancel()
         self._worker.close()
 
-
     def _import(self) -> None:
         engine.import_job()
         self.preloaded.emit()

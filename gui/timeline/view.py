@@ -21,10 +21,8 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from core.media.clips import Clip
 from gui.clip.clip_model import ClipModel
 from gui.clip.clip_thumbnails import ClipThumbnails
-from gui.timeline import ground as ground
-from gui.timeline import keys as keys
+from gui.timeline import ground, keys, paint
 from gui.timeline import labels as words
-from gui.timeline import paint as paint
 from gui.timeline.drag import Drag
 from gui.timeline.lanes import LEAST_HEIGHT, LOW_HEIGHT, MARGIN, Lanes, lanes
 from gui.timeline.scale import TimelineScale, time_code
