@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QSlider,
@@ -28,8 +29,9 @@ Verdict = tuple[QValidator.State, str, int]
 
 if TYPE_CHECKING:
     _MixedIn = QWidget
+    _MixedInNumber = QAbstractSpinBox
 else:
-    _MixedIn = object  # a class inherits from one class of Qt only
+    _MixedIn = _MixedInNumber = object  # a class inherits from one class of Qt only
 
 
 class Scrolled(_MixedIn):
@@ -57,8 +59,8 @@ class Slider(Scrolled, QSlider):
         super().mousePressEvent(event)
 
 
-class SpinBox(Scrolled, QSpinBox):
-    """A whole number; one that is typed out of range is refused, not cut.
+class Refusing(_MixedInNumber):
+    """Refuses a number that is typed out of range, and does not cut it.
 
     Signals:
         refused: what was typed; the value stays as it is.
@@ -67,7 +69,12 @@ class SpinBox(Scrolled, QSpinBox):
     refused = Signal(str)
 
     def validate(self, text: str, place: int) -> Verdict:
-        return _judged(self, text, super().validate(text, place))
+        """Qt's verdict on what is typed; but its keys are not swallowed as soon as the number is too large."""
+        verdict = super().validate(text, place)
+        on_its_way = _outside(self, text) or _bare(self, text) == "-"
+        if verdict[0] is QValidator.State.Invalid and on_its_way:
+            return (QValidator.State.Intermediate, *verdict[1:])
+        return verdict
 
     def fixup(self, text: str) -> str:
         if _outside(self, text):
@@ -75,22 +82,12 @@ class SpinBox(Scrolled, QSpinBox):
         return text
 
 
-class DoubleSpinBox(Scrolled, QDoubleSpinBox):
-    """A number without zeros at its end; one that is typed out of range is refused, not cut.
+class SpinBox(Refusing, Scrolled, QSpinBox):
+    """A whole number."""
 
-    Signals:
-        refused: what was typed; the value stays as it is.
-    """
 
-    refused = Signal(str)
-
-    def validate(self, text: str, place: int) -> Verdict:
-        return _judged(self, text, super().validate(text, place))
-
-    def fixup(self, text: str) -> str:
-        if _outside(self, text):
-            self.refused.emit(_bare(self, text))
-        return text
+class DoubleSpinBox(Refusing, Scrolled, QDoubleSpinBox):
+    """A number without zeros at its end."""
 
     def textFromValue(self, value: float) -> str:
         return self.locale().toString(round(value, self.decimals()), "g", 12)
@@ -161,23 +158,17 @@ def _real_spin_box(field: Field) -> QDoubleSpinBox:
     return spin
 
 
-def _bare(spin: QSpinBox | QDoubleSpinBox, text: str) -> str:
+def _bare(spin: QAbstractSpinBox, text: str) -> str:
     """What is typed without the unit behind it."""
+    assert isinstance(spin, QSpinBox | QDoubleSpinBox)
     return text.removesuffix(spin.suffix()).strip()
 
 
-def _outside(spin: QSpinBox | QDoubleSpinBox, text: str) -> bool:
+def _outside(spin: QAbstractSpinBox, text: str) -> bool:
     """Whether what is typed is a number that the box cannot take."""
+    assert isinstance(spin, QSpinBox | QDoubleSpinBox)
     number, known = spin.locale().toDouble(_bare(spin, text))
     return known and not spin.minimum() <= number <= spin.maximum()
-
-
-def _judged(spin: QSpinBox | QDoubleSpinBox, text: str, verdict: Verdict) -> Verdict:
-    """Qt's verdict on what is typed; but its keys are not swallowed as soon as the number is too large."""
-    on_its_way = _outside(spin, text) or _bare(spin, text) == "-"
-    if verdict[0] is QValidator.State.Invalid and on_its_way:
-        return (QValidator.State.Intermediate, *verdict[1:])
-    return verdict
 
 
 def tell_refused(spin: SpinBox | DoubleSpinBox) -> None:
