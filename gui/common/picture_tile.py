@@ -13,6 +13,8 @@ from gui.common.two_lines import two_lines
 
 USED_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether what an index stands for is in use."""
+FADED_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether its picture is drawn pale: it is of something that has changed since."""
 MARGIN = 4
 """Around a tile."""
 _RADIUS = 4
@@ -44,7 +46,9 @@ class PictureTile(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRect(option.rect.topLeft(), self.picture).translated(MARGIN, MARGIN)
         self._ground(painter, option)
+        painter.setOpacity(0.5 if index.data(FADED_ROLE) else 1.0)
         self._paint_picture(painter, place, index.data(Qt.ItemDataRole.DecorationRole))
+        painter.setOpacity(1.0)
         if index.data(USED_ROLE):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))

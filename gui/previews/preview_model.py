@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage
 from core.errors import UserError
 from core.settings import Request
 from gui.common.i18n import core_text
-from gui.common.picture_tile import USED_ROLE
+from gui.common.picture_tile import FADED_ROLE, USED_ROLE
 from gui.previews.chip import Chip
 from gui.sources import painting_names
 
 
 class PreviewModel(QAbstractListModel):
-    """What was painted of a chip stays until there is another picture of it, or of another photo.
+    """What was painted of a chip stays, pale, until there is another picture of it, or of another photo.
 
     Args:
         found: what a request paints, or why it cannot be painted.
@@ -81,6 +81,8 @@ class PreviewModel(QAbstractListModel):
             return self.tr("{name}, in use").format(name=title) if chip.key in self._used else title
         if role == USED_ROLE:
             return chip.key in self._used
+        if role == FADED_ROLE:
+            return chip.key in self._images and not isinstance(self._answer(chip), QImage)
         return self.title(index.row()) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _told(self, row: int) -> str:
@@ -88,11 +90,15 @@ class PreviewModel(QAbstractListModel):
         about = core_text(chip.preset.about) if chip.preset is not None and chip.preset.about else ""
         if chip.preset is None:
             about = painting_names.credit(chip.name) or chip.name
-        found = self._found(chip.request) if chip.request is not None else None
+        found = self._answer(chip)
         fault = found.text(core_text) if isinstance(found, UserError) else ""
         return "\n".join(filter(None, (self.title(row), about, fault)))
 
     def _take(self, chip: Chip) -> None:
-        found = self._found(chip.request) if chip.request is not None else None
+        found = self._answer(chip)
         if isinstance(found, QImage):
             self._images[chip.key] = found
+
+    def _answer(self, chip: Chip) -> QImage | UserError | None:
+        """What there is of a chip as it is now."""
+        return self._found(chip.request) if chip.request is not None else None

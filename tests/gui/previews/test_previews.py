@@ -12,7 +12,7 @@ import resources
 from core.choices import Work
 from core.errors import FileMissing
 from gui.common.actions import ActionId
-from gui.common.picture_tile import USED_ROLE
+from gui.common.picture_tile import FADED_ROLE, USED_ROLE
 from gui.jobs.jobs import JobState
 from gui.previews.chip import SIZE, STEPS
 from tests.gui.previews.conftest import settled
@@ -104,6 +104,21 @@ def test_only_what_changed_is_painted_again_and_the_rest_stays(app, previews, re
     app.project.undo_stack.undo()
     rest()
     assert len(app.engine.requests) == count
+
+
+def test_a_picture_of_a_former_look_is_pale_until_it_is_painted_again(app, previews, rest, qtbot):
+    rest()
+    view, index = _view(previews), _index(previews, "The Starry Night")
+    view.scrollTo(index)
+    before = view.grab(view.visualRect(index)).toImage()
+    assert not index.data(FADED_ROLE)
+    app.project.set(app.project.request.replace(look__smoothing=1.0), "smoother")
+    qtbot.waitUntil(lambda: index.data(FADED_ROLE))
+    assert _images(previews)["The Starry Night"] is not None
+    assert view.grab(view.visualRect(index)).toImage() != before
+    rest()
+    assert not index.data(FADED_ROLE)
+    assert view.grab(view.visualRect(index)).toImage() == before
 
 
 def test_another_photo_throws_them_away(app, previews, rest, qtbot, tiny_painting):
