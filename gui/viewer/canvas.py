@@ -127,6 +127,8 @@ class Canvas(CanvasViewport):
     def name_sides(self, words: tuple[str, str]) -> None:
         """Say what is compared, left and right of the wipe, where it is not the photo and its painting."""
         self._sides = words
+        self._handle.tell(*words)
+        self._bar.name_sides(words, words[0])
         self.update()
 
     def set_picture_size(self, size: QSize | None) -> None:
@@ -152,6 +154,7 @@ class Canvas(CanvasViewport):
         self._other.set_image(image)
         self._sides = None if image is None else (name, painting)
         self._handle.tell(*(self._sides or ("", "")))
+        self._bar.name_sides(self._sides if name else None)
         if image is not None:
             self.set_wipe(True)
         self._refresh()

@@ -37,6 +37,8 @@ class CanvasBar(QWidget):
         self._pulls.setProperty("split", True)
         self._pulls.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._pulls.hide()
+        self._sides: tuple[str, str] | None = None
+        self._held = ""
         self._zoom = QLabel()
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("3200 %") + 8)
         self._row = QHBoxLayout(self)
@@ -70,6 +72,16 @@ class CanvasBar(QWidget):
         self._wipe.setEnabled(comparable)
         self._eye.setEnabled(comparable)
 
+    def name_sides(self, sides: tuple[str, str] | None, held: str = "") -> None:
+        """Say what lies left and right of the wipe, and what is shown while the eye is pressed.
+
+        Args:
+            sides: None for the original and the painting.
+            held: empty for the original.
+        """
+        self._sides, self._held = sides, held
+        self._tell()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -83,9 +95,14 @@ class CanvasBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _tell(self) -> None:
+        wipe = self.tr("Wipe between painting and original (Ctrl+B)")
+        held = self.tr("Show the original while pressed (hold B)")
+        if self._sides is not None:
+            wipe = self.tr("Wipe between {left} and {right}").format(left=self._sides[0], right=self._sides[1])
+        if self._held:
+            held = self.tr("Show {name} while pressed (hold B)").format(name=self._held)
         for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
-                              (self._wipe, self.tr("Wipe between painting and original (Ctrl+B)")),
-                              (self._eye, self.tr("Show the original while pressed (hold B)")),
+                              (self._wipe, wipe), (self._eye, held),
                               (self._pulls, self.tr("Show where the terms pull (Ctrl+U)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)

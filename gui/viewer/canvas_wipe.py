@@ -108,6 +108,11 @@ class WipeHandle(QAbstractSlider):
 
     def _tell(self) -> None:
         left, right = self._names
-        self.setAccessibleName(self.tr("Border between {left} and {right}").format(left=left, right=right) if left
-                               else self.tr("Border between photo and painting"))
-        self.setToolTip(self.tr("Drag to compare the original with the painting (Left or Right)"))
+        if left:
+            name = self.tr("Border between {left} and {right}")
+            tip = self.tr("Drag to compare {left} with {right} (Left or Right)")
+        else:
+            name = self.tr("Border between photo and painting")
+            tip = self.tr("Drag to compare the original with the painting (Left or Right)")
+        self.setAccessibleName(name.format(left=left, right=right))
+        self.setToolTip(tip.format(left=left, right=right))

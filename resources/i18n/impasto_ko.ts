@@ -238,6 +238,14 @@
         <translation>누르고 있는 동안 사진 보기 (B 키)</translation>
     </message>
     <message>
+        <source>Wipe between {left} and {right}</source>
+        <translation>경계선을 끌어 {left}와(과) {right} 비교</translation>
+    </message>
+    <message>
+        <source>Show {name} while pressed (hold B)</source>
+        <translation>누르고 있는 동안 {name} 보기 (B 키)</translation>
+    </message>
+    <message>
         <source>Show where the terms pull (Ctrl+U)</source>
         <translation>손실 항목이 끌어당기는 곳 보기 (Ctrl+U)</translation>
     </message>
@@ -4629,6 +4637,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>Border between {left} and {right}</source>
         <translation>{left}와(과) {right} 사이의 경계선</translation>
+    </message>
+    <message>
+        <source>Drag to compare {left} with {right} (Left or Right)</source>
+        <translation>끌어서 {left}와(과) {right} 비교 (왼쪽/오른쪽 화살표 키)</translation>
     </message>
     <message>
         <source>Border between photo and painting</source>

@@ -10,6 +10,7 @@ from PIL import Image
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from core.choices import Work
 from core.events import CellPreview
@@ -105,10 +106,20 @@ def test_two_cells_are_compared_by_the_wipe(swept, act):
     canvas = swept.pane.enlarged.canvas
     assert canvas.isVisible() and canvas.wipe
     assert "against" in swept.pane.enlarged._name.text()
+    told = " ".join(widget.toolTip() for widget in canvas.findChildren(QWidget) if widget.isVisible())
+    assert "original" not in told and told.count("0.1 · relu1_1") == 3
     assert [layer.image.pixelColor(0, 0).red() for layer in canvas._pair()] == [4, 54]
     swept.pane.reduce()
     act(CellAction.PIN, (0, 0))
     assert swept.pane.pinned == ()
+
+
+def test_an_enlarged_cell_goes_with_its_sheet(swept, act, explored, qtbot):
+    act(CellAction.ENLARGE, (0, 0))
+    explored.project.set(explored.project.request.replace(look__smoothing=1.0), "Smoothing")
+    swept.begin()
+    qtbot.waitUntil(lambda: not swept.pane.enlarged.isVisible())
+    qtbot.waitUntil(lambda: swept.job.idle, timeout=10_000)
 
 
 def test_a_cell_is_continued_from_its_picture(swept, act, explored, qtbot):
