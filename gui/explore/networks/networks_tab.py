@@ -26,9 +26,6 @@ from gui.jobs.downloads import Downloads
 from gui.services import Services
 
 _EDGE = 512  # of a thumbnail that tells the photo's proportions: that of the photo's own pane
-_SIDE = 300
-_BESIDE = 750
-"""Pixels of width from which on the layers stand beside the table, not below it."""
 
 
 class NetworksTab(ExploreTab):
@@ -52,7 +49,7 @@ class NetworksTab(ExploreTab):
         self.presets, self.layers = LayerPresets(), LayerList()
         self._title, self._step, self._measure = QLabel(), WrappedLabel(), QPushButton()
         self._layers_title, self._warning, self._mend = QLabel(), WrappedLabel(), QPushButton()
-        self._scroll, self._page = QScrollArea(widgetResizable=True), QWidget()
+        self._scroll, self._page, self._side = QScrollArea(widgetResizable=True), QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._page)
         self._lay_out()
         self._connect(services)
@@ -81,8 +78,15 @@ class NetworksTab(ExploreTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the layers stand beside the table where there is room for both, else below it."""
+        margins = self._columns.contentsMargins()
+        need = (self.table.minimumSizeHint().width() + self._columns.spacing() + self._side.minimumSizeHint().width()
+                + margins.left() + margins.right() + self._scroll.verticalScrollBar().sizeHint().width())
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if self.width() >= need else
+                                   QBoxLayout.Direction.TopToBottom)
 
     # How it is made.
 
@@ -94,16 +98,15 @@ class NetworksTab(ExploreTab):
         margin = theme.SPACING
         self._columns.setContentsMargins(margin, margin, margin, margin)
         self._columns.setSpacing(2 * theme.SPACING)
+        self._lay_out_side()
         self._columns.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._side(), 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setMinimumWidth(_SIDE)
-        rows = QVBoxLayout(side)
+    def _lay_out_side(self) -> None:
+        rows = QVBoxLayout(self._side)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.SPACING)
         for heading in (self._title, self._layers_title):
@@ -119,7 +122,6 @@ class NetworksTab(ExploreTab):
         rows.addSpacing(theme.SPACING)
         for widget in (self._layers_title, self.presets, self._warning, self._mend, self.layers):
             rows.addWidget(widget)
-        return side
 
     def _connect(self, services: Services) -> None:
         self.table.chosen.connect(self.choice.choose)
@@ -173,6 +175,7 @@ class NetworksTab(ExploreTab):
         self._show_table(marks, times)
         self._show_step(times.get(method.network))
         self._show_warning(marks)
+        self._arrange()
 
     def _times(self, marks: LayerMarks) -> dict[Network, StepTime]:
         return dict(step_times.expected(self.choice.method, self._size)) if marks.weights else {}

@@ -173,3 +173,14 @@ def test_the_settings_sum_the_layers_up(app, tab, set_layers):
     assert (content.summary(), style.summary()) == ("none", "relu1_1:0.5, relu2_1:0")
     set_layers("relu4_2:much", "relu1_1")
     assert content.summary() == "relu4_2:much"
+
+
+@pytest.mark.parametrize("width", [1008, 1024, 1280])
+def test_marks_and_weights_are_whole_in_every_window(app, tab, qtbot, width):
+    app.window.resize(width, 640)
+    qtbot.waitUntil(lambda: app.window.width() == width and tab.isVisible())
+    qtbot.wait(50)
+    for layer in tab.layers.layers:
+        mark = tab.layers.mark(STYLE, layer)
+        assert mark.width() >= mark.minimumSizeHint().width()
+    assert tab._page.width() <= tab._scroll.viewport().width()
