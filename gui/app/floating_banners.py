@@ -1,4 +1,4 @@
-"""Where the messages float: over the picture, whose place they leave as it is."""
+"""Where the messages float: over the picture, whose place they leave as it is, else below what is shown."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ _OF_BANNERS = (QEvent.Type.LayoutRequest,)  # their fonts and words have changed
 
 
 class FloatingBanners(QObject):
-    """Keeps the messages at the top of the canvas; over whatever is in its place they lie at the bottom.
+    """Keeps the messages at the top of the canvas; in the page that has its place they lie at the bottom.
 
-    There the top is full of tabs and buttons, which a message would hide from the pointer.
+    There the top is full of tabs and buttons, which a message would hide from the pointer, as it would the last rows:
+    the page leaves room for it.
     """
 
-    def __init__(self, banners: Banners, area: QWidget, *, over: QWidget) -> None:
+    def __init__(self, banners: Banners, area: QWidget, *, over: QWidget, below: QWidget) -> None:
         super().__init__(area)
-        self._banners, self._area, self._over = banners, area, over
+        self._banners, self._area, self._over, self._page = banners, area, over, below
         banners.setParent(area)
         for watched in (area, over, banners):
             watched.installEventFilter(self)
@@ -42,6 +43,8 @@ class FloatingBanners(QObject):
         top = room.top() if self._over.isVisible() else room.bottom() - height
         banners.setGeometry(room.center().x() - width // 2, top, width, height)
         banners.raise_()
+        beneath = bool(banners.shown()) and not self._over.isVisible()
+        self._page.setContentsMargins(0, 0, 0, height + 2 * theme.SPACING if beneath else 0)
 
     def _room(self) -> QRect:
         """What the messages may lie over, in the area's coordinates."""

@@ -62,7 +62,7 @@ class Layout(QWidget):
         _fill(self.rows, (_CanvasColumn(panes), 1), (panes.timeline, 0))
         self._timeline, self._height = panes.timeline, 0  # that it had before it made itself small
         self.rows.installEventFilter(self)
-        self._banners = FloatingBanners(panes.banners, self.centre, over=panes.canvas)
+        self._banners = FloatingBanners(panes.banners, self.centre, over=panes.canvas, below=panes.explore)
         self._job_panel, self._begin, self._bare = panes.job_panel, panes.job_panel.begin, False
         self._settings_column = _column(self.settings, 0, (panes.inspector, 1), (self._begin, 0))
         self.columns.setSizes([_LEFT, SIZE.width() - _LEFT - _RIGHT, _RIGHT])

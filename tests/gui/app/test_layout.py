@@ -54,6 +54,21 @@ def test_a_message_moves_nothing(app, qtbot, exploring):
     assert not banners.isVisible()
 
 
+def test_explore_leaves_room_for_a_message(app, qtbot):
+    app.window.menus[ActionId.EXPLORE].setChecked(True)
+    tabs, banners = app.window.explore.page.tabs, app.notifier.banners
+    before = tabs.height()
+    app.notifier.warn("A message that is so long that it needs several lines. " * 6)
+    qtbot.waitUntil(lambda: tabs.height() < before)
+    assert not tabs.rect().intersects(banners.rect().translated(banners.mapTo(app.window, QPoint())
+                                                                - tabs.mapTo(app.window, QPoint())))
+    app.window.menus[ActionId.EXPLORE].setChecked(False)
+    app.window.menus[ActionId.EXPLORE].setChecked(True)
+    assert tabs.height() < before
+    banners.shown()[0].dismiss()
+    qtbot.waitUntil(lambda: tabs.height() == before)
+
+
 def test_the_plot_and_the_sections_are_remembered(app, qtbot):
     app.window.job_panel.plot_open = True
     app.window.inspector.unfolded = ("detail",)
