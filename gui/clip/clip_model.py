@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.events import FrameBegun
 from core.media import clips
 from core.media.clips import Clip, shots
-from core.settings import OwnFrame, Request
+from core.settings import ClipSelection, OwnFrame, Request
 from core.store import FrameRecord
 from gui.clip import clip_selection, render_status
 from gui.clip.cut_search import CutSearch, FindCuts
@@ -151,9 +151,11 @@ class ClipModel(QObject):
         return None if self._now.clip is None else self._watch.status.records.get(int(self._now.clip.pts[number]))
 
     def request(self) -> Request:
-        """The project's request, with the playhead's frame as the one that is looked at."""
+        """The project's request, with the playhead's frame as the one that is looked at; of a photo without a clip."""
         request, clip = self._project.request, self._now.clip
-        return request if clip is None else request.replace(clip__frame=int(clip.pts[self._now.playhead]))
+        if clip is None:
+            return request.replace(clip=ClipSelection())
+        return request.replace(clip__frame=int(clip.pts[self._now.playhead]))
 
     # What a person does.
 

@@ -23,7 +23,7 @@ from core.events import (
 )
 from core.media import clips
 from core.media.images import stills
-from core.settings import ClipSelection, Request
+from core.settings import Request
 from core.steering import needs_restart
 from gui.clip.clip_model import ClipModel
 from gui.common import images
@@ -132,8 +132,7 @@ class PaintingController(QObject):
             self._jobs.start(request.replace(detail__size=size), newest.rgb)
 
     def _request(self) -> Request:
-        request = self._clip_model.request().replace(work=Work.PAINT)
-        return request if self._clip_model.clip is not None else request.replace(clip=ClipSelection())
+        return self._clip_model.request().replace(work=Work.PAINT)
 
     def show(self) -> None:
         """Show the photo that is being painted, else the project's, and its painting if there is one."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from core.errors import UserError, WeightsMissing
 from core.events import Finished
-from core.settings import ClipSelection, Request
+from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common import theme
 from gui.common.i18n import core_text
@@ -137,7 +137,7 @@ class FeaturesTab(ExploreTab):
     def _settle(self) -> None:
         """Ask for the maps of what is chosen, unless they are there or nobody would see them."""
         self._soon.stop()
-        request = self._request()
+        request = self._clip_model.request()
         self._layers.show_network(request.method.network)
         for widget in (self._layer_label, self._layers):
             widget.setVisible(not self._of_terms)
@@ -156,11 +156,6 @@ class FeaturesTab(ExploreTab):
             if self._view.maps is None or self._view.maps.of_terms != self._of_terms:
                 self._view.say(self._at_work_words())
         self._show_wanted()
-
-    def _request(self) -> Request:
-        """The project's, with the frame at the playhead where it is of a clip."""
-        request = self._clip_model.request()
-        return request.replace(clip=ClipSelection()) if self._clip_model.clip is None else request
 
     def _newest(self, request: Request) -> Finished | None:
         """What was painted of the request's photo or frame."""

@@ -1,4 +1,4 @@
-"""Requests around a sheet: what is painted of the project, and a cell's settings as the project takes them."""
+"""Requests around a sheet: a cell's settings as the project takes them, and what painted the newest sheet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from contextlib import suppress
 from core import settings, sweep_axes
 from core.choices import Work
 from core.errors import UserError
-from core.settings import ClipSelection, Request
-from gui.clip.clip_model import ClipModel
-
-
-def of_project(clip_model: ClipModel) -> Request:
-    """What the project paints now; of a clip the frame at the playhead."""
-    request = clip_model.request().replace(output__path="")
-    return request if clip_model.clip is not None else request.replace(clip=ClipSelection())
+from core.settings import Request
 
 
 def used(cell: Request, sheet: Request, project: Request) -> Request:

@@ -112,8 +112,9 @@ class SheetTab(ExploreTab):
 
     def asked(self) -> Request:
         """The sheet as it would be begun now."""
-        request = cell_settings.of_project(self._context.clip_model).replace(
-            work=self.job.work, detail__size=self.head.size_wanted, detail__steps=self.head.steps_wanted)
+        request = self._context.clip_model.request().replace(
+            work=self.job.work, output__path="", detail__size=self.head.size_wanted,
+            detail__steps=self.head.steps_wanted)
         return self.chosen(request)
 
     def begin(self) -> None:
