@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,11 +23,10 @@ from gui.common import images, theme
 from gui.common.durations import roughly
 from gui.common.i18n import core_text
 from gui.common.tasks import aside
-from gui.common.widgets import ElidedLabel
+from gui.common.widgets import ElidedLabel, WrappedLabel
 from gui.explore.sheets import cell_settings, originals
 from gui.explore.sheets.cell_bar import CellAction
 from gui.explore.sheets.cell_history import CellHistory
-from gui.explore.sheets.empty_sheet import EmptySheet
 from gui.explore.sheets.forecast import SheetForecast
 from gui.explore.sheets.sheet_files import SheetFiles
 from gui.explore.sheets.sheet_head import SheetHead
@@ -36,6 +36,8 @@ from gui.explore.sheets.sheet_pane import SheetPane
 from gui.explore.sheets.sheet_words import SheetWords
 from gui.explore.tab import ExploreTab
 from gui.services import Services
+
+_ASIDE = 64  # pixels at least beside the sentence of an empty sheet
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class SheetTab(ExploreTab):
         self._tasks, self._dialogs = services.tasks, services.dialogs
         self.model, self.words = SheetModel(self), SheetWords(self)
         self.job, self.files = SheetJob(services, work, self.model, self), SheetFiles(services, self.model, self)
-        self.head, self.pane, self._empty = SheetHead(choice), SheetPane(self.model, self.words), EmptySheet()
+        self.head, self.pane, self._empty = SheetHead(choice), SheetPane(self.model, self.words), WrappedLabel()
         self._of, self._stack = ElidedLabel(), QStackedWidget()
         self.forecast = SheetForecast(services.jobs, self)
         self._expected: tuple[Request, SheetPlanned] | None = None
@@ -142,6 +144,9 @@ class SheetTab(ExploreTab):
     def _lay_out(self) -> None:
         self._of.setProperty("muted", True)
         self._of.setContentsMargins(theme.SPACING, 0, theme.SPACING, 0)
+        self._empty.setProperty("muted", True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
         whole = QWidget()
         inner = QVBoxLayout(whole)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -156,8 +161,8 @@ class SheetTab(ExploreTab):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        for signal, slot in ((self.head.begin_wanted, self.begin), (self._empty.begin_wanted, self.begin),
-                             (self.head.go_on_wanted, self.job.go_on), (self.head.changed, self.on_choice_changed),
+        for signal, slot in ((self.head.begin_wanted, self.begin), (self.head.go_on_wanted, self.job.go_on),
+                             (self.head.changed, self.on_choice_changed),
                              (self.pane.wanted, self._on_wanted), (self.job.changed, self._on_job_changed),
                              (self.model.begun, self._on_begun), (self.model.cell_changed, self._show_allowed),
                              (self.model.ended, self._show), (self._project.changed, self._on_project_changed),
@@ -167,15 +172,13 @@ class SheetTab(ExploreTab):
 
     def retranslate(self) -> None:
         self.head.begin.setText(self.begin_words())
-        self._empty.tell(self.empty_words(), self.begin_words())
+        self._empty.setText(self.empty_words())
         self._show()
         self._tell_forecast()
 
     def _show(self) -> None:
         """Enable what can be done now, and say what the sheet is of."""
-        possible = self.job.idle and self.choice_fault() is None
-        self.head.begin.setEnabled(possible)
-        self._empty.begin.setEnabled(possible)
+        self.head.begin.setEnabled(self.job.idle and self.choice_fault() is None)
         self.head.go_on.setVisible(self.job.unfinished)
         self._stack.setCurrentIndex(1 if self.model.request is not None else 0)
         self._tell_what()
