@@ -212,6 +212,7 @@ class SheetTab(ExploreTab):
         self._wish()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._begins_when_told = False
         self.forecast.drop()
         super().hideEvent(event)
 
@@ -268,6 +269,8 @@ class SheetTab(ExploreTab):
             self._context.services.notifier.error(fault)
 
     def _on_job_changed(self) -> None:
+        if not self.job.idle:
+            self._begins_when_told = False
         self._show()
         if self.job.idle and self.model.request is not None:  # more of it is finished than was told
             self._expected = None

@@ -9,6 +9,7 @@ import pytest
 from core.choices import Work
 from core.errors import FileMissing, PictureTooNarrow, WeightsMissing
 from core.exploration import SweepAxis
+from gui.common.actions import ActionId
 from gui.common.dialogs import Answer
 from gui.jobs.jobs import JobState
 from tests.gui.conftest import said
@@ -88,6 +89,26 @@ def test_very_many_pictures_are_asked_about_with_the_time(tab, explored, qtbot):
     tab.begin()
     qtbot.waitUntil(lambda: tab.model.complete and tab.job.idle, timeout=20_000)
     assert explored.engine.requests[-1].exploration.confirmed
+
+
+def test_what_was_asked_for_begins_no_more_once_the_tab_was_left(tab, explored, qtbot):
+    tab._across.show_axis(SweepAxis(setting="ratio", values=("1", "2", "3")))
+    tab._across.changed.emit()
+    tab.begin()
+    explored.window.menus[ActionId.EXPLORE].setChecked(False)
+    explored.window.menus[ActionId.EXPLORE].setChecked(True)
+    qtbot.waitUntil(lambda: forecast(tab).startswith("15 pictures"))
+    assert tab.job.idle and not explored.engine.requests
+
+
+def test_what_was_asked_for_begins_no_more_once_something_else_is_painted(tab, explored, qtbot):
+    tab._across.show_axis(SweepAxis(setting="ratio", values=("1", "2", "3")))
+    tab._across.changed.emit()
+    tab.begin()
+    explored.jobs.start(explored.project.request.replace(work=Work.RECONSTRUCT))
+    qtbot.waitUntil(lambda: tab.job.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: forecast(tab).startswith("15 pictures"))
+    assert tab.job.idle and [request.work for request in explored.engine.requests] == [Work.RECONSTRUCT]
 
 
 def test_a_stopped_sheet_goes_on_where_it_was(tab, explored, qtbot):
