@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from core.events import Event, SheetCell, SheetPlanned, SheetProgress
 from core.loss_history import LossHistory
 from core.settings import Request
+from core.sweep_measures import Place
+from gui.explore.sheets.sheet_words import SheetLabels, SheetWords
 from gui.jobs.jobs import Jobs, JobState
 
 MOST_JOBS = 12
@@ -19,8 +21,6 @@ MOST_STEPS = 2000
 """Steps of a history that are kept: more than a plot has pixels."""
 MOST_OF_SHEET = 20_000
 """Steps of all cells of a sheet that are kept."""
-
-Cell = tuple[int, int]
 
 
 class LossRuns(QObject):
@@ -37,9 +37,10 @@ class LossRuns(QObject):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs)
         self._jobs = jobs
-        self._kept: list[dict[Cell | None, LossHistory]] = []  # by job, the newest last
-        self._newest: dict[Cell | None, LossHistory] = {}
-        self._cells: dict[Cell, SheetCell] = {}
+        self._kept: list[dict[Place | None, LossHistory]] = []  # by job, the newest last
+        self._newest: dict[Place | None, LossHistory] = {}
+        self._cells: dict[Place, SheetCell] = {}
+        self._words, self._labels = SheetWords(self), SheetLabels((), ())
         self._requests: dict[LossHistory, Request] = {}
         self._began = ""
         jobs.state_changed.connect(self._on_state_changed)
@@ -65,6 +66,7 @@ class LossRuns(QObject):
             return
         if isinstance(event, SheetPlanned):
             self._cells = {(cell.row, cell.column): cell for cell in event.cells}
+            self._labels = self._words.labels(request, event)
         cell = (event.row, event.column) if isinstance(event, SheetProgress) else None
         if cell not in self._newest:
             self._newest[cell] = LossHistory(self._title(cell, request), self._most(cell))
@@ -80,11 +82,15 @@ class LossRuns(QObject):
             self._requests = {known: self._requests[known] for known in self}
         self.changed.emit()
 
-    def _most(self, cell: Cell | None) -> int:
+    def _most(self, cell: Place | None) -> int:
         return MOST_STEPS if cell is None else max(MOST_OF_SHEET // max(len(self._cells), 1), 10)
 
-    def _title(self, cell: Cell | None, request: Request) -> str:
+    def _title(self, cell: Place | None, request: Request) -> str:
         paths = (request.content, *(style.path for style in request.look.active))
         painted = [Path(path).name for path in paths if path]
-        caption = [" ".join(self._cells[cell].caption.split())] if cell in self._cells else []
-        return " · ".join([self._began, *painted[:1], *caption])
+        name = [self._name(self._cells[cell])] if cell in self._cells else []
+        return " · ".join([self._began, *painted[:1], *name])
+
+    def _name(self, cell: SheetCell) -> str:
+        """What stands below a cell; of a sweep nothing does, but its values stand beside the rows and columns."""
+        return " ".join(cell.caption.split()) or self._words.name(cell, self._labels)

@@ -117,13 +117,13 @@ class SheetPane(QWidget):
         cell = self._model.cells[place]
         self._shown = place, other
         self.view.select(place)
-        name = self._words.name(cell, self._labels)
+        name = self._words.name(cell.cell, self._labels)
         if other is None:
             words, beside = (self._original_name(place), self.tr("Picture")), self._original_of(place)
         else:
             against, beside = self._model.cells[other], self._image(other)
-            words = self._words.values(against, self._labels), self._words.values(cell, self._labels)
-            name = self.tr("{one} against {other}").format(one=name, other=self._words.name(against, self._labels))
+            words = self._words.values(against.cell, self._labels), self._words.values(cell.cell, self._labels)
+            name = self.tr("{one} against {other}").format(one=name, other=self._words.name(against.cell, self._labels))
         self.enlarged.show_picture(self._image(place))
         self.enlarged.open(name, beside, words, other is not None)
         self._stack.setCurrentWidget(self.enlarged)

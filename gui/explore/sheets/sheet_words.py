@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 
 from core import sweep_axes
 from core.choices import LABELS, Work
-from core.events import SheetPlanned
+from core.events import SheetCell, SheetPlanned
 from core.settings import Request
 from gui.common.durations import roughly
 from gui.common.i18n import core_text
+from gui.common.plot_scale import short
 from gui.explore.sheets.cell_history import CellErrors, CellHistory
 
 
@@ -59,21 +60,21 @@ class SheetWords(QObject):
             return core_text(LABELS[field.kind(text)])
         return f"{text} {field.unit}" if field.unit and field.unit != "×" else f"{text}{field.unit}"
 
-    def name(self, cell: CellHistory, labels: SheetLabels) -> str:
+    def name(self, cell: SheetCell, labels: SheetLabels) -> str:
         """Which cell it is, in one line."""
-        row, column = cell.place
-        if cell.cell.caption:
+        row, column = cell.row, cell.column
+        if cell.caption:
             told = " ".join(labels.rows[row].split()) if row < len(labels.rows) else ""
-            return ": ".join(filter(None, (told, cell.cell.caption)))
+            return ": ".join(filter(None, (told, cell.caption)))
         parts = [f"{labels.across} {labels.columns[column]}" if column < len(labels.columns) else "",
                  f"{labels.down} {labels.rows[row]}" if row < len(labels.rows) else ""]
         return " · ".join(filter(None, parts))
 
-    def values(self, cell: CellHistory, labels: SheetLabels) -> str:
+    def values(self, cell: SheetCell, labels: SheetLabels) -> str:
         """The same in few words."""
-        row, column = cell.place
-        parts = (cell.cell.caption, labels.columns[column] if column < len(labels.columns) else "",
-                 labels.rows[row] if row < len(labels.rows) and not cell.cell.caption else "")
+        row, column = cell.row, cell.column
+        parts = (cell.caption, labels.columns[column] if column < len(labels.columns) else "",
+                 labels.rows[row] if row < len(labels.rows) and not cell.caption else "")
         return " · ".join(filter(None, parts))
 
     def told(self, cell: CellHistory, labels: SheetLabels, step: int | None = None) -> str:
@@ -81,7 +82,7 @@ class SheetWords(QObject):
         made = cell.steps if step is None else min(step, cell.steps)
         steps = (self.tr("step {step} of {steps}").format(step=made, steps=max(cell.request.detail.steps, cell.steps))
                  if cell.steps else self.tr("not painted yet"))
-        return " · ".join(filter(None, (self.values(cell, labels), self.errors(cell.errors()), steps)))
+        return " · ".join(filter(None, (self.values(cell.cell, labels), self.errors(cell.errors()), steps)))
 
     def errors(self, found: CellErrors) -> str:
         """S and C."""
@@ -103,8 +104,3 @@ class SheetWords(QObject):
 def short_layers(names: Sequence[str]) -> str:
     """Layers in few characters: one by its name, of more the first and the last."""
     return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
-
-
-def short(value: float) -> str:
-    """An error in few characters."""
-    return f"{value:.3f}" if 0.001 <= abs(value) < 10 else f"{value:.2g}"

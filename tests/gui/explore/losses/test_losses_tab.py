@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.choices import Work
 from core.events import CellDone, Ending, Planned, Progress, SheetCell, SheetDone, SheetPlanned, SheetProgress
+from core.exploration import SweepAxis
 from gui.common import theme
 from gui.common.actions import ActionId
 from gui.common.widgets import WrappedLabel
@@ -29,6 +30,7 @@ class LayeredEngine(Engine):
     def __init__(self) -> None:
         super().__init__()
         self.steps = 6
+        self.caption = "ratio\n{}"
 
     def __call__(self, request, control, start):
         works = {Work.SWEEP: self._sheet, Work.INSTANT: self._at_once, Work.PAINT: self._layers}
@@ -48,7 +50,8 @@ class LayeredEngine(Engine):
         yield self._finished(Ending.COMPLETE)
 
     def _sheet(self, request):
-        cells = tuple(SheetCell(0, column, f"ratio\n{ratio}", request.replace(work=Work.PAINT, look__ratio=ratio))
+        cells = tuple(SheetCell(0, column, self.caption.format(ratio),
+                                request.replace(work=Work.PAINT, look__ratio=ratio))
                       for column, ratio in enumerate((0.1, 10.0)))
         yield SheetPlanned(("",), ("a", "b"), cells, self.size, 4, 1.0, 0, "cpu", "it is the only one")
         for cell in cells:
@@ -182,6 +185,14 @@ def test_the_cells_of_a_sheet_are_runs(app, tab, qtbot):
     tab.over.setCurrentIndex(2)
     assert tab._hint.text() == "Style ↔ content 0.1 – 10"
     assert rows(tab)["content relu4_2"] == ["0.015", "1.5"]
+
+
+def test_a_cell_without_a_caption_is_told_by_its_values(app, tab, qtbot):
+    app.engine.caption = ""
+    sweep = (SweepAxis(setting="ratio", values=("0.1", "10")),)
+    app.project.set(app.project.request.replace(exploration__sweep=sweep), "Sweep")
+    paint(app, qtbot, work=Work.SWEEP)
+    assert [tab.run.itemText(row).split(" · ")[-1] for row in (0, 1)] == ["Style ↔ content 0.1", "Style ↔ content 10"]
 
 
 def test_the_steps_of_a_clip_count_on_through_its_frames(clip_app, tab, qtbot):
