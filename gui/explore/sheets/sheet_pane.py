@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from core.sweep_measures import Place
 from gui.common import images, theme
 from gui.explore.sheets.cell_bar import CellAction, CellBar
-from gui.explore.sheets.cell_history import Place
+from gui.explore.sheets.cell_history import CellHistory
 from gui.explore.sheets.enlarged import EnlargedCell
 from gui.explore.sheets.sheet_model import SheetModel
 from gui.explore.sheets.sheet_sliders import SheetSliders
@@ -44,6 +45,7 @@ class SheetPane(QWidget):
         self._originals: Sequence[tuple[str, QImage]] = ()
         self._pinned: tuple[Place, ...] = ()
         self._shown: tuple[Place, Place | None] | None = None  # enlarged, and what it is compared with
+        self._shown_cells: tuple[CellHistory, ...] = ()  # the same
         self._allowed: frozenset[CellAction] = frozenset()
         self._pointed: Place | None = None
         self._stack, self._sides = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
@@ -116,6 +118,7 @@ class SheetPane(QWidget):
         """Let a cell fill the room; beside it its original, or with the wipe another cell."""
         cell = self._model.cells[place]
         self._shown = place, other
+        self._shown_cells = tuple(self._model.cells[one] for one in (place, other) if one is not None)
         self.view.select(place)
         name = self._words.name(cell.cell, self._labels)
         if other is None:
@@ -132,7 +135,7 @@ class SheetPane(QWidget):
 
     def reduce(self) -> None:
         """Show the whole sheet again."""
-        self._shown = None
+        self._shown, self._shown_cells = None, ()
         self._stack.setCurrentIndex(0)
         self._sliders.show_sheet(True)
         self.view.setFocus()
@@ -203,7 +206,7 @@ class SheetPane(QWidget):
         self.view.set_step(self._sliders.step)
         if self._model.planned is not None:
             self.enlarged.set_size(self._model.planned.size)
-        if self._shown is not None and self._shown[0] not in self._model.cells:
+        if any(self._model.cells.get(cell.place) is not cell for cell in self._shown_cells):  # it is another sheet
             self.reduce()
         self.retranslate()
         self._show_actions()
