@@ -11,14 +11,13 @@ from core import loss_terms
 from core.arrays import FloatArray
 from core.events import CellDone, SheetCell
 from core.settings import Request
+from core.sweep_measures import Place
+from gui.common import images
 
 BUDGET = 192_000_000
 """Bytes of all earlier pictures of a sheet."""
 MOST, LEAST = 32, 2
 """Pictures that are kept of a cell."""
-
-Place = tuple[int, int]
-"""Row and column, from 0 on."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class CellHistory:
         """Note how it is in the end."""
         self.rgb = done.rgb
         self.terms = done.terms or self.terms
-        self.add(max(done.steps, self.steps), _levels(done.rgb))
+        self.add(max(done.steps, self.steps), images.to_bytes(done.rgb))
 
     def at(self, step: int | None = None) -> np.ndarray | None:
         """The newest picture up to a step, HxWx3 uint8; None where there is none. Without a step, the newest."""
@@ -109,7 +108,3 @@ class CellHistory:
 def most_kept(cells: int, size: tuple[int, int]) -> int:
     """How many pictures each of so many cells of (width, height) `size` may keep."""
     return min(max(BUDGET // max(1, cells * size[0] * size[1] * 3), LEAST), MOST)
-
-
-def _levels(rgb: FloatArray) -> np.ndarray:
-    return (np.clip(rgb, 0, 1) * 255).round().astype(np.uint8)

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.sweep_measures import CellMeasure
+from core.sweep_measures import CellMeasure, Place
 from gui.common import theme
-from gui.explore.sheets.cell_history import Place
 
 _RADIUS = 4.0
 _REACH = 10.0  # pixels from a point at which it counts as pointed at

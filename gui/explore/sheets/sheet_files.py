@@ -20,10 +20,10 @@ from core.explore.drawing import SheetPicture
 from core.geometry import fitted
 from core.media.images import cell_files, save, stills
 from core.settings import Request
-from core.sweep_measures import CellMeasure
+from core.sweep_measures import CellMeasure, Place
 from gui.common import images
 from gui.common.tasks import aside
-from gui.explore.sheets.cell_history import CellHistory, Place
+from gui.explore.sheets.cell_history import CellHistory
 from gui.explore.sheets.sheet_model import SheetModel
 from gui.files import naming
 from gui.services import Services

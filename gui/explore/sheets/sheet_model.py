@@ -19,8 +19,8 @@ from core.events import (
     SheetProgress,
 )
 from core.settings import Request
-from core.sweep_measures import CellMeasure
-from gui.explore.sheets.cell_history import CellHistory, Place, most_kept
+from core.sweep_measures import CellMeasure, Place
+from gui.explore.sheets.cell_history import CellHistory, most_kept
 
 
 class SheetModel(QObject):

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from core.sweep_measures import Place
 from gui.common import images, theme
-from gui.explore.sheets.cell_history import CellHistory, Place
+from gui.explore.sheets.cell_history import CellHistory
 from gui.explore.sheets.sheet_layout import GAP, SheetLayout
 from gui.explore.sheets.sheet_model import SheetModel
 from gui.explore.sheets.sheet_words import SheetLabels

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from core.sweep_measures import Place
 from gui.explore.sheets import sheet_layout
-from gui.explore.sheets.cell_history import Place
 from gui.explore.sheets.sheet_layout import SheetLayout
 from gui.explore.sheets.sheet_model import SheetModel
 from gui.explore.sheets.sheet_painter import SheetPainter
