@@ -22,11 +22,8 @@ class MapWish:
 
     def same(self, other: MapWish | None) -> bool:
         """Whether another wish has the same answer."""
-        return other is not None and (self.request, self._start) == (other.request, other._start)
-
-    @property
-    def _start(self) -> int | None:
-        return None if self.picture.finished is None else id(self.picture.finished)
+        return (other is not None and self.request == other.request
+                and self.picture.finished is other.picture.finished)
 
 
 def channels_of(picture: ExploredPicture, request: Request, layer: str) -> MapWish:

@@ -50,6 +50,11 @@ class ExploredPicture:
         """What stays the same while another photo takes the place of this one."""
         return self.kind, self.content if self.kind is PictureKind.PAINTING else ""
 
+    def same(self, other: ExploredPicture | None) -> bool:
+        """Whether another one has the same pixels."""
+        return (other is not None and (self.content, self.clip.frame) == (other.content, other.clip.frame)
+                and self.finished is other.finished)
+
     @property
     def start(self) -> np.ndarray | None:
         """What a job is to look at instead of the request's photo, HxWx3 float32; None for that photo."""

@@ -23,6 +23,7 @@ from gui.explore.features.map_set import MapSet
 from gui.explore.features.map_wish import MapWish
 from gui.explore.features.maps_view import MapsPage, MapsView
 from gui.explore.features.picture_choice import PictureChoice
+from gui.explore.features.pictures import ExploredPicture
 from gui.explore.tab import ExploreTab
 from gui.files.files_controller import FilesController
 from gui.jobs.downloads import Downloads
@@ -50,7 +51,7 @@ class FeaturesTab(ExploreTab):
         self._reader = MapReader(services.jobs, self)
         self._painter = ChannelPainter(services.jobs, self)
         self._answered: MapWish | None = None  # what is shown, or has failed
-        self._loaded: object = None  # the picture that is shown under the maps, as `_load` tells them apart
+        self._loaded: ExploredPicture | None = None  # what is shown under the maps
         self._fault: BaseException | None = None
         self._picture, self._what = PictureChoice(), QComboBox()
         self._layers = LayerBar(services.project.request.exploration.layer)
@@ -176,11 +177,9 @@ class FeaturesTab(ExploreTab):
         return self.tr("Add a painting to see where its style pulls.")
 
     def _load(self, wish: MapWish) -> None:
-        picture = wish.picture
-        which = (picture.content, picture.clip.frame, id(picture.finished))
-        if which != self._loaded:
-            self._loaded = which
-            self._loader.begin(pictures.load, picture)
+        if not wish.picture.same(self._loaded):
+            self._loaded = wish.picture
+            self._loader.begin(pictures.load, wish.picture)
 
     def _show_status(self) -> None:
         maps = self._view.maps

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from core.choices import Network, Work
 from core.errors import PictureTooSmall
 from gui.common.actions import ActionId
+from gui.explore.features import tab as features_tab
 from gui.explore.features.maps_view import MapsPage
 from tests.gui.conftest import said
 from tests.gui.explore.features.conftest import missing, settle
@@ -121,6 +122,21 @@ def test_paintings_and_the_result_can_be_looked_at(app, shown, qtbot, tiny_paint
     app.jobs.forget()
     settle(shown, qtbot)
     assert shown._picture.current.kind.value == "photo"
+
+
+def test_another_result_is_another_picture_under_the_maps(app, shown, qtbot, monkeypatch):
+    monkeypatch.setattr(features_tab, "id", lambda one: 0, raising=False)  # as one has that comes where another was
+    loaded = []
+    shown._loader.done.connect(loaded.append)
+    _painted(app, qtbot)
+    app.window.menus[ActionId.EXPLORE].setChecked(True)
+    settle(shown, qtbot)
+    _choose(shown, "result")
+    qtbot.waitUntil(lambda: len(loaded) == 1)
+    finished = _painted(app, qtbot)
+    app.window.menus[ActionId.EXPLORE].setChecked(True)
+    qtbot.waitUntil(lambda: len(loaded) == 2)
+    assert shown._loaded.finished is finished
 
 
 def test_maps_are_made_while_the_window_paints(app, shown, qtbot):
