@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from gui.common import theme
 from gui.common.widgets import icon_button
 from gui.explore.sheets.sheet_view import ZOOMS
+from gui.settings.editors import SliderScale
 
-_FINE = 100  # positions of the zoom's slider
+_SCALE = SliderScale(*ZOOMS, step=0.0, log=True)  # of the zoom's slider
 
 
 class SheetSliders(QWidget):
@@ -32,7 +31,7 @@ class SheetSliders(QWidget):
         self._zoom_name, self._zoom_told, self._step_name, self._step_told = (QLabel() for _ in range(4))
         self._zoom, self._step = (QSlider(Qt.Orientation.Horizontal) for _ in range(2))
         self._smaller, self._larger, self._fit = (icon_button(name, "") for name in ("zoom_out", "zoom_in", "fit"))
-        self._zoom.setRange(0, _FINE)
+        self._zoom.setRange(0, _SCALE.count)
         self._zoom.valueChanged.connect(self._on_zoomed)
         self._step.valueChanged.connect(self._on_stepped)
         self._smaller.clicked.connect(lambda: self.grown.emit(0.8))
@@ -45,7 +44,7 @@ class SheetSliders(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom that came from elsewhere."""
         self._zoom.blockSignals(True)
-        self._zoom.setValue(round(math.log(zoom / ZOOMS[0]) / math.log(ZOOMS[1] / ZOOMS[0]) * _FINE))
+        self._zoom.setValue(_SCALE.position(zoom))
         self._zoom.blockSignals(False)
         self._zoom_told.setText(f"{zoom:.0%}".replace("%", " %"))
 
@@ -103,11 +102,11 @@ class SheetSliders(QWidget):
             button.setAccessibleName(words)
         self._zoom_told.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %"))
         self._step_told.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("newest")) + 4)
-        self.show_zoom(ZOOMS[0] * (ZOOMS[1] / ZOOMS[0]) ** (self._zoom.value() / _FINE))
+        self.show_zoom(_SCALE.value(self._zoom.value()))
         self._tell_step()
 
     def _on_zoomed(self, position: int) -> None:
-        zoom = ZOOMS[0] * (ZOOMS[1] / ZOOMS[0]) ** (position / _FINE)
+        zoom = _SCALE.value(position)
         self._zoom_told.setText(f"{zoom:.0%}".replace("%", " %"))
         self.zoom_moved.emit(zoom)
 
