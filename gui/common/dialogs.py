@@ -68,14 +68,12 @@ class Dialogs(QObject):
 
     def frame_place(self, name: str) -> Path | None:
         """Where to save a painted frame of a clip; ends in .png."""
-        path = self._place(self.tr("Save this frame"), f"{name}.png", "PNG (*.png)", Folder.FRAMES)
-        return path and (path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png"))
+        return _ending(self._place(self.tr("Save this frame"), f"{name}.png", "PNG (*.png)", Folder.FRAMES), ".png")
 
     def losses_place(self, name: str, suffix: str) -> Path | None:
         """Where to save a plot of losses, or the table of them; ends in `suffix`."""
         kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-        path = self._place(self.tr("Save the losses"), f"{name}{suffix}", kinds, Folder.SAVED)
-        return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
+        return _ending(self._place(self.tr("Save the losses"), f"{name}{suffix}", kinds, Folder.SAVED), suffix)
 
     def own_frame(self) -> Path | None:
         """A picture to take as a clip's painted frame."""
@@ -84,8 +82,7 @@ class Dialogs(QObject):
     def video_place(self, name: str, suffix: str) -> Path | None:
         """Where to export a clip to; a name without the format's ending gets it."""
         kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-        path = self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, Folder.VIDEOS)
-        return path and (path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}"))
+        return _ending(self._place(self.tr("Export the clip"), f"{name}{suffix}", kinds, Folder.VIDEOS), suffix)
 
     def queue_folder(self) -> Path | None:
         """A folder for what the queue paints."""
@@ -131,10 +128,8 @@ class Dialogs(QObject):
 
     def taught_place(self, name: str) -> Path | None:
         """Where to copy a taught painting to; ends in .safetensors."""
-        path = self._place(self.tr("Export the taught painting"), f"{name}{library.SUFFIX}", self._taught(),
-                           Folder.TAUGHT)
-        ends = path is not None and path.suffix.lower() == library.SUFFIX
-        return path if path is None or ends else path.with_name(f"{path.name}{library.SUFFIX}")
+        return _ending(self._place(self.tr("Export the taught painting"), f"{name}{library.SUFFIX}", self._taught(),
+                                   Folder.TAUGHT), library.SUFFIX)
 
     def sure_to_delete_taught(self, name: str) -> bool:
         """Whether what was taught may be deleted."""
@@ -234,3 +229,8 @@ class Dialogs(QObject):
 
     def _projects(self) -> str:
         return self.tr("Impasto projects (*.impasto)")
+
+
+def _ending(path: Path | None, suffix: str) -> Path | None:
+    """A chosen place, with the ending that was not typed."""
+    return path if path is None or path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
