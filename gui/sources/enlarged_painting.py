@@ -27,7 +27,7 @@ class EnlargedPainting(QDialog):
 
     def __init__(self, services: Services, paths: Sequence[str], path: str) -> None:
         super().__init__(services.dialogs.window)
-        self._tasks, self._paths, self._path = services.tasks, list(paths), path
+        self._tasks, self._paths, self._path = services.tasks, list(dict.fromkeys(paths)), path
         self._picture, self._words = _WholePicture(), WrappedLabel()
         self._open = True
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)

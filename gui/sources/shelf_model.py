@@ -95,6 +95,7 @@ class ShelfModel(QAbstractListModel):
     def _on_ready(self, path: str, image: QImage) -> None:
         if path not in self._rows:
             return
+        self._faults.pop(path, None)  # it is there again
         self._images[path] = image
         if len(self._images) > _KEPT:
             forgotten, _ = self._images.popitem(last=False)

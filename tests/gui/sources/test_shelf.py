@@ -12,6 +12,7 @@ import resources
 from core.settings import Style
 from gui.common.picture_tile import USED_ROLE
 from gui.common.widgets import WrappedLabel
+from gui.sources import painting_names
 from gui.sources.enlarged_painting import EnlargedPainting
 
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -123,6 +124,34 @@ def test_a_painting_is_looked_at_large_until_esc(app, qtbot):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     qtbot.waitUntil(lambda: not app.tasks.busy)
+
+
+def test_the_arrows_pass_a_painting_that_is_there_twice(app, qtbot, tiny_painting):
+    samples = [str(one.path) for one in resources.paintings()[:2]]
+    paths = (str(tiny_painting), samples[0], str(tiny_painting), samples[1])
+    app.project.set(app.project.request.replace(look__styles=tuple(Style(path=path) for path in paths)), "Paintings")
+    app.window.styles.enlarge_requested.emit(paths[0])
+    dialog = app.window.findChild(EnlargedPainting)
+    seen = {dialog.windowTitle()}
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Right)
+        seen.add(dialog.windowTitle())
+    assert len(seen) == 3
+    qtbot.waitUntil(lambda: not app.tasks.busy)
+    dialog.close()
+
+
+def test_a_painting_that_was_put_back_says_no_fault(app, shelf, folder, qtbot):
+    shelf._add.trigger()
+    qtbot.waitUntil(lambda: len(_names(shelf)) == 2)
+    index, path = shelf.model.index(0), folder / "A.PNG"
+    kept = path.read_bytes()
+    path.unlink()
+    app.thumbnails.request(str(path), painting_names.EDGE)
+    assert len(index.data(Qt.ItemDataRole.ToolTipRole).splitlines()) == 2
+    path.write_bytes(kept)
+    app.thumbnails.request(str(path), painting_names.EDGE)
+    qtbot.waitUntil(lambda: index.data(Qt.ItemDataRole.ToolTipRole) == str(path))
 
 
 def test_one_that_cannot_be_read_says_why(app, qtbot, tmp_path):
