@@ -1,4 +1,4 @@
-"""One painting in the grid: its picture, large, its name, on and off, weight, place."""
+"""One painting in the grid: its picture, large, its name, on and off, place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
 from core.settings import Style
@@ -28,15 +28,11 @@ from gui.common import icons, theme
 from gui.common.i18n import core_text
 from gui.common.two_lines import NameLabel
 from gui.common.widgets import ThumbnailLabel, compact_button
-from gui.settings.editors import DoubleSpinBox, Slider, show_silently, tell_refused
 from gui.sources import painting_names
+from gui.sources.weight_editor import WeightEditor
 
 CARD_FORMAT = "application/x-impasto-painting"
-_STEP = 0.05
-_SLIDER_END = 2.0
-_LARGEST = 10.0
 _SHAPE = 0.78  # height of the picture to its width
-_NUMBER_WIDTH = 38
 _MARK = 14
 _WAYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
@@ -70,7 +66,6 @@ class StyleCard(QFrame):
         super().__init__(parent)
         self.style_shown = Style(path="")
         self.fault: UserError | None = None
-        self._gesture = 0
         self._pressed_at: QPoint | None = None
         self._enlarge = self._action("", (), self.enlarge_wanted.emit)
         self._only = self._action("", (), self.only_wanted.emit)
@@ -81,11 +76,12 @@ class StyleCard(QFrame):
         self._remove = self._action("remove", (Qt.Key.Key_Delete,), self.removed.emit)
         self._thumb, self._name, self._on = ThumbnailLabel(filling=True), NameLabel(), QCheckBox(self)
         self._mark, self._cross = QLabel(self), compact_button(self._remove)
-        self._weight, self._slider = QWidget(), Slider(Qt.Orientation.Horizontal)
-        self._number = DoubleSpinBox(decimals=2, singleStep=_STEP, maximum=_LARGEST)
+        self._weight = WeightEditor()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._set_up_editors()
+        self._thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._on.toggled.connect(self.toggled)
+        self._weight.chosen.connect(self.weight_chosen)
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -104,8 +100,7 @@ class StyleCard(QFrame):
         was = self._on.blockSignals(True)
         self._on.setChecked(style.enabled)
         self._on.blockSignals(was)
-        show_silently(self._slider, round(style.weight / _STEP))
-        show_silently(self._number, style.weight)
+        self._weight.show_weight(style.weight)
         self._thumb.set_faded(not style.enabled)
         self._weight.setVisible(style.enabled)
         self._tell()
@@ -120,10 +115,6 @@ class StyleCard(QFrame):
         """Mark the painting as one that was taught, or take the mark away."""
         self._mark.setVisible(taught)
         self._tell()
-
-    def edge(self) -> int:
-        """The length of the thumbnail to ask for."""
-        return painting_names.EDGE
 
     def set_image(self, image: QImage) -> None:
         """Show the painting's thumbnail."""
@@ -229,23 +220,6 @@ class StyleCard(QFrame):
         self.addAction(action)
         return action
 
-    def _set_up_editors(self) -> None:
-        self._thumb.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._on.toggled.connect(self.toggled)
-        self._slider.setRange(0, round(_SLIDER_END / _STEP))
-        self._slider.setPageStep(5)
-        self._slider.setMinimumWidth(30)
-        self._slider.sliderPressed.connect(self._on_slider_pressed)
-        self._slider.valueChanged.connect(self._on_slider_moved)
-        self._number.setProperty("plain", True)  # without arrows: the slider and the keys are there
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._number.setFixedWidth(_NUMBER_WIDTH)
-        self._number.setStyleSheet("padding: 0 2px; min-height: 16px;")
-        self._number.setKeyboardTracking(False)
-        self._number.lineEdit().setAcceptDrops(False)  # a picture dropped here is for the pane
-        self._number.valueChanged.connect(self._on_number_changed)
-        tell_refused(self._number)
-
     def heightForWidth(self, width: int) -> int:
         margins = self._margins()
         height = self._picture_height(width) + 2 * margins + 2 + self._name.heightForWidth(width - 2 * margins)
@@ -264,11 +238,6 @@ class StyleCard(QFrame):
         self._cross.setParent(self)
         self._cross.setProperty("sign", True)
         self._on.setProperty("sign", True)
-        weight = QHBoxLayout(self._weight)
-        weight.setContentsMargins(0, 0, 0, 0)
-        weight.setSpacing(theme.SPACING // 2)
-        weight.addWidget(self._slider, 1)
-        weight.addWidget(self._number)
         column = QVBoxLayout(self)
         column.setContentsMargins(*4 * (self._margins(),))
         column.setSpacing(2)
@@ -307,9 +276,8 @@ class StyleCard(QFrame):
         self._mark.setToolTip(taught)
         self._on.setAccessibleName(self.tr("Use this painting"))
         self._on.setToolTip(self.tr("Use this painting"))
-        for editor in (self._slider, self._number):
-            editor.setAccessibleName(self.tr("Weight of {name}").format(name=name))
-            editor.setToolTip(self.tr("Weight: this painting's share among all paintings"))
+        self._weight.name(self.tr("Weight of {name}").format(name=name),
+                          self.tr("Weight: this painting's share among all paintings"))
         for action, words in ((self._enlarge, self.tr("Enlarge")), (self._only, self.tr("Only this one")),
                               (self._teach, self.tr("Teach this painting…")),
                               (self._folder, self.tr("Show in folder")), (self._up, self.tr("Move forward")),
@@ -317,16 +285,3 @@ class StyleCard(QFrame):
             action.setText(words)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{words} ({key})" if key else words)
-
-    @Slot()
-    def _on_slider_pressed(self) -> None:
-        self._gesture += 1
-
-    @Slot(int)
-    def _on_slider_moved(self, value: int) -> None:
-        self.weight_chosen.emit(round(value * _STEP, 2), self._gesture)
-
-    @Slot(float)
-    def _on_number_changed(self, value: float) -> None:
-        self._gesture += 1
-        self.weight_chosen.emit(round(value, 2), self._gesture)

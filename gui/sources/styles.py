@@ -28,6 +28,7 @@ from gui.common.thumbnails import Thumbnails
 from gui.files import drops
 from gui.files.drop_zone import DropZone
 from gui.project.project import Project
+from gui.sources import painting_names
 from gui.sources.card_grid import LEAST, CardGrid
 from gui.sources.style_card import CARD_FORMAT, StyleCard
 
@@ -111,7 +112,7 @@ class StylesPane(DropZone):
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             for card in self._cards:
                 if card.fault:  # the person may have put the file back meanwhile
-                    self._thumbnails.request(card.style_shown.path, card.edge())
+                    self._thumbnails.request(card.style_shown.path, painting_names.EDGE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dragged_card(event) is not None:
@@ -224,7 +225,7 @@ class StylesPane(DropZone):
         for index, (card, style) in enumerate(zip(self._cards, styles, strict=True)):
             card.set_place(index, len(styles))
             if card.show_style(style):
-                self._thumbnails.request(style.path, card.edge())
+                self._thumbnails.request(style.path, painting_names.EDGE)
             card.set_taught(style.path in self._taught)
         self._grid.set_cards(self._cards)
 
