@@ -33,11 +33,6 @@ class OverlayView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def opacity(self) -> float:
-        """Of the map where it is largest, 0..1."""
-        return self._opacity
-
-    @property
     def image(self) -> QImage:
         """The picture; a null image where there is none yet."""
         return self._image

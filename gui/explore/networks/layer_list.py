@@ -52,10 +52,6 @@ class LayerList(QWidget):
         """The controls of a layer in a role."""
         return self._marks[role, layer]
 
-    def name_button(self, layer: str) -> QToolButton:
-        """The button that is a layer's name."""
-        return self._titles[layer]
-
     @property
     def layers(self) -> tuple[str, ...]:
         """Those that can be marked, from above; pools that cannot are only drawn."""

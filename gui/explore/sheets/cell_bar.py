@@ -78,11 +78,6 @@ class CellBar(QWidget):
         """Offer all that can be done with the chosen cell, at a point of the screen."""
         self._menu.popup(point)
 
-    @property
-    def actions_by_kind(self) -> dict[CellAction, QAction]:
-        """Every action by what it does."""
-        return dict(self._actions)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE

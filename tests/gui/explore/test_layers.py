@@ -45,7 +45,7 @@ def test_every_relu_has_a_row(tab):
 
 def test_a_layers_name_leads_to_its_channels(app, tab, qtbot):
     with qtbot.waitSignal(tab.features_wanted) as heard:
-        tab.layers.name_button("relu3_1").click()
+        tab.layers._titles["relu3_1"].click()
     assert heard.args == ["relu3_1"]
     assert app.project.undo_stack.count() == 0
 

@@ -50,7 +50,7 @@ def test_the_wall_shows_the_channels_of_the_photo_the_strongest_first(app, shown
 def test_a_layers_name_on_the_drawing_of_the_network_leads_here(app, shown, qtbot):
     networks = app.window.explore.networks
     app.window.explore.show_networks()
-    networks.layers.name_button("relu4_2").click()
+    networks.layers._titles["relu4_2"].click()
     assert shown.isVisible() and not networks.isVisible()
     qtbot.waitUntil(lambda: len(app.engine.asked(Work.FEATURES)) == 2)
     assert app.engine.asked(Work.FEATURES)[1].exploration.layer == "relu4_2"

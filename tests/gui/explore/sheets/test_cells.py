@@ -25,7 +25,7 @@ def act(swept):
     """Does something with a cell by its action."""
     def acted(kind: CellAction, place=(1, 2)) -> None:
         swept.pane.view.select(place)
-        swept.pane.bar.actions_by_kind[kind].trigger()
+        swept.pane.bar._actions[kind].trigger()
     return acted
 
 

@@ -150,7 +150,7 @@ def test_a_sheet_says_what_it_is_of_when_there_is_another_photo(swept, explored,
     assert "of another photo than the project's" in said(swept)
     swept.pane.view.select((0, 0))
     before = explored.jobs.last_finished
-    swept.pane.bar.actions_by_kind[next(k for k in swept.pane.bar.actions_by_kind if k.name == "USE")].trigger()
+    swept.pane.bar._actions[next(k for k in swept.pane.bar._actions if k.name == "USE")].trigger()
     assert explored.jobs.last_finished is before
 
 
