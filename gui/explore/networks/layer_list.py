@@ -17,7 +17,7 @@ from gui.explore.networks.network_column import ROLE_COLOURS
 from gui.settings.editors import DoubleSpinBox, show_silently, tell_refused
 
 MOST_WEIGHT = 1000.0
-_SPIN_WIDTH = 58
+_SPIN_WIDTH = 52
 
 
 class LayerList(QWidget):

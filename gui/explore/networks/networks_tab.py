@@ -97,7 +97,7 @@ class NetworksTab(ExploreTab):
         self._scroll.setWidget(self._page)
         margin = theme.SPACING
         self._columns.setContentsMargins(margin, margin, margin, margin)
-        self._columns.setSpacing(2 * theme.SPACING)
+        self._columns.setSpacing(theme.SPACING + theme.SPACING // 2)
         self._lay_out_side()
         self._columns.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
