@@ -78,10 +78,11 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
         cell_files.prepare(request.output.cells)
     photo, own = content.read(request), Control()
     resources = load_resources(request, own)
-    cells, pace = _planned(sheet, request, photo, resources)
+    cells, measured = _planned(sheet, request, photo, resources)
     shared = SheetResources(resources, photo, PictureCache(), KeptCells(resources, photo))
     painters = [CellPainter(one, shared) for one in cells]
     size, chosen = geometry.fitted(photo.size, request.detail.size), resources.chosen
+    pace = measured.of_megapixel(size)
     times, kept = SheetTimes(painters, pace, watch), sum(one.over for one in painters)
     if len(cells) - kept > MOST_CELLS and not request.exploration.confirmed:
         raise errors.SweepLarge(cells=len(cells), minutes=max(1, round(times.expected / 60)))
@@ -95,7 +96,7 @@ def paint(sheet: Sheet, request: Request, control: Control, watch: Stopwatch) ->
             yield from _saved(sheet, painter.planned.cell, event, request)
         yield times.of(event, painter) if isinstance(event, SheetProgress) else event
     if times.measured is not None and not control.stopped:
-        throughput.save(throughput.key(chosen, request.method), times.measured)
+        throughput.learn(chosen, request.method, measured, measured.times(times.measured / pace))
     drawn = _drawn(sheet, done, _originals(sheet, photo, resources, request), size)
     yield SheetDone(Ending.STOPPED if control.stopped else Ending.COMPLETE, len(done.pictures),
                     (drawn.shape[1], drawn.shape[0]), watch.seconds, drawing.write(drawn, request))
@@ -145,17 +146,17 @@ def _saved(sheet: Sheet, cell: SheetCell, done: CellDone, request: Request) -> I
             yield Warned(fault.sentence, fault.values)
 
 
-def _planned(sheet: Sheet, request: Request, photo: Picture, resources: Resources) -> tuple[list[PlannedCell], float]:
-    """The cells, the cheapest first, and seconds a megapixel step of the whole."""
-    planned, measured = plan_and_throughput(request, photo.size, resources)
-    pace = measured.of_megapixel(planned.scales[-1].size)
+def _planned(sheet: Sheet, request: Request, photo: Picture,
+             resources: Resources) -> tuple[list[PlannedCell], plan.Throughput]:
+    """The cells, the cheapest first, and how fast this machine paints the whole."""
+    _, measured = plan_and_throughput(request, photo.size, resources)
     free, whole = device.free_memory(resources.chosen.device), _effort(request, photo.size)
     found = []
     for cell in sheet.cells:
         own = plan.make(cell.request, photo.size, free, resources.chosen.name)
         share = _effort(cell.request, photo.size) / whole
         found.append(PlannedCell(cell, own, share))
-    return sorted(found, key=lambda one: one.cost_after(0)), pace
+    return sorted(found, key=lambda one: one.cost_after(0)), measured
 
 
 def _effort(request: Request, size: tuple[int, int]) -> int:

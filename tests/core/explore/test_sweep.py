@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import errors, job
+from core import errors, job, measured_times, step_times
 from core.choices import Statistic, Work
 from core.control import Control
 from core.events import CellDone, CellPreview, Ending, SheetDone, SheetPlanned, SheetProgress
 from core.exploration import SweepAxis
 from core.explore import sweep
 from core.loss_terms import by_kind
+from core.nets import device
+from core.plan import Throughput
+from core.render import throughput
 from core.settings import Request
 
 
@@ -122,6 +125,16 @@ def test_a_thousand_cells_are_asked_about_with_the_forecast(swept):
     with closing(job.run(thousand.replace(exploration__confirmed=True))) as events:
         planned = next(events)
     assert isinstance(planned, SheetPlanned) and len(planned.cells) == 1000
+
+
+def test_what_every_step_takes_is_not_learnt_as_a_megapixels(swept, monkeypatch, tmp_path):
+    monkeypatch.setattr(measured_times, "_path", lambda name: tmp_path / name)
+    before = Throughput(0.001, 1.0)  # the small cells take less than such steps would
+    throughput.keep(device.choose(swept.method.device), swept.method, before)
+    list(job.run(swept))
+    found = step_times.throughput(swept.method, (64, 48))
+    assert 0 < found.megapixel < before.megapixel
+    assert found.step == before.step
 
 
 def test_one_setting_alone_is_one_row(swept):
