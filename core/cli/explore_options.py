@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import msgspec
 
 from core import settings, sweep_axes
 from core.choices import Work
-from core.described import Field
+from core.cli.arguments import Commands, Parser, add_option, add_output, add_pictures
 from core.exploration import CHANNEL_SIZE, CHANNEL_STEPS, SweepAxis
 from core.settings import Request
 
@@ -50,27 +49,15 @@ PULLED = {
 """The settings that decide the terms of the objective."""
 TITLES = {"exploration": "what is shown"}
 _ENDS = "exit status: 0 done, 2 bad input (one sentence says what), 130 stopped by Ctrl-C"
-_Parser = TypeVar("_Parser", bound=argparse.ArgumentParser)
-_Option = Callable[[argparse._ArgumentGroup, Field], None]
 
 
-class PictureArguments(Protocol):
-    """Adds what all painting takes to a parser: the pictures, and where settings may come from and events go to."""
-
-    def __call__(self, parser: argparse.ArgumentParser, content: str = "", what: str = "",
-                 styles: bool = True) -> None: ...
-
-
-def explore(commands: argparse._SubParsersAction[_Parser], pictures: PictureArguments,
-            option: _Option) -> Mapping[str, _Parser]:
-    """The parsers of its commands; `option` adds a setting."""
+def explore(commands: Commands) -> Mapping[str, Parser]:
+    """The parsers of its commands."""
     top = commands.add_parser("explore", help="show what the layers of a network hold of a photo and a painting")
     actions = top.add_subparsers(dest="action", metavar="ACTION", required=True)
-    return {"explore reconstruct": _reconstruct(actions, pictures, option),
-            "explore sweep": _sweep(actions, pictures, option),
-            "explore features": _features(actions, pictures, option),
-            "explore pulls": _pulls(actions, pictures, option),
-            "explore channel": _channel(actions, pictures, option)}
+    return {"explore reconstruct": _reconstruct(actions), "explore sweep": _sweep(actions),
+            "explore features": _features(actions), "explore pulls": _pulls(actions),
+            "explore channel": _channel(actions)}
 
 
 def base(arguments: argparse.Namespace) -> Request:
@@ -99,33 +86,33 @@ def _axis(text: str) -> SweepAxis:
     return SweepAxis(setting=setting, values=sweep_axes.parsed(setting, values))
 
 
-def _reconstruct(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+def _reconstruct(actions: Commands) -> Parser:
     parser = actions.add_parser(
         "reconstruct", help="a sheet: the photo from each layer alone, the style from more and more layers",
         usage="%(prog)s PHOTO PAINTING [PAINTING ...] -o SHEET [options]",
         description="Paints a sheet like figure 1 of Gatys et al. 2016: the photo from the content of each layer "
                     "alone, and the paintings' style from growing sets of layers, both from noise. Ctrl-C saves the "
                     "sheet so far.", epilog=_ENDS)
-    pictures(parser, "PHOTO", "the photo to reconstruct")
-    _output(parser)
+    add_pictures(parser, "PHOTO", "the photo to reconstruct")
+    add_output(parser)
     _cells(parser)
     content = next(field for field in settings.fields("exploration") if field.name == "content_layers")
-    option(parser.add_argument_group("what is reconstructed"), content)
-    _settings(parser, RECONSTRUCTED, option, {
+    add_option(parser.add_argument_group("what is reconstructed"), content)
+    _settings(parser, RECONSTRUCTED, {
         "size": {"default": SIZES["explore reconstruct"]}, "steps": {"help": "Optimiser steps of each cell."},
         "style_layers": {"help": "Layers whose sets grow one by one, in this order, with optional weights."}})
     return parser
 
 
-def _sweep(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+def _sweep(actions: Commands) -> Parser:
     parser = actions.add_parser(
         "sweep", help="a sheet of pictures that differ by one or two settings",
         usage="%(prog)s PHOTO PAINTING [PAINTING ...] -o SHEET [--over SETTING=VALUES] [--over ...] [options]",
         description="Paints a sheet like figure 3 of Gatys et al. 2016: the values of one setting across, of another "
                     "down. All pictures are there coarse before any is refined. Ctrl-C saves the sheet so far.",
         epilog=_ENDS)
-    pictures(parser, "PHOTO", "the photo to paint")
-    _output(parser)
+    add_pictures(parser, "PHOTO", "the photo to paint")
+    add_output(parser)
     _cells(parser)
     parser.add_argument("--over", metavar="SETTING=VALUES", type=_axis, action="append", default=[],
                         help="a setting by its name here and its values: ratio=0.1,1,10 or “style-layers=relu1_1; "
@@ -133,67 +120,62 @@ def _sweep(actions: argparse._SubParsersAction[_Parser], pictures: PictureArgume
     parser.add_argument("--yes", action="store_true", help="begin also where there are more than a hundred pictures")
     parts = {part: tuple(field.name for field in settings.fields(part))
              for part in ("look", "detail", "method", "output")}
-    _settings(parser, parts, option, {
+    _settings(parser, parts, {
         "size": {"default": SIZES["explore sweep"]}, "steps": {"help": "Optimiser steps of each picture."}})
     return parser
 
 
-def _features(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+def _features(actions: Commands) -> Parser:
     parser = actions.add_parser(
         "features", help="a wall of the channels of a layer, the strongest first",
         usage="%(prog)s PHOTO -o WALL [--layer LAYER] [options]",
         description="Shows where each channel of a layer answers in a picture: black is nothing, white the channel's "
                     "own maximum. The number below is the channel's.", epilog=_ENDS)
-    pictures(parser, "PHOTO", "the picture to look at", styles=False)
+    add_pictures(parser, "PHOTO", "the picture to look at", styles=False)
     parser.set_defaults(styles=[], style_weights=None)
-    _output(parser)
-    _settings(parser, SHOWN, option, {})
+    add_output(parser)
+    _settings(parser, SHOWN, {})
     return parser
 
 
-def _pulls(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+def _pulls(actions: Commands) -> Parser:
     parser = actions.add_parser(
         "pulls", help="a sheet of heat maps: where each layer's content and style pull at a picture",
         usage="%(prog)s PHOTO PAINTING [PAINTING ...] -o SHEET [--picture PICTURE] [options]",
         description="Shows where in a picture each term of the objective pulls, all on one scale, and its share of "
                     "the whole: where the gradient of the content or the style of a layer is large.", epilog=_ENDS)
-    pictures(parser, "PHOTO", "the photo whose content is kept")
+    add_pictures(parser, "PHOTO", "the photo whose content is kept")
     parser.add_argument("--picture", metavar="PICTURE",
                         help="the picture that is pulled at, such as a painted one (the photo, which no content pulls)")
-    _output(parser)
-    _settings(parser, PULLED, option, {})
+    add_output(parser)
+    _settings(parser, PULLED, {})
     return parser
 
 
-def _channel(actions: argparse._SubParsersAction[_Parser], pictures: PictureArguments, option: _Option) -> _Parser:
+def _channel(actions: Commands) -> Parser:
     parser = actions.add_parser(
         "channel", help="the picture that one channel of a layer wants to see",
         usage="%(prog)s -o PICTURE [--layer LAYER] [--channel N] [options]",
         description="Makes the picture that drives one channel of a layer most, from noise; no photo is needed. "
                     "Ctrl-C saves the picture so far.", epilog=_ENDS)
-    pictures(parser, styles=False)
+    add_pictures(parser, styles=False)
     parser.set_defaults(content=None, styles=[], style_weights=None)
-    _output(parser)
-    _settings(parser, WANTED, option, {"size": {"default": CHANNEL_SIZE}, "steps": {"default": CHANNEL_STEPS},
-                                       "layer": {"help": "The layer that the channel is of."}})
+    add_output(parser)
+    _settings(parser, WANTED, {"size": {"default": CHANNEL_SIZE}, "steps": {"default": CHANNEL_STEPS},
+                               "layer": {"help": "The layer that the channel is of."}})
     return parser
 
 
-def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", metavar="OUT", required=True,
-                        help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
-
-
-def _cells(parser: argparse.ArgumentParser) -> None:
+def _cells(parser: Parser) -> None:
     parser.add_argument("--cells", metavar="FOLDER", default="",
                         help="save each picture of the sheet here too, as PNG with its own settings inside")
 
 
-def _settings(parser: argparse.ArgumentParser, parts: Mapping[str, tuple[str, ...]], option: _Option,
+def _settings(parser: Parser, parts: Mapping[str, tuple[str, ...]],
               changes: Mapping[str, Mapping[str, object]]) -> None:
     """Adds the settings named in `parts`, some of them described otherwise."""
     for part, names in parts.items():
         group = parser.add_argument_group(TITLES.get(part, part))
         for field in settings.fields(part):
             if field.name in names:
-                option(group, msgspec.structs.replace(field, **changes.get(field.name, {})))
+                add_option(group, msgspec.structs.replace(field, **changes.get(field.name, {})))

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from core import settings
-from core.described import Field
+from core.cli.arguments import Commands, Parser, add_option, add_pictures
 
 PARTS = {"look": "look", "export": "recording"}
-_Parser = TypeVar("_Parser", bound=argparse.ArgumentParser)
 
 
-def live(commands: argparse._SubParsersAction[_Parser], pictures: Callable[[_Parser, str, str], None],
-         option: Callable[[argparse._ArgumentGroup, Field], None]) -> _Parser:
-    """The parser; `pictures` adds what all painting takes, `option` a setting."""
+def live(commands: Commands) -> Parser:
+    """The command `impasto live`."""
     live = commands.add_parser(
         "live", help="paint a camera, or a clip at its own speed, as it runs",
         usage="%(prog)s [CLIP | --camera N] STYLE [STYLE ...] [-o OUT.mp4] [options]",
         description="Paints a camera, or a clip at its own speed, in the style of paintings that were taught. Its size "
                     "follows what this machine paints 20 times a second. Ctrl-C ends it and keeps what was recorded.",
         epilog="exit status: 0 ended, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
-    pictures(live, "CLIP", "the video or animated GIF to play; with --camera, the first painting")
+    add_pictures(live, "CLIP", "the video or animated GIF to play; with --camera, the first painting")
     live.add_argument("--camera", metavar="N", type=_camera, help="paint the camera of that number, 0 for the first")
     live.add_argument("--cameras", action="store_true", help="list the cameras, each with its number")
     live.add_argument("-o", "--output", metavar="OUT",
@@ -36,12 +32,12 @@ def live(commands: argparse._SubParsersAction[_Parser], pictures: Callable[[_Par
     live.add_argument("--taught", metavar="FILE",
                       help="the file in which the paintings were taught (looked for in the library)")
     detail = live.add_argument_group("detail, at most")
-    option(detail, next(field for field in settings.fields("detail") if field.name == "size"))
+    add_option(detail, next(field for field in settings.fields("detail") if field.name == "size"))
     for part, title in PARTS.items():
         group = live.add_argument_group(title)
         for field in settings.fields(part):
             if (part, field.name) != ("export", "effort"):  # there is no time for another than the fastest
-                option(group, field)
+                add_option(group, field)
     return live
 
 

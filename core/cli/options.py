@@ -1,19 +1,15 @@
-"""The command line's options, made from the settings' descriptions."""
+"""The command line's options: which commands there are, and the request that their options make."""
 
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
 from core import __version__, settings
-from core.choices import Colour, Network, Work
-from core.cli import explore_options, live_options, taught_options, timecode
-from core.cli.timecode import ClipTime
-from core.described import Field
+from core.choices import Network, Work
+from core.cli import explore_options, live_options, taught_options, video_options
+from core.cli.arguments import Commands, Parser, add_output, add_parts, add_pictures, choice_of
 from core.settings import Request, Style
 
 PARTS: Mapping[str, str] = {
@@ -22,16 +18,6 @@ PARTS: Mapping[str, str] = {
     "method": "method (the defaults are the measured best)",
     "output": "output",
 }
-CLIP_PARTS: Mapping[str, str] = {
-    "look": "look",
-    "detail": "detail",
-    "motion": "motion",
-    "method": "method (the defaults are the measured best)",
-    "export": "export",
-}
-ALIASES: Mapping[str, Sequence[str]] = {"start": ("--init",), "parameterization": ("--basis",)}
-NAMES: Mapping[tuple[str, str], str] = {("motion", "steps"): "frame-steps"}
-"""Options that are not called like their setting, since another's is."""
 
 EXAMPLES = """examples:
   impasto                                            open the window
@@ -55,17 +41,6 @@ EXAMPLES = """examples:
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
 """
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
-
-    def error(self, message: str) -> NoReturn:
-        """Ends with status 2, as every bad input does."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -117,10 +92,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
                                                               "Without a command it opens the window.")
     top.add_argument("--version", action="version", version=f"impasto {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    painting = {"image": _image(commands), "video": _video(commands),
-                "live": live_options.live(commands, _pictures, _option),
-                "teach": taught_options.teach(commands, _option),
-                **explore_options.explore(commands, _pictures, _option)}
+    painting = {"image": _image(commands), "video": video_options.video(commands), "live": live_options.live(commands),
+                "teach": taught_options.teach(commands), **explore_options.explore(commands)}
     taught_options.taught(commands)
     _renders(commands)
     _weights(commands)
@@ -169,14 +142,13 @@ def styles(paths: Sequence[str], weights: Sequence[float]) -> tuple[Style, ...]:
                  for path, weight in zip(paths, weights, strict=True))
 
 
-def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
+def _image(commands: Commands) -> Parser:
     image = commands.add_parser(
         "image", help="paint one picture without a window", usage="%(prog)s CONTENT STYLE [STYLE ...] -o OUT [options]",
         description="Paints CONTENT in the style of one or more paintings. Ctrl-C saves the picture so far.",
         epilog="exit status: 0 painted, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
-    _pictures(image, "CONTENT", "the photo to paint")
-    image.add_argument("-o", "--output", metavar="OUT", required=True,
-                       help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
+    add_pictures(image, "CONTENT", "the photo to paint")
+    add_output(image)
     image.add_argument("--instant", action=argparse.BooleanOptionalAction,
                        help="paint at once, by what was taught of the paintings, in place of step by step")
     image.add_argument("--taught", metavar="FILE",
@@ -186,64 +158,11 @@ def _image(commands: argparse._SubParsersAction[Parser]) -> Parser:
                             "and only painted at larger scales, with their share of the steps")
     image.add_argument("--losses", metavar="FILE.csv",
                        help="also save the loss and its terms, one row a step and a column for every layer")
-    _settings(image, PARTS)
+    add_parts(image, PARTS)
     return image
 
 
-def _video(commands: argparse._SubParsersAction[Parser]) -> Parser:
-    video = commands.add_parser(
-        "video", help="paint a clip without a window, or say how long that takes",
-        usage="%(prog)s CLIP STYLE [STYLE ...] [-o OUT.mp4] [--rehearse] [options]",
-        description="Paints CLIP in the style of one or more paintings. Finished frames are kept as they come: after "
-                    "Ctrl-C, a full disk or a power cut the same command continues, and after a change of a setting "
-                    "only the frames that it concerns are painted again.",
-        epilog="times: 1.5s, 00:01.5, 00:00:01:12 (hours:minutes:seconds:frames, as the window shows them), or a "
-               "frame's number from 0 on, such as 36f; the nearest frame is taken. "
-               "exit status: 0 done, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C")
-    _pictures(video, "CLIP", "the video or animated GIF to paint")
-    video.add_argument("-o", "--output", metavar="OUT",
-                       help="where to save: .mp4, .mov, .mkv, .gif, .webp, or .png for numbered pictures in a folder; "
-                            "it carries every setting. Without it the frames are only painted and kept; "
-                            "with --rehearse, a folder for the painted samples")
-    video.add_argument("--from", dest="begin", metavar="TIME", type=_clip_time,
-                       help="the first frame (the clip's first)")
-    video.add_argument("--to", dest="end", metavar="TIME", type=_clip_time,
-                       help="the first frame that is left out (none)")
-    video.add_argument("--key", dest="keys", metavar="TIME=FILE", type=_own_frame, action="append", default=[],
-                       help="your own painting of the frame at TIME, such as 36f=mine.png, which the frames around it "
-                            "follow; may be given for several frames")
-    video.add_argument("--rehearse", action="store_true",
-                       help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
-                            "and a size that would finish within an hour")
-    _settings(video, CLIP_PARTS)
-    return video
-
-
-def _pictures(parser: argparse.ArgumentParser, content: str = "", what: str = "", styles: bool = True) -> None:
-    """What all painting takes: the pictures, and where settings may come from and events go to."""
-    if content:
-        parser.add_argument("content", metavar=content, nargs="?", help=what)
-    if styles:
-        parser.add_argument("styles", metavar="STYLE", nargs="*", help="the painting, or several")
-        parser.add_argument("--style-weights", metavar="W,W", type=_weights_list,
-                            help="the paintings' shares, in their order (1,1,...)")
-    parser.add_argument("--recipe", metavar="FILE",
-                        help="start from the settings of a picture or video that Impasto saved, or of an .impasto "
-                             "file; what the command line leaves out is taken from there")
-    parser.add_argument("--json", action="store_true", help="print what happens as JSON lines, without the pixels")
-
-
-def _settings(parser: Parser, parts: Mapping[str, str]) -> None:
-    for part, title in parts.items():
-        group = parser.add_argument_group(title)
-        for field in settings.fields(part):
-            _option(group, field)
-        if part == "look":
-            group.add_argument("--preserve-colour", dest="look__colour", action="store_const", const=Colour.LUMINANCE,
-                               default=argparse.SUPPRESS, help="the same as --colour luminance")
-
-
-def _renders(commands: argparse._SubParsersAction[Parser]) -> None:
+def _renders(commands: Commands) -> None:
     renders = commands.add_parser("renders", help="list or delete the finished frames of clips, with their disk use",
                                   description="Lists the finished frames of clips that are kept, with their disk use.")
     renders.add_argument("--json", action="store_true", help="print them as JSON lines")
@@ -254,87 +173,9 @@ def _renders(commands: argparse._SubParsersAction[Parser]) -> None:
     delete.add_argument("--all", action="store_true", help="every render that is not being painted just now")
 
 
-def _weights(commands: argparse._SubParsersAction[Parser]) -> None:
+def _weights(commands: Commands) -> None:
     weights = commands.add_parser("weights", help="download the weights of other networks than the bundled VGG-19")
     actions = weights.add_subparsers(dest="action", metavar="ACTION", required=True)
     download = actions.add_parser("download", help="download one network's weights, or the rest of them")
-    download.add_argument("network", type=_choice(Network), metavar="NETWORK",
+    download.add_argument("network", type=choice_of(Network), metavar="NETWORK",
                           help=", ".join(network.value for network in Network))
-
-
-def _option(group: argparse._ArgumentGroup, field: Field) -> None:
-    name = NAMES.get((field.part, field.name), field.name.replace("_", "-"))
-    flags = [f"--{name}", *ALIASES.get(field.name, ())]
-    if field.kind is bool:
-        group.add_argument(*flags, dest=f"{field.part}__{field.name}", action=argparse.BooleanOptionalAction,
-                           default=argparse.SUPPRESS, help=f"{field.help} (default {'on' if field.default else 'off'})")
-        return
-    group.add_argument(*flags, dest=f"{field.part}__{field.name}", type=_type(field.kind), metavar=_metavar(field),
-                       default=argparse.SUPPRESS, help=_help(field))
-
-
-def _metavar(field: Field) -> str:
-    if issubclass(field.kind, Enum):
-        return "|".join(choice.value for choice in field.kind)
-    return {int: "N", float: "X"}.get(field.kind, "TEXT")
-
-
-def _help(field: Field) -> str:
-    default = field.default.value if isinstance(field.default, Enum) else field.default
-    default = f"{default:g}" if isinstance(default, float) else default
-    span = f"{field.low} to {field.high}" if field.low is not None else ""
-    limits = " ".join(filter(None, (span, field.unit)))
-    facts = "; ".join(filter(None, (limits, f"default {default}" if default != "" else "")))
-    label = "" if field.label.casefold() == field.name.replace("_", " ") else f"{field.label}: "
-    return f"{label}{field.help} ({facts})".replace(" ()", "").replace("%", "%%")
-
-
-def _type(kind: type) -> Callable[[str], object]:
-    if issubclass(kind, Enum):
-        return _choice(kind)
-    return {int: _whole, float: _number}.get(kind, str)
-
-
-def _choice(kind: type[Enum]) -> Callable[[str], Enum]:
-    def read(text: str) -> Enum:
-        try:
-            return kind(text)
-        except ValueError:
-            known = ", ".join(choice.value for choice in kind)
-            raise argparse.ArgumentTypeError(f"“{text}” is none of {known}") from None
-    return read
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from None
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number")
-    return value
-
-
-def _clip_time(text: str) -> ClipTime:
-    try:
-        return timecode.parse(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(str(fault)) from None
-
-
-def _own_frame(text: str) -> tuple[ClipTime, str]:
-    time, equals, path = text.partition("=")
-    if not equals or not path:
-        raise argparse.ArgumentTypeError(f"“{text}” names no frame and its picture; write 36f=mine.png")
-    return _clip_time(time), str(Path(path).absolute())
-
-
-def _weights_list(text: str) -> list[float]:
-    return [_number(part) for part in text.split(",")]

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-from typing import TypeVar
-
 from core import settings
-from core.described import Field
+from core.cli.arguments import Commands, Parser, add_option
 from core.settings import FROM_NOTHING_STEPS
-
-P = TypeVar("P", bound=argparse.ArgumentParser)
-
-Option = Callable[[argparse._ArgumentGroup, Field], None]
-"""Adds an option that is made from a setting's description."""
 
 OTHERS = {"detail": "seed", "method": "device"}
 """Settings of other parts that teaching takes."""
 
 
-def teach(commands: argparse._SubParsersAction[P], option: Option) -> P:
+def teach(commands: Commands) -> Parser:
     """The command `impasto teach`."""
     parser = commands.add_parser(
         "teach", help="teach a painting, to paint any photo after it at once",
@@ -36,15 +27,15 @@ def teach(commands: argparse._SubParsersAction[P], option: Option) -> P:
     parser.add_argument("--json", action="store_true", help="print what happens as JSON lines, without the pixels")
     group = parser.add_argument_group(f"teaching (from nothing, {FROM_NOTHING_STEPS} steps by default)")
     for field in settings.fields("teaching"):
-        option(group, field)
+        add_option(group, field)
     for part, name in OTHERS.items():
         for field in settings.fields(part):
             if field.name == name:
-                option(group, field)
+                add_option(group, field)
     return parser
 
 
-def taught(commands: argparse._SubParsersAction[P]) -> None:
+def taught(commands: Commands) -> None:
     """The command `impasto taught`."""
     parser = commands.add_parser("taught", help="list, rename, delete, export or add taught paintings",
                                  description="Lists the taught paintings, with their style and content terms on "
