@@ -155,7 +155,7 @@ def _image(commands: Commands) -> Parser:
                        help="with --instant: the file that the paintings were taught in (the library's)")
     image.add_argument("--from", dest="start", metavar="FILE",
                        help="go on from a picture that was painted of CONTENT before: a smaller one, a draft, is "
-                            "and only painted at larger scales, with their share of the steps")
+                            "enlarged and only painted at larger scales, with their share of the steps")
     image.add_argument("--losses", metavar="FILE.csv",
                        help="also save the loss and its terms, one row a step and a column for every layer")
     add_parts(image, PARTS)
