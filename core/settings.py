@@ -32,6 +32,7 @@ from core.choices import (
 )
 from core.described import Field, about
 from core.exploration import Exploration
+from core.teaching import Teaching
 from core.versioned_json import Format, encode
 
 VERSION = 1
@@ -190,28 +191,6 @@ class Motion(Struct, frozen=True, kw_only=True):
         "with what another shot has taught.", advanced=True, ge=1, le=10000, step=50)] = 300
     flow: Annotated[Flow, about(
         "Optical flow", "How carefully motion is estimated.", advanced=True)] = Flow.MEDIUM
-
-
-FROM_NOTHING_STEPS = 3000
-"""`Teaching.steps` that teaching from nothing wants (docs/math.md)."""
-
-
-class Teaching(Struct, frozen=True, kw_only=True):
-    """How the paintings of a look are taught, and what was taught of them.
-
-    Attributes:
-        photos: pictures, clips and folders to learn from, besides the photos that come with Impasto.
-        file: of taught paintings, of which those of the look are taken; empty looks for them in the library.
-    """
-
-    photos: tuple[str, ...] = ()
-    file: str = ""
-    steps: Annotated[int, about(
-        "Teaching steps", "How often the network that is taught paints a photo and learns from it; more steps paint "
-        "more like the painting.", ge=25, le=100_000, step=25)] = 300
-    from_nothing: Annotated[bool, about(
-        "From nothing", "Teach without what Impasto knows of other paintings, which takes far longer.",
-        advanced=True)] = False
 
 
 class Export(Struct, frozen=True, kw_only=True):

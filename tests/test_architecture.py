@@ -44,6 +44,7 @@ LEVELS = {
     "core.layer_fit": (0, LEVEL_0),
     "core.weights_at_hand": (0, LEVEL_0),
     "core.exploration": (0, LEVEL_0),
+    "core.teaching": (0, LEVEL_0),
     "core.notation": (0, LEVEL_0),
     "core.sweep_axes": (0, LEVEL_0),
     "core.openmp": (0, LEVEL_0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core import settings
 from core.cli.arguments import Commands, Parser, add_option
-from core.settings import FROM_NOTHING_STEPS
+from core.teaching import FROM_NOTHING_STEPS
 
 OTHERS = {"detail": "seed", "method": "device"}
 """Settings of other parts that teaching takes."""

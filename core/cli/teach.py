@@ -11,7 +11,8 @@ from core.choices import Work
 from core.cli import interrupts, options, terminal
 from core.cli.interrupts import Run
 from core.library import library
-from core.settings import FROM_NOTHING_STEPS, Request
+from core.settings import Request
+from core.teaching import FROM_NOTHING_STEPS
 
 ENDED = "Ended at once; all but the last steps are kept, and the same command continues."
 """What is said after a second Ctrl-C."""

@@ -25,12 +25,13 @@ from core.render import throughput
 from core.render.frame_store import to_bytes
 from core.render.paintings import Paintings
 from core.render.stopwatch import Stopwatch
-from core.settings import Look, Request, Teaching
+from core.settings import Look, Request
 from core.taught import photo_sources, taught_file
 from core.taught.painting_targets import METHOD
 from core.taught.taught_file import TaughtPaintings
 from core.taught.teaching import PaintingTeaching, PaintingToTeach, TeachingPhotos
 from core.taught.trunk_trainer import Stage, TeachingSettings
+from core.teaching import Teaching
 
 FROM_TRUNK = TeachingSettings("teaching 1", rate=2e-3, rise=30, stages=(Stage(0, (144, 240), (1.0, 1.25), 1.0, 0.4),))
 FROM_NOTHING = TeachingSettings("teaching 1 from nothing", rate=1.5e-3, rise=100, stages=(

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from core import settings
 from core.choices import Device, Work
-from core.settings import FROM_NOTHING_STEPS, ClipSelection, Request
+from core.settings import ClipSelection, Request
+from core.teaching import FROM_NOTHING_STEPS
 from gui.common import theme
 from gui.common.dialogs import Dialogs
 from gui.common.durations import roughly

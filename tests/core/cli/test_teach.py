@@ -17,7 +17,8 @@ from core.cli import main, options, teach
 from core.control import Control
 from core.events import Ending, Events, Preview, Taught, TeachingPlanned, TeachingStep, Warned
 from core.library import library
-from core.settings import FROM_NOTHING_STEPS, Request
+from core.settings import Request
+from core.teaching import FROM_NOTHING_STEPS
 
 
 class FakeTeaching:

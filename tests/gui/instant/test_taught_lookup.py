@@ -8,7 +8,8 @@ import pytest
 
 from core import files
 from core.errors import TaughtPaintingDamaged
-from core.settings import Look, Request, Style, Teaching
+from core.settings import Look, Request, Style
+from core.teaching import Teaching
 from gui.instant import taught_lookup
 from gui.instant.taught_lookup import TaughtLookup
 from gui.project.project import Project

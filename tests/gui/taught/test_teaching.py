@@ -17,7 +17,8 @@ from core import files
 from core.choices import Device, Work
 from core.errors import NothingToTeachWith
 from core.library import library
-from core.settings import FROM_NOTHING_STEPS, Request, Style
+from core.settings import Request, Style
+from core.teaching import FROM_NOTHING_STEPS
 from gui.common import i18n, images
 from gui.common.actions import ActionId
 from gui.common.thumbnails import Thumbnails

@@ -1,0 +1,30 @@
+"""What a request that teaches asks for, and which taught paintings it names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from core.described import about
+
+FROM_NOTHING_STEPS = 3000
+"""`Teaching.steps` that teaching from nothing wants (docs/math.md)."""
+
+
+class Teaching(Struct, frozen=True, kw_only=True):
+    """How the paintings of a look are taught, and what was taught of them.
+
+    Attributes:
+        photos: pictures, clips and folders to learn from, besides the photos that come with Impasto.
+        file: of taught paintings, of which those of the look are taken; empty looks for them in the library.
+    """
+
+    photos: tuple[str, ...] = ()
+    file: str = ""
+    steps: Annotated[int, about(
+        "Teaching steps", "How often the network that is taught paints a photo and learns from it; more steps paint "
+        "more like the painting.", ge=25, le=100_000, step=25)] = 300
+    from_nothing: Annotated[bool, about(
+        "From nothing", "Teach without what Impasto knows of other paintings, which takes far longer.",
+        advanced=True)] = False
