@@ -60,6 +60,14 @@ class Throughput:
     megapixel: float
     step: float = 0.0
 
+    @classmethod
+    def of_measured(cls, seconds: float, size: tuple[int, int], step: float) -> Throughput:
+        """That of a machine whose step at (width, height) `size` took so many seconds, of which `step` at any size.
+
+        At least half counts as its pixels': what every step takes was measured with others, and perhaps when busy.
+        """
+        return cls(max(seconds - step, seconds / 2) / (size[0] * size[1] / 1e6), step)
+
     def of_step(self, size: tuple[int, int]) -> float:
         """Seconds of a step at (width, height) `size`."""
         return self.step + self.megapixel * size[0] * size[1] / 1e6

@@ -62,11 +62,11 @@ def expected(method: Method, size: tuple[int, int]) -> Mapping[Network, StepTime
         errors.BadSetting: the layers cannot be read.
     """
     layers = {**notation.parse_layers(method.content_layers), **notation.parse_layers(method.style_layers)}
-    known = _known(method.device)
+    known, every = _known(method.device), _every_step(method.device)
     if not known:
         return {}
     ends = {network: deepest(network, layer_fit.fitted(network, layers)) for network in network_table.LETTERS}
-    return {network: _expected(network, end, size, known) for network, end in ends.items()}
+    return {network: _expected(network, end, size, known, every) for network, end in ends.items()}
 
 
 def throughput(method: Method, size: tuple[int, int]) -> Throughput | None:
@@ -75,18 +75,15 @@ def throughput(method: Method, size: tuple[int, int]) -> Throughput | None:
     Raises:
         errors.BadSetting: the layers cannot be read.
     """
-    step = expected(method, size).get(method.network)
-    if step is None:
-        return None
-    every = measured_times.load(_FILE).get(_key_of_every_step(method.device), 0.0)
-    return Throughput(step.seconds / (size[0] * size[1] / 1e6), max(every, 0.0))
+    step, every = expected(method, size).get(method.network), _every_step(method.device)
+    return None if step is None else Throughput((step.seconds - every) / (size[0] * size[1] / 1e6), every)
 
 
 def _expected(network: Network, end: str, size: tuple[int, int],
-              known: Mapping[tuple[Network, str], float]) -> StepTime:
+              known: Mapping[tuple[Network, str], float], every: float) -> StepTime:
     megapixels = size[0] * size[1] / 1e6
     if (network, end) in known:
-        return StepTime(known[network, end] * megapixels, True)
+        return StepTime(every + known[network, end] * megapixels, True)
     wanted = _cost(network, end, size)
 
     def unlike(other: tuple[Network, str]) -> tuple[bool, float]:
@@ -94,7 +91,7 @@ def _expected(network: Network, end: str, size: tuple[int, int],
         return other[0] is not network, max(cost / wanted, wanted / cost)
 
     nearest = min(known, key=unlike)
-    return StepTime(known[nearest] * megapixels * wanted / _cost(*nearest, size), False)
+    return StepTime(every + known[nearest] * megapixels * wanted / _cost(*nearest, size), False)
 
 
 def _cost(network: Network, end: str, size: tuple[int, int]) -> float:
@@ -110,6 +107,11 @@ def _known(device: Device) -> dict[tuple[Network, str], float]:
     ends = {_key(device, network, layer): (network, layer)
             for network in Network for layer in network_table.layer_names(network)}
     return {ends[key]: seconds for key, seconds in measured_times.load(_FILE).items() if key in ends and seconds > 0}
+
+
+def _every_step(device: Device) -> float:
+    """Seconds that every step takes beside; 0 while unknown."""
+    return max(measured_times.load(_FILE).get(_key_of_every_step(device), 0.0), 0.0)
 
 
 def _key_of_every_step(device: Device) -> str:

@@ -70,6 +70,4 @@ class TimeLeft:
                                                                     strict=True) if len(taken) >= FEWEST), (None, ()))
         if scale is None:
             return self._throughput.times(self._seconds / self._all_expected)
-        whole, every = median(taken), self._throughput.step
-        seconds = whole - every if every < whole / 2 else whole / 2
-        return Throughput(seconds / (scale.size[0] * scale.size[1] / 1e6), every)
+        return Throughput.of_measured(median(taken), scale.size, self._throughput.step)

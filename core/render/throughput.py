@@ -78,10 +78,13 @@ def measure(network: Features, method: Method, chosen: ChosenDevice, size: tuple
     """
     width, height = size
     smaller = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
-    throughput = calibrate(network, method, chosen.device, (round(width * smaller), round(height * smaller)))
-    save(key(chosen, method), throughput)
-    step_times.note(method, throughput)
-    return throughput * width * height / 1e6
+    painted = round(width * smaller), round(height * smaller)
+    seconds = calibrate(network, method, chosen.device, painted) * painted[0] * painted[1] / 1e6
+    every = load(_key_of_every_step(chosen))
+    found = Throughput.of_measured(seconds, painted, every or 0.0)
+    save(key(chosen, method), found.megapixel)
+    step_times.note(method, found.megapixel, every)
+    return found.of_step(size)
 
 
 def key(chosen: ChosenDevice, method: Method) -> str:

@@ -8,7 +8,9 @@ import pytest
 
 from core import errors, job, measured_times, network_table, step_times
 from core.choices import Device, Network
+from core.nets import device
 from core.plan import Throughput
+from core.render import throughput
 from core.settings import Method
 
 SIZE = (512, 384)
@@ -77,6 +79,16 @@ def test_a_step_is_measured_and_kept():
     assert (found.seconds, found.measured) == (pytest.approx(seconds), True)
 
 
+@pytest.mark.parametrize("size", [(512, 384), (2000, 1500)])
+def test_what_every_step_takes_is_no_part_of_a_measured_megapixel(monkeypatch, size):
+    chosen, real = device.choose(Device.CPU), Throughput(3.0, 0.1)
+    throughput.keep(chosen, DEFAULT, Throughput(2.0, 0.1))
+    monkeypatch.setattr(throughput, "calibrate", lambda network, method, where, of: real.of_megapixel(of))
+    assert throughput.measure(None, DEFAULT, chosen, size) == pytest.approx(real.of_step(size))
+    assert throughput.measured(None, DEFAULT, chosen) == Throughput(pytest.approx(3.0), 0.1)
+    assert step_times.throughput(DEFAULT, size) == Throughput(pytest.approx(3.0), 0.1)
+
+
 @pytest.mark.parametrize(("change", "fault"), [
     ({"content_layers": "", "style_layers": ""}, errors.NoLayers), ({"style_layers": "relu9_9"}, errors.UnknownLayer),
     ({"network": Network.VGG16C}, errors.WeightsUnknown), ({"weights": "/nowhere.pth"}, errors.FileMissing)])
@@ -86,8 +98,6 @@ def test_what_cannot_be_measured_is_a_sentence(change, fault):
 
 
 def test_too_little_memory_to_measure_is_a_sentence(monkeypatch):
-    from core.render import throughput
-
     def full(*_: object) -> float:
         raise MemoryError
 
@@ -102,6 +112,7 @@ def test_the_throughput_of_a_method_is_told_with_what_every_step_takes():
     assert step_times.throughput(DEFAULT, SIZE) == Throughput(pytest.approx(2.0))
     step_times.note(DEFAULT, 3.0, 0.25)
     assert step_times.throughput(DEFAULT, SIZE) == Throughput(pytest.approx(3.0), 0.25)
+    assert step_times.expected(DEFAULT, SIZE)[Network.VGG19].seconds == pytest.approx(3.0 * MEGAPIXELS + 0.25)
     other = step_times.throughput(Method(device=Device.CPU, network=Network.VGG13), SIZE)
     assert other.megapixel < 3.0
     assert other.step == 0.25
