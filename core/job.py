@@ -53,17 +53,17 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
     """
     request, control = checked(request), control or Control()
     watch = Stopwatch()
-    if request.work in (Work.PAINT, Work.CELL):
-        yield from watch.timed(_paint(request, control, start, watch))
-    elif request.work is Work.INSTANT:
-        yield from watch.timed(_paint_at_once(request, control, watch))
-    else:
-        try:
+    try:
+        if request.work in (Work.PAINT, Work.CELL):
+            yield from watch.timed(_paint(request, control, start, watch))
+        elif request.work is Work.INSTANT:
+            yield from watch.timed(_paint_at_once(request, control, watch))
+        else:
             yield from _other_work(request, control, start)
-        except Exception as fault:
-            if device.is_out_of_memory(fault):
-                raise _work_out_of_memory(request) from fault
-            raise
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            raise _work_out_of_memory(request) from fault
+        raise
 
 
 def _paint(request: Request, control: Control, start: FloatArray | None, watch: Stopwatch) -> Events:
@@ -113,24 +113,19 @@ def _paint_at_once(request: Request, control: Control, watch: Stopwatch) -> Even
     needed = instant.memory(size)
     if needed > plan.RESERVE * device.free_memory(chosen.device):
         raise errors.PictureNeedsMemory(path=request.content)
-    try:
-        painter = instant.InstantPainter(stills.resize(photo.rgb, size, photo.alpha), request.look, taught, chosen,
-                                         request.detail.seed)
-        tiles, painted, number = len(painter.tiles), painter.paint(), 0
-        yield Planned((size,), tiles, None, needed, chosen.name, chosen.reason)
-        yield from photo.notes
-        begun = watch.seconds
-        while not control.stopped and number < tiles:
-            number = next(painted)
-            left = (watch.seconds - begun) / number * (tiles - number)
-            yield Progress(number, tiles, size, watch.seconds, left, 0.0)
-        ending = Ending.COMPLETE if number == tiles else Ending.STOPPED
-        picture = PaintedPicture(painter.picture(), {}, number, request.look, ending)
-        yield _finish(picture, request, photo, watch.seconds)
-    except Exception as fault:
-        if device.is_out_of_memory(fault):
-            raise errors.PictureNeedsMemory(path=request.content) from fault
-        raise
+    painter = instant.InstantPainter(stills.resize(photo.rgb, size, photo.alpha), request.look, taught, chosen,
+                                     request.detail.seed)
+    tiles, painted, number = len(painter.tiles), painter.paint(), 0
+    yield Planned((size,), tiles, None, needed, chosen.name, chosen.reason)
+    yield from photo.notes
+    begun = watch.seconds
+    while not control.stopped and number < tiles:
+        number = next(painted)
+        left = (watch.seconds - begun) / number * (tiles - number)
+        yield Progress(number, tiles, size, watch.seconds, left, 0.0)
+    ending = Ending.COMPLETE if number == tiles else Ending.STOPPED
+    picture = PaintedPicture(painter.picture(), {}, number, request.look, ending)
+    yield _finish(picture, request, photo, watch.seconds)
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -247,9 +242,10 @@ def _paint_timed(painter: PicturePainter, left: TimeLeft, learn: Callable[[plan.
 
 
 def _work_out_of_memory(request: Request) -> errors.UserError:
-    if request.work in (Work.LIVE, Work.TEACH, Work.CHANNEL):
+    """What to say where no plan tells what it needed; of a picture, before it was planned."""
+    if request.work in (Work.PAINT, Work.CELL, Work.LIVE, Work.TEACH, Work.CHANNEL):
         return _no_memory(request.method.device)
-    if request.work in EXPLORING:
+    if request.work in (*EXPLORING, Work.INSTANT):
         return errors.PictureNeedsMemory(path=request.content)
     size = clips.read(request.content).size
     painted = geometry.fitted(size, request.detail.size)

@@ -7,10 +7,11 @@ import time
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from core import errors, job, measured_times
-from core.choices import Colour, Optimizer, ParameterizationKind, Start, Statistic, Weighting
+from core.choices import Colour, Optimizer, ParameterizationKind, Start, Statistic, Weighting, Work
 from core.control import Control
 from core.events import Ending, Finished, Planned, Preview, Progress, Warned
 from core.media import recipe
@@ -283,6 +284,16 @@ def test_memory_running_out_becomes_a_sentence(request_, monkeypatch):
     with pytest.raises((errors.OutOfMemory, errors.NoMemory)) as caught:
         painted(request_)
     assert "memory" in caught.value.text()
+
+
+@pytest.mark.parametrize("work", [Work.PAINT, Work.CELL])
+def test_no_memory_for_the_network_is_a_sentence_too(request_, monkeypatch, work):
+    def full(network, where):
+        raise torch.OutOfMemoryError
+
+    monkeypatch.setattr(device, "place", full)
+    with pytest.raises(errors.NoMemory):
+        next(job.run(request_.replace(work=work)))
 
 
 def test_too_little_memory_is_refused_before_anything_is_computed(request_, monkeypatch):
