@@ -70,7 +70,7 @@ class JobStatus:
         expected_by_mode, continued: why it is painted in that mode, as `RenderPlanned` says.
         expected: seconds that were expected in all when it was planned; None while unknown.
         done, frames: finished frames and all of them, painted or, while exporting, written; 0 while unknown. While a
-            frames are painted again they count its own frames, without the `kept` ones that were finished before.
+            part is painted again they count its own frames, without the `kept` ones that were finished before.
         cells: of a sheet, of which `done` are painted and `kept` were finished before, or channels or terms that are
             shown.
         frame: number of the frame of a clip that is being painted or was the newest.

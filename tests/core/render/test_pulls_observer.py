@@ -36,6 +36,7 @@ class Painter:
 
     def __init__(self, clock: Clock, cost: float, fault: Exception | None = None) -> None:
         self.clock, self.cost, self.fault, self.pixels = clock, cost, fault, 128
+        self.looks = 0
 
     def paint(self, steps: int) -> Generator[Event, None, PaintedPicture]:
         for step in range(1, steps + 1):
@@ -44,6 +45,7 @@ class Painter:
         return PAINTED
 
     def pulls(self) -> Pulls:
+        self.looks += 1
         self.clock.now += self.cost * self.pixels
         if self.fault is not None:
             raise self.fault
@@ -83,8 +85,9 @@ def test_a_picture_is_looked_at_while_that_is_wanted(clock: Clock):
 def test_too_little_memory_to_look_leaves_the_painting_alone(clock: Clock):
     control = Control()
     control.observe(True)
-    refused = MemoryError()
-    assert steps_seen(Painter(clock, 0.0, refused), 5, control) == []
+    refused = Painter(clock, 0.0, MemoryError())
+    assert steps_seen(refused, 5, control) == []
+    assert (refused.looks, clock.now) == (1, 5.0)
     with pytest.raises(ValueError, match="wrong"):
         steps_seen(Painter(clock, 0.0, ValueError("wrong")), 5, control)
 
