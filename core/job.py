@@ -70,10 +70,10 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     if request.output.path:
         save.format_of(request.output.path)  # known before an hour of painting, not after
     photo = content.read(request)
-    if start is not None and not geometry.same_shape(_size_of(start), photo.size):
-        raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
+    if start is not None:
+        content.check_start(start, photo)
     resources = load_resources(request, control)
-    begun_at = None if start is None else _size_of(start)
+    begun_at = None if start is None else (start.shape[1], start.shape[0])
     paint_plan, expected = plan_and_throughput(request, photo.size, resources, begun_at)
     painter = PicturePainter(resources, request, photo, paint_plan, start)
 
@@ -204,11 +204,6 @@ def foretold(request: Request, content: tuple[int, int],
     chosen = device.choose(request.method.device)
     free = device.free_memory(chosen.device)
     return plan.make(request, content, free, chosen.name, start=start), free
-
-
-def _size_of(picture: FloatArray) -> tuple[int, int]:
-    height, width = picture.shape[:2]
-    return width, height
 
 
 def _plan_event(paint_plan: plan.Plan, chosen: ChosenDevice) -> Planned:

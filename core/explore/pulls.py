@@ -7,7 +7,7 @@ import math
 import cv2
 import numpy as np
 
-from core import errors, geometry, plan
+from core import geometry, plan
 from core.arrays import ByteArray, FloatArray
 from core.control import Control
 from core.events import Events, PullsShown
@@ -51,8 +51,8 @@ def _show(request: Request, control: Control, start: FloatArray | None, watch: S
     if request.output.path:
         save.format_of(request.output.path)
     photo = content.read(request)
-    if start is not None and not geometry.same_shape((start.shape[1], start.shape[0]), photo.size):
-        raise errors.OtherShape(width=start.shape[1], height=start.shape[0], wanted="{} x {}".format(*photo.size))
+    if start is not None:
+        content.check_start(start, photo)
     resources = load_resources(request, control)
     chosen = resources.chosen
     planned = plan.make(request, photo.size, device.free_memory(chosen.device), chosen.name,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core import errors
+from core import errors, geometry
+from core.arrays import FloatArray
 from core.events import Warned
 from core.media import clips
 from core.media.images import stills
@@ -28,3 +29,14 @@ def read(request: Request) -> stills.Picture:
         notes += (Warned(stills.ANIMATION, {"path": request.content, "frames": clip.frames}),)
     with clips.Frames(clip, high_bit_depth=True) as frames:
         return stills.Picture(frames.at(number).rgb, None, clip.depth, notes)
+
+
+def check_start(start: FloatArray, photo: stills.Picture) -> None:
+    """Refuses a picture, HxWx3, that cannot have been painted of the photo, whatever their sizes.
+
+    Raises:
+        errors.OtherShape: it has another shape.
+    """
+    height, width = start.shape[:2]
+    if not geometry.same_shape((width, height), photo.size):
+        raise errors.OtherShape(width=width, height=height, wanted="{} x {}".format(*photo.size))

@@ -137,6 +137,11 @@ def test_an_enlarged_start_has_the_photos_own_detail(request_, tiny_photo):
     assert far(larger) < far(larger.replace(method__start=Start.NOISE))
 
 
+def test_a_picture_of_another_shape_than_the_photo_is_not_continued(request_):
+    with pytest.raises(errors.OtherShape, match="40 x 40 pixels"):
+        next(job.run(request_, start=np.zeros((40, 40, 3), np.float32)))
+
+
 def test_stopping_ends_with_the_picture_so_far(request_):
     control = Control()
     running = job.run(request_.replace(detail__steps=50), control)
