@@ -41,11 +41,10 @@ def live(commands: Commands) -> Parser:
     return live
 
 
-def lists_cameras(arguments: argparse.Namespace) -> bool:
-    """Whether cameras are listed, for which nothing else is needed; where one is named, all pictures are paintings."""
+def tell_paintings(arguments: argparse.Namespace) -> None:
+    """Takes all pictures for paintings where a camera is named, and no clip is."""
     if arguments.camera is not None and arguments.content is not None:
         arguments.styles, arguments.content = [arguments.content, *arguments.styles], None
-    return bool(arguments.cameras)
 
 
 def changes(arguments: argparse.Namespace) -> dict[str, object]:

@@ -55,6 +55,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if list(argv[:len(words)]) == words:
             # Options may stand between the pictures, which argparse does not manage through a subparser.
             arguments = parser.parse_intermixed_args(argv[len(words):], argparse.Namespace(command=command))
+            if command == "live":
+                live_options.tell_paintings(arguments)
             if command != "teach":
                 _check_pictures(parser, arguments)
             return arguments
@@ -65,9 +67,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
-    if arguments.command == "live" and live_options.lists_cameras(arguments):
-        return
-    if arguments.command == "explore channel":
+    if arguments.command == "explore channel" or (arguments.command == "live" and arguments.cameras):
         return
     if arguments.command == "explore features":
         if arguments.content is None and not arguments.recipe:
