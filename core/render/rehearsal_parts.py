@@ -41,10 +41,10 @@ class Part:
 
 
 def affordable(context: RenderContext, wanted: Iterable[tuple[int, str, range]]) -> tuple[RenderContext, list[Part]]:
-    """Of the wanted frames those that fit, and what they are painted with; one at least, and all of a person's own.
+    """Of the wanted frames those that fit, and what they are painted with; one at least, besides all of a person's own.
 
     One whose way is too long is painted by itself. Where the whole is so short that not even one frame fits, the first
-    that is wanted is painted by itself in fewer steps.
+    that is wanted and not the person's own is painted by itself in fewer steps.
 
     Args:
         context: the clip and how it is painted.
@@ -65,12 +65,13 @@ def affordable(context: RenderContext, wanted: Iterable[tuple[int, str, range]])
         if part is not None:
             chosen.append(part)
             budget -= part.seconds
-    if chosen or not wanted:
+    others = [(number, why) for number, why, _ in wanted if number not in context.own]
+    if not others or any(part.number not in context.own for part in chosen):
         return context, chosen
-    number, why, _ = wanted[0]
+    number, why = others[0]
     alone = range(number, number + 1)
     fewer = _with_fewer_steps(context, budget / _part(context, number, why, alone).seconds)
-    return fewer, [_part(fewer, number, why, alone)]
+    return fewer, [_part(fewer, number, why, alone), *chosen]
 
 
 def _part(context: RenderContext, number: int, why: str, frames: range) -> Part:

@@ -9,6 +9,8 @@ from core import job
 from core.choices import Mode, Work
 from core.control import Control
 from core.events import FrameDone, Progress, RehearsalPlanned, Rehearsed
+from core.media import clips
+from core.media.images import own_frames, save
 from core.metrics import Role
 from core.render import forecast, rehearsal, rehearsal_parts
 from core.render.forecast import FramesLeft
@@ -102,6 +104,17 @@ def test_of_a_clip_that_is_hardly_longer_than_a_frame_one_is_painted_in_fewer_st
     [sample] = events[-1].samples
     assert sample.metrics.steps == sum(isinstance(event, Progress) for event in events) <= 5
     assert events[-1].seconds > 2 * sample.metrics.seconds
+
+
+def test_of_a_short_clip_a_frame_is_painted_besides_the_persons_own(asked, tmp_path):
+    pictures = [np.full((64, 96, 3), 40 * number, np.uint8) for number in range(2)]
+    clip, own = write_clip(tmp_path / "short.mp4", pictures), tmp_path / "own.png"
+    save.write(own, pictures[1].astype(np.float32) / 255)
+    short = asked.replace(content=str(clip), clip__cuts=(), detail__steps=12, motion__steps=2)
+    noted = own_frames.noted(int(clips.read(clip).pts[1]), str(own))
+    first, last = run(short.replace(clip=own_frames.placed(short.clip, noted)))[-1].samples
+    assert (first.number, first.metrics.role) == (0, Role.FIRST) and 0 < first.metrics.steps <= 5
+    assert (last.number, last.metrics.role) == (1, Role.OWN)
 
 
 def test_it_can_be_stopped(asked):
