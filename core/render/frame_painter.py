@@ -6,7 +6,6 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from core import plan
@@ -224,8 +223,7 @@ class FramePainter:
             made = Objective(resources.network, method, look, photo, paintings, self._cache.measured)
             if method.weighting is not Weighting.GATYS:
                 return made.terms
-            with torch.no_grad():
-                whole = float(sum(made.terms(photo).values())) or 1.0  # content alone begins at 0
+            whole = made.initial(photo)
         return lambda picture: {name: term / whole for name, term in made.terms(picture).items()}
 
     @property

@@ -176,8 +176,8 @@ class ScalePainter:
         """What the objective begins with: 1 in the relative weighting, so the constraint weighs the same in both."""
         if self._context.constraint is None or self._context.method.weighting is not Weighting.GATYS:
             return 1.0
-        with torch.no_grad(), precision(self._context.resources.chosen.device):
-            return float(sum(objective.terms(self.content).values()))
+        with precision(self._context.resources.chosen.device):
+            return objective.initial(self.content)
 
 
 def _parameterization(kind: ParameterizationKind, start: Tensor) -> Parameterization:

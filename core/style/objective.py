@@ -111,6 +111,11 @@ class Objective:
         style = {f"style {layer}": part for layer, part in self._style_parts(maps).items()}
         return content | style | self._smoothing(picture)
 
+    def initial(self, photo: Tensor) -> float:
+        """What the terms of the untouched photo add up to; 1 where that is nothing, as of content alone."""
+        with torch.no_grad():
+            return float(sum(self.terms(photo).values())) or 1.0
+
     def _smoothing(self, picture: Tensor) -> dict[str, Tensor]:
         if not self._smoothing_weight:
             return {}

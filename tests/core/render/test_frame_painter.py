@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from core.choices import Mode
+from core.choices import Mode, Weighting
 from core.control import Control
 from core.events import Event, FrameBegun, Progress
 from core.motion.flow_window import Link, LinkedFrame
@@ -144,3 +144,12 @@ def test_a_frame_between_is_made_from_its_key_frames_and_the_frame_before(wanted
     records = StoreReader(folder_of(events)).records()
     sources = {pts // TICKS: [source.number for source in record.provenance.sources] for pts, record in records.items()}
     assert sources == {0: [], 1: [0, 4], 2: [0, 4, 1], 3: [0, 4, 2], 4: [0]}
+
+
+def test_content_alone_is_held_to_other_frames_by_gatys_weights_too(wanted, frame):
+    """It begins at 0, which would weigh what holds it with nothing."""
+    alone = wanted.replace(method__weighting=Weighting.GATYS, method__style_layers="")
+    painter, events = drained(context.prepare(alone, Control())).painter, []
+    drained(painter.paint_from_references(LinkedFrame(2, 0, frame), [_reference(frame, 0.1, unlike=SQUARE)], 2), events)
+    assert all(event.weights["temporal"] > 0 for event in events if isinstance(event, Progress))
+    assert any(isinstance(event, Progress) for event in events)
