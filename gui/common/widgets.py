@@ -12,6 +12,7 @@ from gui.common import icons, images, theme
 
 _LONG = re.compile(r"\S{20,}")  # what may be broken inside, and how it is
 _PIECE = re.compile(r"(.{10})(?=.)")
+_SCRAP = 5  # characters of a shortened text that say nothing
 
 
 class ElidedLabel(QLabel):
@@ -28,8 +29,9 @@ class ElidedLabel(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def shown(self) -> str:
-        """The text as it is drawn."""
-        return self.fontMetrics().elidedText(self.text(), self._cut, self.contentsRect().width())
+        """The text as it is drawn; nothing where only a scrap of it would be."""
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.contentsRect().width())
+        return shown if shown == self.text() or len(shown) > _SCRAP else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -134,7 +134,17 @@ class SheetTab(ExploreTab):
             if not self._dialogs.sure_to_paint(cells, roughly(planned.seconds)):
                 return
             request = request.replace(exploration__confirmed=True)
+        self._take_focus()
         self.job.begin(request)
+
+    def _go_on(self) -> None:
+        self._take_focus()
+        self.job.go_on()
+
+    def _take_focus(self) -> None:
+        """Take it from a button that will be dimmed, which would give it to any; a sheet that begins has it then."""
+        if self.head.begin.hasFocus() or self.head.go_on.hasFocus():
+            self.setFocus()
 
     def end(self) -> None:
         self.forecast.close()
@@ -161,7 +171,7 @@ class SheetTab(ExploreTab):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        for signal, slot in ((self.head.begin_wanted, self.begin), (self.head.go_on_wanted, self.job.go_on),
+        for signal, slot in ((self.head.begin_wanted, self.begin), (self.head.go_on_wanted, self._go_on),
                              (self.head.changed, self.on_choice_changed),
                              (self.pane.wanted, self._on_wanted), (self.job.changed, self._on_job_changed),
                              (self.model.begun, self._on_begun), (self.model.cell_changed, self._show_allowed),
@@ -296,6 +306,8 @@ class SheetTab(ExploreTab):
 
     def _on_begun(self) -> None:
         self._show()
+        if self.hasFocus():
+            self.pane.view.setFocus()
         if self.model.request is not None:
             self._tasks.spawn(self._load_originals(self.model.request))
 

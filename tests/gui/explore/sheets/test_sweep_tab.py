@@ -163,3 +163,19 @@ def test_paint_is_dimmed_while_a_sheet_is_painted(tab, explored, qtbot):
     explored.engine.step_gate.release(1000)
     explored.jobs.stop()
     qtbot.waitUntil(lambda: tab.job.idle)
+
+
+def test_a_sheet_that_begins_or_goes_on_has_the_focus_that_its_button_had(tab, explored, qtbot):
+    explored.window.activateWindow()
+    explored.engine.step_gate = threading.Semaphore(7)
+    tab.head.begin.setFocus()
+    tab.head.begin.click()
+    qtbot.waitUntil(lambda: sum(cell.steps for cell in tab.model.cells.values()) == 7, timeout=10_000)
+    assert tab.pane.view.hasFocus()
+    explored.jobs.stop()
+    explored.engine.step_gate.release(1000)
+    qtbot.waitUntil(lambda: explored.jobs.state is JobState.IDLE)
+    tab.head.go_on.setFocus()
+    tab.head.go_on.click()
+    qtbot.waitUntil(lambda: tab.model.complete and tab.job.idle, timeout=10_000)
+    assert tab.pane.view.hasFocus()
