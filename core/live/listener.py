@@ -46,9 +46,10 @@ class Listener:
         self._thread.start()
 
     def take(self) -> Sequence[Heard]:
-        """What was heard since it was last taken; raises what was a bug in the thread."""
-        if self._fault is not None:
-            raise self._fault
+        """What was heard since it was last taken; raises once what was a bug in the thread."""
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
         return [self._blocks.popleft() for _ in range(len(self._blocks))]
 
     def warnings(self) -> Sequence[Warned]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from core.live.sources import SeenFrame
 from core.media.clips import Clip
 from core.media.encode import recording
 from core.media.encode.recording import Recording
+from core.media.sound.heard_track import Heard
 from core.media.sound.microphone import Microphone
 from core.settings import Request
 
@@ -75,7 +76,7 @@ class Recorder:
             if self._recording is not None:
                 self._recording.add(pixels, frame.seconds)
         except errors.UserError as fault:
-            yield self._ended_by(fault)
+            yield from self._ended_by(fault)
         yield from self._listener.warnings() if self._listener else ()
 
     def wait(self) -> Iterator[Warned]:
@@ -84,8 +85,9 @@ class Recorder:
             return
         try:
             self._recording.hear(Fraction(time.monotonic_ns(), 10**9))
+            yield from self._listener.warnings()
         except errors.UserError as fault:
-            yield self._ended_by(fault)
+            yield from self._ended_by(fault)
 
     def finish(self) -> Iterator[Warned]:
         """Ends the recording, if there is one."""
@@ -95,27 +97,34 @@ class Recorder:
             if self._recording.finish():
                 self.path = self._recording.path.resolve()
             self._recording = None
-            self._hush()
+            yield from self._hush()
         except errors.UserError as fault:
-            yield self._ended_by(fault)
+            yield from self._ended_by(fault)
 
     def _begin(self, path: str, pixels: ByteArray, frame: SeenFrame, request: Request) -> None:
         """Begins a recording; the microphone is asked only when it is sure that there is one."""
         height, width = pixels.shape[:2]
-        recording.check(path, request.export)
-        self._listener = Listener(Microphone()) if self._listens and self._clip is None else None
-        heard = None if self._listener is None else self._listener.take
-        self._recording = Recording(path, (width, height), frame.seconds, request, self._clip, heard)
+        listens = self._listens and self._clip is None
+        self._recording = Recording(path, (width, height), frame.seconds, request, self._clip,
+                                    self._heard if listens else None)
+        if listens:
+            self._listener = Listener(Microphone())
 
-    def _hush(self) -> None:
-        if self._listener is not None:
-            self._listener.close()
-            self._listener = None
+    def _heard(self) -> Sequence[Heard]:
+        return () if self._listener is None else self._listener.take()
 
-    def _ended_by(self, fault: errors.UserError) -> Warned:
-        self._hush()
+    def _hush(self) -> Sequence[Warned]:
+        """Ends listening; returns what was not said of it yet."""
+        listener, self._listener = self._listener, None
+        if listener is None:
+            return ()
+        listener.close()
+        return listener.warnings()
+
+    def _ended_by(self, fault: errors.UserError) -> Sequence[Warned]:
+        told = self._hush()
         if self._recording is not None and isinstance(fault, errors.RecordingCut):
             self.path = self._recording.path.resolve()
         self.lost = bool(self._request.output.path)
         self._recording = None
-        return Warned(fault.sentence, fault.values)
+        return *told, Warned(fault.sentence, fault.values)

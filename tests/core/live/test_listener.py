@@ -56,6 +56,18 @@ class Heard:
         self.closed += 1
 
 
+class LateRefusal(Heard):
+    """Refuses when `gate` is set."""
+
+    def __init__(self, refusal: Exception) -> None:
+        super().__init__(refusal=refusal)
+        self.gate = threading.Event()
+
+    def open(self) -> None:
+        self.gate.wait(5)
+        super().open()
+
+
 @pytest.fixture
 def microphone(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Heard]:
     """Connects a microphone."""
@@ -175,3 +187,48 @@ def test_it_goes_on_being_recorded_while_the_camera_gives_no_picture(painted, tm
         if waited == 2:
             gate.set()
     assert clips.read(out).has_sound and source.closed == 1
+
+
+MISSING = errors.MicrophoneMissing(reason="none is connected")
+
+
+def test_one_that_is_missing_only_when_the_last_picture_was_seen_is_told(painted, tmp_path, monkeypatch):
+    source, out = LateRefusal(MISSING), tmp_path / "out.mp4"
+    monkeypatch.setattr(recorder, "Microphone", lambda: source)
+    steps, taken = in_turn(1)
+
+    def take() -> None:
+        source.gate.set()
+        taken()
+    found = driven(painted(Camera(*steps), output__path=str(out), output__microphone=True), take)
+    assert len(_warned(found)) == 1 and _warned(found)[0].startswith("No microphone can be heard")
+    assert found[-1].path == out.resolve()
+
+
+def test_one_that_is_missing_is_told_while_the_camera_gives_no_picture(painted, tmp_path, monkeypatch):
+    source, gate = LateRefusal(MISSING), threading.Event()
+    monkeypatch.setattr(recorder, "Microphone", lambda: source)
+    steps, taken = in_turn(1)
+    found = []
+    for event in painted(Camera(*steps, gate), output__path=str(tmp_path / "out.mp4"), output__microphone=True):
+        found.append(event)
+        if isinstance(event, LiveFrame):
+            source.gate.set()
+            taken()
+        if isinstance(event, Warned) or len(found) > 40:
+            gate.set()
+    assert len(_warned(found)) == 1 and len(found) < 40
+
+
+def test_a_bug_in_the_thread_ends_the_job_and_what_was_recorded_is_kept(painted, tmp_path, monkeypatch):
+    source, out = LateRefusal(ZeroDivisionError()), tmp_path / "out.mp4"
+    monkeypatch.setattr(recorder, "Microphone", lambda: source)
+    steps, taken = in_turn(2)
+
+    def take() -> None:
+        source.gate.set()
+        _until(lambda: source.closed)
+        taken()
+    with pytest.raises(ZeroDivisionError):
+        driven(painted(Camera(*steps), output__path=str(out), output__microphone=True), take)
+    assert clips.read(out).frames >= 1
