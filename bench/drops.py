@@ -46,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     command = [sys.executable, "-X", "faulthandler", "-m", "bench.drops", "--inside", "--count", str(options.count),
                "--seed", str(options.seed)]
-    return subprocess.run(command, env=environment()).returncode
+    with tempfile.TemporaryDirectory(prefix="impasto-bench-") as folder:
+        return subprocess.run(command, env=environment(folder)).returncode
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -34,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     command = [sys.executable, "-m", "bench.responsiveness", "--inside", "--started", str(time.time()),
                "--size", str(options.size), "--steps", str(options.steps)]
-    answer = subprocess.run(command, env=environment(), stdout=subprocess.PIPE, text=True, check=True)
+    with tempfile.TemporaryDirectory(prefix="impasto-bench-") as folder:
+        answer = subprocess.run(command, env=environment(folder), stdout=subprocess.PIPE, text=True, check=True)
     figures = {**circumstances(), **json.loads(answer.stdout.splitlines()[-1])}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "responsiveness.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -51,10 +52,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def environment() -> dict[str, str]:
-    """Nothing of the person's own is read or written; without a display the window is drawn into memory."""
-    folder = tempfile.mkdtemp(prefix="impasto-bench-")
-    environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
+def environment(folder: str) -> dict[str, str]:
+    """`folder` stands for all that the person has; without a display the window is drawn into memory."""
+    environment = {**os.environ, **{f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "STATE", "DATA", "CACHE")}}
     if not {"DISPLAY", "WAYLAND_DISPLAY"} & set(environment):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return environment

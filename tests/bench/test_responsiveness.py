@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.responsiveness import summary
+from bench.responsiveness import environment, summary
 
 
 def test_a_single_stall_counts_little_in_ticks_and_much_in_time():
@@ -20,3 +20,8 @@ def test_a_hundredth_of_the_ticks_is_left_out():
     figures = summary([0.001] * 990 + [0.002] * 10)
     assert figures["p99_ms"] == pytest.approx(1.0)
     assert figures["longest_ms"] == pytest.approx(2.0)
+
+
+def test_what_the_person_keeps_is_left_alone(tmp_path):
+    given = environment(str(tmp_path))
+    assert {given[f"XDG_{kind}_HOME"] for kind in ("CACHE", "CONFIG", "DATA", "STATE")} == {str(tmp_path)}
