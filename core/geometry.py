@@ -4,8 +4,6 @@ from __future__ import annotations
 
 SHORTEST = 32
 """Least short side in pixels that the networks' deepest maps still describe."""
-
-
 ROUNDED = 2
 """Pixels that a side may be off in another size of the same shape."""
 

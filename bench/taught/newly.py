@@ -27,6 +27,8 @@ LIBRARY = "library"
 """In place of a file: the painting is looked for where Impasto itself looks, in the library and what comes with it."""
 SHOWN, QUALITY = 160, 50
 """Pixels of a picture's long side in the sheet, and the quality of its JPEG: it is kept with the code."""
+
+
 @dataclass(frozen=True, eq=False)
 class NewPicture:
     """One picture of the sheet: what was painted, after which painting (its number), and how."""
