@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Generator
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Mapping
+from dataclasses import dataclass, field, replace
 
 from core.choices import Flow
 from core.media.clips import Clip
@@ -35,26 +35,29 @@ class KeyframeInterval:
         key: the later key frame, linked to the earlier one (its composed link) and to the frame before it.
         between: the frames between, each linked to both key frames and to the frame before it.
         onward: the way from the earlier key frame to the later one.
+        ahead: the links from each frame to the one after it, the earlier key frame first; none unless asked for.
     """
 
     earlier: int
     key: LinkedFrame
     between: tuple[LinkedFrame, ...]
     onward: Link
+    ahead: Mapping[int, Link] = field(default_factory=dict)
 
 
 def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
-              distance: KeyDistance, fixed: Collection[int] = ()) -> Generator[KeyframeInterval | None, None, None]:
+              distance: KeyDistance, fixed: Collection[int] = (),
+              ahead: bool = False) -> Generator[KeyframeInterval | None, None, None]:
     """The shot from the key frame `begin` on, from key frame to key frame.
 
     Every frame of `fixed` is a key frame. Where a shot moves so much that little of it can be followed, key frames lie
-    nearer, in the end as near as they may.
+    nearer, in the end as near as they may. With `ahead`, intervals have those links, too.
     An interval takes long: None comes after each frame that was looked at.
     """
     with FlowWindow(clip, size, quality, distance.most + 2) as window:
         while begin + 1 in shot:
             interval = yield from _interval(window, begin, _furthest(shot, begin, distance.most, fixed), distance)
-            yield interval
+            yield interval if ahead else replace(interval, ahead={})
             begin = interval.key.number
 
 
@@ -95,7 +98,8 @@ def _interval(window: FlowWindow, begin: int, furthest: int,
         if number != last:
             links[last] = onward[number]
         frames.append(LinkedFrame(number, frame.pts, frame.rgb, links))
-    return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]), onward[begin])
+    ahead = {number: to_later[number] for number in range(begin, last)}
+    return KeyframeInterval(begin, frames[-1], tuple(frames[:-1]), onward[begin], ahead)
 
 
 def _far(window: FlowWindow, number: int, step: Link, further: Link) -> Link:
