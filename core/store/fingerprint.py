@@ -23,6 +23,9 @@ ENGINE = 4
 MIXED = ""
 """In place of a fingerprint: painted on from an earlier pass of another look, so it is current for no request."""
 
+FOLLOWED = 2
+"""Raised whenever the engine follows a person's own frames otherwise; only shots that have one are then out of date."""
+
 _SEPARATOR, _OWN = "@", "+"
 
 
@@ -42,7 +45,7 @@ def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pt
 
 def own_parts(part: settings.ClipSelection, begin: int | None = None, end: int | None = None) -> tuple[str, ...]:
     """What a fingerprint says of each of a person's own frames from pts `begin` up to, but without, `end`."""
-    return tuple(f"{frame.pts}:{frame.digest}" for frame in part.own_frames
+    return tuple(f"{frame.pts}:{frame.digest}:{FOLLOWED}" for frame in part.own_frames
                  if (begin is None or frame.pts >= begin) and (end is None or frame.pts < end))
 
 
