@@ -173,11 +173,11 @@ class FramePainter:
             few: steps where much of the frame is in doubt; where less is, fewer.
             before: the frame before this one, warped, which counts where neither key frame does; None if that is one
                 of them.
-            fades: the later key frame is the person's own, so the two may be painted differently. Each is completed by
-                like places of its own then, so that all of a thing changes evenly.
+            fades: the later key frame is the person's own, so the two may be painted differently. Each is `completed`
+                by like places of its own then, so that all of a thing changes evenly, and `before` does not count.
         """
         if fades:
-            references, before = [one.completed(frame.rgb) for one in references], None
+            before = None
         known: FloatArray = np.maximum.reduce([one.reliability for one in references])
         weighted = [one.weighted(share) for one, share in zip(references, shares, strict=True)]
         differing = sum(share * one.doubt(frame.rgb) for one, share in zip(references, shares, strict=True))

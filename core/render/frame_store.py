@@ -51,7 +51,7 @@ class FrameStore(Protocol):
         """What is known of a painted frame."""
 
     def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
-        """The next key frame by the one that it was painted from, as far as they are known."""
+        """The next key frame by the one before it, as far as they are known."""
 
 
 def to_bytes(rgb: FloatArray) -> ByteArray:
@@ -131,9 +131,8 @@ class DiskFrames:
 
     def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
         """The stored key frames; see `FrameStore`."""
-        return {earlier: self._clip.number(pts) for pts, record in self._store.records().items()
-                if record.metrics.role is Role.KEY and record.fingerprint == fingerprint
-                for earlier in _source_numbers(record)}
+        return {max(_source_numbers(record)): self._clip.number(pts) for pts, record in self._store.records().items()
+                if record.metrics.role is Role.KEY and record.fingerprint == fingerprint and record.provenance.sources}
 
     def _is_unchanged(self, source: FrameSource) -> bool:
         record = self._record(source.number, source.pass_index)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from core.metrics import Role
 from core.motion.keyframe_intervals import KeyframeInterval
 from core.motion.warped_reference import WarpedReference
+from core.render.own_layers import OwnLayers, under_layer
 from core.render.shot import FrameEvents, Shot
 
 
@@ -18,21 +19,23 @@ def least_count(shot: range, own: Collection[int], most: int) -> int:
     return 1 + sum(math.ceil((later - one) / most) for one, later in itertools.pairwise(ends))
 
 
-def paint_key(shot: Shot, interval: KeyframeInterval, steps: int) -> FrameEvents:
+def paint_key(shot: Shot, interval: KeyframeInterval, steps: int, layers: OwnLayers) -> FrameEvents:
     """Paint the later key frame of an interval, held to the earlier one, unless it is there or the person's own.
 
     Args:
         shot: the frames.
         interval: between the two.
         steps: where all of it is known from the earlier one; what is unknown asks for more.
+        layers: what the person changed, in this interval.
     """
     key, earlier = interval.key, interval.earlier
     if key.number in shot.own:
         if not shot.is_current(key.number):
             yield from shot.take_own(key, measured=False)
         return
-    if shot.is_current(key.number) and shot.frames.is_made_from(key.number, [earlier]):
+    sources = sorted({earlier, *layers.sources})
+    if shot.is_current(key.number) and shot.frames.is_made_from(key.number, sources):
         return
-    references = [WarpedReference.along(key.links[earlier], shot.picture(earlier, 0))]
-    painting = shot.painter.paint_from_references(key, references, steps)
-    yield from shot.paint(key, painting, Role.KEY, [(earlier, 0)], measured=False)
+    told = WarpedReference.along(key.links[earlier], shot.picture(earlier, 0))
+    painting = under_layer(shot.painter.paint_from_references(key, [told], steps), layers.at(key.number))
+    yield from shot.paint(key, painting, Role.KEY, [(other, 0) for other in sources], measured=False)

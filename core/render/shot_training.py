@@ -12,6 +12,7 @@ from core.metrics import Role
 from core.motion import keyframe_intervals
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.key_frame import paint_key
+from core.render.own_layers import OwnLayers
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvent, FrameEvents, Shot
 from core.settings import Motion
@@ -105,12 +106,14 @@ class ShotTraining:
         inputs = ShotInputs(shot.photo(first), painting, seed)
         collector = PatchCollector(shot.numbers, seed, shot.own)
         painted[first] = shot.frames.digest(first)
+        layers = OwnLayers(shot)
         with Prefetcher(intervals(shot, self._distance, keys), shot.waiting, 1) as ready:
             for interval in ready:
                 later = interval.key.number
-                yield from self._paint_key(interval)
+                yield from self._paint_key(interval, layers)
                 if self._interrupted:
                     return None
+                layers.reach(interval)
                 painted[later] = shot.frames.digest(later)
                 later_painting = shot.picture(later, 0)
                 for frame in inputs.along(interval, later_painting):
@@ -119,10 +122,11 @@ class ShotTraining:
         collector.add(inputs.last(), painting)
         return collector.finish()
 
-    def _paint_key(self, interval: KeyframeInterval) -> FrameEvents:
+    def _paint_key(self, interval: KeyframeInterval, layers: OwnLayers) -> FrameEvents:
+        layers.enter(interval)
         if not self._shot.is_current(interval.key.number):
             self._shot.hold_balance(interval.earlier)
-            yield from paint_key(self._shot, interval, self._key_steps)
+            yield from paint_key(self._shot, interval, self._key_steps, layers)
 
     def _train(self, patches: TrainingSet,
                record: TrainingRecord) -> Generator[FrameEvent, None, TrainedNetwork | None]:
@@ -181,7 +185,7 @@ def intervals(shot: Shot, distance: KeyDistance,
               keys: Collection[int]) -> Generator[KeyframeInterval | None, None, None]:
     """The shot from key frame to key frame; `keys` and the person's own are among them."""
     return keyframe_intervals.intervals(shot.clip, shot.numbers, shot.numbers.start, shot.painter.size,
-                                        shot.motion.flow, distance, {*keys, *shot.own})
+                                        shot.motion.flow, distance, {*keys, *shot.own}, ahead=shot.has_own)
 
 
 def _judged(record: TrainingRecord, training: Trainer) -> TrainingRecord:

@@ -112,9 +112,17 @@ class PendingInput:
 
     def completed(self) -> CarriedPainting:
         """What the key frames tell, each completed by like places of its own, though it may look otherwise here."""
-        told = [one.completed(self.frame.rgb) for one in self._references]
+        told = self._completed
         weighted = [one.weighted(share) for one, share in zip(told, self._shares(), strict=True)]
         return CarriedPainting(mean_of_references(weighted), np.maximum.reduce([one.reliability for one in told]))
+
+    def completed_ends(self) -> list[FloatArray]:
+        """What each of the key frames tells of the whole frame so, HxWx3."""
+        return [one.pixels for one in self._completed]
+
+    @cached_property
+    def _completed(self) -> list[WarpedReference]:
+        return [one.completed(self.frame.rgb) for one in self._references]
 
     @cached_property
     def _references(self) -> list[WarpedReference]:

@@ -13,6 +13,7 @@ from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
 from core.render.key_frame import least_count, paint_key
 from core.render.modes.protocol import mean_but_firsts
+from core.render.own_layers import OwnLayers, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
@@ -54,12 +55,12 @@ class Keyframes:
         """Paint the first frame, then what follows from key frame to key frame."""
         if not (yield from shot.paint_first()):
             return
-        begin = _resumed_key(shot, self.frames_held)
+        begin, layers = _resumed_key(shot, self.frames_held), OwnLayers(shot)
         found = keyframe_intervals.intervals(shot.clip, shot.numbers, begin, shot.painter.size, shot.motion.flow,
-                                             KeyDistance(self.frames_held), shot.own)
+                                             KeyDistance(self.frames_held), shot.own, ahead=shot.has_own)
         with Prefetcher(found, shot.waiting, 1) as ready:
             for interval in ready:
-                yield from _paint(shot, interval)
+                yield from _paint(shot, interval, layers)
                 if shot.stopped:
                     return
 
@@ -110,32 +111,43 @@ def _mean(seconds: Sequence[float]) -> float:
 
 
 def _resumed_key(shot: Shot, spacing: int) -> int:
-    """The last key frame up to which nothing is left to do."""
+    """The last key frame up to which nothing is left to do, or the one before the last own frame up to there.
+
+    From that one on it is found anew what the person changed, and where it lies by now.
+    """
     key, onward = shot.numbers.start, dict(shot.frames.next_key_frames(shot.fingerprint))
+    before_own: tuple[int, ...] = ()
     while True:
         if key not in onward:  # of a person's own frame is not known which key frame lies before it
-            onward.update((key, own) for own in shot.own if _is_mixed_from(shot, key, own, spacing))
+            onward.update((key, own) for own in shot.own if _is_mixed_from(shot, key, own, spacing, before_own))
         if key not in onward or not all(map(shot.is_current, range(key + 1, onward[key] + 1))):
-            return key
+            return before_own[0] if before_own else key
+        before_own = (key,) if onward[key] in shot.own else before_own
         key = onward[key]
 
 
-def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int) -> bool:
-    """Whether all frames between these two, at most `spacing` apart, were mixed from them."""
+def _is_mixed_from(shot: Shot, key: int, later: int, spacing: int, before_own: tuple[int, ...]) -> bool:
+    """Whether all frames between these two, at most `spacing` apart, were mixed from them, with a layer or without."""
     return (0 < later - key <= spacing and later in shot.numbers
-            and all(shot.frames.is_made_from(number, _sources(number, key, later)) for number in range(key + 1, later)))
+            and any(all(shot.frames.is_made_from(number, [*_sources(number, key, later), *others])
+                        for number in range(key + 1, later)) for others in ((), before_own)))
 
 
-def _paint(shot: Shot, interval: KeyframeInterval) -> FrameEvents:
+def _paint(shot: Shot, interval: KeyframeInterval, layers: OwnLayers) -> FrameEvents:
     key = interval.key
     shot.hold_balance(interval.earlier)
-    yield from paint_key(shot, interval, _steps_of_key(shot.motion, key.number - interval.earlier))
+    layers.enter(interval)
+    yield from paint_key(shot, interval, _steps_of_key(shot.motion, key.number - interval.earlier), layers)
+    if shot.stopped:
+        return
+    layers.reach(interval)
     for frame in interval.between:
         if shot.stopped:
             return
         sources = _sources(frame.number, interval.earlier, key.number)
-        if not shot.is_current(frame.number) or not shot.frames.is_made_from(frame.number, sources):
-            yield from _paint_between(shot, interval, frame, sources)
+        if not (shot.is_current(frame.number)
+                and shot.frames.is_made_from(frame.number, [*sources, *layers.sources])):
+            yield from _paint_between(shot, interval, frame, sources, layers)
     if not shot.stopped:  # it was painted before the frame that it is measured against
         shot.frames.measure_consistency(key.number, key.links[key.number - 1])
 
@@ -150,10 +162,15 @@ def _sources(number: int, earlier: int, later: int) -> tuple[int, ...]:
     return (earlier, later) if number - 1 == earlier else (earlier, later, number - 1)
 
 
-def _paint_between(shot: Shot, interval: KeyframeInterval, frame: LinkedFrame, sources: Sequence[int]) -> FrameEvents:
+def _paint_between(shot: Shot, interval: KeyframeInterval, frame: LinkedFrame, sources: Sequence[int],
+                   layers: OwnLayers) -> FrameEvents:
     share = (frame.number - interval.earlier) / (interval.key.number - interval.earlier)
     told = [WarpedReference.along(frame.links[other], shot.picture(other, 0)) for other in sources]
-    few = max(1, round(FEW * shot.motion.steps))
-    painting = shot.painter.blend(frame, told[:2], (1 - share, share), few,
-                                   told[2] if len(told) > 2 else None, interval.key.number in shot.own)
-    yield from shot.paint(frame, painting, Role.BETWEEN, [(other, 0) for other in sources])
+    few, ends = max(1, round(FEW * shot.motion.steps)), told[:2]
+    if fades := interval.key.number in shot.own:
+        ends = [one.completed(frame.rgb) for one in ends]
+    painting = shot.painter.blend(frame, ends, (1 - share, share), few, told[2] if len(told) > 2 else None, fades)
+    found, shown = layers.at(frame.number), [one.pixels for one in ends]
+    painting = under_fading_layers(painting, found, shown, share) if fades else under_layer(painting, found)
+    made_from = dict.fromkeys([*sources, *layers.sources])
+    yield from shot.paint(frame, painting, Role.BETWEEN, [(other, 0) for other in made_from])

@@ -13,6 +13,7 @@ from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.frame_painter import Painting
 from core.render.key_frame import least_count
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
+from core.render.own_layers import OwnLayers, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.render.shot_training import ShotTraining, intervals, steps_of_training
@@ -145,23 +146,28 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) ->
     first, wanted = shot.numbers.start, shot.fingerprint
     network = painting.network_of(trained.weights, shot.painter.resources.chosen)
     inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
+    layers = OwnLayers(shot)
     with Prefetcher(intervals(shot, distance, trained.record.keys), shot.waiting, 1) as ready:
         for interval in ready:
             ends = interval.earlier, interval.key.number
             shot.hold_balance(interval.earlier)
+            layers.enter(interval)
+            layers.reach(interval)
             for frame in inputs.along(interval, shot.picture(ends[1], 0)):
-                others = sorted({*ends, frame.number - 1})
+                others = sorted({*ends, frame.number - 1, *layers.sources})
                 if frame.number in ends or (shot.is_current(frame.number) and
                                             shot.frames.is_made_from(frame.number, others, trained.digest)):
                     continue
-                yield from shot.paint(frame.frame, _painted(network, frame, shot, interval), Role.LEARNED,
-                                      [(other, 0) for other in others], network=trained.digest)
+                painted = _painted(network, frame, shot, interval, layers)
+                yield from shot.paint(frame.frame, painted, Role.LEARNED, [(other, 0) for other in others],
+                                      network=trained.digest)
                 if shot.stopped or shot.fingerprint != wanted:
                     return
             shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
 
 
-def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: KeyframeInterval) -> Painting:
+def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: KeyframeInterval,
+             layers: OwnLayers) -> Painting:
     """A frame of an interval by the network, finished by the optimiser where that is asked for.
 
     The network learnt from the other key frames, too; so beside and behind the person's own frame colours that differ
@@ -175,6 +181,10 @@ def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: Ke
     else:
         known = painting.told(seen, shot.picture(frame.number - 1, 0))
     shown = painting.paint(network, seen, known, painter.resources.chosen, painter.request.look.colour, own)
-    if shot.motion.grade is Grade.FAST:
-        return (yield from painter.keep(shown))
-    return (yield from painter.finish(frame.frame, shown, known.pixels, known.reliability, FINISHING))
+    finished = (painter.keep(shown) if shot.motion.grade is Grade.FAST
+                else painter.finish(frame.frame, shown, known.pixels, known.reliability, FINISHING))
+    found = layers.at(frame.number)
+    if not fades:
+        return (yield from under_layer(finished, found))
+    share = (frame.number - interval.earlier) / (interval.key.number - interval.earlier)
+    return (yield from under_fading_layers(finished, found, frame.completed_ends(), share))
