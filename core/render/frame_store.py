@@ -170,11 +170,13 @@ class MemoryFrames:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept: dict[FrameKey, tuple[ByteArray, FrameMetrics]] = {}
+        self._final: dict[int, int] = {}  # the pass that each frame is shown as
 
     @property
     def finished(self) -> Mapping[int, tuple[ByteArray, FrameMetrics]]:
         """Each frame, HxWx3 uint8, as its last pass left it, and what is known of it."""
-        return {number: self._kept[number, pass_index] for number, pass_index in sorted(self._kept)}
+        return {number: self._kept[number, self._final.get(number, pass_index)]
+                for number, pass_index in sorted(self._kept)}
 
     def picture(self, number: int, pass_index: int = 0) -> FloatArray:
         """HxWx3 float32 0..1; see `FrameStore`."""
@@ -188,6 +190,8 @@ class MemoryFrames:
             made_from: Sequence[FrameKey] = (), pass_index: int = 0, final: bool = True, network: str = "") -> None:
         """Keep a frame; see `FrameStore`."""
         self._kept[number, pass_index] = to_bytes(rgb), metrics
+        if final:
+            self._final[number] = pass_index
 
     def is_made_from(self, number: int, others: Sequence[int], network: str = "") -> bool:
         """Whether it was painted; see `FrameStore`."""

@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 
 from core.arrays import FloatArray
+from core.metrics import Role
 from core.motion.carried_layer import CarriedLayer
 from core.motion.keyframe_intervals import KeyframeInterval
 from core.motion.warped_reference import WarpedReference
 from core.render.frame_painter import Painting
-from core.render.shot import Shot
+from core.render.shot import FrameEvents, Shot
 
 BLUR = 1.0
 """Pixels that differences are blurred by: single strokes may lie otherwise."""
@@ -21,6 +22,9 @@ CHANGED, SURELY = 16.0, 28.0
 """Differences of 255 from what the key frame before tells, from which on a person changed a place, and surely did."""
 TYPICAL = 4.0
 """So many times the median difference it is at least: a frame that is painted anew as a whole has no changed part."""
+
+BENEATH = 1
+"""The pass that a shot's first frame is kept as, as it would be painted, where the person's own takes its place."""
 
 Layer = tuple[FloatArray, FloatArray]
 """A painting, HxWx3, and how far each of its pixels is shown, HxW, 0..1."""
@@ -31,8 +35,8 @@ class OwnLayers:
 
     What a person changed in a frame goes along with the flow, point by point: behind it up to the shot's end, and
     before it over the interval that leads to it. There, and up to a later own frame, it fades as frames between key
-    frames do. All of it is found from the person's frame and from the key frame before it. (So of a shot's first frame
-    it is not known what was changed; that one is followed as any key frame.)
+    frames do. All of it is found from the person's frame and from the key frame before it; or, where a shot begins with
+    their frame, from what that would be painted as (`paint_beneath`).
 
     Args:
         shot: its frames. Without an own frame there are no layers, and intervals need no links ahead.
@@ -54,6 +58,9 @@ class OwnLayers:
     def enter(self, interval: KeyframeInterval) -> None:
         """Go on to the next interval, of which the later key frame may still be to paint."""
         last, self._later = self._last, {}
+        if last is None and interval.earlier == self._shot.numbers.start and _is_beneath(self._shot):
+            beneath = self._shot.picture(interval.earlier, BENEATH)
+            last = _changed(self._shot.picture(interval.earlier, 0), beneath)
         self._sources = () if last is None or self._found_by is None else (self._found_by,)
         self._earlier = {} if last is None else _through(last, interval, range(interval.earlier, interval.key.number))
         self._last = self._earlier.get(interval.key.number)
@@ -65,9 +72,9 @@ class OwnLayers:
             return
         painted = self._shot.picture(key.number, 0)
         told = WarpedReference.along(key.links[interval.earlier], self._shot.picture(interval.earlier, 0))
-        layer = CarriedLayer.of(painted, changed_share(painted, told.completed(key.rgb).pixels))
-        self._last, self._found_by = (None, None) if layer.is_empty else (layer, interval.earlier)
-        if not layer.is_empty:
+        layer = _changed(painted, told.completed(key.rgb).pixels)
+        self._last, self._found_by = layer, None if layer is None else interval.earlier
+        if layer is not None:
             self._later = _through(layer, interval, range(key.number, interval.earlier, -1))
 
     def at(self, number: int) -> Sequence[Layer]:
@@ -78,6 +85,27 @@ class OwnLayers:
         shown = {at: found[number].here() for at, found in enumerate((self._earlier, self._later)) if number in found}
         none = [(painted, np.zeros_like(share)) for painted, share in shown.values()]
         return [shown.get(at, none[0]) for at in range(2)] if shown else ()
+
+
+def paint_beneath(shot: Shot) -> FrameEvents:
+    """Paint what a shot's first frame would be, where the person's own is there: what they changed is found from it.
+
+    It is kept beside their frame, as a pass that is not the last.
+    """
+    number = shot.numbers.start
+    if number in shot.own and not _is_beneath(shot):
+        frame = shot.photo(number)
+        yield from shot.paint(frame, shot.painter.paint_in_full(frame), Role.FIRST, (), BENEATH, measured=False)
+
+
+def _is_beneath(shot: Shot) -> bool:
+    return shot.numbers.start in shot.own and shot.is_current(shot.numbers.start, BENEATH)
+
+
+def _changed(own: FloatArray, told: FloatArray) -> CarriedLayer | None:
+    """What a person changed, of their frame and what it would be, HxWx3 each; None if that is nothing."""
+    layer = CarriedLayer.of(own, changed_share(own, told))
+    return None if layer.is_empty else layer
 
 
 def under_layer(painting: Painting, layers: Sequence[Layer]) -> Painting:

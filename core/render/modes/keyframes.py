@@ -13,7 +13,7 @@ from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
 from core.render.key_frame import least_count, paint_key
 from core.render.modes.protocol import mean_but_firsts
-from core.render.own_layers import OwnLayers, under_fading_layers, under_layer
+from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
@@ -54,6 +54,9 @@ class Keyframes:
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint the first frame, then what follows from key frame to key frame."""
         if not (yield from shot.paint_first()):
+            return
+        yield from paint_beneath(shot)
+        if shot.stopped:
             return
         begin, layers = _resumed_key(shot, self.frames_held), OwnLayers(shot)
         found = keyframe_intervals.intervals(shot.clip, shot.numbers, begin, shot.painter.size, shot.motion.flow,
@@ -116,7 +119,7 @@ def _resumed_key(shot: Shot, spacing: int) -> int:
     From that one on it is found anew what the person changed, and where it lies by now.
     """
     key, onward = shot.numbers.start, dict(shot.frames.next_key_frames(shot.fingerprint))
-    before_own: tuple[int, ...] = ()
+    before_own: tuple[int, ...] = (key,) if key in shot.own else ()
     while True:
         if key not in onward:  # of a person's own frame is not known which key frame lies before it
             onward.update((key, own) for own in shot.own if _is_mixed_from(shot, key, own, spacing, before_own))

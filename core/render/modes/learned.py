@@ -13,7 +13,7 @@ from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.frame_painter import Painting
 from core.render.key_frame import least_count
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
-from core.render.own_layers import OwnLayers, under_fading_layers, under_layer
+from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.render.shot_training import ShotTraining, intervals, steps_of_training
@@ -72,6 +72,9 @@ class Learned:
             yield from self._keyframes.paint(shot)
             return
         while (yield from shot.paint_first()):
+            yield from paint_beneath(shot)
+            if shot.stopped:
+                return
             distance = self._distance_in(shot.numbers)
             trained = yield from ShotTraining(shot, distance, self.key_steps).run()
             if trained is not None and trained.record.outcome is Outcome.POOR:

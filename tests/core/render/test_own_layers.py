@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.choices import Flow, Grade, Mode
+from core.choices import Flow, Grade, Mode, Work
+from core.events import FrameDone
 from core.media import clips
 from core.media.images import own_frames, save
 from core.metrics import Role
@@ -58,14 +59,17 @@ def spot(number: int, radius: float = 3) -> np.ndarray:
     return np.hypot(x - LEFT - 9 - STEP * number, y - MIDDLE + 4) <= radius
 
 
+def with_spot(asked: Request, number: int, path: Path) -> Request:
+    """With a green spot on a frame, as it was painted without."""
+    pixels = stored(folder_of(run(asked)))[number * TICKS].copy()
+    pixels[spot(number)] = GREEN
+    save.write(path, pixels.astype(np.float32) / np.float32(255))
+    return asked.replace(clip=own_frames.placed(asked.clip, own_frames.noted(number * TICKS, str(path))))
+
+
 @pytest.fixture
 def retouched(asked: Request, tmp_path: Path) -> Request:
-    """With a green spot on a frame, as it was painted without."""
-    pixels = stored(folder_of(run(asked)))[OWN * TICKS].copy()
-    pixels[spot(OWN)] = GREEN
-    path = tmp_path / "mine.png"
-    save.write(path, pixels.astype(np.float32) / np.float32(255))
-    return asked.replace(clip=own_frames.placed(asked.clip, own_frames.noted(OWN * TICKS, str(path))))
+    return with_spot(asked, OWN, tmp_path / "mine.png")
 
 
 def off(pixels: np.ndarray, number: int) -> float:
@@ -86,6 +90,21 @@ def test_a_small_spot_is_followed_to_the_end_of_the_shot_and_fades_in(asked, ret
         assert green.sum() < 1.5 * spot(OWN).sum(), "nothing else is green"
     faded = off(after[(OWN - 1) * TICKS], OWN - 1) / off(before[(OWN - 1) * TICKS], OWN - 1)
     assert 0.3 < faded < 0.7, "half of it, right between two key frames"
+
+
+def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(asked, tmp_path, home):
+    first = with_spot(asked, 0, tmp_path / "first.png")
+    shutil.rmtree(home)
+    events = run(first)
+    whole = stored(folder_of(events))
+    assert [event.number for event in events if isinstance(event, FrameDone)].count(0) == 1
+    assert off(whole[0], 0) == 0
+    assert all(off(whole[number * TICKS], number) < 8 for number in range(1, COUNT - 1))
+    shutil.rmtree(home)
+    run(first, 4)
+    assert all(np.array_equal(whole[pts], pixels) for pts, pixels in stored(folder_of(run(first))).items())
+    ended = run(first.replace(work=Work.REHEARSE))[-1]
+    assert all(off(sample.pixels, 0) == 0 for sample in ended.samples if sample.number == 0)
 
 
 @pytest.mark.parametrize("until", [2, 4, 5, 6])
