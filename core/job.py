@@ -20,7 +20,7 @@ from core.media.clips import Clip
 from core.media.images import save, stills
 from core.nets import device, weights
 from core.nets.device import ChosenDevice
-from core.nets.fetch import Report
+from core.nets.transfer import Report
 from core.render import beforehand, export, rehearsal, throughput
 from core.render import clip as clip_render
 from core.render.picture_painter import PaintedPicture, PicturePainter

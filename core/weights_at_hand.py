@@ -12,7 +12,7 @@ class WeightsAtHand:
 
     Attributes:
         path: where it lies, or will be after downloading.
-        there: whether it does.
+        there: whether it does, and is what was published where that is known.
         licence: under which the weights are given; empty for a person's own.
         megabytes: that are downloaded, 0 if unknown.
     """

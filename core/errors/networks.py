@@ -34,6 +34,19 @@ class DownloadNotKept(DownloadFailed):
     remedy = "Make room, or let {folder} be written to, and try again; what has arrived is kept."
 
 
+class DownloadWrong(DownloadFailed):
+    remedy = "Try again; if it fails once more, try another time, or choose a weights file of your own."
+
+
+class ServerRefused(DownloadFailed):
+    sentence = "{what} could not be downloaded: the server answered {status}."
+
+
+class ProxyFailed(DownloadFailed):
+    sentence = "{what} could not be downloaded: the proxy {proxy} does not work."
+    remedy = "Check HTTPS_PROXY and NO_PROXY, or the system's proxy settings, and try again; what has arrived is kept."
+
+
 class DeviceMissing(UserError):
     sentence = "This machine cannot compute on {device}: {reason}."
     remedy = "Choose “auto” or “cpu”."

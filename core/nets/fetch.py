@@ -1,85 +1,138 @@
-"""Fetches weights: resumed where it stopped, checked, and only then put in place."""
+"""Fetches weights: one at a time, resumed where it stopped, checked, and only then put in place."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Callable
+import io
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import httpx
-
-from core import errors, files
+from core import errors, files, locks
 from core.choices import LABELS
+from core.nets import transfer
 from core.nets.records import Record
+from core.nets.transfer import Report
 
-Report = Callable[[int, int | None], None]
-"""Takes the bytes that have arrived and those in all, None while unknown."""
+LARGEST = 2 * 10**9
+"""Bytes of a file whose size nobody has told."""
 
-CHUNK = 1 << 18
-TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+CHECK = 0.25
+"""Seconds between two looks whether another process has ended its download."""
 
 
 def fetch(record: Record, progress: Report | None = None) -> Path:
-    """The file of `record`, downloaded unless it is there.
+    """The file of `record`, downloaded unless it is there and is what it should be.
 
-    What arrives is kept beside its place as `.part`; a later call goes on from there. A file whose checksum is wrong is
-    removed.
+    What arrives is kept beside its place as `.part`; a later call goes on from there, and so does one that waited
+    meanwhile: of several at once, also in other processes, one downloads. What is wrong is removed; a file that is in
+    the place already stays there until the new one is safe on the disk.
+
+    Args:
+        record: what is downloaded.
+        progress: is called several times a second; what it raises ends the download and passes through.
 
     Raises:
-        errors.DownloadFailed: no connection, a refusal, a wrong checksum or no room on the disk.
+        errors.DownloadFailed: no connection, a refusal, a wrong checksum, no room on the disk, ...
+        errors.Unreadable: what is there cannot be read.
     """
-    if record.path.is_file():
-        return record.path
-    part = record.path.with_name(record.path.name + ".part")
-    try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        with httpx.Client(follow_redirects=True, timeout=TIMEOUT) as client:
-            _append(client, record, part, progress or (lambda arrived, total: None))
-        _check(record, part)
-        part.replace(record.path)
-    except httpx.HTTPStatusError as fault:
-        raise _failed(record, f"the server answered {fault.response.status_code}") from fault
-    except httpx.TimeoutException as fault:
-        raise _failed(record, "the server does not answer") from fault
-    except httpx.HTTPError as fault:
-        raise _failed(record, "there is no connection to the server, or it broke off") from fault
-    except OSError as fault:
-        raise errors.DownloadNotKept(what=_what(record), reason=files.refusal(fault), folder=part.parent) from fault
+    report = progress or (lambda arrived, total: None)
+    if not is_whole(record):
+        with _explained(record):
+            record.path.parent.mkdir(parents=True, exist_ok=True)
+            if record.path.is_dir():  # nothing could take its place in the end
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            lock = _lock(record, report)
+            try:
+                if not is_whole(record):  # another process may have downloaded it meanwhile
+                    _download(record, report)
+            finally:
+                lock.remove()
     return record.path
 
 
-def _append(client: httpx.Client, record: Record, part: Path, progress: Report) -> None:
-    """Appends what is missing to `part`."""
-    arrived = part.stat().st_size if part.is_file() else 0
-    headers = {"Range": f"bytes={arrived}-"} if arrived else {}
-    # Compressed, the range and the length would count other bytes than the file's.
-    with client.stream("GET", record.url, headers={"Accept-Encoding": "identity", **headers}) as response:
-        if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
-            return  # all of it is there already; the checksum decides
-        response.raise_for_status()
-        resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
-        arrived = arrived if resumed else 0
-        length = response.headers.get("Content-Length")
-        total = arrived + int(length) if length else None
-        with part.open("ab" if resumed else "wb") as file:
-            for chunk in response.iter_raw(CHUNK):
-                file.write(chunk)
-                arrived += len(chunk)
-                progress(arrived, total)
+def is_whole(record: Record) -> bool:
+    """Whether the file of `record` is there, with its checksum where one is known.
+
+    Raises:
+        errors.Unreadable: nobody can tell.
+    """
+    if not record.path.is_file():
+        return False
+    try:
+        with record.path.open("rb") as file:
+            return _is_right(record, file)
+    except OSError as fault:
+        raise errors.Unreadable(path=record.path, reason=files.reason(fault)) from None
 
 
-def _check(record: Record, part: Path) -> None:
-    """Removes `part` and fails unless its checksum begins with the record's."""
-    with part.open("rb") as file:
-        actual = hashlib.file_digest(file, "sha256").hexdigest()
-    if not actual.startswith(record.sha256):
+@contextmanager
+def _explained(record: Record) -> Iterator[None]:
+    what = f"{LABELS[record.network]} ({record.source})"
+    try:
+        yield
+    except transfer.ProxyUnusable as fault:
+        raise errors.ProxyFailed(what=what, proxy=str(fault)) from fault
+    except transfer.Refused as fault:
+        raise errors.ServerRefused(what=what, status=str(fault)) from fault
+    except transfer.Failed as fault:
+        raise errors.DownloadFailed(what=what, reason=str(fault)) from fault
+    except _Wrong as fault:
+        raise errors.DownloadWrong(what=what, reason="what arrived is damaged and was removed") from fault
+    except OSError as fault:
+        raise errors.DownloadNotKept(what=what, reason=files.refusal(fault), folder=record.path.parent) from fault
+
+
+class _Wrong(Exception):
+    """What arrived is not the file that was wanted."""
+
+
+def _lock(record: Record, report: Report) -> locks.Lock:
+    """The lock of this download, as soon as no other process holds it; meanwhile its progress is told."""
+    while (lock := locks.take(_beside(record, ".lock"))) is None:
+        with suppress(OSError):  # it may be put in place at this moment
+            report(_beside(record, ".part").stat().st_size, None)
+        time.sleep(CHECK)
+    return lock
+
+
+def _beside(record: Record, suffix: str) -> Path:
+    return record.path.with_name(record.path.name + suffix)
+
+
+def _download(record: Record, report: Report) -> None:
+    part = _beside(record, ".part")
+    _forget_links(part)
+    most = (record.megabytes + 1) * 10**6 if record.megabytes else LARGEST
+    with open(part, "r+b", opener=_open_itself) as file:
+        transfer.receive(record.url, file, most, report)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        right = _is_right(record, file)
+    if not right:
         part.unlink()
-        raise _failed(record, "what arrived is damaged and was removed")
+        raise _Wrong
+    part.replace(record.path)
+    files.flush_folder(record.path.parent)
 
 
-def _failed(record: Record, reason: str) -> errors.DownloadFailed:
-    return errors.DownloadFailed(what=_what(record), reason=reason)
+def _forget_links(part: Path) -> None:
+    """Take away what would lead writing elsewhere: a link, one more name of another file, a pipe."""
+    with suppress(FileNotFoundError):
+        state = part.lstat()
+        if not stat.S_ISREG(state.st_mode) or state.st_nlink > 1:
+            part.unlink()
 
 
-def _what(record: Record) -> str:
-    return f"{LABELS[record.network]} ({record.source})"
+def _open_itself(path: str, flags: int) -> int:
+    """Open a file, made if it is not there, but never what a link leads to (where the system can tell)."""
+    return os.open(path, flags | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+def _is_right(record: Record, file: io.BufferedIOBase) -> bool:
+    return hashlib.file_digest(file, "sha256").hexdigest().startswith(record.sha256)

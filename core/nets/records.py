@@ -17,6 +17,12 @@ BUNDLED = "oxford"
 DOWNLOADED = "torchvision"
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "weights"
 
+CHECKSUMS = {
+    "vgg16-397923af.pth": "397923af8e79cdbb6a7127f12361acd7a2f83e06b05044ddf496e83de57a5bf0",
+    "vgg19-dcbb9e9d.pth": "dcbb9e9dad569fff7a846263a77324fc34978fea2bfb039c012d710e1776ae44",
+}
+"""SHA-256 of torchvision's files as those tell it who use them; of the others only the digits in the name are known."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -71,7 +77,8 @@ def _torchvision(network: Network) -> Record:
     published = getattr(torchvision_import.models(), f"{network.value.upper()}_Weights").IMAGENET1K_V1
     url = published.url
     name = url.rpartition("/")[2]
+    digits = name.rpartition("-")[2].partition(".")[0]
     return Record(network, DOWNLOADED, Path(torch.hub.get_dir()) / "checkpoints" / name, url=url,
-                  sha256=name.rpartition("-")[2].partition(".")[0], preprocessing=TORCHVISION,
+                  sha256=CHECKSUMS.get(name, digits), preprocessing=TORCHVISION,
                   licence="BSD 3-Clause (torchvision)",
                   megabytes=round(published.meta.get("_file_size", 0) * 2**20 / 1e6))

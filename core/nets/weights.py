@@ -13,9 +13,10 @@ import torch
 from core import errors, network_table
 from core.choices import LABELS, Network, Pooling
 from core.nets import records, vgg
-from core.nets.fetch import Report, fetch
+from core.nets.fetch import fetch, is_whole
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record
+from core.nets.transfer import Report
 from core.weights_at_hand import WeightsAtHand
 
 Tensors = Mapping[str, torch.Tensor]
@@ -46,7 +47,7 @@ def load(network: Network, source: str = "", pooling: Pooling = Pooling.AVERAGE,
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
-    """torchvision's weights of `network`, fetched into torch's cache unless they are there.
+    """torchvision's weights of `network`, fetched into torch's cache unless they are there, whole.
 
     Raises:
         errors.WeightsUnknown: torchvision has none.
@@ -56,16 +57,17 @@ def download(network: Network, progress: Report | None = None) -> Path:
 
 
 def at_hand(network: Network, source: str) -> WeightsAtHand:
-    """What is known of weights before they are used. A person's own file is read and checked.
+    """What is known of weights before they are used; a person's own file, and one that was downloaded, is checked.
 
     Raises:
         errors.WeightsUnknown: nobody has published such.
-        errors.UserError: a person's own file will not do, as `load` says.
+        errors.UserError: a person's own file will not do, as `load` says, or what was downloaded cannot be read.
     """
     record = records.find(network, source)
     if not record.licence:
         load(network, source)
-    return WeightsAtHand(record.path, record.path.is_file(), record.licence, record.megabytes)
+    there = is_whole(record) if record.url else record.path.is_file()
+    return WeightsAtHand(record.path, there, record.licence, record.megabytes)
 
 
 def _read(record: Record) -> tuple[Tensors, Mapping[str, str]]:

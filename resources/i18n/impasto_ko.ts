@@ -5287,6 +5287,22 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>공간을 비우고 다시 녹화하세요.</translation>
     </message>
     <message>
+        <source>Try again; if it fails once more, try another time, or choose a weights file of your own.</source>
+        <translation>다시 시도하세요. 또 실패하면 나중에 시도하거나 가지고 있는 가중치 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{what} could not be downloaded: the server answered {status}.</source>
+        <translation>내려받지 못했습니다: {what} (서버 응답 {status}).</translation>
+    </message>
+    <message>
+        <source>{what} could not be downloaded: the proxy {proxy} does not work.</source>
+        <translation>내려받지 못했습니다: {what} (프록시 {proxy}이(가) 작동하지 않습니다).</translation>
+    </message>
+    <message>
+        <source>Check HTTPS_PROXY and NO_PROXY, or the system&apos;s proxy settings, and try again; what has arrived is kept.</source>
+        <translation>HTTPS_PROXY와 NO_PROXY 또는 시스템의 프록시 설정을 확인하고 다시 시도하세요. 받은 부분은 남아 있습니다.</translation>
+    </message>
+    <message>
         <source>There is no photo in {names}.</source>
         <translation>{names}에 사진이 없습니다.</translation>
     </message>
@@ -6259,12 +6275,40 @@ growing sets</source>
         <translation>받은 파일이 손상되어 지웠습니다</translation>
     </message>
     <message>
+        <source>its address is not secure (https)</source>
+        <translation>주소가 안전하지 않습니다(https가 아님)</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not trusted on this machine</source>
+        <translation>이 컴퓨터에서 서버의 인증서를 신뢰하지 않습니다</translation>
+    </message>
+    <message>
         <source>the server does not answer</source>
         <translation>서버가 응답하지 않습니다</translation>
     </message>
     <message>
         <source>there is no connection to the server, or it broke off</source>
         <translation>서버에 연결할 수 없거나 연결이 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>the server passes on from address to address</source>
+        <translation>서버가 다른 주소로 계속 넘깁니다</translation>
+    </message>
+    <message>
+        <source>it takes too long</source>
+        <translation>시간이 너무 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>the server sends more than these weights are</source>
+        <translation>서버가 이 가중치보다 큰 파일을 보냅니다</translation>
+    </message>
+    <message>
+        <source>the certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read</source>
+        <translation>SSL_CERT_FILE 또는 SSL_CERT_DIR의 인증서를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the server sends too slowly</source>
+        <translation>서버가 너무 느리게 보냅니다</translation>
     </message>
     <message>
         <source>it holds more than plain weights, or none</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -15,8 +16,8 @@ from PIL import Image
 
 from core.choices import Network
 from core.cli import main
-from core.nets import torchvision_import
-from tests.core.nets.test_fetch import CHECKSUM, DATA, Server, server  # noqa: F401  (a fixture)
+from core.nets import fetch, torchvision_import
+from tests.core.nets.https_server import CHECKSUM, DATA, Server
 from tests.core.nets.test_weights import named, numbered
 
 TINY = ("--size", "64", "--steps", "1", "--device", "cpu")
@@ -151,11 +152,16 @@ def test_a_network_that_needs_a_persons_own_weights_says_so(refused, network):
 
 
 @pytest.fixture
-def published(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
+def published(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """torchvision's record of VGG-11 names the server; where the file comes to lie."""
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
-    name(server.url, monkeypatch)
+    name(named_by_checksum(server), monkeypatch)
     return tmp_path / "torch" / "hub" / "checkpoints" / f"vgg11-{CHECKSUM[:8]}.pth"
+
+
+def named_by_checksum(server: Server) -> str:
+    """Where the file is, under a name like torchvision's: the first digits of the checksum are in it."""
+    return server.address.replace("vgg11", f"vgg11-{CHECKSUM[:8]}")
 
 
 def name(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +174,7 @@ def download(capfd: pytest.CaptureFixture[str]) -> tuple[int, str]:
     return status, capfd.readouterr().err.replace("\r", "\n").splitlines()[-1]
 
 
-def test_an_interrupted_download_goes_on_where_it_was(capfd, published, server):  # noqa: F811
+def test_an_interrupted_download_goes_on_where_it_was(capfd, published, server):
     server.breaks_after = 600_000
     status, said = download(capfd)
     assert status == 2 and "broke off" in said and "what has arrived is kept" in said
@@ -179,8 +185,8 @@ def test_an_interrupted_download_goes_on_where_it_was(capfd, published, server):
     assert server.asked[1].startswith("bytes=")
 
 
-def test_a_corrupt_download_leaves_nothing(capfd, published, server, monkeypatch):  # noqa: F811
-    name(server.url.replace(CHECKSUM[:8], "0" * 8), monkeypatch)
+def test_a_corrupt_download_leaves_nothing(capfd, published, server, monkeypatch):
+    name(named_by_checksum(server).replace(CHECKSUM[:8], "0" * 8), monkeypatch)
     status, said = download(capfd)
     assert status == 2 and "what arrived is damaged and was removed" in said
     assert list(published.parent.iterdir()) == []
@@ -189,19 +195,17 @@ def test_a_corrupt_download_leaves_nothing(capfd, published, server, monkeypatch
 def test_offline(capfd, published, monkeypatch):
     with socket.socket() as taken:  # bound, but it does not listen
         taken.bind(("127.0.0.1", 0))
-        name(f"http://127.0.0.1:{taken.getsockname()[1]}/vgg11-{CHECKSUM[:8]}.pth", monkeypatch)
+        name(f"https://127.0.0.1:{taken.getsockname()[1]}/vgg11-{CHECKSUM[:8]}.pth", monkeypatch)
         status, said = download(capfd)
     assert status == 2 and "no connection" in said and "Check the connection and try again" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no device that is always full")
-def test_a_full_disk(capfd, published):
-    published.parent.mkdir(parents=True)
-    part = published.with_name(f"{published.name}.part")
-    part.symlink_to("/dev/full")
-    status, said = download(capfd)
+def test_a_full_disk(capfd, published, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(fetch, "_open_itself", lambda path, flags: os.open("/dev/full", flags))
+        status, said = download(capfd)
     assert status == 2 and "could not be downloaded" in said and "disk is full" in said
     assert f"Make room, or let {published.parent} be written to" in said
     assert not published.exists()
-    part.unlink()
     assert download(capfd)[0] == 0

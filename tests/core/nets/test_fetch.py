@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import http.server
 import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,67 +11,7 @@ from core import errors
 from core.choices import Network
 from core.nets.fetch import fetch
 from core.nets.records import Record
-
-DATA = bytes(range(256)) * 4096  # 1 MiB
-CHECKSUM = hashlib.sha256(DATA).hexdigest()
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """Serves DATA; the fields say how badly."""
-
-    daemon_threads = True
-    ranges = True  # answers requests for a part with the part
-    breaks_after: int | None = None  # bytes of each answer before the connection is closed
-    lengths = True  # says how much will come
-    status: int | None = None
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[str | None] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/vgg11-{CHECKSUM[:8]}.pth"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        wanted = self.headers.get("Range")
-        self.server.asked.append(wanted)
-        if self.server.status:
-            self.send_error(self.server.status)
-            return
-        start = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted and self.server.ranges else 0
-        if start >= len(DATA):
-            self.send_error(416)
-            return
-        body = DATA[start:]
-        self.send_response(206 if start else 200)
-        if self.server.lengths:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body[:self.server.breaks_after])
-
-    def log_message(self, *_: object) -> None:
-        """Nothing on the terminal."""
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def record(server: Server, tmp_path: Path) -> Record:
-    return Record(Network.VGG11, "torchvision", tmp_path / "cache" / "vgg11.pth", server.url, CHECKSUM[:8])
+from tests.core.nets.https_server import CHECKSUM, DATA
 
 
 def part(record: Record) -> Path:
@@ -157,14 +93,14 @@ def test_no_server_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with socket.socket() as taken:  # bound, but it does not listen
         taken.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{taken.getsockname()[1]}/vgg11.pth"
+        url = f"https://127.0.0.1:{taken.getsockname()[1]}/vgg11.pth"
         with pytest.raises(errors.DownloadFailed, match=r"VGG-11 \(A\) \(torchvision\) .*no connection"):
             fetch(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
 
 
 def test_an_unknown_host_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "*")
-    url = "http://impasto.invalid/vgg11.pth"
+    url = "https://impasto.invalid/vgg11.pth"
     with pytest.raises(errors.DownloadFailed, match="no connection"):
         fetch(Record(Network.VGG11, "torchvision", tmp_path / "vgg11.pth", url, CHECKSUM))
 

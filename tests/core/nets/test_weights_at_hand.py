@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import torch
 
 from core import errors, job
 from core.choices import Network
+from core.nets import records
 from tests.core.nets.test_weights import numbered
 
 
@@ -25,11 +27,13 @@ def test_the_bundled_weights_are_there(source):
     assert found.licence.startswith("CC BY")
 
 
-def test_what_can_be_downloaded_says_how_much_it_is(torch_cache):
+def test_what_can_be_downloaded_says_how_much_it_is(torch_cache, monkeypatch):
     found = job.weights_at_hand(Network.VGG11, "")
     assert (found.there, found.path.parent, found.megabytes) == (False, torch_cache, 531)
     found.path.parent.mkdir(parents=True)
-    found.path.touch()
+    found.path.write_bytes(b"as published")
+    assert not job.weights_at_hand(Network.VGG11, "").there  # it is another file than torchvision's
+    monkeypatch.setitem(records.CHECKSUMS, found.path.name, hashlib.sha256(b"as published").hexdigest())
     assert job.weights_at_hand(Network.VGG11, "").there
 
 
