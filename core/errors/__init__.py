@@ -40,7 +40,9 @@ from core.errors.networks import (
     WeightsDamaged,
     WeightsMismatch,
     WeightsMissing,
+    WeightsNeedMemory,
     WeightsUnknown,
+    WeightsUnusable,
 )
 from core.errors.reading import (
     DamagedPicture,
@@ -187,5 +189,7 @@ __all__ = [
     "WeightsDamaged",
     "WeightsMismatch",
     "WeightsMissing",
+    "WeightsNeedMemory",
     "WeightsUnknown",
+    "WeightsUnusable",
 ]

@@ -25,6 +25,16 @@ class WeightsMismatch(UserError):
     remedy = "Choose the network it was made for."
 
 
+class WeightsUnusable(UserError):
+    sentence = "The weights file {path} cannot be used: {name} is no plain list of numbers."
+    remedy = "Save its weights as plain tensors of 16 or 32 bits, or choose another file."
+
+
+class WeightsNeedMemory(UserError):
+    sentence = "There is too little free memory to load the weights of {network}."
+    remedy = "Close other programs and try again."
+
+
 class DownloadFailed(UserError):
     sentence = "{what} could not be downloaded: {reason}."
     remedy = "Check the connection and try again; what has arrived is kept."

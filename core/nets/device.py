@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import torch
+from safetensors import SafetensorError
 
 from core import errors
 from core.choices import LABELS, Device
@@ -117,7 +119,7 @@ def precision(device: torch.device) -> AbstractContextManager[object]:
 
 def is_out_of_memory(fault: BaseException) -> bool:
     """Whether `fault` says that memory ran out, on any device."""
-    if isinstance(fault, MemoryError | torch.OutOfMemoryError):
+    if isinstance(fault, MemoryError | torch.OutOfMemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
         return True
-    words = ("out of memory", "can't allocate memory", "not enough memory")
-    return isinstance(fault, RuntimeError) and any(word in str(fault).lower() for word in words)
+    words = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory")
+    return isinstance(fault, RuntimeError | SafetensorError) and any(word in str(fault).lower() for word in words)

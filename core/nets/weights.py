@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import safetensors
@@ -12,7 +14,7 @@ import torch
 
 from core import errors, network_table
 from core.choices import LABELS, Network, Pooling
-from core.nets import records, vgg
+from core.nets import device, memory, records, vgg
 from core.nets.fetch import fetch, is_whole
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record
@@ -38,12 +40,20 @@ def load(network: Network, source: str = "", pooling: Pooling = Pooling.AVERAGE,
         errors.FileMissing: a person's own file is not there.
         errors.WeightsDamaged: the file cannot be read, or is not what it was.
         errors.WeightsMismatch: the file is of another network.
+        errors.WeightsUnusable: they are stored in a way that cannot be read.
+        errors.WeightsNeedMemory: there is too little memory for them.
     """
     record = records.find(network, source)
-    tensors, metadata = _read(record)
-    layers = _by_layer(record, tensors)
-    preprocessing = record.preprocessing or _recognised(network, tensors, layers, metadata)
-    return vgg.Features(network, layers, preprocessing, pooling, pool_gain)
+    try:
+        _check_memory(record)
+        tensors, metadata = _read(record)
+        layers = _by_layer(record, tensors)
+        preprocessing = record.preprocessing or _recognised(network, tensors, layers, metadata)
+        return vgg.Features(network, layers, preprocessing, pooling, pool_gain)
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            raise _no_memory(network) from fault
+        raise
 
 
 def download(network: Network, progress: Report | None = None) -> Path:
@@ -79,12 +89,29 @@ def _read(record: Record) -> tuple[Tensors, Mapping[str, str]]:
         raise errors.WeightsDamaged(path=path, reason="its checksum is wrong")
     try:
         return _read_safetensors(path) if path.suffix == ".safetensors" else (_read_pickled(path), {})
-    except MemoryError:
-        raise
     except PermissionError as fault:
         raise errors.Unreadable(path=path, reason=fault.strerror) from None
     except Exception as fault:  # a damaged file makes the readers fail in any way
+        if device.is_out_of_memory(fault):
+            raise
         raise errors.WeightsDamaged(path=path, reason=_in_short(fault)) from fault
+
+
+def _check_memory(record: Record) -> None:
+    """Refuses a file that has no room in memory, which not every system tells before it ends the program."""
+    path = record.path
+    if not path.is_file():
+        return
+    held = path.stat().st_size
+    if zipfile.is_zipfile(path):  # torch's files; packed ones are larger in memory than on the disk
+        with suppress(zipfile.BadZipFile, OSError, ValueError), zipfile.ZipFile(path) as file:
+            held = max(held, sum(part.file_size for part in file.infolist()))
+    if held > memory.available():
+        raise _no_memory(record.network)
+
+
+def _no_memory(network: Network) -> errors.WeightsNeedMemory:
+    return errors.WeightsNeedMemory(network=LABELS[network])
 
 
 def _missing(record: Record) -> errors.UserError:
@@ -117,38 +144,59 @@ def _in_short(fault: Exception) -> str:
 
 
 def _by_layer(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
-    """`NAME.weight` and `NAME.bias` of every convolution, held against the table."""
-    named = _named(tensors) or _numbered(record, tensors)
+    """`NAME.weight` and `NAME.bias` of every convolution, held against the table, in 32 bits."""
+    named = _named(record, tensors) or _numbered(record, tensors)
     shapes = network_table.convolutions(record.network)
     found = [name.removesuffix(".weight") for name in named if name.endswith(".weight")]
     if sorted(found) != sorted(shapes):
         raise _mismatch(record, f"it has {len(found)} convolutions, not {len(shapes)}" if len(found) != len(shapes)
                         else f"it has no {min(set(shapes) - set(found))}")
-    for name, shape in shapes.items():
-        for part, expected in (("weight", shape), ("bias", shape[:1])):
-            tensor = named.get(f"{name}.{part}")
-            if tensor is None or tensor.shape != expected:
-                actual = "missing" if tensor is None else _dimensions(tensor.shape)
-                raise _mismatch(record, f"{name}.{part} is {actual}, not {_dimensions(expected)}")
-            if not tensor.is_floating_point() or not tensor.sum().isfinite():  # the sum of any NaN or infinity is one
-                raise errors.WeightsDamaged(path=record.path, reason=f"{name}.{part} holds values that are no numbers")
-    return named
+    return {f"{name}.{part}": _values(record, f"{name}.{part}", named.get(f"{name}.{part}"), expected)
+            for name, shape in shapes.items() for part, expected in (("weight", shape), ("bias", shape[:1]))}
 
 
-def _named(tensors: Tensors) -> dict[str, torch.Tensor]:
+def _values(record: Record, name: str, tensor: torch.Tensor | None, expected: tuple[int, ...]) -> torch.Tensor:
+    """What a tensor of the file holds, in 32 bits."""
+    if tensor is not None and not _is_plain(tensor):
+        raise _unusable(record, name)
+    if tensor is None or tensor.shape != expected:
+        actual = "missing" if tensor is None else _dimensions(tensor.shape)
+        raise _mismatch(record, f"{name} is {actual}, not {_dimensions(expected)}")
+    if not tensor.is_floating_point():
+        raise errors.WeightsDamaged(path=record.path, reason=f"{name} holds values that are no numbers")
+    try:
+        values = tensor.detach().float()  # also of 8 bits, with which torch hardly computes
+    except NotImplementedError:  # of 4 bits, two of which lie in a byte
+        raise _unusable(record, name) from None
+    if not values.sum().isfinite():  # the sum of any NaN or infinity is one
+        raise errors.WeightsDamaged(path=record.path, reason=f"{name} holds values that are no numbers")
+    return values
+
+
+def _is_plain(tensor: torch.Tensor) -> bool:
+    """Whether every number of a tensor lies in memory for itself; not so of sparse ones and of the device "meta"."""
+    return (type(tensor) in (torch.Tensor, torch.nn.Parameter) and tensor.layout is torch.strided
+            and not (tensor.is_meta or tensor.is_nested or tensor.is_quantized))
+
+
+def _named(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
     """The tensors of a file with Caffe's layer names (ours too), dequantised; empty for other names."""
     layers = {name: value for name, value in tensors.items() if re.fullmatch(r"conv\d_\d\.(weight|bias)", name)}
     for layer in [name.removesuffix(".table") for name in tensors if re.fullmatch(r"conv\d_\d\.table", name)]:
         if f"{layer}.index" in tensors:
-            layers[f"{layer}.weight"] = _dequantised(tensors[f"{layer}.index"], tensors[f"{layer}.table"])
+            index, table = tensors[f"{layer}.index"], tensors[f"{layer}.table"]
+            if not (_is_plain(index) and _is_plain(table) and index.dtype is torch.uint8 and table.dim() == 1):
+                raise _unusable(record, f"{layer}.index")
+            known = index.shape == network_table.convolutions(record.network).get(layer)
+            layers[f"{layer}.weight"] = _dequantised(index, table) if known else index
     return layers
 
 
 def _dequantised(index: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
     """The weights that 8-bit `index` points to; NaN where it points beyond its table."""
     whole = torch.full((256,), torch.nan)
-    whole[:len(table.flatten()[:256])] = table.flatten()[:256]
-    return whole[index.to(torch.uint8).int()]
+    whole[:len(table[:256])] = table[:256]
+    return whole[index.int()]
 
 
 def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
@@ -167,6 +215,10 @@ def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
 
 def _dimensions(shape: torch.Size | tuple[int, ...]) -> str:
     return " x ".join(map(str, shape))
+
+
+def _unusable(record: Record, name: str) -> errors.WeightsUnusable:
+    return errors.WeightsUnusable(path=record.path, name=name)
 
 
 def _mismatch(record: Record, reason: str) -> errors.WeightsMismatch:

@@ -5287,6 +5287,18 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>공간을 비우고 다시 녹화하세요.</translation>
     </message>
     <message>
+        <source>The weights file {path} cannot be used: {name} is no plain list of numbers.</source>
+        <translation>가중치 파일 {path}을(를) 쓸 수 없습니다. {name}이(가) 일반 숫자 배열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Save its weights as plain tensors of 16 or 32 bits, or choose another file.</source>
+        <translation>가중치를 16비트나 32비트 일반 텐서로 저장하거나 다른 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to load the weights of {network}.</source>
+        <translation>{network}의 가중치를 불러올 메모리가 부족합니다.</translation>
+    </message>
+    <message>
         <source>Try again; if it fails once more, try another time, or choose a weights file of your own.</source>
         <translation>다시 시도하세요. 또 실패하면 나중에 시도하거나 가지고 있는 가중치 파일을 선택하세요.</translation>
     </message>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import nullcontext
 
 import pytest
 import torch
+from safetensors import SafetensorError
 
 from core import errors, network_table
 from core.choices import Device, Network
@@ -126,7 +128,8 @@ def test_cuda_settings_end_with_the_pass():
 @pytest.mark.parametrize("fault", [
     MemoryError(), torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB"),
     RuntimeError("MPS backend out of memory (MPS allocated: 18.05 GB)"),
-    RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes.")])
+    RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes."),
+    SafetensorError("Error: Cannot allocate memory (os error 12)"), OSError(errno.ENOMEM, "Cannot allocate memory")])
 def test_memory_faults_are_recognised(fault):
     assert device.is_out_of_memory(fault)
 
@@ -137,6 +140,7 @@ def test_a_failed_allocation_is_a_memory_fault():
     assert device.is_out_of_memory(caught.value)
 
 
-@pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ValueError("out of memory"), KeyboardInterrupt()])
+@pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ValueError("out of memory"), KeyboardInterrupt(),
+                                   OSError(errno.EIO, "Input/output error")])
 def test_other_faults_are_not(fault):
     assert not device.is_out_of_memory(fault)
