@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from bench import folders
 from bench.folders import DATA, RESULTS
 from bench.machine import circumstances
 from bench.pictures import opened, without_border
@@ -47,7 +48,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pair", nargs=2, type=Path, metavar=("PHOTO", "PAINTING"), help="a pair of your own")
     parser.add_argument("--steps", type=int, nargs="+", default=[Detail().steps], help="ours; several are several runs")
     parser.add_argument("--peer-steps", type=int, default=300, help="pastiche's steps")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder with photos/ and styles/")
+    parser.add_argument("--data", type=Path, default=DATA,
+                        help="folder with photos/ and styles/; the first pair is among the samples, too")
     parser.add_argument("--output", type=Path, default=RESULTS, help="folder to write to")
     return parser.parse_args(arguments)
 
@@ -55,7 +57,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _pairs(options: argparse.Namespace) -> list[tuple[Path, Path]]:
     if options.pair:
         return [tuple(options.pair)]
-    return [(options.data / content, options.data / style) for content, style in PAIRS[:options.pairs]]
+    return [(folders.picture(options.data, content), folders.picture(options.data, style))
+            for content, style in PAIRS[:options.pairs]]
 
 
 def _case(content: Path, style: Path, options: argparse.Namespace, folder: Path) -> StillsCase:
