@@ -66,6 +66,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
+def parser() -> Parser:
+    """The whole command line, to be described: for its manual, and for what shells complete."""
+    return _parsers()[0]
+
+
 def _check_pictures(parser: Parser, arguments: argparse.Namespace) -> None:
     if arguments.command == "explore channel" or (arguments.command == "live" and arguments.cameras):
         return
