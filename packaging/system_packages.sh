@@ -1,63 +1,89 @@
 #!/usr/bin/env bash
 # Installs the system libraries that Qt needs, as far as they are missing.
 #
-#   packaging/system_packages.sh            what the window needs
-#   packaging/system_packages.sh test       also the virtual display that a few tests open a window on
+#   packaging/system_packages.sh            what the window needs; nothing where there is no display to open it on
+#   packaging/system_packages.sh test       what the tests need: Qt even without a display, and a virtual display
 #
-# As root on Debian and Ubuntu it installs them; otherwise it prints the one command that does.
+# As root it installs them with apt-get, dnf or pacman; otherwise it prints the one command that does.
 set -euo pipefail
 
 [ "$(uname -s)" = Linux ] || exit 0
+[ "${1:-}" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 0
 
 # What the wheels of Qt, its xcb and Wayland plugins and its multimedia link to and do not bring along (objdump -p):
-# library, package.
+# library, then its package as Debian and Ubuntu, Fedora, and Arch call it.
 LIBRARIES="
-libEGL.so.1 libegl1
-libGL.so.1 libgl1
-libdbus-1.so.3 libdbus-1-3
-libfontconfig.so.1 libfontconfig1
-libfreetype.so.6 libfreetype6
-libglib-2.0.so.0 libglib2.0-0
-libpulse.so.0 libpulse0
-libgssapi_krb5.so.2 libgssapi-krb5-2
-libX11.so.6 libx11-6
-libX11-xcb.so.1 libx11-xcb1
-libXext.so.6 libxext6
-libXrandr.so.2 libxrandr2
-libxcb.so.1 libxcb1
-libxcb-cursor.so.0 libxcb-cursor0
-libxcb-glx.so.0 libxcb-glx0
-libxcb-icccm.so.4 libxcb-icccm4
-libxcb-image.so.0 libxcb-image0
-libxcb-keysyms.so.1 libxcb-keysyms1
-libxcb-randr.so.0 libxcb-randr0
-libxcb-render.so.0 libxcb-render0
-libxcb-render-util.so.0 libxcb-render-util0
-libxcb-shape.so.0 libxcb-shape0
-libxcb-shm.so.0 libxcb-shm0
-libxcb-sync.so.1 libxcb-sync1
-libxcb-util.so.1 libxcb-util1
-libxcb-xfixes.so.0 libxcb-xfixes0
-libxcb-xkb.so.1 libxcb-xkb1
-libxkbcommon.so.0 libxkbcommon0
-libxkbcommon-x11.so.0 libxkbcommon-x11-0
-libwayland-client.so.0 libwayland-client0
-libwayland-cursor.so.0 libwayland-cursor0
-libwayland-egl.so.1 libwayland-egl1
-libbrotlidec.so.1 libbrotli1
-libzstd.so.1 libzstd1
-libstdc++.so.6 libstdc++6
+libEGL.so.1 libegl1 libglvnd-egl libglvnd
+libGL.so.1 libgl1 libglvnd-glx libglvnd
+libdbus-1.so.3 libdbus-1-3 dbus-libs dbus
+libfontconfig.so.1 libfontconfig1 fontconfig fontconfig
+libfreetype.so.6 libfreetype6 freetype freetype2
+libglib-2.0.so.0 libglib2.0-0 glib2 glib2
+libpulse.so.0 libpulse0 pulseaudio-libs libpulse
+libgssapi_krb5.so.2 libgssapi-krb5-2 krb5-libs krb5
+libX11.so.6 libx11-6 libX11 libx11
+libX11-xcb.so.1 libx11-xcb1 libX11-xcb libx11
+libXext.so.6 libxext6 libXext libxext
+libXrandr.so.2 libxrandr2 libXrandr libxrandr
+libxcb.so.1 libxcb1 libxcb libxcb
+libxcb-cursor.so.0 libxcb-cursor0 xcb-util-cursor xcb-util-cursor
+libxcb-glx.so.0 libxcb-glx0 libxcb libxcb
+libxcb-icccm.so.4 libxcb-icccm4 xcb-util-wm xcb-util-wm
+libxcb-image.so.0 libxcb-image0 xcb-util-image xcb-util-image
+libxcb-keysyms.so.1 libxcb-keysyms1 xcb-util-keysyms xcb-util-keysyms
+libxcb-randr.so.0 libxcb-randr0 libxcb libxcb
+libxcb-render.so.0 libxcb-render0 libxcb libxcb
+libxcb-render-util.so.0 libxcb-render-util0 xcb-util-renderutil xcb-util-renderutil
+libxcb-shape.so.0 libxcb-shape0 libxcb libxcb
+libxcb-shm.so.0 libxcb-shm0 libxcb libxcb
+libxcb-sync.so.1 libxcb-sync1 libxcb libxcb
+libxcb-util.so.1 libxcb-util1 xcb-util xcb-util
+libxcb-xfixes.so.0 libxcb-xfixes0 libxcb libxcb
+libxcb-xkb.so.1 libxcb-xkb1 libxcb libxcb
+libxkbcommon.so.0 libxkbcommon0 libxkbcommon libxkbcommon
+libxkbcommon-x11.so.0 libxkbcommon-x11-0 libxkbcommon-x11 libxkbcommon-x11
+libwayland-client.so.0 libwayland-client0 libwayland-client wayland
+libwayland-cursor.so.0 libwayland-cursor0 libwayland-cursor wayland
+libwayland-egl.so.1 libwayland-egl1 libwayland-egl wayland
+libbrotlidec.so.1 libbrotli1 libbrotli brotli
+libzstd.so.1 libzstd1 libzstd zstd
+libstdc++.so.6 libstdc++6 libstdc++ gcc-libs
 "
+
+# Fonts for Latin and Korean; for the tests a virtual display, what presses its keys, and validators: by another name.
+EXTRAS="
+latin fonts-dejavu-core dejavu-sans-fonts ttf-dejavu
+korean fonts-nanum google-noto-sans-cjk-fonts noto-fonts-cjk
+Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb
+xdotool xdotool xdotool xdotool
+desktop-file-validate desktop-file-utils desktop-file-utils desktop-file-utils
+appstreamcli appstream appstream appstream
+"
+
+# How this system installs: the column of its names, the command, and what goes before it for a person.
+manager='' column=1
+for known in "apt-get 1" "dnf 2" "pacman 3"; do
+    [ -n "$manager" ] || ! command -v "${known% *}" >/dev/null || read -r manager column <<<"$known"
+done
+
+# The package of a table's line, in this system's words.
+package() {
+    local names
+    read -ra names <<<"$1"
+    echo "${names[$column]}"
+}
+
+# Adds the package of a line to a list, once.
+required='' optional=''
+require() { local name; name=$(package "$1"); [[ " $required " == *" $name "* ]] || required="${required:+$required }$name"; }
+offer() { optional="${optional:+$optional }$(package "$(grep "^$1 " <<<"$EXTRAS")")"; }
 
 # Without ldconfig it is unknown what is installed; Qt itself will say what it lacks.
 installed=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0
-required=()
-while read -r library package; do
-    [ -z "$library" ] || grep -qF "	$library " <<<"$installed" || required+=("$package")
+while read -r line; do
+    [ -z "$line" ] || grep -qF "	${line%% *} " <<<"$installed" || require "$line"
 done <<<"$LIBRARIES"
 
-# A font for Latin and one for Korean, if there is none.
-optional=()
 has_font() {
     local folder
     for folder in /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" "$HOME/.fonts"; do
@@ -65,29 +91,45 @@ has_font() {
     done
     return 1
 }
-has_font '*sans*.[to]t[fc]' || optional+=(fonts-dejavu-core)
-has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || optional+=(fonts-nanum)
+has_font '*sans*.[to]t[fc]' || offer latin
+has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || offer korean
 
 if [ "${1:-}" = test ]; then
-    command -v Xvfb >/dev/null || optional+=(xvfb)
-    command -v xdotool >/dev/null || optional+=(xdotool)
+    for tool in Xvfb xdotool desktop-file-validate appstreamcli; do
+        command -v "$tool" >/dev/null || offer "$tool"
+    done
 fi
 
-missing=("${required[@]}" "${optional[@]}")
-[ ${#missing[@]} -gt 0 ] || exit 0
+missing="${required}${required:+${optional:+ }}$optional"
+[ -n "$missing" ] || exit 0
+count=$(set -- $missing; echo $#)
 
-if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    echo "Installing ${#missing[@]} system packages: ${missing[*]}"
-    export DEBIAN_FRONTEND=noninteractive
-    if apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null; then
-        exit 0
-    fi
+install() {
+    case $manager in
+        apt-get) DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get -qq update \
+            && apt-get -qq install -y --no-install-recommends "$@" >/dev/null ;;
+        dnf) dnf --quiet --assumeyes --setopt=install_weak_deps=False install "$@" >/dev/null ;;
+        pacman) pacman -Sy --noconfirm --needed "$@" >/dev/null ;;
+    esac
+}
+
+case $manager in
+    apt-get) command="sudo apt-get update && sudo apt-get install --no-install-recommends $missing" ;;
+    dnf) command="sudo dnf install $missing" ;;
+    pacman) command="sudo pacman -S --needed $missing" ;;
+    *) command='' ;;
+esac
+
+if [ -n "$manager" ] && [ "$(id -u)" = 0 ]; then
+    echo "Installing $count system packages: $missing"
+    # shellcheck disable=SC2086
+    ! install $missing || exit 0
     echo "The system packages could not be installed (see above). Check the network connection, then try again." >&2
-elif command -v apt-get >/dev/null; then
-    echo "Impasto needs ${#missing[@]} more packages of this system. Install them with:" >&2
-    echo "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+elif [ -n "$command" ]; then
+    echo "Impasto needs $count more packages of this system. Install them with:" >&2
+    echo "    $command" >&2
 else
-    echo "Impasto needs more packages of this system; on Debian they are called: ${missing[*]}" >&2
+    echo "Impasto needs more packages of this system; on Debian they are called: $missing" >&2
 fi
-# Fonts and the virtual display are optional; without a library no window opens.
-[ ${#required[@]} -eq 0 ]
+# Fonts and what only tests use are optional; without a library no window opens.
+[ -z "$required" ]

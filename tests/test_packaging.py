@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-SCRIPTS = ("desktop.sh", "install.sh", "run.sh", "system_packages.sh")
+SCRIPTS = ("bundle.sh", "desktop.sh", "install.sh", "run.sh", "share.sh", "system_packages.sh")
 # What the scripts may call; apt-get, id and the like are added by the tests, each in its place.
 TOOLS = ("bash", "cat", "cut", "dirname", "env", "find", "grep", "ls", "mkdir", "sha256sum", "uname")
 
@@ -220,37 +220,99 @@ def test_a_second_install_does_nothing(machine: Path):
     assert (machine / "calls").read_text() != calls
 
 
+def test_tests_and_bundles_add_to_what_running_needs(machine: Path):
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    tool(machine, "python", f'echo "$@" >>{machine}/calls')
+    (machine / "bin" / "python").rename(machine / ".venv" / "bin" / "python")
+    shutil.copy(machine / ".venv" / "bin" / "python", machine / ".venv" / "bin" / "impasto")
+
+    def installed(*extras: str) -> str:
+        (machine / "calls").write_text("")
+        assert on(machine, "install.sh", *extras).returncode == 0
+        return "".join(re.findall(r"-e \.\[(.+)\]", (machine / "calls").read_text()))
+
+    assert installed() == "heic,manual"
+    assert installed("test", "bench") == "heic,manual,test,bench"
+    assert installed() == installed("bench") == ""
+    assert installed("bundle") == "heic,manual,test,bench,bundle"
+    (machine / "constraints.txt").write_text("numpy==2.0.0\n")
+    assert installed() == "heic,manual,test,bench,bundle"
+
+
+def test_every_target_asks_for_extras_that_there_are():
+    asked = re.findall(r"packaging/install\.sh([ a-z]+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert {extra for line in asked for extra in line.split()} == PROJECT["optional-dependencies"].keys() - {
+        "heic", "manual"}
+
+
 LDCONFIG = "printf '\\tlibEGL.so.1 (libc6,x86-64) => /lib/libEGL.so.1\\n'"
+DISPLAY = {"DISPLAY": ":0", "WAYLAND_DISPLAY": ""}
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
 
-def test_without_root_the_one_command_is_printed(machine: Path):
+@pytest.mark.parametrize("manager, command, cursor, there", [
+    ("apt-get", "sudo apt-get update && sudo apt-get install", "libxcb-cursor0", "libegl1"),
+    ("dnf", "sudo dnf install", "xcb-util-cursor", "libglvnd-egl"),
+    ("pacman", "sudo pacman -S --needed", "xcb-util-cursor", "mesa")])
+def test_without_root_the_one_command_is_printed(manager: str, command: str, cursor: str, there: str, machine: Path):
+    tool(machine, "ldconfig", LDCONFIG)
+    tool(machine, "id", "echo 1000")
+    tool(machine, manager, "exit 9")
+    done = on(machine, "system_packages.sh", **DISPLAY)
+    assert done.returncode == 1
+    said = done.stderr.splitlines()[-1].strip()
+    assert said.startswith(command)
+    names = said.removeprefix(command).split()
+    assert cursor in names
+    assert there not in names
+    assert len(names) == len(set(names))
+
+
+def test_without_a_display_no_window_needs_libraries(machine: Path):
     tool(machine, "ldconfig", LDCONFIG)
     tool(machine, "id", "echo 1000")
     tool(machine, "apt-get", "exit 9")
-    done = on(machine, "system_packages.sh")
+    done = on(machine, "system_packages.sh", **NO_DISPLAY)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    tests = on(machine, "system_packages.sh", "test", **NO_DISPLAY)
+    assert "libegl1" not in tests.stderr
+    assert not [name for name in ("libgl1", "xvfb", "appstream") if name not in tests.stderr]
+
+
+def test_on_a_system_of_another_kind_the_packages_are_named(machine: Path):
+    tool(machine, "ldconfig", LDCONFIG)
+    tool(machine, "id", "echo 0")
+    done = on(machine, "system_packages.sh", **DISPLAY)
     assert done.returncode == 1
-    command = done.stderr.splitlines()[-1].strip()
-    assert command.startswith("sudo apt-get update && sudo apt-get install")
-    assert {"libxcb-cursor0", "libgl1"} <= set(command.split())
-    assert "libegl1" not in command.split()
+    assert "on Debian they are called: " in done.stderr and "libxcb-cursor0" in done.stderr
 
 
-def test_as_root_only_what_is_missing_is_installed(machine: Path):
-    listed = re.findall(r"^(\S+\.so\.\d+) \S+$", (ROOT / "packaging" / "system_packages.sh").read_text(), re.MULTILINE)
+@pytest.mark.parametrize("manager, installs", [("apt-get", "install"), ("dnf", "install"), ("pacman", "-Sy")])
+def test_as_root_only_what_is_missing_is_installed(manager: str, installs: str, machine: Path):
+    listed = re.findall(r"^(\S+\.so\.\d+) ", (ROOT / "packaging" / "system_packages.sh").read_text(), re.MULTILINE)
+    assert len(listed) > 30
     have = "\\n".join(f"\\t{library} (libc6)" for library in listed if library != "libxcb-cursor.so.0")
     tool(machine, "ldconfig", f"printf '{have}\\n'")
     tool(machine, "id", "echo 0")
-    tool(machine, "apt-get", f'echo "$@" >>{machine}/calls')
-    done = on(machine, "system_packages.sh")
+    tool(machine, manager, f'echo "$@" >>{machine}/calls')
+    done = on(machine, "system_packages.sh", **DISPLAY)
     assert done.returncode == 0
-    update, install = (machine / "calls").read_text().splitlines()
-    assert "update" in update
-    assert "libxcb-cursor0" in install.split()
-    assert not {"libgl1", "xvfb"} & set(install.split())
+    calls = (machine / "calls").read_text().splitlines()
+    assert manager != "apt-get" or "update" in calls[0]
+    assert installs in calls[-1].split()
+    assert {"libxcb-cursor0", "xcb-util-cursor"} & set(calls[-1].split())
+    assert not {"libgl1", "libglvnd-glx", "libglvnd", "xvfb"} & set(calls[-1].split())
+
+
+def test_every_library_has_a_name_on_every_system():
+    text = (ROOT / "packaging" / "system_packages.sh").read_text()
+    for table in re.findall(r'^(?:LIBRARIES|EXTRAS)="\n(.+?)\n"$', text, re.MULTILINE | re.DOTALL):
+        assert {len(line.split()) for line in table.splitlines()} == {4}
 
 
 def test_the_applications_menu_starts_this_checkout(tmp_path: Path):
-    done = run("desktop.sh", HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+    pytest.importorskip("shtab", reason="the extra manual is not installed")
+    done = run("desktop.sh", HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"), PYTHON=sys.executable)
     assert done.returncode == 0
     entry = (tmp_path / "data" / "applications" / "impasto.desktop").read_text()
     assert f"Exec=\"{ROOT}/.venv/bin/impasto\" %F" in entry
