@@ -12,7 +12,7 @@ EVERYONE="heic manual" # extras that whoever runs Impasto from a checkout gets
 fail() { echo "$*" >&2; exit 1; }
 
 hash_of_inputs() {
-    { pwd; cat pyproject.toml constraints.txt packaging/install.sh; } | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-64
+    { pwd; cat pyproject.toml setup.py constraints.txt packaging/install.sh; } | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-64
 }
 
 find_python() {

@@ -92,7 +92,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     folder = tmp_path_factory.mktemp("source")
     for part in ("core", "gui", "resources"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
     subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
                     "--wheel-dir", folder / "dist", folder], check=True, capture_output=True, timeout=120)
@@ -143,7 +143,7 @@ def machine(tmp_path: Path) -> Path:
         place = shutil.which(tool)
         assert place, f"{tool} is missing"
         (tmp_path / "bin" / tool).symlink_to(place)
-    for name in ("pyproject.toml", "constraints.txt", *(f"packaging/{script}" for script in SCRIPTS)):
+    for name in ("pyproject.toml", "setup.py", "constraints.txt", *(f"packaging/{script}" for script in SCRIPTS)):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
