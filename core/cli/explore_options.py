@@ -48,7 +48,7 @@ PULLED = {
 }
 """The settings that decide the terms of the objective."""
 TITLES = {"exploration": "what is shown"}
-_ENDS = "exit status: 0 done, 2 bad input (one sentence says what), 130 stopped by Ctrl-C"
+_ENDS = "exit status: 0 done, 2 bad input (one sentence says what), 130 stopped by Ctrl-C, 143 by SIGTERM"
 
 
 def explore(commands: Commands) -> Mapping[str, Parser]:

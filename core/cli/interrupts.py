@@ -1,4 +1,4 @@
-"""Drives a job from the command line, with Ctrl-C as a person expects it."""
+"""Drives a job from the command line, ended as a person expects it by Ctrl-C, `kill` or a terminal that is closed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,43 @@ from contextlib import closing, contextmanager
 from functools import partial
 from types import FrameType
 
-from core import openmp
+from core import errors, openmp
 from core.arrays import FloatArray
 from core.control import Control
 from core.events import Event, Events
 from core.settings import Request
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+"""What asks a program to end: Ctrl-C, `kill` and the end of a session, a closed terminal, Ctrl-Break (Windows)."""
 
 Run = Callable[[Request, Control], Events]
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal asked the program to end.
+
+    Attributes:
+        status: the exit status that shells have for it.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = status(number)
+
+
+def status(number: int) -> int:
+    """The exit status of a program that a signal ended, as shells have it."""
+    return 128 + number
+
+
+@contextmanager
+def raised() -> Iterator[None]:
+    """Inside, every such signal raises `Interrupted`, so that nothing half written stays."""
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        raise Interrupted(number)
+
+    with _handled(on_signal):
+        yield
 
 
 def load_job(start: FloatArray | None = None) -> Run:
@@ -28,24 +56,41 @@ def load_job(start: FloatArray | None = None) -> Run:
 
 
 def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
-    """Drives a job to its end; the first Ctrl-C asks it to stop with what it has, the second ends at once."""
+    """Drives a job to its end; the first signal asks it to stop with what it has, a second Ctrl-C ends at once.
+
+    A terminal that is closed sends SIGHUP twice, the end of a session SIGTERM and SIGHUP: nobody is impatient there.
+
+    Raises:
+        Interrupted: Ctrl-C after any signal, or SIGTERM once more.
+    """
     control = Control()
-    with closing(run(request, control)) as events, _interruptible(control):
+    caught: list[int] = []
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if caught and (number == signal.SIGINT or (number == signal.SIGTERM and number in caught)):
+            raise Interrupted(number)
+        caught.append(number)
+        control.stop()
+
+    with closing(run(request, control)) as events, _handled(on_signal):
         for event in events:
-            show(event)
-    return INTERRUPTED if control.stopped else 0
+            try:
+                show(event)
+            except (BrokenPipeError, errors.OutputNotWritten):
+                if not caught:  # else whoever read it ended with the same terminal, and what there is is to be saved
+                    raise
+    return status(caught[0]) if caught else 0
 
 
 @contextmanager
-def _interruptible(control: Control) -> Iterator[None]:
-    """Inside, the first SIGINT only asks the job to stop; the next raises KeyboardInterrupt."""
-    def on_signal(number: int, frame: FrameType | None) -> None:
-        if control.stopped:
-            raise KeyboardInterrupt
-        control.stop()
-
-    before = signal.signal(signal.SIGINT, on_signal)
+def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Inside, the signals go to `handler`; those that whoever began the program lets it ignore stay ignored (nohup)."""
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    ours = [number for number in SIGNALS if before[number] is not signal.SIG_IGN]
+    for number in ours:
+        signal.signal(number, handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in ours:
+            signal.signal(number, before[number])

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import closing
 
+from core import streams
 from core.cli import interrupts, options, terminal
 from core.cli.interrupts import Run
 from core.control import Control
@@ -33,9 +34,9 @@ def _list_cameras() -> int:
     from core.media import cameras  # brings OpenCV, which other commands do without
 
     found = cameras.listed()
-    sys.stdout.writelines(f"{camera.number}\t{camera.name}\n" for camera in found)
+    streams.write("".join(f"{camera.number}\t{camera.name}\n" for camera in found))
     if not found:
-        sys.stderr.write("No camera was found.\n")
+        streams.tell("No camera was found.\n")
     return 0
 
 

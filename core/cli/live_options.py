@@ -19,7 +19,7 @@ def live(commands: Commands) -> Parser:
         usage="%(prog)s [CLIP | --camera N] STYLE [STYLE ...] [-o OUT.mp4] [options]",
         description="Paints a camera, or a clip at its own speed, in the style of paintings that were taught. Its size "
                     "follows what this machine paints 20 times a second. Ctrl-C ends it and keeps what was recorded.",
-        epilog="exit status: 0 ended, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
+        epilog="exit status: 0 ended, 2 bad input (one sentence says what), 130 stopped by Ctrl-C, 143 by SIGTERM")
     add_pictures(live, "CLIP", "the video or animated GIF to play; with --camera, the first painting")
     live.add_argument("--camera", metavar="N", type=_camera, help="paint the camera of that number, 0 for the first")
     live.add_argument("--cameras", action="store_true", help="list the cameras, each with its number")

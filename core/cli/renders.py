@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from core import errors, units
+from core import errors, streams, units
 from core.store import catalog
 from core.store.catalog import Render
 
@@ -23,7 +22,7 @@ def show(arguments: argparse.Namespace) -> int:
     lines = [msgspec.json.encode(_values(render)).decode() if arguments.json else _line(render) for render in found]
     if not arguments.json:
         lines.append(f"{_count(found)} in {catalog.home()}")
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    streams.write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -42,9 +41,9 @@ def delete(arguments: argparse.Namespace) -> int:
     for name in chosen:
         try:
             catalog.delete(found[name].folder)
-            sys.stderr.write(f"Deleted {name} ({units.in_bytes(found[name].bytes)})\n")
+            streams.tell(f"Deleted {name} ({units.in_bytes(found[name].bytes)})\n")
         except errors.UserError as fault:
-            sys.stderr.write(f"impasto: {name}: {fault.text()}\n")
+            streams.tell(f"impasto: {name}: {fault.text()}\n")
             status = FAILED
     return status
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 import msgspec
 
-from core import errors, units
+from core import errors, streams, units
 from core.library import library
 from core.library.library import TaughtFile
 from core.library.record import TaughtPainting
@@ -22,7 +21,7 @@ def show(arguments: argparse.Namespace) -> int:
     if not arguments.json:
         count = "1 file" if len(found) == 1 else f"{len(found) or 'No'} files"
         lines.append(f"{count} of taught paintings; your own are in {library.home()}")
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    streams.write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -90,4 +89,4 @@ def _printable(line: str) -> str:
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{_printable(line)}\n")
+    streams.tell(f"{_printable(line)}\n")

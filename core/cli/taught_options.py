@@ -18,7 +18,8 @@ def teach(commands: Commands) -> Parser:
         description="Teaches a network one painting, or several: after it every photo is painted in an instant. What "
                     "is learnt is kept as it comes: after Ctrl-C, a full disk or a power cut the same command "
                     "continues.",
-        epilog="exit status: 0 taught, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C")
+        epilog="exit status: 0 taught, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C, "
+               "143 by SIGTERM")
     parser.add_argument("styles", metavar="PAINTING", nargs="+", help="the painting, or several")
     parser.add_argument("--photos", metavar="PATH", nargs="+", action="extend", default=[],
                         help="photos, clips and folders of them to learn from, besides the samples of Impasto")

@@ -9,7 +9,7 @@ from pathlib import Path
 from core import settings
 from core.choices import Work
 from core.cli import interrupts, options, terminal
-from core.cli.interrupts import Run
+from core.cli.interrupts import Interrupted, Run
 from core.library import library
 from core.settings import Request
 from core.teaching import FROM_NOTHING_STEPS
@@ -27,9 +27,9 @@ def teach(arguments: argparse.Namespace, run: Run | None) -> int:
     show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     try:
         return interrupts.drive(run or interrupts.load_job(), request, show)
-    except KeyboardInterrupt:
+    except Interrupted:
         bar.say(ENDED)
-        return interrupts.INTERRUPTED
+        raise
 
 
 def request_of(arguments: argparse.Namespace) -> Request:

@@ -12,7 +12,7 @@ from typing import TextIO
 import msgspec
 import numpy as np
 
-from core import mode_choice, units
+from core import mode_choice, streams, units
 from core.choices import LABELS, Work
 from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
 from core.loss_terms import by_kind
@@ -34,8 +34,7 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     def show(event: Event) -> None:
         kept = {"text": event.text()} if isinstance(event, Warned) else _fields(event)
         line = msgspec.json.encode({"event": type(event).__name__.lower(), **kept}, enc_hook=_plain)
-        stream.write(line.decode() + "\n")
-        stream.flush()
+        streams.write(line.decode() + "\n", stream)
     return show
 
 
@@ -136,8 +135,7 @@ class ProgressBar:
         self._write(f"\r\x1b[K{text}\n" if self._redraws else f"{text}\n")
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        streams.tell(text, self._stream)
 
 
 def _tenth(done: float, total: float) -> int:

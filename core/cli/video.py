@@ -12,7 +12,7 @@ import numpy as np
 from core import errors, files
 from core.choices import Work
 from core.cli import interrupts, options, terminal, timecode
-from core.cli.interrupts import Run
+from core.cli.interrupts import Interrupted, Run
 from core.events import Event, Rehearsed, RehearsedFrame
 from core.media.images import save
 from core.settings import Request
@@ -38,9 +38,9 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
         show = _show_and_save(show, samples, request)
     try:
         return interrupts.drive(run or interrupts.load_job(), request, show)
-    except KeyboardInterrupt:
+    except Interrupted:
         bar.say(ENDED[request.work])
-        return interrupts.INTERRUPTED
+        raise
 
 
 def _with_times(request: Request, arguments: argparse.Namespace) -> Request:

@@ -29,7 +29,8 @@ def video(commands: Commands) -> Parser:
                     "only the frames that it concerns are painted again.",
         epilog="times: 1.5s, 00:01.5, 00:00:01:12 (hours:minutes:seconds:frames, as the window shows them), or a "
                "frame's number from 0 on, such as 36f; the nearest frame is taken. "
-               "exit status: 0 done, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C")
+               "exit status: 0 done, 2 bad input or a full disk (one sentence says what), 130 stopped by Ctrl-C, "
+               "143 by SIGTERM")
     add_pictures(video, "CLIP", "the video or animated GIF to paint")
     video.add_argument("-o", "--output", metavar="OUT",
                        help="where to save: .mp4, .mov, .mkv, .gif, .webp, or .png for numbered pictures in a folder; "

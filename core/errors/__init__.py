@@ -102,6 +102,7 @@ from core.errors.user_error import UserError
 from core.errors.writing import (
     CannotWrite,
     NoLosses,
+    OutputNotWritten,
     UnknownFormat,
     UnknownTableFormat,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "NothingToTeachWith",
     "OtherShape",
     "OutOfMemory",
+    "OutputNotWritten",
     "OwnFrameShape",
     "OwnFrameTwice",
     "PictureNeedsMemory",

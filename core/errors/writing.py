@@ -10,6 +10,11 @@ class CannotWrite(UserError):
     remedy = "Save it in another place; what was there before is unchanged."
 
 
+class OutputNotWritten(UserError):
+    sentence = "What this command prints could not be written: {reason}."
+    remedy = "Let it print to another place."
+
+
 class UnknownFormat(UserError):
     sentence = "Impasto does not write files that end in “{suffix}”."
     remedy = "Use .png, .jpg, .webp or .tiff."

@@ -5435,6 +5435,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>키 프레임으로 또는 프레임마다 그리세요.</translation>
     </message>
     <message>
+        <source>What this command prints could not be written: {reason}.</source>
+        <translation>이 명령의 출력을 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Let it print to another place.</source>
+        <translation>다른 곳으로 출력하세요.</translation>
+    </message>
+    <message>
         <source>Losses are saved as CSV, and “{path}” does not end in .csv.</source>
         <translation>손실은 CSV로 저장하는데 “{path}”은(는) .csv로 끝나지 않습니다.</translation>
     </message>
