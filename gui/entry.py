@@ -5,28 +5,66 @@ Neither Qt nor torch is imported here, so that `impasto image` runs where no win
 
 from __future__ import annotations
 
+import difflib
+import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from core import log, streams
+
+_log = logging.getLogger("impasto")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the window, with the files that are named; a subcommand or an option goes to `core.cli`."""
     argv = sys.argv[1:] if argv is None else list(argv)
+    streams.reopen()
     from core.cli import main as command_line
 
     if argv and (argv[0].startswith("-") or argv[0] in command_line.COMMANDS):
-        return command_line.main(argv)
+        with log.kept(argv[0]):
+            return _do(argv)
+    if told := _mistyped(argv, command_line.COMMANDS):
+        streams.tell(f"impasto: {told} (see impasto --help)\n")
+        return command_line.BAD_INPUT
     if not _has_display():
-        print("impasto: there is no display to open a window on; impasto image --help says how to paint without one",
-              file=sys.stderr)
+        streams.tell("impasto: there is no display to open a window on; impasto image --help says how to paint "
+                     "without one\n")
         return 1
     from gui import __main__ as window
 
-    return window.main(argv)
+    with log.kept("the window"):
+        return window.main(argv)
+
+
+def _do(argv: Sequence[str]) -> int:
+    """What a command does; a bug is told in a sentence and kept in the log."""
+    from core.cli import main as command_line
+
+    try:
+        return command_line.main(argv)
+    except Exception as fault:
+        _log.error("Unexpected fault", exc_info=fault)
+        streams.tell(f"impasto: Impasto made a mistake ({type(fault).__name__}: {fault}); impasto doctor prints what "
+                     "a report of it needs\n")
+        return 1
+
+
+def _mistyped(argv: Sequence[str], commands: Sequence[str]) -> str:
+    """What is wrong with arguments that are neither files nor a command; empty for files, also those that are gone.
+
+    A lonely word without an ending or a folder is meant to be a command, and options go with one.
+    """
+    if argv and Path(argv[0]).name == argv[0] and not Path(argv[0]).suffix and not os.path.lexists(argv[0]):
+        alike = difflib.get_close_matches(argv[0], commands, 1)
+        return f"“{argv[0]}” is neither a command nor a file" + (f"; did you mean “{alike[0]}”?" if alike else "")
+    options = [word for word in argv if word.startswith("-") and not os.path.lexists(word)]
+    return f"{options[0]} goes with a command; did you mean “impasto image”?" if options else ""
 
 
 def _has_display() -> bool:
-    """Whether Qt would find a display; without one it aborts the process."""
+    """Whether Qt would find a display."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(map(os.environ.get, named))

@@ -22,7 +22,7 @@ from core import choices, settings  # noqa: E402
 
 CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
 
-WITHOUT_WINDOW = ("core/cli", "core/store/index.py")
+WITHOUT_WINDOW = ("core/cli", "core/doctor", "core/store/index.py")
 """Modules and folders of `core` whose texts only the command line shows, which speaks English, or nobody: SQL."""
 
 NOT_SHOWN = frozenset({

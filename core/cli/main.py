@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from core import errors, files, loss_table, project, settings
+from core import errors, files, loss_table, project, settings, streams
 from core.choices import Work
-from core.cli import explore, explore_options, interrupts, live, options, renders, taught, teach, terminal, video
-from core.cli.interrupts import INTERRUPTED, Run
+from core.cli import (
+    doctor,
+    explore,
+    explore_options,
+    interrupts,
+    live,
+    options,
+    renders,
+    taught,
+    teach,
+    terminal,
+    video,
+)
+from core.cli.interrupts import Interrupted, Run
 from core.events import Event
 from core.loss_history import LossHistory
 from core.media import recipe
 from core.media.images import save, stills
 from core.settings import Request
 
-COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "weights", "recipe")
+COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "weights", "recipe", "doctor")
 BAD_INPUT = 2
 
 
 def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
     """Does what the arguments ask and returns the exit status; `run` replaces `core.job.run`."""
     try:
-        return _dispatch(options.parse(sys.argv[1:] if argv is None else list(argv)), run)
+        with interrupts.raised():
+            status = _status(sys.argv[1:] if argv is None else list(argv), run)
+            if not status:
+                streams.write("")  # help may wait in the stream yet
+            return status
+    except errors.UserError as fault:
+        streams.tell(f"impasto: {fault.text()}\n")
+        return BAD_INPUT
+    except Interrupted as end:
+        return end.status
+    except BrokenPipeError:  # whoever read the output is gone
+        return 1
+
+
+def _status(argv: Sequence[str], run: Run | None) -> int:
+    try:
+        return _dispatch(options.parse(argv), run)
     except SystemExit as end:  # argparse has said why
         return int(end.code or 0)
-    except errors.UserError as fault:
-        print(f"impasto: {fault.text()}", file=sys.stderr)
-        return BAD_INPUT
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output is gone. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
 
 
 def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
@@ -59,6 +77,8 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
         case "weights":
             return _download(arguments)
+        case "doctor":
+            return doctor.show()
         case _:
             return _print_recipe(arguments)
 
@@ -108,7 +128,7 @@ def _request_in(name: str) -> Request:
 
 
 def _print_recipe(arguments: argparse.Namespace) -> int:
-    print(msgspec.json.format(settings.to_json(_request_in(arguments.file)), indent=2).decode())
+    streams.write(msgspec.json.format(settings.to_json(_request_in(arguments.file)), indent=2).decode() + "\n")
     return 0
 
 

@@ -40,6 +40,7 @@ EXAMPLES = """examples:
   impasto explore pulls photo.jpg painting.jpg --picture painted.png -o heat.png
   impasto renders                                    list the frames that are kept
   impasto recipe out.png                             print the settings that a picture or video carries
+  impasto doctor                                     print what a report of a fault needs
 """
 
 
@@ -104,6 +105,9 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     _weights(commands)
     recipe = commands.add_parser("recipe", help="print the settings that a picture, video or project carries, as JSON")
     recipe.add_argument("file", metavar="FILE", help="a picture or video that Impasto saved, or an .impasto file")
+    commands.add_parser("doctor", help="print versions, devices and why a GPU goes unused, places and the log's end",
+                        description="Prints what a report of a fault needs, ready to be pasted: versions, devices and "
+                                    "why a GPU goes unused, where things are kept, free disk and the log's end.")
     return top, painting
 
 
@@ -151,7 +155,7 @@ def _image(commands: Commands) -> Parser:
     image = commands.add_parser(
         "image", help="paint one picture without a window", usage="%(prog)s CONTENT STYLE [STYLE ...] -o OUT [options]",
         description="Paints CONTENT in the style of one or more paintings. Ctrl-C saves the picture so far.",
-        epilog="exit status: 0 painted, 2 bad input (one sentence says what), 130 stopped by Ctrl-C")
+        epilog="exit status: 0 painted, 2 bad input (one sentence says what), 130 stopped by Ctrl-C, 143 by SIGTERM")
     add_pictures(image, "CONTENT", "the photo to paint")
     add_output(image)
     image.add_argument("--instant", action=argparse.BooleanOptionalAction,

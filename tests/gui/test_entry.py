@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
+from core import log
 from core.cli import main
 from gui import __main__ as window
 from gui import entry
@@ -19,10 +21,58 @@ def test_commands_and_options_never_open_a_window(argv: list[str], monkeypatch):
     assert entry.main(argv) == ("command line", argv)
 
 
-@pytest.mark.parametrize("argv", [[], ["photo.jpg"], ["work.impasto", "image"]])
+@pytest.mark.parametrize("argv", [[], ["photo.jpg"], ["work.impasto", "image"], ["pictures/photo"]])
 def test_files_or_nothing_open_the_window(argv: list[str], monkeypatch):
     monkeypatch.setattr(window, "main", lambda arguments: ("window", list(arguments)))
     assert entry.main(argv) == ("window", argv)
+
+
+def test_a_folder_or_file_without_an_ending_opens_the_window_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "holiday").mkdir()
+    (tmp_path / "-photo").touch()
+    monkeypatch.setattr(window, "main", lambda arguments: ("window", list(arguments)))
+    assert entry.main(["holiday", "-photo"]) == ("window", ["holiday", "-photo"])
+
+
+@pytest.mark.parametrize(("argv", "told"), [
+    (["imgae", "photo.jpg", "a.jpg"], "“imgae” is neither a command nor a file; did you mean “image”?"),
+    (["docter"], "“docter” is neither a command nor a file; did you mean “doctor”?"),
+    (["xyzzy"], "“xyzzy” is neither a command nor a file"),
+    (["photo.jpg", "a.jpg", "-o", "out.png"], "-o goes with a command; did you mean “impasto image”?"),
+])
+def test_a_mistyped_command_is_taken_for_no_file(argv: list[str], told: str, capfd):
+    assert entry.main(argv) == 2
+    assert capfd.readouterr().err == f"impasto: {told} (see impasto --help)\n"
+
+
+def test_a_bug_in_a_command_is_one_sentence_and_in_the_log(monkeypatch, capfd, caplog, tmp_path):
+    def fails(arguments: list[str]) -> int:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(main, "main", fails)
+    assert entry.main(["image"]) == 1
+    said = capfd.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "ZeroDivisionError: division by zero" in said and "impasto doctor" in said
+    assert any("in fails" in line for line in log.tail(log.file(), 20))
+    assert caplog.records
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+@pytest.mark.parametrize(("changed", "told"), [
+    ({}, "there is no display to open a window on"),
+    ({"DISPLAY": ":987"}, "no window can be opened (could not connect to display :987)"),
+    ({"QT_QPA_PLATFORM": "nothing"}, "no window can be opened (Could not find the Qt platform plugin \"nothing\""),
+])
+def test_from_a_terminal_no_window_is_one_sentence(changed: dict[str, str], told: str):
+    kept = {name: value for name, value in os.environ.items()
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    ended = subprocess.run([sys.executable, "-m", "gui"], capture_output=True, text=True, check=False, timeout=30,
+                           env={**kept, **changed, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+    assert told in ended.stderr
 
 
 def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
