@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -33,9 +34,17 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     """Shows each event as one line of JSON; pictures are left out."""
     def show(event: Event) -> None:
         kept = {"text": event.text()} if isinstance(event, Warned) else _fields(event)
-        line = msgspec.json.encode({"event": type(event).__name__.lower(), **kept}, enc_hook=_plain)
-        streams.write(line.decode() + "\n", stream)
+        line = _json({"event": type(event).__name__.lower(), **kept})
+        streams.write(line + "\n", stream)
     return show
+
+
+def _json(values: dict[str, object]) -> str:
+    """One line of JSON; the bytes of a name that is no Unicode become lone surrogates, as Python's JSON reads them."""
+    try:
+        return msgspec.json.encode(values, enc_hook=_plain).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(values, enc_hook=_plain))
 
 
 def _fields(event: Event | RehearsedFrame) -> dict[str, object]:

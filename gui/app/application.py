@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from core import openmp
 from gui import project
 from gui.app.garbage import GarbageCollector
+from gui.app.session_end import SessionEnd
 from gui.app.window import Window
 from gui.common import i18n, icons, theme
 from gui.common.banners import BannerKey
@@ -70,9 +69,7 @@ class Application(QObject):
         self.window.painting.show()
         self.window.files.open(paths)
         self.window.begin()
-        kept = self.autosave.left()
-        if kept is not None:
-            self._offer_restoring(kept)
+        self._offer_left()
 
     def close(self) -> None:
         """Note the project for the next time and end what still runs.
@@ -80,7 +77,7 @@ class Application(QObject):
         What is not saved is kept if the window was not closed by a person.
         """
         last_project.keep(self.project)
-        if self.window.shutdown.agreed:
+        if self.window.shutdown.agreed and not self.window.shutdown.unasked:
             self.autosave.close()
         else:
             self.autosave.leave()
@@ -95,10 +92,23 @@ class Application(QObject):
             self.window.files.return_to(last)
             self.window.results.canvas.show_left(self.preferences.shown_result)
 
+    def _offer_left(self) -> None:
+        """Offer what was left behind, one project after the other; what stands open already needs no offer."""
+        while (kept := self.autosave.left()) is not None:
+            if (kept.request, kept.identity) != (self.project.request, self.project.identity):
+                self._offer_restoring(kept)
+                return
+            self.autosave.forget()
+
     def _offer_restoring(self, kept: AutosavedProject) -> None:
-        self.notifier.warn(self.tr("Impasto ended unexpectedly. Your last changes were kept."),
-                           self.tr("Restore them"), partial(self._restore, kept), BannerKey.CRASHED,
-                           self.autosave.forget)
+        told = (self.tr("Impasto had to end before your last changes were saved. They were kept.") if kept.ended else
+                self.tr("Impasto ended unexpectedly. Your last changes were kept."))
+        self.notifier.warn(told, self.tr("Restore them"), partial(self._restore, kept), BannerKey.CRASHED,
+                           self._forget_left)
+
+    def _forget_left(self) -> None:
+        self.autosave.forget()
+        self._offer_left()
 
     def _restore(self, kept: AutosavedProject) -> None:
         """Put the project in place of the open one, if the person agrees; the offer stands until then."""
@@ -106,7 +116,7 @@ class Application(QObject):
             self.notifier.dismiss(BannerKey.CRASHED)
             self.project.replace(kept.request, Path(kept.path) if kept.path else None, True, kept.identity)
             self.autosave.keep()
-            self.autosave.forget()
+            self._forget_left()
         self._offer_restoring(kept)
         self.window.files.when_saved(restore)
 
@@ -138,10 +148,10 @@ def run(argv: Sequence[str]) -> int:
     with loop:
         application = Application(app)
         application.notifier.install(loop)
-        with contextlib.suppress(NotImplementedError):  # not on Windows
-            loop.add_signal_handler(signal.SIGINT, application.window.close)
+        session_end = SessionEnd(app, application.window, application.autosave)
+        session_end.install(loop)
         # Inside the running loop, since opening begins work in it.
-        loop.call_soon(application.open, [Path(name) for name in argv])
+        loop.call_soon(application.open, [Path(name).absolute() for name in argv])
         QTimer.singleShot(PRELOAD_AFTER, application.jobs.preload)
         try:
             loop.run_forever()

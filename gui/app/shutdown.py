@@ -31,6 +31,7 @@ class Shutdown(QObject):
     Attributes:
         ready: the window is to be closed again now.
         state: how far it is.
+        unasked: it closes without a question, so that what is unsaved is to be kept.
     """
 
     ready = Signal()
@@ -49,6 +50,7 @@ class Shutdown(QObject):
         super().__init__(parent)
         self._ask, self._stopping, self._busy, self._stop = ask, stopping, busy, stop
         self.state = Closing.OPEN
+        self.unasked = False
 
     @property
     def agreed(self) -> bool:
@@ -71,6 +73,13 @@ class Shutdown(QObject):
         asked = self.state is Closing.ASKING
         self.state = Closing.STOPPING
         if not asked:  # else `request` goes on by itself
+            self.ready.emit()
+
+    def leave(self) -> None:
+        """Close without a question: nobody may be there to answer it. One that stands loses its say."""
+        self.unasked = True
+        if self.state is not Closing.CLOSED:
+            self.state = Closing.STOPPING
             self.ready.emit()
 
     def proceed(self) -> None:

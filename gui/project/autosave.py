@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from core import files, locks
 from core.errors import UserError
 from core.settings import Request
+from core.versioned_json import encode
 from gui.project.project import Project
 
 DELAY = 2000
@@ -23,11 +25,16 @@ DELAY = 2000
 
 
 class AutosavedProject(msgspec.Struct, frozen=True):
-    """A project as it was: its file, if it had one, everything set, and what stands for it."""
+    """A project as it was: its file, if it had one, everything set, and what stands for it.
+
+    Attributes:
+        ended: Impasto was made to end, as by the end of a session; it did not crash.
+    """
 
     path: str
     request: Request
     identity: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
+    ended: bool = False
 
 
 class Autosave(QObject):
@@ -41,36 +48,41 @@ class Autosave(QObject):
         self._project = project
         self._folder = folder or _place()
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._file = self._folder / f"{os.getpid()}.json"
+        # A number alone comes again soon, as in a container, and with it the file of a crash.
+        self._file = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}.json"
+        self._left: Path | None = None
         self._lock = _lock(self._file)
         self._timer = QTimer(self, interval=DELAY, singleShot=True)
         self._timer.timeout.connect(self.keep)
         project.changed.connect(self._timer.start)
         project.dirty_changed.connect(self._timer.start)
 
-    def keep(self) -> None:
-        """Write the project now if it has unsaved changes, or forget what was kept."""
+    def keep(self, ended: bool = False) -> None:
+        """Write the project now if it has unsaved changes, or forget what was kept; `ended`: Impasto ends now."""
         self._timer.stop()
         if not self._project.dirty:
             self._file.unlink(missing_ok=True)
             return
         kept = AutosavedProject(path=str(self._project.path or ""), request=self._project.request,
-                                identity=self._project.identity)
+                                identity=self._project.identity, ended=ended)
         with contextlib.suppress(UserError):  # a full disk must not interrupt anybody; saving will tell
-            files.write(self._file, msgspec.json.encode(kept))
+            files.write(self._file, encode(kept))
 
     def left(self) -> AutosavedProject | None:
-        """The newest project that a crash left behind, or None."""
+        """The newest project that was left behind, or None; `forget` is of this one, and the next comes after it."""
         for file in self._left_files():
+            self._left = file
             with contextlib.suppress(OSError, msgspec.MsgspecError):
                 return msgspec.json.decode(file.read_bytes(), type=AutosavedProject)
+        self._left = None
         return None
 
     def forget(self) -> None:
-        """Remove what crashes left behind."""
-        for file in self._left_files():
-            file.unlink(missing_ok=True)
-            file.with_suffix(".lock").unlink(missing_ok=True)
+        """Remove the project that `left` told last."""
+        if self._left is not None:
+            self._left.unlink(missing_ok=True)
+            self._left.with_suffix(".lock").unlink(missing_ok=True)
+            self._left = None
 
     def close(self) -> None:
         """End as it should: nothing needs to be recovered."""
@@ -80,8 +92,8 @@ class Autosave(QObject):
             self._lock.remove()
 
     def leave(self) -> None:
-        """End otherwise, with the window's display or by a fault: what is not saved is offered the next time."""
-        self.keep()
+        """End otherwise, with the session or the window's display: what is not saved is offered the next time."""
+        self.keep(ended=True)
         if self._lock is not None:
             self._lock.remove()
 
@@ -93,7 +105,7 @@ class Autosave(QObject):
 def others_run() -> bool:
     """Whether another Impasto runs for this person."""
     own = str(os.getpid())
-    return any(lock.stem != own and not _abandoned(lock) for lock in _place().glob("*.lock"))
+    return any(lock.stem.partition("-")[0] != own and not _abandoned(lock) for lock in _place().glob("*.lock"))
 
 
 def _place() -> Path:

@@ -30,6 +30,10 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Impasto had to end before your last changes were saved. They were kept.</source>
+        <translation>마지막 변경 사항을 저장하기 전에 Impasto가 끝나야 했습니다. 변경 사항은 보존했습니다.</translation>
+    </message>
+    <message>
         <source>Impasto ended unexpectedly. Your last changes were kept.</source>
         <translation>Impasto가 예기치 않게 끝났습니다. 마지막 변경 사항은 보관되어 있습니다.</translation>
     </message>

@@ -170,6 +170,14 @@ def test_json_lines_hold_every_event_without_pixels(painted, capfd, tmp_path: Pa
                          "path": str(tmp_path / "out.png"), "look": None}
 
 
+def test_json_lines_name_every_file(painted, capfd, tmp_path: Path):
+    name = os.fsdecode(b"caf\xe9.png")
+    status, _ = painted("--json", out=name)
+    captured = capfd.readouterr()
+    assert (status, captured.err) == (0, "")
+    assert json.loads(captured.out.splitlines()[-1])["path"] == str(tmp_path / name)
+
+
 def test_a_reader_that_goes_away_ends_the_painting_quietly():
     code = ("import itertools, sys; from core import events; from core.cli import main\n"
             "def run(request, control):\n"

@@ -89,3 +89,22 @@ def test_a_question_that_fails_leaves_the_window_open(window):
     assert window.shutdown.state is Closing.OPEN
     window.answer = "leave"
     assert window.shutdown.request()
+
+
+def test_who_leaves_without_a_question_is_not_asked(window, qtbot):
+    window.answer = "stay"
+    with qtbot.waitSignal(window.shutdown.ready):
+        window.shutdown.leave()
+    assert window.shutdown.request()
+    assert (window.asked, window.shutdown.unasked) == (0, True)
+
+
+def test_what_runs_is_ended_first_without_a_question_too(window, qtbot):
+    window.busy = True
+    window.shutdown.leave()
+    assert not window.shutdown.request()
+    assert window.stopped == 1
+    window.busy = False
+    with qtbot.waitSignal(window.shutdown.ready):
+        window.shutdown.proceed()
+    assert window.shutdown.request()

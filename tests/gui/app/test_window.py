@@ -19,7 +19,6 @@ from gui.common.actions import ActionId
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.jobs.jobs import JobState
-from gui.project.autosave import AutosavedProject
 
 ENDLESS = 100_000_000
 
@@ -365,28 +364,6 @@ def test_about_and_shortcuts_open(app):
         page = app.window.findChild(kind)
         assert page.isVisible()
         page.close()
-
-
-def test_what_a_crash_left_is_offered(app, press, banners, monkeypatch):
-    kept = AutosavedProject(path="", request=app.project.request.replace(look__ratio=7.0))
-    monkeypatch.setattr(app.autosave, "left", lambda: kept)
-    app.open([])
-    press()
-    assert app.project.request.look.ratio == 7.0
-    assert app.project.dirty
-
-
-def test_the_offer_stands_until_what_a_crash_left_is_restored(app, press, banners, monkeypatch):
-    kept = AutosavedProject(path="", request=app.project.request.replace(look__ratio=7.0))
-    monkeypatch.setattr(app.autosave, "left", lambda: kept)
-    app.open([])
-    _set(app, look__ratio=2.0)
-    app.answers.answer = Answer.CANCEL
-    press()
-    assert app.project.request.look.ratio == 2.0 and "ended unexpectedly" in banners()[0]
-    app.answers.answer = Answer.DISCARD
-    press()
-    assert app.project.request.look.ratio == 7.0 and not banners()
 
 
 def test_alpha_and_depth_are_kept(app, painted, tmp_path, qtbot):

@@ -96,6 +96,27 @@ def test_a_damaged_file_is_passed_over(keeper, tmp_path):
     assert keeper.left() is None
 
 
+def test_a_photo_whose_name_is_no_unicode_is_kept_with_all_the_rest(project, keeper, tmp_path):
+    project.set(project.request.replace(content=os.fsdecode(b"caf\xe9.jpg"), look__ratio=2.0), "Change")
+    keeper.keep()
+    [file] = _files(tmp_path)
+    file.rename(tmp_path / "1.json")
+    assert keeper.left().request == Request(content="caf?.jpg").replace(look__ratio=2.0)
+
+
+def test_the_number_of_a_process_comes_again_and_what_a_crash_left_under_it_stays(project, keeper, tmp_path):
+    (tmp_path / f"{os.getpid()}.json").write_bytes(b'{"path": "", "request": {"content": "photo.png"}}')
+    assert keeper.left().request == Request(content="photo.png")
+
+
+def test_of_several_only_the_one_that_was_told_is_forgotten(keeper, tmp_path):
+    for ratio in (3.0, 4.0):
+        _crash(tmp_path, ratio)
+    first = keeper.left().request.look.ratio
+    keeper.forget()
+    assert {first, keeper.left().request.look.ratio} == {3.0, 4.0}
+
+
 def test_a_full_disk_interrupts_nobody(project, keeper, tmp_path, monkeypatch):
     from core import files
     from core.errors import CannotWrite
