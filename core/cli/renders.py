@@ -59,9 +59,16 @@ def _line(render: Render) -> str:
     changed = f"{datetime.fromtimestamp(render.changed):%Y-%m-%d %H:%M}"
     size = units.in_bytes(render.bytes)
     if render.request is None:
-        return f"{render.folder.name}  damaged, {size}, {changed}"
+        return f"{render.folder.name}  {_why(render)}, {size}, {changed}"
     return (f"{render.folder.name}  {Path(render.clip).name}, {render.request.detail.size} px, {render.done} of "
             f"{render.frames} frames, {size}, {changed}")
+
+
+def _why(render: Render) -> str:
+    """Why nothing is known of a render."""
+    if isinstance(render.fault, errors.RecipeNewer):
+        return "of a later Impasto"
+    return "damaged" if isinstance(render.fault, errors.StoreDamaged) else "cannot be read now"
 
 
 def _values(render: Render) -> dict[str, object]:

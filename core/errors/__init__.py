@@ -64,9 +64,11 @@ from core.errors.reading import (
 )
 from core.errors.renders import (
     DiskFull,
+    FrameUnreadable,
     NotRendered,
     RenderBusy,
     StoreDamaged,
+    StoreUnreachable,
 )
 from core.errors.requests import (
     BadSetting,
@@ -125,6 +127,7 @@ __all__ = [
     "EncodingFailed",
     "FileMissing",
     "FolderWithoutPictures",
+    "FrameUnreadable",
     "IsDirectory",
     "MicrophoneMissing",
     "NeedsHeic",
@@ -170,6 +173,7 @@ __all__ = [
     "ShotNetworkDamaged",
     "SourceSilent",
     "StoreDamaged",
+    "StoreUnreachable",
     "SweepLarge",
     "SweepTooSmall",
     "SweptTwice",

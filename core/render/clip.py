@@ -35,8 +35,11 @@ from core.render.shot import FrameEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
 from core.store import Store
+from core.store.folder import DAMAGED
 
 MIXED = "The look was changed on the way: the frames before are painted with another one, so nothing was exported yet."
+SET_ASIDE = ("Finished frames were damaged on the disk: {count}. They lie in {path} now; those of this range are "
+             "painted again.")
 
 
 def render(request: Request, control: Control) -> Events:
@@ -86,6 +89,8 @@ class _ClipRender:
         if self._context.request.work is Work.REPAINT:
             self._forget_repainted()
         yield self._plan_event()
+        if self._store.set_aside:
+            yield Warned(SET_ASIDE, {"count": self._store.set_aside, "path": self._store.folder / DAMAGED})
         yield from self._context.painter.apply_steering()
         self._store_request()
         while self._shots_left and not self._context.painter.stopped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import re
 import secrets
 import shutil
@@ -20,7 +21,7 @@ from core import errors
 from core.choices import Mode
 from core.settings import Request
 from core.store import fingerprint, index, manifest
-from core.store.folder import FRAMES, INDEX, damaged, faults, is_lock, lock_of, locked, size
+from core.store.folder import FRAMES, INDEX, faults, is_lock, lock_of, locked, size, unreachable
 from core.store.manifest import Manifest
 from core.store.reader import StoreReader
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from core.media.clips import Clip
 
 _HIDDEN = "."  # begins the name of a folder that is being made or deleted
+_SHORTAGES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)  # of the program or the machine, not of one folder
 _STALE = 3600.0  # seconds after which such a folder was left by a killed program
 
 
@@ -37,7 +39,7 @@ class Render:
 
     Attributes:
         folder: where it lies.
-        request: the newest; None if the render is damaged and can only be deleted.
+        request: the newest; None if that cannot be read, and `fault` says why.
         clip: where the clip was then; `identity` is its content's.
         done: frames of the range that are current for that request; `frames` are in the range.
         bytes: its size on disk.
@@ -52,6 +54,7 @@ class Render:
     frames: int
     bytes: int
     changed: float
+    fault: errors.UserError | None = None
 
 
 def home() -> Path:
@@ -60,7 +63,11 @@ def home() -> Path:
 
 
 def renders() -> tuple[Render, ...]:
-    """All renders, the last changed first."""
+    """All renders, the last changed first.
+
+    Raises:
+        errors.StoreUnreachable: the system does not list them.
+    """
     return tuple(sorted(map(_render, _folders()), key=lambda render: render.changed, reverse=True))
 
 
@@ -69,6 +76,10 @@ def find(clip: Clip, request: Request) -> Path | None:
 
     It is the one with most frames that are current for the request, in its range or not; if there is none, the one
     with the same paintings that changed last; None if there is none either.
+
+    Raises:
+        errors.StoreUnreachable: the system does not say which renders there are, or is short of something now; to find
+            none would begin the painting anew.
     """
     wanted = fingerprint.bases(request, clip.identity)
     ranked = []
@@ -82,7 +93,10 @@ def find(clip: Clip, request: Request) -> Path | None:
 
 
 def begun_mode(clip: Clip, request: Request) -> Mode | None:
-    """The mode in which most frames are painted of the render that `request` continues; None if none is."""
+    """The mode in which most frames are painted of the render that `request` continues; raises as `find` does.
+
+    None if none is.
+    """
     folder = find(clip, request)
     counts = _count_by_base(folder) if folder is not None else Counter[str]()
     frames = {mode: counts[fingerprint.base(request, clip.identity, mode)] for mode in Mode if mode is not Mode.AUTO}
@@ -91,7 +105,10 @@ def begun_mode(clip: Clip, request: Request) -> Mode | None:
 
 
 def with_paintings_of(request: Request) -> list[Path]:
-    """The folders of all renders with the same paintings as `request`, the last changed first."""
+    """The folders of all renders with the same paintings as `request`, the last changed first.
+
+    Raises as `find` does.
+    """
     wanted = _paintings(request)
     found = [folder for folder, known in _manifests() if _paintings(known.request) == wanted]
     return sorted(found, key=_changed, reverse=True)
@@ -102,7 +119,7 @@ def delete(folder: Path) -> None:
 
     Raises:
         errors.RenderBusy: it is being written.
-        errors.StoreDamaged: it is gone already, or may not be deleted.
+        errors.StoreUnreachable: it is gone already, or may not be deleted.
         ValueError: `folder` is not in the folder of all renders.
     """
     folder = Path(folder)
@@ -120,13 +137,13 @@ def make_folder(known: Manifest) -> Path:
     """The folder of a new render with its manifest in it; it appears whole or not at all.
 
     Raises:
-        errors.DiskFull, errors.CannotWrite, errors.StoreDamaged: it cannot be made.
+        errors.DiskFull, errors.CannotWrite, errors.StoreUnreachable: it cannot be made.
     """
     place = home()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise damaged(place, fault) from fault
+        raise unreachable(place, fault) from fault
     _sweep()
     name = f"{_slug(known.request.content)}-{known.request.detail.size}-{secrets.token_hex(4)}"
     part = place / f"{_HIDDEN}new-{name}"
@@ -140,22 +157,30 @@ def make_folder(known: Manifest) -> Path:
 
 
 def _folders() -> list[Path]:
-    with contextlib.suppress(OSError):
+    try:
         return [path for path in home().iterdir() if path.is_dir() and not path.name.startswith(_HIDDEN)]
-    return []
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as fault:
+        raise unreachable(home(), fault) from fault
 
 
 def _manifests() -> Iterable[tuple[Path, Manifest]]:
     for folder in _folders():
-        with contextlib.suppress(errors.UserError):
-            yield folder, manifest.read(folder)
+        try:
+            known = manifest.read(folder)
+        except errors.UserError as fault:
+            if getattr(fault.__cause__, "errno", None) in _SHORTAGES:
+                raise
+            continue  # of this folder alone
+        yield folder, known
 
 
 def _render(folder: Path) -> Render:
     try:
         known = manifest.read(folder)
-    except errors.UserError:
-        return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder))
+    except errors.UserError as fault:
+        return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder), fault)
     wanted, times = fingerprint.bases(known.request, known.identity), frozenset(known.times())
     done = sum(pts in times and fingerprint.base_of(text) in wanted for pts, text in _finished_frames(folder))
     return Render(folder, known.request, known.request.content, known.identity, done, len(times), size(folder),

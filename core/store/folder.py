@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from core import disk, errors, locks
+from core import disk, errors, files, locks
 from core.store.space import MARGIN
 
 FRAMES = "frames"
 NETWORKS = "networks"
+DAMAGED = "damaged"
 INDEX = "index.sqlite"
 _LOCK = ".lock"
 
@@ -23,14 +24,14 @@ def locked(folder: Path) -> Iterator[None]:
 
     Raises:
         errors.RenderBusy: another process, or another part of this one, has it.
-        errors.StoreDamaged: the folder is gone, or cannot be locked.
+        errors.StoreUnreachable: the folder is gone, or cannot be locked.
     """
     if not folder.is_dir():
-        raise errors.StoreDamaged(path=folder, reason="there is no such folder")
+        raise errors.StoreUnreachable(path=folder, reason="there is no such folder")
     try:
         lock = locks.take(lock_of(folder))
     except OSError as fault:
-        raise damaged(folder, fault) from fault
+        raise unreachable(folder, fault) from fault
     if lock is None:
         raise errors.RenderBusy()
     try:
@@ -61,13 +62,28 @@ def faults(folder: Path, needed: int = 0) -> Iterator[None]:
     except (OSError, sqlite3.Error) as fault:
         if disk.is_full(fault):
             raise disk.full(folder, needed + MARGIN) from fault
-        raise damaged(folder, fault) from fault
+        raise unreachable(folder, fault) from fault
 
 
-def damaged(folder: Path, fault: BaseException) -> errors.StoreDamaged:
-    """The error that names the folder and what the system said."""
-    reason = getattr(fault, "strerror", None) or str(fault)
-    return errors.StoreDamaged(path=folder, reason=reason.lower())
+def unreachable(folder: Path, fault: Exception) -> errors.StoreUnreachable:
+    """The error that names the folder and what the system, or SQLite, said."""
+    return errors.StoreUnreachable(path=folder, reason=files.reason(fault))
+
+
+def set_aside(frame: Path) -> bool:
+    """Moves a damaged frame to where nobody takes it for a frame, and says whether it is there now.
+
+    What is damaged may still be of use to a person. One that cannot be moved stays: Windows keeps a file that is being
+    read, a disk may be read-only.
+    """
+    place = frame.parents[1] / DAMAGED
+    try:
+        if there := frame.exists():
+            place.mkdir(exist_ok=True)
+            frame.replace(place / frame.name)
+    except OSError:
+        return False
+    return there
 
 
 def size(folder: Path) -> int:

@@ -1,7 +1,14 @@
-"""What a render is of: its clip and the newest request, in a small file of its own beside the frames."""
+"""What a render is of: its clip and the newest request, in a small file of its own beside the frames.
+
+Without it the frames are pictures of nobody knows what, so there is a copy, from which it is made anew. Each of the two
+begins with a digest of what follows, so that damage which still reads as JSON is found as well; version 0.1 wrote none.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
     from core.media.clips import Clip
 
 FILE = "render.json"
+COPY = "render_copy.json"
 VERSION = 1
 
 
@@ -51,6 +59,7 @@ class _ManifestFile(Struct):
 
 
 _FORMAT = Format(_ManifestFile, "version", VERSION, errors.StoreDamaged, unsaid=1, longest=1 << 28)
+_SEALED = re.compile(rb'\{"digest":"([^"]*)",')
 
 
 def of(clip: Clip, request: Request) -> Manifest:
@@ -61,30 +70,81 @@ def of(clip: Clip, request: Request) -> Manifest:
 
 
 def write(folder: Path, manifest: Manifest) -> None:
-    """Puts the manifest into the render's folder, whole or not at all.
+    """Puts the manifest into the render's folder, whole or not at all; its copy first.
 
     Raises:
         errors.CannotWrite: the disk is full, the folder read-only, ...
     """
     request = msgspec.Raw(settings.to_json(manifest.request))
     file = _ManifestFile(manifest.identity, manifest.pts, manifest.time_base, request)
-    files.write(folder / FILE, encode(file))
+    content = encode(file).removeprefix(b"{")
+    for name in (COPY, FILE):
+        files.write(folder / name, b'{"digest":"%s",%s' % (_digest(content), content))
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest in the render's folder.
+    """The manifest in the render's folder, or what its copy says.
 
     Raises:
-        errors.StoreDamaged: it is missing or damaged.
+        errors.StoreDamaged: both are missing or damaged.
+        errors.StoreUnreachable: the system gives neither, or not the one that may be whole.
         errors.RecipeNewer: a later version of Impasto wrote it.
     """
-    path = folder / FILE
+    try:
+        return _read(folder, FILE)
+    except errors.StoreUnreachable as fault:
+        with contextlib.suppress(errors.StoreDamaged):
+            return _read(folder, COPY)
+        raise fault
+    except errors.StoreDamaged:
+        return _read(folder, COPY)
+
+
+def mended(folder: Path) -> Manifest:
+    """As `read`, in the folder of a render that this process alone writes: what is damaged of the two is made anew.
+
+    Raises:
+        errors.CannotWrite: it cannot be written.
+        errors.UserError: as `read` does.
+    """
+    found = read(folder)
+    if any(_is_other(folder, name, found) for name in (FILE, COPY)):
+        write(folder, found)
+    return found
+
+
+def _is_other(folder: Path, name: str, manifest: Manifest) -> bool:
+    try:
+        return _read(folder, name) != manifest
+    except errors.StoreUnreachable:  # perhaps whole
+        return False
+    except (errors.StoreDamaged, errors.RecipeNewer):
+        return True
+
+
+def _read(folder: Path, name: str) -> Manifest:
+    path = folder / name
     try:
         with path.open("rb") as opened:
             file = _FORMAT.read(opened, str(path))
+            opened.seek(0)
+            _check_seal(opened.read(), path)
         request = settings.from_json(bytes(file.request), str(path))
-    except OSError as fault:
+    except FileNotFoundError as fault:
         raise errors.StoreDamaged(path=folder, reason=files.reason(fault)) from None
+    except OSError as fault:
+        raise errors.StoreUnreachable(path=folder, reason=files.reason(fault)) from fault
     except (errors.StoreDamaged, errors.RecipeDamaged) as fault:
         raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
     return Manifest(identity=file.identity, pts=file.pts, time_base=file.time_base, request=request)
+
+
+def _check_seal(data: bytes, path: Path) -> None:
+    """Refuses what is not what was written; of what has no digest that is not known."""
+    sealed = _SEALED.match(data)
+    if sealed and sealed[1] != _digest(data[sealed.end():]):
+        raise errors.StoreDamaged(path=path, reason="its checksum is wrong")
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).hexdigest().encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from core import errors
 from core.store import frames, manifest
 from core.store.folder import FRAMES, INDEX
 from core.store.index import IndexReader
@@ -32,7 +34,7 @@ class StoreReader:
         """The clip and the newest request.
 
         Raises:
-            errors.StoreDamaged, errors.RecipeNewer: as `manifest.read` says.
+            errors.StoreDamaged, errors.StoreUnreachable, errors.RecipeNewer: as `manifest.read` says.
         """
         return manifest.read(self.folder)
 
@@ -45,20 +47,23 @@ class StoreReader:
             return self._shown
 
     def picture(self, pts: int) -> np.ndarray | None:
-        """The frame's shown picture, HxWx3 uint8 sRGB, read-only; None if it is missing or damaged."""
-        record = self.records().get(pts)
-        if record is None:
-            return None
-        rgb = self.read(record)
-        newer = self.records().get(pts) if rgb is None else None
-        return rgb if newer is None or newer == record else self.read(newer)  # replaced between the two looks
+        """The frame's shown picture, HxWx3 uint8 sRGB, read-only; None if it is missing, damaged or unreadable."""
+        with contextlib.suppress(errors.FrameUnreadable):
+            record = self.records().get(pts)
+            if record is None:
+                return None
+            rgb = self.read(record)
+            newer = self.records().get(pts) if rgb is None else None
+            return rgb if newer is None or newer == record else self.read(newer)  # replaced between the two looks
+        return None
 
     def read(self, record: FrameRecord) -> np.ndarray | None:
-        """The picture of one of `records`, as `picture` gives it; None also if it was replaced since."""
-        try:
-            return frames.picture((self.folder / FRAMES / record.file).read_bytes(), record)
-        except OSError:
-            return None
+        """The picture of one of `records`, as `picture` gives it; None also if it was replaced since.
+
+        Raises:
+            errors.FrameUnreadable: the system does not give it.
+        """
+        return frames.picture(self.folder / FRAMES / record.file, record)
 
     def _all_records(self) -> Mapping[tuple[int, int], FrameRecord] | Mapping[Path, FrameRecord | None]:
         """All records; the same mapping again while nothing is new."""
@@ -68,8 +73,15 @@ class StoreReader:
             return self._read_files()
 
     def _read_files(self) -> Mapping[Path, FrameRecord | None]:
-        """Without an index: what the files say of themselves; their names tell their content, so they are read once."""
+        """Without an index: what the files say of themselves; their names tell their content, so they are read once.
+
+        One that cannot be read now is tried again at the next look.
+        """
         paths = sorted((self.folder / FRAMES).glob("*.png"))
         if list(self._files) != paths:
-            self._files = {path: self._files[path] if path in self._files else frames.record_of(path) for path in paths}
+            found: dict[Path, FrameRecord | None] = {}
+            for path in paths:
+                with contextlib.suppress(errors.FrameUnreadable):
+                    found[path] = self._files[path] if path in self._files else frames.record_of(path)
+            self._files = found
         return self._files

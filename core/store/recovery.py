@@ -1,4 +1,7 @@
-"""Puts index and files in order after a program was killed, or either was lost or damaged."""
+"""Puts index and files in order after a program was killed, or either was lost or damaged.
+
+Only a file whose content is not what its name says is taken out, and it is set aside, not deleted.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,32 @@ import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from core.store import frames
-from core.store.folder import NETWORKS
+from core.store.folder import NETWORKS, set_aside
 from core.store.index import Index
 from core.store.record import FrameRecord
 
 _LEFT = ".part"  # what a killed `files.write` leaves
 
 
-def reconcile(index: Index, folder: Path) -> list[FrameRecord]:
-    """The records whose files are whole, after index and files were made to agree.
+class Reconciled(NamedTuple):
+    """The records whose files are whole, and how many damaged files were set aside."""
+
+    records: list[FrameRecord]
+    set_aside: int
+
+
+def reconcile(index: Index, folder: Path) -> Reconciled:
+    """Makes index and files agree.
 
     A file that was changed since it was written is read again; one without a record is taken in from the record in it,
     as if it were stored now, unless a record takes its place: one of its pts and pass, or one that was written later
     and supersedes it. Files of others stay.
+
+    Raises:
+        errors.FrameUnreadable: the system does not give a file, which may be whole; no file was touched.
     """
     touched = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(folder)}
     known: dict[int, dict[int, FrameRecord]] = {}  # by pts and pass
@@ -29,8 +43,9 @@ def reconcile(index: Index, folder: Path) -> list[FrameRecord]:
             known.setdefault(record.pts, {})[record.pass_index] = record
     named = {record.file for passes in known.values() for record in passes.values()}
     strays = [folder / name for name in touched if name not in named]
-    embedded = [found for path in strays if (found := frames.record_of(path))]
-    for record in sorted(embedded, key=lambda record: record.written, reverse=True):
+    embedded = {path: found for path in strays if (found := frames.record_of(path))}
+    damaged = [path for path in strays if path not in embedded and frames.damaged(path)]
+    for record in sorted(embedded.values(), key=lambda record: record.written, reverse=True):
         passes = known.setdefault(record.pts, {})
         if record.pass_index in passes or any(other.written > record.written and other.supersedes(record)
                                               for other in passes.values()):
@@ -40,8 +55,9 @@ def reconcile(index: Index, folder: Path) -> list[FrameRecord]:
         known[record.pts] = {at: other for at, other in passes.items() if other not in old}
         known[record.pts][record.pass_index] = record
     kept = [record for passes in known.values() for record in passes.values()]
-    _clear(folder, touched.keys() - {record.file for record in kept})
-    return kept
+    superseded = (named | {path.name for path in embedded}) - {record.file for record in kept}
+    _clear(folder, superseded | {name for name in touched if name.endswith(_LEFT)})
+    return Reconciled(kept, sum(map(set_aside, damaged)))
 
 
 def tidy(folder: Path) -> None:
@@ -52,11 +68,10 @@ def tidy(folder: Path) -> None:
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:
-    """Removes what is neither a known frame nor another's file."""
+    """Removes what was left half written, and frames that others took the place of."""
     for name in names:
-        if frames.NAME.fullmatch(name) or name.endswith(_LEFT):
-            with contextlib.suppress(OSError):  # Windows keeps a file that is being read
-                (folder / name).unlink()
+        with contextlib.suppress(OSError):  # Windows keeps a file that is being read
+            (folder / name).unlink()
 
 
 def _is_whole(index: Index, record: FrameRecord, recorded: int, touched: int | None, folder: Path) -> bool:

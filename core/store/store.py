@@ -3,7 +3,7 @@
 A frame's file is written, flushed and renamed before its record is committed, and no file is ever overwritten:
 whatever moment the program ends at, each record's file is whole. What an interruption leaves behind is put in
 order when the store is opened next: a file without a record is taken in again, a record without a whole file is
-dropped.
+dropped. What was written and is damaged now is set aside; what cannot be read, perhaps only for now, is left as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from core import files
 from core.metrics import FrameMetrics
 from core.settings import Request
 from core.store import catalog, frames, manifest, provenance, recovery, space
-from core.store.folder import FRAMES, INDEX, faults, locked
+from core.store.folder import FRAMES, INDEX, faults, locked, set_aside
 from core.store.index import Index
 from core.store.provenance import Provenance
 from core.store.record import FrameRecord, with_plain_numbers
@@ -41,6 +41,7 @@ class Store:
     Attributes:
         folder: where it lies.
         manifest: the clip and the newest request.
+        set_aside: how many damaged frames were set aside since it was opened.
     """
 
     @classmethod
@@ -48,7 +49,7 @@ class Store:
         """A new, empty render of `clip` in a folder of its own.
 
         Raises:
-            errors.DiskFull, errors.CannotWrite: the folder cannot be made.
+            errors.DiskFull, errors.CannotWrite, errors.StoreUnreachable: the folder cannot be made.
         """
         return cls.open(catalog.make_folder(manifest.of(clip, request)))
 
@@ -59,6 +60,7 @@ class Store:
         Raises:
             errors.RenderBusy: another process, or another part of this one, has it open.
             errors.StoreDamaged: not even what it is of can be read.
+            errors.StoreUnreachable, errors.FrameUnreadable: the system refuses it, perhaps only for now.
             errors.RecipeNewer: a later version of Impasto made it.
         """
         return cls(Path(folder))
@@ -68,14 +70,16 @@ class Store:
         self._guard = threading.RLock()
         with contextlib.ExitStack() as stack:
             stack.enter_context(locked(folder))
-            self.manifest = manifest.read(folder)
             with faults(folder):
+                self.manifest = manifest.mended(folder)
                 (folder / FRAMES).mkdir(exist_ok=True)
                 recovery.tidy(folder)
                 self._index = Index(folder / INDEX)
                 stack.callback(self._index.close)
                 self._records: dict[int, dict[int, FrameRecord]] = {}  # by pts and pass
-                for record in recovery.reconcile(self._index, folder / FRAMES):
+                found = recovery.reconcile(self._index, folder / FRAMES)
+                self.set_aside = found.set_aside
+                for record in found.records:
                     self._records.setdefault(record.pts, {})[record.pass_index] = record
             self._stack = stack.pop_all()
 
@@ -115,26 +119,32 @@ class Store:
     def picture(self, pts: int, pass_index: int | None = None) -> np.ndarray | None:
         """The stored frame, HxWx3 uint8 sRGB, read-only; None if there is none.
 
-        A damaged one counts as none, and its record is dropped, so that it will be painted again.
+        A damaged one counts as none, and is set aside, so that it will be painted again.
+
+        Raises:
+            errors.FrameUnreadable: the system does not give it; it stays.
         """
         with self._guard:
             passes = self._records.get(pts, {})
             record = passes.get(pass_index) if pass_index is not None else _best(passes) if passes else None
             if record is None:
                 return None
-            rgb = self._read(record)
+            rgb = frames.picture(self._file(record), record)
             if rgb is None:
                 self._drop(record)
             return rgb
 
     def check(self) -> Iterator[tuple[int, int]]:
-        """Reads every stored frame and drops the damaged ones.
+        """Reads every stored frame and sets the damaged ones aside.
 
         Opening the store does this for files that were changed since they were written, which is nearly always
         enough; this also finds what a failing disk did.
 
         Yields:
             now and then how many were read, and all of them.
+
+        Raises:
+            errors.FrameUnreadable: the system does not give one; it stays.
         """
         with self._guard:
             records = [record for passes in self._records.values() for record in passes.values()]
@@ -163,7 +173,7 @@ class Store:
 
         Raises:
             errors.DiskFull: the disk is full, or nearly; all that was stored before stays.
-            errors.CannotWrite, errors.StoreDamaged: the folder is gone, the disk does not answer, ...
+            errors.CannotWrite, errors.StoreUnreachable: the folder is gone, the disk does not answer, ...
             ValueError: no such picture, or a figure that is no number.
         """
         if rgb.dtype != np.uint8 or rgb.ndim != 3 or rgb.shape[2] != 3:
@@ -185,8 +195,8 @@ class Store:
         return record
 
     def _drop(self, record: FrameRecord) -> None:
-        """Takes away a record whose file is damaged, which is never taken in again."""
-        self._remove(record)
+        """Takes away a record whose file is damaged or gone."""
+        self.set_aside += set_aside(self._file(record))
         self._index.drop(record)
         self._forget([record])
 
@@ -199,12 +209,6 @@ class Store:
             del self._records[record.pts][record.pass_index]
             if not self._records[record.pts]:
                 del self._records[record.pts]
-
-    def _read(self, record: FrameRecord) -> np.ndarray | None:
-        try:
-            return frames.picture(self._file(record).read_bytes(), record)
-        except OSError:
-            return None
 
     def _file(self, record: FrameRecord) -> Path:
         return self.folder / FRAMES / record.file

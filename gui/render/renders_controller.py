@@ -56,7 +56,7 @@ class RendersController(QObject):
         self._tasks.spawn(self._look())
 
     async def _look(self) -> None:
-        renders = await aside(store.renders)
+        renders = await self._renders()
         newest, request = next(((render, render.request) for render in renders if render.request), (None, None))
         if newest is None or request is None:
             return
@@ -81,7 +81,7 @@ class RendersController(QObject):
 
     async def _list(self) -> None:
         dialog = self.dialog
-        renders = await aside(store.renders)
+        renders = await self._renders()
         if dialog is None or dialog is not self.dialog:  # closed meanwhile
             return
         dialog.show_renders(renders)
@@ -92,6 +92,13 @@ class RendersController(QObject):
                     return
                 if image is not None:
                     dialog.show_image(render.folder, image)
+
+    async def _renders(self) -> tuple[Render, ...]:
+        try:
+            return await aside(store.renders)
+        except UserError as fault:
+            self._notifier.error(fault, key=BannerKey.RENDERS)
+            return ()
 
     def _on_delete_requested(self, renders: list[Render]) -> None:
         name = Path(renders[0].clip).name if len(renders) == 1 else self.tr("{count} renders").format(

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import RecipeNewer, StoreDamaged
 from core.store import Render
 from core.units import in_bytes
 from gui.common import theme
+from gui.common.i18n import core_text
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
 
 _ICON = QSize(64, 40)
@@ -81,7 +83,7 @@ class RendersDialog(QDialog):
             item = _Row(self._texts(render), render)
             if render.folder in self._images:
                 item.setIcon(0, picture_icon(self._images[render.folder]))
-            item.setToolTip(0, render.clip)
+            item.setToolTip(0, render.clip if render.fault is None else render.fault.text(core_text))
             item.setToolTip(1, item.text(1))
             for column in (2, 3, 4):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -133,11 +135,18 @@ class RendersDialog(QDialog):
     def _texts(self, render: Render) -> list[str]:
         changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(render.changed)), QLocale.FormatType.ShortFormat)
         if render.request is None:
-            return [self.tr("A damaged render"), "", "", "", in_bytes(render.bytes), changed]
+            return [self._why(render), "", "", "", in_bytes(render.bytes), changed]
         paintings = ", ".join(Path(style.path).stem for style in render.request.look.active)
         frames = self.tr("{done} of {frames}").format(done=render.done, frames=render.frames)
         size = self.tr("{size} px").format(size=render.request.detail.size)
         return [Path(render.clip).name, paintings, size, frames, in_bytes(render.bytes), changed]
+
+    def _why(self, render: Render) -> str:
+        """Why nothing is known of a render, in a few words."""
+        if isinstance(render.fault, RecipeNewer):
+            return self.tr("A render of a later Impasto")
+        return self.tr("A damaged render") if isinstance(render.fault, StoreDamaged) else self.tr(
+            "A render that cannot be read now")
 
     def _tell(self) -> None:
         if self._renders is None:

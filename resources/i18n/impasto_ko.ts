@@ -3381,6 +3381,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>렌더링할 때의 설정으로 클립을 엽니다.</translation>
     </message>
     <message>
+        <source>A render of a later Impasto</source>
+        <translation>더 새로운 Impasto의 렌더링</translation>
+    </message>
+    <message>
         <source>A damaged render</source>
         <translation>손상된 렌더링</translation>
     </message>
@@ -3391,6 +3395,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>{size} px</source>
         <translation>{size} px</translation>
+    </message>
+    <message>
+        <source>A render that cannot be read now</source>
+        <translation>지금 읽을 수 없는 렌더링</translation>
     </message>
     <message>
         <source>Looking for renders…</source>
@@ -5331,6 +5339,30 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>{path}을(를) 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>The finished frames in {path} cannot be reached: {reason}.</source>
+        <translation>완성된 프레임에 접근할 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Impasto deleted nothing. Put that right, then try again.</source>
+        <translation>Impasto는 아무것도 삭제하지 않았습니다. 문제를 해결한 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The finished frame {path} cannot be read now: {reason}.</source>
+        <translation>완성된 프레임을 지금 읽을 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Impasto deleted nothing. Try again; if this one file stays unreadable, move it away, and that frame alone is painted again.</source>
+        <translation>Impasto는 아무것도 삭제하지 않았습니다. 다시 시도하세요. 이 파일만 계속 읽을 수 없으면 다른 곳으로 옮기세요. 그러면 그 프레임만 다시 그립니다.</translation>
+    </message>
+    <message>
+        <source>What the finished frames in {path} belong to cannot be read any more: {reason}.</source>
+        <translation>완성된 프레임이 무엇의 프레임인지 더 이상 알 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>They are pictures in the folder “frames” there: copy what you need of them, then delete that render and begin again.</source>
+        <translation>프레임은 그 안의 “frames” 폴더에 이미지로 있습니다. 필요한 것을 복사한 다음 그 렌더링을 삭제하고 다시 시작하세요.</translation>
+    </message>
+    <message>
         <source>“{value}” cannot be used for {setting}: {reason}.</source>
         <translation>“{value}”은(는) 쓸 수 없는 값입니다 ({setting}): {reason}.</translation>
     </message>
@@ -5951,14 +5983,6 @@ growing sets</source>
         <translation>공간을 비운 다음 계속하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
     </message>
     <message>
-        <source>The finished frames in {path} cannot be read: {reason}.</source>
-        <translation>완성된 프레임을 읽을 수 없습니다: {path} ({reason}).</translation>
-    </message>
-    <message>
-        <source>Delete that render and begin again.</source>
-        <translation>그 렌더링을 삭제하고 다시 시작하세요.</translation>
-    </message>
-    <message>
         <source>{missing} of {frames} frames of this range are not painted yet.</source>
         <translation>이 범위의 {frames}프레임 중 {missing}프레임을 아직 그리지 않았습니다.</translation>
     </message>
@@ -6361,6 +6385,10 @@ growing sets</source>
     <message>
         <source>The look was changed on the way: the frames before are painted with another one, so nothing was exported yet.</source>
         <translation>도중에 표현이 바뀌었습니다. 앞의 프레임은 다른 표현으로 그렸으므로 아직 내보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Finished frames were damaged on the disk: {count}. They lie in {path} now; those of this range are painted again.</source>
+        <translation>디스크에서 완성된 프레임 {count}개가 손상되었습니다. 이제 {path}에 있으며, 이 범위의 프레임은 다시 그립니다.</translation>
     </message>
     <message>
         <source>A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out.</source>

@@ -46,7 +46,8 @@ def test_nothing_is_kept_yet(capfd):
 
 
 def test_renders_are_listed_with_their_frames_and_disk_use(two, capfd):
-    (store.home() / two[1] / "render.json").write_text("{")
+    for name in ("render.json", "render_copy.json"):
+        (store.home() / two[1] / name).write_text("{")
     assert main.main(["renders"]) == 0
     second, first, last = capfd.readouterr().out.splitlines()
     sizes = {render.folder.name: render.bytes for render in store.renders()}

@@ -10,9 +10,10 @@ import pytest
 from core import errors, job, store
 from core.choices import Work
 from core.control import Control
-from core.events import Ending, FrameDone, RehearsalPlanned, Rehearsed, Rendered, RenderPlanned, Searching
+from core.events import Ending, FrameDone, RehearsalPlanned, Rehearsed, Rendered, RenderPlanned, Searching, Warned
 from core.media import clips
 from core.media.clips import shots
+from core.render import clip
 from tests.core.render.conftest import FRAMES, run
 
 
@@ -72,8 +73,10 @@ def test_frames_that_decayed_are_looked_for_and_that_can_be_stopped(asked, monke
     job_ = job.run(known, control)
     assert next(job_) == Searching(4, FRAMES)
     control.stop()
-    planned, *_, ended = job_
+    planned, *between, ended = job_
     assert (ended.ending, planned.frames) == (Ending.STOPPED, FRAMES)
+    aside = next(event for event in between if isinstance(event, Warned))
+    assert aside.sentence == clip.SET_ASIDE and (aside.values["path"] / file.name).exists()
     events = run(known)
     assert [event for event in events if isinstance(event, Searching)][-1].done == 8
     assert events[-1].ending is Ending.COMPLETE

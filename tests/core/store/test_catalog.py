@@ -98,7 +98,7 @@ def test_a_render_is_deleted_with_everything(render, asked, home):
     folder = render(asked, 3)
     store.delete(folder)
     assert store.renders() == () and list(home.iterdir()) == []
-    with pytest.raises(errors.StoreDamaged):
+    with pytest.raises(errors.StoreUnreachable):
         store.delete(folder)
 
 
@@ -135,6 +135,6 @@ def test_what_killed_programs_left_half_made_is_not_listed_and_goes(render, aske
 
 def test_a_data_folder_that_cannot_be_made_is_told(clip, asked, home):
     home.parent.parent.write_text("a file is in the way")
-    with pytest.raises(errors.StoreDamaged, match="renders"):
+    with pytest.raises(errors.StoreUnreachable, match="renders"):
         Store.create(clip, asked)
     assert store.renders() == ()

@@ -160,8 +160,9 @@ def test_files_of_others_stay_and_leftovers_go(folder):
 
 @pytest.mark.parametrize("manifest", [b"", b"{", b"\xff\xfe", b'{"identity": 3}', UNFIT])
 def test_without_what_it_is_of_a_render_can_only_be_deleted(folder, clip, asked, manifest):
-    (folder / "render.json").write_bytes(manifest)
-    with pytest.raises(errors.StoreDamaged):
+    for name in ("render.json", "render_copy.json"):
+        (folder / name).write_bytes(manifest)
+    with pytest.raises(errors.StoreDamaged, match=r"copy what you need.*delete that render"):
         Store.open(folder)
     (known,) = store.renders()
     assert known.request is None and known.bytes > 0

@@ -201,7 +201,7 @@ def test_another_process_is_refused_until_it_is_free(opened):
 def test_a_render_that_is_gone_says_so(opened):
     opened.close()
     store.delete(opened.folder)
-    with pytest.raises(errors.StoreDamaged, match="no such folder"):
+    with pytest.raises(errors.StoreUnreachable, match="no such folder"):
         Store.open(opened.folder)
 
 
@@ -235,7 +235,7 @@ def test_a_reader_at_a_closed_and_at_a_deleted_render(opened, metrics, picture):
     view = store.StoreReader(opened.folder)
     assert list(view.records()) == [0]
     assert sorted(path.name for path in opened.folder.iterdir() if not path.name.startswith(INDEX + "-")) == [
-        FRAMES, INDEX, "render.json"]
+        FRAMES, INDEX, "render.json", "render_copy.json"]
     store.delete(opened.folder)
     assert dict(view.records()) == {} and view.picture(0) is None
 
