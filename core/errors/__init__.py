@@ -5,6 +5,7 @@ the values are filled in. Anything that is not a `UserError` is a bug.
 """
 
 from core.errors.clips import (
+    ClipChanged,
     CodecNotInFormat,
     DamagedClip,
     EncoderMissing,
@@ -114,6 +115,7 @@ __all__ = [
     "CameraMissing",
     "CameraTaken",
     "CannotWrite",
+    "ClipChanged",
     "CodecNotInFormat",
     "DamagedClip",
     "DamagedPicture",

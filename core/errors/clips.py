@@ -25,6 +25,11 @@ class DamagedClip(UserError):
     remedy = "Copy or download it again."
 
 
+class ClipChanged(UserError):
+    sentence = "{path} is no longer the clip that it was when it was opened."
+    remedy = "Every finished frame is kept. Put that clip back, or open this one anew."
+
+
 class UnknownCodec(UserError):
     sentence = "{path} is encoded with {codec}, which Impasto cannot decode."
     remedy = "Convert it to H.264 first."

@@ -7,6 +7,7 @@ from collections.abc import Collection, Generator, Sequence
 from core.arrays import FloatArray
 from core.choices import Mode
 from core.events import FrameBegun, FrameDone, Training
+from core.media import clips
 from core.media.clips import Clip, Frames
 from core.metrics import Role
 from core.motion.flow_window import LinkedFrame
@@ -134,6 +135,9 @@ class Shot:
             pass_index: the pass that paints it.
             measured: compare it with the frame before it, which is there.
             network: the digest of the trained network that paints it; empty if none does.
+
+        Raises:
+            errors.ClipChanged: the clip's file has become another one; nothing is kept of the frame.
         """
         yield FrameBegun(frame.number, frame.pts)
         yield from self.painter.apply_steering()
@@ -152,6 +156,7 @@ class Shot:
             steps, seconds = steps + earlier.steps, seconds + earlier.seconds
             if not self.is_current(frame.number, pass_index - 1):
                 wanted = fingerprint.MIXED
+        clips.require_unchanged(self.clip)  # written over, it may have been another one already when it was decoded
         found = frame_metrics.measure(rgb, before, link, painted.terms, role, steps, seconds)
         final = pass_index == self.last_pass
         self.frames.put(frame.number, rgb, wanted, found, made_from, pass_index, final, network)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 
 from core import errors, store
 from core.events import Training, Warned
+from core.media import clips
 from core.metrics import Role
 from core.motion import keyframe_intervals
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
@@ -95,6 +96,7 @@ class ShotTraining:
         patches = yield from self._paint_keys(keys, painted)
         if patches is None:
             return None
+        clips.require_unchanged(self._shot.clip)  # else the network would be kept that learnt from another one
         return (yield from self._train(patches, TrainingRecord(self._wanted, painted, extra)))
 
     def _paint_keys(self, keys: Collection[int],

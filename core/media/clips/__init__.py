@@ -6,9 +6,9 @@ constant or variable rate. `read` says what a clip holds, `Frames` decodes it.
 
 from __future__ import annotations
 
-from core.media.clips.clip import Clip, identity
+from core.media.clips.clip import Clip, identity, require_unchanged
 from core.media.clips.clip_file import is_clip
 from core.media.clips.frames import Frame, Frames
 from core.media.clips.index import check, read
 
-__all__ = ["Clip", "Frame", "Frames", "check", "identity", "is_clip", "read"]
+__all__ = ["Clip", "Frame", "Frames", "check", "identity", "is_clip", "read", "require_unchanged"]

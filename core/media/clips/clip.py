@@ -106,3 +106,19 @@ def identity(path: str | os.PathLike[str]) -> str:
             file.seek(max(length - _PIECE, 0) * at // (_PIECES - 1))
             digest.update(file.read(_PIECE))
     return digest.hexdigest()
+
+
+def require_unchanged(clip: Clip) -> None:
+    """Refuses a file that has become another one since the clip was read: its frames are not the clip's.
+
+    What is gone, or cannot be read now, is told where it is opened.
+
+    Raises:
+        errors.ClipChanged: it is.
+    """
+    try:
+        now = identity(clip.path)
+    except (errors.UserError, OSError):
+        return
+    if now != clip.identity:
+        raise errors.ClipChanged(path=clip.path)

@@ -17,7 +17,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from core.media.clips import clip_file, frame_times, index
-from core.media.clips.clip import Clip
+from core.media.clips.clip import Clip, require_unchanged
 
 _BACK = (0, 1, 4)  # key frames before the wanted one that are tried, before the file is read from its start
 _THREADS = 8
@@ -118,6 +118,7 @@ class PacketSource:
     def _reopened(self) -> _PacketFile:
         self.close()
         self._file = _PacketFile(*self._open.enter_context(clip_file.opened(self._clip.path)))
+        require_unchanged(self._clip)  # after it was opened, so that it is this file that was looked at, or a newer one
         context = self._file.stream.codec_context
         context.thread_type = ThreadType.AUTO
         context.thread_count = min(os.cpu_count() or 1, _THREADS)

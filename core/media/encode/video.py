@@ -16,7 +16,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from core.arrays import ByteArray
-from core.media import recipe_packet
+from core.media import clips, recipe_packet
 from core.media.clips.timing import Timing
 from core.media.encode import video_formats
 from core.media.encode.picture_track import Pace, PictureTrack, even, time_of
@@ -102,6 +102,7 @@ def _mp4_options(suffix: str, timing: Timing) -> dict[str, str]:
 def _sound(job: EncodingJob, output: OutputContainer, suffix: str) -> AbstractContextManager[copy_track.Sound | None]:
     if not (job.clip and job.export.sound and job.clip.has_sound):
         return contextlib.nullcontext()
+    clips.require_unchanged(job.clip)
     return copy_track.opened(job.clip.path, job.timing, output, suffix)
 
 
