@@ -209,6 +209,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.clip.model.refresh()
             self.own_frames.look_again()
             self.instant.taught.look_again()
             self.results.look_again()

@@ -234,6 +234,11 @@ class ClipModel(QObject):
         if self._now.clip is not None:
             self._watch.soon()
 
+    def reopen(self) -> None:
+        """Read the content anew: its file has become another one."""
+        self._content = ""
+        self._on_changed(self._project.request)
+
     def close(self) -> None:
         """End what runs beside the window; the object is of no use afterwards."""
         self._project.changed.disconnect(self._on_changed)

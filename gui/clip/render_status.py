@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core import store
 from core.choices import Mode
 from core.errors import RangeOutside
+from core.media import clips
 from core.media.clips import Clip
 from core.settings import Request
 from core.store import FrameRecord, StoreReader, fingerprint
@@ -66,7 +67,12 @@ def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[
     """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window.
 
     Where `reader` gives the same view again, only what is new in it is read.
+
+    Raises:
+        errors.ClipChanged: the clip's file has become another one.
+        errors.UserError: as `store.find` does, and `Clip.numbers`.
     """
+    clips.require_unchanged(clip)
     folder = store.find(clip, request)
     records = {} if folder is None else reader(folder).records()
     report()

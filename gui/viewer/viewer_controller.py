@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from core.choices import Work
-from core.errors import UserError
+from core.errors import ClipChanged, UserError
 from core.events import FrameBegun, FrameDone
 from core.media.clips import Clip
 from gui.clip import ClipParts
@@ -44,7 +44,7 @@ class ViewerController(QObject):
     def _connect(self) -> None:
         clip_model, jobs = self._clip_model, self._jobs
         clip_model.opened.connect(self._on_opened)
-        clip_model.failed.connect(lambda fault: self._notifier.error(fault, key=BannerKey.CONTENT))
+        clip_model.failed.connect(self._on_failed)
         clip_model.moved.connect(self._on_moved)
         clip_model.frames_changed.connect(self._on_frames_changed)
         self._frames.ready.connect(self._on_ready)
@@ -110,7 +110,9 @@ class ViewerController(QObject):
             self._lead(back)
 
     def _on_failed(self, fault: BaseException) -> None:
-        if isinstance(fault, UserError):
+        if isinstance(fault, ClipChanged):
+            self._notifier.error(fault, self.tr("Open it anew"), self._clip_model.reopen, BannerKey.CONTENT)
+        elif isinstance(fault, UserError):
             self._notifier.error(fault, key=BannerKey.CONTENT)
 
     # What a job paints.

@@ -4543,6 +4543,13 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     </message>
 </context>
 <context>
+    <name>ViewerController</name>
+    <message>
+        <source>Open it anew</source>
+        <translation>새로 열기</translation>
+    </message>
+</context>
+<context>
     <name>WeightsBox</name>
     <message>
         <source>Weights</source>
@@ -5245,6 +5252,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>Small and soon done, to try things out.</source>
         <translation>작고 빠르게, 이것저것 시험해 볼 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>{path} is no longer the clip that it was when it was opened.</source>
+        <translation>{path}은(는) 열었을 때의 클립이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Every finished frame is kept. Put that clip back, or open this one anew.</source>
+        <translation>완성된 프레임은 모두 남아 있습니다. 원래 클립을 되돌려 놓거나 이 클립을 새로 여세요.</translation>
     </message>
     <message>
         <source>{first} and {second} are both given for the same frame.</source>

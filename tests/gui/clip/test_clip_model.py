@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 
 from core import store
 from core.choices import Mode
-from core.errors import DamagedClip
+from core.errors import ClipChanged, DamagedClip
 from core.events import FrameBegun
 from core.media import clips
 from core.metrics import FrameMetrics, Role
 from core.settings import Look, Motion, Request, Style
 from core.store.states import FrameState
+from gui.clip import render_status
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import CODES, OUTSIDE, RenderStatus
 from gui.project.project import Project
@@ -239,3 +241,19 @@ def test_what_is_painted_comes_from_the_store(opened, qtbot, footage, monkeypatc
     assert clip_model.states[8] == OUTSIDE and CODES[clip_model.states[7]] is FrameState.TO_DO
     assert looked == [clip_model.folder]  # looked into again and again, but begun only once
     store.delete(clip_model.folder)
+
+
+def test_a_clip_whose_file_became_another_one_is_told_and_opened_anew(qtbot, footage, tmp_path, opened):
+    own = Path(shutil.copy(footage, tmp_path / "own.mp4"))
+    clip_model = opened(Request(content=str(own)), look=render_status.look)
+    read, told = clip_model.clip, []
+    clip_model.failed.connect(told.append)
+    with own.open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"x")
+    clip_model.refresh()
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], ClipChanged) and "open this one anew" in str(told[0])
+    clip_model.reopen()
+    qtbot.waitUntil(lambda: clip_model.clip is not None and len(clip_model.states) > 0)
+    assert clip_model.clip.identity != read.identity

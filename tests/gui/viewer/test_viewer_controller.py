@@ -136,6 +136,23 @@ def test_a_clip_that_cannot_be_read_is_one_sentence(app, qtbot, tmp_path, footag
     assert not app.window.timeline_panel.isVisible()
 
 
+def test_a_clip_that_became_another_one_is_offered_to_be_opened_anew(app, qtbot, tmp_path, footage, banners, press):
+    own = tmp_path / "own.mp4"
+    own.write_bytes(footage.read_bytes())
+    app.project.set(app.project.request.replace(content=str(own)), "Open")
+    qtbot.waitUntil(lambda: app.clip_model.clip is not None)
+    before = app.clip_model.clip
+    with own.open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"x")
+    app.clip_model.refresh()
+    qtbot.waitUntil(lambda: bool(banners()))
+    assert banners()[0].startswith("own.mp4 is no longer the clip that it was")
+    press()
+    qtbot.waitUntil(lambda: app.clip_model.clip not in (None, before))
+    qtbot.waitUntil(lambda: banners() == [])
+
+
 def test_an_exported_clip_brings_every_setting_back(app, clip, qtbot, tmp_path, footage, press):
     app.clip_model.set_in(5)
     wanted = app.project.request.replace(look__ratio=3.0, motion__steps=7)
