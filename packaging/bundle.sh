@@ -18,6 +18,8 @@ program() {
     "$python" -c 'import PyInstaller' 2>/dev/null || fail "PyInstaller is missing. Install it with: make bundle"
     "$python" packaging/make_icons.py build/icons
     "$python" -m PyInstaller --noconfirm --log-level ERROR packaging/impasto.spec
+    "$python" packaging/make_notices.py dist/impasto || fail "A bundle is not passed on with a part of unknown licence."
+    [ ! -d dist/Impasto.app ] || cp dist/impasto/NOTICES.txt dist/Impasto.app/Contents/Resources/
     echo "The program is dist/impasto/impasto ($(du -sm dist/impasto | cut -f1) MB)."
 }
 

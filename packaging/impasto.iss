@@ -22,7 +22,8 @@ ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
 SourceDir=..
-LicenseFile=LICENSE
+; A bundle as a whole is under GPL-3 (resources\NOTICES.md).
+LicenseFile=packaging\licences\GPL-3.0.txt
 SetupIconFile=build\icons\impasto.ico
 UninstallDisplayIcon={app}\impasto.exe
 OutputDir=dist

@@ -95,6 +95,13 @@ def test_nothing_in_it_is_of_the_tests_or_for_building(folder: Path):
     assert not (folder / "_internal" / "torch" / "test").exists()
 
 
+def test_every_licence_is_inside(folder: Path):
+    notices = (folder / "NOTICES.txt").read_text("utf-8")
+    assert "A bundle as a whole is under the GNU General Public License, version 3." in notices
+    assert "\nx264\n    GPL-2.0-or-later" in notices
+    assert "\ntorch 2" in notices
+
+
 @pytest.fixture
 def display(environment: dict[str, str]) -> Iterator[str]:
     """A virtual display with a free number."""

@@ -81,6 +81,14 @@ def test_what_is_unknown_is_said_and_ends_with_one(tmp_path: Path):
     assert (tmp_path / "NOTICES.txt").is_file()
 
 
+def test_libraries_are_known_by_the_names_of_other_systems(script: ModuleType):
+    names = ["avcodec-62-ab12.dll", "libx264-165-ab12.dll", "zlib1.dll", "libiconv-2.dll", "libwinpthread-1.dll",
+             "libavutil.60.26.100.dylib", "libx265.216.dylib", "Qt6Core.dll", "libz.1.3.dylib"]
+    found, unknown = script.libraries(names, {})
+    assert unknown == []
+    assert {"FFmpeg", "x264", "x265", "zlib", "Qt 6 and Qt for Python"} <= {one.name for one in found}
+
+
 def test_a_missing_bundle_is_one_sentence(tmp_path: Path):
     done = subprocess.run([sys.executable, SCRIPT, tmp_path / "none"], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (2, "")
