@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+PUBLISHED = ("oxford", "torchvision")
+"""Names of published weights: the bundled ones of VGG-19, and those that are downloaded."""
+
 
 @dataclass(frozen=True)
 class WeightsAtHand:
@@ -21,3 +24,9 @@ class WeightsAtHand:
     there: bool
     licence: str
     megabytes: int
+
+
+def own_file(source: str) -> Path | None:
+    """The file of a person's own weights; None if `source` (`settings.Method.weights`) names published ones."""
+    name = source.strip()
+    return None if not name or name in PUBLISHED else Path(name).expanduser()

@@ -51,6 +51,7 @@ LEVELS = {
     "core.streams": (0, LEVEL_0),
     "core.steering": (0, LEVEL_0),
     "core.files": (1, LEVEL_1),
+    "core.digests": (1, LEVEL_1),
     "core.disk": (1, LEVEL_1),
     "core.log": (1, LEVEL_1),
     "core.locks": (1, LEVEL_1),

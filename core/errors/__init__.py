@@ -46,6 +46,7 @@ from core.errors.networks import (
     WeightsUnusable,
 )
 from core.errors.reading import (
+    ChangedMeanwhile,
     DamagedPicture,
     EmptyFile,
     FileMissing,
@@ -115,6 +116,7 @@ __all__ = [
     "CameraMissing",
     "CameraTaken",
     "CannotWrite",
+    "ChangedMeanwhile",
     "ClipChanged",
     "CodecNotInFormat",
     "DamagedClip",

@@ -25,6 +25,11 @@ class Unreadable(UserError):
     remedy = "Change its permissions, or copy it elsewhere first."
 
 
+class ChangedMeanwhile(UserError):
+    sentence = "{path} was changed while it was being read."
+    remedy = "Try again."
+
+
 class EmptyFile(UserError):
     sentence = "{path} is empty."
     remedy = "Copy or download it again."

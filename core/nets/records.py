@@ -12,9 +12,9 @@ from core.choices import LABELS, Network
 from core.nets import torchvision_import
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.network_table import UNPUBLISHED
+from core.weights_at_hand import PUBLISHED, own_file
 
-BUNDLED = "oxford"
-DOWNLOADED = "torchvision"
+BUNDLED, DOWNLOADED = PUBLISHED
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "weights"
 
 CHECKSUMS = {
@@ -55,12 +55,11 @@ def find(network: Network, source: str = "") -> Record:
     Raises:
         errors.WeightsUnknown: nobody has published such weights.
     """
+    own = own_file(source)
+    if own is not None:
+        return Record(network, source.strip(), own)
     source = source.strip() or (BUNDLED if network is Network.VGG19 else DOWNLOADED)
-    if source == BUNDLED:
-        return _bundled(network)
-    if source == DOWNLOADED:
-        return _torchvision(network)
-    return Record(network, source, Path(source).expanduser())
+    return _bundled(network) if source == BUNDLED else _torchvision(network)
 
 
 def _bundled(network: Network) -> Record:

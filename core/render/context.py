@@ -88,6 +88,7 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     clip = clips.read(request.content)
     clip.numbers(request.clip)
     resources = load_resources(request, control)
+    resources.contents(request)  # known from here on, whatever becomes of the files
     size = geometry.frame_size(clip.size, request.detail.size)
     exact = request.replace(detail__size=max(size))
     full_plan, measured = plan_and_throughput(exact, size, resources, steady=True)

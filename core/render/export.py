@@ -9,6 +9,7 @@ from pathlib import Path
 from core import errors, store
 from core.arrays import ByteArray
 from core.choices import Work
+from core.digests import Digests
 from core.events import Exported, Exporting, Warned
 from core.media import clips, encode
 from core.media.clips import Clip, shots
@@ -82,12 +83,14 @@ def _pictures(clip: Clip, numbers: range, request: Request) -> Iterator[ByteArra
 
 def _current(clip: Clip, numbers: range, request: Request, records: Mapping[int, FrameRecord]) -> list[FrameRecord]:
     """The records of the range that are current, in one mode only: the modes paint differently."""
+    contents = fingerprint.contents(request, Digests().of)
     found: dict[str, list[FrameRecord]] = {base: [] for base in fingerprint.bases(request, clip.identity)}
     for shot in _shots(clip, numbers, request):
         needed = frozenset(fingerprint.own_parts(request.clip, *fingerprint.bounds(clip, shot)))
         for pts in clip.pts[shot.start:shot.stop].tolist():
             record = records.get(pts)
-            if record and record.final and (base := fingerprint.base_of(record.fingerprint)) in found:
+            if (record and record.final and (base := fingerprint.base_of(record.fingerprint)) in found
+                    and fingerprint.agrees_in_contents(record.fingerprint, contents)):
                 own = frozenset(fingerprint.own_parts_of(record.fingerprint))
                 if needed <= own <= _own_parts(request):  # it may follow one of its shot outside the range
                     found[base].append(record)

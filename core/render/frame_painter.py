@@ -85,6 +85,11 @@ class FramePainter:
         """Whether the person asked to end."""
         return self.resources.control.stopped
 
+    @property
+    def contents(self) -> str:
+        """Of the files that frames are painted by now (`Resources.contents`)."""
+        return self.resources.contents(self.request)
+
     def share_of_work(self, step: Progress) -> float:
         """How much of a frame's work is done after a step of it, 0..1; one that follows has a single scale."""
         if step.steps != self.full_plan.steps:

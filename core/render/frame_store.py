@@ -15,6 +15,7 @@ from core.metrics import FrameMetrics, Role
 from core.motion.flow_window import Link
 from core.render.frame_metrics import with_temporal_error
 from core.store import FrameRecord, FrameSource, Store, provenance
+from core.store.fingerprint import agrees
 from core.store.networks import NetworkPaths
 from core.store.provenance import Provenance
 
@@ -89,7 +90,7 @@ class DiskFrames:
     def is_current(self, number: int, fingerprint: str, pass_index: int = 0) -> bool:
         """Whether the frame is as it is wanted; see `FrameStore`."""
         record = self._record(number, pass_index)
-        if record is None or record.fingerprint != fingerprint:
+        if record is None or not agrees(record.fingerprint, fingerprint):
             return False
         return record.metrics.role is Role.REPAINTED or all(map(self._is_unchanged, record.provenance.sources))
 
@@ -132,7 +133,8 @@ class DiskFrames:
     def next_key_frames(self, fingerprint: str) -> Mapping[int, int]:
         """The stored key frames; see `FrameStore`."""
         return {max(_source_numbers(record)): self._clip.number(pts) for pts, record in self._store.records().items()
-                if record.metrics.role is Role.KEY and record.fingerprint == fingerprint and record.provenance.sources}
+                if record.metrics.role is Role.KEY and agrees(record.fingerprint, fingerprint)
+                and record.provenance.sources}
 
     def _is_unchanged(self, source: FrameSource) -> bool:
         record = self._record(source.number, source.pass_index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core import errors, geometry
+from core.digests import NotedFile
 from core.events import Warned
 from core.media.images import border_trim, stills
 from core.media.images.stills import Picture
@@ -16,9 +17,18 @@ class Paintings:
 
     def __init__(self) -> None:
         self._known: dict[str, Picture] = {}
+        self._files: dict[str, NotedFile] = {}
 
     def __getitem__(self, path: str) -> Picture:
         return self._known[path]
+
+    def digest(self, path: str) -> str:
+        """The digest of the file that a painting was read from.
+
+        Raises:
+            errors.ChangedMeanwhile: it was changed while it was being read, or before anybody asked.
+        """
+        return self._files[path].digest()
 
     @property
     def notes(self) -> Iterator[Warned]:
@@ -36,7 +46,9 @@ class Paintings:
             raise errors.NoStyle()
         for style in look.active:
             if style.path not in self._known:
+                noted = NotedFile(style.path)
                 self._known[style.path] = painting(style.path)
+                self._files[style.path] = noted
 
     def refusal(self, look: Look) -> Warned | None:
         """Why a look cannot be taken, which must not cost what is painted so far; None if it can, and is known now."""

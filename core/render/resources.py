@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from core import plan
 from core.control import Control
+from core.digests import NotedFile
 from core.nets import device, weights
 from core.nets.device import ChosenDevice
 from core.nets.vgg import Features
 from core.render import throughput
 from core.render.paintings import Paintings
 from core.settings import Method, Request
+from core.store import fingerprint
+from core.weights_at_hand import own_file
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +25,24 @@ class Resources:
         chosen: the device, and the `network` on it.
         paintings: those of the looks that the job has had.
         control: what the person wants meanwhile.
+        own_weights: the file of a person's own weights that the network was read from; None if it has published ones.
     """
 
     chosen: ChosenDevice
     network: Features
     paintings: Paintings
     control: Control
+    own_weights: NotedFile | None = None
+
+    def contents(self, request: Request) -> str:
+        """Of the files that `request` is painted by, as they were read (`fingerprint.contents`).
+
+        Raises:
+            errors.ChangedMeanwhile: one was changed while it was being read.
+        """
+        own = self.own_weights
+        return fingerprint.contents(request, lambda path: own.digest() if own is not None and path == own.path
+                                    else self.paintings.digest(path))
 
 
 def load_resources(request: Request, control: Control) -> Resources:
@@ -39,7 +54,9 @@ def load_resources(request: Request, control: Control) -> Resources:
     """
     paintings = Paintings()
     paintings.read(request.look)
-    return Resources(*load_network(request.method), paintings, control)
+    own = own_file(request.method.weights)
+    noted = None if own is None else NotedFile(str(own))
+    return Resources(*load_network(request.method), paintings, control, noted)
 
 
 def load_network(method: Method) -> tuple[ChosenDevice, Features]:

@@ -57,7 +57,7 @@ class Shot:
     def fingerprint(self) -> str:
         """What its frames have to be painted by."""
         bounds = fingerprint.bounds(self.clip, self.numbers)
-        return fingerprint.of(self.painter.request, self.clip.identity, self._mode, *bounds)
+        return fingerprint.of(self.painter.request, self.clip.identity, self._mode, *bounds, self.painter.contents)
 
     @property
     def own(self) -> Collection[int]:

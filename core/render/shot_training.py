@@ -18,6 +18,7 @@ from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvent, FrameEvents, Shot
 from core.settings import Motion
 from core.store import folder
+from core.store.fingerprint import agrees
 from core.train import trained_network, trainer
 from core.train.frame_inputs import ShotInputs
 from core.train.trained_network import FILE_BYTES, Outcome, TrainedNetwork, TrainingRecord
@@ -83,8 +84,8 @@ class ShotTraining:
         """
         shot = self._shot
         if record.outcome is Outcome.POOR:
-            return record.fingerprint == self._wanted
-        return record.fingerprint == self._wanted and all(
+            return agrees(record.fingerprint, self._wanted)
+        return agrees(record.fingerprint, self._wanted) and all(
             number in shot.numbers and shot.is_current(number)
             and (shot.frames.digest(number) == digest or shot.frames.metrics(number).role is Role.REPAINTED)
             for number, digest in record.keys.items())

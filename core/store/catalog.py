@@ -19,6 +19,7 @@ import platformdirs
 
 from core import errors
 from core.choices import Mode
+from core.digests import Digests
 from core.settings import Request
 from core.store import fingerprint, index, manifest
 from core.store.folder import FRAMES, INDEX, faults, is_lock, lock_of, locked, size, unreachable
@@ -68,7 +69,9 @@ def renders() -> tuple[Render, ...]:
     Raises:
         errors.StoreUnreachable: the system does not list them.
     """
-    return tuple(sorted(map(_render, _folders()), key=lambda render: render.changed, reverse=True))
+    digests = Digests()
+    found = [_render(folder, digests) for folder in _folders()]
+    return tuple(sorted(found, key=lambda render: render.changed, reverse=True))
 
 
 def find(clip: Clip, request: Request) -> Path | None:
@@ -176,13 +179,15 @@ def _manifests() -> Iterable[tuple[Path, Manifest]]:
         yield folder, known
 
 
-def _render(folder: Path) -> Render:
+def _render(folder: Path, digests: Digests) -> Render:
     try:
         known = manifest.read(folder)
     except errors.UserError as fault:
         return Render(folder, None, "", "", 0, 0, size(folder), _changed(folder), fault)
     wanted, times = fingerprint.bases(known.request, known.identity), frozenset(known.times())
-    done = sum(pts in times and fingerprint.base_of(text) in wanted for pts, text in _finished_frames(folder))
+    contents = fingerprint.contents(known.request, digests.of)
+    done = sum(pts in times and fingerprint.base_of(text) in wanted and fingerprint.agrees_in_contents(text, contents)
+               for pts, text in _finished_frames(folder))
     return Render(folder, known.request, known.request.content, known.identity, done, len(times), size(folder),
                   _changed(folder))
 

@@ -1,9 +1,14 @@
-"""What decides a frame, as a digest: a stored frame is current while its fingerprint is the one asked for."""
+"""What decides a frame, as a digest: a stored frame is current while its fingerprint is the one asked for.
+
+As text: `base`, "@" and where the frame's shot begins, "~" and the contents of the files that it is painted by, and for
+each own frame of the shot "+", its pts and its digest. Before contents were noted, that part was missing: what is not
+known of a frame, or of a file that is gone, is taken to be what is asked for.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +18,7 @@ from msgspec.structs import replace
 from core import settings
 from core.choices import Device, Mode
 from core.settings import Request
+from core.weights_at_hand import own_file
 
 if TYPE_CHECKING:
     from core.media.clips import Clip
@@ -26,11 +32,12 @@ MIXED = ""
 FOLLOWED = 2
 """Raised whenever the engine follows a person's own frames otherwise; only shots that have one are then out of date."""
 
-_SEPARATOR, _OWN = "@", "+"
+_SEPARATOR, _CONTENTS, _OWN = "@", "~", "+"
 
 
-def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pts: int | None = None) -> str:
-    """What decides a frame: `base`, the first frame of its shot, where its painting began, and the shot's own frames.
+def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pts: int | None = None,
+       known_contents: str = "") -> str:
+    """What decides a frame: `base`, the first frame of its shot, where its painting began, and what lies in files.
 
     Args:
         request: what is asked for; its range, output and export do not count, nor paintings that are switched off.
@@ -38,9 +45,43 @@ def of(request: Request, clip_identity: str, mode: Mode, origin_pts: int, end_pt
         mode: any but AUTO, as that was decided.
         origin_pts: pts of the first frame of the frame's shot within the range.
         end_pts: pts of the first frame after these; None: the clip ends with them.
+        known_contents: of the files that it is painted by, as `contents` has them.
     """
+    painted_by = f"{_CONTENTS}{known_contents}" if known_contents else ""
     own = "".join(f"{_OWN}{part}" for part in own_parts(request.clip, origin_pts, end_pts))
-    return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}{own}"
+    return f"{base(request, clip_identity, mode)}{_SEPARATOR}{origin_pts}{painted_by}{own}"
+
+
+def contents(request: Request, digest_of: Callable[[str], str]) -> str:
+    """Digest of the files that a frame is painted by, by their contents: active paintings and a person's own weights.
+
+    16 hexadecimal digits; empty if `digest_of`, which takes a path, does not know one of them and gives an empty one.
+    """
+    own = own_file(request.method.weights)
+    paths = [style.path for style in request.look.active] + ([] if own is None else [str(own)])
+    digests = [digest_of(path) for path in paths]
+    return hashlib.blake2b(" ".join(digests).encode(), digest_size=8).hexdigest() if all(digests) else ""
+
+
+def agrees(stored: str, wanted: str) -> bool:
+    """Whether a stored frame is what is wanted, as far as is known of both."""
+    if stored == wanted:
+        return True
+    (decided, its_contents, own), (other, other_contents, other_own) = _parted(stored), _parted(wanted)
+    return (decided, own) == (other, other_own) and not (its_contents and other_contents)
+
+
+def agrees_in_contents(stored: str, known_contents: str) -> bool:
+    """Whether a stored frame was painted by files of these contents, as far as is known."""
+    its_contents = _parted(stored)[1]
+    return not (its_contents and known_contents) or its_contents == known_contents
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What was decided by paths and settings, the contents of files, and the own frames."""
+    before, _, own = text.partition(_OWN)
+    decided, _, its_contents = before.partition(_CONTENTS)
+    return decided, its_contents, own
 
 
 def own_parts(part: settings.ClipSelection, begin: int | None = None, end: int | None = None) -> tuple[str, ...]:

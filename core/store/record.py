@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from core.metrics import FrameMetrics
+from core.store import fingerprint
 from core.store.provenance import Provenance, from_anchors
 
 
@@ -54,7 +55,8 @@ class FrameRecord:
         It does in its own pass; once final also of what has another fingerprint, and of later passes.
         """
         return other.pass_index == self.pass_index or (self.final and (
-            other.final or other.fingerprint != self.fingerprint or other.pass_index > self.pass_index))
+            other.final or other.pass_index > self.pass_index
+            or not fingerprint.agrees(other.fingerprint, self.fingerprint)))
 
 
 class _EmbeddedRecord(msgspec.Struct, omit_defaults=True):

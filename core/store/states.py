@@ -25,7 +25,7 @@ class FrameState(Enum):
 
 
 def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mode: Mode,
-           cuts: Sequence[int]) -> dict[int, FrameState]:
+           cuts: Sequence[int], contents: str = "") -> dict[int, FrameState]:
     """The state of every frame of the range, by its number, ascending.
 
     Args:
@@ -34,6 +34,7 @@ def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mod
         request: what is asked for now.
         mode: any but AUTO, as that was decided.
         cuts: pts of the frames that begin a shot.
+        contents: of the files that they are painted by, as `fingerprint.contents` has them.
 
     Raises:
         errors.RangeEmpty, errors.RangeOutside: as `Clip.numbers` does.
@@ -41,7 +42,7 @@ def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mod
     found: dict[int, FrameState] = {}
     for shot in fingerprint.shots(clip, request.clip, cuts):
         times = clip.pts[shot.start:shot.stop].tolist()
-        wanted = fingerprint.of(request, clip.identity, mode, *fingerprint.bounds(clip, shot))
+        wanted = fingerprint.of(request, clip.identity, mode, *fingerprint.bounds(clip, shot), contents)
         found.update((number, _state(records.get(pts), wanted)) for number, pts in zip(shot, times, strict=True))
     return found
 
@@ -49,4 +50,4 @@ def states(records: Mapping[int, FrameRecord], clip: Clip, request: Request, mod
 def _state(record: FrameRecord | None, wanted: str) -> FrameState:
     if record is None or not record.final:
         return FrameState.TO_DO
-    return FrameState.DONE if record.fingerprint == wanted else FrameState.OUT_OF_DATE
+    return FrameState.DONE if fingerprint.agrees(record.fingerprint, wanted) else FrameState.OUT_OF_DATE

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from core import store
+from core.digests import Digests
 from core.errors import UserError
 from core.events import FrameBegun
 from core.media import clips
@@ -69,7 +70,8 @@ class ClipModel(QObject):
         self._project = project
         self._read = lambda report, path: read(path) if is_clip(path) else None
         self._content = ""
-        look = look or partial(render_status.look, reader=lru_cache(maxsize=1)(store.StoreReader))
+        look = look or partial(render_status.look, digests=Digests(),
+                               reader=lru_cache(maxsize=1)(store.StoreReader))
         self._watch = RenderStatusWatcher(self._asked, look, self)
         self._watch.changed.connect(self.frames_changed)
         self._watch.failed.connect(self._on_unread)

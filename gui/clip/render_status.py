@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core import store
 from core.choices import Mode
+from core.digests import Digests
 from core.errors import RangeOutside
 from core.media import clips
 from core.media.clips import Clip
@@ -63,10 +64,10 @@ class RenderStatus:
 
 
 def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[int, ...],
-         reader: Callable[[Path], StoreReader] = store.StoreReader) -> RenderStatus:
+         reader: Callable[[Path], StoreReader] = store.StoreReader, digests: Digests | None = None) -> RenderStatus:
     """What is finished of `request`; `cuts` are pts. Reads the store's index, so it is called beside the window.
 
-    Where `reader` gives the same view again, only what is new in it is read.
+    Where `reader` gives the same view again, only what is new in it is read; likewise `digests`, of the paintings.
 
     Raises:
         errors.ClipChanged: the clip's file has become another one.
@@ -77,7 +78,8 @@ def look(report: Callable[..., None], clip: Clip, request: Request, cuts: tuple[
     records = {} if folder is None else reader(folder).records()
     report()
     codes = np.full(clip.frames, OUTSIDE, np.uint8)
-    for number, state in states(records, clip, request, _mode(request, clip, records), cuts).items():
+    contents = fingerprint.contents(request, (digests or Digests()).of)
+    for number, state in states(records, clip, request, _mode(request, clip, records), cuts, contents).items():
         codes[number] = CODES.index(state)
     report()
     return RenderStatus(folder, records, codes, _values(clip, records, lambda record: record.metrics.reliable),

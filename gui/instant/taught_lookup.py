@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core import files
+from core.digests import Digests
 from core.errors import UserError
 from core.library import library
 from core.media import clips
@@ -107,25 +107,6 @@ class TaughtLookup(QObject):
     def _on_failed(self, fault: Exception) -> None:
         if isinstance(fault, UserError):  # else a bug, which the task raises
             self.failed.emit(fault)
-
-
-class Digests:
-    """Digests of files, each computed once for as long as the file stays as it is."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[int, int], str]] = {}  # by path: (time of change, size), digest
-
-    def of(self, path: str) -> str:
-        """A file's digest; empty if it cannot be read, which is told where it is shown."""
-        try:
-            stat = Path(path).stat()
-            state = stat.st_mtime_ns, stat.st_size
-            known = self._known.get(path)
-            if known is None or known[0] != state:
-                known = self._known[path] = state, files.digest(path)
-            return known[1]
-        except (OSError, UserError):
-            return ""
 
 
 def taught_among(report: Callable[..., None], paths: frozenset[str], digests: Digests) -> frozenset[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from core.digests import Digests
 from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common.latest_task import LatestTask
-from gui.instant.taught_lookup import Digests, taught_among
+from gui.instant.taught_lookup import taught_among
 from gui.previews.chip import Chip, ChipSources, chips, wishes
 from gui.previews.preview_model import PreviewModel
 from gui.previews.preview_painter import PreviewPainter

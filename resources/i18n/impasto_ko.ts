@@ -5354,6 +5354,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>{path}을(를) 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>{path} was changed while it was being read.</source>
+        <translation>{path}을(를) 읽는 동안 파일이 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도하세요.</translation>
+    </message>
+    <message>
         <source>The finished frames in {path} cannot be reached: {reason}.</source>
         <translation>완성된 프레임에 접근할 수 없습니다: {path} ({reason}).</translation>
     </message>

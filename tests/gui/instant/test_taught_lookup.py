@@ -10,7 +10,6 @@ from core import files
 from core.errors import TaughtPaintingDamaged
 from core.settings import Look, Request, Style
 from core.teaching import Teaching
-from gui.instant import taught_lookup
 from gui.instant.taught_lookup import TaughtLookup
 from gui.project.project import Project
 from tests.gui.taught_engine import teach
@@ -83,7 +82,7 @@ def test_a_file_is_read_again_only_when_it_has_changed(qtbot, lookup, project, t
     painting.write_bytes(tiny_painting.read_bytes())
     teach("painting", tiny_painting)
     read, digest = [], files.digest
-    monkeypatch.setattr(taught_lookup.files, "digest", lambda path: read.append(path) or digest(path))
+    monkeypatch.setattr(files, "digest", lambda path: read.append(path) or digest(path))
     project.set(project.request.replace(look__styles=(Style(path=str(painting)),)), "Choose")
     assert _known(qtbot, lookup, project)
     project.set(project.request.replace(content=""), "Close")
