@@ -6,14 +6,13 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from core import errors
+from core import errors, leftovers
 
 _REASONS = {
     errno.ENOENT: "its folder does not exist",
@@ -114,10 +113,11 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
+def beside(path: str | os.PathLike[str], passing: bool = True) -> Iterator[Path]:
     """A path beside `path` to write a file to; it is flushed and takes the place of `path` when the block is left.
 
-    Left by an exception, which passes through as it is, what was written is removed and `path` is as before.
+    Left by an exception, which passes through as it is, what was written is removed and `path` is as before. What a
+    kill leaves of it is removed at the next start, unless it is worth something as it is, and so not `passing`.
 
     Raises:
         errors.CannotWrite: the folder is missing or read-only, the disk is full, ...
@@ -127,17 +127,18 @@ def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
         unfit = _unfit(place)
         if unfit:
             raise errors.CannotWrite(path=path, reason=unfit)
-        part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
-    try:
-        yield part
-        with _refused(path):
-            _flush(part)
-            if place.exists():
-                shutil.copymode(place, part)
-            part.replace(place)
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            part.unlink(missing_ok=True)
+        part = leftovers.part_of(place)
+    with leftovers.noted(part, place) if passing else contextlib.nullcontext():
+        try:
+            yield part
+            with _refused(path):
+                _flush(part)
+                if place.exists():
+                    shutil.copymode(place, part)
+                part.replace(place)
+        finally:
+            with contextlib.suppress(OSError, ValueError):
+                part.unlink(missing_ok=True)
     flush_folder(place.parent)
 
 

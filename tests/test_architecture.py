@@ -54,6 +54,8 @@ LEVELS = {
     "core.digests": (1, LEVEL_1),
     "core.disk": (1, LEVEL_1),
     "core.log": (1, LEVEL_1),
+    "core.leftovers": (1, LEVEL_1),
+    "core.exchange": (0, LEVEL_0),
     "core.locks": (1, LEVEL_1),
     "core.geometry": (1, LEVEL_1),
     "core.units": (1, LEVEL_1),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import errors, files, loss_table, project, settings, streams
+from core import errors, files, leftovers, loss_table, project, settings, streams
 from core.choices import Work
 from core.cli import (
     doctor,
@@ -54,7 +54,9 @@ def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
 
 def _status(argv: Sequence[str], run: Run | None) -> int:
     try:
-        return _dispatch(options.parse(argv), run)
+        arguments = options.parse(argv)
+        leftovers.sweep()
+        return _dispatch(arguments, run)
     except SystemExit as end:  # argparse has said why
         return int(end.code or 0)
 

@@ -20,7 +20,7 @@ import numpy as np
 import platformdirs
 import torch
 
-from core import errors, files, plan
+from core import errors, files, leftovers, plan
 from core.arrays import FloatArray
 from core.choices import Device
 from core.events import Warned
@@ -169,7 +169,7 @@ def _remove_others(own: Path) -> None:
             state = path.stat()
             if path.suffix == ".cell":
                 kept.append((state.st_mtime, state.st_size, path))
-            elif path.suffix == ".part" and state.st_mtime < time.time() - LEFTOVER:
+            elif leftovers.is_part(path.name) and state.st_mtime < time.time() - LEFTOVER:
                 path.unlink(missing_ok=True)
     total = sum(size for _, size, _ in kept)
     for _, size, path in sorted(kept):

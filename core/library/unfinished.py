@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from core import errors, files, locks
+from core import errors, files, leftovers, locks
 from core.locks import Lock
 
 STALE = 30 * 24 * 3600.0
@@ -71,7 +71,8 @@ def _give_free(folder: Path, lock: Lock) -> None:
 def _remove_others(own: Path) -> None:
     """Removes what killed programs left half written here, and teachings that nobody went on with."""
     for part in own.glob(".*.part"):
-        part.unlink(missing_ok=True)
+        if leftovers.is_part(part.name):
+            part.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         for folder in own.parent.iterdir():
             if folder.is_dir() and folder != own and _age(folder) > STALE:

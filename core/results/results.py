@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 import platformdirs
 
-from core import errors, files, settings
+from core import errors, files, leftovers, settings
 from core.arrays import ByteArray, FloatArray
 from core.events import Finished
 from core.media.images import save, stills
@@ -33,6 +33,7 @@ EDGE = 256
 STALE = 3600.0
 """Seconds after which a picture without a record was left by a program that was killed."""
 _PROJECT = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")  # as `keep` makes them
 _QUALITY = 88
 
 
@@ -188,7 +189,9 @@ class Results:
         known = {path.name.removesuffix(RECORD) for path in _within(self.folder, f"*{RECORD}")}
         for path in _within(self.folder):
             with contextlib.suppress(OSError):
-                orphaned = path.name.endswith(".part") or path.name.split(".")[0] not in known
+                name, ending = path.name.partition(".")[::2]
+                ours = f".{ending}" in (RECORD, PICTURE, THUMBNAIL) and _NAME.fullmatch(name)
+                orphaned = leftovers.is_part(path.name) or (ours and name not in known)
                 if orphaned and time.time() - path.stat().st_mtime > STALE:
                     path.unlink(missing_ok=True)
 

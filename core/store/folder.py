@@ -40,6 +40,17 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def refuse_links(folder: Path) -> None:
+    """Refuses a render whose frames or networks lie elsewhere: what is old of them is deleted.
+
+    Raises:
+        errors.StoreDamaged: one of the two is a link.
+    """
+    for path in (folder / FRAMES, folder / NETWORKS):
+        if path.is_symlink():
+            raise errors.StoreDamaged(path=path, reason="it is a link that leads elsewhere")
+
+
 def lock_of(folder: Path) -> Path:
     """The render's lock: beside its folder, for Windows renames no folder with an open file in it."""
     return folder.with_name(f".{folder.name}{_LOCK}")

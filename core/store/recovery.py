@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from core import leftovers
 from core.store import frames
 from core.store.folder import NETWORKS, set_aside
 from core.store.index import Index
@@ -56,7 +57,7 @@ def reconcile(index: Index, folder: Path) -> Reconciled:
         known[record.pts][record.pass_index] = record
     kept = [record for passes in known.values() for record in passes.values()]
     superseded = (named | {path.name for path in embedded}) - {record.file for record in kept}
-    _clear(folder, superseded | {name for name in touched if name.endswith(_LEFT)})
+    _clear(folder, superseded | set(filter(leftovers.is_part, touched)))
     return Reconciled(kept, sum(map(set_aside, damaged)))
 
 
@@ -64,7 +65,8 @@ def tidy(folder: Path) -> None:
     """Removes what a killed program left half written beside the manifest and the networks."""
     for place in (folder, folder / NETWORKS):
         for path in place.glob(f".*{_LEFT}"):
-            path.unlink(missing_ok=True)
+            if leftovers.is_part(path.name):
+                path.unlink(missing_ok=True)
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:

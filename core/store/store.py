@@ -23,7 +23,7 @@ from core import files
 from core.metrics import FrameMetrics
 from core.settings import Request
 from core.store import catalog, frames, manifest, provenance, recovery, space
-from core.store.folder import FRAMES, INDEX, faults, locked, set_aside
+from core.store.folder import FRAMES, INDEX, faults, locked, refuse_links, set_aside
 from core.store.index import Index
 from core.store.provenance import Provenance
 from core.store.record import FrameRecord, with_plain_numbers
@@ -70,6 +70,7 @@ class Store:
         self._guard = threading.RLock()
         with contextlib.ExitStack() as stack:
             stack.enter_context(locked(folder))
+            refuse_links(folder)
             with faults(folder):
                 self.manifest = manifest.mended(folder)
                 (folder / FRAMES).mkdir(exist_ok=True)

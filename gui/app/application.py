@@ -12,7 +12,7 @@ import qasync
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core import openmp
+from core import leftovers, openmp
 from gui import project
 from gui.app.garbage import GarbageCollector
 from gui.app.session_end import SessionEnd
@@ -22,7 +22,7 @@ from gui.common.banners import BannerKey
 from gui.common.dialogs import Dialogs
 from gui.common.notifier import Notifier
 from gui.common.preferences import Preferences
-from gui.common.tasks import Tasks
+from gui.common.tasks import Tasks, aside
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import Jobs
 from gui.project import last_project, samples
@@ -69,6 +69,7 @@ class Application(QObject):
         self.window.painting.show()
         self.window.files.open(paths)
         self.window.begin()
+        self.tasks.spawn(aside(leftovers.sweep))
         self._offer_left()
 
     def close(self) -> None:

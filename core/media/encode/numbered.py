@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from core import errors, files
+from core import errors, files, leftovers
 from core.arrays import ByteArray
+from core.exchange import exchange
 from core.media.clips.timing import Timing
 from core.media.encode.video_formats import Written
 from core.media.images import save
@@ -29,18 +29,19 @@ def write(folder: Path, frames: Iterable[ByteArray], timing: Timing,
     check(folder)
     place = Path(os.path.realpath(folder))
     digits = max(len(str(timing.frames)), _LEAST_DIGITS)
-    part = place.with_name(f".impasto-{secrets.token_hex(6)}.part")
+    part = leftovers.part_of(place)
     size = 0
-    try:
-        part.mkdir()
-        for number, rgb in enumerate(frames, 1):
-            path = part / f"{number:0{digits}}.png"
-            _write(path, save.png(rgb, request))
-            size += path.stat().st_size
-            yield number, size
-        _put(part, place)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with leftovers.noted(part, place):
+        try:
+            part.mkdir()
+            for number, rgb in enumerate(frames, 1):
+                path = part / f"{number:0{digits}}.png"
+                _write(path, save.png(rgb, request))
+                size += path.stat().st_size
+                yield number, size
+            _put(part, place)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def check(folder: Path) -> None:
@@ -68,8 +69,11 @@ def _replaceable(place: Path) -> bool:
 
 
 def _put(part: Path, place: Path) -> None:
-    """Rename the new folder to its place; an older one is moved aside first and then removed."""
-    old = part.with_suffix(".old")
+    """Rename the new folder to its place; an older one changes places with it, or is moved aside first, and goes."""
+    if place.exists() and exchange(part, place):
+        files.flush_folder(place.parent)
+        return  # the older one is where the new one was, which is removed
+    old = part.with_suffix(leftovers.OLD)
     if place.exists():
         place.rename(old)
     try:

@@ -79,7 +79,7 @@ class Recording:
         self._over = False
         suffix = video_formats.suffix_of(path)
         with contextlib.ExitStack() as stack:
-            self._part = stack.enter_context(files.beside(path))
+            self._part = stack.enter_context(files.beside(path, passing=False))  # it can be played as it is
             options = _OPTIONS[suffix] | ({} if suffix == ".mkv" else _PIECES)
             try:
                 self._output = av.open(f"file:{self._part}", "w", format=video_formats.CONTAINERS[suffix],

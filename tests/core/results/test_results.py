@@ -143,16 +143,18 @@ def test_a_record_without_its_picture_is_passed_over():
 def test_what_killed_programs_left_is_swept_and_nothing_else():
     kept = Results(PROJECT)
     one = kept.add(_finished(), REQUEST, ResultKind.PAINTED)
-    old, fresh = kept.folder / "00-aa.png", kept.folder / "00-bb.png"
-    part = kept.folder / ".impasto-aa.part"
-    for path in (old, fresh, part):
+    old, fresh = kept.folder / "000000000000-aaaaaaaa.png", kept.folder / "000000000000-bbbbbbbb.png"
+    part = kept.folder / ".impasto-aaaaaaaaaaaa.part"
+    others = [kept.folder / name for name in ("holiday.png", "2024-01-02.png", "download.part", "notes.txt")]
+    for path in (old, fresh, part, *others):
         path.write_bytes(b"half")
-    for path in (old, part, kept.picture_path(one)):
+    for path in (old, part, kept.picture_path(one), *others):
         os.utime(path, (time.time() - 7200,) * 2)
     two = kept.add(_finished(1), REQUEST, ResultKind.PAINTED)
     assert not old.exists()
     assert not part.exists()
     assert fresh.exists()
+    assert all(path.exists() for path in others)
     assert kept.listed() == (two, one)
 
 

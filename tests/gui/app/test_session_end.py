@@ -38,7 +38,8 @@ def left_behind(qapp):
         keeper = Autosave(project)
         project.set(request, "Change")
         keeper.keep(ended)
-        keeper._lock.remove()
+        assert keeper._lock is not None
+        keeper._lock.remove()  # as when its process has ended
     return leave
 
 
