@@ -27,13 +27,17 @@ class Lock:
         self._lock.release()
 
 
-def take(path: Path) -> Lock | None:
-    """The lock at `path`, at once; None while another process, or another part of this one, holds it.
+def take(path: Path, patience: float = 0.0) -> Lock | None:
+    """The lock at `path`; None while another process, or another part of this one, holds it.
+
+    Args:
+        path: its file.
+        patience: seconds to wait for it; without them it is to be had at once.
 
     Raises:
         OSError: there can be no lock at that place.
     """
-    lock = filelock.FileLock(path, timeout=0, thread_local=False)
+    lock = filelock.FileLock(path, timeout=patience, poll_interval=0.02, thread_local=False)
     try:
         lock.acquire()
     except filelock.Timeout:

@@ -107,6 +107,7 @@ from core.errors.writing import (
     CannotWrite,
     NoLosses,
     OutputNotWritten,
+    PresetsBusy,
     UnknownFormat,
     UnknownTableFormat,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "PictureTooLarge",
     "PictureTooNarrow",
     "PictureTooSmall",
+    "PresetsBusy",
     "PresetsDamaged",
     "ProxyFailed",
     "QueueDamaged",

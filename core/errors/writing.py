@@ -15,6 +15,11 @@ class OutputNotWritten(UserError):
     remedy = "Let it print to another place."
 
 
+class PresetsBusy(UserError):
+    sentence = "Another window of Impasto is writing your presets."
+    remedy = "Try again in a moment."
+
+
 class UnknownFormat(UserError):
     sentence = "Impasto does not write files that end in “{suffix}”."
     remedy = "Use .png, .jpg, .webp or .tiff."

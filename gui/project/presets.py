@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ import platformdirs
 from msgspec import Struct
 
 import resources
-from core import errors, files, settings
+from core import errors, files, locks, settings
 from core.versioned_json import Format, encode
 
 VERSION = 1
 BUILT_IN = Path(resources.__file__).parent / "presets.json"
+_PATIENCE = 2.0  # seconds; writing takes milliseconds
 _NOT_KEPT = frozenset({"seed", "weights", "device"})
 """Settings that belong to one picture or one machine, not to a look."""
 
@@ -89,28 +90,63 @@ class Presets:
     def save(self, name: str, request: settings.Request) -> Preset:
         """Keep a request's look under a name; one of the person's of that name is replaced."""
         preset = Preset.of(name, request)
-        names = [old.name for old in self.own]
-        if name in names:
-            self._keep(tuple(preset if old.name == name else old for old in self.own))
-        else:
-            self._keep((*self.own, preset))
+        self._change(lambda kept: tuple(preset if old.name == name else old for old in kept)
+                     if name in [old.name for old in kept] else (*kept, preset))
         return preset
 
     def rename(self, preset: Preset, name: str) -> Preset:
         """Give one of the person's presets another name; another of that name gives way."""
         renamed = msgspec.structs.replace(preset, name=name)
-        others = (old for old in self.own if old.name != name or old == preset)
-        self._keep(tuple(renamed if old == preset else old for old in others))
+
+        def change(kept: Sequence[Preset]) -> tuple[Preset, ...]:
+            others = (old for old in kept if old.name != name or old.name == preset.name)
+            return tuple(msgspec.structs.replace(old, name=name) if old.name == preset.name else old for old in others)
+
+        self._change(change)
         return renamed
 
     def delete(self, preset: Preset) -> None:
         """Remove one of the person's presets."""
-        self._keep(tuple(old for old in self.own if old != preset))
+        self._change(lambda kept: tuple(old for old in kept if old.name != preset.name))
 
     def matching(self, request: settings.Request) -> Preset | None:
         """The preset that a request agrees with; of several, the one that says most."""
         agreeing = [preset for preset in (*self.own, *self.built_in) if preset.matches(request)]
         return max(agreeing, key=len, default=None)
+
+    def _change(self, change: Callable[[Sequence[Preset]], tuple[Preset, ...]]) -> None:
+        """Let `change` make the person's presets of those that are kept now: another window may have changed them.
+
+        Raises:
+            errors.CannotWrite: as `_keep` says.
+            errors.PresetsBusy: another window holds the file for long.
+        """
+        with contextlib.suppress(OSError):  # writing tells better what is wrong with the folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._locked():
+            self._keep(change(self._kept()))
+
+    def _kept(self) -> tuple[Preset, ...]:
+        """The person's presets as the file has them; a damaged one has those that are known."""
+        try:
+            return _read(self.path) if self.path.exists() else ()
+        except (errors.PresetsDamaged, errors.RecipeNewer):
+            return self.own
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Inside, no other window changes the file; where there can be no lock, nobody is kept from it."""
+        try:
+            lock = locks.take(self.path.with_suffix(".lock"), _PATIENCE)
+        except OSError:
+            yield
+            return
+        if lock is None:
+            raise errors.PresetsBusy()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _keep(self, own: tuple[Preset, ...]) -> None:
         """Write the person's presets; a damaged file that is in the way is set aside, not lost.
@@ -118,8 +154,7 @@ class Presets:
         Raises:
             errors.CannotWrite: the folder is read-only, the disk is full, ...
         """
-        with contextlib.suppress(OSError):  # writing tells better what is wrong with the folder
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
             if self.path.exists() and not _readable(self.path):
                 self.path.replace(self.path.with_suffix(".damaged.json"))
         files.write(self.path, msgspec.json.format(encode(_PresetsFile(presets=own)), indent=2))

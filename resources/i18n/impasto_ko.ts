@@ -5502,6 +5502,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>다른 곳으로 출력하세요.</translation>
     </message>
     <message>
+        <source>Another window of Impasto is writing your presets.</source>
+        <translation>다른 Impasto 창이 프리셋을 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>잠시 후 다시 시도하세요.</translation>
+    </message>
+    <message>
         <source>Losses are saved as CSV, and “{path}” does not end in .csv.</source>
         <translation>손실은 CSV로 저장하는데 “{path}”은(는) .csv로 끝나지 않습니다.</translation>
     </message>
@@ -5608,6 +5616,10 @@ growing sets</source>
     <message>
         <source>none is connected</source>
         <translation>연결된 마이크가 없습니다</translation>
+    </message>
+    <message>
+        <source>it is a link that leads elsewhere</source>
+        <translation>다른 곳을 가리키는 링크임</translation>
     </message>
     <message>
         <source>the pictures of a sheet cannot differ by it</source>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QMessageBox
 
-from core import errors
+from core import errors, locks
 from core.choices import Colour, Device, Start
 from core.settings import Request, Style, checked
 from gui.project.presets import Preset, Presets
@@ -58,6 +58,39 @@ def test_an_own_preset_brings_its_look_back_to_other_pictures(presets):
     assert applied == Request(content="cat.jpg").replace(
         look__ratio=4.0, look__colour=Colour.LUMINANCE, detail__size=800, method__start=Start.NOISE)
     assert again.matching(applied).name == "Mine"
+
+
+def test_two_windows_take_nothing_from_each_other(presets):
+    other = Presets(presets.path)
+    presets.save("A", Request())
+    other.save("B", REQUEST)
+    assert [preset.name for preset in other.own] == ["A", "B"]
+    presets.save("C", REQUEST)
+    other.rename(other.own[0], "D")
+    presets.delete(presets.own[1])
+    again = Presets(presets.path)
+    again.load()
+    assert [preset.name for preset in again.own] == ["D", "C"]
+    assert again.own == presets.own
+
+
+def test_what_another_window_saved_meanwhile_keeps_its_values_under_another_name(presets):
+    presets.save("A", Request())
+    Presets(presets.path).save("A", REQUEST)
+    presets.rename(presets.own[0], "B")
+    assert presets.own == (Preset.of("B", REQUEST),)
+
+
+def test_windows_write_one_after_the_other(presets, monkeypatch):
+    presets.save("A", Request())
+    lock = locks.take(presets.path.with_suffix(".lock"))
+    monkeypatch.setattr("gui.project.presets._PATIENCE", 0.05)
+    with pytest.raises(errors.PresetsBusy):
+        Presets(presets.path).save("B", REQUEST)
+    lock.release()
+    Presets(presets.path).save("B", REQUEST)
+    presets.load()
+    assert [preset.name for preset in presets.own] == ["A", "B"]
 
 
 def test_own_presets_are_replaced_renamed_and_deleted(presets):
