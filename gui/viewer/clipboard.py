@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,4 +30,4 @@ class Clipboard(QObject):
         """Take what is in the clipboard."""
         focus = QApplication.focusWidget()
         pane = self._styles if focus is not None and self._styles.isAncestorOf(focus) else self._canvas
-        pane.take_mime(QGuiApplication.clipboard().mimeData())
+        pane.take_mime(QGuiApplication.clipboard().mimeData() or QMimeData())  # None where no desktop has anything
