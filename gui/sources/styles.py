@@ -51,6 +51,7 @@ class StylesPane(DropZone):
         super().__init__(parent)
         self._project, self._thumbnails = project, thumbnails
         self._cards: list[StyleCard] = []
+        self._spare_cards: list[StyleCard] = []
         self._taught: frozenset[str] = frozenset()  # paths
         self._title, self._note, self._add = QLabel(), QLabel(), QPushButton()
         self._grid = CardGrid()
@@ -195,7 +196,7 @@ class StylesPane(DropZone):
 
     def _move(self, index: int, place: int) -> None:
         styles = list(self._styles())
-        if index == place or not 0 <= place < len(styles):
+        if index == place or not 0 <= place < len(styles) or index >= len(styles):  # a card whose painting is gone
             return
         styles.insert(place, styles.pop(index))
         self._set(styles, self.tr("Move painting"))
@@ -217,7 +218,7 @@ class StylesPane(DropZone):
         while len(self._cards) > len(styles):
             card = self._cards.pop()
             card.hide()
-            card.deleteLater()
+            self._spare_cards.append(card)  # not deleted: it may be dragged, or show its menu, at this moment
         while len(self._cards) < len(styles):
             self._append_card()
         if not self._shelf_button.isChecked():
@@ -230,6 +231,10 @@ class StylesPane(DropZone):
         self._grid.set_cards(self._cards)
 
     def _append_card(self) -> None:
+        if self._spare_cards:
+            self._cards.append(self._spare_cards.pop())  # the last that was taken away had this place
+            self._cards[-1].show()
+            return
         card, index = StyleCard(self._grid), len(self._cards)
         card.weight_chosen.connect(partial(self._on_weight_chosen, index))
         card.toggled.connect(partial(self._on_toggled, index))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
+from shiboken6 import isValid
 
 from core.settings import Look, Request, Style
 from gui.common.thumbnails import Thumbnails
@@ -307,6 +308,34 @@ def test_a_dragged_card_is_for_this_list_alone(pane, qtbot):
         taken[zone] = enter.isAccepted()
     assert taken == {pane: True, canvas: False}
     assert canvas._veil.words() == ""
+
+
+def test_a_card_that_is_dragged_outlives_its_painting(pane, project, monkeypatch):
+    """A drag has an event loop of its own, in which a file that was read may take the project's place."""
+    left = []
+
+    def drop(drag, *_):
+        project.set(project.request.replace(look__styles=_styles(project)[:1]), "open")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left.append(isValid(drag) and drag.source() is card)
+
+    monkeypatch.setattr(QDrag, "exec", drop)
+    card = _cards(pane)[2]
+    card._drag(QPoint(9, 9))
+    assert left == [True]
+    assert len(_cards(pane)) == 1
+    project.undo_stack.undo()
+    assert [shown.path for shown in _shown(pane)] == [style.path for style in _styles(project)]
+    assert card in _cards(pane)
+
+
+def test_what_a_card_without_a_painting_still_says_changes_nothing(pane, project):
+    card = _cards(pane)[2]  # its menu may be open
+    project.set(project.request.replace(look__styles=_styles(project)[:2]), "open")
+    before = project.request
+    for say in (card.removed.emit, lambda: card.moved.emit(-1), lambda: card.moved.emit(1)):
+        say()
+    assert project.request == before
 
 
 def test_removing_the_last_one_leaves_an_invitation(pane, project, qtbot):
