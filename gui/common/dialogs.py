@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.library import library
 from core.project import SUFFIX
 from gui.common import folders
+from gui.common.asking import waiting_for_answer
 from gui.common.message_box import MessageBox
 from gui.common.preferences import Folder, Preferences
 
@@ -47,9 +48,7 @@ class Dialogs(QObject):
 
     def paintings(self) -> list[Path]:
         """Paintings to add, perhaps none."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Add paintings"), self._folder(Folder.PAINTINGS), self._pictures())
-        return self._noted([Path(name) for name in names], Folder.PAINTINGS)
+        return self._several(self.tr("Add paintings"), self._pictures(), Folder.PAINTINGS)
 
     def project(self) -> Path | None:
         """A project to open."""
@@ -86,40 +85,27 @@ class Dialogs(QObject):
 
     def queue_folder(self) -> Path | None:
         """A folder for what the queue paints."""
-        name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose the folder for the finished files"), self._folder(Folder.SAVED))
-        return Path(name) if name else None
+        return self._one_folder(self.tr("Choose the folder for the finished files"), Folder.SAVED)
 
     def photos(self) -> list[Path]:
         """Pictures to paint, perhaps none."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Choose photos"), self._folder(Folder.PHOTOS), self._pictures())
-        return self._noted([Path(name) for name in names], Folder.PHOTOS)
+        return self._several(self.tr("Choose photos"), self._pictures(), Folder.PHOTOS)
 
     def teaching_photos(self) -> list[Path]:
         """Photos and clips to learn from, perhaps none."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Choose photos and clips to learn from"), self._folder(Folder.TEACHING),
-            self._contents())
-        return self._noted([Path(name) for name in names], Folder.TEACHING)
+        return self._several(self.tr("Choose photos and clips to learn from"), self._contents(), Folder.TEACHING)
 
     def teaching_folder(self) -> Path | None:
         """A folder of photos to learn from."""
-        name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose a folder of photos to learn from"), self._folder(Folder.TEACHING))
-        return Path(name) if name else None
+        return self._one_folder(self.tr("Choose a folder of photos to learn from"), Folder.TEACHING)
 
     def shelf_folder(self) -> Path | None:
         """A folder of paintings for the shelf."""
-        name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose a folder of paintings"), self._folder(Folder.PAINTINGS))
-        return Path(name) if name else None
+        return self._one_folder(self.tr("Choose a folder of paintings"), Folder.PAINTINGS)
 
     def taught_files(self) -> list[Path]:
         """Files of taught paintings to add to the library, perhaps none."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, self.tr("Add taught paintings"), self._folder(Folder.TAUGHT), self._taught())
-        return self._noted([Path(name) for name in names], Folder.TAUGHT)
+        return self._several(self.tr("Add taught paintings"), self._taught(), Folder.TAUGHT)
 
     def weights(self) -> Path | None:
         """A file of a network's weights."""
@@ -156,9 +142,7 @@ class Dialogs(QObject):
 
     def folder(self) -> Path | None:
         """A folder in which moved pictures may be."""
-        name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Choose the folder to look in"), self._folder(Folder.PHOTOS))
-        return Path(name) if name else None
+        return self._one_folder(self.tr("Choose the folder to look in"), Folder.PHOTOS)
 
     def unsaved(self, name: str, settings: bool, picture: bool, kept: str = "") -> Answer:
         """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both.
@@ -178,7 +162,7 @@ class Dialogs(QObject):
         box.button(QMessageBox.StandardButton.Discard).setText(self.tr("&Discard"))
         box.setDefaultButton(QMessageBox.StandardButton.Save)
         box.setEscapeButton(QMessageBox.StandardButton.Cancel)
-        chosen = box.exec()
+        chosen = box.ask()
         return next((answer for answer, button in buttons.items() if button == chosen), Answer.CANCEL)  # no display
 
     def _unsaved_words(self, settings: bool, picture: bool) -> tuple[str, str, str, str]:
@@ -199,12 +183,24 @@ class Dialogs(QObject):
         return Path(self._folder(Folder.SAVED))
 
     def _one(self, title: str, kinds: str, of: Folder) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(of), kinds)
+        with waiting_for_answer():
+            name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(of), kinds)
         return next(iter(self._noted([Path(name)] if name else [], of)), None)
+
+    def _several(self, title: str, kinds: str, of: Folder) -> list[Path]:
+        with waiting_for_answer():
+            names, _ = QFileDialog.getOpenFileNames(self.window, title, self._folder(of), kinds)
+        return self._noted([Path(name) for name in names], of)
+
+    def _one_folder(self, title: str, of: Folder) -> Path | None:
+        with waiting_for_answer():
+            name = QFileDialog.getExistingDirectory(self.window, title, self._folder(of))
+        return Path(name) if name else None
 
     def _place(self, title: str, name: str, kinds: str, of: Folder) -> Path | None:
         start = str(Path(self._folder(of)) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
+        with waiting_for_answer():
+            chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
         return next(iter(self._noted([Path(chosen)] if chosen else [], of)), None)
 
     def _folder(self, of: Folder) -> str:

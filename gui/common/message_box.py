@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.common import icons
+from gui.common.asking import waiting_for_answer
 
 _ICON = 32
 _NAME_WIDTH = 240  # pixels that a name may take in a question
@@ -29,5 +30,12 @@ class MessageBox(QMessageBox):
         """Ask, and tell whether the person pressed `agree`; Return and Esc press Cancel."""
         button = self.addButton(agree, role)
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
-        self.exec()
+        self.ask()
         return self.clickedButton() is button
+
+    def ask(self) -> int:
+        """Show it until it is answered, also inside a task; gives the button, as `exec`, and then it goes."""
+        with waiting_for_answer():
+            chosen = self.exec()
+        self.deleteLater()  # the window, whose child it is, would keep every question that was ever asked
+        return chosen
