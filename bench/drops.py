@@ -1,6 +1,7 @@
 """`python -m bench drops`: drops mixed files on the window by the hundred while thumbnails load and a job paints.
 
-It runs in a process of its own, under faulthandler: what this looks for is a crash, not an exception.
+Half as many messages come and go meanwhile. It runs in a process of its own, under faulthandler: what this looks for is
+a crash, not an exception, and what leads to one: an object of Qt's that is let go of in another thread than its own.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bench.responsiveness import environment
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from bench.release_watch import ReleaseWatch
     from core.control import Control
     from core.events import Events
     from core.settings import Request
@@ -33,17 +35,19 @@ if TYPE_CHECKING:
 EVERY = 0.004
 """Seconds from one drop to the next: less than a large photo's thumbnail takes."""
 
+LOOKS_AFTER = 20
+"""Drops from one look for new objects to the next, each of which takes as long as ten drops."""
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Drops in a fresh process and passes on what it says; 0 if it lived."""
+    """Drops in a fresh process and passes on what it says; 0 if it lived and let go of nothing in the wrong thread."""
     parser = argparse.ArgumentParser(prog="python -m bench drops", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="how many times something is dropped")
     parser.add_argument("--seed", type=int, default=0, help="which files are dropped where")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.inside:
-        print(_dropped(options.count, options.seed))
-        return 0
+        return _dropped(options.count, options.seed)
     command = [sys.executable, "-X", "faulthandler", "-m", "bench.drops", "--inside", "--count", str(options.count),
                "--seed", str(options.seed)]
     with tempfile.TemporaryDirectory(prefix="impasto-bench-") as folder:
@@ -103,27 +107,33 @@ def _paint(request: Request, control: Control, start: object) -> Events:
     yield Finished(Ending.STOPPED, np.full((32, 48, 3), 0.5, np.float32), None, 1.0)
 
 
-def _dropped(count: int, seed: int) -> str:
+def _dropped(count: int, seed: int) -> int:
     import qasync
 
     from PySide6.QtWidgets import QApplication
 
+    from bench.release_watch import ReleaseWatch
     from gui.app.application import Application
     from gui.jobs.jobs import Jobs
 
     app = QApplication(["impasto"])
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
+    watch = ReleaseWatch()
     with loop, tempfile.TemporaryDirectory() as folder:
         application = Application(app, jobs=Jobs(_paint))
         try:
-            loop.run_until_complete(_drop(application, files(Path(folder)), count, random.Random(seed)))
+            loop.run_until_complete(_drop(application, files(Path(folder)), count, random.Random(seed), watch))
         finally:
             application.close()
-    return f"drops: {count}"
+    for name, place in watch.elsewhere:
+        print(f"{name} was let go of in another thread:\n{place}", file=sys.stderr)
+    print(f"messages: {count // 2}, let go of in another thread: {len(watch.elsewhere)}\ndrops: {count}")
+    return 1 if watch.elsewhere else 0
 
 
-async def _drop(application: Application, paths: dict[str, Path], count: int, chance: random.Random) -> None:
+async def _drop(application: Application, paths: dict[str, Path], count: int, chance: random.Random,
+                watch: ReleaseWatch) -> None:
     from gui.jobs.jobs import JobState
 
     application.open([])
@@ -133,6 +143,10 @@ async def _drop(application: Application, paths: dict[str, Path], count: int, ch
         names = chance.sample(sorted(paths), chance.choice([1, 1, 2, 3]))
         _drop_on(chance.choice(places), [paths[name] for name in names])
         await asyncio.sleep(EVERY)
+        if number % 2:
+            _say(application, number)
+        if number % LOOKS_AFTER == 0:
+            watch.look()
         if number % 7 == 0:
             application.project.undo_stack.undo()
         if number % 25 == 0:
@@ -142,6 +156,16 @@ async def _drop(application: Application, paths: dict[str, Path], count: int, ch
     while application.tasks.busy or application.jobs.state is not JobState.IDLE:
         application.jobs.cancel()
         await asyncio.sleep(EVERY)
+
+
+def _say(application: Application, number: int) -> None:
+    """Show one message of each kind in turn."""
+    from core.errors import FileMissing
+
+    notifier = application.notifier
+    kinds = (lambda: notifier.tell(f"Message {number}."), lambda: notifier.error(FileMissing(path=f"{number}.png")),
+             lambda: notifier.warn(f"Message {number}.", "Undo", application.project.undo_stack.undo))
+    kinds[number // 2 % len(kinds)]()
 
 
 def _drop_on(place: QWidget, paths: Sequence[Path]) -> None:

@@ -14,5 +14,5 @@ def test_mixed_drops_leave_the_window_alive_and_nothing_behind(tmp_path: Path):
     ended = subprocess.run([sys.executable, "-m", "bench", "drops", "--count", "60"], capture_output=True, text=True,
                            timeout=120, cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)})
     assert ended.returncode == 0 and "Traceback" not in ended.stderr, ended.stderr[-2000:]
-    assert ended.stdout.endswith("drops: 60\n")
+    assert ended.stdout.endswith("messages: 30, let go of in another thread: 0\ndrops: 60\n")
     assert not list(tmp_path.iterdir())
