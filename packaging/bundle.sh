@@ -46,8 +46,8 @@ pack_linux() {
         packed=dist/$name.AppImage
     else
         packed=dist/$name.tar.xz
-        echo "Packing $packed, since appimagetool is missing; this takes some minutes."
-        tar -C build --owner 0 --group 0 -c "$name" | xz -T0 -6 >"$packed.part"
+        echo "Packing $packed, since appimagetool is missing; this takes some minutes (less with XZ_OPT=-1)."
+        tar -C build --owner 0 --group 0 -c "$name" | xz -T0 >"$packed.part"
         mv "$packed.part" "$packed"
     fi
 }
