@@ -48,8 +48,8 @@ class Thumbnails(QObject):
         ready: path and `QImage`; failed: path and `UserError`.
     """
 
-    ready = Signal(str, QImage)
-    failed = Signal(str, object)
+    ready = Signal(object, QImage)  # a text of Qt would lose a name that is no Unicode
+    failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None, load: Callable[[Path, int], np.ndarray] = thumbnail) -> None:
         super().__init__(parent)

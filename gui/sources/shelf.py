@@ -33,9 +33,9 @@ class Shelf(QWidget):
         listed: other paintings are shown.
     """
 
-    chosen = Signal(str)
-    only_chosen = Signal(str)
-    enlarge_wanted = Signal(str)
+    chosen = Signal(object)
+    only_chosen = Signal(object)
+    enlarge_wanted = Signal(object)
     listed = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:

@@ -44,8 +44,8 @@ class StylesPane(DropZone):
 
     chosen = Signal(list)
     add_requested = Signal()
-    teach_requested = Signal(str)
-    enlarge_requested = Signal(str)
+    teach_requested = Signal(object)
+    enlarge_requested = Signal(object)
 
     def __init__(self, project: Project, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import threading
 
 import numpy as np
@@ -26,6 +28,18 @@ def test_a_picture_arrives_no_larger_than_asked(thumbnails, qtbot, tiny_photo):
     path, image = heard.args
     assert path == str(tiny_photo)
     assert (image.width(), image.height()) == (48, 32)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
+def test_a_name_that_is_no_unicode_comes_back_as_it_was_asked(thumbnails, qtbot, tmp_path, tiny_photo):
+    path = str(tmp_path / os.fsdecode(b"caf\xe9.png"))
+    shutil.copy(tiny_photo, path)
+    with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
+        thumbnails.request(path, 48)
+    assert heard.args[0] == path
+    with qtbot.waitSignal(thumbnails.failed, timeout=3000) as heard:
+        thumbnails.request(f"{path}.gone", 48)
+    assert heard.args[0] == f"{path}.gone"
 
 
 def test_the_second_time_it_is_there_at_once_until_the_file_changes(qtbot, tmp_path):
