@@ -39,10 +39,14 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 def fields(part: str, owner: type[Struct]) -> tuple[Field, ...]:
-    """The described settings of `owner`, which is the part of a request called `part`."""
+    """The described settings of `owner`, which is the part of a request called `part`.
+
+    What has nothing but limits, as long texts and lists do, is no setting of a person's.
+    """
     hints = get_type_hints(owner, include_extras=True)
     return tuple(_field(part, item, *get_args(hints[item.name]))
-                 for item in msgspec.structs.fields(owner) if get_origin(hints[item.name]) is Annotated)
+                 for item in msgspec.structs.fields(owner)
+                 if get_origin(hints[item.name]) is Annotated and get_args(hints[item.name])[1].extra is not None)
 
 
 def _field(part: str, item: FieldInfo, kind: type, meta: Meta) -> Field:

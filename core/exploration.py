@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from core.bounded import Place
 from core.described import about
 
 CHANNEL_SIZE = 192
 """Side in pixels of the picture that a channel wants, as it comes: room for what the deepest layers look for."""
 CHANNEL_STEPS = 40
 """Steps of it, as they come: more only deepen what is there (docs/math.md)."""
+MOST_VALUES = 10_000
+"""Of a setting that pictures differ by."""
 MOST_CELLS = 100
 """Pictures of a sheet that are painted without being asked about."""
 
@@ -24,8 +27,8 @@ class SweepAxis(Struct, frozen=True, kw_only=True):
         values: as texts; empty takes the usual ones (`core.sweep_axes`).
     """
 
-    setting: str
-    values: tuple[str, ...] = ()
+    setting: Place
+    values: Annotated[tuple[Place, ...], Meta(max_length=MOST_VALUES)] = ()
 
 
 class Exploration(Struct, frozen=True, kw_only=True):
@@ -41,6 +44,7 @@ class Exploration(Struct, frozen=True, kw_only=True):
     layer: Annotated[str, about(
         "Layer", "The layer whose channels are shown.", max_length=40)] = "relu3_1"
     channel: Annotated[int, about(
-        "Channel", "The channel of the layer that a picture is made for, counted from 0.", ge=0)] = 0
-    sweep: tuple[SweepAxis, ...] = ()
+        "Channel", "The channel of the layer that a picture is made for, counted from 0.", ge=0,
+        le=1 << 20)] = 0
+    sweep: Annotated[tuple[SweepAxis, ...], Meta(max_length=2)] = ()
     confirmed: Annotated[bool, about("Confirmed", "Begin also where there are very many pictures.")] = False

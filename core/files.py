@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import shutil
 import stat
@@ -27,6 +28,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "its name is too long",
     errno.EIO: "the disk does not answer",
 }
+PASSING = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.EMFILE, errno.ENFILE})
+"""What systems say where reading fails that may work another time: no file's content, however broken, is to blame."""
 _PIECE = 1 << 20
 
 
@@ -35,7 +38,8 @@ def reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a regular file that is not empty.
 
     Raises:
-        errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say.
+        errors.FileMissing, errors.IsDirectory, errors.Unreadable, errors.EmptyFile: as their sentences say. While the
+            file is open, reading it raises errors.ReadFailed where the disk does not answer.
     """
     with _opened(path) as file:
         yield file
@@ -63,11 +67,52 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
             raise errors.Unreadable(path=path, reason="it is not a regular file")
         if not state.st_size:
             raise errors.EmptyFile(path=path)
-        return Path(path).open("rb")
+        return io.BufferedReader(_FileOnDisk(path))
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a null byte is no path
         raise errors.FileMissing(path=path) from None
     except OSError as fault:
-        raise errors.Unreadable(path=path, reason=reason(fault)) from None
+        kind = errors.ReadFailed if fault.errno in PASSING else errors.Unreadable
+        raise kind(path=path, reason=reason(fault)) from None
+
+
+class _FileOnDisk(io.RawIOBase):
+    """A file whose disk may fail while it is read, whoever reads it: then that is a person's error."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = path
+        self._file = Path(path).open("rb", buffering=0)  # noqa: SIM115  (`close` closes it)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+    def readinto(self, buffer: object, /) -> int:
+        assert isinstance(buffer, memoryview)  # the buffered reader's
+        with self._answering():
+            return self._file.readinto(buffer)
+
+    def readall(self) -> bytes:
+        with self._answering():
+            return self._file.readall()
+
+    @contextlib.contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            raise errors.ReadFailed(path=self._path, reason=reason(fault)) from None
 
 
 def reason(fault: Exception) -> str:

@@ -9,22 +9,27 @@ from pathlib import Path
 
 import platformdirs
 
-from core import files
+from core import bounded, errors, files
+
+_MOST = 1e6
+"""Seconds; what takes longer was not measured, but written by a fault."""
 
 
 def load(name: str) -> Mapping[str, float]:
     """What is kept in the file of that name, by what it is the time of; empty if nothing can be read."""
     try:
-        measured = json.loads(_path(name).read_bytes())
-    except (OSError, ValueError):
+        with files.reading(_path(name)) as file:
+            measured = bounded.json(file.read(bounded.LONGEST + 1), dict[str, object])
+    except (errors.UserError, bounded.OutOfBounds):
         return {}
-    if not isinstance(measured, dict):
-        return {}
-    return {key: float(value) for key, value in measured.items() if isinstance(value, int | float)}
+    return {key: float(value) for key, value in measured.items()
+            if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST}
 
 
 def save(name: str, key: str, seconds: float) -> None:
     """Remembers a time; a folder that cannot be written only costs that it is measured, or not told, another time."""
+    if not 0 <= seconds <= _MOST:
+        return
     try:
         path = _path(name)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,17 +15,21 @@ import stat
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PureWindowsPath
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from core import errors, files, settings
+from core.bounded import Place, Ticks
 from core.settings import Request
+from core.teaching import MOST_PHOTOS
 from core.versioned_json import Format
 
 SUFFIX = ".impasto"
 VERSION = 1
 
+_MOST_NOTED = 1 + settings.MOST_PAINTINGS + settings.MOST_OWN_FRAMES + MOST_PHOTOS
 _FOLDERS = 5000  # searched for missing pictures before giving up: someone may choose the whole disk
 
 
@@ -46,15 +50,15 @@ class Loaded(NamedTuple):
 class _NotedPicture(msgspec.Struct, frozen=True):
     """Where a picture or a folder was: its path in the request, the way there from the project, its length in bytes."""
 
-    path: str
-    relative: str = ""
-    length: int = -1
+    path: Place
+    relative: Place = ""
+    length: Ticks = -1
 
 
 class _ProjectFile(msgspec.Struct, frozen=True):
     impasto: int
     request: msgspec.Raw
-    pictures: tuple[_NotedPicture, ...] = ()
+    pictures: Annotated[tuple[_NotedPicture, ...], Meta(max_length=_MOST_NOTED)] = ()
     identity: str = ""
 
 

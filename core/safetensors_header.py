@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+
+from core import bounded
 
 PREFIX = 8
 """Bytes before the header, which tell its length."""
@@ -20,11 +21,7 @@ def metadata(header: bytes) -> Mapping[str, str]:
     Raises:
         ValueError: it is no header.
     """
-    try:
-        read = json.loads(header)
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-    found = read.get("__metadata__") if isinstance(read, dict) else None
+    found = bounded.json(header, dict[str, object]).get("__metadata__")
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
         return {}
     return found

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core import described, errors, notation
+from core.bounded import Place, Ticks
 from core.choices import (
     Codec,
     Colour,
@@ -36,12 +37,16 @@ from core.teaching import Teaching
 from core.versioned_json import Format, encode
 
 VERSION = 1
+MOST_PAINTINGS = 500
+"""Paintings of a look, those that are switched off among them."""
+MOST_CUTS = 100_000
+MOST_OWN_FRAMES = 10_000
 
 
 class Style(Struct, frozen=True, kw_only=True):
     """One painting and its share in the look."""
 
-    path: str
+    path: Place
     weight: Annotated[float, about("Weight", "This painting's share among all paintings.",
                                     ge=0.0, le=10.0, step=0.05)] = 1.0
     enabled: bool = True
@@ -50,7 +55,7 @@ class Style(Struct, frozen=True, kw_only=True):
 class Look(Struct, frozen=True, kw_only=True):
     """What a person may change while the picture is being painted."""
 
-    styles: tuple[Style, ...] = ()
+    styles: Annotated[tuple[Style, ...], Meta(max_length=MOST_PAINTINGS)] = ()
     ratio: Annotated[float, about(
         "Style ↔ content", "How much the picture keeps of the photo against how much it takes from the paintings. "
         "1 is balanced; it means the same at every size.",
@@ -134,8 +139,8 @@ class OwnFrame(Struct, frozen=True, kw_only=True):
         digest: of the file's content when it was chosen (`core.media.images.own_frames`); empty if it was not noted.
     """
 
-    pts: int
-    path: Annotated[str, Meta(min_length=1)]
+    pts: Ticks
+    path: Annotated[Place, Meta(min_length=1)]
     digest: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
 
 
@@ -151,12 +156,12 @@ class ClipSelection(Struct, frozen=True, kw_only=True, rename={"repaint_range": 
         own_frames: frames that the person painted, by rising pts, each once.
     """
 
-    begin: int | None = None
-    end: int | None = None
-    cuts: tuple[int, ...] | None = None
-    frame: int | None = None
-    repaint_range: tuple[int, int] | None = None
-    own_frames: tuple[OwnFrame, ...] = ()
+    begin: Ticks | None = None
+    end: Ticks | None = None
+    cuts: Annotated[tuple[Ticks, ...], Meta(max_length=MOST_CUTS)] | None = None
+    frame: Ticks | None = None
+    repaint_range: tuple[Ticks, Ticks] | None = None
+    own_frames: Annotated[tuple[OwnFrame, ...], Meta(max_length=MOST_OWN_FRAMES)] = ()
 
 
 class Motion(Struct, frozen=True, kw_only=True):
@@ -214,8 +219,8 @@ class Output(Struct, frozen=True, kw_only=True):
         microphone: a camera that is recorded from the first picture on has the microphone's sound.
     """
 
-    path: str = ""
-    cells: str = ""
+    path: Place = ""
+    cells: Place = ""
     microphone: bool = False
     quality: Annotated[int, about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
     depth: Annotated[int, about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
@@ -226,7 +231,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
     version: int = VERSION
     work: Work = Work.PAINT
-    content: str = ""
+    content: Place = ""
     clip: ClipSelection = ClipSelection()
     look: Look = Look()
     detail: Detail = Detail()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import functools
 import json
-import os
 from dataclasses import dataclass
-from typing import BinaryIO, Generic, TypeVar
+from typing import Annotated, BinaryIO, Generic, TypeVar
 
 import msgspec
+from msgspec import Meta
 
-from core import errors
+from core import bounded, errors
 
 Value = TypeVar("Value")
+_Version = Annotated[int, Meta(ge=0, le=1 << 31)]
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Format(Generic[Value]):
     version: int
     damaged: type[errors.UserError]
     unsaid: int | None = None
-    longest: int = 32 << 20
-    too_long: str = os.strerror(errno.EFBIG).lower()
+    longest: int = bounded.LONGEST
+    too_long: str = bounded.TOO_LONG
 
     def read(self, file: BinaryIO, path: str) -> Value:
         """The value in an open file; raises as `decode` does, and `damaged` for a file that is too long."""
@@ -49,13 +49,13 @@ class Format(Generic[Value]):
 
         Raises:
             errors.RecipeNewer: a later version of the format.
-            errors.UserError: `damaged`, for what is no JSON or holds a value outside its range.
+            errors.UserError: `damaged`, for what is no JSON, too long or too deep, or holds a value outside its range.
         """
         try:
-            version: int = getattr(msgspec.json.decode(data, type=_head(self.key, self.unsaid)), self.key)
+            version: int = getattr(bounded.json(data, _head(self.key, self.unsaid), self.longest), self.key)
             if version <= self.version:
-                return msgspec.json.decode(data, type=self.kind)
-        except (msgspec.MsgspecError, UnicodeError) as fault:
+                return bounded.json(data, self.kind, self.longest)
+        except bounded.OutOfBounds as fault:
             raise self.damaged(path=path, reason=str(fault)) from None
         raise errors.RecipeNewer(path=path, version=version, known=self.version)
 
@@ -71,4 +71,4 @@ def encode(value: object) -> bytes:
 @functools.cache
 def _head(key: str, unsaid: int | None) -> type[msgspec.Struct]:
     """The version alone, so that it is known of a file whose other fields are not known yet."""
-    return msgspec.defstruct("Head", [(key, int) if unsaid is None else (key, int, unsaid)])
+    return msgspec.defstruct("Head", [(key, _Version) if unsaid is None else (key, _Version, unsaid)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import logging
 import os
 import shutil
@@ -154,6 +155,23 @@ def tiny_painting(pictures: Path) -> Path:
 def _write(path: Path, rgb: np.ndarray) -> Path:
     Image.fromarray((rgb.clip(0, 1) * 255).round().astype(np.uint8)).save(path)
     return path
+
+
+@pytest.fixture
+def failing_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file that is opened from now on can be opened, but its disk does not answer (EIO)."""
+    place = Path("/proc/self/mem")  # whose beginning no process has
+    if not place.exists():
+        pytest.skip("nothing here fails like a disk")
+
+    def buffered(raw: io.FileIO) -> io.BufferedReader:
+        broken = os.open(place, os.O_RDONLY)
+        os.dup2(broken, raw.fileno())
+        os.close(broken)
+        return reader(raw)
+
+    reader = io.BufferedReader
+    monkeypatch.setattr(io, "BufferedReader", buffered)
 
 
 @pytest.fixture

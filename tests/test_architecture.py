@@ -31,6 +31,7 @@ LEVELS = {
     "core.status": (0, LEVEL_0),
     "core.mode_choice": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
+    "core.bounded": (0, LEVEL_0),
     "core.control": (0, LEVEL_0),
     "core.loss_terms": (0, LEVEL_0),
     "core.loss_history": (0, LEVEL_0),
@@ -329,6 +330,13 @@ def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def test_every_module_says_what_it_is_for(source: Source):
     first = (ast.get_docstring(source.tree) or "").partition("\n")[0]
     assert not source.text or first.endswith((".", ":")), "a module begins with a sentence"
+
+
+def test_what_is_read_is_decoded_in_one_place():
+    """`core.bounded`, which knows the bounds; a recipe's packet makes ASCII of what it has just encoded itself."""
+    decoding = re.compile(r"\b(json\.loads?|msgspec\.json\.decode|msgspec\.json\.Decoder|ET\.(fromstring|parse))\(")
+    places = {source.name for source in sources("core", "gui") if decoding.search(source.text)}
+    assert places == {"core.bounded", "core.media.recipe_packet"}
 
 
 def test_nothing_is_left_for_later():

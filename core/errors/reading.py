@@ -30,6 +30,11 @@ class ChangedMeanwhile(UserError):
     remedy = "Try again."
 
 
+class ReadFailed(Unreadable):
+    sentence = "{path} cannot be read ({reason})."
+    remedy = "Try again; if it stays so, check its disk, or the connection to it."
+
+
 class EmptyFile(UserError):
     sentence = "{path} is empty."
     remedy = "Copy or download it again."

@@ -40,6 +40,16 @@ class QueueDamaged(UserError):
     remedy = "It was set aside, and an empty queue begun; add the jobs again."
 
 
+class QueueFull(UserError):
+    sentence = "The queue holds at most {most} jobs; these would be {count}."
+    remedy = "Let some be done first, or add fewer."
+
+
+class PaintingsFull(UserError):
+    sentence = "A picture is painted after at most {most} paintings; these would be {count}."
+    remedy = "Remove some, or add fewer."
+
+
 class BadSetting(UserError):
     sentence = "“{value}” cannot be used for {setting}: {reason}."
     remedy = "See its description for what it takes."

@@ -20,7 +20,7 @@ import numpy as np
 import platformdirs
 import torch
 
-from core import errors, files, leftovers, plan
+from core import bounded, errors, files, leftovers, plan
 from core.arrays import FloatArray
 from core.choices import Device
 from core.events import Warned
@@ -51,12 +51,12 @@ class CellFacts(msgspec.Struct, frozen=True, kw_only=True):
         weights: as in `CellDone`.
     """
 
-    shape: tuple[int, int]
-    scales: int
+    shape: tuple[bounded.Count, bounded.Count]
+    scales: bounded.Count
     inverse_curvature: float | None
     terms: dict[str, float]
     weights: dict[str, float]
-    steps: int
+    steps: bounded.Count
     converged: bool
 
 
@@ -99,12 +99,12 @@ class KeptCells:
     def read(self, key: str) -> KeptCell | None:
         """What is kept of a cell; None if nothing is, or it is damaged."""
         path = _path(key)
-        with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+        with contextlib.suppress(OSError, ValueError):
             digest, _, content = path.read_bytes().partition(b"\n")
             if digest != _digest(content):
                 return None
             line, _, values = content.partition(b"\n")
-            facts = msgspec.json.decode(line, type=CellFacts)
+            facts = bounded.json(line, CellFacts)
             pixels = np.frombuffer(values, np.float32).reshape(*facts.shape, 3)
             os.utime(path)  # used just now
             return KeptCell(facts, pixels)

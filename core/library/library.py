@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
 import platformdirs
 
-from core import errors, files, safetensors_header
+from core import bounded, errors, files, safetensors_header
 from core.library.record import HEADER, MARK, TaughtRecord
 
 SUFFIX = ".safetensors"
@@ -87,8 +86,8 @@ def opened(path: Path) -> TaughtFile:
 def decoded(path: Path, text: str) -> TaughtRecord:
     """What the file at `path` says, by the text in its header; raises errors.TaughtPaintingDamaged."""
     try:
-        return msgspec.json.decode(text, type=TaughtRecord)
-    except (msgspec.MsgspecError, RecursionError):
+        return bounded.json(text, TaughtRecord)
+    except bounded.OutOfBounds:
         raise errors.TaughtPaintingDamaged(path=path, reason="it says not what was taught") from None
 
 

@@ -6,11 +6,10 @@ import os
 import re
 import struct
 from typing import BinaryIO
-from xml.etree import ElementTree as ET
 
 from PIL import Image
 
-from core import errors, files, settings
+from core import bounded, errors, files, settings
 from core.media.clips import clip_file
 from core.media.images import high_bit_depth
 from core.media.images.opening import faults, opened
@@ -89,15 +88,15 @@ def _extended(image: Image.Image) -> bytes:
     return b"".join(parts[first] for first in sorted(parts))
 
 
-def _request_text(data: bytes, path: str | os.PathLike[str]) -> str | None:
+def _request_text(data: bytes, path: str | os.PathLike[str]) -> bytes | str | None:
     """The JSON in a comment or an XMP packet; other programs may have turned its element into an attribute."""
     if data.startswith(NAMESPACE.encode()):
-        return data.removeprefix(NAMESPACE.encode()).decode("utf-8", "replace")
+        return data.removeprefix(NAMESPACE.encode())
     if NAMESPACE.encode() not in data:
         return None
     try:
-        nodes = list(ET.fromstring(data.strip(b"\0 \r\n")).iter())
-    except ET.ParseError as fault:
+        nodes = list(bounded.xml(data.strip(b"\0 \r\n")).iter())
+    except bounded.OutOfBounds as fault:
         raise errors.RecipeDamaged(path=path, reason=str(fault)) from None
     texts = [node.text for node in nodes if node.tag == _TAG] + [node.get(_TAG) for node in nodes]
     return next((text for text in texts if text), None)

@@ -11,10 +11,12 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
+from core import bounded
 from core.metrics import FrameMetrics
 from core.store import provenance
 from core.store.record import FrameRecord
@@ -37,6 +39,20 @@ class IndexEntry(NamedTuple):
 
     record: FrameRecord
     touched: int
+
+
+class _IndexRow(msgspec.Struct, array_like=True):
+    """A row by `_COLUMNS`, of which SQLite lets any hold anything."""
+
+    pts: bounded.Ticks
+    pass_index: bounded.Count
+    final: bounded.Count
+    fingerprint: str
+    anchors: str
+    metrics: bytes
+    written: bounded.Ticks
+    digest: Annotated[str, Meta(pattern="^[0-9a-f]{0,64}$")]
+    size: bounded.Count
 
 
 class Index:
@@ -132,7 +148,10 @@ def finished_frames(path: Path) -> list[tuple[int, str]]:
         sqlite3.DatabaseError: there is no index that can be read.
     """
     with contextlib.closing(_connect_read_only(path)) as connection:
-        return connection.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
+        found = connection.execute("SELECT pts, recipe FROM frames WHERE final").fetchall()
+    if not all(isinstance(pts, int) and isinstance(text, str) for pts, text in found):
+        raise sqlite3.DatabaseError("the index holds what is no record")
+    return found
 
 
 def _entries(connection: sqlite3.Connection) -> list[IndexEntry]:
@@ -140,13 +159,14 @@ def _entries(connection: sqlite3.Connection) -> list[IndexEntry]:
     return [IndexEntry(_record(*values), touched) for touched, *values in found]
 
 
-def _record(pts: int, pass_index: int, final: int, fingerprint: str, anchors: str, metrics: bytes, written: int,
-            digest: str, size: int) -> FrameRecord:
+def _record(*values: object) -> FrameRecord:
     try:
-        origin, known = provenance.from_text(anchors), msgspec.json.decode(metrics, type=FrameMetrics)
-    except msgspec.MsgspecError as fault:
+        row = msgspec.convert(values, _IndexRow)
+        origin, known = provenance.from_text(row.anchors), bounded.json(row.metrics, FrameMetrics)
+    except (msgspec.ValidationError, bounded.OutOfBounds) as fault:
         raise sqlite3.DatabaseError(str(fault)) from None
-    return FrameRecord(pts, pass_index, bool(final), fingerprint, origin, known, written, digest, size)
+    return FrameRecord(row.pts, row.pass_index, bool(row.final), row.fingerprint, origin, known, row.written,
+                       row.digest, row.size)
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:

@@ -11,12 +11,13 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from core import errors, files, settings
+from core.bounded import Ticks
 from core.settings import Request
 from core.versioned_json import Format, encode
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 FILE = "render.json"
 COPY = "render_copy.json"
 VERSION = 1
+_MOST_FRAMES = 20_000_000
+"""Of a clip: four days at 60 a second."""
+_Part = Annotated[int, Meta(ge=1, le=(1 << 31) - 1)]
+"""Numerator or denominator of a time base, 32 bits wide in libav."""
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -52,8 +57,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 class _ManifestFile(Struct):
     identity: str
-    pts: tuple[int, ...]
-    time_base: tuple[int, int]
+    pts: Annotated[tuple[Ticks, ...], Meta(max_length=_MOST_FRAMES)]
+    time_base: tuple[_Part, _Part]
     request: msgspec.Raw
     version: int = VERSION
 

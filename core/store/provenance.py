@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from core import bounded
 from core.arrays import ByteArray
 
 _SOURCE = re.compile(r"(\d+)/(\d+):([0-9a-f]*)")
@@ -54,9 +55,9 @@ def from_text(text: str) -> Provenance:
     """The provenance in a column of the index.
 
     Raises:
-        msgspec.MsgspecError: it is damaged.
+        bounded.OutOfBounds: it is damaged.
     """
-    return msgspec.json.decode(text, type=Provenance) if text.startswith("{") else from_anchors(text)
+    return bounded.json(text, Provenance) if text.startswith("{") else from_anchors(text)
 
 
 def from_anchors(text: str) -> Provenance:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from core import bounded
 from core.metrics import FrameMetrics
 from core.store import fingerprint
 from core.store.provenance import Provenance, from_anchors
@@ -62,12 +63,12 @@ class FrameRecord:
 class _EmbeddedRecord(msgspec.Struct, omit_defaults=True):
     """A record as its picture carries it, by the names of version 0.1, which wrote the provenance as `anchors`."""
 
-    pts: int
-    pass_index: int = msgspec.field(name="stage")
+    pts: bounded.Ticks
+    pass_index: bounded.Count = msgspec.field(name="stage")
     final: bool
     fingerprint: str = msgspec.field(name="recipe")
     metrics: FrameMetrics = msgspec.field(name="figures")
-    written: int
+    written: bounded.Ticks
     provenance: Provenance | None = None
     anchors: str = ""
 
@@ -81,8 +82,8 @@ def to_json(record: FrameRecord) -> bytes:
 def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
     """The record that a file carries, or None if that is no record."""
     try:
-        found = msgspec.json.decode(data, type=_EmbeddedRecord)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        found = bounded.json(data, _EmbeddedRecord)
+    except bounded.OutOfBounds:
         return None
     provenance = found.provenance or from_anchors(found.anchors)
     return FrameRecord(found.pts, found.pass_index, found.final, found.fingerprint, provenance, found.metrics,

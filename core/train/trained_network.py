@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import errors
+from core import bounded, errors
 from core.settings import Request
 from core.store import folder
 from core.store.networks import NetworkPaths
@@ -72,8 +72,8 @@ def read(paths: NetworkPaths) -> TrainedNetwork | None:
 def _read(path: Path) -> TrainedNetwork:
     weights, state = SHOT_NETWORK.read(path)
     try:
-        record = msgspec.json.decode(state, type=TrainingRecord)
-    except (msgspec.MsgspecError, RecursionError):
+        record = bounded.json(state, TrainingRecord)
+    except bounded.OutOfBounds:
         raise errors.ShotNetworkDamaged(path=path, reason="it says not what it was trained on") from None
     return TrainedNetwork(weights, weights_file.digest(weights), record)
 

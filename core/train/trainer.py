@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.func import functional_call
 
-from core import errors
+from core import bounded, errors
 from core.nets.device import ChosenDevice, precision
 from core.nets.tensors import to_tensor
 from core.style.measured_pictures import Network
@@ -162,8 +162,8 @@ class Trainer(TrainingLoop[Judgement]):
 def continued_settings(checkpoint: Path, identity: str) -> TrainingSettings | None:
     """The settings of the training of that identity whose checkpoint this is; None if it is of another or damaged."""
     try:
-        settings = msgspec.json.decode(training_state.identity_of(checkpoint), type=TrainingSettings)
-    except (errors.UserError, msgspec.MsgspecError):
+        settings = bounded.json(training_state.identity_of(checkpoint), TrainingSettings)
+    except (errors.UserError, bounded.OutOfBounds):
         return None
     return settings if settings.identity == identity else None
 

@@ -9,7 +9,7 @@ import msgspec
 import torch
 from torch import Tensor, nn
 
-from core import errors
+from core import bounded, errors
 from core.train import network, weights_file
 from core.train.weights_file import Shapes, Weights, WeightsFormat
 
@@ -36,11 +36,11 @@ class TrainingCounts(msgspec.Struct, frozen=True):
     """
 
     identity: str
-    step: int = 0
-    setbacks: int = 0
+    step: bounded.Count = 0
+    setbacks: bounded.Count = 0
     judged: tuple[float, ...] = ()
     best: float = LARGEST
-    seconds: float = 0.0
+    seconds: bounded.Seconds = 0.0
 
 
 class TrainingState:
@@ -148,8 +148,8 @@ def average_of(path: Path) -> Weights:
 
 def _counts(path: Path, text: str) -> TrainingCounts:
     try:
-        return msgspec.json.decode(text, type=TrainingCounts)
-    except (msgspec.DecodeError, RecursionError):
+        return bounded.json(text, TrainingCounts)
+    except bounded.OutOfBounds:
         raise errors.ShotNetworkDamaged(path=path, reason="it says not where the training stands") from None
 
 

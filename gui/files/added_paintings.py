@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from core.settings import Style
+from core.errors import PaintingsFull
+from core.settings import MOST_PAINTINGS, Style
 from gui.common.banners import BannerKey
 from gui.common.tasks import aside
 from gui.files import readable
@@ -38,6 +39,9 @@ class AddedPaintings(QObject):
             return
         if good:
             styles = self._project.request.look.styles + tuple(Style(path=str(path)) for path in good)
+            if len(styles) > MOST_PAINTINGS:
+                self._notifier.error(PaintingsFull(most=MOST_PAINTINGS, count=len(styles)), key=BannerKey.REFUSED)
+                return
             self._project.set(self._project.request.replace(look__styles=styles),
                               self.tr("Add painting") if len(good) == 1 else self.tr("Add paintings"))
         if fault is not None:

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core import project as project_file
 from core import results
-from core.errors import UserError
+from core.errors import PaintingsFull, UserError
 from core.events import Finished
 from core.media import clips, recipe
 from core.media.images import save
-from core.settings import ClipSelection, Request, Style
+from core.settings import MOST_PAINTINGS, ClipSelection, Request, Style
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
@@ -142,7 +142,11 @@ class FilesController(QObject):
     def _use(self, photo: Path, paintings: Sequence[Path]) -> None:
         request, moving = self._project.request.replace(content=str(photo), clip=ClipSelection()), clips.is_clip(photo)
         if paintings:
-            request = request.replace(look__styles=_with_paintings(request.look.styles, paintings))
+            styles = _with_paintings(request.look.styles, paintings)
+            if len(styles) > MOST_PAINTINGS:
+                self._notifier.error(PaintingsFull(most=MOST_PAINTINGS, count=len(styles)), key=BannerKey.REFUSED)
+                return
+            request = request.replace(look__styles=styles)
             text = self.tr("Choose clip and paintings") if moving else self.tr("Choose photo and paintings")
         else:
             text = self.tr("Choose clip") if moving else self.tr("Choose photo")

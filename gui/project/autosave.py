@@ -14,7 +14,8 @@ from msgspec import Meta
 
 from PySide6.QtCore import QObject, QTimer
 
-from core import files, locks
+from core import bounded, files, locks
+from core.bounded import Place
 from core.errors import UserError
 from core.settings import Request
 from core.versioned_json import encode
@@ -31,7 +32,7 @@ class AutosavedProject(msgspec.Struct, frozen=True):
         ended: Impasto was made to end, as by the end of a session; it did not crash.
     """
 
-    path: str
+    path: Place
     request: Request
     identity: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
     ended: bool = False
@@ -72,8 +73,8 @@ class Autosave(QObject):
         """The newest project that was left behind, or None; `forget` is of this one, and the next comes after it."""
         for file in self._left_files():
             self._left = file
-            with contextlib.suppress(OSError, msgspec.MsgspecError):
-                return msgspec.json.decode(file.read_bytes(), type=AutosavedProject)
+            with contextlib.suppress(UserError, bounded.OutOfBounds), files.reading(file) as opened:
+                return bounded.json(opened.read(bounded.LONGEST + 1), AutosavedProject)
         self._left = None
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import platformdirs
 from msgspec import Meta
 
 from core import errors, files, settings
+from core.bounded import Place
 from core.settings import Request
 from core.versioned_json import Format, encode
 from gui.project.project import Project
@@ -41,7 +43,7 @@ class LastProject:
 class _LastFile(msgspec.Struct, frozen=True):
     impasto_last: int
     request: msgspec.Raw
-    path: str = ""
+    path: Place = ""
     dirty: bool = False
     identity: Annotated[str, Meta(pattern="^([0-9a-f]{16})?$")] = ""
 
@@ -66,7 +68,10 @@ def keep(project: Project) -> bool:
 
 
 def read() -> LastProject | None:
-    """The project that was open last; None before the first time, and if what was kept cannot be read."""
+    """The project that was open last; None before the first time, and if what was kept cannot be read.
+
+    That is set aside then: it may be whole, and the next one that is kept would take its place.
+    """
     path = _file()
     if not path.exists():
         return None
@@ -76,6 +81,8 @@ def read() -> LastProject | None:
         request = settings.from_json(bytes(kept.request), str(path))
     except errors.UserError as fault:
         _log.info("the last project could not be read: %s", fault.text())
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged.json"))
         return None
     return LastProject(request, Path(kept.path) if kept.path else None, kept.dirty, kept.identity)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import platformdirs
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 import resources
 from core import errors, files, locks, settings
+from core.bounded import Place
 from core.versioned_json import Format, encode
 
 VERSION = 1
@@ -25,8 +26,8 @@ _NOT_KEPT = frozenset({"seed", "weights", "device"})
 class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A name for values of some settings; settings that it leaves out stay as they are."""
 
-    name: str
-    about: str = ""
+    name: Place
+    about: Place = ""
     look: Mapping[str, Any] = {}
     detail: Mapping[str, Any] = {}
     method: Mapping[str, Any] = {}
@@ -57,7 +58,7 @@ class Preset(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class _PresetsFile(Struct, frozen=True, kw_only=True):
     version: int = VERSION
-    presets: tuple[Preset, ...] = ()
+    presets: Annotated[tuple[Preset, ...], Meta(max_length=10_000)] = ()
 
 
 _FORMAT = Format(_PresetsFile, "version", VERSION, errors.PresetsDamaged, unsaid=VERSION)
@@ -81,8 +82,8 @@ class Presets:
         """Read the person's presets.
 
         Raises:
-            errors.PresetsDamaged, errors.RecipeNewer: the file cannot be read; the built-in presets are there all
-                the same.
+            errors.PresetsDamaged, errors.RecipeNewer, errors.ReadFailed: the file cannot be read; the built-in
+                presets are there all the same.
         """
         if self.path.exists():
             self.own = _read(self.path)
@@ -119,7 +120,7 @@ class Presets:
 
         Raises:
             errors.CannotWrite: as `_keep` says.
-            errors.PresetsBusy: another window holds the file for long.
+            errors.PresetsBusy: another window holds the file for long. errors.ReadFailed: it cannot be read now.
         """
         with contextlib.suppress(OSError):  # writing tells better what is wrong with the folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -153,6 +154,7 @@ class Presets:
 
         Raises:
             errors.CannotWrite: the folder is read-only, the disk is full, ...
+            errors.ReadFailed: what is there cannot be read now, but may be whole.
         """
         with contextlib.suppress(OSError):
             if self.path.exists() and not _readable(self.path):
@@ -174,11 +176,13 @@ def _changed(part: Struct, values: Mapping[str, Any]) -> Struct:
 def _read(path: Path) -> tuple[Preset, ...]:
     """The presets in a file, each held against the settings' ranges."""
     try:
-        with path.open("rb") as file:
+        with files.reading(path) as file:
             presets = _FORMAT.read(file, str(path)).presets
         for preset in presets:
             preset.applied(settings.Request())
-    except (OSError, msgspec.MsgspecError) as fault:
+    except errors.ReadFailed:
+        raise
+    except (errors.Unreadable, errors.IsDirectory, errors.EmptyFile, msgspec.MsgspecError) as fault:
         raise errors.PresetsDamaged(path=path, reason=str(fault)) from None
     return presets
 
@@ -186,6 +190,8 @@ def _read(path: Path) -> tuple[Preset, ...]:
 def _readable(path: Path) -> bool:
     try:
         _read(path)
+    except errors.ReadFailed:  # it may be whole
+        raise
     except errors.UserError:
         return False
     return True

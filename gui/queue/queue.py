@@ -10,14 +10,14 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core.choices import Work
-from core.errors import UserError
+from core.errors import QueueFull, UserError
 from core.events import Event, Exporting
 from core.settings import Request
 from core.status import JobStatus
 from gui.common.i18n import core_text
 from gui.files.naming import free_path
 from gui.jobs.jobs import BUSY, Jobs, JobState
-from gui.queue.queue_file import ItemState, QueueFile, QueueItem
+from gui.queue.queue_file import MOST, ItemState, QueueFile, QueueItem
 
 
 class Queue(QObject):
@@ -105,10 +105,13 @@ class Queue(QObject):
         self.changed.emit()
 
     def add(self, requests: Iterable[Request], folder: str = "") -> None:
-        """Put jobs at the end; the first begins at once if nothing else runs."""
+        """Put jobs at the end, all or none of them; the first begins at once if nothing else runs."""
         number = max((item.number for item in self.items), default=0)
         added = tuple(QueueItem(number=number + at, request=_nowhere(request), folder=folder)
                       for at, request in enumerate(requests, 1))
+        if len(self.items) + len(added) > MOST:
+            self.failed.emit(QueueFull(most=MOST, count=len(self.items) + len(added)))
+            return
         self._set((*self.items, *added))
         self._go()
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import platformdirs
+from msgspec import Meta
 
 from core import files, locks
-from core.errors import CannotWrite, QueueDamaged, RecipeNewer, UserError
+from core.bounded import Count, Place, Seconds
+from core.errors import CannotWrite, QueueDamaged, ReadFailed, RecipeNewer, UserError
 from core.settings import Request
 from core.versioned_json import Format, encode
 
 VERSION = 1
+MOST = 50_000
+"""Jobs of a queue."""
 
 
 class ItemState(Enum):
@@ -35,13 +40,13 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
         notes: what a person should know of how it was done.
     """
 
-    number: int
+    number: Count
     request: Request
-    folder: str = ""
+    folder: Place = ""
     place: ItemState = ItemState.WAITING
     fault: str = ""
     path: str = ""
-    seconds: float = 0.0
+    seconds: Seconds = 0.0
     notes: tuple[str, ...] = ()
 
     def again(self) -> QueueItem:
@@ -51,7 +56,7 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
 
 class _QueueFile(msgspec.Struct, frozen=True):
     impasto_queue: int
-    items: tuple[QueueItem, ...]
+    items: Annotated[tuple[QueueItem, ...], Meta(max_length=MOST)]
 
 
 _FORMAT = Format(_QueueFile, "impasto_queue", VERSION, QueueDamaged, longest=1 << 28)
@@ -80,14 +85,14 @@ class QueueFile:
 
         Raises:
             errors.QueueDamaged: it cannot be read; it was set aside, and another one can be written.
-            errors.RecipeNewer, errors.CannotWrite: it is not held, and stays as it is.
+            errors.RecipeNewer, errors.ReadFailed, errors.CannotWrite: it is not held, and stays as it is.
         """
         try:
             return self._open()
         except OSError as fault:
             self.close()
             raise CannotWrite(path=str(self.path), reason=files.refusal(fault)) from fault
-        except RecipeNewer:
+        except (RecipeNewer, ReadFailed):
             self.close()
             raise
 
@@ -123,7 +128,7 @@ def _read(path: Path) -> tuple[QueueItem, ...]:
     try:
         with files.reading(path) as file:
             return _FORMAT.read(file, str(path)).items
-    except (QueueDamaged, RecipeNewer):
+    except (QueueDamaged, RecipeNewer, ReadFailed):
         raise
-    except (UserError, OSError) as fault:
+    except UserError as fault:
         raise QueueDamaged(path=str(path), reason=str(fault)) from None

@@ -11,6 +11,7 @@ import numpy as np
 
 from PySide6.QtCore import QObject
 
+from core import bounded
 from core.choices import Work
 from core.media import encode
 from core.media.clips import Clip
@@ -124,8 +125,8 @@ class ExportingController(QObject):
 def remembered(preferences: Preferences) -> ExportChoice:
     """What was chosen the last time; the defaults if that cannot be read."""
     try:
-        known = msgspec.json.decode(preferences.export, type=_RememberedExport)
-    except msgspec.MsgspecError:
+        known = bounded.json(preferences.export, _RememberedExport)
+    except bounded.OutOfBounds:
         return ExportChoice()
     return ExportChoice(known.suffix, known.export, known.quality)
 

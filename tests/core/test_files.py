@@ -44,6 +44,30 @@ def test_permissions_are_those_of_any_file(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_disk_that_does_not_answer_is_told_whoever_reads(tmp_path, failing_disk):
+    path = tmp_path / "file"
+    path.write_bytes(b"one" * 10_000)
+    for read in (lambda file: file.read(), lambda file: file.read(5), lambda file: file.readline(),
+                 lambda file: file.readinto(bytearray(20_000)), lambda file: file.peek()):
+        with pytest.raises(errors.ReadFailed, match="Try again"), files.reading(path) as file:
+            read(file)
+    with pytest.raises(errors.ReadFailed):
+        files.digest(path)
+
+
+@pytest.mark.parametrize("number, kind", [(errno.EIO, errors.ReadFailed), (errno.EMFILE, errors.ReadFailed),
+                                          (errno.EACCES, errors.Unreadable), (errno.ELOOP, errors.Unreadable)])
+def test_why_a_file_cannot_be_opened_decides_what_to_do(tmp_path, monkeypatch, number, kind):
+    def refuse(path):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(errors.Unreadable) as fault, files.reading(tmp_path):
+        pass
+    assert type(fault.value) is kind
+    assert ("permissions" in str(fault.value)) is (kind is errors.Unreadable)
+
+
 def test_a_link_is_followed(tmp_path):
     (tmp_path / "real").mkdir()
     target = tmp_path / "real" / "file"

@@ -111,9 +111,16 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
     try:
         return av.open(f"file:{name}", options=options, metadata_errors="replace")
     except (av.error.FFmpegError, ValueError) as fault:
+        blame_disk(fault, name)
         if not looks_like(head):
             raise errors.NotAClip(path=name) from fault
         raise errors.DamagedClip(path=name, reason=_why(head)) from fault
+
+
+def blame_disk(fault: Exception, path: str | os.PathLike[str]) -> None:
+    """Raises errors.ReadFailed if it was not the clip at `path` that is broken, but its disk that did not answer."""
+    if getattr(fault, "errno", None) in files.PASSING:
+        raise errors.ReadFailed(path=path, reason=files.reason(fault)) from fault
 
 
 def _why(head: bytes) -> str:

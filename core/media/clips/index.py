@@ -101,7 +101,7 @@ def read(path: str | os.PathLike[str]) -> Clip:
 def _first_frame(path: Path) -> VideoFrame:
     """The first frame that can be decoded, for what only a frame tells."""
     with clip_file.opened(path) as (container, stream), contextlib.suppress(av.error.EOFError):
-        for packet in itertools.islice(whole(container.demux(stream)), _TRIED):
+        for packet in itertools.islice(whole(container.demux(stream), container), _TRIED):
             with contextlib.suppress(av.error.FFmpegError):
                 for frame in packet.decode():
                     return frame
@@ -110,22 +110,28 @@ def _first_frame(path: Path) -> VideoFrame:
 
 def _demuxed(container: InputContainer, stream: VideoStream) -> _Packets:
     packets = _Packets()
-    for packet in _readable(container.demux(stream)):
+    for packet in _readable(container.demux(stream), container):
         packets.add(packet)
     return packets
 
 
-def whole(packets: Iterator[Packet[_Stream]]) -> Iterator[Packet[_Stream]]:
-    """The packets for a decoder, up to where the file is cut off or overwritten: the readable part is the clip.
+def whole(packets: Iterator[Packet[_Stream]], container: InputContainer) -> Iterator[Packet[_Stream]]:
+    """A container's packets for a decoder, up to where it is cut off or overwritten: the readable part is the clip.
 
     An empty packet between others (AVI has them for “as before”) would end the decoder, so it is left out.
+
+    Raises:
+        errors.ReadFailed: the disk does not answer, which says nothing of where the clip ends.
     """
-    return (packet for packet in _readable(packets) if packet.size or packet.dts is None)
+    return (packet for packet in _readable(packets, container) if packet.size or packet.dts is None)
 
 
-def _readable(packets: Iterator[Packet[_Stream]]) -> Iterator[Packet[_Stream]]:
-    with contextlib.suppress(av.error.FFmpegError, IndexError):  # PyAV stumbles over a stream that comes up late
-        yield from packets
+def _readable(packets: Iterator[Packet[_Stream]], container: InputContainer) -> Iterator[Packet[_Stream]]:
+    with contextlib.suppress(IndexError):  # PyAV stumbles over a stream that comes up late
+        try:
+            yield from packets
+        except av.error.FFmpegError as fault:
+            clip_file.blame_disk(fault, container.name.removeprefix("file:"))
 
 
 def is_shown(packet: Packet[VideoStream]) -> bool:

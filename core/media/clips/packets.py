@@ -44,7 +44,7 @@ class _PacketFile:
 
     def packets(self) -> Iterator[Packet[VideoStream]]:
         """Those from where the container stands on."""
-        return index.whole(self.container.demux(self.stream))
+        return index.whole(self.container.demux(self.stream), self.container)
 
 
 @dataclass(frozen=True)

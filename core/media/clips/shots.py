@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import platformdirs
 
-from core import errors, files
+from core import bounded, errors, files
 from core.arrays import ByteArray
 from core.events import Warned
 from core.geometry import fitted
@@ -31,8 +31,8 @@ _EVERY = 16  # frames between two reports
 class _Found(msgspec.Struct, frozen=True):
     version: int
     frames: int
-    cuts: tuple[int, ...]
-    skipped: int = 0  # frames that could not be decoded
+    cuts: tuple[bounded.Ticks, ...]
+    skipped: bounded.Count = 0  # frames that could not be decoded
     resized: bool = False
 
 
@@ -84,8 +84,8 @@ def notes(clip: Clip) -> tuple[Warned, ...]:
 
 
 def _known(clip: Clip) -> _Found | None:
-    with contextlib.suppress(errors.UserError, msgspec.MsgspecError), files.reading(_place(clip)) as file:
-        found = msgspec.json.decode(file.read(), type=_Found)
+    with contextlib.suppress(errors.UserError, bounded.OutOfBounds), files.reading(_place(clip)) as file:
+        found = bounded.json(file.read(bounded.LONGEST + 1), _Found)
         if found.version == VERSION and found.frames == clip.frames:
             return found
     return None

@@ -50,7 +50,7 @@ def packets(container: InputContainer, stream: AudioStream, begin: Fraction) -> 
     if begin > 0:
         with contextlib.suppress(av.error.FFmpegError):  # what cannot be sought is read from its beginning
             container.seek(int(begin / clip_file.tick(stream)), stream=stream)
-    return whole(container.demux(stream))
+    return whole(container.demux(stream), container)
 
 
 def samples(container: InputContainer, stream: AudioStream, begin: Fraction, most: int,

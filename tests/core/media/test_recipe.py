@@ -131,6 +131,22 @@ def _with_json(path, text: str) -> None:
     Image.new("RGB", (4, 4)).save(path, xmp=(packet[:start] + "<impasto:request>" + text + packet[end:]).encode())
 
 
+@pytest.mark.parametrize("packet", [
+    b'<?xml version="1.0" encoding="klingon"?><a xmlns:impasto="urn:impasto:1.0:"/>',
+    b'<?xml version="1.0" encoding="base64"?><a xmlns:impasto="urn:impasto:1.0:"/>',
+    b'<?xml version="1.0" encoding="utf-7"?><a xmlns:impasto="urn:impasto:1.0:"/>',
+    b'<!DOCTYPE a [<!ENTITY b "c">]><a xmlns:impasto="urn:impasto:1.0:">&b;</a>',
+    b'<a xmlns:impasto="urn:impasto:1.0:">' + b"<b>" * 5000 + b"</b>" * 5000 + b"</a>",
+    b'<a xmlns:impasto="urn:impasto:1.0:"><impasto:request>\xff</impasto:request></a>',
+    b"urn:impasto:1.0:" + b"[" * 50_000, b'urn:impasto:1.0:{"version":1,"content":"\xff"}'])
+def test_a_hostile_packet_is_one_sentence(tmp_path, packet):
+    path = tmp_path / "out.webp"
+    Image.new("RGB", (4, 4)).save(path, xmp=packet)
+    assert recipe.has_recipe(path)
+    with pytest.raises(errors.RecipeDamaged, match=r"out\.webp cannot be read"):
+        recipe.read(path)
+
+
 def test_settings_of_a_newer_version(tmp_path):
     path = tmp_path / "new.jpg"
     _with_json(path, '{"version": 99, "unheard": {}}')

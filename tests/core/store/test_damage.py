@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from core import errors, files, store
-from core.store import Store, frames, space
+from core.store import Store, frames, manifest, space
 from core.store.folder import FRAMES, INDEX
 from core.store.provenance import FrameSource, Provenance, digest
 
@@ -72,6 +72,31 @@ def test_a_lost_index_is_made_again_from_the_frames(folder, metrics, picture, ki
         again.put(99, picture(9), "new", metrics)
         assert dict(view.records()) == dict(again.records())
     assert store.renders()[0].frames == 12
+
+
+@pytest.mark.parametrize("change", [
+    "pts = 'x'", "stage = -1", "final = 'yes'", "recipe = x'ff'", "recipe = CAST(x'ff' AS TEXT)", "anchors = x'00'",
+    "anchors = '{\"pixels\":'", "figures = 7", "figures = CAST(x'5b5b' AS BLOB)", "figures = 'text'", "written = 1e300",
+    "digest = '../../x'", "bytes = 'many'", "anchors = '[' || hex(zeroblob(50000))"])
+def test_a_record_of_garbage_in_the_index_loses_no_frame(folder, change):
+    with sqlite3.connect(folder / INDEX) as base:
+        base.execute(f"UPDATE frames SET {change} WHERE pts = 3")
+    base.close()
+    assert store.renders()[0].frames == 12
+    assert list(store.StoreReader(folder).records()) == list(range(COUNT))
+    with Store.open(folder) as again:
+        assert list(again.records()) == list(range(COUNT))
+        assert again.picture(3) is not None
+
+
+@pytest.mark.parametrize("text", [b"[" * 100_000, b'{"pts":[1%s]}' % (b"0" * 30), b'{"version":1,"x":"\xff"}',
+                                  UNFIT.replace(b"[1,2]", b"[1,0]")])
+def test_a_hostile_manifest_is_one_sentence(folder, text):
+    for name in (manifest.FILE, manifest.COPY):
+        (folder / name).write_bytes(text)
+    with pytest.raises(errors.StoreDamaged, match=r"render\.json is damaged"):
+        Store.open(folder)
+    assert store.renders()[0].request is None
 
 
 def test_without_an_index_frames_are_read_once(folder, monkeypatch):

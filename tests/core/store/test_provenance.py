@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from core import bounded
 from core.metrics import FrameMetrics
 from core.store import provenance
 from core.store.provenance import FrameSource, Provenance
@@ -30,7 +31,7 @@ def test_what_tells_no_frame_is_left_out():
 
 
 def test_damaged_json_is_an_error():
-    with pytest.raises(msgspec.MsgspecError):
+    with pytest.raises(bounded.OutOfBounds):
         provenance.from_text('{"pixels": 3}')
 
 

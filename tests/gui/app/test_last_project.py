@@ -95,14 +95,17 @@ def test_a_picture_that_is_gone_is_offered_to_be_found(app, restart, tmp_path):
 
 
 @pytest.mark.parametrize("damaged", [b"{", b"", b'{"impasto_last": 99, "request": {}}',
-                                     b'{"impasto_last": 1, "request": {"look": 3}}', b"\xff" * 100])
-def test_a_damaged_file_is_passed_over_with_a_line_in_the_log(app, place, damaged, caplog):
+                                     b'{"impasto_last": 1, "request": {"look": 3}}', b"\xff" * 100,
+                                     b"[" * 100_000, b'{"impasto_last": 1, "request": ' + b"[" * 100_000,
+                                     b'{"impasto_last": 1, "request": {"version": 1}, "x": "\xff"}'])
+def test_a_damaged_file_is_set_aside_with_a_line_in_the_log(app, place, damaged, caplog):
     request = app.project.request
     place.write_bytes(damaged)
     with caplog.at_level("INFO", logger="impasto"):
         app.open([])
     assert app.project.request == request
     assert "could not be read" in caplog.text
+    assert place.with_suffix(".damaged.json").read_bytes() == damaged
 
 
 def test_a_full_disk_interrupts_nobody(app, place, monkeypatch):

@@ -81,3 +81,12 @@ def test_they_do_not_come_to_a_project_that_was_opened_meanwhile(app, qtbot, tin
     app.project.replace(Request())
     qtbot.waitUntil(lambda: not app.tasks.busy)
     assert app.project.request == Request()
+
+
+def test_more_than_a_look_holds_are_refused(app, drop, banners, tiny_photo, monkeypatch):
+    there = len(_names(app))
+    monkeypatch.setattr("gui.files.added_paintings.MOST_PAINTINGS", there)
+    before = app.project.request
+    drop(tiny_photo)
+    assert app.project.request == before
+    assert len(banners()) == 1 and f"at most {there} paintings" in banners()[0]

@@ -91,8 +91,16 @@ def test_a_living_neighbour_is_left_alone(project, keeper, tmp_path):
     assert len(_files(tmp_path)) == 1
 
 
-def test_a_damaged_file_is_passed_over(keeper, tmp_path):
-    (tmp_path / "1.json").write_bytes(b"{")
+@pytest.mark.parametrize("content", [b"{", b"", b"\xff\xfe", b"[" * 100_000, b'{"path":"","request":' + b"[" * 100_000,
+                                     b'{"path":"\xff","request":{}}',
+                                     b'{"path":"","request":{"version":1},"x":"\xff"}'])
+def test_a_damaged_file_is_passed_over(keeper, tmp_path, content):
+    (tmp_path / "1.json").write_bytes(content)
+    assert keeper.left() is None
+
+
+def test_a_file_that_the_disk_does_not_give_now_is_passed_over(keeper, tmp_path, failing_disk):
+    (tmp_path / "1.json").write_bytes(b'{"path":"","request":{"version":1}}')
     assert keeper.left() is None
 
 

@@ -109,7 +109,9 @@ def test_own_presets_are_replaced_renamed_and_deleted(presets):
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"presets": 3}', b"[]",
-                                     b'{"presets": [{"name": "x", "look": {"ratio": 1e9}}]}'])
+                                     b'{"presets": [{"name": "x", "look": {"ratio": 1e9}}]}', b"[" * 100_000,
+                                     b'{"presets": [{"name": "x", "look": {"ratio": ' + b"[" * 100_000,
+                                     b'{"presets": [], "x": "\xff"}', b'{"presets": [{"name": "\xff"}]}'])
 def test_a_damaged_file_is_one_sentence_and_is_set_aside_when_saving(presets, content):
     presets.path.parent.mkdir()
     presets.path.write_bytes(content)
@@ -122,6 +124,16 @@ def test_a_damaged_file_is_one_sentence_and_is_set_aside_when_saving(presets, co
     again = Presets(presets.path)
     again.load()
     assert [preset.name for preset in again.own] == ["Mine"]
+
+
+def test_presets_that_the_disk_does_not_give_now_are_not_written_over(presets, failing_disk):
+    presets.path.parent.mkdir()
+    presets.path.write_text(kept := json.dumps({"version": 1, "presets": [{"name": "Mine"}]}))
+    with pytest.raises(errors.ReadFailed):
+        presets.load()
+    with pytest.raises(errors.ReadFailed):
+        presets.save("Other", REQUEST)
+    assert presets.path.read_text() == kept and presets.own == ()
 
 
 def test_a_file_of_a_newer_impasto_is_told_and_kept(presets):

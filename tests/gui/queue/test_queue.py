@@ -11,7 +11,7 @@ import pytest
 
 import resources
 from core.choices import Mode, Work
-from core.errors import CannotWrite, QueueDamaged, RecipeNewer, WeightsMissing
+from core.errors import CannotWrite, QueueDamaged, QueueFull, ReadFailed, RecipeNewer, WeightsMissing
 from core.events import (
     Ending,
     Finished,
@@ -281,7 +281,9 @@ def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtb
     assert _places(second) == [ItemState.WAITING]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"impasto_queue": 1, "items": [{"number": "x"}]}'])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"impasto_queue": 1, "items": [{"number": "x"}]}',
+                                    b'{"impasto_queue":1,"items":' + b"[" * 100_000,
+                                    b'{"impasto_queue":1,"items":[],"x":"\xff"}'])
 def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, damage):
     file = tmp_path / "data" / "queue.json"
     file.parent.mkdir()
@@ -293,6 +295,28 @@ def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, dam
     assert file.with_suffix(".damaged.json").read_bytes() == damage
     _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
     assert file.exists()
+
+
+def test_a_file_that_the_disk_does_not_give_now_stays_as_it_is(make, tmp_path, failing_disk):
+    file = tmp_path / "data" / "queue.json"
+    file.parent.mkdir()
+    file.write_bytes(kept := b'{"impasto_queue": 1, "items": []}')
+    queue, faults = make(), []
+    queue.failed.connect(faults.append)
+    queue.load()
+    assert [type(fault) for fault in faults] == [ReadFailed] and not queue.kept
+    assert file.read_bytes() == kept and not file.with_suffix(".damaged.json").exists()
+
+
+def test_more_jobs_than_a_queue_holds_are_refused(make, photos, monkeypatch):
+    monkeypatch.setattr("gui.queue.queue.MOST", 2)
+    queue, faults = make(), []
+    queue.hold()
+    queue.failed.connect(faults.append)
+    queue.add(photos("a.png", "b.png"))
+    queue.add(photos("c.png"))
+    assert len(queue.items) == 2
+    assert [str(fault) for fault in faults] == [str(QueueFull(most=2, count=3))]
 
 
 def test_a_newer_file_stays_as_it_is(make, run, qtbot, photos, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import struct
 import threading
@@ -15,7 +17,7 @@ from PIL import Image
 
 from core import errors
 from core.media import clips
-from core.media.clips import shots
+from core.media.clips import clip_file, index, shots
 
 
 def sentence(path: Path, error: type[errors.UserError]) -> str:
@@ -44,6 +46,39 @@ def test_what_is_no_clip(tmp_path):
     sentence(tmp_path / "missing.mp4", errors.FileMissing)
     sentence(tmp_path, errors.IsDirectory)
     assert not any(clips.is_clip(path) for path in (empty, tmp_path, tmp_path / "missing.mp4"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="nothing here fails like a disk")
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "avi", "ts"])
+def test_where_the_disk_does_not_answer_no_clip_ends(film, tmp_path, ending):
+    noise = np.random.default_rng(0).integers(0, 256, (60, 120, 160, 3), dtype=np.uint8)
+    path = film.write(tmp_path / f"clip.{ending}", noise, "mpeg4",
+                      container={"movflags": "faststart"} if ending == "mp4" else None)
+    clip = clips.read(path)
+    with clip_file.opened(path) as (container, stream):
+        _break_disk(path)
+        with pytest.raises(errors.ReadFailed, match=rf"clip\.{ending} cannot be read \(input/output error\)"):
+            list(index.whole(container.demux(stream), container))
+    with clips.Frames(clip) as frames:
+        frames.at(0)
+        _break_disk(path)
+        with contextlib.suppress(errors.ReadFailed):  # or it is opened anew
+            frames.at(59)
+        assert frames.skipped == 0
+    assert clips.read(path).frames == 60
+
+
+def _break_disk(path: Path) -> None:
+    """Let whatever this process has open there fail as a disk does (EIO)."""
+    for entry in Path("/proc/self/fd").iterdir():
+        if entry.is_symlink() and entry.readlink() == path:
+            broken = os.open("/proc/self/mem", os.O_RDONLY)
+            os.dup2(broken, int(entry.name))
+            os.close(broken)
+
+
+def test_a_disk_that_does_not_answer_hides_what_is_there(film, tmp_path, failing_disk):
+    sentence(film.write(tmp_path / "clip.mp4", film.numbered(2)), errors.ReadFailed)
 
 
 def test_a_list_of_files_is_no_clip(film, tmp_path):

@@ -100,7 +100,9 @@ def test_a_search_for_known_cuts_has_no_steps(three):
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b'{"version":0,"frames":50,"cuts":[1]}',
-                                     b'{"version":1,"frames":7,"cuts":[1]}', b'{"version":1,"frames":50,"cuts":["a"]}'])
+                                     b'{"version":1,"frames":7,"cuts":[1]}', b'{"version":1,"frames":50,"cuts":["a"]}',
+                                     b'{"version":1,"frames":50,"cuts":[1%s]}' % (b"0" * 30), b"[" * 100_000,
+                                     b'{"version":1,"frames":50,"cuts":[],"x":"\xff"}', b"\xff\xfe"])
 def test_a_damaged_or_foreign_cache_is_not_believed(three, cache, content):
     cache.mkdir(parents=True)
     (cache / f"{three.identity}.json").write_bytes(content)

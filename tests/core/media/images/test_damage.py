@@ -122,6 +122,16 @@ def test_a_wrong_ending_does_not_matter(make, scene, tmp_path):
     assert np.array_equal(np.rint(stills.read(path).rgb * 255), scene)
 
 
+def test_a_disk_that_does_not_answer_is_a_sentence(make, scene, tmp_path, failing_disk):
+    for ending in ("png", "jpg", "webp", "tiff"):
+        path = tmp_path / f"photo.{ending}"
+        path.write_bytes(make.encoded(Image.fromarray(scene), "JPEG" if ending == "jpg" else ending.upper()))
+        for entrance in every_entrance(path):
+            with pytest.raises(errors.ReadFailed, match=r"cannot be read \(input/output error\)\. Try again"):
+                entrance()
+        assert not recipe.has_recipe(path)
+
+
 def test_files_that_are_none(tmp_path):
     (tmp_path / "empty.png").touch()
     (tmp_path / "folder.png").mkdir()
