@@ -60,6 +60,7 @@ LEVELS = {
     "core.locks": (1, LEVEL_1),
     "core.geometry": (1, LEVEL_1),
     "core.units": (1, LEVEL_1),
+    "core.memory": (1, LEVEL_1 | {"psutil"}),
     "core.plan": (1, LEVEL_1),
     "core.measured_times": (1, LEVEL_1),
     "core.step_times": (1, LEVEL_1),

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 import core
-from core import log, units
+from core import log, memory, units
 from core.doctor import places
 
 PACKAGES = ("torch", "torchvision", "PySide6-Essentials", "PySide6-Addons", "qasync", "numpy", "pillow", "pillow-heif",
@@ -67,8 +67,6 @@ def _version(name: str) -> str:
 
 
 def _machine() -> Lines:
-    from core.nets import memory  # brings torch, which may be what does not work
-
     total = psutil.virtual_memory().total
     return [f"processor  {_processor()}, {psutil.cpu_count(logical=False) or '?'} cores, {os.cpu_count()} threads",
             f"memory     {units.in_bytes(total)}, of which Impasto may take {units.in_bytes(memory.available())}"]

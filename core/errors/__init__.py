@@ -6,6 +6,7 @@ the values are filled in. Anything that is not a `UserError` is a bug.
 
 from core.errors.clips import (
     ClipChanged,
+    ClipTooLarge,
     CodecNotInFormat,
     DamagedClip,
     EncoderMissing,
@@ -122,6 +123,7 @@ __all__ = [
     "CannotWrite",
     "ChangedMeanwhile",
     "ClipChanged",
+    "ClipTooLarge",
     "CodecNotInFormat",
     "DamagedClip",
     "DamagedPicture",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.errors.reading import PictureTooLarge
 from core.errors.user_error import UserError
 
 
@@ -13,6 +14,10 @@ class NotAClip(UserError):
 class NoVideo(UserError):
     sentence = "{path} has sound but no picture."
     remedy = "Use a file with a video in it."
+
+
+class ClipTooLarge(PictureTooLarge):
+    remedy = "Convert it to a smaller size first."
 
 
 class NoFrames(UserError):

@@ -88,14 +88,16 @@ def _extended(image: Image.Image) -> bytes:
     return b"".join(parts[first] for first in sorted(parts))
 
 
-def _request_text(data: bytes, path: str | os.PathLike[str]) -> bytes | str | None:
+def _request_text(data: bytes, path: str | os.PathLike[str]) -> str | None:
     """The JSON in a comment or an XMP packet; other programs may have turned its element into an attribute."""
-    if data.startswith(NAMESPACE.encode()):
-        return data.removeprefix(NAMESPACE.encode())
-    if NAMESPACE.encode() not in data:
-        return None
     try:
+        if data.startswith(NAMESPACE.encode()):
+            return data.removeprefix(NAMESPACE.encode()).decode()
+        if NAMESPACE.encode() not in data:
+            return None
         nodes = list(bounded.xml(data.strip(b"\0 \r\n")).iter())
+    except UnicodeDecodeError:
+        raise errors.RecipeDamaged(path=path, reason=bounded.NO_TEXT) from None
     except bounded.OutOfBounds as fault:
         raise errors.RecipeDamaged(path=path, reason=str(fault)) from None
     texts = [node.text for node in nodes if node.tag == _TAG] + [node.get(_TAG) for node in nodes]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import torch
 from safetensors import SafetensorError
 
-from core import errors
+from core import errors, memory
 from core.choices import LABELS, Device
-from core.nets import memory
 from core.nets.vgg import Features
 
 NO_GPU = "no GPU found"

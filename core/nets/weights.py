@@ -12,9 +12,9 @@ from pathlib import Path
 import safetensors
 import torch
 
-from core import errors, network_table
+from core import errors, memory, network_table
 from core.choices import LABELS, Network, Pooling
-from core.nets import device, memory, records, vgg
+from core.nets import device, records, vgg
 from core.nets.fetch import fetch, is_whole
 from core.nets.preprocessing import OXFORD, TORCHVISION, Preprocessing
 from core.nets.records import Record

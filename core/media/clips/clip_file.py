@@ -138,7 +138,7 @@ def _video(container: InputContainer, name: str) -> VideoStream:
     stream = best if best in there else there[0]
     if stream.codec_context is None:
         raise errors.UnknownCodec(path=name, codec="something unknown")
-    within_limit((stream.codec_context.width, stream.codec_context.height), name)
+    within_limit((stream.codec_context.width, stream.codec_context.height), name, errors.ClipTooLarge)
     return stream
 
 

@@ -25,6 +25,7 @@ from core.arrays import IntArray
 from core.events import Warned
 from core.media.clips import clip_file, colours, frame_times
 from core.media.clips.clip import Clip, identity
+from core.media.images.opening import within_limit
 
 INTERLACED = "{path} is interlaced; its frames are used as they are, with combed edges where something moves."
 REPAIRED = "{path} gives its frames no times, or wrong ones; they were put in order."
@@ -104,6 +105,7 @@ def _first_frame(path: Path) -> VideoFrame:
         for packet in itertools.islice(whole(container.demux(stream), container), _TRIED):
             with contextlib.suppress(av.error.FFmpegError):
                 for frame in packet.decode():
+                    within_limit(_size(stream, frame), str(path), errors.ClipTooLarge)  # stretched to square pixels
                     return frame
     raise errors.NoFrames(path=path)
 

@@ -27,7 +27,10 @@ _KINDS = {(1, 16), (3, 32), (3, 64)}  # (sample format, bits): unsigned integers
 
 @dataclass(frozen=True)
 class Header:
-    """What a deep TIFF says of itself; `size` is as it is seen; `masked`: the fourth channel is no transparency."""
+    """What a deep TIFF says of itself; `size` is as it is seen; `masked`: the fourth channel is no transparency.
+
+    `length` is its file's in bytes, `bits` those of a channel.
+    """
 
     size: tuple[int, int]
     icc: bytes | None
@@ -36,6 +39,8 @@ class Header:
     premultiplied: bool
     masked: bool
     whole: bool
+    length: int
+    bits: int
 
 
 def is_png(file: BinaryIO) -> bool:
@@ -81,7 +86,8 @@ def _header(tags: ImageFileDirectory_v2, length: int) -> Header:
         size=size[::-1] if tags.get(_ORIENTATION, 1) in (5, 6, 7, 8) else size,
         icc=tags.get(_ICC), xmp=tags.get(_XMP, b""), inverted=tags[_PHOTOMETRIC] == _WHITE_IS_ZERO,
         premultiplied=_ASSOCIATED in tags.get(_EXTRA, ()), masked=_UNSPECIFIED in tags.get(_EXTRA, ()),
-        whole=all(start + size <= length for start, size in tiff_pieces(tags)))
+        whole=all(start + size <= length for start, size in tiff_pieces(tags)),
+        length=length, bits=max(tags.get(_BITS, (1,))))
 
 
 def decoded(file: BinaryIO, name: str) -> FloatArray:

@@ -117,11 +117,12 @@ def _is_whole(file: BinaryIO) -> bool:
     return False
 
 
-def within_limit(size: tuple[int, int], name: str) -> None:
+def within_limit(size: tuple[int, int], name: str,
+                 fault: type[errors.PictureTooLarge] = errors.PictureTooLarge) -> None:
     """Refuse a picture that claims more pixels than `MEGAPIXELS`."""
     width, height = size
     if width * height > MEGAPIXELS * 1_000_000:
-        raise errors.PictureTooLarge(path=name, width=width, height=height, limit=MEGAPIXELS)
+        raise fault(path=name, width=width, height=height, limit=MEGAPIXELS)
 
 
 def _registered_heif() -> bool:

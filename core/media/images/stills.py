@@ -16,7 +16,7 @@ from core import errors, files
 from core.arrays import ByteArray, FloatArray
 from core.events import Warned
 from core.geometry import fitted
-from core.media.images import high_bit_depth, profiles
+from core.media.images import decoder_memory, high_bit_depth, profiles
 from core.media.images.opening import enough_memory, faults, opened
 
 ANIMATION = "{path} is an animation of {frames} frames; the first is painted."
@@ -93,7 +93,9 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> ByteArray:
         if high_bit_depth.tiff_header(file, name):
             return _shrink(_read_picture(file, name), edge)
         with opened(file, name) as image, faults(name):
+            full = image.size
             image.draft("RGB", (edge, edge))
+            decoder_memory.check_small(image, full, name)
             image.load()
             is_plain = image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data
             plain = image if is_plain else _to_averageable(image)
@@ -139,6 +141,10 @@ def _read_picture(file: BinaryIO, name: str) -> Picture:
     with opened(file, name) as image:
         with faults(name):
             icc = image.info.get("icc_profile")
+            if is_deep:
+                decoder_memory.check_deep(image.size, bool(icc), False, _length(file), name)
+            else:
+                decoder_memory.check_whole(image, name)
             image.load()  # a deep PNG too: Pillow finds the damage that OpenCV passes over
             turn = _orientation(image)
         if is_deep:
@@ -150,9 +156,17 @@ def _read_picture(file: BinaryIO, name: str) -> Picture:
             depth=16 if image.mode.startswith(("I", "F")) else 8, notes=notes + _animation_note(image, name))
 
 
+def _length(file: BinaryIO) -> int:
+    at = file.tell()
+    length = file.seek(0, os.SEEK_END)
+    file.seek(at)
+    return length
+
+
 def _read_deep_tiff(file: BinaryIO, name: str, header: high_bit_depth.Header) -> Picture:
     if not header.whole:
         raise errors.DamagedPicture(path=name, reason="it ends too early")
+    decoder_memory.check_deep(header.size, bool(header.icc), header.bits > 32, header.length, name)
     values = high_bit_depth.decoded(file, name)
     if header.inverted:
         values = 1 - values

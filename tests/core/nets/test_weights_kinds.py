@@ -13,9 +13,9 @@ import safetensors
 import safetensors.torch
 import torch
 
-from core import errors, job
+from core import errors, job, memory
 from core.choices import Network
-from core.nets import memory, weights
+from core.nets import weights
 from tests.core.nets.test_weights import named, numbered
 
 Change = Callable[[torch.Tensor], torch.Tensor]

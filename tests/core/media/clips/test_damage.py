@@ -81,6 +81,17 @@ def test_a_disk_that_does_not_answer_hides_what_is_there(film, tmp_path, failing
     sentence(film.write(tmp_path / "clip.mp4", film.numbered(2)), errors.ReadFailed)
 
 
+@pytest.mark.parametrize("shape", [Fraction(10), Fraction(1, 10)])
+def test_pixels_that_stretch_it_beyond_what_is_opened_are_a_sentence(film, tmp_path, shape):
+    path = film.write(tmp_path / "clip.avi", [np.zeros((6000, 6000, 3), np.uint8)], "mpeg4",
+                      sample_aspect_ratio=shape)
+    size = "60000 x 6000" if shape > 1 else "6000 x 60000"
+    assert sentence(path, errors.ClipTooLarge) == (f"{path} claims {size} pixels, more than the 300 megapixels Impasto "
+                                                   "opens. Convert it to a smaller size first.")
+    with pytest.raises(errors.ClipTooLarge):
+        clips.check(path)
+
+
 def test_a_list_of_files_is_no_clip(film, tmp_path):
     film.write(tmp_path / "real.mp4", film.numbered(2))
     lists = {"list.txt": "ffconcat version 1.0\nfile real.mp4\n", "list.m3u8": "#EXTM3U\n#EXTINF:1,\nreal.mp4\n"}

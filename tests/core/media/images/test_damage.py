@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import errors
+from core import errors, memory
 from core.media import recipe
 from core.media.images import save, stills
 from core.settings import Request
@@ -210,6 +210,56 @@ def test_too_little_memory_is_a_sentence(make, scene, monkeypatch):
             patch.setattr(target, name, refuse)
             with pytest.raises(errors.PictureNeedsMemory, match="more memory than this machine has free"):
                 stills.decode(data, "x.png")
+
+
+def _claiming(width: int, height: int, depth: int, colour: int) -> bytes:
+    """The head of a PNG of that size, and nothing of its pixels."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + (
+        struct.pack(">I", 1000) + b"IDAT" + bytes(1000))
+
+
+@pytest.mark.parametrize("depth, colour", [(1, 0), (8, 2), (8, 6), (16, 2), (16, 6), (8, 3), (16, 0)])
+def test_what_a_decoder_needs_is_held_against_free_memory_before_it_begins(tmp_path, monkeypatch, depth, colour):
+    path = tmp_path / "bomb.png"
+    path.write_bytes(_claiming(17_000, 17_000, depth, colour))
+    monkeypatch.setattr(Image.core, "new", lambda *args: pytest.fail("it was decoded"))
+    for free in (1 << 20, 1 << 30):
+        monkeypatch.setattr(memory, "available", lambda free=free: free)
+        with pytest.raises(errors.PictureNeedsMemory, match=r"bomb\.png needs more memory than this machine has free"):
+            stills.read(path)
+        with pytest.raises(errors.PictureNeedsMemory):
+            stills.thumbnail(path, 200)
+    assert stills.measure(path) == (17_000, 17_000)
+
+
+def test_a_picture_that_takes_little_asks_for_no_memory(make, scene, monkeypatch):
+    monkeypatch.setattr(memory, "available", lambda: pytest.fail("it was asked for"))
+    for data in (make.encoded(Image.fromarray(scene), "JPEG"), make.tiff(scene.astype(np.uint16) * 257)):
+        assert stills.decode(data, "x").size == (60, 45)
+
+
+def test_a_large_jpeg_is_looked_at_small_with_little_memory(make, tmp_path, monkeypatch):
+    plain, progressive = tmp_path / "plain.jpg", tmp_path / "progressive.jpg"
+    large = Image.new("L", (8000, 6000))
+    large.save(plain)
+    large.save(progressive, progressive=True)
+    monkeypatch.setattr(memory, "available", lambda: 100 << 20)
+    assert stills.thumbnail(plain, 200).shape == (150, 200, 3)
+    with pytest.raises(errors.PictureNeedsMemory):
+        stills.read(plain)
+    with pytest.raises(errors.PictureNeedsMemory):
+        stills.thumbnail(progressive, 200)
+
+
+@pytest.mark.parametrize("values, needed", [(np.uint16, 46 + 6), (np.float32, 46 + 12), (np.float64, 62 + 24)])
+def test_a_deep_picture_needs_more_and_its_file(make, monkeypatch, values, needed):
+    data = make.tiff(np.zeros((1000, 1500, 3), values))
+    monkeypatch.setattr(memory, "available", lambda: 1_500_000 * (needed - 1))
+    with pytest.raises(errors.PictureNeedsMemory):
+        stills.decode(data, "deep.tif")
+    monkeypatch.setattr(memory, "available", lambda: 1_500_000 * (needed + 1))
+    assert stills.decode(data, "deep.tif").size == (1500, 1000)
 
 
 def test_broken_exif_data_do_not_matter(make, scene):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import psutil
-
 FILES = {  # of a control group: its limit, what it uses, and the part of memory.stat that can be given back
     "v2": ("memory.max", "memory.current", "inactive_file"),
     "v1": ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
@@ -19,6 +17,8 @@ def available(groups: Path = Path("/sys/fs/cgroup"), membership: Path = Path("/p
         groups: where Linux mounts control groups.
         membership: the file that names this process's groups.
     """
+    import psutil  # slow to import, and the window opens without it
+
     return min([psutil.virtual_memory().available, *_rooms(groups, membership)])
 
 

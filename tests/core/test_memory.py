@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.nets import memory
+from core import memory
 
 MIB = 1 << 20
 
