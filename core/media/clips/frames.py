@@ -23,6 +23,7 @@ from core import errors
 from core.media.clips.clip import Clip
 from core.media.clips.colours import Converter
 from core.media.clips.packets import PacketRun, PacketSource, counted
+from core.media.images import decoder_memory
 
 _HELD = 96 << 20  # bytes of decoded frames that are kept
 _NEAR = 12  # a key frame so many frames ahead is reached sooner by decoding on than by a seek
@@ -54,7 +55,8 @@ class Frames:
 
     def __init__(self, clip: Clip, size: tuple[int, int] | None = None, high_bit_depth: bool = False) -> None:
         self._clip = clip
-        self._converter = Converter(size or clip.size, clip.rotation, high_bit_depth)
+        self._size, self._deep = size or clip.size, high_bit_depth
+        self._converter = Converter(self._size, clip.rotation, high_bit_depth)
         self._source = PacketSource(clip)
         self._held: OrderedDict[int, VideoFrame] = OrderedDict()
         self._bytes = 0
@@ -88,7 +90,7 @@ class Frames:
 
         Raises:
             IndexError: the clip has no such frame.
-            errors.UserError: the file is gone, or nothing in it can be decoded.
+            errors.UserError: the file is gone, nothing in it can be decoded, or its frames need too much memory.
         """
         if not 0 <= number < self._clip.frames:
             raise IndexError(number)
@@ -146,6 +148,8 @@ class Frames:
 
     def _start(self, key: int) -> _Decoding:
         """Begin to decode at the key frame of that place in `clip.keys`."""
+        if self._first_size is None:
+            decoder_memory.check_clip(self._clip.size, self._clip.depth, self._size, self._deep, str(self._clip.path))
         self._last_decoded = -1
         self._decoding = self._decode_from(key)
         return self._decoding

@@ -25,6 +25,7 @@ from core.arrays import IntArray
 from core.events import Warned
 from core.media.clips import clip_file, colours, frame_times
 from core.media.clips.clip import Clip, identity
+from core.media.images import decoder_memory
 from core.media.images.opening import within_limit
 
 INTERLACED = "{path} is interlaced; its frames are used as they are, with combed edges where something moves."
@@ -102,6 +103,8 @@ def read(path: str | os.PathLike[str]) -> Clip:
 def _first_frame(path: Path) -> VideoFrame:
     """The first frame that can be decoded, for what only a frame tells."""
     with clip_file.opened(path) as (container, stream), contextlib.suppress(av.error.EOFError):
+        stored = stream.codec_context.width, stream.codec_context.height
+        decoder_memory.check_clip(stored, 8, (0, 0), False, str(path))
         for packet in itertools.islice(whole(container.demux(stream), container), _TRIED):
             with contextlib.suppress(av.error.FFmpegError):
                 for frame in packet.decode():

@@ -1,4 +1,4 @@
-"""What decoding a picture takes, held against the memory that is free before it begins: 34 KB of PNG may take 6 GB.
+"""What decoding takes, held against the memory that is free before it begins: a PNG of 34 KB may take 6 GB.
 
 Bytes a pixel are peaks of this process, measured on pictures of 24 megapixels of every kind that is read and rounded
 up; a picture that takes little is not asked about.
@@ -22,6 +22,10 @@ INTEGERS = 29
 """Of greys of 16 or 32 bits, which are averaged in double precision."""
 DEEP, CONVERTED, DOUBLE = 46, 12, 16
 """Of a picture of more than 8 bits (22 to 45), more for one with a profile, or of double precision; and its file."""
+HELD, STORED = 12, 2
+"""Frames of a clip that its decoder and its threads hold at once, and bytes a pixel of one of 8 bits; else twice."""
+SHOWN, SHOWN_DEEP = 9, 72
+"""Bytes a pixel of a frame in sRGB: of 8 bits, or of more and of high dynamic range, which are converted as floats."""
 
 _OWN_CANVAS = ("WEBP", "AVIF", "HEIF")
 
@@ -52,6 +56,23 @@ def check_deep(size: tuple[int, int], converted: bool, double: bool, length: int
         name: of it, for the error.
     """
     _check(length + size[0] * size[1] * (DEEP + CONVERTED * converted + DOUBLE * double), name)
+
+
+def check_clip(stored: tuple[int, int], depth: int, shown: tuple[int, int], deep: bool, name: str) -> None:
+    """Refuses to decode a clip whose frames are too large for what is free.
+
+    Args:
+        stored: (width, height) of its frames.
+        depth: their bits a channel.
+        shown: (width, height) that they are brought to.
+        deep: whether as float32.
+        name: of its file, for the error.
+
+    Raises:
+        errors.PictureNeedsMemory: they are.
+    """
+    held = stored[0] * stored[1] * HELD * STORED * (1 if depth <= 8 else 2)
+    _check(held + shown[0] * shown[1] * (SHOWN_DEEP if deep or depth > 8 else SHOWN), name)
 
 
 def _check(needed: int, name: str) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import errors
+from core import errors, memory
 from core.media import clips
 from core.media.clips import clip_file, index, shots
 
@@ -90,6 +90,22 @@ def test_pixels_that_stretch_it_beyond_what_is_opened_are_a_sentence(film, tmp_p
                                                    "opens. Convert it to a smaller size first.")
     with pytest.raises(errors.ClipTooLarge):
         clips.check(path)
+
+
+def test_frames_that_need_more_memory_than_is_free_are_not_decoded(film, tmp_path, monkeypatch):
+    path = film.write(tmp_path / "clip.avi", [np.zeros((2000, 2000, 3), np.uint8)], "mpeg4")
+    clip = clips.read(path)
+    monkeypatch.setattr(memory, "available", lambda: 90 << 20)
+    sentence(path, errors.PictureNeedsMemory)
+    with pytest.raises(errors.PictureNeedsMemory, match=r"clip\.avi needs more memory"):
+        clips.check(path)
+    with clips.Frames(clip, (40, 40)) as frames, pytest.raises(errors.PictureNeedsMemory):
+        frames.at(0)
+    monkeypatch.setattr(memory, "available", lambda: 200 << 20)
+    with clips.Frames(clip) as frames:
+        assert frames.at(0).rgb.shape == (2000, 2000, 3)
+    with clips.Frames(clip, high_bit_depth=True) as frames, pytest.raises(errors.PictureNeedsMemory):
+        frames.at(0)
 
 
 def test_a_list_of_files_is_no_clip(film, tmp_path):
