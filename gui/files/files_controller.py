@@ -6,22 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from PySide6.QtCore import QObject, Signal
 
 from core import project as project_file
 from core import results
-from core.errors import PaintingsFull, UserError
+from core.errors import UserError
 from core.events import Finished
 from core.media import clips, recipe
 from core.media.images import save
-from core.settings import MOST_PAINTINGS, ClipSelection, Request, Style
+from core.settings import ClipSelection, Request
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
 from gui.files import drops, naming, readable
-from gui.files.added_paintings import AddedPaintings
+from gui.files.added_paintings import AddedPaintings, with_paintings
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import autosave, last_project, samples
@@ -131,22 +129,18 @@ class FilesController(QObject):
         try:
             await aside(readable.check, photo)
             good, fault = await aside(readable.pictures_among, paintings)
-        except UserError as refused:
-            self._notifier.error(refused, key=BannerKey.REFUSED)
-            return
-        if wanted is self._wanted:  # else another one was chosen meanwhile
+            if wanted is not self._wanted:  # another one was chosen meanwhile
+                return
             self._use(photo, good)
-            if fault is not None:
-                self._notifier.error(fault, key=BannerKey.REFUSED)
+        except UserError as refused:
+            fault = refused
+        if fault is not None:
+            self._notifier.error(fault, key=BannerKey.REFUSED)
 
     def _use(self, photo: Path, paintings: Sequence[Path]) -> None:
         request, moving = self._project.request.replace(content=str(photo), clip=ClipSelection()), clips.is_clip(photo)
         if paintings:
-            styles = _with_paintings(request.look.styles, paintings)
-            if len(styles) > MOST_PAINTINGS:
-                self._notifier.error(PaintingsFull(most=MOST_PAINTINGS, count=len(styles)), key=BannerKey.REFUSED)
-                return
-            request = request.replace(look__styles=styles)
+            request = request.replace(look__styles=with_paintings(request.look.styles, paintings))
             text = self.tr("Choose clip and paintings") if moving else self.tr("Choose photo and paintings")
         else:
             text = self.tr("Choose clip") if moving else self.tr("Choose photo")
@@ -199,12 +193,17 @@ class FilesController(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project; pictures that have moved are offered to be found."""
+        self._wanted = object()
+        self._tasks.spawn(self._open_project(self._wanted, path))
+
+    async def _open_project(self, wanted: object, path: Path) -> None:
         try:
-            loaded = project_file.load(path)
+            loaded = await aside(project_file.load, path)
         except UserError as fault:
             self._notifier.error(fault)
         else:
-            self.when_saved(lambda: self._open_loaded(path, loaded))
+            if wanted is self._wanted:  # else another one was chosen meanwhile
+                self.when_saved(lambda: self._open_loaded(path, loaded))
 
     def _open_loaded(self, path: Path, loaded: project_file.Loaded) -> None:
         self._begin(anywhere(loaded.request), path, loaded.identity)
@@ -336,13 +335,3 @@ class FilesController(QObject):
         self.picture_written.emit(finished, request)
         self.picture_saved.emit(path)
         then()
-
-
-def _with_paintings(styles: Sequence[Style], paths: Sequence[Path]) -> tuple[Style, ...]:
-    """`styles` and the paintings of these files, of which the first is on; all others wait, none goes."""
-    added = list(dict.fromkeys(map(str, paths)))
-    known = {style.path for style in styles}
-    kept = [msgspec.structs.replace(style, enabled=style.path == added[0]) for style in styles]
-    kept += [Style(path=path, enabled=path == added[0]) for path in added if path not in known]
-    return tuple(msgspec.structs.replace(style, weight=1.0) if style.enabled and not style.weight else style
-                 for style in kept)

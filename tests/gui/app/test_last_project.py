@@ -80,11 +80,12 @@ def test_a_file_that_is_gone_leaves_its_settings_unsaved(app, restart, tmp_path)
     assert (app.project.path, app.project.identity, app.project.dirty) == (None, identity, True)
 
 
-def test_files_that_are_named_are_opened_instead(app, restart, tmp_path):
+def test_files_that_are_named_are_opened_instead(app, restart, tmp_path, qtbot):
     named = tmp_path / "named.impasto"
     project_file.save(named, app.project.request.replace(look__ratio=9.0))
     app.project.set(app.project.request.replace(look__ratio=3.0), "Change")
     restart(named)
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert app.project.request.look.ratio == 9.0
 
 

@@ -167,9 +167,10 @@ def test_another_project_forgets_a_discarded_painting(app, no_room, painted):
     assert app.answers.asked_about == {"settings": True, "picture": False}
 
 
-def test_a_damaged_project_is_not_asked_about(app, no_room, painted, tmp_path, banners):
+def test_a_damaged_project_is_not_asked_about(app, no_room, painted, tmp_path, banners, qtbot):
     (tmp_path / "bad.impasto").write_bytes(b"{")
     app.window.files.open([tmp_path / "bad.impasto"])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert app.answers.asked == 0
     assert "cannot be read" in banners()[0]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -197,6 +199,7 @@ def test_saving_and_opening_a_project(app, tmp_path, qtbot):
     app.window.menus[ActionId.NEW].trigger()
     assert app.project.request == Request()
     app.window.files.open([tmp_path / "castle.impasto"])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert app.project.request == wanted
     assert app.project.path == tmp_path / "castle.impasto"
     assert app.answers.asked == 0
@@ -220,12 +223,27 @@ def test_saving_that_is_given_up_keeps_everything(app):
     assert app.project.request.look.ratio == 3.0
 
 
-def test_a_damaged_project_changes_nothing(app, tmp_path, banners):
-    (tmp_path / "bad.impasto").write_bytes(b"{")
+@pytest.mark.parametrize("content", [b"{", b'{"impasto":1,"request":' + b"[" * 100_000, b"\xff\xfe",
+                                     b'{"impasto":1,"request":{"version":1,"clip":{"cuts":[1%s]}}}' % (b"0" * 30)])
+def test_a_damaged_project_changes_nothing(app, tmp_path, banners, qtbot, content):
+    (tmp_path / "bad.impasto").write_bytes(content)
     before = app.project.request
     app.window.files.open([tmp_path / "bad.impasto"])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
     assert app.project.request == before
     assert len(banners()) == 1
+
+
+def test_a_project_is_read_beside_the_window_and_the_one_chosen_last_is_opened(app, tmp_path, qtbot, monkeypatch):
+    threads, load = [], files.load
+    for ratio in (2.0, 3.0):
+        files.save(tmp_path / f"{ratio}.impasto", app.project.request.replace(look__ratio=ratio))
+    monkeypatch.setattr(files, "load", lambda path: threads.append(threading.current_thread()) or load(path))
+    app.window.files.open([tmp_path / "2.0.impasto"])
+    app.window.files.open([tmp_path / "3.0.impasto"])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
+    assert app.project.path == tmp_path / "3.0.impasto" and app.project.request.look.ratio == 3.0
+    assert len(threads) == 2 and threading.main_thread() not in threads
 
 
 def test_moved_pictures_are_offered_to_be_found(app, tmp_path, tiny_photo, tiny_painting, qtbot, banners, press):

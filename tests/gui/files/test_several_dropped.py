@@ -79,7 +79,7 @@ def test_a_painting_that_is_overtaken_by_another_is_not_told_to_be_back(app, dro
 
 
 def test_more_paintings_than_a_look_holds_are_refused(drop, dropped, banners, monkeypatch):
-    monkeypatch.setattr("gui.files.files_controller.MOST_PAINTINGS", 1)
+    monkeypatch.setattr("gui.files.added_paintings.MOST_PAINTINGS", 1)
     before, after = drop(*dropped)
     assert after == before
     assert len(banners()) == 1 and "at most 1 paintings" in banners()[0]
