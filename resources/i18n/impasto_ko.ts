@@ -5254,6 +5254,22 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>작고 빠르게, 이것저것 시험해 볼 때 씁니다.</translation>
     </message>
     <message>
+        <source>it is nested too deeply</source>
+        <translation>너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>its text is not UTF-8</source>
+        <translation>글자가 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it declares a document type</source>
+        <translation>문서 형식을 선언하고 있습니다</translation>
+    </message>
+    <message>
+        <source>Convert it to a smaller size first.</source>
+        <translation>먼저 더 작은 크기로 변환하세요.</translation>
+    </message>
+    <message>
         <source>{path} is no longer the clip that it was when it was opened.</source>
         <translation>{path}은(는) 열었을 때의 클립이 아닙니다.</translation>
     </message>
@@ -5362,6 +5378,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>다시 시도하세요.</translation>
     </message>
     <message>
+        <source>Try again; if it stays so, check its disk, or the connection to it.</source>
+        <translation>다시 시도해 보세요. 계속 그러면 디스크나 디스크와의 연결을 확인하세요.</translation>
+    </message>
+    <message>
         <source>The finished frames in {path} cannot be reached: {reason}.</source>
         <translation>완성된 프레임에 접근할 수 없습니다: {path} ({reason}).</translation>
     </message>
@@ -5384,6 +5404,22 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>They are pictures in the folder “frames” there: copy what you need of them, then delete that render and begin again.</source>
         <translation>프레임은 그 안의 “frames” 폴더에 이미지로 있습니다. 필요한 것을 복사한 다음 그 렌더링을 삭제하고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The queue holds at most {most} jobs; these would be {count}.</source>
+        <translation>대기열에는 작업을 {most}개까지 담을 수 있는데, {count}개가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Let some be done first, or add fewer.</source>
+        <translation>일부가 끝난 뒤에 하거나, 더 적게 추가하세요.</translation>
+    </message>
+    <message>
+        <source>A picture is painted after at most {most} paintings; these would be {count}.</source>
+        <translation>그림 한 장은 명화 {most}점까지 본떠 그릴 수 있는데, {count}점이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Remove some, or add fewer.</source>
+        <translation>일부를 빼거나, 더 적게 추가하세요.</translation>
     </message>
     <message>
         <source>“{value}” cannot be used for {setting}: {reason}.</source>
