@@ -1,6 +1,6 @@
 # Everything runs through here: `make run` opens Impasto, `make test` checks it. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run install system desktop test lint bench bundle translations clean
+.PHONY: help run install system desktop test lint bench bundle soak translations clean
 
 BIN := .venv/bin
 
@@ -37,6 +37,10 @@ bundle: ## Makes a program that needs no Python (dist/impasto), tries it and pac
 	@bash packaging/system_packages.sh test || true
 	$(BIN)/python -m pytest -q -m slow tests/test_bundle.py
 	@bash packaging/bundle.sh pack
+
+soak: ## Tries to break Impasto by the thousand, for about an hour; each campaign ends with one line
+	@bash packaging/install.sh bench
+	$(BIN)/python -m bench reliability --keep
 
 translations: install ## Collects the texts and compiles their translations; lists what is left to translate
 	$(BIN)/python packaging/translate.py

@@ -16,6 +16,7 @@ BENCHMARKS = {
     "explore": ("bench.explore", "sheets that explore: what their cells cost together, and one by one"),
     "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
     "drops": ("bench.drops", "mixed files dropped by the hundred, under faulthandler: whether the window lives"),
+    "reliability": ("bench.reliability.command", "damaged files, kills and broken disks by the thousand: what fails"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),
 }
 """By name: the module with `main(arguments) -> exit status`, imported only if asked for, and what is measured."""

@@ -1,0 +1,1 @@
+"""What nothing may break: damaged files, kills, broken disks, signals, two processes, long use."""

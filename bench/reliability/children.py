@@ -1,0 +1,105 @@
+"""Trials in children of this process, which may crash, hang or be killed without harm to the others."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+Say = Callable[[str], None]
+"""Tells the parent one line."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a child ended.
+
+    Attributes:
+        lines: what it said, the last one whole. status: its exit status; below 0 the signal that ended it.
+        hung: it was ended because it took too long. errors: what it wrote to its standard error.
+    """
+
+    lines: tuple[str, ...]
+    status: int
+    hung: bool
+    errors: str
+
+    def described(self) -> str:
+        """The end in a few words."""
+        if self.hung:
+            return "it hung"
+        end = f"signal {-self.status}" if self.status < 0 else f"status {self.status}"
+        return " | ".join([end, *self.errors.strip().splitlines()[-1:]])
+
+
+def run(work: Callable[[Say], None], seconds: float, errors: Path) -> Ended:
+    """Do `work` in a child forked from this process, which must have one thread, for so many seconds at most.
+
+    An exception that passes out of `work` ends the child with status 70 and its traceback in the file `errors`.
+    """
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        os.close(reader)
+        _work(work, writer, errors)
+    os.close(writer)
+    with os.fdopen(reader, "rb", buffering=0) as pipe:
+        said, hung = _heard(pipe.fileno(), time.monotonic() + seconds)
+        if hung:
+            os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    lines = said.decode("utf-8", "replace").split("\n")
+    return Ended(tuple(lines[:-1]), os.waitstatus_to_exitcode(status), hung,
+                 errors.read_text("utf-8", "replace") if errors.exists() else "")
+
+
+def _work(work: Callable[[Say], None], writer: int, errors: Path) -> None:
+    """What the child does; it never returns."""
+    status = 70
+    try:
+        with _quiet(errors):
+            try:
+                work(lambda line: _say(writer, line))
+                status = 0
+            except BaseException:
+                traceback.print_exc()
+            sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+@contextmanager
+def _quiet(errors: Path) -> Iterator[None]:
+    """Standard error of Python and of libraries goes to a file."""
+    target = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(target, 2)
+    os.close(target)
+    warnings.simplefilter("ignore")
+    yield
+
+
+def _say(writer: int, line: str) -> None:
+    os.write(writer, f"{line}\n".encode())
+
+
+def _heard(pipe: int, deadline: float) -> tuple[bytes, bool]:
+    """What comes until the pipe's other end closes, or the deadline; each line puts it off by as much as was left."""
+    said, allowed = b"", deadline - time.monotonic()
+    while (left := deadline - time.monotonic()) > 0:
+        if not select.select([pipe], [], [], left)[0]:
+            break
+        piece = os.read(pipe, 1 << 16)
+        if not piece:
+            return said, False
+        said += piece
+        deadline = time.monotonic() + allowed
+    return said, True

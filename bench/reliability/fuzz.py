@@ -1,0 +1,85 @@
+"""Damaged files: whatever reads them gives what it can or a sentence, and never a traceback, a crash or a wait."""
+
+from __future__ import annotations
+
+import random
+import resource
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from bench.reliability import children, works
+from bench.reliability.mutations import mutated
+from bench.reliability.readers import Subject, subjects
+from bench.reliability.tally import Tally
+from core.errors import UserError
+
+SECONDS = 20.0
+"""That a damaged file may take: all of them are small."""
+MEMORY = 3 << 30
+"""Bytes of address space beyond what this process has when it begins."""
+
+
+def campaign(count: int, seed: int) -> Tally:
+    """Reads `count` damaged files, of all kinds in turn."""
+    tally, kinds = Tally("fuzz"), subjects()
+    for at, subject in enumerate(kinds):
+        share = count // len(kinds) + (at < count % len(kinds))
+        with tempfile.TemporaryDirectory(prefix="impasto-fuzz-") as folder:
+            works.make_home(Path(folder))
+            _fuzz(subject, Path(folder), share, seed, tally)
+    return tally
+
+
+def _fuzz(subject: Subject, folder: Path, count: int, seed: int, tally: Tally) -> None:
+    errors = folder.parent / f"{folder.name}.stderr"
+    try:
+        made = children.run(lambda say: say(str(subject.make(folder))), 10 * SECONDS, errors)
+        if made.status or made.hung:
+            raise RuntimeError(f"{subject.name}: {made.errors or made.described()}")
+        path = Path(made.lines[-1])
+        whole, first = path.read_bytes(), 0
+        while first < count:
+            numbers = range(first, count)
+            ended = children.run(partial(_read_all, subject, path, whole, numbers, seed), SECONDS, errors)
+            first += _count(subject, ended, first, tally)
+    finally:
+        errors.unlink(missing_ok=True)
+
+
+def _read_all(subject: Subject, path: Path, whole: bytes, numbers: range, seed: int, say: children.Say) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_address_space() + MEMORY,) * 2)
+    for number in numbers:
+        path.unlink(missing_ok=True)  # it may have been set aside, or a folder may hold a link to it
+        path.write_bytes(damaged(subject, whole, number, seed))
+        try:
+            subject.read(path)
+        except UserError as fault:
+            say("refused" if fault.text() and "Traceback" not in fault.text() else f"failed {number} says nothing")
+        except Exception as fault:
+            say(f"failed {number} {type(fault).__name__}: {str(fault)[:150]!r}")
+        else:
+            say("read")
+
+
+def damaged(subject: Subject, whole: bytes, number: int, seed: int) -> bytes:
+    """The same bytes for the same subject, number and seed."""
+    return mutated(whole, random.Random(f"{seed} {subject.name} {number}"))
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()
+
+
+def _count(subject: Subject, ended: children.Ended, first: int, tally: Tally) -> int:
+    """How many were tried, the one in which the child ended before its time among them."""
+    for line in ended.lines:
+        if line.startswith("failed"):
+            tally.fail(f"{subject.name}{line.removeprefix('failed')}")
+        else:
+            tally.survive(line)
+    if ended.hung or ended.status:
+        tally.fail(f"{subject.name} {first + len(ended.lines)} {ended.described()}")
+        return len(ended.lines) + 1
+    return len(ended.lines)
