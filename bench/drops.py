@@ -94,7 +94,7 @@ def _turn(path: Path) -> None:
     path.write_bytes(data)
 
 
-def _paint(request: Request, control: Control, start: object) -> Events:
+def paint(request: Request, control: Control, start: object) -> Events:
     """A job that shows one grey picture after the other until it is told to stop."""
     from core.events import Ending, Finished, Planned, Preview
 
@@ -121,7 +121,7 @@ def _dropped(count: int, seed: int) -> int:
     asyncio.set_event_loop(loop)
     watch = ReleaseWatch()
     with loop, tempfile.TemporaryDirectory() as folder:
-        application = Application(app, jobs=Jobs(_paint))
+        application = Application(app, jobs=Jobs(paint))
         try:
             loop.run_until_complete(_drop(application, files(Path(folder)), count, random.Random(seed), watch))
         finally:
@@ -134,17 +134,15 @@ def _dropped(count: int, seed: int) -> int:
 
 async def _drop(application: Application, paths: dict[str, Path], count: int, chance: random.Random,
                 watch: ReleaseWatch) -> None:
-    from gui.jobs.jobs import JobState
-
     application.open([])
     window = application.window
     places = [window, window.canvas, window.content, window.styles]
     for number in range(count):
         names = chance.sample(sorted(paths), chance.choice([1, 1, 2, 3]))
-        _drop_on(chance.choice(places), [paths[name] for name in names])
+        drop_on(chance.choice(places), [paths[name] for name in names])
         await asyncio.sleep(EVERY)
         if number % 2:
-            _say(application, number)
+            say(application, number)
         if number % LOOKS_AFTER == 0:
             watch.look()
         if number % 7 == 0:
@@ -153,12 +151,19 @@ async def _drop(application: Application, paths: dict[str, Path], count: int, ch
             application.jobs.start(application.project.request)
         if number % 40 == 39:
             application.jobs.stop()
+    await settled(application)
+
+
+async def settled(application: Application) -> None:
+    """Cancel the job and wait until nothing works beside the window any more."""
+    from gui.jobs.jobs import JobState
+
     while application.tasks.busy or application.jobs.state is not JobState.IDLE:
         application.jobs.cancel()
         await asyncio.sleep(EVERY)
 
 
-def _say(application: Application, number: int) -> None:
+def say(application: Application, number: int) -> None:
     """Show one message of each kind in turn."""
     from core.errors import FileMissing
 
@@ -168,7 +173,7 @@ def _say(application: Application, number: int) -> None:
     kinds[number // 2 % len(kinds)]()
 
 
-def _drop_on(place: QWidget, paths: Sequence[Path]) -> None:
+def drop_on(place: QWidget, paths: Sequence[Path]) -> None:
     """Let files be dragged over the middle of a widget and dropped there, as the desktop tells Qt of it."""
     from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
     from PySide6.QtGui import QDragEnterEvent, QDropEvent

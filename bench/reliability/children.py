@@ -40,26 +40,41 @@ class Ended:
         return " | ".join([end, *self.errors.strip().splitlines()[-1:]])
 
 
-def run(work: Callable[[Say], None], seconds: float, errors: Path) -> Ended:
-    """Do `work` in a child forked from this process, which must have one thread, for so many seconds at most.
+class Child:
+    """A child of this process, which must have one thread, that does `work`.
 
     An exception that passes out of `work` ends the child with status 70 and its traceback in the file `errors`.
     """
-    reader, writer = os.pipe()
-    sys.stdout.flush()
-    child = os.fork()
-    if not child:
-        os.close(reader)
-        _work(work, writer, errors)
-    os.close(writer)
-    with os.fdopen(reader, "rb", buffering=0) as pipe:
-        said, hung = _heard(pipe.fileno(), time.monotonic() + seconds)
-        if hung:
-            os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    lines = said.decode("utf-8", "replace").split("\n")
-    return Ended(tuple(lines[:-1]), os.waitstatus_to_exitcode(status), hung,
-                 errors.read_text("utf-8", "replace") if errors.exists() else "")
+
+    def __init__(self, work: Callable[[Say], None], errors: Path) -> None:
+        self._errors = errors
+        self._reader, writer = os.pipe()
+        sys.stdout.flush()
+        self._child = os.fork()
+        if not self._child:
+            os.close(self._reader)
+            _work(work, writer, errors)
+        os.close(writer)
+
+    def signal(self, number: int) -> None:
+        """Send it a signal; it may have ended by then."""
+        os.kill(self._child, number)
+
+    def ended(self, seconds: float) -> Ended:
+        """Wait for its end, for so many seconds since its latest line at most; to be called once."""
+        with os.fdopen(self._reader, "rb", buffering=0) as pipe:
+            said, hung = _heard(pipe.fileno(), seconds)
+            if hung:
+                os.kill(self._child, signal.SIGKILL)
+        _, status = os.waitpid(self._child, 0)
+        lines = said.decode("utf-8", "replace").split("\n")
+        return Ended(tuple(lines[:-1]), os.waitstatus_to_exitcode(status), hung,
+                     self._errors.read_text("utf-8", "replace") if self._errors.exists() else "")
+
+
+def run(work: Callable[[Say], None], seconds: float, errors: Path) -> Ended:
+    """Do `work` in a child, for so many seconds since its latest line at most."""
+    return Child(work, errors).ended(seconds)
 
 
 def _work(work: Callable[[Say], None], writer: int, errors: Path) -> None:
@@ -91,15 +106,12 @@ def _say(writer: int, line: str) -> None:
     os.write(writer, f"{line}\n".encode())
 
 
-def _heard(pipe: int, deadline: float) -> tuple[bytes, bool]:
-    """What comes until the pipe's other end closes, or the deadline; each line puts it off by as much as was left."""
-    said, allowed = b"", deadline - time.monotonic()
-    while (left := deadline - time.monotonic()) > 0:
-        if not select.select([pipe], [], [], left)[0]:
-            break
+def _heard(pipe: int, seconds: float) -> tuple[bytes, bool]:
+    """What comes until the pipe's other end closes, and whether nothing came for so long instead."""
+    said, deadline = b"", time.monotonic() + seconds
+    while select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
         piece = os.read(pipe, 1 << 16)
         if not piece:
             return said, False
-        said += piece
-        deadline = time.monotonic() + allowed
+        said, deadline = said + piece, time.monotonic() + seconds
     return said, True

@@ -16,12 +16,13 @@ class Tally:
 
     Attributes:
         name: of the campaign. outcomes: how often each end was survived. failures: a line each, with what makes it
-            happen again.
+            happen again. notes: what else was measured.
     """
 
     name: str
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    notes: str = ""
 
     @property
     def tried(self) -> int:
@@ -40,9 +41,10 @@ class Tally:
         """The closing line."""
         ends = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
         survived = f"{self.outcomes.total()} survived ({ends or 'none'})"
-        return f"{self.name}: {self.tried} tried, {survived}, {len(self.failures)} failed"
+        notes = f"; {self.notes}" if self.notes else ""
+        return f"{self.name}: {self.tried} tried, {survived}, {len(self.failures)} failed{notes}"
 
     def figures(self) -> dict[str, Any]:
         """What is kept of it under `bench/results`."""
         return {"tried": self.tried, "survived": dict(sorted(self.outcomes.items())), "failed": len(self.failures),
-                "failures": self.failures[:SHOWN]}
+                "failures": self.failures[:SHOWN], "notes": self.notes}
