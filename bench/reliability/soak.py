@@ -93,6 +93,7 @@ async def _use(application: Application, paths: dict[str, Path], seconds: int, c
 async def _cycle(application: Application, paths: dict[str, Path], chance: random.Random) -> None:
     """A little of everything."""
     from core.errors import FileMissing
+    from core.settings import Request
     from gui.common.actions import ActionId
 
     window, notifier = application.window, application.notifier
@@ -112,6 +113,7 @@ async def _cycle(application: Application, paths: dict[str, Path], chance: rando
     application.jobs.stop()
     application.project.undo_stack.undo()
     await drops.settled(application)
+    application.project.replace(Request())  # else there are more paintings, results and steps to undo in every cycle
 
 
 def _resident() -> int:
