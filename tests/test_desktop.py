@@ -101,7 +101,7 @@ def test_the_metainfo_says_what_the_program_is():
     assert component.findtext("name") == entry()["Name"]
     assert component.findtext("summary") == entry()["Comment"]
     assert component.find("releases/release").get("version") == core.__version__
-    own = [kind.get("type") for kind in ET.parse(PACKAGING / "impasto.xml").getroot().iter("{*}mime-type")]
+    own = [kind.get("type") for kind in ET.parse(PACKAGING / "impasto.xml").getroot().findall("{*}mime-type")]
     assert [kind.text for kind in component.iter("mediatype")] == own
 
 
