@@ -183,7 +183,8 @@ class Window(QMainWindow):
     # Answers.
 
     def _show_title(self, *_: object) -> None:
-        self.setWindowTitle(f"{self.files.name}[*] – Impasto")
+        name = self.files.name.replace("[*]", "[*][*]")  # which Qt shows as one
+        self.setWindowTitle(f"{name}[*] – Impasto")
         self.setWindowModified(self._project.dirty)
 
     def _on_shortcuts(self) -> None:

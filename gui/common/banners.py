@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.common import icons, theme
+from gui.common.foreign_text import tip
 from gui.common.widgets import WrappedLabel
 
 SHOWN = 3
@@ -43,6 +44,7 @@ class BannerKey(Enum):
     OWN_FRAME = "own_frame"  # a frame that the person painted, or saved to be painted on
     SEVERAL = "several"  # more photos were dropped than can be opened
     MISSING = "missing"  # pictures that are no longer where they were
+    NAMED = "named"  # files that an opened one names, and that may not be its maker's to open
     RESTORED = "restored"  # settings that came out of a painted picture
     CRASHED = "crashed"  # a project that a crash left
     CONTINUE = "continue"  # a render of an earlier time
@@ -93,7 +95,7 @@ class Banner(QFrame):
         for widget in (self._sign, self._words, self.action, self.dismissal):
             row.addWidget(widget, stretch=widget is self._words)
         self.say(text)
-        self._words.setToolTip("" if detail == text else detail)
+        self._words.setToolTip("" if detail == text else tip(detail))
         self._dress()
 
     @property

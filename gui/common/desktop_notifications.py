@@ -9,6 +9,7 @@ from gui.common import icons
 
 LINGER = 10_000
 """Milliseconds that a message of the desktop stands, where the desktop leaves that to us."""
+_NO_TAGS = str.maketrans("<>", "‹›")  # names of files may hold what some desktops take for pictures to load
 
 
 class Notifications(QObject):
@@ -31,7 +32,7 @@ class Notifications(QObject):
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             tray = self._shown()
             tray.setToolTip(title)
-            tray.showMessage(title, text, icons.icon("app"), LINGER)
+            tray.showMessage(title, text.translate(_NO_TAGS), icons.icon("app"), LINGER)
 
     def withdraw(self) -> None:
         """Leave the tray: the person is here."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.common import icons
 from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId, MenuInfo, When
+from gui.common.foreign_text import tip
 from gui.common.i18n import LANGUAGES, menu_text
 from gui.common.preferences import Preferences
 from gui.common.theme import SCHEMES
@@ -127,7 +128,7 @@ class Menus(QObject):
         menu.clear()
         for path in self._preferences.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.setEnabled(path.exists())
             action.triggered.connect(lambda *_, path=path: self.recent_chosen.emit(path))
         menu.setToolTipsVisible(True)

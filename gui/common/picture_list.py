@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.common import icons
+from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import picture_icon
 
@@ -50,7 +51,7 @@ class PictureList(QListWidget):
     def _row(self, path: Path, ticked: bool) -> QListWidgetItem:
         item = QListWidgetItem(path.name or str(path))
         item.setData(Qt.ItemDataRole.UserRole, str(path))
-        item.setToolTip(str(path))
+        item.setToolTip(tip(str(path)))
         if self._ticking:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from gui.common import icons, theme
+from gui.common import foreign_text, icons, theme
 from gui.common.widgets import ElidedLabel
 from gui.jobs.expected_label import ExpectedLabel
 from gui.jobs.job_texts import RenderProgress
@@ -73,7 +73,7 @@ class BeginButtons(QWidget):
     def tell(self, words: str) -> None:
         """Say what beginning would take."""
         self._told.setText(words)
-        self._told.setToolTip(words)
+        self._told.setToolTip(foreign_text.tip(words))
         self._told.setVisible(bool(words))
 
     def stand_in_a_row(self, on: bool) -> None:
@@ -124,7 +124,7 @@ class BeginButtons(QWidget):
         self._tips[self.render_all] = (self.tr("Paint the frames that are missing or out of date.") if self._goes_on
                                        else self.tr("Paint every frame from the in to the out point."))
         for button, tip in self._tips.items():
-            button.setToolTip(tip if button is self.export else self._missing or tip)
+            button.setToolTip(tip if button is self.export else foreign_text.tip(self._missing) or tip)
 
     def _retranslate(self) -> None:
         texts = {

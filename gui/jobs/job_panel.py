@@ -10,6 +10,7 @@ from core.events import Event
 from core.loss_terms import by_kind, measured
 from core.status import JobStatus, Phase
 from gui.common import theme
+from gui.common.foreign_text import tip
 from gui.common.widgets import ElidedLabel, icon_button
 from gui.jobs.begin_buttons import BeginButtons
 from gui.jobs.job_buttons import JobButtons, widen
@@ -236,10 +237,10 @@ class JobPanel(QWidget):
                 headline, details = self.tr("Painted earlier"), ""
         for label, words in ((self._state, headline), (self._time, details)):
             label.setText(words)
-            label.setToolTip(words)
+            label.setToolTip(tip(words))
             label.setVisible(bool(words))
         self._device.setText(self._words.device(status))
-        self._device.setToolTip(self._words.device_tip(status))
+        self._device.setToolTip(tip(self._words.device_tip(status)))
         self._device.setAccessibleDescription(self._words.device_description(status))
         self._show_bar(state, status)
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from core.errors import UserError
 from core.settings import Request
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.picture_tile import FADED_ROLE, USED_ROLE
 from gui.previews.chip import Chip
@@ -75,7 +76,7 @@ class PreviewModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._images.get(chip.key)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._told(index.row())
+            return tip(self._told(index.row()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             title = self.title(index.row())
             return self.tr("{name}, in use").format(name=title) if chip.key in self._used else title

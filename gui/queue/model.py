@@ -13,6 +13,7 @@ from core.settings import Request
 from core.status import Phase
 from gui.common import counts
 from gui.common.durations import duration, roughly
+from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
 from gui.queue.queue import Queue
 from gui.queue.queue_file import ItemState, QueueItem
@@ -55,7 +56,8 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.title(item)}. {self.details(item)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.title(item), item.fault or item.path or _pictures(item)[-1], *item.notes))
+            told = self.title(item), item.fault or item.path or _pictures(item)[-1], *item.notes
+            return tip("\n".join(told))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.common import icons, theme
+from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import ElidedLabel, WrappedLabel
 from gui.files.drop_zone import DropZone
@@ -179,7 +180,7 @@ class QueuePane(DropZone):
         told = self.tr("Saved in {folder}").format(folder=self._folder) if self._folder else self.tr(
             "Saved beside each picture")
         self._where.setText(told)
-        self._where.setToolTip(told)
+        self._where.setToolTip(tip(told))
         self._place.setToolTip(self.tr("Where finished files go"))
         self._place.setAccessibleName(self.tr("Where finished files go"))
 

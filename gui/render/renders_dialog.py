@@ -22,6 +22,7 @@ from core.errors import RecipeNewer, StoreDamaged
 from core.store import Render
 from core.units import in_bytes
 from gui.common import theme
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
 
@@ -83,8 +84,8 @@ class RendersDialog(QDialog):
             item = _Row(self._texts(render), render)
             if render.folder in self._images:
                 item.setIcon(0, picture_icon(self._images[render.folder]))
-            item.setToolTip(0, render.clip if render.fault is None else render.fault.text(core_text))
-            item.setToolTip(1, item.text(1))
+            item.setToolTip(0, tip(render.clip if render.fault is None else render.fault.text(core_text)))
+            item.setToolTip(1, tip(item.text(1)))
             for column in (2, 3, 4):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._tree.addTopLevelItem(item)

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.events import Ending
 from core.results import ResultKind, ResultRecord
 from gui.common.durations import duration
+from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
 from gui.results.project_results import ProjectResults
 
@@ -66,7 +67,8 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((self.title(record), *self._facts(record), *self._marks(record)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((self.title(record), *self._settings(record), *self._facts(record), *self._marks(record)))
+            told = self.title(record), *self._settings(record), *self._facts(record), *self._marks(record)
+            return tip("\n".join(told))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -41,7 +41,7 @@ class SettingControl(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self._rows.addLayout(self._head)
-        self._fault = QLabel(wordWrap=True)
+        self._fault = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._fault.setProperty("error", True)
         self._fault.hide()
         self._editors: list[QWidget] = []

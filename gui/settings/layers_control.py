@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from core import errors, notation
 from core.described import Field
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.widgets import ElidedLabel
 from gui.settings.control_base import SettingControl
@@ -46,7 +47,7 @@ class LayersControl(SettingControl):
 
     def _show(self, value: str) -> None:
         self._summary.setText(self._shown_text(value))
-        self._summary.setToolTip(value)
+        self._summary.setToolTip(tip(value))
 
     def _retranslate(self) -> None:
         super()._retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from gui.common import theme
+from gui.common import foreign_text, theme
 from gui.common.widgets import ElidedLabel
 
 
@@ -61,7 +61,7 @@ class Section(QWidget):
     def sum_up(self, words: str) -> None:
         """Say what its settings amount to."""
         self._summary.setText(words)
-        self._summary.setToolTip(words)
+        self._summary.setToolTip(foreign_text.tip(words))
         self._describe()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from core.media.clips import Clip
 from core.media.images import stills
 from core.settings import Request
 from gui.common.durations import duration
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_words
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import ElidedLabel, ThumbnailLabel, WrappedLabel
@@ -124,7 +125,7 @@ class ContentPane(DropZone):
         self._thumb.clear()
         self._name.setVisible(bool(path))
         self._name.setText(Path(path).name)
-        self._name.setToolTip(path)
+        self._name.setToolTip(tip(path))
         self._thumb.setAccessibleName(Path(path).name)
         self._tell()
         if path:

@@ -15,6 +15,7 @@ from core.settings import Request
 from gui.common import theme
 from gui.common.dialogs import PICTURE_SUFFIXES
 from gui.common.folders import show_in_folder
+from gui.common.foreign_text import tip
 from gui.common.latest_task import LatestTask
 from gui.common.picture_tile import MARGIN, PictureTile
 from gui.common.widgets import WrappedLabel
@@ -110,7 +111,7 @@ class Shelf(QWidget):
         self._folders.addItem(self.tr("Public domain"), "")
         for folder in self._preferences.shelf_folders:
             self._folders.addItem(Path(folder).name or folder, folder)
-            self._folders.setItemData(self._folders.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
+            self._folders.setItemData(self._folders.count() - 1, tip(folder), Qt.ItemDataRole.ToolTipRole)
         self._folders.setCurrentIndex(max(0, self._folders.findData(self.folder)))
         self._remove.setEnabled(bool(self.folder))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.picture_tile import USED_ROLE
 from gui.common.thumbnails import Thumbnails
@@ -66,7 +67,7 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._image(path)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._told(path)
+            return tip(self._told(path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(path)
         if role == USED_ROLE:

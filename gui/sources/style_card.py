@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QVBoxLayo
 from core.errors import FileMissing, UserError
 from core.settings import Style
 from gui.common import icons, theme
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.two_lines import NameLabel
 from gui.common.widgets import ThumbnailLabel, compact_button
@@ -272,7 +273,7 @@ class StyleCard(QFrame):
             fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
         taught = "" if self._mark.isHidden() else self.tr("Taught: it paints any photo at once.")
         self.setAccessibleName(". ".join(filter(None, (credit or Path(path).name, fault, taught))))
-        self.setToolTip("\n".join(filter(None, (credit or path, fault, taught))))
+        self.setToolTip(tip("\n".join(filter(None, (credit or path, fault, taught)))))
         self._mark.setToolTip(taught)
         self._on.setAccessibleName(self.tr("Use this painting"))
         self._on.setToolTip(self.tr("Use this painting"))

@@ -27,6 +27,7 @@ from core.library.record import TaughtPainting
 from core.units import in_bytes
 from gui.common import counts, theme
 from gui.common.durations import duration
+from gui.common.foreign_text import tip
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
 from gui.files import drops
 from gui.files.drop_zone import DropZone
@@ -149,7 +150,7 @@ class LibraryDialog(QDialog):
         if not file.bundled:
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
         for column in range(self._tree.columnCount()):
-            row.setToolTip(column, self._tip(file))
+            row.setToolTip(column, tip(self._tip(file)))
         return row
 
     # Words.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from gui.common import theme
+from gui.common import foreign_text, theme
 
 STEPS = 1000
 _WIDTH = 32
@@ -115,4 +115,4 @@ class WipeHandle(QAbstractSlider):
             name = self.tr("Border between photo and painting")
             tip = self.tr("Drag to compare the original with the painting (Left or Right)")
         self.setAccessibleName(name.format(left=left, right=right))
-        self.setToolTip(tip.format(left=left, right=right))
+        self.setToolTip(foreign_text.tip(tip.format(left=left, right=right)))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from core import files, loss_table
 from core.errors import UserError
 from core.loss_history import LossHistory
-from gui.common import icons, theme
+from gui.common import foreign_text, icons, theme
 from gui.common.tasks import aside
 from gui.common.widgets import ElidedLabel, WrappedLabel
 from gui.explore.losses import loss_picture
@@ -160,7 +160,7 @@ class LossesTab(ExploreTab):
             box.clear()
             box.addItems(words)
             for row, word in enumerate(words):
-                box.setItemData(row, word, Qt.ItemDataRole.ToolTipRole)
+                box.setItemData(row, foreign_text.tip(word), Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(at)
             box.blockSignals(False)
         self._pages.setCurrentIndex(1 if self._known else 0)
@@ -193,7 +193,7 @@ class LossesTab(ExploreTab):
         elif len(runs) > 1:
             told = " · ".join(self._differences(runs)) or self.tr("Both have the same settings.")
         self._hint.setText(told)
-        self._hint.setToolTip(told)
+        self._hint.setToolTip(foreign_text.tip(told))
 
     def _differences(self, runs: Sequence[LossHistory]) -> list[str]:
         return differences(*(self._runs.request_of(run) for run in runs)) if len(runs) > 1 else []

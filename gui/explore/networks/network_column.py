@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -96,7 +97,7 @@ class NetworkColumn(QAbstractButton):
                 layers=_weight_layers(self.network), parameters=self.figure(NetworkFigure.PARAMETERS),
                 gflop=self.figure(NetworkFigure.GFLOP), seconds=self.figure(NetworkFigure.SECONDS))
         self.setAccessibleDescription(f"{self._source_words()} {words}")
-        self.setToolTip(f"<p><b>{self.accessibleName()}</b></p><p>{self._source_words()}</p><p>{words}</p>")
+        self.setToolTip(f"<p><b>{self.accessibleName()}</b></p><p>{escape(self._source_words())}</p><p>{words}</p>")
 
     def sizeHint(self) -> QSize:
         return QSize(self._needed_width(FONT), self._rows[-1].top + self._rows[-1].height)

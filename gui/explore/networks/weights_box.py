@@ -12,6 +12,7 @@ from core.choices import Network
 from core.errors import UserError
 from core.network_table import UNPUBLISHED
 from core.weights_at_hand import WeightsAtHand
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.latest_task import LatestTask
 from gui.common.widgets import WrappedLabel
@@ -144,7 +145,7 @@ class WeightsBox(QWidget):
             self._combo.addItem(words, source)
         self._combo.setPlaceholderText(self.tr("None yet"))
         self._combo.setCurrentIndex(self._combo.findData(used))
-        self._combo.setToolTip(used if used not in (OXFORD, TORCHVISION) else "")
+        self._combo.setToolTip(tip(used) if used not in (OXFORD, TORCHVISION) else "")
 
     def _tell(self) -> None:
         fetching = self._downloads.network is self._network

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from gui.common import icons, theme
+from gui.common import foreign_text, icons, theme
 from gui.common.widgets import ElidedLabel
 
 
@@ -63,7 +63,7 @@ class CellBar(QWidget):
     def tell(self, words: str) -> None:
         """Say what is known of a cell."""
         self._told.setText(words)
-        self._told.setToolTip(words)
+        self._told.setToolTip(foreign_text.tip(words))
 
     def allow(self, allowed: frozenset[CellAction], pinned: bool) -> None:
         """Enable what can be done now; `pinned` says whether the chosen cell is held on to."""

@@ -21,6 +21,7 @@ from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common import images, theme
 from gui.common.durations import roughly
+from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.tasks import aside
 from gui.common.widgets import ElidedLabel, WrappedLabel
@@ -211,7 +212,7 @@ class SheetTab(ExploreTab):
         if request.content != self._project.request.content:
             told = self.tr("{sheet} · painted of another photo than the project's").format(sheet=told)
         self._of.setText(told)
-        self._of.setToolTip("\n".join([request.content, *(style.path for style in request.look.active)]))
+        self._of.setToolTip(tip("\n".join([request.content, *(style.path for style in request.look.active)])))
 
     # The forecast.
 
