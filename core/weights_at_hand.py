@@ -29,4 +29,9 @@ class WeightsAtHand:
 def own_file(source: str) -> Path | None:
     """The file of a person's own weights; None if `source` (`settings.Method.weights`) names published ones."""
     name = source.strip()
-    return None if not name or name in PUBLISHED else Path(name).expanduser()
+    if not name or name in PUBLISHED:
+        return None
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # there is nobody of that name here
+        return Path(name)
