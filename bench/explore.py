@@ -32,9 +32,11 @@ _IMPASTO = "import sys; from gui.entry import main; sys.exit(main())"
 _JOBS = """
 import sys
 from core import job
-from core.media import recipe
+from core.media import known_files, recipe
+from core.media.found_files import FileFinder
 for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
-    for event in job.run(recipe.read(source).replace(output__path=target)):
+    request = recipe.opened_by(FileFinder(source, known_files.listed()), source)
+    for event in job.run(request.replace(output__path=target)):
         pass
 """
 

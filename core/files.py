@@ -31,6 +31,7 @@ _REASONS = {
 PASSING = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.EMFILE, errno.ENFILE})
 """What systems say where reading fails that may work another time: no file's content, however broken, is to blame."""
 _PIECE = 1 << 20
+_PART, _PARTS = 1 << 16, 16  # bytes and number of the parts of a long file that tell it from others
 
 
 @contextlib.contextmanager
@@ -55,6 +56,21 @@ def digest(path: str | os.PathLike[str]) -> str:
     with reading(path) as file:
         for piece in iter(lambda: file.read(_PIECE), b""):
             found.update(piece)
+    return found.hexdigest()
+
+
+def digest_of_parts(path: str | os.PathLike[str]) -> str:
+    """32 hexadecimal digits of a file's length and of sixteen parts of it, first and last among them.
+
+    Raises:
+        errors.UserError: it is missing, a folder, unreadable or empty.
+    """
+    with reading(path) as file:
+        length = file.seek(0, os.SEEK_END)
+        found = hashlib.blake2b(str(length).encode(), digest_size=16)
+        for at in range(_PARTS):
+            file.seek(max(length - _PART, 0) * at // (_PARTS - 1))
+            found.update(file.read(_PART))
     return found.hexdigest()
 
 
@@ -113,6 +129,11 @@ class _FileOnDisk(io.RawIOBase):
             yield
         except OSError as fault:
             raise errors.ReadFailed(path=self._path, reason=reason(fault)) from None
+
+
+def text(path: str | os.PathLike[str]) -> str:
+    """A path as text that can be written down: what is no Unicode in it is lost."""
+    return os.fspath(path).encode("utf-8", "replace").decode()
 
 
 def reason(fault: Exception) -> str:

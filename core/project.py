@@ -14,7 +14,7 @@ import secrets
 import stat
 from collections import deque
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -22,6 +22,8 @@ from msgspec import Meta
 
 from core import errors, files, settings
 from core.bounded import Place, Ticks
+from core.media import named_files
+from core.media.found_files import FileFinder
 from core.settings import Request
 from core.teaching import MOST_PHOTOS
 from core.versioned_json import Format
@@ -82,21 +84,26 @@ def save(path: str | os.PathLike[str], request: Request, identity: str = "") -> 
     files.write(path, msgspec.json.format(msgspec.json.encode(content)))
 
 
-def load(path: str | os.PathLike[str]) -> Loaded:
-    """The project at `path`.
+def load(path: str | os.PathLike[str], finder: FileFinder | None = None) -> Loaded:
+    """The project at `path`; with a `finder`, what it may not open is not even looked at, and stands withheld.
 
     Raises:
         errors.RecipeNewer: made by a later Impasto.
         errors.RecipeDamaged: not a project, or values outside their range.
         errors.UserError: the file cannot be read.
     """
-    name = os.fspath(path)
-    with files.reading(path) as file:
-        stored = _FORMAT.read(file, name)
-    request = settings.from_json(bytes(stored.request), name)
+    stored = _stored(path)
+    request = settings.from_json(bytes(stored.request), os.fspath(path))
     folder = Path(_absolute(path)).parent
-    request = relocate(request, {picture.path: _place(picture, folder) for picture in stored.pictures})
+    request = relocate(request, {picture.path: _place(picture, folder, finder) for picture in stored.pictures})
+    if finder is not None:
+        request = finder.allowed(request)
     return Loaded(request, missing(request), _identity(stored, path))
+
+
+def said(path: str | os.PathLike[str]) -> Request:
+    """What is written in the project at `path`, whose files are not looked for; raises as `load` does."""
+    return settings.from_json(bytes(_stored(path).request), os.fspath(path))
 
 
 def pictures(request: Request) -> tuple[str, ...]:
@@ -115,14 +122,10 @@ def missing(request: Request) -> tuple[str, ...]:
 
 
 def relocate(request: Request, moved: Mapping[str, str]) -> Request:
-    """The request with the path of each picture, and of what it teaches with, replaced by its value in `moved`."""
-    styles = tuple(msgspec.structs.replace(style, path=moved.get(style.path, style.path))
-                   for style in request.look.styles)
-    own = tuple(msgspec.structs.replace(frame, path=moved.get(frame.path, frame.path))
-                for frame in request.clip.own_frames)
+    """The request with the paths of all that it names, what it teaches with included, replaced by those in `moved`."""
     photos = tuple(moved.get(path, path) for path in request.teaching.photos)
-    return request.replace(content=moved.get(request.content, request.content), look__styles=styles,
-                           clip__own_frames=own, teaching__photos=photos)
+    paths = [moved.get(path, path) for path in named_files.listed(request)]
+    return named_files.replaced(request, paths).replace(teaching__photos=photos)
 
 
 def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[str, str]:
@@ -130,7 +133,7 @@ def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[st
 
     Names are held against each other exactly, then without regard to upper and lower case.
     """
-    wanted = {path: _name(path) for path in missing}
+    wanted = {path: named_files.name_of(path) for path in missing}
     exact: dict[str, str] = {}
     alike: dict[str, str] = {}
     for place in _walk(folder):
@@ -138,6 +141,11 @@ def find_in(folder: str | os.PathLike[str], missing: tuple[str, ...]) -> dict[st
         alike.setdefault(place.name.casefold(), str(place))
     found = {path: exact.get(name) or alike.get(name.casefold()) for path, name in wanted.items()}
     return {path: place for path, place in found.items() if place}
+
+
+def _stored(path: str | os.PathLike[str]) -> _ProjectFile:
+    with files.reading(path) as file:
+        return _FORMAT.read(file, os.fspath(path))
 
 
 def _identity(stored: _ProjectFile, path: str | os.PathLike[str]) -> str:
@@ -161,12 +169,7 @@ def _noted(name: str, folder: Path) -> _NotedPicture:
         relative = Path(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # another drive
         relative = ""
-    return _NotedPicture(_unicode(name), _unicode(relative), _length(name))
-
-
-def _unicode(path: str) -> str:
-    """The path as `settings.to_json` writes it: what is not Unicode in it is lost."""
-    return path.encode("utf-8", "replace").decode()
+    return _NotedPicture(files.text(name), files.text(relative), _length(name))
 
 
 def _length(path: str | os.PathLike[str]) -> int:
@@ -180,20 +183,16 @@ def _length(path: str | os.PathLike[str]) -> int:
     return state.st_size if stat.S_ISREG(state.st_mode) else -1
 
 
-def _place(picture: _NotedPicture, folder: Path) -> str:
+def _place(picture: _NotedPicture, folder: Path, finder: FileFinder | None) -> str:
     """Where a picture is now: moved along with the project, or where it was.
 
     If both places hold a file, the one of the noted length is it.
     """
     moved = os.path.normpath(folder / picture.relative) if picture.relative else picture.path
-    there = {place: length for place in (moved, picture.path) if (length := _length(place)) >= 0}
+    open_to = [place for place in (moved, picture.path) if finder is None or finder.may_open(place, picture.length)]
+    there = {place: length for place in open_to if (length := _length(place)) >= 0}
     same = [place for place, length in there.items() if length == picture.length]
     return next(iter(same or there), picture.path)
-
-
-def _name(path: str) -> str:
-    """A path's last part, of Windows paths too: the project may come from another machine."""
-    return PureWindowsPath(path).name if PureWindowsPath(path).drive else Path(path).name
 
 
 def _walk(folder: str | os.PathLike[str]) -> Iterator[Path]:

@@ -224,6 +224,9 @@ class Output(Struct, frozen=True, kw_only=True):
     microphone: bool = False
     quality: Annotated[int, about("Quality", "For JPEG and WebP.", unit="%", ge=1, le=100, step=1)] = 92
     depth: Annotated[int, about("Bits per channel", "8, or 16 for PNG and TIFF.", ge=8, le=16, step=8)] = 8
+    settings: Annotated[bool, about(
+        "Settings inside", "The file carries the settings that painted it, so that they come back when it is opened; "
+        "files are named in it without their folders.")] = True
 
 
 class Request(Struct, frozen=True, kw_only=True):

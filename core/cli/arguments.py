@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from core import settings
 from core.choices import Colour
+from core.cli.foreign_text import visible
 from core.described import Field
 
 ALIASES: Mapping[str, Sequence[str]] = {"start": ("--init",), "parameterization": ("--basis",)}
@@ -25,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends with status 2, as every bad input does."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {visible(message)} (see {self.prog} --help)\n")
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -43,13 +44,16 @@ def add_pictures(parser: Parser, content: str = "", what: str = "", styles: bool
     parser.add_argument("--recipe", metavar="FILE",
                         help="start from the settings of a picture or video that Impasto saved, or of an .impasto "
                              "file; what the command line leaves out is taken from there")
+    parser.add_argument("--trust-recipe", action="store_true",
+                        help="open the files that the recipe names wherever they are; else only those that lie beside "
+                             "it, or that were painted with before")
     parser.add_argument("--json", action="store_true", help="print what happens as JSON lines, without the pixels")
 
 
 def add_output(parser: Parser) -> None:
     """Where a picture is saved."""
     parser.add_argument("-o", "--output", metavar="OUT", required=True,
-                        help="where to save: .png, .jpg, .webp or .tiff; it carries every setting")
+                        help="where to save: .png, .jpg, .webp or .tiff; it carries every setting (or --no-settings)")
 
 
 def add_parts(parser: Parser, parts: Mapping[str, str]) -> None:
@@ -73,6 +77,12 @@ def add_option(group: argparse._ArgumentGroup, field: Field) -> None:
         return
     group.add_argument(*flags, dest=f"{field.part}__{field.name}", type=_type(field.kind), metavar=_metavar(field),
                        default=argparse.SUPPRESS, help=_help(field))
+
+
+def add_settings_inside(parser: Parser) -> None:
+    """Whether a clip that is written carries its settings."""
+    add_option(parser.add_argument_group("output"),
+               next(field for field in settings.fields("output") if field.name == "settings"))
 
 
 def _metavar(field: Field) -> str:

@@ -25,26 +25,26 @@ RECONSTRUCTED = {
     "detail": ("size", "steps", "seed"),
     "method": ("network", "weights", "pooling", "style_layers", "statistic", "weighting", "optimizer",
                "parameterization", "tolerance", "device"),
-    "output": ("quality", "depth"),
+    "output": ("quality", "depth", "settings"),
 }
 """The settings that count for a reconstruction; what else there is of them, it sets itself."""
 SHOWN = {
     "exploration": ("layer",),
     "detail": ("size",),
     "method": ("network", "weights", "pooling", "device"),
-    "output": ("quality", "depth"),
+    "output": ("quality", "depth", "settings"),
 }
 WANTED = {
     "exploration": ("layer", "channel"),
     "detail": ("size", "steps", "seed"),
     "method": ("network", "weights", "pooling", "device"),
-    "output": ("quality", "depth"),
+    "output": ("quality", "depth", "settings"),
 }
 PULLED = {
     "look": ("ratio", "style_scale", "colour", "smoothing"),
     "detail": ("size",),
     "method": ("network", "weights", "pooling", "content_layers", "style_layers", "statistic", "weighting", "device"),
-    "output": ("quality", "depth"),
+    "output": ("quality", "depth", "settings"),
 }
 """The settings that decide the terms of the objective."""
 TITLES = {"exploration": "what is shown"}

@@ -12,6 +12,7 @@ from core import errors, openmp
 from core.arrays import FloatArray
 from core.control import Control
 from core.events import Event, Events
+from core.media import known_files, named_files
 from core.settings import Request
 
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
@@ -63,6 +64,7 @@ def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
     Raises:
         Interrupted: Ctrl-C after any signal, or SIGTERM once more.
     """
+    known_files.note(named_files.listed(request))
     control = Control()
     caught: list[int] = []
 

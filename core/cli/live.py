@@ -10,6 +10,7 @@ from contextlib import closing
 
 from core import streams
 from core.cli import interrupts, options, terminal
+from core.cli.foreign_text import visible
 from core.cli.interrupts import Run
 from core.control import Control
 from core.events import Events, LiveFrame
@@ -34,7 +35,7 @@ def _list_cameras() -> int:
     from core.media import cameras  # brings OpenCV, which other commands do without
 
     found = cameras.listed()
-    streams.write("".join(f"{camera.number}\t{camera.name}\n" for camera in found))
+    streams.write("".join(f"{camera.number}\t{visible(camera.name)}\n" for camera in found))
     if not found:
         streams.tell("No camera was found.\n")
     return 0

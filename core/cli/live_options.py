@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from core import settings
-from core.cli.arguments import Commands, Parser, add_option, add_pictures
+from core.cli.arguments import Commands, Parser, add_option, add_pictures, add_settings_inside
 
 PARTS = {"look": "look", "export": "recording"}
 
@@ -38,6 +38,7 @@ def live(commands: Commands) -> Parser:
         for field in settings.fields(part):
             if (part, field.name) != ("export", "effort"):  # there is no time for another than the fastest
                 add_option(group, field)
+    add_settings_inside(live)
     return live
 
 

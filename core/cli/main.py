@@ -24,10 +24,12 @@ from core.cli import (
     terminal,
     video,
 )
+from core.cli.foreign_text import visible, visible_json
 from core.cli.interrupts import Interrupted, Run
 from core.events import Event
 from core.loss_history import LossHistory
-from core.media import recipe
+from core.media import known_files, recipe
+from core.media.found_files import FileFinder
 from core.media.images import save, stills
 from core.settings import Request
 
@@ -44,7 +46,7 @@ def main(argv: Sequence[str] | None = None, run: Run | None = None) -> int:
                 streams.write("")  # help may wait in the stream yet
             return status
     except errors.UserError as fault:
-        streams.tell(f"impasto: {fault.text()}\n")
+        streams.tell(f"impasto: {visible(fault.text())}\n")
         return BAD_INPUT
     except Interrupted as end:
         return end.status
@@ -121,16 +123,24 @@ def _check_writable(path: Path) -> None:
 
 
 def _base_request(arguments: argparse.Namespace, without: Request = Request()) -> Request:
-    return _request_in(arguments.recipe) if arguments.recipe else without
+    if not arguments.recipe:
+        return without
+    finder = FileFinder(arguments.recipe, known_files.listed(), trusting=arguments.trust_recipe)
+    return _request_in(Path(arguments.recipe), finder)
 
 
-def _request_in(name: str) -> Request:
-    path = Path(name)
-    return project.load(path).request if path.suffix.lower() == project.SUFFIX else recipe.read(path)
+def _request_in(path: Path, finder: FileFinder) -> Request:
+    if path.suffix.lower() == project.SUFFIX:
+        return project.load(path, finder).request
+    return recipe.opened_by(finder, path)
 
 
 def _print_recipe(arguments: argparse.Namespace) -> int:
-    streams.write(msgspec.json.format(settings.to_json(_request_in(arguments.file)), indent=2).decode() + "\n")
+    """Prints what a file says, and opens nothing that it names."""
+    path = Path(arguments.file)
+    request = project.said(path) if path.suffix.lower() == project.SUFFIX else recipe.read(path)
+    text = msgspec.json.format(settings.to_json(request), indent=2).decode()
+    streams.write("".join(f"{visible_json(line)}\n" for line in text.splitlines()))
     return 0
 
 

@@ -10,6 +10,7 @@ from core import __version__, settings
 from core.choices import Network, Work
 from core.cli import explore_options, live_options, taught_options, video_options
 from core.cli.arguments import Commands, Parser, add_output, add_parts, add_pictures, choice_of
+from core.media import found_files
 from core.settings import Request, Style
 
 PARTS: Mapping[str, str] = {
@@ -116,6 +117,7 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
 
     Raises:
         errors.BadSetting: a value outside its range.
+        errors.NamedFilesWithheld: a recipe names files that may not be opened.
     """
     changes = {key: value for key, value in vars(arguments).items() if "__" in key}
     changes["output__path"] = str(Path(arguments.output).absolute()) if arguments.output else ""
@@ -131,7 +133,10 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
             changes["clip"] = settings.ClipSelection()
     if arguments.styles:
         changes["look__styles"] = styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
-    return settings.checked(base.replace(**changes))
+    made = settings.checked(base.replace(**changes))
+    if arguments.recipe:
+        found_files.check(made, arguments.recipe)
+    return made
 
 
 def _work(arguments: argparse.Namespace, base: Request) -> Work:

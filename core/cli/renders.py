@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from core import errors, streams, units
+from core.cli.foreign_text import visible, visible_json
 from core.store import catalog
 from core.store.catalog import Render
 
@@ -19,7 +20,8 @@ FAILED = 2
 def show(arguments: argparse.Namespace) -> int:
     """Lists all renders, the last changed first, and what they take."""
     found = catalog.renders()
-    lines = [msgspec.json.encode(_values(render)).decode() if arguments.json else _line(render) for render in found]
+    lines = [visible_json(msgspec.json.encode(_values(render)).decode()) if arguments.json else visible(_line(render))
+             for render in found]
     if not arguments.json:
         lines.append(f"{_count(found)} in {catalog.home()}")
     streams.write("".join(f"{line}\n" for line in lines))
@@ -41,9 +43,9 @@ def delete(arguments: argparse.Namespace) -> int:
     for name in chosen:
         try:
             catalog.delete(found[name].folder)
-            streams.tell(f"Deleted {name} ({units.in_bytes(found[name].bytes)})\n")
+            streams.tell(f"Deleted {visible(name)} ({units.in_bytes(found[name].bytes)})\n")
         except errors.UserError as fault:
-            streams.tell(f"impasto: {name}: {fault.text()}\n")
+            streams.tell(f"impasto: {visible(f'{name}: {fault.text()}')}\n")
             status = FAILED
     return status
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from core import errors, streams, units
+from core.cli.foreign_text import visible, visible_json
 from core.library import library
 from core.library.library import TaughtFile
 from core.library.record import TaughtPainting
@@ -16,7 +17,7 @@ from core.library.record import TaughtPainting
 def show(arguments: argparse.Namespace) -> int:
     """Lists all files of taught paintings, the newest first."""
     found = library.listed()
-    lines = [msgspec.json.encode(_values(file)).decode() if arguments.json else _printable(_line(file))
+    lines = [visible_json(msgspec.json.encode(_values(file)).decode()) if arguments.json else visible(_line(file))
              for file in found]
     if not arguments.json:
         count = "1 file" if len(found) == 1 else f"{len(found) or 'No'} files"
@@ -78,15 +79,10 @@ def _said(painting: TaughtPainting) -> str:
 def _values(file: TaughtFile) -> dict[str, object]:
     paintings = [{"name": one.name, "credit": one.credit, "digest": one.digest, "style": one.style,
                   "content": one.content} for one in file.record.paintings]
-    return {"name": _printable(file.path.stem), "paintings": paintings, "photos": file.record.photos,
+    return {"name": visible(file.path.stem), "paintings": paintings, "photos": file.record.photos,
             "steps": file.record.steps, "seconds": file.record.seconds, "bytes": file.bytes, "bundled": file.bundled,
-            "path": _printable(str(file.path))}
-
-
-def _printable(line: str) -> str:
-    """Without what a terminal would take for orders: files come from anywhere."""
-    return "".join(letter if letter.isprintable() else "?" for letter in line)
+            "path": visible(str(file.path))}
 
 
 def _say(line: str) -> None:
-    streams.tell(f"{_printable(line)}\n")
+    streams.tell(f"{visible(line)}\n")

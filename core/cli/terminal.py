@@ -15,6 +15,7 @@ import numpy as np
 
 from core import mode_choice, streams, units
 from core.choices import LABELS, Work
+from core.cli.foreign_text import visible, visible_json
 from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
 from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
@@ -35,7 +36,7 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     def show(event: Event) -> None:
         kept = {"text": event.text()} if isinstance(event, Warned) else _fields(event)
         line = _json({"event": type(event).__name__.lower(), **kept})
-        streams.write(line + "\n", stream)
+        streams.write(visible_json(line) + "\n", stream)
     return show
 
 
@@ -125,6 +126,7 @@ class ProgressBar:
 
     def progress(self, done: float, total: float, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
+        details = visible(details)
         if self._redraws:
             filled = min(int(WIDTH * done / max(total, 1)), WIDTH)
             line = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {details}"
@@ -141,7 +143,8 @@ class ProgressBar:
 
     def say(self, text: str) -> None:
         """Writes one line in place of the bar."""
-        self._write(f"\r\x1b[K{text}\n" if self._redraws else f"{text}\n")
+        line = visible(text)
+        self._write(f"\r\x1b[K{line}\n" if self._redraws else f"{line}\n")
 
     def _write(self, text: str) -> None:
         streams.tell(text, self._stream)

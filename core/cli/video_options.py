@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.cli import timecode
-from core.cli.arguments import Commands, Parser, add_parts, add_pictures
+from core.cli.arguments import Commands, Parser, add_parts, add_pictures, add_settings_inside
 from core.cli.timecode import ClipTime
 
 PARTS: Mapping[str, str] = {
@@ -47,6 +47,7 @@ def video(commands: Commands) -> Parser:
                        help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
                             "and a size that would finish within an hour")
     add_parts(video, PARTS)
+    add_settings_inside(video)
     return video
 
 

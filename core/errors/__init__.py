@@ -76,6 +76,7 @@ from core.errors.renders import (
 )
 from core.errors.requests import (
     BadSetting,
+    NamedFilesWithheld,
     NoContent,
     NoLayers,
     NoRecipe,
@@ -140,6 +141,7 @@ __all__ = [
     "FrameUnreadable",
     "IsDirectory",
     "MicrophoneMissing",
+    "NamedFilesWithheld",
     "NeedsHeic",
     "NeitherPictureNorClip",
     "NoClip",

@@ -30,6 +30,11 @@ class NoRecipe(UserError):
     remedy = "Drop a picture that Impasto saved."
 
 
+class NamedFilesWithheld(UserError):
+    sentence = "{path} names files that were never opened here: {names}."
+    remedy = "Name your own, put the very same ones beside it, or add --trust-recipe if you know who made it."
+
+
 class PresetsDamaged(UserError):
     sentence = "The presets in {path} cannot be read: {reason}."
     remedy = "The built-in ones still work; saving a preset sets the damaged file aside."

@@ -1,4 +1,7 @@
-"""Reads the request inside the picture or the clip it made; `core.media.recipe_packet` says how it lies there."""
+"""Reads the request inside the picture or the clip it made; `core.media.recipe_packet` says how it lies there.
+
+What it names has no folders, and whoever made the file may have named anything: `opened_by` finds it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from typing import BinaryIO
 from PIL import Image
 
 from core import bounded, errors, files, settings
+from core.media import recipe_packet
 from core.media.clips import clip_file
+from core.media.found_files import FileFinder
 from core.media.images import high_bit_depth
 from core.media.images.opening import faults, opened
 from core.media.recipe_packet import EXTENSION, NAMESPACE
@@ -21,17 +26,20 @@ _GIF_HEAD = 1 << 22  # bytes of a GIF that are searched
 
 
 def read(path: str | os.PathLike[str]) -> Request:
-    """The request inside the picture or the clip at `path`.
+    """The request inside the picture or the clip at `path`, as it was carried: it names files without folders.
 
     Raises:
         errors.NoRecipe: a picture or a clip without one.
         errors.RecipeNewer, errors.RecipeDamaged: one that cannot be used.
         errors.UserError: neither that can be opened (see `stills.read`, `clips.read`).
     """
-    text = _request_text(_found(path), path)
-    if not text:
-        raise errors.NoRecipe(path=path)
-    return settings.from_json(text, os.fspath(path))
+    return settings.from_json(json_in(path), os.fspath(path))
+
+
+def opened_by(finder: FileFinder, path: str | os.PathLike[str]) -> Request:
+    """The request inside the picture or the clip at `path`, with the files that `finder` finds; raises as `read`."""
+    text = json_in(path)
+    return finder.found(settings.from_json(text, os.fspath(path)), recipe_packet.told_files(text))
 
 
 def has_recipe(path: str | os.PathLike[str]) -> bool:
@@ -40,6 +48,14 @@ def has_recipe(path: str | os.PathLike[str]) -> bool:
         return NAMESPACE.encode() in _found(path)
     except errors.UserError:
         return False
+
+
+def json_in(path: str | os.PathLike[str]) -> str:
+    """The JSON inside the file at `path`; raises as `read`."""
+    text = _request_text(_found(path), path)
+    if not text:
+        raise errors.NoRecipe(path=path)
+    return text
 
 
 def _found(path: str | os.PathLike[str]) -> bytes:

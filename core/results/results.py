@@ -42,6 +42,22 @@ def home() -> Path:
     return platformdirs.user_data_path("impasto", appauthor=False) / "results"
 
 
+def is_kept(path: Path) -> bool:
+    """Whether a file is the picture of a painting that is kept."""
+    return path.suffix == PICTURE and path.parent.parent == home() and path.with_suffix(RECORD).is_file()
+
+
+def settings_of(picture: Path) -> Request:
+    """What painted the picture of a painting that is kept.
+
+    Raises:
+        errors.UserError: its record is gone, or cannot be read.
+    """
+    path = picture.with_suffix(RECORD)
+    with files.reading(path) as file:
+        return record.FORMAT.read(file, str(path)).result.settings()
+
+
 def used() -> int:
     """Bytes of all projects' paintings."""
     return sum(_size(path) for folder in _folders() for path in _within(folder))

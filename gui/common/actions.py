@@ -22,6 +22,7 @@ class ActionId(Enum):
     SAVE_PROJECT = "save_project"
     SAVE_PROJECT_AS = "save_project_as"
     SAVE_PICTURE = "save_picture"
+    SETTINGS_INSIDE = "settings_inside"
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
@@ -182,6 +183,8 @@ MENUS = (
         None,
         ActionInfo(ActionId.SAVE_PICTURE, marked("Menus", "Save pic&ture…"),
                    ("Ctrl+E",), icon="picture", when=When.PAINTED),
+        ActionInfo(ActionId.SETTINGS_INSIDE, marked("Menus", "Settings &inside saved pictures and clips"),
+                   checkable=True),
         None,
         ActionInfo(ActionId.QUIT, marked("Menus", "&Quit"), ("Ctrl+Q", "Ctrl+W"), role=QAction.MenuRole.QuitRole),
     )),

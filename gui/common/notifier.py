@@ -57,9 +57,9 @@ class Notifier(QObject):
                          passing=passing, detail=str(path))
 
     def warn(self, text: str, action: str = "", on_action: Action | None = None, key: BannerKey | None = None,
-             on_closed: Action | None = None) -> None:
-        """Say something that a person should know; it stays until it is closed, which calls `on_closed`."""
-        self.banners.add(BannerLevel.WARNING, text, action, on_action, key, on_closed)
+             on_closed: Action | None = None, detail: str = "") -> None:
+        """Say something that a person should know, and more in its tooltip; it stays until it is closed."""
+        self.banners.add(BannerLevel.WARNING, text, action, on_action, key, on_closed, detail=detail)
 
     def error(self, fault: BaseException, action: str = "", on_action: Action | None = None,
               key: BannerKey | None = None) -> None:

@@ -11,6 +11,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.choices import Network, Work
+from core.media import known_files
 
 RECENT = 10
 """How many files the menu of recent ones names."""
@@ -65,6 +66,7 @@ class Preferences:
         shown_result: the result that was on the canvas when the window was closed.
         shelf_folder: the folder of paintings that was looked at last; empty for those that come with Impasto.
         instant: whether a photo is painted at once by itself where its paintings are taught.
+        settings_inside: whether painted files carry their settings.
         results_limit: megabytes that the results of all projects may take before the oldest go.
     """
 
@@ -84,6 +86,7 @@ class Preferences:
     queue_folder = _Remembered("")
     declined = _Remembered("")
     instant = _Remembered(True)
+    settings_inside = _Remembered(True)
     results_limit = _Remembered(2000)
     shown_result = _Remembered("")
     shelf_folder = _Remembered("")
@@ -130,8 +133,9 @@ class Preferences:
         self._recent = "\n".join(map(str, newest[:RECENT]))
 
     def clear_recent(self) -> None:
-        """Forget the recent files."""
+        """Forget the recent files, and what else was painted with."""
         self._recent = ""
+        known_files.forget()
 
     @property
     def shelf_folders(self) -> list[str]:

@@ -18,4 +18,13 @@ def build(services: Services, menus: Menus) -> FilesController:
         ActionId.SAVE_PROJECT_AS: files.save_project_as,
     })
     menus.recent_chosen.connect(lambda path: files.open([path]))
+    inside = menus[ActionId.SETTINGS_INSIDE]
+    inside.toggled.connect(lambda on: _keep_settings_inside(services, on))
+    inside.setChecked(services.preferences.settings_inside)
     return files
+
+
+def _keep_settings_inside(services: Services, on: bool) -> None:
+    """Let painted files carry their settings from now on, or none of them."""
+    services.preferences.settings_inside = on
+    services.project.keep_settings_inside(on)

@@ -14,10 +14,10 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from core import errors
+from core import errors, results
 from core import files as core_files
 from core.library import library
-from core.media import clips
+from core.media import clips, found_files, recipe
 from core.media.images import save, stills
 from core.project import SUFFIX
 from gui.common import images
@@ -118,6 +118,11 @@ def folders_among(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path.is_dir()]
 
 
+def is_painted(path: Path) -> bool:
+    """Whether a file is a painted picture or clip whose settings are known: they are inside, or it is a result."""
+    return results.is_kept(path) or recipe.has_recipe(path)
+
+
 def photos_in(folders: list[Path]) -> list[Path]:
     """The pictures in folders by their headers, in the order of their names; folders inside are not looked through.
 
@@ -199,21 +204,30 @@ def _make(folder: Path, path: Path) -> None:
 
 
 def _addresses(mime: QMimeData) -> list[QUrl]:
-    """Every address that `mime` names: as a list, in a page's fragment, or as plain text."""
+    """Every address that `mime` names: as a list, in a page's fragment, or as plain text.
+
+    A page or a text may come from anybody: what it names on another computer is none of our files.
+    """
     if mime.hasUrls():
         return mime.urls()
     sources = [QUrl(source) for source in _sources(mime) if not source.startswith("data:")]
     if sources:
-        return sources
+        return [url for url in sources if not _reaches_out(url)]
     lines = [line.strip() for line in mime.text().splitlines() if line.strip()] if mime.hasText() else []
     found = [_address(line) for line in lines]
     return [url for url in found if url] if all(found) else []
 
 
+def _reaches_out(url: QUrl) -> bool:
+    return url.isLocalFile() and found_files.is_remote(url.toLocalFile())
+
+
 def _address(line: str) -> QUrl | None:
     """The address that a line of text is: a URL, or the full path of a file that exists."""
     if re.match(r"(https?|ftp|file)://\S", line):
-        return QUrl(line)
+        return None if _reaches_out(QUrl(line)) else QUrl(line)
+    if found_files.is_remote(line):
+        return None
     try:
         path = Path(line)
         return QUrl.fromLocalFile(line) if path.is_absolute() and path.is_file() else None

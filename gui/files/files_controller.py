@@ -13,6 +13,7 @@ from core import results
 from core.errors import UserError
 from core.events import Finished
 from core.media import clips, recipe
+from core.media.found_files import FileFinder
 from core.media.images import save
 from core.settings import ClipSelection, Request
 from gui.common.banners import BannerKey
@@ -20,6 +21,7 @@ from gui.common.dialogs import Answer
 from gui.common.tasks import aside
 from gui.files import drops, naming, readable
 from gui.files.added_paintings import AddedPaintings, with_paintings
+from gui.files.named_pictures import NamedPictures
 from gui.files.picture_return import PictureReturn
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import autosave, last_project, samples
@@ -57,6 +59,7 @@ class FilesController(QObject):
         self.unsaved.kept.connect(self._on_kept)
         self.pictures = PictureReturn(services, self.unsaved)
         self.paintings = AddedPaintings(services, self)
+        self._named = NamedPictures(services, self)
         self._project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -81,14 +84,15 @@ class FilesController(QObject):
             self.use(first, paths[1:])
 
     async def _open_picture(self, path: Path) -> None:
-        if await aside(recipe.has_recipe, path):
+        if await aside(drops.is_painted, path):
             await self._restore(path)
         else:
             self.use(path)
 
     async def _restore(self, path: Path) -> None:
+        finder = self._named.finder(path)
         try:
-            request = await aside(recipe.read, path)
+            request = await aside(_request_in, path, finder)
             self._restored = anywhere(request)
             if clips.is_clip(path):
                 self._project.set(self._restored, self.tr("Restore settings"))
@@ -104,7 +108,7 @@ class FilesController(QObject):
         self._preferences.add_recent(path)
         self._notifier.tell(told.format(name=path.name), self._instead(path), partial(self._use_instead, path),
                             key=BannerKey.RESTORED)
-        self._offer_to_find(project_file.missing(request))
+        self._named.tell(path, finder, project_file.missing(request))
 
     def _instead(self, path: Path) -> str:
         return self.tr("Use as a clip instead") if clips.is_clip(path) else self.tr("Use as a photo instead")
@@ -169,7 +173,7 @@ class FilesController(QObject):
     def begin_with(self, request: Request) -> None:
         """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
         self._begin(anywhere(request))
-        self._offer_to_find(project_file.missing(request))
+        self._named.offer_to_find(project_file.missing(request))
 
     def go_back(self, request: Request, identity: str) -> None:
         """Return to a project that was left without having been saved."""
@@ -178,13 +182,17 @@ class FilesController(QObject):
     def return_to(self, last: LastProject) -> None:
         """Open the project of the last time as it was left."""
         request, identity, dirty, path = last.request, last.identity, last.dirty, last.path
+        finder = None if path is None else self._named.finder(path, request)
         if path is not None:
             try:
-                request, _, identity = project_file.load(path)
+                request, _, identity = project_file.load(path, finder)
             except UserError:  # it was moved, or its drive is not there: what was in it is in no file now
                 path, dirty = None, True
         self._project.replace(anywhere(request), path, dirty, identity)
-        self._offer_to_find(project_file.missing(request))
+        if path is not None and finder is not None:
+            self._named.tell(path, finder, project_file.missing(request))
+        else:
+            self._named.offer_to_find(project_file.missing(request))
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""
@@ -197,21 +205,22 @@ class FilesController(QObject):
         self._tasks.spawn(self._open_project(self._wanted, path))
 
     async def _open_project(self, wanted: object, path: Path) -> None:
+        finder = self._named.finder(path)
         try:
-            loaded = await aside(project_file.load, path)
+            loaded = await aside(project_file.load, path, finder)
         except UserError as fault:
             self._notifier.error(fault)
         else:
             if wanted is self._wanted:  # else another one was chosen meanwhile
-                self.when_saved(lambda: self._open_loaded(path, loaded))
+                self.when_saved(lambda: self._open_loaded(path, loaded, finder))
 
-    def _open_loaded(self, path: Path, loaded: project_file.Loaded) -> None:
+    def _open_loaded(self, path: Path, loaded: project_file.Loaded, finder: FileFinder) -> None:
         self._begin(anywhere(loaded.request), path, loaded.identity)
         self._preferences.add_recent(path)
-        self._offer_to_find(loaded.missing)
+        self._named.tell(path, finder, loaded.missing)
 
     def _begin(self, request: Request, path: Path | None = None, identity: str = "") -> None:
-        self._notifier.dismiss(BannerKey.MISSING)
+        self._named.forget()
         left = None if self._project.path else (self._project.request, self._project.identity)
         self._project.replace(request, path, identity=identity)
         self._jobs.forget()
@@ -278,32 +287,13 @@ class FilesController(QObject):
 
     def _write_project(self, path: Path) -> bool:
         try:
-            project_file.save(path, self._project.request, self._project.identity)
+            project_file.save(path, self._named.as_named(self._project.request), self._project.identity)
         except UserError as fault:
             self._notifier.error(fault)
             return False
         self._project.mark_saved(path)
         self._preferences.add_recent(path)
         return True
-
-    def _offer_to_find(self, missing: Sequence[str]) -> None:
-        if not missing:
-            return
-        names = ", ".join(Path(path).name for path in missing)
-        self._notifier.warn(self.tr("These pictures are no longer where they were: {names}.").format(names=names),
-                            self.tr("Find pictures…"), partial(self._find, missing), key=BannerKey.MISSING)
-
-    def _find(self, missing: Sequence[str]) -> None:
-        folder = self._dialogs.folder()
-        if folder is None:
-            self._offer_to_find(missing)
-        else:
-            self._tasks.spawn(self._find_in(folder, missing))
-
-    async def _find_in(self, folder: Path, missing: Sequence[str]) -> None:
-        found = await aside(project_file.find_in, folder, missing)
-        self._project.set(project_file.relocate(self._project.request, found), self.tr("Find pictures"))
-        self._offer_to_find([path for path in missing if path not in found])
 
     # Painted pictures.
 
@@ -322,16 +312,23 @@ class FilesController(QObject):
 
     async def _write_picture(self, path: Path, finished: Finished, request: Request,
                              then: Callable[[], None]) -> None:
-        work = partial(save.write, path, finished.rgb, finished.alpha, request=request,
+        inside = self._project.outgoing(request)
+        work = partial(save.write, path, finished.rgb, finished.alpha, request=inside,
                        quality=request.output.quality, depth=request.output.depth)
         try:
             await aside(work)
         except UserError as fault:
             self._notifier.error(fault)
             return
-        self._notifier.tell_saved(self.tr("Saved as {name}. Drop it on the window to get its settings back.").format(
-            name=path.name), path)
+        told = (self.tr("Saved as {name}. Drop it on the window to get its settings back.") if inside.output.settings
+                else self.tr("Saved as {name}, without its settings."))
+        self._notifier.tell_saved(told.format(name=path.name), path)
         self.unsaved.note(finished, request)
         self.picture_written.emit(finished, request)
         self.picture_saved.emit(path)
         then()
+
+
+def _request_in(path: Path, finder: FileFinder) -> Request:
+    """What painted a picture or clip; of a result the record knows where its pictures are."""
+    return results.settings_of(path) if results.is_kept(path) else recipe.opened_by(finder, path)

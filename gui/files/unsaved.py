@@ -91,5 +91,5 @@ def anywhere(request: Request) -> Request:
 
 
 def _told_apart(request: Request) -> bytes:
-    """What of a request would be lost: not which frame is looked at."""
-    return settings.to_json(anywhere(request).replace(clip__frame=None))
+    """What of a request would be lost: not which frame is looked at, nor what files carry."""
+    return settings.to_json(anywhere(request).replace(clip__frame=None, output__settings=True))

@@ -55,6 +55,7 @@ class Project(QObject):
         super().__init__(parent)
         self._request = request or Request()
         self._path: Path | None = None
+        self._settings_inside = True
         self.identity = project_file.new_identity()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
@@ -81,6 +82,7 @@ class Project(QObject):
             text: what the person did, for the Edit menu.
             merge_key: changes in a row with the same key become one step (a slider being dragged).
         """
+        request = self.outgoing(request)
         if request != self._request:
             self.undo_stack.push(_Change(self, request, text, merge_key))
 
@@ -95,6 +97,15 @@ class Project(QObject):
         if self.identity != before:
             self.identity_changed.emit(self.identity)
 
+    def keep_settings_inside(self, inside: bool) -> None:
+        """Let files that are painted or saved from now on carry their settings, or none of them."""
+        self._settings_inside = inside
+        self._apply(self._request)
+
+    def outgoing(self, request: Request) -> Request:
+        """A request as the person wants it in files, whatever was wanted when it was made."""
+        return request.replace(output__settings=self._settings_inside)
+
     def mark_saved(self, path: Path) -> None:
         """Note that the request as it is now is in `path`."""
         self._set_path(path)
@@ -105,6 +116,7 @@ class Project(QObject):
         self.dirty_changed.emit(not clean)
 
     def _apply(self, request: Request) -> None:
+        request = self.outgoing(request)
         if request != self._request:
             self._request = request
             self.changed.emit(request)

@@ -29,6 +29,8 @@ def build(services: Services, clip_model: ClipModel, panel: JobPanel, notificati
     queueing = QueueingController(services, clip_model, queue, panel, notifications)
     menus.handle({ActionId.ADD_TO_QUEUE: queueing.add, ActionId.COMBINE: queueing.combine,
                   ActionId.SHOW_QUEUE: queueing.show})
+    services.project.changed.connect(lambda request: queue.keep_settings_inside(request.output.settings))
+    queue.keep_settings_inside(services.project.request.output.settings)
     services.project.changed.connect(lambda request: menus.allow(When.CONTENT, bool(request.content)))
     menus.allow(When.CONTENT, bool(services.project.request.content))
     return QueueParts(queue, queueing)

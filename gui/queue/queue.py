@@ -51,6 +51,7 @@ class Queue(QObject):
         self._file = QueueFile(file)
         self._running: int | None = None
         self._closing = False
+        self._settings_inside = True
         self._done = self._failed = 0
         jobs.reported.connect(self._on_reported)
         jobs.finished.connect(self._on_finished)
@@ -58,6 +59,10 @@ class Queue(QObject):
         jobs.cancelled.connect(self._on_cancelled)
         jobs.state_changed.connect(lambda _: self.changed.emit())
         others.state_changed.connect(self._on_others_changed)
+
+    def keep_settings_inside(self, inside: bool) -> None:
+        """Let the files of jobs that begin from now on carry their settings, or none of them."""
+        self._settings_inside = inside
 
     # What there is.
 
@@ -176,7 +181,7 @@ class Queue(QObject):
 
     def _begin(self, item: QueueItem) -> None:
         try:
-            request = _with_place(item)
+            request = _with_place(item).replace(output__settings=self._settings_inside)
         except UserError as fault:
             self._end(item, ItemState.FAILED, fault=fault.text(core_text))
             return

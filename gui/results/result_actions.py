@@ -37,6 +37,7 @@ class ResultActions(QObject):
         super().__init__(kept)
         self._notifier, self._tasks, self._files = services.notifier, services.tasks, files
         self._painting, self._sources, self._kept, self._canvas = painting, sources, kept, canvas
+        self._project = services.project
         self._dragged = DraggedFiles()
         self._undo_for = QTimer(self, interval=UNDO_FOR, singleShot=True)
         self._undo_for.timeout.connect(self._forget_deleted)
@@ -91,7 +92,8 @@ class ResultActions(QObject):
     def drag(self, owner: QWidget, record: ResultRecord, image: QImage) -> None:
         """Let it follow the mouse until it is dropped."""
         try:
-            self._dragged.drag(owner, self._kept.picture_path(record), record.settings(), image)
+            inside = self._project.outgoing(record.settings())
+            self._dragged.drag(owner, self._kept.picture_path(record), inside, image)
         except UserError as fault:
             self._notifier.error(fault, key=BannerKey.RESULTS)
 

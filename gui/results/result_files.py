@@ -12,6 +12,7 @@ from PySide6.QtGui import QDrag, QImage
 from PySide6.QtWidgets import QWidget
 
 from core import errors, files
+from core.media.images import save
 from core.settings import Request
 from gui.common import images
 from gui.files import drops, naming
@@ -26,7 +27,7 @@ class DraggedFiles:
         self._folder: Path | None = None
 
     def drag(self, owner: QWidget, picture: Path, request: Request, image: QImage) -> None:
-        """Drag a result until it is dropped; `image` hangs on the mouse.
+        """Drag a result until it is dropped, with `request` inside; `image` hangs on the mouse.
 
         Raises:
             errors.CannotWrite: it cannot be copied.
@@ -50,7 +51,7 @@ class DraggedFiles:
             if self._folder is None:
                 self._folder = Path(tempfile.mkdtemp(prefix="impasto-"))
             place = naming.numbered(self._folder, naming.stem(request) or picture.stem, picture.suffix)
-            shutil.copyfile(picture, place)
+            place.write_bytes(save.carrying(picture.read_bytes(), request))
         except OSError as fault:
             raise errors.CannotWrite(path=picture, reason=files.refusal(fault)) from None
         return place

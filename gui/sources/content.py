@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
-from core.media import clips
+from core.media import clips, named_files
 from core.media.clips import Clip
 from core.media.images import stills
 from core.settings import Request
@@ -125,7 +125,7 @@ class ContentPane(DropZone):
         self._thumb.clear()
         self._name.setVisible(bool(path))
         self._name.setText(Path(path).name)
-        self._name.setToolTip(tip(path))
+        self._name.setToolTip(tip(named_files.told(path)))
         self._thumb.setAccessibleName(Path(path).name)
         self._tell()
         if path:
@@ -139,7 +139,9 @@ class ContentPane(DropZone):
         if not self._path:
             note, action = self.tr("Drop a photo or a clip here. It will be painted."), self.tr("Open…")
         elif isinstance(self._fault, FileMissing):
-            note, action = self.tr("The file is no longer there."), self.tr("Find it…")
+            note = (self.tr("The file was not opened.") if named_files.is_withheld(self._path) else
+                    self.tr("The file is no longer there."))
+            action = self.tr("Find it…")
         else:
             note = self._fault.text(core_words) if self._fault else self._clip_text() or self._size
             action = self.tr("Replace…")

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.errors import FileMissing, UserError
+from core.media import named_files
 from core.settings import Style
 from gui.common import icons, theme
 from gui.common.foreign_text import tip
@@ -269,11 +270,12 @@ class StyleCard(QFrame):
         name, credit = painting_names.name(path), painting_names.credit(path)
         fault = ""
         if self.fault:
-            missing = isinstance(self.fault, FileMissing)
-            fault = self.tr("The file is no longer there.") if missing else self.fault.text(core_text)
+            withheld, missing = named_files.is_withheld(path), isinstance(self.fault, FileMissing)
+            gone = self.tr("The file was not opened.") if withheld else self.tr("The file is no longer there.")
+            fault = gone if missing else self.fault.text(core_text)
         taught = "" if self._mark.isHidden() else self.tr("Taught: it paints any photo at once.")
         self.setAccessibleName(". ".join(filter(None, (credit or Path(path).name, fault, taught))))
-        self.setToolTip(tip("\n".join(filter(None, (credit or path, fault, taught)))))
+        self.setToolTip(tip("\n".join(filter(None, (credit or named_files.told(path), fault, taught)))))
         self._mark.setToolTip(taught)
         self._on.setAccessibleName(self.tr("Use this painting"))
         self._on.setToolTip(self.tr("Use this painting"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.media import clips, recipe
+from core.media import clips
 from gui.common import theme
 from gui.files import drops
 from gui.viewer import canvas_texts
@@ -237,7 +237,7 @@ class Canvas(CanvasViewport):
         if len(paths) > 1:
             return (self.tr("Use the clip, and add the pictures as paintings") if moving else
                     self.tr("Use the first as the photo, and add the others as paintings"))
-        if paths and recipe.has_recipe(paths[0]):
+        if paths and drops.is_painted(paths[0]):
             return self.tr("Bring back its settings") if moving else self.tr("Bring back this painting")
         return self.tr("Use as the clip") if moving else self.tr("Use as the photo")
 

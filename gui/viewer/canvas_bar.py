@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.common import theme
+from gui.common.foreign_text import tip
 from gui.common.widgets import icon_button
 
 
@@ -104,7 +105,7 @@ class CanvasBar(QWidget):
         for button, words in ((self._fit, self.tr("Fit the window")), (self._hundred, self.tr("Actual size (100 %)")),
                               (self._wipe, wipe), (self._eye, held),
                               (self._pulls, self.tr("Show where the terms pull (Ctrl+U)"))):
-            button.setToolTip(words)
+            button.setToolTip(tip(words))
             button.setAccessibleName(words)
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setToolTip(self.tr("Zoom"))

@@ -526,6 +526,10 @@
         <translation>열기…</translation>
     </message>
     <message>
+        <source>The file was not opened.</source>
+        <translation>파일을 열지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Find it…</source>
         <translation>찾기…</translation>
     </message>
@@ -1141,16 +1145,8 @@
         <translation>제목 없음</translation>
     </message>
     <message>
-        <source>These pictures are no longer where they were: {names}.</source>
-        <translation>다음 이미지가 원래 자리에 없습니다: {names}.</translation>
-    </message>
-    <message>
-        <source>Find pictures…</source>
-        <translation>이미지 찾기…</translation>
-    </message>
-    <message>
-        <source>Find pictures</source>
-        <translation>이미지 찾기</translation>
+        <source>Saved as {name}, without its settings.</source>
+        <translation>설정 없이 저장했습니다: {name}.</translation>
     </message>
     <message>
         <source>Saved as {name}. Drop it on the window to get its settings back.</source>
@@ -2296,6 +2292,10 @@
         <translation>결과 저장(&amp;T)…</translation>
     </message>
     <message>
+        <source>Settings &amp;inside saved pictures and clips</source>
+        <translation>저장하는 이미지와 클립에 설정 넣기(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -2554,6 +2554,37 @@
     <message>
         <source>Loop from in to o&amp;ut</source>
         <translation>시작~종료 지점 반복 재생(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>NamedPictures</name>
+    <message>
+        <source>{name} names other files on this computer: {files}. Open them only if you know who made it.</source>
+        <translation>{name} 파일이 이 컴퓨터의 다른 파일을 가리킵니다: {files}. 만든 사람을 알 때만 여세요.</translation>
+    </message>
+    <message>
+        <source>Open them</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>These pictures were not found: {names}.</source>
+        <translation>다음 이미지를 찾지 못했습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>These pictures are no longer where they were: {names}.</source>
+        <translation>다음 이미지가 원래 자리에 없습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Find pictures…</source>
+        <translation>이미지 찾기…</translation>
+    </message>
+    <message>
+        <source>Open the pictures of a file</source>
+        <translation>파일이 가리키는 이미지 열기</translation>
+    </message>
+    <message>
+        <source>Find pictures</source>
+        <translation>이미지 찾기</translation>
     </message>
 </context>
 <context>
@@ -3899,6 +3930,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>파일이 더 이상 그 자리에 없습니다.</translation>
     </message>
     <message>
+        <source>The file was not opened.</source>
+        <translation>파일을 열지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Taught: it paints any photo at once.</source>
         <translation>학습됨: 어떤 사진이든 이 그림을 따라 바로 그릴 수 있습니다.</translation>
     </message>
@@ -4968,6 +5003,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>8, or 16 for PNG and TIFF.</source>
         <translation>8, PNG와 TIFF는 16도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Settings inside</source>
+        <translation>설정 포함</translation>
+    </message>
+    <message>
+        <source>The file carries the settings that painted it, so that they come back when it is opened; files are named in it without their folders.</source>
+        <translation>그림을 그린 설정이 파일에 담겨 파일을 열면 되살아납니다. 사용한 파일은 폴더 없이 이름만 담깁니다.</translation>
     </message>
     <message>
         <source>Codec</source>
@@ -6100,6 +6143,14 @@ growing sets</source>
     <message>
         <source>Drop a picture that Impasto saved.</source>
         <translation>Impasto에서 저장한 이미지를 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>{path} names files that were never opened here: {names}.</source>
+        <translation>{path} 파일이 여기서 연 적 없는 파일을 가리킵니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Name your own, put the very same ones beside it, or add --trust-recipe if you know who made it.</source>
+        <translation>직접 지정하거나, 똑같은 파일을 옆에 두거나, 만든 사람을 알면 --trust-recipe를 덧붙이세요.</translation>
     </message>
     <message>
         <source>The presets in {path} cannot be read: {reason}.</source>

@@ -5,7 +5,6 @@ A frame is known by its number, counted from 0 in the order in which frames are 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,8 +15,6 @@ import numpy as np
 from core import errors, files, settings
 from core.arrays import IntArray
 from core.events import Warned
-
-_PIECE, _PIECES = 1 << 16, 16  # bytes and number of the parts of a file that its identity is made from
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +96,7 @@ def identity(path: str | os.PathLike[str]) -> str:
     Raises:
         errors.UserError: it is missing, ...
     """
-    with files.reading(path) as file:
-        length = file.seek(0, os.SEEK_END)
-        digest = hashlib.blake2b(str(length).encode(), digest_size=16)
-        for at in range(_PIECES):
-            file.seek(max(length - _PIECE, 0) * at // (_PIECES - 1))
-            digest.update(file.read(_PIECE))
-    return digest.hexdigest()
+    return files.digest_of_parts(path)
 
 
 def require_unchanged(clip: Clip) -> None:

@@ -67,8 +67,8 @@ def write_gif(part: Path, frames: Iterable[ByteArray], timing: Timing,
             yield number + 1, written
         if stream is not None:
             output.mux(stream.encode(None))
-    if request:
-        _insert_comment(part, recipe_packet.comment(request).encode())
+    if comment := recipe_packet.comment(request):
+        _insert_comment(part, comment.encode())
 
 
 def _dithered(rgb: ByteArray, clock: Fraction) -> Callable[[av.VideoFrame], av.VideoFrame]:
@@ -113,24 +113,26 @@ def write_webp(part: Path, frames: Iterable[ByteArray], timing: Timing,
     The container is written here (WebP Container Specification, RFC 9649), for libwebp keeps all of it in memory.
     """
     ticks, quality = np.diff(timing.ticks(WEBP_RATE)), (request or Request()).output.quality
+    packet = recipe_packet.packet(request)
     with part.open("xb") as file:
         for number, rgb in enumerate(frames):
             if not number:
-                file.write(_webp_head(rgb, request))
+                file.write(_webp_head(rgb, bool(packet)))
             file.write(_chunk(b"ANMF", _webp_frame(rgb, _held(ticks[number], WEBP_RATE), quality)))
             if file.tell() > _RIFF_MOST:
                 raise OSError(errno.EFBIG, "more than RIFF can hold")
             yield number + 1, file.tell()
-        if request:
-            file.write(_chunk(b"XMP ", recipe_packet.packet(request)))
+        if packet:
+            file.write(_chunk(b"XMP ", packet))
         length = file.tell()
         file.seek(4)
         file.write(struct.pack("<I", length - 8))
 
 
-def _webp_head(rgb: ByteArray, request: Request | None) -> bytes:
+def _webp_head(rgb: ByteArray, told: bool) -> bytes:
+    """The beginning of the file; `told` if it carries settings."""
     height, width, _ = rgb.shape
-    icc, xmp, animation = 0x20, 0x04 if request else 0, 0x02
+    icc, xmp, animation = 0x20, 0x04 if told else 0, 0x02
     canvas = struct.pack("<I", icc | xmp | animation) + _in_24_bits(width - 1) + _in_24_bits(height - 1)
     control = struct.pack("<IH", 0xFFFFFFFF, 0)  # a white ground, repeated for ever
     return (b"RIFF\0\0\0\0WEBP" + _chunk(b"VP8X", canvas) + _chunk(b"ICCP", profiles.srgb())

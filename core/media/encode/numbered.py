@@ -11,6 +11,7 @@ from pathlib import Path
 from core import errors, files, leftovers
 from core.arrays import ByteArray
 from core.exchange import exchange
+from core.media import recipe_packet
 from core.media.clips.timing import Timing
 from core.media.encode.video_formats import Written
 from core.media.images import save
@@ -30,13 +31,13 @@ def write(folder: Path, frames: Iterable[ByteArray], timing: Timing,
     place = Path(os.path.realpath(folder))
     digits = max(len(str(timing.frames)), _LEAST_DIGITS)
     part = leftovers.part_of(place)
-    size = 0
+    size, packet = 0, recipe_packet.packet(request)
     with leftovers.noted(part, place):
         try:
             part.mkdir()
             for number, rgb in enumerate(frames, 1):
                 path = part / f"{number:0{digits}}.png"
-                _write(path, save.png(rgb, request))
+                _write(path, save.png(rgb, packet))
                 size += path.stat().st_size
                 yield number, size
             _put(part, place)

@@ -86,7 +86,8 @@ class Recording:
                                        container_options=options)
             except OSError as fault:
                 raise errors.CannotWrite(path=path, reason=files.refusal(fault)) from fault
-            self._output.metadata["comment"] = recipe_packet.comment(request)
+            if comment := recipe_packet.comment(request):
+                self._output.metadata["comment"] = comment
             export = _quick(request.export)
             width, height = size
             self._track = PictureTrack(self._output, video_formats.encoder(suffix, export.codec), export,

@@ -48,8 +48,8 @@ def write(part: Path, suffix: str, frames: Iterable[ByteArray], job: EncodingJob
     timing = job.timing
     options = {} if suffix == ".mkv" else _mp4_options(suffix, timing)
     with output(part, video_formats.CONTAINERS[suffix], options) as made, _sound(job, made, suffix) as sound:
-        if job.request:
-            made.metadata["comment"] = recipe_packet.comment(job.request)
+        if comment := recipe_packet.comment(job.request):
+            made.metadata["comment"] = comment
         picture, written = None, 0
         for number, rgb in enumerate(frames):
             picture = picture or _VideoWriter(made, encoder, job, even(rgb).shape)

@@ -25,6 +25,8 @@ LONGEST = {".jpg": 65500, ".jpeg": 65500, ".webp": 16383, ".gif": 65535}
 """Pixels a side that formats hold."""
 
 _STRIP_ROWS = 64
+_PNG_HEAD = 8 + 12 + 13  # bytes of the signature and of the first chunk, IHDR
+_XMP = b"XML:com.adobe.xmp\0"
 
 
 def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | None = None, *,
@@ -32,7 +34,8 @@ def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | Non
     """Write HxWx3 float sRGB 0..1, and HxW alpha where there is one, in the format of the path's ending.
 
     Values are rounded to the nearest level, not dithered. JPEG knows no transparency: it is laid on white.
-    JPEG and WebP hold 8 bits whatever `depth` says. `request` travels inside (`recipe.read` gives it back).
+    JPEG and WebP hold 8 bits whatever `depth` says. `request` travels inside (`recipe.read` gives it back),
+    unless its output leaves settings out.
 
     Raises:
         errors.UnknownFormat: no format that Impasto writes.
@@ -40,7 +43,7 @@ def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | Non
     """
     kind = format_of(path)
     check_size(path, rgb)
-    packet = recipe_packet.packet(request) if request else b""
+    packet = recipe_packet.packet(request)
     try:
         data = _ENCODERS[kind](_levels(kind, rgb, alpha, depth), packet, quality)
     except MemoryError:
@@ -90,9 +93,20 @@ def _webp(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     return file.getvalue()
 
 
-def png(levels: ByteArray, request: Request | None) -> bytes:
-    """HxWx3 uint8 as a PNG file with `request` inside."""
-    return _png(levels, recipe_packet.packet(request) if request else b"", 0)
+def png(levels: ByteArray, packet: bytes) -> bytes:
+    """HxWx3 uint8 as a PNG file with a packet of `recipe_packet` inside, if it is not empty."""
+    return _png(levels, packet, 0)
+
+
+def carrying(data: bytes, request: Request | None) -> bytes:
+    """A PNG file that Impasto wrote, with `request` inside in place of what it carries; its pixels stay as they are."""
+    made, at = [data[:_PNG_HEAD], _xmp(recipe_packet.packet(request))], _PNG_HEAD
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at:at + 4], "big")
+        if not data.startswith(b"iTXt" + _XMP, at + 4):
+            made.append(data[at:end])
+        at = end
+    return b"".join(made)
 
 
 def _png(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
@@ -100,11 +114,12 @@ def _png(levels: np.ndarray, packet: bytes, quality: int) -> bytes:
     order = [2, 1, 0, 3][:levels.shape[2]]
     _, encoded = cv2.imencode(".png", levels[..., order], [cv2.IMWRITE_PNG_COMPRESSION, 6])
     data = encoded.tobytes()
-    chunks = _chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(profiles.srgb()))
-    if packet:
-        chunks += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)
-    head = 8 + 12 + 13  # the signature and the first chunk, IHDR
-    return data[:head] + chunks + data[head:]
+    profile = _chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(profiles.srgb()))
+    return data[:_PNG_HEAD] + profile + _xmp(packet) + data[_PNG_HEAD:]
+
+
+def _xmp(packet: bytes) -> bytes:
+    return _chunk(b"iTXt", _XMP + b"\0\0\0\0" + packet) if packet else b""
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

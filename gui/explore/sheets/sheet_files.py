@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,7 @@ class SheetFiles(QObject):
 
     def __init__(self, services: Services, model: SheetModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._project = model, services.project
         self._dialogs, self._tasks, self._notifier = services.dialogs, services.tasks, services.notifier
 
     def save_cell(self, cell: CellHistory) -> None:
@@ -44,7 +45,7 @@ class SheetFiles(QObject):
             return
         name = cell_files.name(planned.rows, planned.columns, cell.cell)
         if path := self._dialogs.picture_place(f"{naming.stem(cell.request)} {name}"):
-            self._tasks.spawn(self._write_cell(path, cell.rgb, cell.request))
+            self._tasks.spawn(self._write_cell(path, cell.rgb, self._project.outgoing(cell.request)))
 
     def save_cells(self) -> None:
         """Save every painted picture with its settings into a folder."""
@@ -59,7 +60,8 @@ class SheetFiles(QObject):
         if request is None:
             return
         if path := self._dialogs.picture_place(f"{naming.stem(request)}-{request.work.value}"):
-            self._tasks.spawn(self._write_sheet(path, request, self._pictures(originals), self._model.measures()))
+            inside = self._project.outgoing(request)
+            self._tasks.spawn(self._write_sheet(path, inside, self._pictures(originals), self._model.measures()))
 
     def _pictures(self, originals: Sequence[tuple[str, QImage]]) -> list[SheetPicture]:
         """What the sheet shows, with every picture as it is now."""
@@ -80,7 +82,7 @@ class SheetFiles(QObject):
 
     async def _write_cells(self, folder: Path, cells: Sequence[CellHistory]) -> None:
         try:
-            await aside(_write_all, folder, self._model.planned, cells)
+            await aside(_write_all, folder, self._model.planned, cells, self._project.outgoing)
         except UserError as fault:
             self._notifier.error(fault)
             return
@@ -103,10 +105,12 @@ def _write(path: Path, rgb: FloatArray, request: Request) -> None:
     save.write(path, rgb, request=request, quality=request.output.quality, depth=request.output.depth)
 
 
-def _write_all(folder: Path, planned: SheetPlanned, cells: Sequence[CellHistory]) -> None:
+def _write_all(folder: Path, planned: SheetPlanned, cells: Sequence[CellHistory],
+               outgoing: Callable[[Request], Request]) -> None:
     for cell in cells:
         assert cell.rgb is not None  # it is painted
-        cell_files.write(folder, planned.rows, planned.columns, cell.cell, cell.rgb, cell.request.output.depth)
+        inside = dataclasses.replace(cell.cell, request=outgoing(cell.request))
+        cell_files.write(folder, planned.rows, planned.columns, inside, cell.rgb, cell.request.output.depth)
 
 
 def _write_sheet(path: Path, request: Request, planned: SheetPlanned, pictures: Sequence[SheetPicture],

@@ -17,6 +17,7 @@ from core.choices import Work
 from core.errors import UserError
 from core.events import Ending, Event, Finished, SheetPlanned
 from core.exploration import MOST_CELLS
+from core.media import named_files
 from core.settings import Request
 from gui.clip.clip_model import ClipModel
 from gui.common import images, theme
@@ -212,7 +213,8 @@ class SheetTab(ExploreTab):
         if request.content != self._project.request.content:
             told = self.tr("{sheet} · painted of another photo than the project's").format(sheet=told)
         self._of.setText(told)
-        self._of.setToolTip(tip("\n".join([request.content, *(style.path for style in request.look.active)])))
+        self._of.setToolTip(tip("\n".join(map(named_files.told, [request.content, *(
+            style.path for style in request.look.active)]))))
 
     # The forecast.
 

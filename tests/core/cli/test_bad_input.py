@@ -113,7 +113,7 @@ def test_a_missing_file_and_a_folder(refused, tmp_path: Path):
 def test_a_file_that_may_not_be_read(refused, tmp_path: Path, monkeypatch):
     photo = _picture(tmp_path / "locked.png", 96, 64)
 
-    def refuse(path: Path, mode: str) -> None:  # root, as tests often run, is refused nothing by the system
+    def refuse(path: Path, mode: str, **_: object) -> None:  # root is refused nothing by the system
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     monkeypatch.setattr(Path, "open", refuse)

@@ -277,7 +277,7 @@ def test_a_rehearsals_pictures_are_saved_and_carry_their_settings(rendered, tmp_
     assert [path.name for path in saved] == ["frame-000003.png", "frame-000007.png"]
     assert stills.read(saved[0]).rgb.max() == pytest.approx(0.2)
     request = recipe.read(saved[1])
-    assert (request.work, request.content, request.clip.begin, request.clip.frame) == (Work.PAINT, str(clip), 8, 28)
+    assert (request.work, request.content, request.clip.begin, request.clip.frame) == (Work.PAINT, clip.name, 8, 28)
     assert rendered("--rehearse", out="samples")[0] == 0, "an earlier folder is taken"
 
 

@@ -11,7 +11,8 @@ from core import errors, files, job
 from core.choices import Work
 from core.events import CellDone, SheetCell, SheetDone, Warned
 from core.exploration import SweepAxis
-from core.media import recipe
+from core.media import named_files, recipe
+from core.media.found_files import FileFinder
 from core.media.images import cell_files, stills
 from core.settings import Request
 
@@ -41,6 +42,7 @@ def test_a_file_paints_itself_again(swept, tmp_path):
     assert (request.work, request.look.ratio, request.output.cells) == (Work.PAINT, 2.0, "")
     before = path.read_bytes()
     again = tmp_path / "again.png"
+    request = recipe.opened_by(FileFinder(path, named_files.listed(swept)), path)
     list(job.run(request.replace(output__path=str(again))))
     assert np.array_equal(stills.read(again).rgb, stills.read(path).rgb)
     assert path.read_bytes() == before

@@ -14,7 +14,7 @@ from PIL import Image, ImageFile, PngImagePlugin
 
 from core import errors
 from core.choices import Colour, Device, Network, Optimizer, ParameterizationKind, Pooling, Start, Statistic, Weighting
-from core.media import recipe, recipe_packet
+from core.media import named_files, recipe, recipe_packet
 from core.media.images import save, stills
 from core.settings import Detail, Look, Method, Output, Request, Style
 
@@ -45,7 +45,7 @@ def test_every_request_comes_back_from_every_format(tmp_path, ending, depth, req
     path = tmp_path / f"그림 картина 🎨.{ending}"
     save.write(path, PIXELS, request=request, depth=depth)
     assert recipe.has_recipe(path)
-    assert recipe.read(path) == request
+    assert recipe.read(path) == named_files.without_folders(request)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -56,14 +56,14 @@ def test_a_request_longer_than_a_jpeg_segment(tmp_path, ending):
     save.write(path, PIXELS, request=request)
     assert path.stat().st_size > 200_000
     assert recipe.has_recipe(path)
-    assert recipe.read(path) == request
+    assert recipe.read(path) == named_files.without_folders(request)
     assert stills.read(path).size == (6, 4)
 
 
 def test_a_name_that_is_not_unicode_does_not_stop_saving(tmp_path):
     path = tmp_path / "out.png"
     save.write(path, PIXELS, request=Request(content="/tmp/\udc80.png"))
-    assert recipe.read(path).content == "/tmp/?.png"
+    assert recipe.read(path).content == "?.png"
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -112,7 +112,7 @@ def test_an_element_turned_into_an_attribute_is_found(tmp_path):
     parent.remove(element)
     path = tmp_path / "out.jpg"
     Image.new("RGB", (4, 4)).save(path, xmp=ET.tostring(root))
-    assert recipe.read(path) == request
+    assert recipe.read(path) == named_files.without_folders(request)
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "webp"])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.choices import Work
 from core.errors import TaughtPaintingDamaged
-from core.media import recipe
+from core.media import named_files, recipe
 from core.settings import ClipSelection
 from gui.common.actions import ActionId
 from gui.instant import instant_controller
@@ -231,7 +231,8 @@ def test_it_is_saved_with_its_settings_and_copied(taught_app, qtbot, tmp_path):
     taught_app.answers.path = tmp_path / "at once.png"
     with qtbot.waitSignal(taught_app.window.files.picture_saved):
         taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
-    assert recipe.read(tmp_path / "at once.png").look == taught_app.project.request.look
+    look = named_files.without_folders(taught_app.project.request).look
+    assert recipe.read(tmp_path / "at once.png").look == look
     taught_app.window.menus[ActionId.COPY].trigger()
     assert QGuiApplication.clipboard().image().size().toTuple() == taught_app.engine.size
 

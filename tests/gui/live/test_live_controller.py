@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.choices import Work
 from core.errors import UserError
-from core.media import recipe
+from core.media import named_files, recipe
 from core.settings import Request
 from gui.common import images
 from gui.common.actions import ActionId
@@ -148,7 +148,7 @@ def test_a_snapshot_is_a_file_with_the_settings_inside(live, qtbot, tmp_path):
     names = sorted(path.name for path in (tmp_path / "saved").iterdir())
     assert names == ["camera-0-painting-2.png", "camera-0-painting.png"]
     kept = recipe.read(tmp_path / "saved" / names[0])
-    assert kept.look == live.project.request.look and kept.content == ""
+    assert kept.look == named_files.without_folders(live.project.request).look and kept.content == ""
 
 
 def test_what_is_seen_can_be_copied(live):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.choices import Work
 from core.events import CellPreview
-from core.media import recipe
+from core.media import named_files, recipe
 from gui.common.actions import ActionId
 from gui.explore.sheets.cell_bar import CellAction
 from tests.gui.explore.sheets.conftest import pixels, planned
@@ -150,7 +150,8 @@ def test_a_cell_is_saved_with_its_recipe(swept, act, explored, qtbot, tmp_path):
     explored.answers.path = tmp_path / "cell.png"
     act(CellAction.SAVE)
     qtbot.waitUntil(lambda: not explored.tasks.busy)
-    assert recipe.read(tmp_path / "cell.png") == swept.model.cells[1, 2].request
+    request = swept.model.cells[1, 2].request
+    assert recipe.read(tmp_path / "cell.png") == named_files.without_folders(request)
     with Image.open(tmp_path / "cell.png") as saved:
         assert saved.size == (24, 16) and saved.getpixel((0, 0)) == (64, 64, 64)
 
