@@ -18,6 +18,7 @@ LONGEST = 32 << 20
 """Bytes: nothing that we write comes near, but for what says so."""
 DEEPEST = 64
 """Objects, lists or elements within one another."""
+_REASON = 240  # letters of a reason, which may cite what was read
 TOO_LONG = "it is too large"
 TOO_DEEP = "it is nested too deeply"
 NO_TEXT = "its text is not UTF-8"
@@ -36,11 +37,16 @@ Value = TypeVar("Value")
 # A string's end is not asked for: an open one is matched once, to the end, so that the search stays linear.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_PIECE = 1 << 20
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 
 
 class OutOfBounds(ValueError):
-    """What was read is not what it should be; its text is the reason, in a few words."""
+    """What was read is not what it should be; its text is the reason, in a few words, some of which may be its own."""
+
+    def __init__(self, reason: str) -> None:
+        half = _REASON // 2
+        super().__init__(reason if len(reason) <= _REASON else f"{reason[:half]} … {reason[-half:]}")
 
 
 def json(data: bytes | str, kind: type[Value], longest: int = LONGEST) -> Value:
@@ -54,7 +60,7 @@ def json(data: bytes | str, kind: type[Value], longest: int = LONGEST) -> Value:
         if len(text) > longest:
             raise OutOfBounds(TOO_LONG)
         text.decode()  # all of it: what a type has no field for is passed over by msgspec
-        if _depth(text) > DEEPEST:
+        if _is_deep(text):
             raise OutOfBounds(TOO_DEEP)
         return msgspec.json.decode(text, type=kind)
     except UnicodeError:
@@ -81,13 +87,18 @@ def xml(data: bytes, longest: int = LONGEST) -> ET.Element:
         raise OutOfBounds(str(fault)) from None
 
 
-def _depth(text: bytes) -> int:
-    """How many objects and lists of JSON lie within one another at most; of little JSON, how many there are."""
-    few = text.count(b"[") + text.count(b"{")
-    if few <= DEEPEST:
-        return few
+def _is_deep(text: bytes) -> bool:
+    """Whether more than `DEEPEST` objects and lists of JSON lie within one another."""
+    if text.count(b"[") + text.count(b"{") <= DEEPEST:
+        return False
     steps = np.frombuffer(_STRING.sub(b"", text).translate(_STEPS, _NO_BRACKETS), np.int8)
-    return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
+    depth = 0
+    for first in range(0, len(steps), _PIECE):
+        levels = depth + np.cumsum(steps[first:first + _PIECE], dtype=np.int32)
+        if levels.max() > DEEPEST:
+            return True
+        depth = int(levels[-1])
+    return False
 
 
 class _BoundedTree(ET.TreeBuilder):

@@ -38,6 +38,12 @@ def test_what_is_out_of_bounds_has_a_reason(data, reason):
         bounded.json(data, Any, longest=100 if reason == "too large" else bounded.LONGEST)
 
 
+def test_a_reason_cites_no_more_than_a_line():
+    with pytest.raises(errors.RecipeDamaged) as fault:
+        settings.from_json('{"version":1,"work":"%s"}' % ("a" * 100_000))
+    assert len(str(fault.value)) < 400 and str(fault.value.values["reason"]).endswith("at `$.work`")
+
+
 def test_brackets_in_texts_are_not_nested():
     deep = '"' + "[{" * 1000 + '\\"\\\\"'
     assert bounded.json(f"[{deep}]", list[str]) == ["[{" * 1000 + '"\\']
