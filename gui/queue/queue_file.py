@@ -10,7 +10,7 @@ import msgspec
 import platformdirs
 from msgspec import Meta
 
-from core import files, locks
+from core import bounded, files, locks
 from core.bounded import Count, Place, Seconds
 from core.errors import CannotWrite, QueueDamaged, ReadFailed, RecipeNewer, UserError
 from core.settings import Request
@@ -115,7 +115,10 @@ class QueueFile:
             errors.CannotWrite: the folder is read-only, the disk is full, ...
         """
         if self.held:
-            files.write(self.path, msgspec.json.format(encode(_QueueFile(VERSION, items))))
+            content = msgspec.json.format(encode(_QueueFile(VERSION, items)))
+            if len(content) > _FORMAT.longest:  # it could not be read again
+                raise CannotWrite(path=str(self.path), reason=bounded.TOO_LONG)
+            files.write(self.path, content)
 
     def close(self) -> None:
         """Let go of it."""

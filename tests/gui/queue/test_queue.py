@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import threading
 from pathlib import Path
@@ -26,6 +27,7 @@ from core.settings import Look, Request, Style
 from gui.common import folders
 from gui.files.naming import free_path
 from gui.jobs.jobs import Jobs, JobState
+from gui.queue import queue_file
 from gui.queue.queue import Queue
 from gui.queue.queue_file import ItemState
 from tests.gui.conftest import FIGURES
@@ -317,6 +319,19 @@ def test_more_jobs_than_a_queue_holds_are_refused(make, photos, monkeypatch):
     queue.add(photos("c.png"))
     assert len(queue.items) == 2
     assert [str(fault) for fault in faults] == [str(QueueFull(most=2, count=3))]
+
+
+def test_what_could_not_be_read_again_is_not_written(make, photos, tmp_path, monkeypatch):
+    queue, faults = make(), []
+    queue.load()
+    queue.hold()
+    queue.add(photos("a.png"))
+    kept = (tmp_path / "data" / "queue.json").read_bytes()
+    monkeypatch.setattr(queue_file, "_FORMAT", dataclasses.replace(queue_file._FORMAT, longest=len(kept) + 10))
+    queue.failed.connect(faults.append)
+    queue.add(photos("b.png"))
+    assert [type(fault) for fault in faults] == [CannotWrite] and len(queue.items) == 2
+    assert (tmp_path / "data" / "queue.json").read_bytes() == kept
 
 
 def test_a_newer_file_stays_as_it_is(make, run, qtbot, photos, tmp_path):
