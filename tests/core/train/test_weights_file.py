@@ -161,7 +161,7 @@ def test_what_is_no_file_has_its_sentence(tmp_path):
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one(path, monkeypatch):
     before = path.read_bytes()
-    monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(Path, "open", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(errors.CannotWrite, match="the disk is full"):
         SHOT_NETWORK.write(path, WEIGHTS)
     monkeypatch.undo()
