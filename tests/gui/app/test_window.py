@@ -238,7 +238,7 @@ def test_a_project_is_read_beside_the_window_and_the_one_chosen_last_is_opened(a
     threads, load = [], files.load
     for ratio in (2.0, 3.0):
         files.save(tmp_path / f"{ratio}.impasto", app.project.request.replace(look__ratio=ratio))
-    monkeypatch.setattr(files, "load", lambda path: threads.append(threading.current_thread()) or load(path))
+    monkeypatch.setattr(files, "load", lambda *of: threads.append(threading.current_thread()) or load(*of))
     app.window.files.open([tmp_path / "2.0.impasto"])
     app.window.files.open([tmp_path / "3.0.impasto"])
     qtbot.waitUntil(lambda: not app.tasks.busy)
