@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from core.store.index import Index
 from core.store.record import FrameRecord
 
 _LEFT = ".part"  # what a killed `files.write` leaves
+_PART_OF_NETWORK = re.compile(r"\.-?\d+\.(safetensors|training)-\w+\.part")  # as an earlier Impasto named it
 
 
 class Reconciled(NamedTuple):
@@ -65,7 +67,7 @@ def tidy(folder: Path) -> None:
     """Removes what a killed program left half written beside the manifest and the networks."""
     for place in (folder, folder / NETWORKS):
         for path in place.glob(f".*{_LEFT}"):
-            if leftovers.is_part(path.name):
+            if leftovers.is_part(path.name) or _PART_OF_NETWORK.fullmatch(path.name):
                 path.unlink(missing_ok=True)
 
 
