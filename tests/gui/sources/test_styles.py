@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
-from shiboken6 import isValid
 
 from core.settings import Look, Request, Style
 from gui.common.thumbnails import Thumbnails
@@ -317,7 +317,8 @@ def test_a_card_that_is_dragged_outlives_its_painting(pane, project, monkeypatch
     def drop(drag, *_):
         project.set(project.request.replace(look__styles=_styles(project)[:1]), "open")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        left.append(isValid(drag) and drag.source() is card)
+        left.append(shiboken6.isValid(drag) and drag.source() is card)
+        shiboken6.delete(drag)  # as Qt does when it is dropped
 
     monkeypatch.setattr(QDrag, "exec", drop)
     card = _cards(pane)[2]
