@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import weakref
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from core import project as project_file
 from core.settings import Request
@@ -27,15 +29,14 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         self._project._apply(self._before)
 
-    def id(self) -> int:
-        return -1 if self._merge_key is None else 1
+    def takes(self, merge_key: Hashable) -> bool:
+        """Whether a change with this key belongs to the same step."""
+        return self._merge_key is not None and self._merge_key == merge_key
 
-    def mergeWith(self, later: QUndoCommand) -> bool:
-        if not isinstance(later, _Change) or later._merge_key != self._merge_key:
-            return False
-        self._after = later._after
+    def extend(self, after: Request) -> None:
+        """Lead to another request; a step that leads back to where it began is none, and goes when it is undone."""
+        self._after = after
         self.setObsolete(self._after == self._before)
-        return True
 
 
 class Project(QObject):
@@ -58,6 +59,7 @@ class Project(QObject):
         self._settings_inside = True
         self.identity = project_file.new_identity()
         self.undo_stack = QUndoStack(self)
+        self._newest: tuple[Callable[[], _Change | None], int] = (lambda: None), 0  # and its place
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
@@ -83,8 +85,19 @@ class Project(QObject):
             merge_key: changes in a row with the same key become one step (a slider being dragged).
         """
         request = self.outgoing(request)
-        if request != self._request:
-            self.undo_stack.push(_Change(self, request, text, merge_key))
+        if request == self._request:
+            return
+        last = self._last_step(merge_key)
+        if last is None:
+            step = _Change(self, request, text, merge_key)
+            self.undo_stack.push(step)
+            self._newest = weakref.ref(step), self.undo_stack.index()
+            return
+        last.extend(request)
+        place = self.undo_stack.index()
+        self._apply(request)
+        if last.isObsolete() and self.undo_stack.index() == place:  # else who heard of it changed something, too
+            self.undo_stack.undo()
 
     def replace(self, request: Request, path: Path | None = None, dirty: bool = False, identity: str = "") -> None:
         """Put another project in this one's place; its history goes. Without an identity it is a new one."""
@@ -110,6 +123,18 @@ class Project(QObject):
         """Note that the request as it is now is in `path`."""
         self._set_path(path)
         self.undo_stack.setClean()
+
+    def _last_step(self, merge_key: Hashable) -> _Change | None:
+        """The step that a change with this key belongs to: the last one, unless it was saved or undone.
+
+        Qt would merge them by `mergeWith`, but never lets go of a command of Python's that it merged: every value of
+        a slider that is dragged would stay in memory.
+        """
+        stack, (known, place) = self.undo_stack, self._newest
+        last = known()
+        if last is None or not isValid(last) or not stack.index() == stack.count() == place or stack.isClean():
+            return None
+        return last if stack.canUndo() and last.takes(merge_key) else None
 
     @Slot(bool)
     def _on_clean_changed(self, clean: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from core.settings import Request
@@ -99,3 +101,28 @@ def test_another_project_is_another_one(qapp):
     project.replace(Request(), identity="0123456789abcdef")
     assert seen == [seen[0], "0123456789abcdef"]
     assert project.identity == "0123456789abcdef"
+
+
+def test_a_slider_that_is_dragged_leaves_one_step_in_memory(project):
+    def steps() -> int:
+        gc.collect()
+        return sum(type(one).__name__ == "_Change" for one in gc.get_objects())
+
+    before = steps()
+    for step in range(50):
+        _ratio(project, 0.1 + step / 1000, "gesture")
+    assert steps() == before + 1
+    assert project.undo_stack.count() == 1
+
+
+def test_a_gesture_that_was_saved_or_undone_begins_another_step(project, tmp_path):
+    _ratio(project, 0.2, "gesture")
+    project.mark_saved(tmp_path / "p.impasto")
+    _ratio(project, 0.3, "gesture")
+    assert project.undo_stack.count() == 2 and project.dirty
+    project.undo_stack.undo()
+    assert not project.dirty
+    _ratio(project, 0.4, "gesture")
+    assert project.undo_stack.count() == 2 and project.request.look.ratio == 0.4
+    project.undo_stack.undo()
+    assert project.request.look.ratio == 0.2 and not project.dirty
