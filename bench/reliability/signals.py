@@ -72,7 +72,8 @@ def _command(arguments: list[str], say: Say) -> None:
     sys.stdout = heard = io.StringIO()
     say("begun")
     status = main.main(arguments)
-    say(f"frames {heard.getvalue().count('framedone')}")
+    said = heard.getvalue()
+    say("painted" if '"event":"progress"' in said else "nothing painted")
     say(f"status {status}")
 
 
@@ -87,7 +88,7 @@ def _try(case: WorkCase, command: list[str], home: Path, errors: Path, told: tup
     if fault := _fault(ended, number):
         tally.fail(f"{where}: {fault}")
         return
-    found = children.run(partial(_look, case, home), SECONDS, errors)
+    found = children.run(partial(_look, case, home, "painted" in ended.lines), SECONDS, errors)
     again = children.run(partial(_command, command), SECONDS, errors)
     if found.status or again.status or again.lines[-1] != "status 0":
         tally.fail(f"{where}: {found.described()}; going on: {again.described()} {again.lines[-1:]}")
@@ -95,9 +96,10 @@ def _try(case: WorkCase, command: list[str], home: Path, errors: Path, told: tup
         tally.survive("finished" if ended.lines[-1:] == ("status 0",) else f"ended by {number.name}")
 
 
-def _look(case: WorkCase, home: Path, say: Say) -> None:
-    """What is there can be read."""
-    case.result(home)
+def _look(case: WorkCase, home: Path, painted: bool, say: Say) -> None:
+    """What is there can be read, and a picture that was begun is there."""
+    if case.result(home) is None and painted:
+        raise ValueError("what was painted so far is gone")
     parts = [path.name for path in home.iterdir() if path.name.endswith(".part")]
     if parts:
         raise ValueError(f"left behind: {parts}")
