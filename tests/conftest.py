@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -36,11 +37,20 @@ def _home_of_its_own() -> Path:
     return home
 
 
+def _signals_as_in_a_terminal() -> None:
+    """What a suite in the background inherits as ignored (nohup, a script's `&`), its processes would ignore, too."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+
+
 # Before Qt or torch is imported by any test: both read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core for each pytest worker; torch would take all of them
 HOME = _home_of_its_own()
+_signals_as_in_a_terminal()
 
 hypothesis.settings.register_profile("impasto", deadline=None, derandomize=True, max_examples=50)
 hypothesis.settings.load_profile("impasto")
