@@ -240,7 +240,7 @@ class JobPanel(QWidget):
             label.setToolTip(tip(words))
             label.setVisible(bool(words))
         self._device.setText(self._words.device(status))
-        self._device.setToolTip(tip(self._words.device_tip(status)))
+        self._device.setToolTip(self._words.device_tip(status))
         self._device.setAccessibleDescription(self._words.device_description(status))
         self._show_bar(state, status)
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "

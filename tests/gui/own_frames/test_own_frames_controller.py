@@ -262,7 +262,7 @@ def test_a_project_keeps_own_frames_and_finds_those_that_moved(clip_app, qtbot, 
     moved = picture.rename(tmp_path / "elsewhere" / picture.name)
     clip_app.window.files.new()
     clip_app.window.files.open([tmp_path / "kept.impasto"])
-    qtbot.waitUntil(lambda: any("mine.png" in text for text in banners()))
+    qtbot.waitUntil(lambda: any("no longer where they were: mine.png" in text for text in banners()))
     clip_app.answers.path = tmp_path / "elsewhere"
     press()
     qtbot.waitUntil(lambda: _own(clip_app) == {7: str(moved)})
