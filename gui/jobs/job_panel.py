@@ -230,7 +230,7 @@ class JobPanel(QWidget):
     def _show(self, *_: object) -> None:
         state, request, status = self._jobs.state, self._project.request, self._status_in_sight
         self._show_buttons(state)
-        headline, details = self._taught_words.told(state, status, self._instant.state)
+        headline, details = self._taught_words.told(state, status, self._instant.state, lacking(request))
         if not headline:
             headline, details = self._words.told(state, status, request, self._render_progress, self._content)
             if state is JobState.IDLE and not status.over and self._painted():

@@ -35,21 +35,25 @@ _TOLD = EXPLORING | {Work.LIVE, Work.TEACH}  # works whose end counts for more t
 class TaughtTexts(QObject):
     """The texts, in the language of the moment."""
 
-    def told(self, state: JobState, status: JobStatus, instant: InstantState) -> tuple[str, str]:
-        """A headline and a line of details where there is such a picture; both empty where there is none."""
+    def told(self, state: JobState, status: JobStatus, instant: InstantState, missing: str) -> tuple[str, str]:
+        """A headline and a line of details where there is such a picture; both empty where there is none.
+
+        `missing` says what painting lacks, which is then told instead of what could be begun.
+        """
         to_tell = status.phase is Phase.FAILED or (status.work in _TOLD and status.over)
         if state is JobState.IDLE and instant is not InstantState.NONE and not to_tell:
-            return self._instant(instant)
+            return self._instant(instant, missing)
         if status.work is not Work.LIVE:
             return "", ""
         if state is not JobState.IDLE:
             return self._live(status, state is JobState.STOPPING)
         return self._live_ended(status) if status.over else ("", "")
 
-    def _instant(self, state: InstantState) -> tuple[str, str]:
+    def _instant(self, state: InstantState, missing: str) -> tuple[str, str]:
         if state is InstantState.PAINTING:
             return self.tr("Painting at once…"), ""
-        return self.tr("Painted at once"), self.tr("Continue paints on from this picture, Paint begins anew")
+        begins = self.tr("Continue paints on from this picture, Paint begins anew")
+        return self.tr("Painted at once"), missing or begins
 
     def _live(self, status: JobStatus, stopping: bool) -> tuple[str, str]:
         if stopping:

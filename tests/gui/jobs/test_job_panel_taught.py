@@ -8,7 +8,9 @@ import pytest
 from core.choices import Work
 from core.errors import NoContent
 from core.events import LiveEnded, LiveFrame, TeachingStep
+from core.settings import Request
 from gui.jobs.jobs import JobState
+from gui.jobs.lacking import lacking
 from gui.jobs.running_mean import RunningMean
 from gui.jobs.taught_texts import InstantProgress, InstantState
 from tests.gui.conftest import buttons, said
@@ -38,6 +40,14 @@ def test_a_photo_painted_at_once_can_be_saved_and_continued(job_panel):
     assert set(buttons(job_panel)) == {"Paint", "Continue", "Save picture…"}
     job_panel.show_instant(InstantProgress(pictures=1))
     assert "Ready to paint" in said(job_panel) and set(buttons(job_panel)) == {"Paint"}
+
+
+def test_beside_a_photo_painted_at_once_it_says_what_painting_lacks(job_panel):
+    job_panel.show_instant(SHOWN)
+    assert "Paint begins anew" in said(job_panel)
+    job_panel._project.set(Request(content="photo.png"), "No painting")
+    assert "Painted at once" in said(job_panel) and "Paint begins anew" not in said(job_panel)
+    assert lacking(Request(content="photo.png")) in said(job_panel) and "Paint" not in buttons(job_panel)
 
 
 def test_a_job_that_failed_is_told_until_another_picture_is_painted_at_once(jobs, job_panel):
