@@ -140,7 +140,7 @@ def _print_recipe(arguments: argparse.Namespace) -> int:
     path = Path(arguments.file)
     request = project.said(path) if path.suffix.lower() == project.SUFFIX else recipe.read(path)
     text = msgspec.json.format(settings.to_json(request), indent=2).decode()
-    streams.write("".join(f"{visible_json(line)}\n" for line in text.splitlines()))
+    streams.write("".join(f"{visible_json(line)}\n" for line in text.split("\n")))
     return 0
 
 

@@ -33,10 +33,11 @@ def test_json_says_the_same():
 
 
 def test_a_recipe_is_printed_as_text(tmp_path, capfd):
-    save.write(tmp_path / "evil.png", PIXELS, request=Request(content="\x9b2J\u202e.png"))
+    name = "\x9b2J\u202e\x85\u2028\u2029.png"
+    save.write(tmp_path / "evil.png", PIXELS, request=Request(content=name))
     assert main.main(["recipe", str(tmp_path / "evil.png")]) == 0
     out = capfd.readouterr().out
-    assert json.loads(out)["content"] == "\x9b2J\u202e.png"
+    assert json.loads(out)["content"] == name
     assert "\x9b" not in out and "\u202e" not in out and "\\u202e" in out
 
 
