@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from collections.abc import Callable, Mapping
+
+import msgspec
 
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """What a terminal, or its order of letters, obeys: controls, formats, surrogates, separators (Unicode, table 4-4)."""
@@ -18,6 +22,18 @@ def visible(text: str) -> str:
 def visible_json(text: str) -> str:
     """A line of JSON that says the same, with escapes for these letters."""
     return "".join(_escape(letter) if _is_obeyed(letter) else letter for letter in text)
+
+
+def json_line(values: Mapping[str, object], plain: Callable[[object], object] | None = None) -> str:
+    """The values as one line of JSON to be shown; `plain` makes what JSON has no type for into what it has.
+
+    The bytes of a name that is no Unicode become lone surrogates, as Python's JSON reads them.
+    """
+    try:
+        line = msgspec.json.encode(values, enc_hook=plain).decode()
+    except UnicodeEncodeError:
+        line = json.dumps(msgspec.to_builtins(values, enc_hook=plain))
+    return visible_json(line)
 
 
 def _is_obeyed(letter: str) -> bool:

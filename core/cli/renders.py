@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from core import errors, streams, units
-from core.cli.foreign_text import visible, visible_json
+from core.cli.foreign_text import json_line, visible
 from core.store import catalog
 from core.store.catalog import Render
 
@@ -20,8 +18,7 @@ FAILED = 2
 def show(arguments: argparse.Namespace) -> int:
     """Lists all renders, the last changed first, and what they take."""
     found = catalog.renders()
-    lines = [visible_json(msgspec.json.encode(_values(render)).decode()) if arguments.json else visible(_line(render))
-             for render in found]
+    lines = [json_line(_values(render)) if arguments.json else visible(_line(render)) for render in found]
     if not arguments.json:
         lines.append(f"{_count(found)} in {catalog.home()}")
     streams.write("".join(f"{line}\n" for line in lines))

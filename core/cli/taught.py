@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import msgspec
-
 from core import errors, streams, units
-from core.cli.foreign_text import visible, visible_json
+from core.cli.foreign_text import json_line, visible
 from core.library import library
 from core.library.library import TaughtFile
 from core.library.record import TaughtPainting
@@ -17,8 +15,7 @@ from core.library.record import TaughtPainting
 def show(arguments: argparse.Namespace) -> int:
     """Lists all files of taught paintings, the newest first."""
     found = library.listed()
-    lines = [visible_json(msgspec.json.encode(_values(file)).decode()) if arguments.json else visible(_line(file))
-             for file in found]
+    lines = [json_line(_values(file)) if arguments.json else visible(_line(file)) for file in found]
     if not arguments.json:
         count = "1 file" if len(found) == 1 else f"{len(found) or 'No'} files"
         lines.append(f"{count} of taught paintings; your own are in {library.home()}")
@@ -79,9 +76,9 @@ def _said(painting: TaughtPainting) -> str:
 def _values(file: TaughtFile) -> dict[str, object]:
     paintings = [{"name": one.name, "credit": one.credit, "digest": one.digest, "style": one.style,
                   "content": one.content} for one in file.record.paintings]
-    return {"name": visible(file.path.stem), "paintings": paintings, "photos": file.record.photos,
+    return {"name": file.path.stem, "paintings": paintings, "photos": file.record.photos,
             "steps": file.record.steps, "seconds": file.record.seconds, "bytes": file.bytes, "bundled": file.bundled,
-            "path": visible(str(file.path))}
+            "path": str(file.path)}
 
 
 def _say(line: str) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import shutil
 import sys
 from collections.abc import Callable
 from enum import Enum
 from typing import TextIO
 
-import msgspec
 import numpy as np
 
 from core import mode_choice, streams, units
 from core.choices import LABELS, Work
-from core.cli.foreign_text import visible, visible_json
+from core.cli.foreign_text import json_line, visible
 from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
 from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
@@ -35,17 +33,9 @@ def as_json(stream: TextIO) -> Callable[[Event], None]:
     """Shows each event as one line of JSON; pictures are left out."""
     def show(event: Event) -> None:
         kept = {"text": event.text()} if isinstance(event, Warned) else _fields(event)
-        line = _json({"event": type(event).__name__.lower(), **kept})
-        streams.write(visible_json(line) + "\n", stream)
+        line = json_line({"event": type(event).__name__.lower(), **kept}, _plain)
+        streams.write(line + "\n", stream)
     return show
-
-
-def _json(values: dict[str, object]) -> str:
-    """One line of JSON; the bytes of a name that is no Unicode become lone surrogates, as Python's JSON reads them."""
-    try:
-        return msgspec.json.encode(values, enc_hook=_plain).decode()
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(values, enc_hook=_plain))
 
 
 def _fields(event: Event | RehearsedFrame) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -63,6 +64,14 @@ def test_the_list_as_json(two, capfd):
         (two[0], 256, 3, 5), (two[1], 512, 0, 5)]
     assert lines[0]["folder"] == str(store.home() / two[0])
     assert lines[0]["bytes"] == store.renders()[0].bytes > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_folder_whose_name_is_no_unicode_is_in_the_list(capfd):
+    folder = store.home() / os.fsdecode(b"mine-\xff")
+    folder.mkdir(parents=True)
+    assert main.main(["renders", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out)["name"] == folder.name
 
 
 def test_lists_hold_no_controls_of_a_terminal(two, monkeypatch):

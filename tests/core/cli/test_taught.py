@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,17 @@ def test_the_list_as_json(wave, capfd):
     assert (own["name"], own["bundled"], own["steps"], own["bytes"]) == ("wave", False, 300, wave.stat().st_size)
     assert own["paintings"][0]["name"] == "The \x1b[31mWave" and own["paintings"][0]["style"] == 0.25
     assert bundled["bundled"] and len(bundled["paintings"]) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names cannot be given there")
+@pytest.mark.parametrize("name", [b"wave\x1b[2J", b"wave\xff"])
+def test_the_list_as_json_has_the_paths_as_they_are(name, capfd):
+    wave = write(library.home() / os.fsdecode(name + b".safetensors"), "Wave")
+    assert run("--json") == 0
+    out = capfd.readouterr().out
+    own = json.loads(out.splitlines()[0])
+    assert (own["name"], own["path"]) == (wave.stem, str(wave))
+    assert "\x1b" not in out
 
 
 def test_one_is_renamed_exported_deleted_and_added(wave, tmp_path, capfd):
