@@ -47,12 +47,8 @@ def write(text: str, stream: TextIO | None = None) -> None:
 
 def tell(text: str, stream: TextIO | None = None) -> None:
     """Writes what is told beside the work, to stderr unless another stream is named; it may be lost."""
-    stream = stream or sys.stderr
-    try:
-        stream.write(text)
-        stream.flush()
-    except OSError:
-        silence(stream)
+    with contextlib.suppress(BrokenPipeError, errors.OutputNotWritten):
+        write(text, stream or sys.stderr)
 
 
 def silence(stream: TextIO) -> None:
