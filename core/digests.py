@@ -37,10 +37,7 @@ class NotedFile:
     def __init__(self, path: str) -> None:
         self.path = path
         self._digest = ""
-        try:
-            self._state: FileState | None = _state(path)
-        except (OSError, ValueError):  # whoever reads it will say so
-            self._state = None
+        self._state = _state_now(path)  # where there is none, whoever reads it will say so
 
     def digest(self) -> str:
         """The digest of the content that was there.
@@ -51,10 +48,18 @@ class NotedFile:
         """
         if not self._digest:
             found = files.digest(self.path)
-            if _state(self.path) != self._state:
+            if _state_now(self.path) != self._state:
                 raise errors.ChangedMeanwhile(path=self.path)
             self._digest = found
         return self._digest
+
+
+def _state_now(path: str) -> FileState | None:
+    """A file's state, if it can be told."""
+    try:
+        return _state(path)
+    except (OSError, ValueError):
+        return None
 
 
 def _state(path: str) -> FileState:

@@ -44,6 +44,19 @@ def test_the_digest_of_what_was_read_is_known_though_the_file_changes_later(file
     assert noted.digest() == before
 
 
+def test_a_file_that_goes_while_its_digest_is_computed_is_told(file, monkeypatch):
+    noted, digest = NotedFile(str(file)), files.digest
+
+    def read_and_gone(path):
+        found = digest(path)
+        file.unlink()
+        return found
+
+    monkeypatch.setattr(files, "digest", read_and_gone)
+    with pytest.raises(errors.ChangedMeanwhile):
+        noted.digest()
+
+
 def test_a_file_that_changed_before_anybody_asked_is_told(file):
     noted = NotedFile(str(file))
     file.write_bytes(b"another painting")
