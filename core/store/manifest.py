@@ -97,12 +97,10 @@ def read(folder: Path) -> Manifest:
     """
     try:
         return _read(folder, FILE)
-    except errors.StoreUnreachable as fault:
+    except (errors.StoreUnreachable, errors.StoreDamaged):
         with contextlib.suppress(errors.StoreDamaged):
             return _read(folder, COPY)
-        raise fault
-    except errors.StoreDamaged:
-        return _read(folder, COPY)
+        raise
 
 
 def mended(folder: Path) -> Manifest:
@@ -131,9 +129,9 @@ def _read(folder: Path, name: str) -> Manifest:
     path = folder / name
     try:
         with path.open("rb") as opened:
-            file = _FORMAT.read(opened, str(path))
-            opened.seek(0)
-            _check_seal(opened.read(), path)
+            data = opened.read(_FORMAT.longest + 1)
+        file = _FORMAT.decode(data, str(path))
+        _check_seal(data, path)
         request = settings.from_json(bytes(file.request), str(path))
     except FileNotFoundError as fault:
         raise errors.StoreDamaged(path=folder, reason=files.reason(fault)) from None

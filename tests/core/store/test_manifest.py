@@ -60,6 +60,13 @@ def test_where_both_are_damaged_the_frames_stay(folder):
     assert len(list((folder / FRAMES).iterdir())) == 2
 
 
+def test_a_damaged_file_that_has_no_copy_is_told_as_damaged(folder):
+    (folder / manifest.FILE).write_bytes(b"{")
+    (folder / manifest.COPY).unlink()
+    with pytest.raises(errors.StoreDamaged, match="render.json is damaged"):
+        manifest.read(folder)
+
+
 def test_a_render_of_before_gets_its_copy_when_it_is_opened(folder):
     data = (folder / manifest.FILE).read_bytes()
     before = b"{" + data.partition(b'",')[2]
