@@ -83,7 +83,7 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
             raise errors.Unreadable(path=path, reason="it is not a regular file")
         if not state.st_size:
             raise errors.EmptyFile(path=path)
-        return io.BufferedReader(_FileOnDisk(path))
+        return io.BufferedReader(_FileOnDisk(Path(path).open("rb", buffering=0), path))
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a null byte is no path
         raise errors.FileMissing(path=path) from None
     except OSError as fault:
@@ -94,9 +94,9 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
 class _FileOnDisk(io.RawIOBase):
     """A file whose disk may fail while it is read, whoever reads it: then that is a person's error."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, file: io.FileIO, path: str | os.PathLike[str]) -> None:
+        self._file = file
         self._path = path
-        self._file = Path(path).open("rb", buffering=0)  # noqa: SIM115  (`close` closes it)
 
     def readable(self) -> bool:
         return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,19 @@ def test_why_a_file_cannot_be_opened_decides_what_to_do(tmp_path, monkeypatch, n
         pass
     assert type(fault.value) is kind
     assert ("permissions" in str(fault.value)) is (kind is errors.Unreadable)
+
+
+def test_a_file_that_cannot_be_opened_leaves_no_complaint(tmp_path):
+    (tmp_path / "a").write_bytes(b"a")
+    code = ("import sys; from pathlib import Path; from core import errors, files\n"
+            "def refused(*_, **__): raise PermissionError(13, 'refused')\n"
+            "Path.open = refused\n"
+            "try: files.digest(sys.argv[1])\n"
+            "except errors.Unreadable: print('told')")
+    ended = subprocess.run([sys.executable, "-X", "dev", "-W", "ignore", "-c", code, str(tmp_path / "a")], text=True,
+                           capture_output=True, timeout=60, check=True,
+                           env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (ended.stdout, ended.stderr) == ("told\n", "")
 
 
 def test_a_link_is_followed(tmp_path):
