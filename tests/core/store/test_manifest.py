@@ -63,7 +63,7 @@ def test_where_both_are_damaged_the_frames_stay(folder):
 def test_a_damaged_file_that_has_no_copy_is_told_as_damaged(folder):
     (folder / manifest.FILE).write_bytes(b"{")
     (folder / manifest.COPY).unlink()
-    with pytest.raises(errors.StoreDamaged, match="render.json is damaged"):
+    with pytest.raises(errors.StoreDamaged, match=r"render\.json is damaged"):
         manifest.read(folder)
 
 
