@@ -3630,6 +3630,13 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     </message>
 </context>
 <context>
+    <name>SheetActions</name>
+    <message>
+        <source>Use these settings</source>
+        <translation>이 설정 쓰기</translation>
+    </message>
+</context>
+<context>
     <name>SheetFiles</name>
     <message>
         <source>Saved as {name}. Drop it on the window to get its settings back.</source>
@@ -3742,10 +3749,6 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>Painting</source>
         <translation>그림</translation>
-    </message>
-    <message>
-        <source>Use these settings</source>
-        <translation>이 설정 쓰기</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.choices import Work
 from core.errors import UserError
-from core.events import Ending, Event, Finished, SheetPlanned
+from core.events import Event, SheetPlanned
 from core.exploration import MOST_CELLS
 from core.media import named_files
 from core.settings import Request
@@ -26,11 +26,9 @@ from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.tasks import aside
 from gui.common.widgets import ElidedLabel, WrappedLabel
-from gui.explore.sheets import cell_settings, originals
-from gui.explore.sheets.cell_bar import CellAction
-from gui.explore.sheets.cell_history import CellHistory
+from gui.explore.sheets import originals
 from gui.explore.sheets.forecast import SheetForecast
-from gui.explore.sheets.sheet_files import SheetFiles
+from gui.explore.sheets.sheet_actions import SheetActions
 from gui.explore.sheets.sheet_head import SheetHead
 from gui.explore.sheets.sheet_job import SheetJob
 from gui.explore.sheets.sheet_model import SheetModel
@@ -70,11 +68,12 @@ class SheetTab(ExploreTab):
     def __init__(self, context: SheetContext, work: Work, choice: QWidget, detail: tuple[int, int]) -> None:
         super().__init__()
         services = context.services
-        self._context, self._project, self._jobs = context, services.project, services.jobs
+        self._context, self._project = context, services.project
         self._tasks, self._dialogs = services.tasks, services.dialogs
         self.model, self.words = SheetModel(self), SheetWords(self)
-        self.job, self.files = SheetJob(services, work, self.model, self), SheetFiles(services, self.model, self)
+        self.job = SheetJob(services, work, self.model, self)
         self.head, self.pane, self._empty = SheetHead(choice), SheetPane(self.model, self.words), WrappedLabel()
+        self._actions = SheetActions(services, context.leave, self.model, self.job, self.pane)
         self._of, self._stack = ElidedLabel(), QStackedWidget()
         self.forecast = SheetForecast(services.jobs, self)
         self._expected: tuple[Request, SheetPlanned] | None = None
@@ -174,10 +173,9 @@ class SheetTab(ExploreTab):
 
     def _connect(self) -> None:
         for signal, slot in ((self.head.begin_wanted, self.begin), (self.head.go_on_wanted, self._go_on),
-                             (self.head.changed, self.on_choice_changed),
-                             (self.pane.wanted, self._on_wanted), (self.job.changed, self._on_job_changed),
-                             (self.model.begun, self._on_begun), (self.model.cell_changed, self._show_allowed),
-                             (self.model.ended, self._show), (self._project.changed, self._on_project_changed),
+                             (self.head.changed, self.on_choice_changed), (self.job.changed, self._on_job_changed),
+                             (self.model.begun, self._on_begun), (self.model.ended, self._show),
+                             (self._project.changed, self._on_project_changed),
                              (self.forecast.reported, self._on_told), (self.forecast.answered, self._on_answered),
                              (self.forecast.refused, self._on_refused)):
             signal.connect(slot)
@@ -194,15 +192,6 @@ class SheetTab(ExploreTab):
         self.head.go_on.setVisible(self.job.unfinished)
         self._stack.setCurrentIndex(1 if self.model.request is not None else 0)
         self._tell_what()
-        self._show_allowed()
-
-    def _show_allowed(self, *_: object) -> None:
-        allowed = {CellAction.USE, CellAction.SAVE} if self.model.cells else set()
-        if self.job.idle:
-            allowed.add(CellAction.CONTINUE)
-        if self.model.done:
-            allowed |= {CellAction.SAVE_CELLS, CellAction.SAVE_SHEET}
-        self.pane.allow(frozenset(allowed))
 
     def _tell_what(self) -> None:
         request, planned = self.model.request, self.model.planned
@@ -322,28 +311,3 @@ class SheetTab(ExploreTab):
             names = self.tr("Photo"), self.tr("Painting")
             self.pane.show_originals([(name, images.to_qimage(pixels)) for name, pixels in
                                       zip(names, pictures, strict=False)], request.work is Work.RECONSTRUCT)
-
-    def _on_wanted(self, kind: CellAction) -> None:
-        place = self.pane.current
-        cell = self.model.cells.get(place) if place is not None else None
-        if kind is CellAction.SAVE_CELLS:
-            self.files.save_cells()
-        elif kind is CellAction.SAVE_SHEET:
-            self.files.save_sheet(self.pane.originals_in_front)
-        elif cell is not None and kind is CellAction.SAVE:
-            self.files.save_cell(cell)
-        elif cell is not None and kind is CellAction.CONTINUE:
-            self.job.continue_cell(cell)
-        elif cell is not None and kind is CellAction.USE:
-            self._use(cell)
-
-    def _use(self, cell: CellHistory) -> None:
-        """Take a cell's settings into the project, and show its picture on the canvas if it is of the same photo."""
-        sheet, pixels = self.model.request, cell.at()
-        assert sheet is not None  # there are cells
-        if cell.request.content == self._project.request.content and pixels is not None:
-            rgb = cell.rgb if cell.rgb is not None else pixels.astype(np.float32) / np.float32(255)
-            self._jobs.take(Finished(Ending.COMPLETE, rgb, None, 0.0), cell.request)
-        self._project.set(cell_settings.used(cell.request, sheet, self._project.request),
-                          self.tr("Use these settings"))
-        self._context.leave()
