@@ -79,20 +79,31 @@ class FilesController(QObject):
         elif folders := drops.folders_among(list(paths)):
             self.folders_opened.emit(folders)
         elif len(paths) == 1:
-            self._tasks.spawn(self._open_picture(first))
+            self._tasks.spawn(self._open_picture(self._want(), first))
         else:
             self.use(first, paths[1:])
 
-    async def _open_picture(self, path: Path) -> None:
-        if await aside(drops.is_painted, path):
-            await self._restore(path)
+    def _want(self) -> object:
+        """Give up what was chosen before and is still being looked at; tells what stands for what is chosen now."""
+        self._wanted = object()
+        self.pictures.give_up()
+        return self._wanted
+
+    async def _open_picture(self, wanted: object, path: Path) -> None:
+        painted = await aside(drops.is_painted, path)
+        if wanted is not self._wanted:
+            return
+        if painted:
+            await self._restore(wanted, path)
         else:
             self.use(path)
 
-    async def _restore(self, path: Path) -> None:
+    async def _restore(self, wanted: object, path: Path) -> None:
         finder = self._named.finder(path)
         try:
             request = await aside(_request_in, path, finder)
+            if wanted is not self._wanted:
+                return
             self._restored = anywhere(request)
             if clips.is_clip(path):
                 self._project.set(self._restored, self.tr("Restore settings"))
@@ -126,8 +137,7 @@ class FilesController(QObject):
 
     def use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
         """Paint a photo or a clip from now on, after these paintings if there are any; what is broken is refused."""
-        self._wanted = object()
-        self._tasks.spawn(self._use_readable(self._wanted, photo, paintings))
+        self._tasks.spawn(self._use_readable(self._want(), photo, paintings))
 
     async def _use_readable(self, wanted: object, photo: Path, paintings: Sequence[Path]) -> None:
         try:
@@ -201,8 +211,7 @@ class FilesController(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project; pictures that have moved are offered to be found."""
-        self._wanted = object()
-        self._tasks.spawn(self._open_project(self._wanted, path))
+        self._tasks.spawn(self._open_project(self._want(), path))
 
     async def _open_project(self, wanted: object, path: Path) -> None:
         finder = self._named.finder(path)
@@ -220,6 +229,7 @@ class FilesController(QObject):
         self._named.tell(path, finder, loaded.missing)
 
     def _begin(self, request: Request, path: Path | None = None, identity: str = "") -> None:
+        self._want()
         self._named.forget()
         left = None if self._project.path else (self._project.request, self._project.identity)
         self._project.replace(request, path, identity=identity)

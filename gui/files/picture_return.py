@@ -65,6 +65,10 @@ class PictureReturn(QObject):
         stack.endMacro()
         return True
 
+    def give_up(self) -> None:
+        """Bring nothing that is still being read: something else is wanted."""
+        self._newest = None
+
     async def bring_alone(self, path: Path, request: Request) -> None:
         """Show a picture of the project's content where there is none yet, and leave the settings as they are.
 
