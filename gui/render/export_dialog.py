@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
 import numpy as np
 
@@ -25,14 +24,14 @@ from core import settings
 from core.choices import LABELS, Codec
 from core.errors import UserError
 from core.media.clips import Clip
-from core.media.clips.timing import Timing
 from core.media.encode import video_formats
 from core.settings import Export
 from core.units import in_bytes
 from gui.common import theme
-from gui.common.durations import duration, roughly
+from gui.common.durations import roughly
 from gui.common.i18n import core_text
 from gui.common.widgets import WrappedLabel, one_default
+from gui.render.export_words import ExportWords, stretches
 from gui.settings.control_base import SettingControl
 from gui.settings.controls import control
 from gui.settings.editors import ComboBox
@@ -89,6 +88,7 @@ class ExportDialog(QDialog):
             one.name: control(one) for one in described if one.name in _SETTINGS}
         self._format, self._codec = ComboBox(), ComboBox()
         self._whole, self._finished, self._ranges = QRadioButton(), QRadioButton(), QButtonGroup(self)
+        self._says = ExportWords(clip, self)
         self._words, self._note, self._gap = QLabel(), WrappedLabel(), WrappedLabel()
         self._gap_box, self._render, self._weight = QWidget(), QPushButton(), QLabel()
         self._rows = [QLabel() for _ in range(4)]
@@ -231,7 +231,7 @@ class ExportDialog(QDialog):
         self._controls["crf"].setVisible(rated)
         self._controls["effort"].setVisible(rated)
         self._controls["quality"].setVisible(choice.suffix == ".webp")
-        self._words.setText(self._quality_words(choice.export.crf) if rated else self._fixed_words(choice))
+        self._words.setText(self._says.quality(choice.export.crf) if rated else self._says.fixed(choice.suffix))
         self._words.setVisible(bool(self._words.text()))
         self._show_sound(choice)
         self._show_ranges(choice)
@@ -253,41 +253,18 @@ class ExportDialog(QDialog):
     def _show_ranges(self, choice: ExportChoice) -> None:
         finished = longest_finished(self._done, self._numbers)
         complete = finished == self._numbers
-        self._whole.setText(self.tr("From in to out: {frames}").format(frames=self._range_words(self._numbers)))
-        self._finished.setText(self.tr("What is finished: {frames}").format(frames=self._range_words(finished)))
+        self._whole.setText(self.tr("From in to out: {frames}").format(frames=self._says.frames(self._numbers)))
+        self._finished.setText(self.tr("What is finished: {frames}").format(frames=self._says.frames(finished)))
         self._finished.setVisible(not complete)
         self._finished.setEnabled(bool(finished))
         missing = self._missing(choice.numbers)
         self._gap_box.setVisible(bool(missing))
         self._render.setMinimumWidth(self._render.sizeHint().width())
-        self._gap.setText(self.tr("Not painted with these settings yet: {frames}.").format(frames=_listed(missing)))
+        self._gap.setText(self.tr("Not painted with these settings yet: {frames}.").format(frames=stretches(missing)))
         self._save.setEnabled(bool(choice.numbers) and not missing and _fault(choice) is None)
 
     def _missing(self, numbers: range) -> list[int]:
         return np.setdiff1d(numbers, np.flatnonzero(self._done)).tolist()
-
-    def _range_words(self, numbers: range) -> str:
-        if not numbers:
-            return self.tr("none yet")
-        seconds = float(Timing.of(self._clip, numbers).seconds)
-        return self.tr("frames {first} to {last} ({time})").format(
-            first=numbers[0], last=numbers[-1], time=duration(seconds))
-
-    def _quality_words(self, crf: int) -> str:
-        for most, words in ((0, self.tr("Without any loss: a very large file")),
-                            (14, self.tr("More than the eye needs: a large file")),
-                            (19, self.tr("Looks like the original")), (24, self.tr("Good: a little is lost")),
-                            (30, self.tr("Small: strokes lose their edges"))):
-            if crf <= most:
-                return words
-        return self.tr("Very small: for a first look only")
-
-    def _fixed_words(self, choice: ExportChoice) -> str:
-        if choice.suffix == video_formats.NUMBERED:
-            return self.tr("Nothing is lost.")
-        if choice.suffix == ".gif":
-            return self.tr("At most 256 colours a frame; there is nothing to choose.")
-        return "" if choice.suffix == ".webp" else self.tr("ProRes keeps its own, high quality.")
 
     def _on_render_clicked(self) -> None:
         self.accept()
@@ -313,13 +290,6 @@ def _fault(choice: ExportChoice) -> UserError | None:
     except UserError as fault:
         return fault
     return None
-
-
-def _listed(numbers: list[int]) -> str:
-    """Frames in stretches, counted from 0 as everywhere: “3, 7–12, …”."""
-    stretches = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
-    words = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in stretches]
-    return ", ".join(words[:4] + ["…"] * (len(words) > 4))
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

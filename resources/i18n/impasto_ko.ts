@@ -968,6 +968,9 @@
         <source>Not painted with these settings yet: {frames}.</source>
         <translation>이 설정으로 아직 그리지 않은 프레임: {frames}.</translation>
     </message>
+</context>
+<context>
+    <name>ExportWords</name>
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
