@@ -58,11 +58,15 @@ class Keyframes:
         yield from paint_beneath(shot)
         if shot.stopped:
             return
-        begin, layers = _resumed_key(shot, self.frames_held), OwnLayers(shot)
+        (begin, done), layers = _resumed_keys(shot, self.frames_held), OwnLayers(shot)
         found = keyframe_intervals.intervals(shot.clip, shot.numbers, begin, shot.painter.size, shot.motion.flow,
                                              KeyDistance(self.frames_held), shot.own, ahead=shot.has_own)
         with Prefetcher(found, shot.waiting, 1) as ready:
             for interval in ready:
+                if interval.key.number <= done:
+                    layers.enter(interval)
+                    layers.reach(interval)
+                    continue
                 yield from _paint(shot, interval, layers)
                 if shot.stopped:
                     return
@@ -113,10 +117,11 @@ def _mean(seconds: Sequence[float]) -> float:
     return sum(seconds) / len(seconds)
 
 
-def _resumed_key(shot: Shot, spacing: int) -> int:
-    """The last key frame up to which nothing is left to do, or the one before the last own frame up to there.
+def _resumed_keys(shot: Shot, spacing: int) -> tuple[int, int]:
+    """The key frame before the last own frame up to which nothing is left to do, and the last key frame of these.
 
-    From that one on it is found anew what the person changed, and where it lies by now.
+    From the former one on it is found anew what the person changed, and where it lies by now. Without an own frame they
+    are the same. The frames between may show a layer of an own frame before, which is not found: they stay as they are.
     """
     key, onward = shot.numbers.start, dict(shot.frames.next_key_frames(shot.fingerprint))
     before_own: tuple[int, ...] = (key,) if key in shot.own else ()
@@ -124,7 +129,7 @@ def _resumed_key(shot: Shot, spacing: int) -> int:
         if key not in onward:  # of a person's own frame is not known which key frame lies before it
             onward.update((key, own) for own in shot.own if _is_mixed_from(shot, key, own, spacing, before_own))
         if key not in onward or not all(map(shot.is_current, range(key + 1, onward[key] + 1))):
-            return before_own[0] if before_own else key
+            return before_own[0] if before_own else key, key
         before_own = (key,) if onward[key] in shot.own else before_own
         key = onward[key]
 

@@ -67,6 +67,13 @@ def with_spot(asked: Request, number: int, path: Path) -> Request:
     return asked.replace(clip=own_frames.placed(asked.clip, own_frames.noted(number * TICKS, str(path))))
 
 
+def with_plain(asked: Request, retouched: Request, path: Path) -> Request:
+    """With another own frame behind the first one, as it was painted without any."""
+    pts = (OWN + 2) * TICKS
+    save.write(path, stored(folder_of(run(asked)))[pts].astype(np.float32) / np.float32(255))
+    return retouched.replace(clip=own_frames.placed(retouched.clip, own_frames.noted(pts, str(path))))
+
+
 @pytest.fixture
 def retouched(asked: Request, tmp_path: Path) -> Request:
     return with_spot(asked, OWN, tmp_path / "mine.png")
@@ -118,6 +125,18 @@ def test_a_render_that_ended_at_once_continues_to_the_same_frames(retouched, unt
     assert all(np.array_equal(whole[pts], after[pts]) for pts in whole)
 
 
+def test_it_continues_behind_two_own_frames_without_painting_anything_again(asked, retouched, tmp_path, home):
+    """The first one's layer lies in the frames before the second, though only the second's is found again."""
+    both = with_plain(asked, retouched, tmp_path / "plain.png")
+    shutil.rmtree(home)
+    whole = stored(folder_of(run(both)))
+    shutil.rmtree(home)
+    run(both, 6)
+    events = run(both)
+    assert [event.number for event in events if isinstance(event, FrameDone)] == [COUNT - 2]
+    assert all(np.array_equal(whole[pts], pixels) for pts, pixels in stored(folder_of(events)).items())
+
+
 def test_a_frame_that_shows_it_is_noted_to_be_made_from_what_it_was_found_by(retouched):
     events = run(retouched)
     records = {pts // TICKS: record for pts, record in StoreReader(folder_of(events)).records().items()}
@@ -130,11 +149,7 @@ def test_a_frame_that_shows_it_is_noted_to_be_made_from_what_it_was_found_by(ret
 def test_two_own_frames_pass_over_into_each_other(asked, retouched, tmp_path):
     """Green in the one, as it was in the other."""
     pts = (OWN + 2) * TICKS
-    path = tmp_path / "plain.png"
-    plain = stored(folder_of(run(asked)))[pts]
-    save.write(path, plain.astype(np.float32) / np.float32(255))
-    both = retouched.replace(clip=own_frames.placed(retouched.clip, own_frames.noted(pts, str(path))))
-    after = stored(folder_of(run(both)))
+    after = stored(folder_of(run(with_plain(asked, retouched, tmp_path / "plain.png"))))
     between, last = greenness(after[pts - TICKS])[spot(OWN + 1, 2)], greenness(after[pts + TICKS])[spot(OWN + 3, 2)]
     assert 60 < between.mean() < 160
     assert last.mean() < 60, "the newer own frame says that it is gone"
