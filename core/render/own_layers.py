@@ -90,10 +90,10 @@ class OwnLayers:
 def paint_beneath(shot: Shot) -> FrameEvents:
     """Paint what a shot's first frame would be, where the person's own is there: what they changed is found from it.
 
-    It is kept beside their frame, as a pass that is not the last.
+    It is kept beside their frame, as a pass that is not the last. Where no other frame follows, nobody asks for it.
     """
     number = shot.numbers.start
-    if number in shot.own and not _is_beneath(shot):
+    if len(shot.numbers) > 1 and number in shot.own and not _is_beneath(shot):
         frame = shot.photo(number)
         yield from shot.paint(frame, shot.painter.paint_in_full(frame), Role.FIRST, (), BENEATH, measured=False)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.choices import Flow, Grade, Mode, Work
-from core.events import FrameDone
+from core.events import FrameDone, Progress
 from core.media import clips
 from core.media.images import own_frames, save
 from core.metrics import Role
@@ -135,6 +135,11 @@ def test_it_continues_behind_two_own_frames_without_painting_anything_again(aske
     events = run(both)
     assert [event.number for event in events if isinstance(event, FrameDone)] == [COUNT - 2]
     assert all(np.array_equal(whole[pts], pixels) for pts, pixels in stored(folder_of(events)).items())
+
+
+def test_nothing_is_painted_beneath_the_only_frame_of_a_shot(asked, tmp_path):
+    alone = with_spot(asked, 0, tmp_path / "first.png").replace(clip__end=TICKS)
+    assert not any(isinstance(event, Progress) for event in run(alone))
 
 
 def test_a_frame_that_shows_it_is_noted_to_be_made_from_what_it_was_found_by(retouched):
