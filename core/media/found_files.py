@@ -134,7 +134,7 @@ def check(request: Request, opened: str | os.PathLike[str]) -> None:
     alone = request.work is Work.CHANNEL
     needed = ["" if alone else request.content, request.method.weights,
               *(style.path for style in request.look.active if not alone and request.work is not Work.FEATURES),
-              *(frame.path for frame in request.clip.own_frames if request.work is Work.RENDER)]
+              *(frame.path for frame in request.clip.own_frames if request.work in (Work.REHEARSE, Work.RENDER))]
     names = dict.fromkeys(Path(path).name for path in needed if named_files.is_withheld(path))
     if names:
         raise errors.NamedFilesWithheld(path=opened, names=", ".join(names))

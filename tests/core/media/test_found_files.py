@@ -237,3 +237,12 @@ def test_what_is_needed_and_withheld_is_one_sentence(painted):
     off = tuple(Style(path=style.path, enabled=False) for style in request.look.styles)
     with pytest.raises(errors.NamedFilesWithheld, match=r"never opened here: photo.jpg\. Name your own"):
         found_files.check(request.replace(look__styles=off), painted)
+
+
+@pytest.mark.parametrize("work", [Work.REHEARSE, Work.RENDER])
+def test_own_frames_are_needed_by_whatever_shows_them(tmp_path, work):
+    own = OwnFrame(pts=0, path=named_files.withheld("mine.png", "x"))
+    asked = Request(clip=ClipSelection(own_frames=(own,)))
+    found_files.check(asked, tmp_path)
+    with pytest.raises(errors.NamedFilesWithheld, match=r"mine\.png"):
+        found_files.check(asked.replace(work=work), tmp_path)
