@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 EVERY = 0.004
 """Seconds from one drop to the next: less than a large photo's thumbnail takes."""
 
-LOOKS_AFTER = 20
-"""Drops from one look for new objects to the next, each of which takes as long as ten drops."""
-
 
 def main(arguments: Sequence[str]) -> int:
     """Drops in a fresh process and passes on what it says; 0 if it lived and let go of nothing in the wrong thread."""
@@ -143,8 +140,7 @@ async def _drop(application: Application, paths: dict[str, Path], count: int, ch
         await asyncio.sleep(EVERY)
         if number % 2:
             say(application, number)
-        if number % LOOKS_AFTER == 0:
-            watch.look()
+        watch.look()
         if number % 7 == 0:
             application.project.undo_stack.undo()
         if number % 25 == 0:

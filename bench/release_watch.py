@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
 import traceback
 import weakref
 from collections.abc import Callable
 
 from shiboken6 import Shiboken
-
-_UNDISTURBED = 5.0  # seconds in which no other thread takes its turn: longer than a look
 
 
 class ReleaseWatch:
@@ -31,14 +27,9 @@ class ReleaseWatch:
 
     def look(self) -> int:
         """Get to know what there is now; tells how many objects that are."""
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(_UNDISTURBED)  # a tuple that another thread is making must not be held while it goes on
-        try:
-            for found in gc.get_objects():
-                if issubclass(type(found), Shiboken.Object) and id(found) not in self._known:
-                    self._known[id(found)] = weakref.ref(found, self._noter(id(found), type(found).__name__))
-        finally:
-            sys.setswitchinterval(interval)
+        for found in Shiboken.getAllValidWrappers():
+            if id(found) not in self._known:
+                self._known[id(found)] = weakref.ref(found, self._noter(id(found), type(found).__name__))
         return len(self._known)
 
     def _noter(self, number: int, name: str) -> Callable[[object], None]:
