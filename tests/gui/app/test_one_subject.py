@@ -11,16 +11,6 @@ from gui.jobs.jobs import JobState
 from tests.gui.conftest import said
 
 
-@pytest.fixture
-def painted(app, qtbot):
-    """Paints a picture to its end."""
-    app.engine.steps = 3
-    with qtbot.waitSignal(app.jobs.finished):
-        app.window.menus[ActionId.PAINT].trigger()
-    app.engine.steps = 100_000_000
-    qtbot.waitUntil(lambda: not app.tasks.busy)
-
-
 def _set(app, **changes):
     app.project.set(app.project.request.replace(**changes), "Change")
 

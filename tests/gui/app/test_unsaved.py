@@ -17,17 +17,6 @@ from gui.common.dialogs import Answer, Dialogs
 from gui.common.preferences import Preferences
 
 
-@pytest.fixture
-def painted(app, qtbot):
-    """Paints a picture to its end."""
-    app.engine.steps = 3
-    with qtbot.waitSignal(app.jobs.finished):
-        app.window.menus[ActionId.PAINT].trigger()
-    app.engine.steps = 100_000_000
-    qtbot.waitUntil(lambda: not app.tasks.busy)
-    return app.jobs.last_finished
-
-
 def _set(app, **changes):
     app.project.set(app.project.request.replace(**changes), "Change")
 

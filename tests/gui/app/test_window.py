@@ -22,8 +22,6 @@ from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.jobs.jobs import JobState
 
-ENDLESS = 100_000_000
-
 
 @pytest.fixture
 def run(app, qtbot):
@@ -32,16 +30,6 @@ def run(app, qtbot):
         with qtbot.waitSignal(app.jobs.previewed):
             app.window.menus[ActionId.PAINT].trigger()
     return _run
-
-
-@pytest.fixture
-def painted(app, qtbot):
-    """Paints a picture to its end."""
-    app.engine.steps = 3
-    with qtbot.waitSignal(app.jobs.finished):
-        app.window.menus[ActionId.PAINT].trigger()
-    app.engine.steps = ENDLESS
-    return app.jobs.last_finished
 
 
 def _set(app, **changes):

@@ -26,7 +26,6 @@ from gui.common.banners import BannerKey
 from gui.results.result_files import DraggedFiles
 
 PIXELS = np.full((32, 48, 3), 0.5, np.float32)
-ENDLESS = 100_000
 FILES = ("painted.png", "painted.jpg", "painted.webp", "painted.tiff", "painted.mp4", "painted.mov", "painted.mkv",
          "painted.gif", "moving.webp", "numbered.png")
 
@@ -185,16 +184,6 @@ def test_forgetting_recent_files_forgets_the_known_ones(app, theirs):
 
 
 # Settings are left out.
-
-
-@pytest.fixture
-def painted(app, qtbot):
-    """Paints a picture to its end."""
-    app.engine.steps = 3
-    with qtbot.waitSignal(app.jobs.finished):
-        app.window.menus[ActionId.PAINT].trigger()
-    app.engine.steps = ENDLESS
-    qtbot.waitUntil(lambda: not app.tasks.busy)
 
 
 def test_settings_stay_out_of_files_if_a_person_wants_it(app, qtbot, painted, tmp_path, banners):

@@ -115,6 +115,14 @@ def _names(queue):
     return [Path(item.request.content).stem for item in queue.items]
 
 
+def _queued(tmp_path, data: bytes) -> Path:
+    """The queue's file as it was left."""
+    file = tmp_path / "data" / "queue.json"
+    file.parent.mkdir()
+    file.write_bytes(data)
+    return file
+
+
 def _ended(queue, qtbot, do):
     with qtbot.waitSignal(queue.ended) as caught:
         do()
@@ -287,9 +295,7 @@ def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtb
                                     b'{"impasto_queue":1,"items":' + b"[" * 100_000,
                                     b'{"impasto_queue":1,"items":[],"x":"\xff"}'])
 def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, damage):
-    file = tmp_path / "data" / "queue.json"
-    file.parent.mkdir()
-    file.write_bytes(damage)
+    file = _queued(tmp_path, damage)
     queue, faults = make(), []
     queue.failed.connect(faults.append)
     queue.load()
@@ -300,9 +306,7 @@ def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, dam
 
 
 def test_a_file_that_the_disk_does_not_give_now_stays_as_it_is(make, tmp_path, failing_disk):
-    file = tmp_path / "data" / "queue.json"
-    file.parent.mkdir()
-    file.write_bytes(kept := b'{"impasto_queue": 1, "items": []}')
+    file = _queued(tmp_path, kept := b'{"impasto_queue": 1, "items": []}')
     queue, faults = make(), []
     queue.failed.connect(faults.append)
     queue.load()
@@ -335,9 +339,7 @@ def test_what_could_not_be_read_again_is_not_written(make, photos, tmp_path, mon
 
 
 def test_a_newer_file_stays_as_it_is(make, run, qtbot, photos, tmp_path):
-    file = tmp_path / "data" / "queue.json"
-    file.parent.mkdir()
-    file.write_bytes(newer := b'{"impasto_queue": 2, "items": "otherwise"}')
+    file = _queued(tmp_path, newer := b'{"impasto_queue": 2, "items": "otherwise"}')
     queue, faults = make(), []
     queue.failed.connect(faults.append)
     queue.load()
