@@ -128,8 +128,11 @@ def _try(trials: _Trials, strike: Strike, whole: object, tally: Tally) -> None:
         if safe and int(str(left or 0).split()[0]) < safe:
             tally.fail(f"{where}: {safe} frames were safe, {left or 'none'} are left")
             return
-        if not safe and left not in (before, whole, "") and trials.case is not works.RENDER:
-            tally.fail(f"{where}: neither as before nor finished: {left}")
+        if not safe and left not in (before, whole) and trials.case is not works.RENDER:
+            tally.fail(f"{where}: neither as before nor finished: {left or 'gone'}")
+            return
+        if (outcome := _outcome(ended)) == "finished" and left != whole:
+            tally.fail(f"{where}: it says that it is finished, and is not: {left or 'gone'}")
             return
         again = trials.done(Strike())
         if again.status or trials.result() != whole:
@@ -138,7 +141,7 @@ def _try(trials: _Trials, strike: Strike, whole: object, tally: Tally) -> None:
     except RuntimeError as fault:
         tally.fail(f"{where}: {fault}")
         return
-    tally.survive(_outcome(ended))
+    tally.survive(outcome)
 
 
 def _outcome(ended: Ended) -> str:

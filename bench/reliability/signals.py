@@ -18,6 +18,8 @@ from bench.reliability.works import WorkCase
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 SECONDS = 120.0
+PRINTS = "it prints"
+"""What a child says when the command line begins to."""
 LONGER = 1.3
 """Times as long as the work takes alone, within which the signal comes: it may come too late."""
 
@@ -65,12 +67,26 @@ def _whole(case: WorkCase, home: Path, errors: Path) -> None:
         raise RuntimeError(f"{case.name}: {ended.described()}")
 
 
+class _Heard(io.StringIO):
+    """Hears what the command line prints, and tells as soon as it prints: from then on it must listen to signals."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self._say: Say | None = say
+
+    def write(self, text: str) -> int:
+        """Keep it."""
+        if self._say is not None:
+            self._say(PRINTS)
+            self._say = None
+        return super().write(text)
+
+
 def _command(arguments: list[str], say: Say) -> None:
     """The command line, whose exit status and last lines are told."""
     from core.cli import main
 
-    sys.stdout = heard = io.StringIO()
-    say("begun")
+    sys.stdout = heard = _Heard(say)
     status = main.main(arguments)
     said = heard.getvalue()
     say("painted" if '"event":"progress"' in said else "nothing painted")
@@ -108,7 +124,8 @@ def _look(case: WorkCase, home: Path, painted: bool, say: Say) -> None:
 def _fault(ended: Ended, number: signal.Signals) -> str:
     if ended.hung or "Traceback" in ended.errors:
         return ended.described()
-    if ended.status:  # before the command line listened, or as a shell wants it
-        return "" if ended.status in (-number, 128 + number) else ended.described()
+    if ended.status:
+        listens = ended.lines[-1:] == (PRINTS,)  # neither not yet nor no longer
+        return "" if ended.status == 128 + number or (ended.status == -number and not listens) else ended.described()
     told = ended.lines[-1] if ended.lines else ""
     return "" if told in ("status 0", f"status {128 + number}") else f"it ended with {told or 'nothing'}"

@@ -30,32 +30,55 @@ def whole(folder, say):
             file.write(b"x" * 10)
     (folder / "part").rename(folder / "kept")
 
+def removed(folder, say):
+    (folder / "kept").unlink(missing_ok=True)
+    whole(folder, say)
+
+def silent(folder, say):
+    try:
+        whole(folder, say)
+    except OSError:
+        pass
+
 def read(folder):
-    return (folder / "kept").read_bytes()
+    return (folder / "kept").read_bytes() if (folder / "kept").exists() else None
 
 def prepare(folder):
     (folder / "kept").write_bytes(b"old")
 
-works.WORKS = (WorkCase("one", prepare, {work}, read),)
-print(interrupted.kills(6, 0).line())
+for campaign, work in ((interrupted.kills, torn), (interrupted.kills, whole), (interrupted.kills, removed),
+                       (interrupted.faults, silent)):
+    works.WORKS = (WorkCase(work.__name__, prepare, work, read),)
+    print(campaign(6, 0).line())
 """
 
 
-def tried(tmp_path, work: str) -> str:
-    (tmp_path / "torn_trial.py").write_text(TORN.format(work=work))
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory) -> list[str]:
+    """The closing lines of the campaigns against four works."""
+    folder = tmp_path_factory.mktemp("torn")
+    (folder / "torn_trial.py").write_text(TORN)
     program = ("import sys; from pathlib import Path; from bench.reliability import file_operations as f;"
-               f"sys.exit(f.begin_again(Path({str(tmp_path)!r}), 'torn_trial', []))")
-    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+               f"sys.exit(f.begin_again(Path({str(folder)!r}), 'torn_trial', []))")
+    environment = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True,
-                          env=environment).stdout
+                          env=environment).stdout.splitlines()
 
 
-def test_a_file_that_is_written_in_its_place_is_found_torn(tmp_path):
-    assert tried(tmp_path, "torn") == "kills: 6 tried, 2 survived (2 killed), 4 failed\n"
+def test_a_file_that_is_written_in_its_place_is_found_torn(lines):
+    assert lines[0] == "kills: 6 tried, 2 survived (2 killed), 4 failed"
 
 
-def test_a_file_that_is_written_beside_its_place_survives(tmp_path):
-    assert tried(tmp_path, "whole") == "kills: 6 tried, 6 survived (6 killed), 0 failed\n"
+def test_a_file_that_is_written_beside_its_place_survives(lines):
+    assert lines[1] == "kills: 6 tried, 6 survived (6 killed), 0 failed"
+
+
+def test_a_file_that_is_gone_between_two_states_is_found(lines):
+    assert lines[2].endswith(", 5 failed")
+
+
+def test_a_work_that_is_silent_about_its_failure_is_found(lines):
+    assert lines[3] == "faults: 6 tried, 0 survived (none), 6 failed"
 
 
 def test_painting_rendering_and_exporting_survive_kills():
