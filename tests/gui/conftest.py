@@ -43,7 +43,6 @@ from gui.app.shutdown import Closing
 from gui.clip.clip_model import ClipModel
 from gui.clip.render_status import RenderStatus
 from gui.common import theme
-from gui.common.actions import ActionId
 from gui.common.dialogs import Answer, Dialogs
 from gui.common.preferences import Preferences
 from gui.jobs import engine as engine_door
@@ -51,10 +50,9 @@ from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
 from tests.gui.measuring import Measuring
+from tests.gui.painted import painted  # noqa: F401
 from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
-ENDLESS = 100_000_000
-"""Steps that no test waits for."""
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
 
@@ -73,7 +71,7 @@ class Engine:
     size = (48, 32)
 
     def __init__(self) -> None:
-        self.steps, self.fault, self.fault_at = ENDLESS, None, 2
+        self.steps, self.fault, self.fault_at = 100_000_000, None, 2
         self.requests: list[Request] = []
         self.starts: list[np.ndarray | None] = []
         self.messages: list[Look] = []
@@ -364,17 +362,6 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     for part in (app.window, app.jobs, app.answers, app):  # none is another's child; their connections hold the window
         part.deleteLater()
     theme.apply(qapp, "dark")
-
-
-@pytest.fixture
-def painted(app, qtbot) -> Finished:
-    """Paints a picture to its end."""
-    app.engine.steps = 3
-    with qtbot.waitSignal(app.jobs.finished):
-        app.window.menus[ActionId.PAINT].trigger()
-    app.engine.steps = ENDLESS
-    qtbot.waitUntil(lambda: not app.tasks.busy)
-    return app.jobs.last_finished
 
 
 @pytest.fixture
