@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 
 from core.errors import UserError
 from core.settings import Request
+from gui.common import painting_names
 from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.picture_tile import FADED_ROLE, USED_ROLE
 from gui.previews.chip import Chip
-from gui.sources import painting_names
 
 
 class PreviewModel(QAbstractListModel):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from core.choices import Work
 from core.settings import Request
 from core.status import Phase
-from gui.common import counts
+from gui.common import counts, painting_names
 from gui.common.durations import duration, roughly
 from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
@@ -88,7 +88,7 @@ class QueueModel(QAbstractListModel):
 
     def title(self, item: QueueItem) -> str:
         """The content and its paintings."""
-        names = ", ".join(Path(style.path).stem for style in item.request.look.active)
+        names = ", ".join(painting_names.name(style.path) for style in item.request.look.active)
         if item.request.work is Work.TEACH:
             return self.tr("Teach {names}").format(names=names)
         return " × ".join(filter(None, (Path(item.request.content).stem, names)))

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.media.images import stills
-from gui.common import images, theme
+from gui.common import images, painting_names, theme
 from gui.common.i18n import core_text
 from gui.common.tasks import aside
 from gui.common.widgets import WrappedLabel
 from gui.services import Services
-from gui.sources import painting_names
 
 _SHARE = 0.9  # of the window
 _TURNS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListView, QMenu, 
 
 import resources
 from core.settings import Request
-from gui.common import theme
+from gui.common import painting_names, theme
 from gui.common.dialogs import PICTURE_SUFFIXES
 from gui.common.folders import show_in_folder
 from gui.common.foreign_text import tip
@@ -20,7 +20,6 @@ from gui.common.latest_task import LatestTask
 from gui.common.picture_tile import MARGIN, PictureTile
 from gui.common.widgets import WrappedLabel
 from gui.services import Services
-from gui.sources import painting_names
 from gui.sources.shelf_model import ShelfModel
 
 _LEAST = 84  # width of a picture

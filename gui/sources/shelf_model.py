@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
+from gui.common import painting_names
 from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.picture_tile import USED_ROLE
 from gui.common.thumbnails import Thumbnails
-from gui.sources import painting_names
 
 _KEPT = 200  # thumbnails
 

@@ -25,12 +25,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QVBoxLayo
 from core.errors import FileMissing, UserError
 from core.media import named_files
 from core.settings import Style
-from gui.common import icons, theme
+from gui.common import icons, painting_names, theme
 from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.two_lines import NameLabel
 from gui.common.widgets import ThumbnailLabel, compact_button
-from gui.sources import painting_names
 from gui.sources.weight_editor import WeightEditor
 
 CARD_FORMAT = "application/x-impasto-painting"

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.settings import Request, Style
+from gui.common import painting_names
 from gui.common.folders import show_in_folder
 from gui.common.thumbnails import Thumbnails
 from gui.files import drops
 from gui.files.drop_zone import DropZone
 from gui.project.project import Project
-from gui.sources import painting_names
 from gui.sources.card_grid import LEAST, CardGrid
 from gui.sources.style_card import CARD_FORMAT, StyleCard
 

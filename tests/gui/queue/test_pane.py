@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
+import resources
 from core import expected_time, measured_times, step_times
 from core.choices import Mode, Work
 from core.events import FrameDone, Progress, RenderPlanned, Training
@@ -98,6 +99,12 @@ def test_an_empty_queue_says_how_to_fill_it(pane):
     words = " ".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
     assert "The queue is empty." in words and "Saved beside each picture" in words
     assert not pane.findChild(QListView).isVisible()
+
+
+def test_a_job_is_called_by_its_content_and_paintings_a_sample_by_its_title(pane, queue):
+    sample = resources.paintings()[0]
+    _put(queue, _item(1, look__styles=(Style(path=str(sample.path)), STYLES[1])))
+    assert _model(pane).title(queue.items[0]) == f"photo1 × {sample.title}, wave"
 
 
 def test_each_place_is_told_in_words(pane, queue):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QListView
 
 import resources
 from core.settings import Style
+from gui.common import painting_names
 from gui.common.picture_tile import USED_ROLE
 from gui.common.widgets import WrappedLabel
-from gui.sources import painting_names
 from gui.sources.enlarged_painting import EnlargedPainting
 
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
