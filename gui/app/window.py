@@ -248,7 +248,8 @@ class Window(QMainWindow):
 
     def _paints_elsewhere(self) -> bool:
         """Whether something else than the window's job is being painted."""
-        return self.instant.instant.busy or self.queue.busy or self.explore.features.busy
+        queue = self.queue.busy and not self.queue.waits
+        return queue or self.instant.instant.busy or self.explore.features.busy
 
     def _busy(self) -> bool:
         return (self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy

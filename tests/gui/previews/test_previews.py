@@ -153,6 +153,21 @@ def test_a_job_ends_what_is_painted_and_it_is_painted_afterwards(app, previews, 
     qtbot.waitUntil(lambda: settled(previews), timeout=10_000)
 
 
+def test_the_queue_ends_them_unless_it_is_on_hold(app, previews, qtbot, tmp_path):
+    app.engine.steps = 100_000_000
+    app.window.queue.add([app.project.request], str(tmp_path))
+    qtbot.waitUntil(lambda: app.window.queue.busy)
+    previews.rest.seconds = 0.0
+    qtbot.wait(400)
+    assert not previews.painter.busy and _asked(app.engine) == []
+    app.window.queue.hold()
+    qtbot.waitUntil(lambda: previews.painter.busy)
+    app.window.queue.go_on()
+    qtbot.waitUntil(lambda: not previews.painter.busy)
+    app.engine.steps = 3
+    app.window.queue.stop()
+
+
 def test_a_person_who_stirs_holds_it_for_a_while(app, previews, qtbot):
     app.engine.steps = 100_000_000
     previews.rest.seconds = 0.0
