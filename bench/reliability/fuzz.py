@@ -8,7 +8,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from bench.reliability import children, works
+from bench.reliability import children, sentences, works
+from bench.reliability.folder_state import FolderState
 from bench.reliability.mutations import mutated
 from bench.reliability.readers import Subject, subjects
 from bench.reliability.tally import Tally
@@ -37,25 +38,26 @@ def _fuzz(subject: Subject, folder: Path, count: int, seed: int, tally: Tally) -
         made = children.run(lambda say: say(str(subject.make(folder))), 10 * SECONDS, errors)
         if made.status or made.hung:
             raise RuntimeError(f"{subject.name}: {made.errors or made.described()}")
-        path = Path(made.lines[-1])
-        whole, first = path.read_bytes(), 0
+        path, first = Path(made.lines[-1]), 0
+        state = FolderState(folder)
         while first < count:
             numbers = range(first, count)
-            ended = children.run(partial(_read_all, subject, path, whole, numbers, seed), SECONDS, errors)
+            ended = children.run(partial(_read_all, subject, path, state, numbers, seed), SECONDS, errors)
             first += _count(subject, ended, first, tally)
     finally:
         errors.unlink(missing_ok=True)
 
 
-def _read_all(subject: Subject, path: Path, whole: bytes, numbers: range, seed: int, say: children.Say) -> None:
+def _read_all(subject: Subject, path: Path, state: FolderState, numbers: range, seed: int, say: children.Say) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + MEMORY,) * 2)
     for number in numbers:
-        path.unlink(missing_ok=True)  # it may have been set aside, or a folder may hold a link to it
-        path.write_bytes(damaged(subject, whole, number, seed))
+        state.restore()  # a reader may have changed what lies beside, or set the file itself aside
+        path.write_bytes(damaged(subject, state.content(path), number, seed))
         try:
             subject.read(path)
         except UserError as fault:
-            say("refused" if fault.text() and "Traceback" not in fault.text() else f"failed {number} says nothing")
+            told = sentences.told(fault)
+            say("refused" if told.startswith(sentences.REFUSED) else f"failed {number} {told}")
         except Exception as fault:
             say(f"failed {number} {type(fault).__name__}: {str(fault)[:150]!r}")
         else:

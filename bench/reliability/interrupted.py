@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.reliability import children, file_operations, works
+from bench.reliability import children, file_operations, sentences, works
 from bench.reliability.children import Ended, Say
 from bench.reliability.file_operations import Strike
 from bench.reliability.tally import Tally
@@ -67,7 +67,7 @@ class _Trials:
             try:
                 self.case.do(self.home, say)
             except UserError as fault:
-                say(f"refused {fault.text()}")
+                say(sentences.told(fault))
             finally:
                 say(f"operations {file_operations.counted()}")
 
@@ -122,6 +122,9 @@ def _try(trials: _Trials, strike: Strike, whole: object, tally: Tally) -> None:
     if ended.hung or ended.status not in ((0, -9) if not strike.error else (0,)):
         tally.fail(f"{where}: {ended.described()}")
         return
+    if unclear := [line for line in ended.lines if line.startswith(sentences.UNCLEAR)]:
+        tally.fail(f"{where}: {unclear[0]}")
+        return
     try:
         left = trials.result()
         safe = sum(line.startswith("safe") for line in ended.lines)
@@ -147,4 +150,4 @@ def _try(trials: _Trials, strike: Strike, whole: object, tally: Tally) -> None:
 def _outcome(ended: Ended) -> str:
     if ended.status:
         return "killed"
-    return "told" if any(line.startswith("refused") for line in ended.lines) else "finished"
+    return "told" if any(line.startswith(sentences.REFUSED) for line in ended.lines) else "finished"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.reliability import children, works
+from bench.reliability import children, sentences, works
 from bench.reliability.children import Child, Say
 from bench.reliability.readers import IDENTITY
 from bench.reliability.tally import Tally
@@ -50,13 +50,23 @@ def _both(home: Path, work: Callable[[int, Say], None], apart: float) -> list[ch
         begun.append(Child(partial(work, number), home.parent / f"errors{number}"))
         time.sleep(apart * (number == 0))
     ends = [child.ended(SECONDS) for child in begun]
-    if bad := [one.described() for one in ends if one.status or one.hung]:
+    bad = [one.described() for one in ends if one.status or one.hung]
+    bad += [line for one in ends for line in one.lines if line.startswith(sentences.UNCLEAR)]
+    if bad:
         raise RuntimeError(bad[0])
     return ends
 
 
+def _seen(home: Path, look: Callable[[Say], None]) -> str:
+    """What a child says that looks at what there is; an exception or a wait of it is a RuntimeError."""
+    ended = children.run(look, SECONDS, home.parent / "errors")
+    if ended.status or ended.hung or not ended.lines:
+        raise RuntimeError(f"what they left cannot be read: {ended.described()}")
+    return ended.lines[-1]
+
+
 def _told(ends: list[children.Ended]) -> str:
-    told = sum(any(line.startswith("refused") for line in one.lines) for one in ends)
+    told = sum(any(line.startswith(sentences.REFUSED) for line in one.lines) for one in ends)
     return "one was told of the other" if told == 1 else "both refused" if told else "both finished"
 
 
@@ -65,18 +75,17 @@ def _works(case: works.WorkCase, home: Path, apart: float, tally: Tally) -> None
         try:
             case.do(home, say)
         except UserError as fault:
-            say(f"refused {fault.text()}")
+            say(sentences.told(fault))
 
-    def result(number: int, say: Say) -> None:
+    def result(say: Say) -> None:
         found = case.result(home)
         say(str(len(found) if isinstance(found, tuple) else found))
 
-    errors = home.parent / "errors"
-    prepared = children.run(lambda say: case.prepare(home), SECONDS, errors)
-    if prepared.status:
+    prepared = children.run(lambda say: case.prepare(home), SECONDS, home.parent / "errors")
+    if prepared.status or prepared.hung:
         raise RuntimeError(prepared.described())
     outcome = _told(_both(home, do, apart))
-    [frames] = children.run(partial(result, 0), SECONDS, errors).lines
+    frames = _seen(home, result)
     if frames != str(works.FRAMES) or outcome == "both refused":
         tally.fail(f"{case.name}, {apart:.3f} s apart: {outcome}, {frames} frames")
     else:
@@ -90,7 +99,7 @@ def _results(home: Path, apart: float, tally: Tally) -> None:
             Results(IDENTITY).add(finished, Request(content="photo.png"), ResultKind.PAINTED)
 
     _both(home, add, apart / 10)
-    _count(tally, "results", len(Results(IDENTITY).listed()))
+    _count(tally, "results", int(_seen(home, lambda say: say(str(len(Results(IDENTITY).listed()))))))
 
 
 def _presets(home: Path, apart: float, tally: Tally) -> None:
@@ -110,7 +119,7 @@ def _presets(home: Path, apart: float, tally: Tally) -> None:
         say(str(len(presets.own)))
 
     _both(home, save, apart / 10)
-    _count(tally, "presets", int(children.run(look, SECONDS, home.parent / "errors").lines[0]))
+    _count(tally, "presets", int(_seen(home, look)))
 
 
 def _count(tally: Tally, what: str, found: int) -> None:

@@ -35,3 +35,33 @@ def test_every_kind_of_file_is_damaged_and_survives():
                            capture_output=True, text=True, cwd=ROOT, timeout=120)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert ended.stdout.startswith("fuzz: 120 tried, 120 survived") and ended.stdout.endswith(" 0 failed\n")
+
+
+BESIDE = """
+from pathlib import Path
+from bench.reliability import fuzz
+from bench.reliability.readers import Subject
+
+def make(folder):
+    (folder / "one").write_bytes(b"12345")
+    (folder / "beside").mkdir()
+    (folder / "beside" / "other").write_bytes(b"whole")
+    return folder / "one"
+
+def read(path):
+    beside = path.parent / "beside" / "other"
+    if beside.read_bytes() != b"whole" or (path.parent / "made").exists():
+        raise ValueError("what lies beside is as the trial before left it")
+    beside.unlink()
+    beside.parent.rmdir()
+    (path.parent / "made").mkdir()
+    (path.parent / "made" / "more").write_bytes(path.read_bytes())
+
+fuzz.subjects = lambda: (Subject("beside", make, read),)
+print(fuzz.campaign(20, 0).line())
+"""
+
+
+def test_what_lies_beside_is_put_back_between_two_trials():
+    said = subprocess.run([sys.executable, "-c", BESIDE], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert said == "fuzz: 20 tried, 20 survived (20 read), 0 failed\n"

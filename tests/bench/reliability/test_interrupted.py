@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 from bench.reliability import interrupted, works
 from bench.reliability.works import WorkCase
+from core.errors import UserError
 
 def torn(folder, say):
     with (folder / "kept").open("wb", buffering=0) as file:
@@ -40,6 +41,12 @@ def silent(folder, say):
     except OSError:
         pass
 
+def wordless(folder, say):
+    try:
+        whole(folder, say)
+    except OSError as fault:
+        raise UserError(reason=repr(fault)) from None
+
 def read(folder):
     return (folder / "kept").read_bytes() if (folder / "kept").exists() else None
 
@@ -47,7 +54,7 @@ def prepare(folder):
     (folder / "kept").write_bytes(b"old")
 
 for campaign, work in ((interrupted.kills, torn), (interrupted.kills, whole), (interrupted.kills, removed),
-                       (interrupted.faults, silent)):
+                       (interrupted.faults, silent), (interrupted.faults, wordless)):
     works.WORKS = (WorkCase(work.__name__, prepare, work, read),)
     print(campaign(6, 0).line())
 """
@@ -55,7 +62,7 @@ for campaign, work in ((interrupted.kills, torn), (interrupted.kills, whole), (i
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory) -> list[str]:
-    """The closing lines of the campaigns against four works."""
+    """The closing lines of the campaigns against five works."""
     folder = tmp_path_factory.mktemp("torn")
     (folder / "torn_trial.py").write_text(TORN)
     program = ("import sys; from pathlib import Path; from bench.reliability import file_operations as f;"
@@ -79,6 +86,10 @@ def test_a_file_that_is_gone_between_two_states_is_found(lines):
 
 def test_a_work_that_is_silent_about_its_failure_is_found(lines):
     assert lines[3] == "faults: 6 tried, 0 survived (none), 6 failed"
+
+
+def test_a_refusal_that_no_person_can_read_is_found(lines):
+    assert lines[4] == "faults: 6 tried, 0 survived (none), 6 failed"
 
 
 def test_painting_rendering_and_exporting_survive_kills():
