@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import signal
 import sys
@@ -75,6 +76,12 @@ class Child:
 def run(work: Callable[[Say], None], seconds: float, errors: Path) -> Ended:
     """Do `work` in a child, for so many seconds since its latest line at most."""
     return Child(work, errors).ended(seconds)
+
+
+def limit_memory(beyond: int) -> None:
+    """From now on this process can take so many bytes of address space beyond what it has."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + beyond,) * 2)
 
 
 def _work(work: Callable[[Say], None], writer: int, errors: Path) -> None:

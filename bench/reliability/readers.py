@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.reliability import works
-from core import measured_times, project
-from core.events import Ending, Finished
+from bench.reliability import seals, trained_readers, works
+from core import job, measured_times, project
+from core.choices import Work
+from core.events import Ending, Finished, Warned
 from core.library import library
 from core.media import clips, recipe
 from core.media.images import save, stills
 from core.results import ResultKind, Results
-from core.settings import Look, Output, Request, Style
+from core.settings import Look, Output, Request, Style, checked
 from core.store.reader import StoreReader
 from core.store.store import Store
 from core.taught import taught_file
@@ -33,11 +34,13 @@ class Subject:
         make: puts a whole one, and what it needs beside it, into an empty folder and returns it.
         read: reads the file as the program does, or something else that stands in for it.
         name: what it is called.
+        sealed: damages what is behind the digest in a whole one.
     """
 
     name: str
     make: Callable[[Path], Path]
     read: Callable[[Path], object]
+    sealed: Callable[[bytes, seals.Damage], bytes] = seals.anywhere
 
 
 def subjects() -> tuple[Subject, ...]:
@@ -47,10 +50,14 @@ def subjects() -> tuple[Subject, ...]:
     films = tuple(Subject(f"clip {suffix}", partial(_clip, suffix), _read_clip) for suffix in ("mp4", "mkv", "mov"))
     return (*pictures, *films,
             Subject("project", _project, project.load),
-            Subject("render manifest", partial(_render, "render.json"), _read_render),
+            Subject("sheet", _sheet, _read_sheet, seals.carried),
+            Subject("kept cell", _cell, _read_cell, seals.cell),
+            Subject("render manifest", partial(_render, "render.json"), _read_render, seals.manifest),
             Subject("render index", partial(_render, "*.sqlite*"), _read_render),
             Subject("render frame", partial(_render, "frames/*"), _read_render),
-            Subject("taught", _taught, _read_taught),
+            Subject("shot's training", trained_readers.shot, trained_readers.read_shot, seals.weights),
+            Subject("teaching", trained_readers.teaching, trained_readers.read_teaching, seals.weights),
+            Subject("taught", _taught, _read_taught, seals.weights),
             Subject("result", _result, lambda path: Results(IDENTITY).listed()),
             Subject("measured times", _times, lambda path: measured_times.load("campaign.json")),
             Subject("presets", _presets, _read_presets),
@@ -92,6 +99,33 @@ def _project(folder: Path) -> Path:
     works.image(seed=1).save(folder / "painting.png")
     project.save(folder / "one.impasto", _request(folder))
     return folder / "one.impasto"
+
+
+def _sheet_request(folder: Path) -> Request:
+    """Of a sheet of few cells."""
+    return works.still_request(folder).replace(work=Work.RECONSTRUCT, output__path=str(folder / "sheet.png"))
+
+
+def _sheet(folder: Path) -> Path:
+    works.PAINT.prepare(folder)
+    for _ in job.run(_sheet_request(folder)):
+        pass
+    return folder / "sheet.png"
+
+
+def _read_sheet(path: Path) -> object:
+    return _read_picture(path), recipe.has_recipe(path) and checked(recipe.read(path))
+
+
+def _cell(folder: Path) -> Path:
+    _sheet(folder)
+    return sorted(works.cache(folder).rglob("*.cell"))[0]
+
+
+def _read_cell(path: Path) -> object:
+    """The sheet once more, which takes up what is kept of it."""
+    [home] = [parent.parent for parent in path.parents if parent.name == "cache"]
+    return [event for event in job.run(_sheet_request(home)) if not isinstance(event, Warned)]
 
 
 def _render(pattern: str, folder: Path) -> Path:

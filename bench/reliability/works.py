@@ -81,8 +81,13 @@ def _request(folder: Path, content: str) -> Request:
                    method=Method(style_layers="relu1_1, relu2_1", content_layers="relu2_1"))
 
 
+def still_request(folder: Path) -> Request:
+    """Of the photo in a prepared folder, painted small."""
+    return _request(folder, "photo.png")
+
+
 def _paint(folder: Path, say: Say) -> None:
-    for _ in job.run(_request(folder, "photo.png").replace(output=Output(path=str(folder / "painted.png")))):
+    for _ in job.run(still_request(folder).replace(output=Output(path=str(folder / "painted.png")))):
         pass
 
 
