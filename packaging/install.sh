@@ -16,27 +16,46 @@ hash_of_inputs() {
 }
 
 find_python() {
-    local candidate
+    local candidate version
     for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14}; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
     done
-    fail "Impasto needs Python 3.11 or newer, and ${PYTHON:-python3} is $(${PYTHON:-python3} -V 2>/dev/null || echo missing)." \
-        "Install one, or name it: make PYTHON=/path/to/python3.12 install"
+    version=$(${PYTHON:-python3} -V 2>/dev/null) || true
+    [ -z "$version" ] || command='' # the system has no newer one to install
+    fail "Impasto needs Python 3.11 or newer, and ${PYTHON:-python3} is ${version:-missing}." \
+        "Install one${command:+ ($command)}, or name it: make PYTHON=/path/to/python3.12 install"
+}
+
+# What a person types for this system's Python with its module venv; nothing where that is unknown.
+python_command() {
+    if command -v apt-get >/dev/null; then
+        echo "sudo apt-get install python3-venv"
+    elif command -v dnf >/dev/null; then
+        echo "sudo dnf install python3"
+    elif command -v pacman >/dev/null; then
+        echo "sudo pacman -S python"
+    fi
+}
+
+# As root, Debian's Python with its module venv, as far as one of them is missing; for everybody else nothing.
+add_python() {
+    [ -z "${PYTHON:-}" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 0
+    ! python3 -c 'import ensurepip, venv' 2>/dev/null || return 0
+    echo "Installing python3-venv, with which .venv is made."
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv >/dev/null || true
 }
 
 make_venv() {
-    local python
+    local python command
+    command=$(python_command)
+    add_python
     python=$(find_python) || exit 1
-    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-            apt-get -qq update && apt-get -qq install -y python3-venv >/dev/null
-        fi
-        "$python" -c 'import ensurepip, venv' 2>/dev/null \
-            || fail "$python lacks its venv module. Install it with: sudo apt-get install python3-venv"
-    fi
+    "$python" -c 'import ensurepip, venv' 2>/dev/null \
+        || fail "$python lacks its venv module.${command:+ Install it with: $command}"
     "$python" -m venv "$VENV"
 }
 
@@ -47,14 +66,18 @@ torch_index() {
     local index=https://download.pytorch.org/whl/cpu
     [ "$(uname -s)" = Linux ] || return 0
     ! command -v nvidia-smi >/dev/null || return 0
-    "$VENV/bin/python" - "$index/torch/" <<'PY' && echo "--extra-index-url $index"
+    if "$VENV/bin/python" - "$index/torch/" <<'PY'
 import sys, urllib.request
 try:
     urllib.request.urlopen(urllib.request.Request(sys.argv[1], method="HEAD"), timeout=5).close()
 except OSError:
     sys.exit(1)
 PY
-    return 0
+    then
+        echo "--extra-index-url $index"
+    elif [ ! -f "$STAMP" ]; then
+        echo "PyTorch's own server does not answer; PyPI's PyTorch brings CUDA along, a download of 3 GB." >&2
+    fi
 }
 
 inputs=$(hash_of_inputs)
@@ -69,7 +92,7 @@ if [ -x "$VENV/bin/impasto" ] && [ "$known" = "$inputs" ] && [ "$before" = "$ext
 fi
 
 [ -x "$VENV/bin/python" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
-echo "Installing Impasto's packages into $VENV; the first time this takes a few minutes."
+echo "Installing Impasto's packages into $VENV; the first time, 0.6 GB are downloaded, which takes some minutes."
 {
     # setuptools first, so that the project is built with the pinned one; torch too, for its index.
     # shellcheck disable=SC2046

@@ -185,14 +185,58 @@ def test_an_old_python_is_one_sentence(machine: Path):
 def test_no_python_is_one_sentence(machine: Path):
     done = on(machine, "install.sh", PYTHON="python3")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    assert "python3 is missing" in done.stderr
+    assert "python3 is missing. Install one, or name it: " in done.stderr
 
 
-def test_a_missing_venv_module_is_one_sentence(machine: Path):
+MANAGERS = [("apt-get", "sudo apt-get install python3-venv"), ("dnf", "sudo dnf install python3"),
+            ("pacman", "sudo pacman -S python")]
+
+
+@pytest.mark.parametrize("manager, command", MANAGERS)
+def test_no_python_names_the_command_that_installs_it(manager: str, command: str, machine: Path):
+    tool(machine, "id", "echo 1000")
+    tool(machine, manager, "exit 9")
+    done = on(machine, "install.sh", PYTHON="")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert f"python3 is missing. Install one ({command}), or name it: " in done.stderr
+
+
+@pytest.mark.parametrize("manager, command", MANAGERS)
+def test_a_missing_venv_module_is_one_sentence(manager: str, command: str, machine: Path):
     tool(machine, "python3", 'case "$2" in *ensurepip*) exit 1;; esac')
+    tool(machine, manager, "exit 9")
     done = on(machine, "install.sh", PYTHON="python3")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    assert "sudo apt-get install python3-venv" in done.stderr
+    assert done.stderr.endswith(f"lacks its venv module. Install it with: {command}\n")
+
+
+def test_an_old_python_of_the_system_is_not_installed_again(machine: Path):
+    tool(machine, "id", "echo 1000")
+    tool(machine, "apt-get", "exit 9")
+    tool(machine, "python3", 'case "$1" in -V) echo Python 3.9.2;; *) exit 1;; esac')
+    assert "apt-get" not in on(machine, "install.sh", PYTHON="").stderr
+
+
+def test_as_root_python_with_its_venv_module_is_installed_in_silence(machine: Path):
+    tool(machine, "id", "echo 0")
+    tool(machine, "made", f'[ "$2" != venv ] || echo "$@" >{machine}/made')
+    tool(machine, "apt-get", f'''[[ $* != *install* ]] || {{
+        echo "Setting up"; echo "$DEBIAN_FRONTEND" >{machine}/front; ln -s made {machine}/bin/python3; }}''')
+    (machine / "bin" / "ln").symlink_to(shutil.which("ln") or "")
+    done = on(machine, "install.sh", PYTHON="")
+    assert done.stdout.splitlines()[0] == "Installing python3-venv, with which .venv is made."
+    assert "Setting up" not in done.stdout + done.stderr
+    assert (machine / "front").read_text() == "noninteractive\n"
+    assert (machine / "made").read_text() == "-m venv .venv\n"
+
+
+def test_a_download_of_cuda_that_nobody_asked_for_is_announced(machine: Path):
+    (machine / ".venv" / "bin").mkdir(parents=True)
+    tool(machine, "python", 'case "$*" in "- https"*) exit 1;; esac')
+    (machine / "bin" / "python").rename(machine / ".venv" / "bin" / "python")
+    first = on(machine, "install.sh")
+    assert (first.returncode, first.stderr.count("3 GB")) == (0, 1)
+    assert "3 GB" not in on(machine, "install.sh").stderr
 
 
 def test_no_network_is_said_in_a_sentence(machine: Path):
