@@ -15,47 +15,19 @@ hash_of_inputs() {
     { pwd; cat pyproject.toml setup.py constraints.txt packaging/install.sh; } | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-64
 }
 
-find_python() {
-    local candidate version
-    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14}; do
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            command -v "$candidate"
-            return
-        fi
-    done
-    version=$(${PYTHON:-python3} -V 2>/dev/null) || true
-    [ -z "$version" ] || command='' # the system has no newer one to install
-    fail "Impasto needs Python 3.11 or newer, and ${PYTHON:-python3} is ${version:-missing}." \
-        "Install one${command:+ ($command)}, or name it: make PYTHON=/path/to/python3.12 install"
-}
-
-# What a person types for this system's Python with its module venv; nothing where that is unknown.
-python_command() {
-    if command -v apt-get >/dev/null; then
-        echo "sudo apt-get install python3-venv"
-    elif command -v dnf >/dev/null; then
-        echo "sudo dnf install python3"
-    elif command -v pacman >/dev/null; then
-        echo "sudo pacman -S python"
-    fi
-}
-
-# As root, Debian's Python with its module venv, as far as one of them is missing; for everybody else nothing.
-add_python() {
-    [ -z "${PYTHON:-}" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 0
-    ! python3 -c 'import ensurepip, venv' 2>/dev/null || return 0
-    echo "Installing python3-venv, with which .venv is made."
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv >/dev/null || true
-}
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 make_venv() {
-    local python command
-    command=$(python_command)
-    add_python
-    python=$(find_python) || exit 1
-    "$python" -c 'import ensurepip, venv' 2>/dev/null \
-        || fail "$python lacks its venv module.${command:+ Install it with: $command}"
+    local python known=${PYTHON:-python3}
+    if ! python=$(bash packaging/find_python.sh); then
+        [ -n "${PYTHON:-}" ] || bash packaging/system_packages.sh python || exit 1
+        if ! python=$(bash packaging/find_python.sh); then
+            ! new_enough "$known" \
+                || fail "$known lacks its module venv. Install that, or name another: make PYTHON=/path/to/python3.12 install"
+            fail "Impasto needs Python 3.11 or newer, and $known is $("$known" -V 2>/dev/null || echo missing)." \
+                "Install one, or name it: make PYTHON=/path/to/python3.12 install"
+        fi
+    fi
     "$python" -m venv "$VENV"
 }
 

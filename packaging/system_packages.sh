@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# Installs the system libraries that Qt needs, as far as they are missing.
+# Installs what Impasto needs of the system, as far as it is missing: Python's module venv, and the libraries of Qt.
 #
 #   packaging/system_packages.sh            what the window needs; nothing where there is no display to open it on
+#   packaging/system_packages.sh python     what .venv is made with, and no more
 #   packaging/system_packages.sh test       what the tests need: Qt even without a display, and a virtual display
 #
 # As root it installs them with apt-get, dnf or pacman; otherwise it prints the one command that does.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 [ "$(uname -s)" = Linux ] || exit 0
-[ "${1:-}" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 0
+[ -n "${1:-}" ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exit 0
 
 # What the wheels of Qt, its xcb and Wayland plugins and its multimedia link to and do not bring along (objdump -p):
 # library, then its package as Debian and Ubuntu, Fedora, and Arch call it.
@@ -60,6 +62,9 @@ desktop-file-validate desktop-file-utils desktop-file-utils desktop-file-utils
 appstreamcli appstream appstream appstream
 "
 
+# Python that makes a .venv: Debian and Ubuntu have its module venv in a package of its own.
+VENV="python3 python3-venv python3 python"
+
 # How this system installs: the column of its names, the command, and what goes before it for a person.
 manager='' column=1
 for known in "apt-get 1" "dnf 2" "pacman 3"; do
@@ -78,11 +83,21 @@ required='' optional=''
 require() { local name; name=$(package "$1"); [[ " $required " == *" $name "* ]] || required="${required:+$required }$name"; }
 offer() { optional="${optional:+$optional }$(package "$(grep "^$1 " <<<"$EXTRAS")")"; }
 
+# A system whose Python is too old has no newer one to install.
+require_python() {
+    [ ! -x .venv/bin/python ] && [ -z "${PYTHON:-}" ] && ! bash packaging/find_python.sh >/dev/null || return 0
+    ! command -v python3 >/dev/null || python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || return 0
+    require "$VENV"
+}
+
 # Without ldconfig it is unknown what is installed; Qt itself will say what it lacks.
-installed=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0
-while read -r line; do
-    [ -z "$line" ] || grep -qF "	${line%% *} " <<<"$installed" || require "$line"
-done <<<"$LIBRARIES"
+require_libraries() {
+    local installed line
+    installed=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || return 1
+    while read -r line; do
+        [ -z "$line" ] || grep -qF "	${line%% *} " <<<"$installed" || require "$line"
+    done <<<"$LIBRARIES"
+}
 
 has_font() {
     local folder
@@ -91,18 +106,28 @@ has_font() {
     done
     return 1
 }
-has_font '*sans*.[to]t[fc]' || offer latin
-has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || offer korean
 
-if [ "${1:-}" = test ]; then
+offer_fonts() {
+    has_font '*sans*.[to]t[fc]' || offer latin
+    has_font '*cjk*' || has_font 'nanum*' || has_font 'undotum*' || offer korean
+}
+
+offer_tools() {
+    local tool
     for tool in Xvfb xdotool desktop-file-validate appstreamcli; do
         command -v "$tool" >/dev/null || offer "$tool"
     done
+}
+
+require_python
+if [ "${1:-}" != python ] && require_libraries; then
+    offer_fonts
+    [ "${1:-}" != test ] || offer_tools
 fi
 
 missing="${required}${required:+${optional:+ }}$optional"
 [ -n "$missing" ] || exit 0
-count=$(set -- $missing; echo $#)
+count=$(set -- $missing; [ $# = 1 ] && echo "1 package" || echo "$# packages")
 
 install() {
     case $manager in
@@ -121,15 +146,15 @@ case $manager in
 esac
 
 if [ -n "$manager" ] && [ "$(id -u)" = 0 ]; then
-    echo "Installing $count system packages: $missing"
+    echo "Installing $count of this system: $missing"
     # shellcheck disable=SC2086
     ! install $missing || exit 0
     echo "The system packages could not be installed (see above). Check the network connection, then try again." >&2
 elif [ -n "$command" ]; then
-    echo "Impasto needs $count more packages of this system. Install them with:" >&2
+    echo "Impasto lacks $count of this system. Install with:" >&2
     echo "    $command" >&2
 else
-    echo "Impasto needs more packages of this system; on Debian they are called: $missing" >&2
+    echo "Impasto lacks packages of this system; on Debian they are called: $missing" >&2
 fi
-# Fonts and what only tests use are optional; without a library no window opens.
+# Fonts and what only tests use are optional; without a library no window opens, without Python nothing is installed.
 [ -z "$required" ]

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-SCRIPTS = ("bundle.sh", "desktop.sh", "install.sh", "run.sh", "share.sh", "system_packages.sh")
+SCRIPTS = ("bundle.sh", "desktop.sh", "find_python.sh", "install.sh", "run.sh", "share.sh", "system_packages.sh")
 # What the scripts may call; apt-get, id and the like are added by the tests, each in its place.
 TOOLS = ("bash", "cat", "cut", "dirname", "env", "find", "grep", "ls", "mkdir", "sha256sum", "uname")
 
@@ -188,33 +188,44 @@ def test_no_python_is_one_sentence(machine: Path):
     assert "python3 is missing. Install one, or name it: " in done.stderr
 
 
-MANAGERS = [("apt-get", "sudo apt-get install python3-venv"), ("dnf", "sudo dnf install python3"),
-            ("pacman", "sudo pacman -S python")]
+MANAGERS = [("apt-get", "python3-venv", "sudo apt-get update && sudo apt-get install --no-install-recommends"),
+            ("dnf", "python3", "sudo dnf install"), ("pacman", "python", "sudo pacman -S --needed")]
 
 
-@pytest.mark.parametrize("manager, command", MANAGERS)
-def test_no_python_names_the_command_that_installs_it(manager: str, command: str, machine: Path):
+@pytest.mark.parametrize("manager, package, command", MANAGERS)
+@pytest.mark.parametrize("there", [True, False], ids=["without its module venv", "no Python"])
+def test_the_command_that_installs_python_is_named(there, manager: str, package: str, command: str, machine: Path):
     tool(machine, "id", "echo 1000")
     tool(machine, manager, "exit 9")
+    if there:
+        tool(machine, "python3", 'case "$2" in *ensurepip*) exit 1;; esac')
     done = on(machine, "install.sh", PYTHON="")
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
-    assert f"python3 is missing. Install one ({command}), or name it: " in done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Impasto lacks 1 package of this system. Install with:\n    {command} {package}\n"
 
 
-@pytest.mark.parametrize("manager, command", MANAGERS)
-def test_a_missing_venv_module_is_one_sentence(manager: str, command: str, machine: Path):
+def test_one_command_installs_python_and_the_libraries_of_the_window(machine: Path):
+    tool(machine, "id", "echo 1000")
+    tool(machine, "ldconfig", LDCONFIG)
+    tool(machine, "apt-get", "exit 9")
+    done = on(machine, "system_packages.sh", PYTHON="", **DISPLAY)
+    assert done.returncode == 1
+    assert {"python3-venv", "libxcb-cursor0"} < set(done.stderr.splitlines()[-1].split())
+
+
+def test_a_missing_venv_module_of_a_named_python_is_one_sentence(machine: Path):
     tool(machine, "python3", 'case "$2" in *ensurepip*) exit 1;; esac')
-    tool(machine, manager, "exit 9")
     done = on(machine, "install.sh", PYTHON="python3")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    assert done.stderr.endswith(f"lacks its venv module. Install it with: {command}\n")
+    assert done.stderr.startswith("python3 lacks its module venv.")
 
 
 def test_an_old_python_of_the_system_is_not_installed_again(machine: Path):
     tool(machine, "id", "echo 1000")
     tool(machine, "apt-get", "exit 9")
     tool(machine, "python3", 'case "$1" in -V) echo Python 3.9.2;; *) exit 1;; esac')
-    assert "apt-get" not in on(machine, "install.sh", PYTHON="").stderr
+    said = on(machine, "install.sh", PYTHON="").stderr
+    assert "python3 is Python 3.9.2" in said and "apt-get" not in said
 
 
 def test_as_root_python_with_its_venv_module_is_installed_in_silence(machine: Path):
@@ -224,7 +235,7 @@ def test_as_root_python_with_its_venv_module_is_installed_in_silence(machine: Pa
         echo "Setting up"; echo "$DEBIAN_FRONTEND" >{machine}/front; ln -s made {machine}/bin/python3; }}''')
     (machine / "bin" / "ln").symlink_to(shutil.which("ln") or "")
     done = on(machine, "install.sh", PYTHON="")
-    assert done.stdout.splitlines()[0] == "Installing python3-venv, with which .venv is made."
+    assert done.stdout.splitlines()[0] == "Installing 1 package of this system: python3-venv"
     assert "Setting up" not in done.stdout + done.stderr
     assert (machine / "front").read_text() == "noninteractive\n"
     assert (machine / "made").read_text() == "-m venv .venv\n"
