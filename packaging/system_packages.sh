@@ -129,12 +129,13 @@ missing="${required}${required:+${optional:+ }}$optional"
 [ -n "$missing" ] || exit 0
 count=$(set -- $missing; [ $# = 1 ] && echo "1 package" || echo "$# packages")
 
+# Debian's packages ask and warn without a terminal; what is said counts only where it fails.
 install() {
+    export DEBIAN_FRONTEND=noninteractive
     case $manager in
-        apt-get) DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get -qq update \
-            && apt-get -qq install -y --no-install-recommends "$@" >/dev/null ;;
-        dnf) dnf --quiet --assumeyes --setopt=install_weak_deps=False install "$@" >/dev/null ;;
-        pacman) pacman -Sy --noconfirm --needed "$@" >/dev/null ;;
+        apt-get) apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@" ;;
+        dnf) dnf --quiet --assumeyes --setopt=install_weak_deps=False install "$@" ;;
+        pacman) pacman -Sy --noconfirm --needed "$@" ;;
     esac
 }
 
@@ -148,7 +149,8 @@ esac
 if [ -n "$manager" ] && [ "$(id -u)" = 0 ]; then
     echo "Installing $count of this system: $missing"
     # shellcheck disable=SC2086
-    ! install $missing || exit 0
+    ! said=$(install $missing 2>&1) || exit 0
+    printf '%s\n' "$said" >&2
     echo "The system packages could not be installed (see above). Check the network connection, then try again." >&2
 elif [ -n "$command" ]; then
     echo "Impasto lacks $count of this system. Install with:" >&2

@@ -1,4 +1,4 @@
-"""The set-up: what is installed, what a package holds, and what the scripts say on another machine."""
+"""The set-up: what is installed, and what the scripts say on another machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from importlib import metadata
 from pathlib import Path
 
@@ -81,39 +80,6 @@ def test_only_modules_of_the_essential_qt_are_imported():
 def test_dependencies_are_argued_for():
     page = (ROOT / "docs" / "dependencies.md").read_text().casefold()
     assert not [name for name in requirements() if name.replace("-", "") not in re.sub(r"[-_]", "", page)]
-
-
-# The package.
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The names inside the wheel, built from a copy: setuptools leaves its traces in the folder it builds from."""
-    folder = tmp_path_factory.mktemp("source")
-    for part in ("core", "gui", "resources"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, folder)
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
-                    "--wheel-dir", folder / "dist", folder], check=True, capture_output=True, timeout=120)
-    return zipfile.ZipFile(next((folder / "dist").glob("impasto-*.whl"))).namelist()
-
-
-def test_the_package_holds_every_resource_and_module(wheel: list[str]):
-    paths = [path for part in ("core", "gui", "resources") for path in (ROOT / part).rglob("*")
-             if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")]
-    assert sorted({path.relative_to(ROOT).as_posix() for path in paths} - set(wheel)) == []
-
-
-def test_the_package_holds_nothing_else(wheel: list[str]):
-    tops = {name.partition("/")[0] for name in wheel}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"core", "gui", "resources"}
-
-
-def test_the_command_is_installed():
-    [command] = metadata.entry_points(group="console_scripts", name="impasto")
-    assert command.value == "gui.entry:main"
-    assert callable(command.load())
 
 
 def test_our_folder_packaging_does_not_hide_the_library_of_that_name():
@@ -232,13 +198,26 @@ def test_as_root_python_with_its_venv_module_is_installed_in_silence(machine: Pa
     tool(machine, "id", "echo 0")
     tool(machine, "made", f'[ "$2" != venv ] || echo "$@" >{machine}/made')
     tool(machine, "apt-get", f'''[[ $* != *install* ]] || {{
-        echo "Setting up"; echo "$DEBIAN_FRONTEND" >{machine}/front; ln -s made {machine}/bin/python3; }}''')
-    (machine / "bin" / "ln").symlink_to(shutil.which("ln") or "")
+        echo Setting up | tee /dev/stderr
+        echo "$DEBIAN_FRONTEND" >{machine}/front
+        ln -s made {machine}/bin/python3
+        }}''')
+    for name in ("ln", "tee"):
+        (machine / "bin" / name).symlink_to(shutil.which(name) or "")
     done = on(machine, "install.sh", PYTHON="")
     assert done.stdout.splitlines()[0] == "Installing 1 package of this system: python3-venv"
     assert "Setting up" not in done.stdout + done.stderr
     assert (machine / "front").read_text() == "noninteractive\n"
     assert (machine / "made").read_text() == "-m venv .venv\n"
+
+
+def test_a_failed_installation_of_packages_is_told_with_its_reason(machine: Path):
+    tool(machine, "id", "echo 0")
+    tool(machine, "apt-get", "echo E: no space left >&2; exit 100")
+    done = on(machine, "install.sh", PYTHON="")
+    assert (done.returncode, done.stdout) == (1, "Installing 1 package of this system: python3-venv\n")
+    assert done.stderr.splitlines()[0] == "E: no space left"
+    assert done.stderr.splitlines()[1].startswith("The system packages could not be installed (see above).")
 
 
 def test_a_download_of_cuda_that_nobody_asked_for_is_announced(machine: Path):
