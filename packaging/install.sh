@@ -64,7 +64,11 @@ if [ -x "$VENV/bin/impasto" ] && [ "$known" = "$inputs" ] && [ "$before" = "$ext
 fi
 
 [ -x "$VENV/bin/python" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
-echo "Installing Impasto's packages into $VENV; the first time, 0.6 GB are downloaded, which takes some minutes."
+if [ -f "$STAMP" ]; then
+    echo "Installing into $VENV what has changed."
+else
+    echo "Installing Impasto's packages into $VENV: 0.6 GB are downloaded, which takes some minutes."
+fi
 {
     # setuptools first, so that the project is built with the pinned one; torch too, for its index.
     # shellcheck disable=SC2046

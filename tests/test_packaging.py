@@ -250,8 +250,10 @@ def test_a_second_install_does_nothing(machine: Path):
     assert (first.returncode, second.returncode, second.stdout, second.stderr) == (0, 0, "", "")
     assert (machine / "calls").read_text() == calls
     (machine / "constraints.txt").write_text("numpy==2.0.0\n")
-    on(machine, "install.sh")
+    third = on(machine, "install.sh")
     assert (machine / "calls").read_text() != calls
+    assert "0.6 GB are downloaded" in first.stdout
+    assert third.stdout.splitlines()[0] == "Installing into .venv what has changed."
 
 
 def test_tests_and_bundles_add_to_what_running_needs(machine: Path):
