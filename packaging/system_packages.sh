@@ -4,6 +4,7 @@
 #   packaging/system_packages.sh            what the window needs; nothing where there is no display to open it on
 #   packaging/system_packages.sh python     what .venv is made with, and no more
 #   packaging/system_packages.sh test       what the tests need: Qt even without a display, and a virtual display
+#   packaging/system_packages.sh bundle     that, and what a bundle is built and packed with
 #
 # As root it installs them with apt-get, dnf or pacman; otherwise it prints the one command that does.
 set -euo pipefail
@@ -65,6 +66,12 @@ appstreamcli appstream appstream appstream
 # Python that makes a .venv: Debian and Ubuntu have its module venv in a package of its own.
 VENV="python3 python3-venv python3 python"
 
+# What PyInstaller reads libraries with, and what packs.
+BUILDERS="
+objdump binutils binutils binutils
+xz xz-utils xz xz
+"
+
 # How this system installs: the column of its names, the command, and what goes before it for a person.
 manager='' column=1
 for known in "apt-get 1" "dnf 2" "pacman 3"; do
@@ -119,10 +126,23 @@ offer_tools() {
     done
 }
 
+# A bundle holds Python's own library too, which Debian and Ubuntu have in a package of its own.
+require_builders() {
+    local line library folder
+    while read -r line; do
+        [ -z "$line" ] || command -v "${line%% *}" >/dev/null || require "$line"
+    done <<<"$BUILDERS"
+    read -r library folder < <("${PYTHON:-.venv/bin/python}" -c 'import sysconfig as python
+print(python.get_config_var("INSTSONAME"), python.get_config_var("LIBDIR"))' 2>/dev/null) || return 0
+    [[ $library = *.so* ]] && [ ! -e "$folder/$library" ] || return 0
+    require "$library ${library%.so*} python3-libs python"
+}
+
 require_python
 if [ "${1:-}" != python ] && require_libraries; then
     offer_fonts
-    [ "${1:-}" != test ] || offer_tools
+    [ -z "${1:-}" ] || offer_tools
+    [ "${1:-}" != bundle ] || require_builders
 fi
 
 missing="${required}${required:+${optional:+ }}$optional"

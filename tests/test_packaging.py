@@ -315,6 +315,25 @@ def test_without_a_display_no_window_needs_libraries(machine: Path):
     assert not [name for name in ("libgl1", "xvfb", "appstream") if name not in tests.stderr]
 
 
+def test_a_bundle_needs_its_builders_and_the_library_of_python(machine: Path):
+    tool(machine, "id", "echo 1000")
+    tool(machine, "ldconfig", LDCONFIG)
+    tool(machine, "apt-get", "exit 9")
+    tool(machine, "library", f"echo libpython3.11.so.1.0 {machine}")
+
+    def lacking() -> set[str]:
+        done = on(machine, "system_packages.sh", "bundle", PYTHON=str(machine / "bin" / "library"))
+        assert done.returncode == 1
+        return {"binutils", "xz-utils", "libpython3.11"} & set(done.stderr.splitlines()[-1].split())
+
+    assert lacking() == {"binutils", "xz-utils", "libpython3.11"}
+    (machine / "libpython3.11.so.1.0").touch()
+    tool(machine, "objdump", "")
+    assert lacking() == {"xz-utils"}
+    tool(machine, "library", "echo libpython3.11.a None")
+    assert lacking() == {"xz-utils"}
+
+
 def test_on_a_system_of_another_kind_the_packages_are_named(machine: Path):
     tool(machine, "ldconfig", LDCONFIG)
     tool(machine, "id", "echo 0")
