@@ -1,4 +1,4 @@
-"""Opening and saving: photos, paintings, projects, painted pictures and the settings inside them."""
+"""Opening and saving: photos, paintings, projects and the settings inside painted pictures."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from PySide6.QtCore import QObject, Signal
 from core import project as project_file
 from core import results
 from core.errors import UserError
-from core.events import Finished
 from core.media import clips, recipe
 from core.media.found_files import FileFinder
-from core.media.images import save
 from core.settings import ClipSelection, Request
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Answer
 from gui.common.tasks import aside
-from gui.files import drops, naming, readable
+from gui.files import drops, readable
 from gui.files.added_paintings import AddedPaintings, with_paintings
 from gui.files.named_pictures import NamedPictures
 from gui.files.picture_return import PictureReturn
+from gui.files.picture_saving import PictureSaving
 from gui.files.unsaved import Unsaved, anywhere
 from gui.project import autosave, last_project, samples
 from gui.project.last_project import LastProject
@@ -33,16 +32,13 @@ class FilesController(QObject):
     """Everything that goes between the project and the disk.
 
     Attributes:
-        picture_saved: the path of a painted picture that was written; picture_written: it, and what painted it.
         taught_opened: files of taught paintings, which `gui.taught` takes into the library.
         folders_opened: folders of photos, which `gui.queue` makes a batch of.
         project_left: another project takes the place of this one, which has no file: its request and identity.
-        unsaved: what would be lost now. pictures: brings painted pictures back.
+        unsaved: what would be lost now. pictures: brings painted pictures back. saving: writes them to files.
         paintings: adds paintings.
     """
 
-    picture_saved = Signal(object)
-    picture_written = Signal(object, object)
     project_left = Signal(object, object)
     taught_opened = Signal(list)
     folders_opened = Signal(list)
@@ -58,6 +54,7 @@ class FilesController(QObject):
         self.unsaved = Unsaved(self._project, self._jobs)
         self.unsaved.kept.connect(self._on_kept)
         self.pictures = PictureReturn(services, self.unsaved)
+        self.saving = PictureSaving(services, self.unsaved, self)
         self.paintings = AddedPaintings(services, self)
         self._named = NamedPictures(services, self)
         self._project.changed.connect(self._on_changed)
@@ -279,7 +276,7 @@ class FilesController(QObject):
         if self._jobs.last_finished is not newest:  # painted to its end while the question stood
             self.when_saved(then, kept)
         elif answer is Answer.SAVE and picture is not None:
-            self.save_picture(picture, self._jobs.last_request, then)
+            self.saving.ask(picture, self._jobs.last_request, then)
         else:
             self.unsaved.give_up(newest)
             then()
@@ -304,39 +301,6 @@ class FilesController(QObject):
         self._project.mark_saved(path)
         self._preferences.add_recent(path)
         return True
-
-    # Painted pictures.
-
-    def save_picture(self, finished: Finished | None, request: Request | None,
-                     then: Callable[[], None] = lambda: None) -> None:
-        """Ask where to save a picture painted by `request` and write it; `then` is called when it is there."""
-        if finished is None or request is None:
-            return
-        if path := self._dialogs.picture_place(naming.stem(request)):
-            self.write_picture(path, finished, request, then)
-
-    def write_picture(self, path: Path, finished: Finished, request: Request,
-                      then: Callable[[], None] = lambda: None) -> None:
-        """Write a painted picture beside the window, with its settings inside."""
-        self._tasks.spawn(self._write_picture(path, finished, request, then))
-
-    async def _write_picture(self, path: Path, finished: Finished, request: Request,
-                             then: Callable[[], None]) -> None:
-        inside = self._project.outgoing(request)
-        work = partial(save.write, path, finished.rgb, finished.alpha, request=inside,
-                       quality=request.output.quality, depth=request.output.depth)
-        try:
-            await aside(work)
-        except UserError as fault:
-            self._notifier.error(fault)
-            return
-        told = (self.tr("Saved as {name}. Drop it on the window to get its settings back.") if inside.output.settings
-                else self.tr("Saved as {name}, without its settings."))
-        self._notifier.tell_saved(told.format(name=path.name), path)
-        self.unsaved.note(finished, request)
-        self.picture_written.emit(finished, request)
-        self.picture_saved.emit(path)
-        then()
 
 
 def _request_in(path: Path, finder: FileFinder) -> Request:

@@ -107,7 +107,7 @@ class LiveController(QObject):
         if (path := self._place(running, ".png")) is None:
             return
         rgb = np.asarray(newest.pixels, np.float32) / np.float32(255)
-        self._files.write_picture(path, Finished(Ending.COMPLETE, rgb, None, 0.0), self._kept_settings(running))
+        self._files.saving.write(path, Finished(Ending.COMPLETE, rgb, None, 0.0), self._kept_settings(running))
 
     def toggle_recording(self) -> None:
         """Write what is painted into a video from now on, or end that file."""

@@ -34,7 +34,7 @@ class ResultsKeeper(QObject):
         self._changed = False  # whether the person has changed anything
         for signal, slot in ((self._jobs.state_changed, self._on_state_changed),
                              (self._jobs.finished, self._on_finished), (self._jobs.taken, self._on_taken),
-                             (files.picture_written, self._on_written),
+                             (files.saving.written, self._on_written),
                              (self._project.changed, self._on_changed),
                              (self._project.identity_changed, self._on_identity_changed)):
             signal.connect(slot)

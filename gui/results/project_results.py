@@ -51,7 +51,7 @@ class ProjectResults(QObject):
         self._listing = LatestTask(self)
         self._listing.done.connect(self._on_listed)
         self._project.identity_changed.connect(self._on_identity_changed)
-        files.picture_written.connect(lambda *_: self._notifier.dismiss(BannerKey.RESULTS))
+        files.saving.written.connect(lambda *_: self._notifier.dismiss(BannerKey.RESULTS))
 
     def refresh(self) -> None:
         """Look at the disk again: another window may have been there."""
@@ -160,7 +160,7 @@ class ProjectResults(QObject):
         reason = core_text(str(fault.values.get("reason", ""))) or fault.text(core_text)
         self._notifier.warn(self.tr("The painting could not be kept among the results: {reason}. Save it as a file, "
                                     "or make room.").format(reason=reason), self.tr("Save picture…"),
-                            lambda: self._files.save_picture(finished, request), key=BannerKey.RESULTS)
+                            lambda: self._files.saving.ask(finished, request), key=BannerKey.RESULTS)
 
     async def _change(self, function: Callable[..., object], *arguments: object) -> None:
         try:

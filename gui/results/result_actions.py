@@ -55,7 +55,7 @@ class ResultActions(QObject):
 
     def save(self, record: ResultRecord) -> None:
         """Ask where to save its picture, and write it."""
-        self._with_picture(record, lambda finished: self._files.save_picture(finished, record.settings()))
+        self._with_picture(record, lambda finished: self._files.saving.ask(finished, record.settings()))
 
     def copy(self, record: ResultRecord) -> None:
         """Put its picture into the clipboard."""

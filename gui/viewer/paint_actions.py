@@ -51,4 +51,4 @@ class PaintActions(QObject):
         self._panel.show_instant(InstantProgress() if clip else self._instant.progress)
 
     def _on_save_picture(self) -> None:
-        self._files.save_picture(self._painting.picture, self._painting.picture_request)
+        self._files.saving.ask(self._painting.picture, self._painting.picture_request)

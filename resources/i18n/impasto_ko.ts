@@ -1147,14 +1147,6 @@
         <source>Untitled</source>
         <translation>제목 없음</translation>
     </message>
-    <message>
-        <source>Saved as {name}, without its settings.</source>
-        <translation>설정 없이 저장했습니다: {name}.</translation>
-    </message>
-    <message>
-        <source>Saved as {name}. Drop it on the window to get its settings back.</source>
-        <translation>저장했습니다: {name}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
-    </message>
 </context>
 <context>
     <name>FullScreen</name>
@@ -2814,6 +2806,17 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSaving</name>
+    <message>
+        <source>Saved as {name}, without its settings.</source>
+        <translation>설정 없이 저장했습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Drop it on the window to get its settings back.</source>
+        <translation>저장했습니다: {name}. 이 파일을 창에 끌어다 놓으면 설정이 되살아납니다.</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ class FeaturesTab(ExploreTab):
         self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._status.setProperty("muted", True)
         pane = ChannelPane(self._painter)
-        pane.save_requested.connect(files.save_picture)
+        pane.save_requested.connect(files.saving.ask)
         self._view = MapsView(pane)
         self._loader = LatestTask(self)
         self._soon = QTimer(self, interval=PATIENCE, singleShot=True)

@@ -23,7 +23,7 @@ def _set(app, **changes):
 
 def _save(app, qtbot, path):
     app.answers.path = path
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
 
 

@@ -253,7 +253,7 @@ def test_moved_pictures_are_offered_to_be_found(app, tmp_path, tiny_photo, tiny_
 def test_the_painted_picture_brings_every_setting_back(app, painted, tmp_path, qtbot, banners, press):
     wanted = app.project.request
     app.answers.path = tmp_path / "painted.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert recipe.read(tmp_path / "painted.png") == named_files.without_folders(wanted)
     _set(app, look__ratio=9.0, detail__size=128, content="")
@@ -375,7 +375,7 @@ def test_about_and_shortcuts_open(app):
 def test_alpha_and_depth_are_kept(app, painted, tmp_path, qtbot):
     _set(app, output__depth=16)
     app.answers.path = tmp_path / "a.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert (tmp_path / "a.png").stat().st_size > 0
     assert np.isfinite(painted.rgb).all()

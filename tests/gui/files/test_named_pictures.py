@@ -192,7 +192,7 @@ def test_settings_stay_out_of_files_if_a_person_wants_it(app, qtbot, painted, tm
     inside.trigger()
     assert not app.preferences.settings_inside and not app.project.dirty
     app.answers.path = tmp_path / "bare.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert not recipe.has_recipe(tmp_path / "bare.png")
     assert any("without its settings" in text for text in banners())

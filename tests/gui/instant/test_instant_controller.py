@@ -201,7 +201,7 @@ def test_the_painting_below_is_still_asked_about(no_room, taught_app, qtbot, tmp
     with qtbot.waitSignal(_instant(taught_app).ended):
         taught_app.window.menus[ActionId.INSTANT].trigger()
     taught_app.answers.path = tmp_path / "at once.png"
-    with qtbot.waitSignal(taught_app.window.files.picture_saved):
+    with qtbot.waitSignal(taught_app.window.files.saving.saved):
         taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
     taught_app.window.close()
     qtbot.waitUntil(lambda: taught_app.answers.asked == 1)  # when both are known to be kept nowhere else
@@ -212,7 +212,7 @@ def test_a_saved_painting_stays_saved_when_the_picture_over_it_is_saved(taught_a
     _painted(taught_app, qtbot)
     for name in ("painting.png", "at once.png"):
         taught_app.answers.path = tmp_path / name
-        with qtbot.waitSignal(taught_app.window.files.picture_saved):
+        with qtbot.waitSignal(taught_app.window.files.saving.saved):
             taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
         if not _instant(taught_app).over_painting:
             with qtbot.waitSignal(_instant(taught_app).ended):
@@ -229,7 +229,7 @@ def test_nothing_is_asked_about_a_picture_that_was_painted_at_once(taught_app, q
 
 def test_it_is_saved_with_its_settings_and_copied(taught_app, qtbot, tmp_path):
     taught_app.answers.path = tmp_path / "at once.png"
-    with qtbot.waitSignal(taught_app.window.files.picture_saved):
+    with qtbot.waitSignal(taught_app.window.files.saving.saved):
         taught_app.window.menus[ActionId.SAVE_PICTURE].trigger()
     look = named_files.without_folders(taught_app.project.request).look
     assert recipe.read(tmp_path / "at once.png").look == look

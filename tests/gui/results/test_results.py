@@ -169,7 +169,7 @@ def test_a_full_disk_is_told_and_the_painting_stays(app, no_room, qtbot, tmp_pat
     assert "could not be kept among the results" in banners()[0]
     assert app.window.painting.picture is not None
     app.answers.path = tmp_path / "a.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.notifier.banners.shown()[0].action.click()
     assert "Saved" in banners()[0]
 
@@ -177,7 +177,7 @@ def test_a_full_disk_is_told_and_the_painting_stays(app, no_room, qtbot, tmp_pat
 def test_a_saved_painting_comes_back_with_its_picture(app, paint, qtbot, tmp_path):
     paint(look__ratio=2.0)
     app.answers.path = tmp_path / "a.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
     app.window.menus[ActionId.NEW].trigger()
     app.window.files.open([tmp_path / "a.png"])
@@ -194,7 +194,7 @@ def test_a_result_is_saved_with_its_own_settings(app, paint, qtbot, tmp_path):
     first = paint(look__ratio=2.0)
     paint(look__ratio=5.0)
     app.answers.path = tmp_path / "a.png"
-    with qtbot.waitSignal(app.window.files.picture_written) as written:
+    with qtbot.waitSignal(app.window.files.saving.written) as written:
         app.window.results.actions.save(first)
     assert written.args[1].look.ratio == 2.0
     app.window.close()

@@ -223,7 +223,7 @@ def test_paint_this_frame(app, clip, qtbot, tmp_path):
     _settle(app, qtbot)
     assert _painted(app) == (128, 128, 128)
     app.answers.path = tmp_path / "frame.png"
-    with qtbot.waitSignal(app.window.files.picture_saved):
+    with qtbot.waitSignal(app.window.files.saving.saved):
         app.window.menus[ActionId.SAVE_PICTURE].trigger()
     assert recipe.read(tmp_path / "frame.png").clip.frame == int(clip.pts[7])
     qtbot.waitUntil(lambda: not app.tasks.busy)
