@@ -19,6 +19,7 @@ from gui.viewer.clipboard import Clipboard
 from gui.viewer.job_warnings import JobWarnings
 from gui.viewer.paint_actions import PaintActions
 from gui.viewer.painting_controller import PaintingController
+from gui.viewer.painting_steering import PaintingSteering
 from gui.viewer.pulls_controller import PullsController
 from gui.viewer.viewer_controller import ViewerController
 
@@ -46,7 +47,8 @@ def build(services: Services, clip: ClipParts, files: FilesController, jobs: Job
     menus[ActionId.WIPE].toggled.connect(canvas.set_wipe)
     menus.handle({ActionId.FIT: canvas.fit, ActionId.HUNDRED: canvas.actual_size, ActionId.ZOOM_IN: canvas.zoom_in,
                   ActionId.ZOOM_OUT: canvas.zoom_out})
-    painting = PaintingController(services, clip.model, canvas, jobs.downloads, instant)
+    painting = PaintingController(services, clip.model, canvas, instant)
+    PaintingSteering(services, jobs.downloads, painting.paint, canvas)
     JobWarnings(services, canvas)
     viewer = ViewerController(services, clip, painting, canvas)
     PullsController(services, canvas, painting, menus)

@@ -1,8 +1,6 @@
-"""What holds project, job and canvas together while a picture is painted."""
+"""What holds job and canvas together while a picture is painted."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 
@@ -12,11 +10,9 @@ from PySide6.QtGui import QImage
 from core.choices import EXPLORING, Work
 from core.errors import FileMissing, UserError
 from core.events import (
-    Ending,
     Finished,
     FrameBegun,
     FrameDone,
-    Last,
     Planned,
     Preview,
     RenderPlanned,
@@ -24,14 +20,11 @@ from core.events import (
 from core.media import clips
 from core.media.images import stills
 from core.settings import Request
-from core.steering import needs_restart
 from gui.clip.clip_model import ClipModel
 from gui.common import images
 from gui.common.banners import BannerKey
 from gui.common.tasks import aside
 from gui.instant.instant_controller import InstantController
-from gui.jobs import recovery_actions
-from gui.jobs.downloads import Downloads
 from gui.jobs.jobs import BUSY, JobState
 from gui.services import Services
 from gui.viewer.canvas import Canvas
@@ -43,7 +36,7 @@ _SHOWN_ELSEWHERE = EXPLORING | {Work.TEACH}  # by `gui.explore` and `gui.taught`
 
 
 class PaintingController(QObject):
-    """Begins, steers and shows the job: the canvas always shows a painting with the photo it was made from.
+    """Begins and shows the job: the canvas always shows a painting with the photo it was made from.
 
     Of a clip it shows the frame at the playhead (`show_frame`, which the viewer's controller calls); a job that paints
     that frame is seen at work, and a picture painted of it alone lies over what a render made of it. A photo that was
@@ -57,12 +50,10 @@ class PaintingController(QObject):
     frame_shown = Signal()
     newest_changed = Signal()
 
-    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, downloads: Downloads,
-                 instant: InstantController) -> None:
+    def __init__(self, services: Services, clip_model: ClipModel, canvas: Canvas, instant: InstantController) -> None:
         super().__init__(canvas)
         self._project, self._jobs, self._canvas, self._clip_model = services.project, services.jobs, canvas, clip_model
-        self._notifier, self._tasks, self._downloads = services.notifier, services.tasks, downloads
-        self._instant = instant
+        self._notifier, self._tasks, self._instant = services.notifier, services.tasks, instant
         project, jobs = self._project, self._jobs
         self._content = project.request.content
         self._shown = ""
@@ -71,7 +62,6 @@ class PaintingController(QObject):
         self._painted: QImage | None = None
         self._frame: int | None = None  # pts of the clip's frame that is shown; None for a photo
         self._at_work: int | None = None  # and of the one that the job paints
-        self._begun: Request | None = None  # the job's request, with the size that the project had then
         self._live: QImage | None = None  # as it is now
         self._stored: QImage | None = None  # what a render made of the frame that is shown
         self._passed_over: Finished | None = None  # a picture of one frame, since which a render was begun
@@ -82,7 +72,7 @@ class PaintingController(QObject):
         jobs.frame_begun.connect(self._on_frame_begun)
         jobs.frame_done.connect(self._on_frame_done)
         jobs.previewed.connect(self._on_previewed)
-        jobs.finished.connect(self._on_finished)
+        jobs.finished.connect(self._show_finished)
         jobs.failed.connect(self._on_failed)
         jobs.forgotten.connect(self._on_forgotten)
         jobs.taken.connect(self._on_forgotten)
@@ -234,43 +224,18 @@ class PaintingController(QObject):
         return self._photo_alpha[size]
 
     def _on_changed(self, request: Request) -> None:
-        chosen = request.content != self._content
-        self._content = request.content
-        running = self._jobs.running_request
-        if chosen:
+        if request.content != self._content:
+            self._content = request.content
             self._notifier.dismiss(BannerKey.CONTENT)
             self.show()
-        if running is None:
-            self._notifier.dismiss(BannerKey.RESTART)
-            self._notifier.dismiss(BannerKey.JOB)
-            return
-        if running.work is not Work.PAINT:  # which `gui.render.rendering_controller` steers
-            return
-        if request.look != running.look:
-            self._notifier.dismiss(BannerKey.LOOK)
-            self._jobs.steer(request.look)
-        if needs_restart(self._begun or running, request):
-            if request.content == running.content:
-                told, action = self.tr("That applies to the next painting; this one goes on as it was begun."), \
-                    self.tr("Restart")
-            else:
-                told, action = self.tr("{name} is painted to its end and kept among the results. What is open now "
-                                       "comes next.").format(name=Path(running.content).name), self.tr("Paint it now")
-            self._notifier.tell(told, action, self.paint, key=BannerKey.RESTART)
-        else:
-            self._notifier.dismiss(BannerKey.RESTART)
 
     def _on_state_changed(self, state: JobState) -> None:
         if state is JobState.STARTING:
-            self._notifier.dismiss(BannerKey.RESTART)
-            self._notifier.dismiss(BannerKey.JOB)
             running = self._jobs.running_request
             alone = None if running is None or running.work is not Work.PAINT else running
             self._at_work, self._live = None if alone is None else alone.clip.frame, None
-            self._begun = alone and alone.replace(detail__size=self._project.request.detail.size)
             self.show()
         elif state is JobState.IDLE:
-            self._notifier.dismiss(BannerKey.RESTART)
             self._live = None
             self.show()  # what was opened meanwhile
             if self._frame is not None or self._at_once is not None:  # not what a job that was cancelled left
@@ -311,21 +276,10 @@ class PaintingController(QObject):
         if self._frame is None and not self.is_at_work():
             self._show_finished()
 
-    def _on_finished(self, last: Last) -> None:
-        self._show_finished()
+    def _on_failed(self, _fault: BaseException) -> None:
         request = self._jobs.newest_request
-        if request is not None and request.work is Work.PAINT and request.content != self._project.request.content \
-                and isinstance(last, Finished) and last.ending is not Ending.STOPPED:
-            self._notifier.tell(self.tr("{name} is painted; the picture is among the results.").format(
-                name=Path(request.content).name), key=BannerKey.JOB)
-
-    def _on_failed(self, fault: BaseException) -> None:
-        request = self._jobs.newest_request
-        if request is None or request.work is not Work.PAINT:  # of which `gui.render.rendering_controller` tells
-            return
-        self._show_finished()
-        way_out = recovery_actions.way_out(fault, request, self._project, self._jobs, self._downloads)
-        self._notifier.error(fault, *way_out, key=BannerKey.JOB)
+        if request is not None and request.work is Work.PAINT:  # a render leaves the frame that is shown as it is
+            self._show_finished()
 
 
 def _photo(path: str) -> QImage | None:

@@ -2759,7 +2759,7 @@
     </message>
 </context>
 <context>
-    <name>PaintingController</name>
+    <name>PaintingSteering</name>
     <message>
         <source>That applies to the next painting; this one goes on as it was begun.</source>
         <translation>그 설정은 다음에 그릴 때부터 적용됩니다. 지금 그림은 처음 설정대로 계속 그립니다.</translation>
