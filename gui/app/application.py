@@ -25,7 +25,7 @@ from gui.common.preferences import Preferences
 from gui.common.tasks import Tasks, aside
 from gui.common.thumbnails import Thumbnails
 from gui.jobs.jobs import Jobs
-from gui.project import last_project, samples
+from gui.project import samples
 from gui.project.autosave import AutosavedProject
 from gui.project.project import Project
 from gui.services import Services
@@ -54,30 +54,36 @@ class Application(QObject):
                             self.preferences, self.thumbnails)
         self.window = Window(services)
         self.autosave = project.build(services, self.window.menus)
-        self.project.identity_changed.connect(lambda _: last_project.keep(self.project))
+        self.project.identity_changed.connect(lambda _: self.window.returning.keep())
+        self.window.returning.returned.connect(
+            lambda: self.window.results.canvas.show_left(self.preferences.shown_result))
+        self.window.returning.settled.connect(self._offer_left)
         self.clip_model = self.window.clip.model
         self.window.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.window.menus.language_chosen.connect(self._on_language_chosen)
         app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Show the window with files in it, else the project of the last time; offer what a crash left behind."""
-        if not paths:
-            self._open_last()
+        """Show the window with files in it, else the project of the last time, which comes as soon as it is read.
+
+        What a crash left behind is offered then.
+        """
+        returns = not paths and self.window.returning.begin()
         self.window.show()
         self.window.canvas.setFocus()
         self.window.painting.show()
         self.window.files.open(paths)
         self.window.begin()
         self.tasks.spawn(aside(leftovers.sweep))
-        self._offer_left()
+        if not returns:
+            self._offer_left()
 
     def close(self) -> None:
         """Note the project for the next time and end what still runs.
 
         What is not saved is kept if the window was not closed by a person.
         """
-        last_project.keep(self.project)
+        self.window.returning.keep()
         if self.window.shutdown.agreed and not self.window.shutdown.unasked:
             self.autosave.close()
         else:
@@ -87,11 +93,6 @@ class Application(QObject):
         self.jobs.close()
         self.notifier.uninstall()
         self._garbage.close()
-
-    def _open_last(self) -> None:
-        if (last := last_project.read()) is not None:
-            self.window.files.return_to(last)
-            self.window.results.canvas.show_left(self.preferences.shown_result)
 
     def _offer_left(self) -> None:
         """Offer what was left behind, one project after the other; what stands open already needs no offer."""

@@ -45,6 +45,7 @@ from gui.common.actions import ActionId
 from gui.common.banners import BannerKey
 from gui.common.desktop_notifications import Notifications
 from gui.common.menus import Menus
+from gui.files.project_return import ProjectReturn
 from gui.jobs.jobs import BUSY, JobState
 from gui.previews import Elsewhere
 from gui.services import Services
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, services.preferences)
         self.clip = clip.build(services, self.menus)
         self.files = files.build(services, self.menus)
+        self.returning = ProjectReturn(services, self.files)
         source_parts = sources.build(services, self.clip.model, self.files)
         self.content, self.styles, self.sources = source_parts.content, source_parts.styles, source_parts
         self.inspector = settings.build(services, self.clip.model)
@@ -94,7 +96,7 @@ class Window(QMainWindow):
                                    self.menus)
         taught.mark(services, self.instant.taught, self.styles)
         self._closing = ClosingTexts(self._jobs, self)
-        self.shutdown = Shutdown(lambda then: self.files.when_closed(then, self._closing.kept()),
+        self.shutdown = Shutdown(lambda then: self.returning.when_closed(then, self._closing.kept()),
                                  lambda: self._jobs.state is JobState.STOPPING, self._busy, self._stop_work, self)
         self._focus_keys = FocusKeys(self)
         self.full_screen = FullScreen(self, self.menus, _HIDEABLE, self.canvas, self._notifier)
@@ -135,8 +137,9 @@ class Window(QMainWindow):
         self._preferences.pictures = self.panes.pictures.saveState()
         if self.clip.model.clip is not None:  # else the timeline has no height to remember
             self._preferences.rows = self.panes.rows.saveState()
-        shown = self.results.canvas.shown
-        self._preferences.shown_result = "" if shown is None else shown.name
+        if not self.returning.on_way:
+            shown = self.results.canvas.shown
+            self._preferences.shown_result = "" if shown is None else shown.name
         self._preferences.unfolded = " ".join(sorted(self.inspector.unfolded))
         self._preferences.hidden = " ".join(action.value for action in self._hideable()
                                             if not self.menus[action].isChecked())
@@ -267,3 +270,4 @@ class Window(QMainWindow):
         else:
             self._jobs.end()
         self.downloads.cancel()
+        self._tasks.stop_reading()

@@ -47,6 +47,8 @@ class BannerKey(Enum):
     NAMED = "named"  # files that an opened one names, and that may not be its maker's to open
     RESTORED = "restored"  # settings that came out of a painted picture
     CRASHED = "crashed"  # a project that a crash left
+    RETURNING = "returning"  # the project of the last time, which is still being read
+    NOT_RETURNED = "not_returned"  # why it is not there as it was
     CONTINUE = "continue"  # a render of an earlier time
     RENDERS = "renders"  # why a render could not be deleted
     QUEUE = "queue"

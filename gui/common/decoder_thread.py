@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
+from gui.common.latest_task import PATIENCE
 
 _REST = 0.4  # seconds without a request after which a decoder may prepare
 
@@ -64,10 +65,10 @@ class DecoderThread(QObject):
         self._loop.end()
 
     def close(self) -> None:
-        """End, and wait for what is being decoded."""
+        """End, and wait for what is being decoded, unless that does not end for long."""
         self._loop.end()
         if self._loop.is_alive():
-            self._loop.join()
+            self._loop.join(PATIENCE)
 
     @Slot(object, object)
     def _on_answered(self, request: Hashable, result: object) -> None:

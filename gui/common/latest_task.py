@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
+
+PATIENCE = 3.0
+"""Seconds that what only reads is waited for at the end: a disk, or a place on a network, may never answer."""
 
 
 class Superseded(Exception):
@@ -62,11 +65,19 @@ class LatestTask(QObject):
             self._wanted = None
 
     def close(self) -> None:
-        """Drop what runs, wait until it has ended, and begin nothing more."""
+        """Drop what runs, wait until it has ended or does not end for long, and begin nothing more."""
         self._closed = True
         self.drop()
         if self._at_work is not None:
-            self._at_work.join()
+            self._at_work.join(PATIENCE)
+        self.leave()
+
+    def leave(self) -> None:
+        """Drop what runs, without waiting for it, and begin nothing more."""
+        self._closed = True
+        self.drop()
+        if self._at_work is not None:
+            self._at_work.leave()
             self._at_work = None
 
     def _start_wanted(self) -> None:
@@ -108,15 +119,25 @@ class _Call(Thread):
                  ended: Callable[..., None]) -> None:
         super().__init__(name="task", daemon=True)
         self._function, self._arguments = function, arguments
-        self._reported, self._ended = reported, ended
+        self._reported: Callable[..., None] | None = reported
+        self._ended: Callable[..., None] | None = ended
         self._dropped = False
+        self._telling = Lock()
 
     def drop(self) -> None:
         """Let it end at its next report."""
         self._dropped = True
 
+    def leave(self) -> None:
+        """Tell nobody anything any more: who asked may be gone."""
+        with self._telling:
+            self._reported = self._ended = None  # they hold Qt's objects, which must not go in another thread
+
     def run(self) -> None:
-        self._ended(self, *self._answer())
+        result, fault = self._answer()
+        with self._telling:
+            if self._ended is not None:
+                self._ended(self, result, fault)
 
     def _answer(self) -> tuple[Any, Exception | None]:
         # Apart from `run`, whose frame must not hold the fault that holds its frames: only a collector frees that.
@@ -128,6 +149,7 @@ class _Call(Thread):
             return None, fault
 
     def _report(self, *values: Any) -> None:
-        if self._dropped:
-            raise Superseded
-        self._reported(self, values)
+        with self._telling:
+            if self._dropped or self._reported is None:
+                raise Superseded
+            self._reported(self, values)

@@ -16,7 +16,8 @@ async def aside(function: Callable[..., Any], *arguments: Any) -> Any:
     """The result of a function that would hold up the window, from the thread of a `LatestTask`.
 
     The task is made for this one call, so nothing ever supersedes it: what saves, deletes or downloads has to come to
-    its end, and the window stays until it has (`Tasks.busy`).
+    its end, and the window stays until it has. Only what was begun by `Tasks.read` is left alone when the window
+    closes, and its answer is lost.
     """
     result, fault = await _outcome(function, arguments)
     if fault is not None:
@@ -32,7 +33,7 @@ async def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> 
     try:
         return await outcome
     finally:
-        task.close()  # where nobody waits any more, it still has to come to its end before the task goes
+        task.leave()
 
 
 def _called(report: Callable[..., None], function: Callable[..., Any],
@@ -56,6 +57,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._notifier = notifier
         self._running: set[asyncio.Task] = set()
+        self._reading: set[asyncio.Task] = set()  # those that only read
 
     @property
     def busy(self) -> bool:
@@ -63,13 +65,27 @@ class Tasks(QObject):
         return bool(self._running)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Begin a coroutine."""
+        """Begin a coroutine, which has to come to its end before the window may go."""
+        self._begin(work)
+
+    def read(self, work: Coroutine[Any, Any, None]) -> None:
+        """Begin a coroutine that only reads and shows: a place that never answers must not keep the window open."""
+        self._reading.add(self._begin(work))
+
+    def stop_reading(self) -> None:
+        """Leave alone whatever only reads; `ended` follows if nothing else is being done."""
+        for task in self._reading:
+            task.cancel()
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task:
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)
         task.add_done_callback(self._on_done)
+        return task
 
     def _on_done(self, task: asyncio.Task) -> None:
         self._running.discard(task)
+        self._reading.discard(task)
         fault = None if task.cancelled() else task.exception()
         if fault is not None:
             self._notifier.error(fault)

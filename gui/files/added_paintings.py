@@ -33,7 +33,7 @@ class AddedPaintings(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         """Add paintings in one step that can be undone."""
         self._notifier.dismiss(BannerKey.REFUSED)  # of an earlier drop
-        self._tasks.spawn(self._add_readable(self._project.identity, paths))
+        self._tasks.read(self._add_readable(self._project.identity, paths))
 
     async def _add_readable(self, identity: str, paths: Sequence[Path]) -> None:
         good, fault = await aside(readable.pictures_among, paths)

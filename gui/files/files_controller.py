@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core import project as project_file
 from core import results
 from core.errors import UserError
-from core.media import clips, recipe
+from core.media import clips, known_files, recipe
 from core.media.found_files import FileFinder
 from core.settings import ClipSelection, Request
 from gui.common.banners import BannerKey
@@ -23,8 +23,7 @@ from gui.files.named_pictures import NamedPictures
 from gui.files.picture_return import PictureReturn
 from gui.files.picture_saving import PictureSaving
 from gui.files.unsaved import Unsaved, anywhere
-from gui.project import autosave, last_project, samples
-from gui.project.last_project import LastProject
+from gui.project import samples
 from gui.services import Services
 
 
@@ -36,7 +35,7 @@ class FilesController(QObject):
         folders_opened: folders of photos, which `gui.queue` makes a batch of.
         project_left: another project takes the place of this one, which has no file: its request and identity.
         unsaved: what would be lost now. pictures: brings painted pictures back. saving: writes them to files.
-        paintings: adds paintings.
+        paintings: adds paintings. named: finds the pictures that opened files name.
     """
 
     project_left = Signal(object, object)
@@ -56,7 +55,7 @@ class FilesController(QObject):
         self.pictures = PictureReturn(services, self.unsaved)
         self.saving = PictureSaving(services, self.unsaved, self)
         self.paintings = AddedPaintings(services, self)
-        self._named = NamedPictures(services, self)
+        self.named = NamedPictures(services, self)
         self._project.changed.connect(self._on_changed)
 
     # Whatever is dropped on the window, named on the command line or opened again.
@@ -76,9 +75,18 @@ class FilesController(QObject):
         elif folders := drops.folders_among(list(paths)):
             self.folders_opened.emit(folders)
         elif len(paths) == 1:
-            self._tasks.spawn(self._open_picture(self._want(), first))
+            self._tasks.read(self._open_picture(self._want(), first))
         else:
             self.use(first, paths[1:])
+
+    @property
+    def choice(self) -> object:
+        """What stands for what the person chose to open last."""
+        return self._wanted
+
+    async def finder(self, path: Path, own: Request | None = None) -> FileFinder:
+        """What finds the pictures that a file names, as `NamedPictures.finder`."""
+        return self.named.finder(path, await aside(known_files.listed), own)
 
     def _want(self) -> object:
         """Give up what was chosen before and is still being looked at; tells what stands for what is chosen now."""
@@ -96,9 +104,9 @@ class FilesController(QObject):
             self.use(path)
 
     async def _restore(self, wanted: object, path: Path) -> None:
-        finder = self._named.finder(path)
+        finder = await self.finder(path)
         try:
-            request = await aside(_request_in, path, finder)
+            request, missing = await aside(_request_in, path, finder)
             if wanted is not self._wanted:
                 return
             self._restored = anywhere(request)
@@ -116,7 +124,7 @@ class FilesController(QObject):
         self._preferences.add_recent(path)
         self._notifier.tell(told.format(name=path.name), self._instead(path), partial(self._use_instead, path),
                             key=BannerKey.RESTORED)
-        self._named.tell(path, finder, project_file.missing(request))
+        self.named.tell(path, finder, missing)
 
     def _instead(self, path: Path) -> str:
         return self.tr("Use as a clip instead") if clips.is_clip(path) else self.tr("Use as a photo instead")
@@ -134,7 +142,7 @@ class FilesController(QObject):
 
     def use(self, photo: Path, paintings: Sequence[Path] = ()) -> None:
         """Paint a photo or a clip from now on, after these paintings if there are any; what is broken is refused."""
-        self._tasks.spawn(self._use_readable(self._want(), photo, paintings))
+        self._tasks.read(self._use_readable(self._want(), photo, paintings))
 
     async def _use_readable(self, wanted: object, photo: Path, paintings: Sequence[Path]) -> None:
         try:
@@ -180,26 +188,11 @@ class FilesController(QObject):
     def begin_with(self, request: Request) -> None:
         """Begin a project with settings that lay elsewhere; files that have moved are offered to be found."""
         self._begin(anywhere(request))
-        self._named.offer_to_find(project_file.missing(request))
+        self.named.seek(self._project.request)
 
     def go_back(self, request: Request, identity: str) -> None:
         """Return to a project that was left without having been saved."""
         self.when_saved(lambda: self._begin(request, identity=identity))
-
-    def return_to(self, last: LastProject) -> None:
-        """Open the project of the last time as it was left."""
-        request, identity, dirty, path = last.request, last.identity, last.dirty, last.path
-        finder = None if path is None else self._named.finder(path, request)
-        if path is not None:
-            try:
-                request, _, identity = project_file.load(path, finder)
-            except UserError:  # it was moved, or its drive is not there: what was in it is in no file now
-                path, dirty = None, True
-        self._project.replace(anywhere(request), path, dirty, identity)
-        if path is not None and finder is not None:
-            self._named.tell(path, finder, project_file.missing(request))
-        else:
-            self._named.offer_to_find(project_file.missing(request))
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""
@@ -208,10 +201,10 @@ class FilesController(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project; pictures that have moved are offered to be found."""
-        self._tasks.spawn(self._open_project(self._want(), path))
+        self._tasks.read(self._open_project(self._want(), path))
 
     async def _open_project(self, wanted: object, path: Path) -> None:
-        finder = self._named.finder(path)
+        finder = await self.finder(path)
         try:
             loaded = await aside(project_file.load, path, finder)
         except UserError as fault:
@@ -223,11 +216,11 @@ class FilesController(QObject):
     def _open_loaded(self, path: Path, loaded: project_file.Loaded, finder: FileFinder) -> None:
         self._begin(anywhere(loaded.request), path, loaded.identity)
         self._preferences.add_recent(path)
-        self._named.tell(path, finder, loaded.missing)
+        self.named.tell(path, finder, loaded.missing)
 
     def _begin(self, request: Request, path: Path | None = None, identity: str = "") -> None:
         self._want()
-        self._named.forget()
+        self.named.forget()
         left = None if self._project.path else (self._project.request, self._project.identity)
         self._project.replace(request, path, identity=identity)
         self._jobs.forget()
@@ -243,18 +236,6 @@ class FilesController(QObject):
         """Save the project in another file; False if it was not saved."""
         path = self._dialogs.project_place(self.name)
         return path is not None and self._write_project(path)
-
-    def when_closed(self, then: Callable[[], None], kept: str = "") -> None:
-        """As `when_saved`, when the window closes: settings that are in no file come back at the next start.
-
-        Of several windows only the one that is closed last is remembered; and where there is to be told what becomes of
-        what runs, there is to be a question.
-        """
-        lost = kept or self.unsaved.being_kept or self.unsaved.picture is not None or self._project.path is not None
-        if not lost and not autosave.others_run() and last_project.keep(self._project):
-            then()
-        else:
-            self.when_saved(then, kept)
 
     def when_saved(self, then: Callable[[], None], kept: str = "") -> None:
         """Call `then` when nothing would be lost by it: asks what to do with unsaved settings and paintings.
@@ -294,7 +275,7 @@ class FilesController(QObject):
 
     def _write_project(self, path: Path) -> bool:
         try:
-            project_file.save(path, self._named.as_named(self._project.request), self._project.identity)
+            project_file.save(path, self.named.as_named(self._project.request), self._project.identity)
         except UserError as fault:
             self._notifier.error(fault)
             return False
@@ -303,6 +284,7 @@ class FilesController(QObject):
         return True
 
 
-def _request_in(path: Path, finder: FileFinder) -> Request:
-    """What painted a picture or clip; of a result the record knows where its pictures are."""
-    return results.settings_of(path) if results.is_kept(path) else recipe.opened_by(finder, path)
+def _request_in(path: Path, finder: FileFinder) -> tuple[Request, tuple[str, ...]]:
+    """What painted a picture or clip, and what is missing of it; a result's record knows where its pictures are."""
+    request = results.settings_of(path) if results.is_kept(path) else recipe.opened_by(finder, path)
+    return request, project_file.missing(request)

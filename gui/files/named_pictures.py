@@ -36,11 +36,16 @@ class NamedPictures(QObject):
         self._timer.timeout.connect(self.note)
         self._project.changed.connect(self._on_changed)
 
-    def finder(self, path: Path, own: Request | None = None) -> FileFinder:
-        """What finds the pictures that a file names; those of a request of the person's `own` are known."""
+    def finder(self, path: Path, painted_with: Sequence[str], own: Request | None = None) -> FileFinder:
+        """What finds the pictures that a file names.
+
+        Args:
+            path: the file.
+            painted_with: what the person has painted with (`known_files.listed`).
+            own: a request of the person's own, whose files are known as well.
+        """
         preferences = self._preferences
-        known = (*(_files(own) if own is not None else ()), *self._seen, *map(str, preferences.recent),
-                 *known_files.listed())
+        known = (*(_files(own) if own is not None else ()), *self._seen, *map(str, preferences.recent), *painted_with)
         folders = (preferences.folder(Folder.PHOTOS), preferences.folder(Folder.PAINTINGS), *preferences.shelf_folders)
         return FileFinder(path, known, [folder for folder in folders if folder])
 
@@ -56,6 +61,25 @@ class NamedPictures(QObject):
                         "it.").format(name=path.name, files=files), self.tr("Open them"),
                 partial(self._open, offered), key=BannerKey.NAMED, detail="\n".join(offered.values()))
         self.offer_to_find([one for one in dict.fromkeys((*missing, *finder.withheld)) if one not in offered])
+
+    def seek(self, request: Request, path: Path | None = None, finder: FileFinder | None = None) -> None:
+        """Look beside the window which pictures of the open project are missing, and tell it as `tell` does.
+
+        Args:
+            request: the project's.
+            path: its file, and `finder` what has opened it.
+            finder: None where everything that the request names is the person's own.
+        """
+        self._tasks.read(self._seek(request, path, finder))
+
+    async def _seek(self, request: Request, path: Path | None, finder: FileFinder | None) -> None:
+        missing = await aside(project_file.missing, request)
+        if (request.content, request.look.styles) != (self._project.request.content, self._project.request.look.styles):
+            return  # something else is open by now
+        if path is not None and finder is not None:
+            self.tell(path, finder, missing)
+        else:
+            self.offer_to_find(missing)
 
     def forget(self) -> None:
         """Offer nothing any more: something else is open now."""
@@ -84,14 +108,18 @@ class NamedPictures(QObject):
 
     def _open(self, offered: Mapping[str, str]) -> None:
         self._move(offered, self.tr("Open the pictures of a file"))
-        self.offer_to_find([path for path in project_file.missing(self._project.request) if path in offered.values()])
+        self._tasks.read(self._seek_opened(tuple(offered.values())))
+
+    async def _seek_opened(self, opened: Sequence[str]) -> None:
+        missing = await aside(project_file.missing, self._project.request)
+        self.offer_to_find([path for path in missing if path in opened])
 
     def _find(self, missing: Sequence[str]) -> None:
         folder = self._dialogs.folder()
         if folder is None:
             self.offer_to_find(missing)
         else:
-            self._tasks.spawn(self._find_in(folder, missing))
+            self._tasks.read(self._find_in(folder, missing))
 
     async def _find_in(self, folder: Path, missing: Sequence[str]) -> None:
         found = await aside(project_file.find_in, folder, missing)

@@ -87,7 +87,7 @@ class PictureReturn(QObject):
         finished = shown.finished
         if finished is None and shown.path is not None:
             self._wanted = shown
-            self._tasks.spawn(self._read(shown, shown.path))
+            self._tasks.read(self._read(shown, shown.path))
         else:
             self._take(finished, shown.request)
 

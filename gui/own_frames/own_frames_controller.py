@@ -92,7 +92,7 @@ class OwnFramesController(QObject):
     def look_again(self, *_: object) -> None:
         """Note which pictures were changed in another program meanwhile: what follows them is out of date then."""
         if self._clip_model.own_frames:
-            self._tasks.spawn(self._look_again(self._project.request.clip))
+            self._tasks.read(self._look_again(self._project.request.clip))
 
     async def _look_again(self, part: ClipSelection) -> None:
         refreshed = await aside(own_frames.refreshed, part)

@@ -67,13 +67,20 @@ def keep(project: Project) -> bool:
     return True
 
 
-def read() -> LastProject | None:
-    """The project that was open last; None before the first time, and if what was kept cannot be read.
+def is_noted() -> bool:
+    """Whether there is anything to read."""
+    return _file().exists()
 
-    That is set aside then: it may be whole, and the next one that is kept would take its place.
+
+def read() -> LastProject | None:
+    """The project that was open last; None before the first time.
+
+    Raises:
+        errors.UserError: what was kept cannot be read. It is set aside: it may be whole, and the next one that is kept
+            would take its place.
     """
     path = _file()
-    if not path.exists():
+    if not is_noted():
         return None
     try:
         with files.reading(path) as file:
@@ -83,7 +90,7 @@ def read() -> LastProject | None:
         _log.info("the last project could not be read: %s", fault.text())
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".damaged.json"))
-        return None
+        raise
     return LastProject(request, Path(kept.path) if kept.path else None, kept.dirty, kept.identity)
 
 

@@ -52,7 +52,7 @@ class RehearsalController(QObject):
         dialog.show()
         height, width = rehearsed.samples[0].pixels.shape[:2]
         numbers = [sample.number for sample in rehearsed.samples]
-        self._tasks.spawn(self._show_originals(dialog, clip, numbers, (width, height)))
+        self._tasks.read(self._show_originals(dialog, clip, numbers, (width, height)))
 
     async def _show_originals(self, dialog: RehearsalDialog, clip: Clip, numbers: list[int],
                               size: tuple[int, int]) -> None:

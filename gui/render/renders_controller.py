@@ -47,13 +47,13 @@ class RendersController(QObject):
             self.dialog.open_requested.connect(self._on_open_requested)
             self.dialog.finished.connect(self._on_closed)
             self.dialog.finished.connect(self.dialog.deleteLater)
-            self._tasks.spawn(self._list())
+            self._tasks.read(self._list())
         self.dialog.show()
         self.dialog.raise_()
 
     def offer(self) -> None:
         """Offer to continue the newest render if it is not finished and was not declined."""
-        self._tasks.spawn(self._look())
+        self._tasks.read(self._look())
 
     async def _look(self) -> None:
         renders = await self._renders()
@@ -75,9 +75,13 @@ class RendersController(QObject):
         """Open the clip as it was rendered, and render; a clip that has moved is offered to be found first."""
         def begin() -> None:
             self._files.begin_with(request)
-            if not project.missing(request):
-                self._rendering.render()
+            self._tasks.read(self._render_there(request))
         self._files.when_saved(begin)
+
+    async def _render_there(self, request: Request) -> None:
+        choice = self._files.choice
+        if not await aside(project.missing, request) and self._files.choice is choice:
+            self._rendering.render()
 
     async def _list(self) -> None:
         dialog = self.dialog

@@ -63,7 +63,7 @@ class CanvasResults(QObject):
 
     def bring(self, record: ResultRecord) -> None:
         """Show a result with its settings."""
-        self._tasks.spawn(self._show(record))
+        self._tasks.read(self._show(record))
 
     def show_left(self, name: str) -> None:
         """Show the result of this name, which was in sight when the project was left; its settings stay as they are."""
@@ -76,11 +76,11 @@ class CanvasResults(QObject):
             self._wanted = None
             self._set_compared(None)
         else:
-            self._tasks.spawn(self._compare(record))
+            self._tasks.read(self._compare(record))
 
     def compare_two(self, record: ResultRecord, other: ResultRecord | None) -> None:
         """Show a result, and compare it with another one; with its photo if that is None."""
-        self._tasks.spawn(self._compare_two(record, other))
+        self._tasks.read(self._compare_two(record, other))
 
     def mark(self, *_: object) -> None:
         """Say which results are in sight."""
@@ -117,7 +117,7 @@ class CanvasResults(QObject):
         record = next((one for one in self._kept.records if one.name == self._left), None)
         if record is not None:
             self._left = ""
-            self._tasks.spawn(self._bring_left(record))
+            self._tasks.read(self._bring_left(record))
 
     async def _bring_left(self, record: ResultRecord) -> None:
         with contextlib.suppress(UserError):  # it was not asked for

@@ -24,7 +24,7 @@ class LeftProject(QObject):
 
     def _on_left(self, request: Request, identity: str) -> None:
         self._notifier.dismiss(BannerKey.PROJECT_LEFT)
-        self._tasks.spawn(self._offer(request, identity))
+        self._tasks.read(self._offer(request, identity))
 
     async def _offer(self, request: Request, identity: str) -> None:
         if await aside(Results(identity).listed):

@@ -66,7 +66,7 @@ class ResultActions(QObject):
 
     def go_on(self, record: ResultRecord) -> None:
         """Show it, and paint on from it."""
-        self._tasks.spawn(self._go_on(record))
+        self._tasks.read(self._go_on(record))
 
     def pin(self, record: ResultRecord) -> None:
         """Let it stay when room is made, or not any more."""
@@ -103,7 +103,7 @@ class ResultActions(QObject):
         self._dragged.close()
 
     def _with_picture(self, record: ResultRecord, do: Callable[[Finished], None]) -> None:
-        self._tasks.spawn(self._read(record, do))
+        self._tasks.read(self._read(record, do))
 
     async def _read(self, record: ResultRecord, do: Callable[[Finished], None]) -> None:
         try:

@@ -67,7 +67,7 @@ class EnlargedPainting(QDialog):
         self.setWindowTitle(name)
         self._words.setText(credit or name)
         self._picture.show_image(QImage())
-        self._tasks.spawn(self._read(self._path))
+        self._tasks.read(self._read(self._path))
 
     async def _read(self, path: str) -> None:
         screen = self.screen().size() * self.devicePixelRatioF()

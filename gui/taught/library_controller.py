@@ -54,14 +54,14 @@ class LibraryController(QObject):
             dialog.delete_requested.connect(self._on_delete_requested)
             dialog.finished.connect(self._on_closed)
             dialog.finished.connect(dialog.deleteLater)
-            self._tasks.spawn(self._list())
+            self._tasks.read(self._list())
         self.dialog.show()
         self.dialog.raise_()
 
     def refresh(self) -> None:
         """Look again what is in the library, which was changed elsewhere."""
         self.changed.emit()
-        self._tasks.spawn(self._list())
+        self._tasks.read(self._list())
 
     def add(self, paths: Sequence[Path]) -> None:
         """Copy files into the library."""

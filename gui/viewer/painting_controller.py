@@ -132,7 +132,7 @@ class PaintingController(QObject):
         self._shown, self._frame, self._stored = path, None, None
         self._show_finished()
         if path:
-            self._tasks.spawn(self._load(path))
+            self._tasks.read(self._load(path))
         else:
             self._show_photo(None)
 

@@ -301,7 +301,7 @@ class SheetTab(ExploreTab):
         if self.hasFocus():
             self.pane.view.setFocus()
         if self.model.request is not None:
-            self._tasks.spawn(self._load_originals(self.model.request))
+            self._tasks.read(self._load_originals(self.model.request))
 
     async def _load_originals(self, request: Request) -> None:
         pictures: tuple[np.ndarray, ...] = ()

@@ -111,16 +111,16 @@ def test_signals_end_it_but_for_those_that_are_ignored(app, session, loop, qtbot
 
 
 @pytest.mark.parametrize(("ended", "told"), [(True, "had to end"), (False, "ended unexpectedly")])
-def test_the_next_start_tells_an_end_from_a_crash(app, left_behind, banners, ended, told):
+def test_the_next_start_tells_an_end_from_a_crash(app, left_behind, banners, ended, told, qtbot):
     left_behind(app.project.request.replace(look__ratio=7.0), ended)
-    app.open([])
+    _open(app, qtbot)
     assert told in banners()[0]
 
 
-def test_of_several_each_is_offered_and_none_is_lost(app, left_behind, banners, press):
+def test_of_several_each_is_offered_and_none_is_lost(app, left_behind, banners, press, qtbot):
     for ratio in (5.0, 6.0):
         left_behind(app.project.request.replace(look__ratio=ratio), True)
-    app.open([])
+    _open(app, qtbot)
     app.answers.answer = Answer.DISCARD
     press()
     assert app.project.request.look.ratio in (5.0, 6.0)
@@ -143,6 +143,11 @@ def test_what_stands_open_already_is_not_offered(app, banners, tmp_path):
     assert not file.with_name("1.json").exists()
 
 
+def _open(app, qtbot):
+    app.open([])
+    qtbot.waitUntil(lambda: not app.tasks.busy)
+
+
 def _leave_behind(app, monkeypatch, *kept):
     """Let these projects be what was left behind, until each is forgotten."""
     waiting = list(kept)
@@ -150,19 +155,19 @@ def _leave_behind(app, monkeypatch, *kept):
     monkeypatch.setattr(app.autosave, "forget", lambda: waiting.pop(0))
 
 
-def test_what_a_crash_left_is_offered(app, press, banners, monkeypatch):
+def test_what_a_crash_left_is_offered(app, press, banners, monkeypatch, qtbot):
     kept = AutosavedProject(path="", request=app.project.request.replace(look__ratio=7.0))
     _leave_behind(app, monkeypatch, kept)
-    app.open([])
+    _open(app, qtbot)
     press()
     assert app.project.request.look.ratio == 7.0
     assert app.project.dirty
 
 
-def test_the_offer_stands_until_what_a_crash_left_is_restored(app, press, banners, monkeypatch):
+def test_the_offer_stands_until_what_a_crash_left_is_restored(app, press, banners, monkeypatch, qtbot):
     kept = AutosavedProject(path="", request=app.project.request.replace(look__ratio=7.0))
     _leave_behind(app, monkeypatch, kept)
-    app.open([])
+    _open(app, qtbot)
     app.project.set(app.project.request.replace(look__ratio=2.0), "Change")
     app.answers.answer = Answer.CANCEL
     press()

@@ -95,7 +95,7 @@ def test_its_pictures_are_found_beside_it(app, qtbot, theirs, given, name):
 
 def test_known_pictures_are_found_where_they_are(app, qtbot, theirs, given):
     app.project.set(theirs, "Chosen")
-    app.window.files._named.note()
+    app.window.files.named.note()
     app.window.files.new()
     _drop(app, qtbot, _write(given / "painted.png", theirs))
     assert _paths(app.project.request) == _paths(theirs)
@@ -140,6 +140,7 @@ def test_a_file_written_before_waits_for_a_yes(app, qtbot, theirs, given, monkey
     Path(theirs.look.styles[0].path).unlink()
     _banner(app, BannerKey.NAMED).action.click()
     assert _paths(app.project.request) == _paths(theirs)
+    qtbot.waitUntil(lambda: app.notifier.stands(BannerKey.MISSING))
     assert _banner(app, BannerKey.MISSING).text.endswith("no longer where they were: their painting.png.")
 
 
@@ -153,7 +154,7 @@ def test_a_project_of_a_stranger_waits_for_a_yes_and_is_saved_as_it_was(app, qtb
     banner = _banner(app, BannerKey.NAMED)
     banner.action.click()
     assert _paths(app.project.request) == _paths(theirs)
-    app.window.files._named.note()
+    app.window.files.named.note()
     app.window.files.save_project()
     _open(app, qtbot, given / "evil.impasto")
     assert _paths(app.project.request) == _paths(theirs)  # it is known now
@@ -163,7 +164,7 @@ def test_ones_own_project_opens_without_a_question(app, qtbot, theirs, given):
     app.project.set(theirs, "Chosen")
     app.answers.path = given / "mine.impasto"
     assert app.window.files.save_project_as()
-    app.window.files._named.note()
+    app.window.files.named.note()
     app.window.files.new()
     _open(app, qtbot, given / "mine.impasto")
     assert _paths(app.project.request) == _paths(theirs)

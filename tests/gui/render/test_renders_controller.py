@@ -65,7 +65,8 @@ def test_a_clip_that_is_gone_is_looked_for_before_it_goes_on(clip_app, render, q
     qtbot.waitUntil(lambda: any("not finished" in text for text in banners()))
     begun = len(clip_app.engine.requests)
     next(banner for banner in clip_app.notifier.banners.shown() if "not finished" in banner.text).action.click()
-    assert any("no longer where they were: moved.mp4" in text for text in banners())
+    qtbot.waitUntil(lambda: any("no longer where they were: moved.mp4" in text for text in banners()))
+    qtbot.waitUntil(lambda: not clip_app.tasks.busy)
     assert len(clip_app.engine.requests) == begun
 
 
