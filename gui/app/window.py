@@ -96,8 +96,7 @@ class Window(QMainWindow):
                                    self.menus)
         taught.mark(services, self.instant.taught, self.styles)
         self._closing = ClosingTexts(self._jobs, self)
-        self.shutdown = Shutdown(lambda then: self.returning.when_closed(then, self._closing.kept()),
-                                 lambda: self._jobs.state is JobState.STOPPING, self._busy, self._stop_work, self)
+        self.shutdown = self._made_shutdown()
         self._focus_keys = FocusKeys(self)
         self.full_screen = FullScreen(self, self.menus, _HIDEABLE, self.canvas, self._notifier)
         self.explore = explore.build(services, self.clip, self.files, job_parts, viewer_parts, self.menus)
@@ -112,6 +111,10 @@ class Window(QMainWindow):
         self._recall()
         self.setAcceptDrops(True)
         self._show_title()
+
+    def _made_shutdown(self) -> Shutdown:
+        return Shutdown(lambda then: self.returning.when_closed(then, self._closing.kept()),
+                        lambda: self._jobs.state is JobState.STOPPING, self._busy, self._stop_work, self)
 
     # Layout.
 

@@ -100,14 +100,30 @@ class Queue(QObject):
 
     def load(self) -> None:
         """Take the jobs of the last time; they wait until `go_on`. What is wrong with the file is told by `failed`."""
+        self.take(*self.read())
+
+    def read(self) -> tuple[tuple[QueueItem, ...], UserError | None]:
+        """The jobs of the last time, for `take`, and what is wrong with their file; may be called in any thread."""
         try:
-            read = self._file.open()
+            return self._file.open(), None
         except UserError as fault:
+            return (), fault
+
+    def take(self, read: tuple[QueueItem, ...], fault: UserError | None) -> None:
+        """Let what was read come before what was added meanwhile, which is kept from now on, too."""
+        if fault is not None:
             self.failed.emit(fault)
-            return
-        self.items = tuple(item.again() if item.place is ItemState.RUNNING else item for item in read)
-        self.held = bool(self.waiting)
-        self.changed.emit()
+        last = max((item.number for item in read), default=0)
+        again = tuple(item.again() if item.place is ItemState.RUNNING else item for item in read)
+        added = tuple(msgspec.structs.replace(item, number=last + item.number) for item in self.items)
+        if self._running is not None:
+            self._running += last
+        self.held = self._running is None and any(item.place is ItemState.WAITING for item in again)
+        self.items = (*again, *added)
+        if added:
+            self._keep()
+        if fault is None:
+            self.changed.emit()
 
     def add(self, requests: Iterable[Request], folder: str = "") -> None:
         """Put jobs at the end, all or none of them; the first begins at once if nothing else runs."""

@@ -98,15 +98,15 @@ class QueueFile:
 
     def _open(self) -> tuple[QueueItem, ...]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = locks.take(self.path.with_suffix(".lock"))
-        self.elsewhere = self._lock is None
-        if self.elsewhere or not self.path.exists():
-            return ()
+        lock = locks.take(self.path.with_suffix(".lock"))
+        self.elsewhere = lock is None
         try:
-            return _read(self.path)
+            return () if self.elsewhere or not self.path.exists() else _read(self.path)
         except QueueDamaged:
             self.path.replace(self.path.with_suffix(".damaged.json"))
             raise
+        finally:
+            self._lock = lock  # not before: what is written meanwhile would take the place of what is being read
 
     def write(self, items: tuple[QueueItem, ...]) -> None:
         """Keep the jobs, if the file is held.

@@ -72,7 +72,10 @@ class QueueingController(QObject):
 
     def load(self) -> None:
         """Take the jobs of the last time, and offer to go on with them."""
-        self._queue.load()
+        self._tasks.read(self._load())
+
+    async def _load(self) -> None:
+        self._queue.take(*await aside(self._queue.read))
         waiting = len(self._queue.waiting)
         if waiting:
             self._notifier.tell(self.tr("Jobs waiting in the queue: {count}.").format(count=waiting),
@@ -122,7 +125,7 @@ class QueueingController(QObject):
 
     def take_folders(self, folders: list[Path]) -> None:
         """Ask with which paintings all photos in folders are to be painted."""
-        self._tasks.spawn(self._take_folders(folders))
+        self._tasks.read(self._take_folders(folders))
 
     async def _take_folders(self, folders: list[Path]) -> None:
         try:

@@ -4,100 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import resources
-from core.choices import Mode, Work
+from core.choices import Work
 from core.errors import CannotWrite, QueueDamaged, QueueFull, ReadFailed, RecipeNewer, WeightsMissing
 from core.events import (
-    Ending,
-    Finished,
-    FrameDone,
-    Planned,
-    Progress,
-    Rendered,
-    RenderPlanned,
     Warned,
 )
 from core.settings import Look, Request, Style
 from gui.common import folders
 from gui.files.naming import free_path
-from gui.jobs.jobs import Jobs, JobState
+from gui.jobs.jobs import JobState
 from gui.queue import queue_file
-from gui.queue.queue import Queue
 from gui.queue.queue_file import ItemState
-from tests.gui.conftest import FIGURES
-
-PICTURE = np.zeros((4, 4, 3), np.float32)
-
-
-class Engine:
-    """Does what is asked and writes the file; the contents in `broken` fail, those in `endless` do not end.
-
-    It says what is in `warnings` after every step; `over` is set when a job has ended.
-    """
-
-    def __init__(self):
-        self.done, self.broken, self.endless, self.warnings, self.closed = [], {}, set(), [], 0
-        self.over = threading.Event()
-
-    def __call__(self, request, control, start):
-        name, path = Path(request.content).stem, Path(request.output.path)
-        try:
-            clip = request.work is Work.RENDER
-            yield (RenderPlanned(2, 0, 0, (4, 4), 1, 0, Mode.FRAMES, None, 0, 0, "cpu", "", Path("r")) if clip
-                   else Planned(((4, 4),), 2, None, 0, "cpu", ""))
-            step = 0
-            while step < 2 or name in self.endless:
-                step += 1
-                yield Progress(step, 2, (4, 4), 0.0, 5.0, 1.0)
-                yield from self.warnings
-                if clip:
-                    yield FrameDone(step, step, FIGURES, step, 2, 1.0, 65.0)
-            if name in self.broken:
-                raise self.broken[name]
-            path.write_bytes(b"painted")
-            self.done.append((name, request.work, path.name))
-            yield Rendered(Ending.COMPLETE, 2, 2, 3.0, Path("r"), path) if clip else Finished(
-                Ending.COMPLETE, PICTURE, None, 3.0, path)
-        finally:
-            self.closed += 1
-            self.over.set()
-
-
-@pytest.fixture
-def photos(tmp_path):
-    def make(*names):
-        for name in names:
-            (tmp_path / name).write_bytes(b"photo")
-        return [Request(content=str(tmp_path / name), look=Look(styles=(Style(path="/p/starry.jpg"),)))
-                for name in names]
-    return make
-
-
-@pytest.fixture
-def run():
-    return Engine()
-
-
-@pytest.fixture
-def make(qtbot, tmp_path, run):
-    made = []
-
-    def _make():
-        queue = Queue(Jobs(run), Jobs(run), tmp_path / "data" / "queue.json")
-        made.append(queue)
-        return queue
-
-    yield _make
-    run.endless.clear()
-    for queue in made:
-        queue.close()
-        queue._others.close()
 
 
 @pytest.fixture
@@ -274,6 +196,32 @@ def test_a_queue_is_kept_and_waits_for_the_person_the_next_time(make, run, photo
     assert _places(second) == [ItemState.DONE, ItemState.WAITING, ItemState.WAITING]
     assert second.held and second.items[1].request == first.items[1].request
     assert _ended(second, qtbot, second.go_on) == [2, 0]
+
+
+def test_what_is_added_while_the_queue_is_read_comes_after_and_takes_no_place(make, run, photos, qtbot):
+    first = make()
+    first.load()
+    run.endless.add("a")
+    first.add(photos("a.png", "b.png"))
+    first.stop()
+    qtbot.waitUntil(lambda: not first.busy)
+    first.close()
+    second = make()
+    read = second._file.path.read_bytes()
+    run.endless.clear()
+    run.endless.add("c")
+    second.add(photos("c.png"))
+    qtbot.waitUntil(lambda: second.running is not None)
+    assert second._file.path.read_bytes() == read  # nothing is written before it is read
+    second.take(*second.read())
+    assert _names(second) == ["a", "b", "c"] and second.running is second.items[2]
+    run.endless.clear()
+    second.stop()
+    qtbot.waitUntil(lambda: not second.busy)
+    second.close()
+    third = make()
+    third.load()
+    assert _names(third) == ["a", "b", "c"]
 
 
 def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtbot, tmp_path):
