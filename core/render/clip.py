@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -30,7 +29,8 @@ from core.render import export, forecast
 from core.render.context import RenderContext, prepare
 from core.render.frame_store import DiskFrames
 from core.render.remaining import RemainingWork
-from core.render.repaint import repaint
+from core.render.runners.local import LocalRunner
+from core.render.runners.protocol import ShotRunner
 from core.render.shot import FrameEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -78,8 +78,7 @@ class _ClipRender:
         self._context, self._store, self._watch = context, render_store, watch
         self._frames = DiskFrames(render_store, context.clip)
         self._remaining = RemainingWork(context, self._frames)
-        self._shots_left = deque(context.shots)
-        self._begun: list[range] = []  # the shot that is being painted
+        self._runner: ShotRunner = LocalRunner(context, self._frames)
         self._steered = False
         self._frame_begun = 0, 0.0  # the number of the frame that is being painted, and when it was begun
         self._done: int | None = None  # that of the frame that was finished last
@@ -93,9 +92,11 @@ class _ClipRender:
             yield Warned(SET_ASIDE, {"count": self._store.set_aside, "path": self._store.folder / DAMAGED})
         yield from self._context.painter.apply_steering()
         self._store_request()
-        while self._shots_left and not self._context.painter.stopped:
-            self._begun = [self._shots_left.popleft()]
-            yield from self._shot(self._begun[0])
+        with closing(self._runner.paint()) as events:
+            for event in events:
+                self._store_request()
+                if event is not None:
+                    yield self._with_counts(event)
 
     def export(self, control: Control) -> Generator[Event, None, Path | None]:
         """Returns where the finished frames were exported to; None if nobody wants it, or the person stopped that."""
@@ -124,25 +125,6 @@ class _ClipRender:
         return Rendered(ending, self._remaining.finished, len(self._context.numbers), self._watch.seconds,
                         self._store.folder, path, painter.request.look, self._context.waiting.seconds)
 
-    def _shot(self, numbers: range) -> Events:
-        shot = self._context.shot(numbers, self._frames)
-        if self._context.request.work is Work.REPAINT:
-            events = repaint(shot, _intersection(numbers, self._repaint_range))
-        else:
-            events = self._context.mode.paint(shot)
-        with closing(events):
-            for event in events:
-                self._store_request()
-                yield self._with_counts(event)
-        self._store_request()
-
-    @property
-    def _repaint_range(self) -> range:
-        """The frames that are painted again: those of the range that is to be repainted, or all of the range."""
-        request = self._context.request
-        begin, end = request.clip.repaint_range or (request.clip.begin, request.clip.end)
-        return self._context.clip.numbers(request.replace(clip__begin=begin, clip__end=end).clip)
-
     def _store_request(self) -> None:
         """Keeps in the store what frames are painted by from here on."""
         request = self._context.painter.request
@@ -150,14 +132,15 @@ class _ClipRender:
         if request != self._store.manifest.request:
             self._store.set_request(request)
             if request.work is Work.RENDER:
-                self._remaining.count([*(self._begun if self._context.mode.begins_anew else ()), *self._shots_left])
+                runner = self._runner
+                self._remaining.count([*(runner.begun if self._context.mode.begins_anew else ()), *runner.left])
 
     def _forget_repainted(self) -> None:
         """Of the frames that are painted again, none is finished; the person's own stay."""
         frames = len(self._context.numbers)
         if self._remaining.finished < frames:
             raise errors.NotRendered(missing=frames - self._remaining.finished, frames=frames)
-        self._remaining.forget(self._repaint_range)
+        self._remaining.forget(self._context.repaint_range)
 
     def _plan_event(self) -> RenderPlanned:
         context, mode = self._context, self._context.mode
@@ -202,8 +185,3 @@ def _open_store(context: RenderContext) -> Iterator[Store]:
     folder = store.find(context.clip, request)
     with Store.open(folder) if folder else Store.create(context.clip, request) as render_store:
         yield render_store
-
-
-def _intersection(one: range, other: range) -> range:
-    """The numbers that both ranges have."""
-    return range(max(one.start, other.start), min(one.stop, other.stop))

@@ -59,6 +59,12 @@ class RenderContext:
         return range(self.shots[0].start, self.shots[-1].stop)
 
     @property
+    def repaint_range(self) -> range:
+        """The frames that `Work.REPAINT` paints again: those of the range that is to be repainted, or all of it."""
+        begin, end = self.request.clip.repaint_range or (self.request.clip.begin, self.request.clip.end)
+        return self.clip.numbers(self.request.replace(clip__begin=begin, clip__end=end).clip)
+
+    @property
     def own(self) -> Collection[int]:
         """The numbers of the frames that the person painted."""
         return self.painter.own.keys()
