@@ -250,7 +250,17 @@ def _work_out_of_memory(request: Request) -> errors.UserError:
 
 def _no_memory(wanted: Device) -> errors.UserError:
     chosen = device.choose(wanted)
-    return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(device.free_memory(chosen.device)))
+    return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(_free(chosen)))
+
+
+def _free(chosen: ChosenDevice) -> int:
+    """Bytes; 0 where so little is left that not even this can be found out."""
+    try:
+        return device.free_memory(chosen.device)
+    except Exception as fault:
+        if device.is_out_of_memory(fault):
+            return 0
+        raise
 
 
 def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen: ChosenDevice) -> errors.UserError:
@@ -258,7 +268,7 @@ def _out_of_memory(request: Request, size: tuple[int, int], needed: int, chosen:
 
     It may be free again by now, so a size is offered that is planned with clearly less.
     """
-    free = device.free_memory(chosen.device)
+    free = _free(chosen)
     fits = plan.largest(size, request.look.style_scale, min(free, int(needed * 0.8)))
     if fits is None:
         return errors.NoMemory(device=chosen.name.upper(), free=units.in_bytes(free))

@@ -1,8 +1,14 @@
-"""How much memory this process may still take."""
+"""How much memory this process may still take, and how it is known that there was too little."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+import cv2
+
+_WORDS = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory",
+          "can't start new thread", "failed to map segment")  # no room for a thread's stack, for a library
 
 FILES = {  # of a control group: its limit, what it uses, and the part of memory.stat that can be given back
     "v2": ("memory.max", "memory.current", "inactive_file"),
@@ -20,6 +26,16 @@ def available(groups: Path = Path("/sys/fs/cgroup"), membership: Path = Path("/p
     import psutil  # slow to import, and the window opens without it
 
     return min([psutil.virtual_memory().available, *_rooms(groups, membership)])
+
+
+def is_short(fault: BaseException) -> bool:
+    """Whether `fault` says that there was too little memory, as Python, the system and libraries of this level do."""
+    if isinstance(fault, MemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
+        return True
+    if isinstance(fault, cv2.error):
+        return getattr(fault, "code", None) == cv2.Error.StsNoMem
+    said = str(fault).lower()
+    return isinstance(fault, OSError | RuntimeError | ImportError) and any(word in said for word in _WORDS)
 
 
 def _rooms(groups: Path, membership: Path) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -118,7 +117,6 @@ def precision(device: torch.device) -> AbstractContextManager[object]:
 
 def is_out_of_memory(fault: BaseException) -> bool:
     """Whether `fault` says that memory ran out, on any device."""
-    if isinstance(fault, MemoryError | torch.OutOfMemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
+    if isinstance(fault, torch.OutOfMemoryError) or memory.is_short(fault):
         return True
-    words = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory")
-    return isinstance(fault, RuntimeError | SafetensorError) and any(word in str(fault).lower() for word in words)
+    return isinstance(fault, SafetensorError) and "memory" in str(fault).lower()

@@ -293,10 +293,13 @@ def test_memory_running_out_becomes_a_sentence(request_, monkeypatch):
 
 @pytest.mark.parametrize("work", [Work.PAINT, Work.CELL])
 def test_no_memory_for_the_network_is_a_sentence_too(request_, monkeypatch, work):
-    def full(network, where):
+    def full(*_: object):
         raise torch.OutOfMemoryError
 
     monkeypatch.setattr(device, "place", full)
+    with pytest.raises(errors.NoMemory):
+        next(job.run(request_.replace(work=work)))
+    monkeypatch.setattr(device, "free_memory", full)  # there is not even enough to find out how much there is
     with pytest.raises(errors.NoMemory):
         next(job.run(request_.replace(work=work)))
 

@@ -20,8 +20,8 @@ from av.video.stream import VideoStream
 from PIL import Image
 from PIL.GifImagePlugin import GifImageFile
 
-from core import errors, files
-from core.media.images.opening import faults, within_limit
+from core import errors, files, memory
+from core.media.images.opening import enough_memory, faults, within_limit
 
 FORMATS = ("mov", "matroska", "webm", "avi", "gif", "mpegts", "mpeg", "flv", "asf", "ogg", "mxf", "nut", "ivf",
            "h264", "hevc", "obu", "m4v", "mpegvideo", "dv", "y4m", "yuv4mpegpipe")
@@ -60,7 +60,7 @@ def looks_like(head: bytes) -> bool:
 
 
 def _is_animated(path: str | os.PathLike[str]) -> bool:
-    with faults(os.fspath(path)), Image.open(path, formats=["GIF"]) as image:
+    with enough_memory(os.fspath(path)), faults(os.fspath(path)), Image.open(path, formats=["GIF"]) as image:
         return isinstance(image, GifImageFile) and image.is_animated
 
 
@@ -76,8 +76,7 @@ def opened(path: str | os.PathLike[str]) -> Iterator[tuple[InputContainer, Video
         errors.UnknownCodec: no decoder for its video.
         errors.UserError: missing, a folder, empty, ...
     """
-    container = open_container(path)
-    with container:
+    with enough_memory(os.fspath(path)), open_container(path) as container:
         stream = _video(container, os.fspath(path))
         only(container, stream)
         yield container, stream
@@ -118,9 +117,24 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
 
 
 def blame_disk(fault: Exception, path: str | os.PathLike[str]) -> None:
-    """Raises errors.ReadFailed if it was not the clip at `path` that is broken, but its disk that did not answer."""
+    """Raises errors.ReadFailed if it was not the clip at `path` that is broken, but its disk that did not answer.
+
+    Memory that was short passes through, too.
+    """
+    if memory.is_short(fault):
+        raise fault
     if getattr(fault, "errno", None) in files.PASSING:
         raise errors.ReadFailed(path=path, reason=files.reason(fault)) from fault
+
+
+@contextlib.contextmanager
+def broken_passed_over() -> Iterator[None]:
+    """Passes over what cannot be decoded; not where memory is short, which says nothing of the clip."""
+    try:
+        yield
+    except av.error.FFmpegError as fault:
+        if memory.is_short(fault):
+            raise
 
 
 def _why(head: bytes) -> str:

@@ -6,24 +6,24 @@ the way are kept for a while, so that a step back costs nothing.
 
 from __future__ import annotations
 
-import contextlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-import av
 import numpy as np
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from core import errors
+from core.media.clips import clip_file
 from core.media.clips.clip import Clip
 from core.media.clips.colours import Converter
 from core.media.clips.packets import PacketRun, PacketSource, counted
 from core.media.images import decoder_memory
+from core.media.images.opening import enough_memory
 
 _HELD = 96 << 20  # bytes of decoded frames that are kept
 _NEAR = 12  # a key frame so many frames ahead is reached sooner by decoding on than by a seek
@@ -94,7 +94,8 @@ class Frames:
         """
         if not 0 <= number < self._clip.frames:
             raise IndexError(number)
-        return Frame(number, int(self._clip.pts[number]), self._converter.rgb(self._frame(number)))
+        with enough_memory(str(self._clip.path)):
+            return Frame(number, int(self._clip.pts[number]), self._converter.rgb(self._frame(number)))
 
     def run(self, numbers: range) -> Iterator[Frame]:
         """Every frame of the range once, in its order. Raises as `at` does."""
@@ -122,15 +123,14 @@ class Frames:
     def _decode_to(self, decoding: _Decoding, number: int) -> tuple[VideoFrame | None, VideoFrame | None]:
         """Decode on to the frame: the one before it, and itself, None where there is none."""
         before = self._held.get(self._last_decoded)
+        self._decoding = None  # it may come to its end, or to a fault, which ends it as well
         for reached, frame in decoding:
             self._last_decoded = reached
             self._hold(reached, frame)
-            if reached == number:
-                return before, frame
-            if reached > number:
-                return before, None
+            if reached >= number:
+                self._decoding = decoding
+                return before, frame if reached == number else None
             before = frame
-        self._decoding = None
         return before, None
 
     def _first_after(self, number: int) -> VideoFrame:
@@ -165,7 +165,7 @@ class Frames:
     def _decode_packets(self, run: PacketRun) -> Iterator[VideoFrame]:
         for packet in run.packets:
             packet.stream.codec_context.skip_frame = "NONREF" if self._is_skippable(packet) else "DEFAULT"
-            with contextlib.suppress(av.error.FFmpegError):  # a broken packet: its frame is missing
+            with clip_file.broken_passed_over():  # its frame is missing
                 yield from packet.decode()
         yield from run.rest()
 

@@ -106,7 +106,7 @@ def _first_frame(path: Path) -> VideoFrame:
         stored = stream.codec_context.width, stream.codec_context.height
         decoder_memory.check_clip(stored, 8, (0, 0), False, str(path))
         for packet in itertools.islice(whole(container.demux(stream), container), _TRIED):
-            with contextlib.suppress(av.error.FFmpegError):
+            with clip_file.broken_passed_over():
                 for frame in packet.decode():
                     within_limit(_size(stream, frame), str(path), errors.ClipTooLarge)  # stretched to square pixels
                     return frame

@@ -61,7 +61,7 @@ class PacketRun:
 
     def rest(self) -> list[VideoFrame]:
         """The frames that the decoder still held back when the packets ended."""
-        with contextlib.suppress(av.error.FFmpegError):
+        with clip_file.broken_passed_over():
             return self.stream.codec_context.decode(None)
         return []
 
@@ -132,7 +132,7 @@ class PacketSource:
         how 4:4:4 is decoded.
         """
         file = self._reopened()
-        with contextlib.suppress(av.error.FFmpegError, StopIteration):
+        with contextlib.suppress(StopIteration), clip_file.broken_passed_over():
             next(file.packets()).decode()
         return file
 

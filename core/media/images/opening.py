@@ -15,7 +15,7 @@ from typing import BinaryIO
 from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from core import errors
+from core import errors, memory
 
 MEGAPIXELS = 300
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
@@ -40,19 +40,23 @@ def faults(name: str, fault: type[errors.UserError] = errors.DamagedPicture) -> 
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif|core\.media")
             yield
-    except (errors.UserError, MemoryError):
+    except errors.UserError:
         raise
     except Exception as cause:
+        if memory.is_short(cause):
+            raise
         raise fault(path=name, reason=_plain(cause)) from cause
 
 
 @contextlib.contextmanager
 def enough_memory(name: str) -> Iterator[None]:
-    """Turn a lack of memory, anywhere on a picture's way in, into a `UserError`."""
+    """Turn a lack of memory, anywhere on the way in of a picture or a clip, into a `UserError`."""
     try:
         yield
-    except MemoryError:
-        raise errors.PictureNeedsMemory(path=name) from None
+    except Exception as fault:
+        if memory.is_short(fault):
+            raise errors.PictureNeedsMemory(path=name) from None
+        raise
 
 
 def _plain(cause: Exception) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from core import errors, files
+from core import errors, files, memory
 from core.arrays import ByteArray, FloatArray
 from core.media import recipe_packet
 from core.media.images import profiles
@@ -46,8 +46,10 @@ def write(path: str | os.PathLike[str], rgb: FloatArray, alpha: FloatArray | Non
     packet = recipe_packet.packet(request)
     try:
         data = _ENCODERS[kind](_levels(kind, rgb, alpha, depth), packet, quality)
-    except MemoryError:
-        raise errors.CannotWrite(path=path, reason="there is too little free memory") from None
+    except Exception as fault:
+        if memory.is_short(fault):
+            raise errors.CannotWrite(path=path, reason="there is too little free memory") from None
+        raise
     files.write(path, data)
 
 

@@ -110,5 +110,5 @@ def _numbered(resampler: av.AudioResampler | None, frame: av.AudioFrame | None,
 
 def _frames(container: InputContainer, stream: AudioStream, begin: Fraction) -> Iterator[av.AudioFrame]:
     for packet in packets(container, stream, begin - _EARLIER):
-        with contextlib.suppress(av.error.FFmpegError):  # a damaged packet becomes silence
+        with clip_file.broken_passed_over():  # a damaged packet becomes silence
             yield from packet.decode()

@@ -129,7 +129,8 @@ def test_cuda_settings_end_with_the_pass():
     MemoryError(), torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB"),
     RuntimeError("MPS backend out of memory (MPS allocated: 18.05 GB)"),
     RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes."),
-    SafetensorError("Error: Cannot allocate memory (os error 12)"), OSError(errno.ENOMEM, "Cannot allocate memory")])
+    SafetensorError("Error: Cannot allocate memory (os error 12)"), OSError(errno.ENOMEM, "Cannot allocate memory"),
+    RuntimeError("can't start new thread"), ImportError("psutil.so: failed to map segment from shared object")])
 def test_memory_faults_are_recognised(fault):
     assert device.is_out_of_memory(fault)
 
@@ -140,7 +141,8 @@ def test_a_failed_allocation_is_a_memory_fault():
     assert device.is_out_of_memory(caught.value)
 
 
-@pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ValueError("out of memory"), KeyboardInterrupt(),
+@pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ImportError("no module"),
+                                   ValueError("out of memory"), KeyboardInterrupt(),
                                    OSError(errno.EIO, "Input/output error")])
 def test_other_faults_are_not(fault):
     assert not device.is_out_of_memory(fault)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import struct
 import threading
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
 from PIL import Image
 
 from core import errors, memory
 from core.media import clips
 from core.media.clips import clip_file, index, shots
+from core.media.clips.packets import PacketSource
 
 
 def sentence(path: Path, error: type[errors.UserError]) -> str:
@@ -79,6 +85,47 @@ def _break_disk(path: Path) -> None:
 
 def test_a_disk_that_does_not_answer_hides_what_is_there(film, tmp_path, failing_disk):
     sentence(film.write(tmp_path / "clip.mp4", film.numbered(2)), errors.ReadFailed)
+
+
+class Starved:
+    """A packet for whose frame there is no memory."""
+
+    def __init__(self, packet: Packet) -> None:
+        self._packet = packet
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._packet, name)
+
+    def decode(self) -> list[VideoFrame]:
+        raise av.error.MemoryError(errno.ENOMEM, "Cannot allocate memory")
+
+
+def test_a_frame_without_memory_is_not_passed_over(film, tmp_path, monkeypatch):
+    clip = clips.read(film.write(tmp_path / "clip.mp4", film.numbered(4)))
+    run = PacketSource.run
+    with clips.Frames(clip) as frames:
+        with monkeypatch.context() as patch:
+            patch.setattr(PacketSource, "run", lambda source, key: replace(
+                run(source, key), packets=map(Starved, run(source, key).packets)))
+            with pytest.raises(errors.PictureNeedsMemory, match=r"clip\.mp4 needs more memory"):
+                frames.at(1)
+        assert film.number(frames.at(1).rgb) == 1 and frames.skipped == 0
+
+
+def test_a_clip_without_memory_is_not_damaged(film, tmp_path, monkeypatch):
+    path = film.write(tmp_path / "clip.mp4", film.numbered(4))
+
+    def starve(*args: object, **kwargs: object) -> InputContainer:
+        raise av.error.MemoryError(errno.ENOMEM, "Cannot allocate memory")
+
+    whole = index.whole
+    for target, name, there in ((index, "whole", lambda *args: map(Starved, whole(*args))), (av, "open", starve),
+                                (index, "identity", starve)):
+        with monkeypatch.context() as patch:
+            patch.setattr(target, name, there)
+            sentence(path, errors.PictureNeedsMemory)
+    with clip_file.opened(path) as (container, _), pytest.raises(MemoryError):
+        list(index.whole(iter(starve, None), container))
 
 
 @pytest.mark.parametrize("shape", [Fraction(10), Fraction(1, 10)])

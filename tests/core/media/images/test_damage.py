@@ -200,9 +200,11 @@ def test_pillows_own_limit_is_no_longer_in_force(make, tmp_path):
     assert stills.thumbnail(path, 100).shape == (95, 100, 3)
 
 
-def test_too_little_memory_is_a_sentence(make, scene, monkeypatch):
+@pytest.mark.parametrize("fault", [MemoryError(), OSError("out of memory when reading image file"),
+                                   ImportError("a.so: failed to map segment from shared object")])
+def test_too_little_memory_is_a_sentence(make, scene, monkeypatch, fault):
     def refuse(*args, **kwargs):
-        raise MemoryError
+        raise fault
 
     data = make.encoded(Image.fromarray(scene), "PNG")
     for target, name in ((Image.Image, "convert"), (stills, "_turn_upright")):  # in Pillow, and in our own arrays

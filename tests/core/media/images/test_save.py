@@ -161,13 +161,17 @@ def test_what_a_format_cannot_hold(tmp_path, name, longest):
     assert stills.measure(tmp_path / name) == (longest, 1)
 
 
-def test_too_little_memory_is_a_sentence(rgb, tmp_path, monkeypatch):
+@pytest.mark.parametrize("place", ["np.clip", "cv2.imencode"])
+def test_too_little_memory_is_a_sentence(rgb, tmp_path, monkeypatch, place):
     def refuse(*args):
-        raise MemoryError
+        fault = cv2.error("Insufficient memory")
+        fault.code = cv2.Error.StsNoMem
+        raise MemoryError if place == "np.clip" else fault
 
-    monkeypatch.setattr("core.media.images.save.np.clip", refuse)
+    monkeypatch.setattr(f"core.media.images.save.{place}", refuse)
     with pytest.raises(errors.CannotWrite, match="too little free memory"):
         save.write(tmp_path / "out.png", rgb)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
