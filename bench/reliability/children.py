@@ -80,8 +80,20 @@ def run(work: Callable[[Say], None], seconds: float, errors: Path) -> Ended:
 
 def limit_memory(beyond: int) -> None:
     """From now on this process can take so many bytes of address space beyond what it has."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + beyond,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (_address_space("VmSize") + beyond,) * 2)
+
+
+def most_memory() -> int:
+    """Bytes of address space that this process has had at most beyond what its parent has."""
+    return _address_space("VmPeak") - _address_space("VmSize", os.getppid())
+
+
+def _address_space(line: str, process: int | str = "self") -> int:
+    """What the system says of a process, in bytes."""
+    for one in Path(f"/proc/{process}/status").read_text().splitlines():
+        if one.startswith(f"{line}:"):
+            return int(one.split()[1]) * 1024
+    raise RuntimeError(f"the system does not tell {line}")
 
 
 def _work(work: Callable[[Say], None], writer: int, errors: Path) -> None:

@@ -15,7 +15,8 @@ from bench.reliability import file_operations
 from bench.reliability.tally import Tally
 
 MODULE = "bench.reliability.command"
-COUNTS = {"fuzz": 5000, "kills": 1000, "faults": 500, "signals": 60, "twins": 40, "soak": 3600}
+COUNTS = {"fuzz": 5000, "kills": 1000, "faults": 500, "signals": 60, "twins": 40, "server": 1000, "memory": 500,
+          "soak": 3600}
 """By campaign: trials, of a soak seconds, if nobody says how many."""
 _FILE_CAMPAIGNS = ("kills", "faults")
 
@@ -56,10 +57,11 @@ def _begun(name: str, count: int, seed: int, keep: bool) -> int:
 
 
 def _campaign(name: str) -> Callable[[int, int], Tally]:
-    from bench.reliability import fuzz, interrupted, signals, soak, twins
+    from bench.reliability import downloads, fuzz, interrupted, short_memory, signals, soak, twins
 
     return {"fuzz": fuzz.campaign, "kills": interrupted.kills, "faults": interrupted.faults,
-            "signals": signals.campaign, "twins": twins.campaign, "soak": soak.campaign}[name]
+            "signals": signals.campaign, "twins": twins.campaign,
+            "server": downloads.campaign, "memory": short_memory.campaign, "soak": soak.campaign}[name]
 
 
 def _keep(tally: Tally) -> None:

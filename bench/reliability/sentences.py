@@ -11,6 +11,10 @@ REFUSED, UNCLEAR = "refused", "unclear"
 _PROGRAM = re.compile(r"Traceback|(?<![/\w])\w+(Error|Exception|Warning)\b(?!\.\w)|<class |\bobject at 0x|\[Errno")
 
 
+BLAMES = re.compile(r"damaged|broken|ends too early|checksum|no frame")
+"""What is said of a file that is not whole; untrue where the file is, and memory or a disk fails."""
+
+
 def told(fault: UserError) -> str:
     """A line for the parent: the refusal, or what is wrong with it."""
     text = fault.text()

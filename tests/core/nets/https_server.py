@@ -9,10 +9,8 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
-CERTIFICATE = Path(__file__).resolve().parents[2] / "fixtures" / "https" / "loopback.pem"
-"""What the servers here show; trusted by whom SSL_CERT_FILE names it."""
+from bench.reliability.bad_server import TRUSTED as CERTIFICATE
 
 DATA = bytes(range(256)) * 4096  # 1 MiB
 CHECKSUM = hashlib.sha256(DATA).hexdigest()
