@@ -360,7 +360,8 @@ def test_an_image_of_the_same_clip_is_the_same_frame(earlier, clip: Path):
     (["--recipe", "{photo}"], "carries no Impasto settings"),
 ])
 def test_bad_input_is_one_sentence_before_anything_is_painted(arguments, part, capfd, clip: Path, tiny_photo: Path,
-                                                              render, tmp_path: Path):
+                                                              render, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # `make run` leaves a folder `out` in the checkout
     (tmp_path / "words.mp4").write_text("No video at all, only words.\n" * 40)
     Path(f"{clip}.txt").write_text("in the way")
     names = {"clip": clip, "photo": tiny_photo, "words": tmp_path / "words.mp4"}
