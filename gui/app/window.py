@@ -170,7 +170,7 @@ class Window(QMainWindow):
         self._tasks.ended.connect(self.shutdown.proceed)
         self.queue.changed.connect(self.shutdown.proceed)
         self.instant.instant.ended.connect(self.shutdown.proceed)
-        self.explore.features.ended.connect(self.shutdown.proceed)
+        self.explore.page.ended.connect(self.shutdown.proceed)
         self.previews.painter.ended.connect(self.shutdown.proceed)
         self.shutdown.ready.connect(self.close)
         for signal in (self._project.changed, self._project.dirty_changed, self._project.path_changed):
@@ -255,18 +255,18 @@ class Window(QMainWindow):
     def _paints_elsewhere(self) -> bool:
         """Whether something else than the window's job is being painted."""
         queue = self.queue.busy and not self.queue.waits
-        return queue or self.instant.instant.busy or self.explore.features.busy
+        return queue or self.instant.instant.busy or self.explore.page.busy
 
     def _busy(self) -> bool:
         return (self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
-                or self.explore.features.busy or self.previews.painter.busy)
+                or self.explore.page.busy or self.previews.painter.busy)
 
     def _stop_work(self) -> None:
         if ending := self._closing.ending():
             self._notifier.tell(ending, key=BannerKey.JOB)
         self.queue.stop()
         self.instant.instant.stop()
-        self.explore.features.stop()
+        self.explore.page.stop()
         self.previews.painter.stop()
         if self.live.live.running:
             self._jobs.stop()  # so that what is being recorded is kept

@@ -10,11 +10,13 @@ from core.exploration import SweepAxis
 from gui.clip import ClipParts
 from gui.common.actions import ActionId
 from gui.common.menus import Menus
-from gui.explore import losses, networks, sheets
 from gui.explore.features.tab import FeaturesTab
+from gui.explore.losses.loss_runs import LossRuns
+from gui.explore.losses.losses_tab import LossesTab
 from gui.explore.networks.networks_tab import NetworksTab
 from gui.explore.page import ExplorePage
-from gui.explore.sheets import SheetContext
+from gui.explore.sheets.reconstruction_tab import ReconstructionTab
+from gui.explore.sheets.sheet_tab import SheetContext
 from gui.explore.sheets.sweep_tab import SweepTab
 from gui.explore.switch import ExploreSwitch
 from gui.files.files_controller import FilesController
@@ -25,24 +27,21 @@ from gui.viewer import ViewerParts
 
 @dataclass(frozen=True)
 class ExploreParts:
-    """The page that stands in the canvas's place, what shows it there, and the tabs that others need."""
+    """The page that stands in the canvas's place, and what shows it there."""
 
     page: ExplorePage
     switch: ExploreSwitch
-    networks: NetworksTab
-    features: FeaturesTab
-    sweep: SweepTab
 
     def show_networks(self) -> None:
         """Explore the networks and their layers."""
-        self.page.show_tab(self.networks)
+        self.page.show_tab(NetworksTab)
         self.switch.enter()
 
     def vary(self, axes: Sequence[SweepAxis]) -> None:
         """Paint a small sheet of variations of the project's picture, and show it."""
-        self.page.show_tab(self.sweep)
+        sweep = self.page.show_tab(SweepTab)
         self.switch.enter()
-        self.sweep.vary(axes)
+        sweep.vary(axes)
 
     def close(self) -> None:
         """End what runs beside the window."""
@@ -51,12 +50,18 @@ class ExploreParts:
 
 def build(services: Services, clip: ClipParts, files: FilesController, jobs: JobParts, viewer: ViewerParts,
           menus: Menus) -> ExploreParts:
-    """Make the page with its tabs."""
-    networks_tab = networks.build(services, jobs.downloads)
-    features = FeaturesTab(services, clip.model, viewer.painting, files, jobs.downloads)
-    leave = partial(menus[ActionId.EXPLORE].setChecked, False)
-    reconstruction, sweep = sheets.build(SheetContext(services, clip.model, leave))
-    page = ExplorePage((networks_tab, features, reconstruction, sweep, losses.build(services)))
-    networks_tab.features_wanted.connect(features.look_at)
-    networks_tab.features_wanted.connect(lambda _: page.show_tab(features))
-    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page), networks_tab, features, sweep)
+    """Make the page, and what makes its tabs."""
+    runs = LossRuns(services.jobs)  # from now on, for it is to know the loss of whatever is painted
+    sheets = SheetContext(services, clip.model, partial(menus[ActionId.EXPLORE].setChecked, False))
+
+    def make_networks() -> NetworksTab:
+        tab = NetworksTab(services, jobs.downloads)
+        tab.features_wanted.connect(lambda layer: page.show_tab(FeaturesTab).look_at(layer))
+        return tab
+
+    page = ExplorePage({
+        NetworksTab: make_networks,
+        FeaturesTab: lambda: FeaturesTab(services, clip.model, viewer.painting, files, jobs.downloads),
+        ReconstructionTab: lambda: ReconstructionTab(sheets), SweepTab: lambda: SweepTab(sheets),
+        LossesTab: lambda: LossesTab(runs, services)})
+    return ExploreParts(page, ExploreSwitch(services.jobs, menus, page))

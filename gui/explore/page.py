@@ -2,44 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.explore.tab import ExploreTab
 
+Tab = TypeVar("Tab", bound=ExploreTab)
+
 
 class ExplorePage(QWidget):
-    """The tabs of Explore, each for one question."""
+    """The tabs of Explore, each for one question.
 
-    def __init__(self, tabs: Sequence[ExploreTab], parent: QWidget | None = None) -> None:
+    A tab is made when it is first in sight, or asked for: to make all of them takes a third of the time that the window
+    takes, and who only paints needs none.
+
+    Args:
+        tabs: what makes each kind of tab, in their order.
+
+    Attributes:
+        kinds: the kinds of tabs there are.
+
+    Signals:
+        ended: something that a tab did beside the window's job has ended.
+    """
+
+    ended = Signal()
+
+    def __init__(self, tabs: Mapping[type[ExploreTab], Callable[[], ExploreTab]],
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setMinimumSize(240, 180)  # as the canvas: it must not keep the window larger than a screen
-        self.all, self.tabs = tuple(tabs), QTabWidget(documentMode=True)
+        self.tabs, self.kinds = QTabWidget(documentMode=True), tuple(tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        for tab in tabs:
-            self.tabs.addTab(tab, tab.title())
+        self._places = [_Place(make, self) for make in tabs.values()]
+        for kind, place in zip(self.kinds, self._places, strict=True):
+            self.tabs.addTab(place, kind.title())
+
+    @property
+    def made(self) -> list[ExploreTab]:
+        """The tabs that were made so far."""
+        return [place.tab for place in self._places if place.tab is not None]
+
+    @property
+    def busy(self) -> bool:
+        """Whether a tab has something run beside the window's job."""
+        return any(tab.busy for tab in self.made)
+
+    def stop(self) -> None:
+        """Give up what the tabs have run beside the window's job."""
+        for tab in self.made:
+            tab.stop()
 
     def end(self) -> None:
         """End what works beside the window; the page is of no use afterwards."""
-        for tab in self.all:
+        for tab in self.made:
             tab.end()
 
-    def show_tab(self, tab: ExploreTab) -> None:
-        """Bring a tab to the front."""
-        self.tabs.setCurrentWidget(tab)
+    def tab(self, kind: type[Tab]) -> Tab:
+        """The tab of this kind."""
+        tab = self._places[self.kinds.index(kind)].filled()
+        assert isinstance(tab, kind)  # which is what makes it
+        return tab
+
+    def show_tab(self, kind: type[Tab]) -> Tab:
+        """Bring the tab of this kind to the front."""
+        tab = self.tab(kind)
+        self.tabs.setCurrentIndex(self.kinds.index(kind))
+        return tab
 
     def shows_painting(self) -> bool:
         """Whether the tab in front shows what is being painted."""
-        tab = self.tabs.currentWidget()
-        return isinstance(tab, ExploreTab) and tab.shows_painting
+        return self.kinds[self.tabs.currentIndex()].shows_painting
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
-            for at, tab in enumerate(self.all):
-                self.tabs.setTabText(at, tab.title())
+            for at, kind in enumerate(self.kinds):
+                self.tabs.setTabText(at, kind.title())
         super().changeEvent(event)
+
+
+class _Place(QWidget):
+    """Where a tab stands as soon as somebody wants it.
+
+    Attributes:
+        tab: the tab, None until then.
+    """
+
+    def __init__(self, make: Callable[[], ExploreTab], page: ExplorePage) -> None:
+        super().__init__()
+        self._make, self._page = make, page
+        self.tab: ExploreTab | None = None
+
+    def filled(self) -> ExploreTab:
+        """The tab, made now if it is not there yet."""
+        if self.tab is None:
+            self.tab = self._make()
+            self.tab.ended.connect(self._page.ended)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self.tab)
+            self.tab.show()  # at once if the place is in sight, for a layout would wait
+        return self.tab
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.filled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -35,13 +35,7 @@ PATIENCE = 150
 
 
 class FeaturesTab(ExploreTab):
-    """Maps of a picture, made anew whenever it, the layer or the network changes, for as long as they are in sight.
-
-    Signals:
-        ended: something that ran beside the window's job has ended.
-    """
-
-    ended = Signal()
+    """Maps of a picture, made anew whenever it, the layer or the network changes, for as long as they are in sight."""
 
     def __init__(self, services: Services, clip_model: ClipModel, painting: PaintingController,
                  files: FilesController, downloads: Downloads) -> None:
@@ -105,8 +99,9 @@ class FeaturesTab(ExploreTab):
 
     # What the rest of the window needs.
 
-    def title(self) -> str:
-        return self.tr("Feature maps")
+    @staticmethod
+    def title() -> str:
+        return QCoreApplication.translate("FeaturesTab", "Feature maps")
 
     def look_at(self, layer: str) -> None:
         """Show the channels of a layer."""
@@ -116,11 +111,9 @@ class FeaturesTab(ExploreTab):
 
     @property
     def busy(self) -> bool:
-        """Whether something runs beside the window's job."""
         return self._reader.busy or self._painter.busy
 
     def stop(self) -> None:
-        """Give up what runs."""
         self._reader.drop()
         self._painter.cancel()
 

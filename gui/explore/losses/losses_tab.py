@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -63,8 +63,9 @@ class LossesTab(ExploreTab):
         self._connect()
         self.retranslate()
 
-    def title(self) -> str:
-        return self.tr("Losses")
+    @staticmethod
+    def title() -> str:
+        return QCoreApplication.translate("LossesTab", "Losses")
 
     def retranslate(self) -> None:
         self._run_label.setText(self.tr("Run"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,8 +56,9 @@ class NetworksTab(ExploreTab):
         self.retranslate()
         self._on_project_changed(self._project.request)
 
-    def title(self) -> str:
-        return self.tr("Networks")
+    @staticmethod
+    def title() -> str:
+        return QCoreApplication.translate("NetworksTab", "Networks")
 
     def retranslate(self) -> None:
         self._layers_title.setText(self.tr("Layers"))

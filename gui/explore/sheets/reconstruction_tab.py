@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core import network_table, notation
@@ -35,8 +36,9 @@ class ReconstructionTab(SheetTab):
         self._recall()
         self.retranslate()
 
-    def title(self) -> str:
-        return self.tr("Reconstruction")
+    @staticmethod
+    def title() -> str:
+        return QCoreApplication.translate("ReconstructionTab", "Reconstruction")
 
     def begin_words(self) -> str:
         return self.tr("Reconstruct")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import sweep_axes
@@ -51,8 +52,9 @@ class SweepTab(SheetTab):
         self.on_choice_changed()
         self.begin()
 
-    def title(self) -> str:
-        return self.tr("Sweep")
+    @staticmethod
+    def title() -> str:
+        return QCoreApplication.translate("SweepTab", "Sweep")
 
     def begin_words(self) -> str:
         return self.tr("Sweep")

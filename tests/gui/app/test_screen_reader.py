@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from gui.common.actions import ActionId
+from tests.gui.every_tab import every_tab
 
 _MARKUP = re.compile(r"</?(p|b|br|i|a|span)\b|&(amp|lt|gt|quot|nbsp);|&&")
 
@@ -15,6 +16,7 @@ _MARKUP = re.compile(r"</?(p|b|br|i|a|span)\b|&(amp|lt|gt|quot|nbsp);|&&")
 def test_names_and_descriptions_hold_no_markup(app):
     app.window.inspector.advanced_open = True
     app.window.menus[ActionId.EXPLORE].trigger()
+    every_tab(app)
     told = []
     for widget in (app.window, *app.window.findChildren(QWidget)):
         reader = QAccessible.queryAccessibleInterface(widget)

@@ -15,6 +15,7 @@ from core.settings import Look, Request, Style
 from gui.common import desktop_notifications
 from gui.common.foreign_text import tip
 from gui.files import drops
+from tests.gui.every_tab import every_tab
 
 EVIL = "<img src='file:evil'> & <b>bold [*]"
 
@@ -64,6 +65,7 @@ def _texts(widget: QWidget) -> list[str]:
 
 def test_nothing_in_the_window_takes_a_name_for_a_page(app, evil):
     app.window.menus._recent.aboutToShow.emit()
+    every_tab(app)
     widgets = [widget for widget in QApplication.allWidgets() if widget.window().isVisible()]
     texts = [text for widget in widgets for text in _texts(widget)]
     texts += [action.toolTip() for action in app.window.menus._recent.actions()]

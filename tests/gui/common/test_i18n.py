@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QSpinBo
 from core import choices, errors, settings
 from gui.common import i18n
 from gui.settings.controls import control
+from tests.gui.every_tab import every_tab
 
 ROOT = Path(__file__).resolve().parents[3]
 CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
@@ -191,6 +192,7 @@ def _shown(window) -> Iterator[str]:
 def test_nothing_in_the_window_stays_behind_when_the_language_changes(app, speak):
     speak("en")
     app.window.inspector.unfolded = ("detail", "motion", "method")
+    every_tab(app)
     speak("ko")
     catalogue = next(path for path in CATALOGUES if path.stem.endswith("ko"))
     foreign = {source for (_, source), translation in _finished(catalogue).items() if translation != source}

@@ -13,6 +13,7 @@ from core.errors import UnknownLayer
 from core.network_table import layer_names
 from gui.common.actions import ActionId
 from gui.explore.networks.network_choice import LayerRole
+from gui.explore.networks.networks_tab import NetworksTab
 from tests.gui.conftest import buttons, said
 
 CONTENT, STYLE = LayerRole.CONTENT, LayerRole.STYLE
@@ -21,7 +22,7 @@ DEFAULT = settings.Method()
 
 @pytest.fixture
 def tab(exploring):
-    return exploring.window.explore.networks
+    return exploring.window.explore.page.tab(NetworksTab)
 
 
 @pytest.fixture

@@ -15,14 +15,16 @@ from core.errors import NoMemory, WeightsMismatch, WeightsMissing
 from core.settings import Request
 from gui.common import i18n
 from gui.common.actions import ActionId
+from gui.explore.networks.networks_tab import NetworksTab
 from gui.explore.networks.table_rows import NetworkFigure
 from tests.gui.conftest import buttons, said
 
 
 @pytest.fixture
 def tab(exploring, qtbot):
-    qtbot.waitUntil(lambda: "Licence" in said(exploring.window.explore.networks.weights))
-    return exploring.window.explore.networks
+    found = exploring.window.explore.page.tab(NetworksTab)
+    qtbot.waitUntil(lambda: "Licence" in said(found.weights))
+    return found
 
 
 def texts(tab, figure):
@@ -146,9 +148,9 @@ def test_a_step_is_measured_at_the_current_size(app, tab, weights, qtbot):
 
 def test_nothing_is_measured_while_something_is_painted(app, tab, qtbot):
     with qtbot.waitSignal(app.jobs.planned):
-        app.window.menus[ActionId.PAINT].trigger()
-    assert not tab.findChild(QPushButton, "measure").isEnabled()
+        app.window.menus[ActionId.PAINT].trigger()  # which leaves Explore
     app.window.menus[ActionId.EXPLORE].trigger()
+    assert not tab.findChild(QPushButton, "measure").isEnabled()
     app.jobs.cancel()
     qtbot.waitUntil(lambda: tab.findChild(QPushButton, "measure").isEnabled())
 
@@ -192,7 +194,7 @@ def test_the_settings_lead_here(app, qtbot):
     mark = next(button for button in app.window.inspector.findChildren(QPushButton) if button.text() == "Mark…")
     mark.click()
     assert app.window.menus[ActionId.EXPLORE].isChecked()
-    assert app.window.explore.networks.isVisible()
+    assert app.window.explore.page.tab(NetworksTab).isVisible()
 
 
 def test_a_project_without_a_photo_is_square(app, tab):

@@ -8,6 +8,7 @@ from core import sweep_axes
 from core.choices import Work
 from core.settings import Request
 from gui.common.actions import ActionId
+from gui.explore.sheets.sweep_tab import SweepTab
 from gui.previews.variations import Variation, axes
 from tests.gui.explore.sheets.conftest import SheetEngine
 
@@ -41,7 +42,7 @@ def test_they_are_painted_in_explore_and_one_is_used(app, qtbot, how):
         app.window.menus[ActionId.VARIATIONS].trigger()
     else:
         app.window.previews.row.varied.emit(Variation.SEEDS)
-    tab = app.window.explore.sweep
+    tab = app.window.explore.page.tab(SweepTab)
     qtbot.waitUntil(tab.isVisible)
     qtbot.waitUntil(lambda: tab.model.complete, timeout=10_000)
     request = app.engine.requests[-1]

@@ -12,6 +12,7 @@ from core.choices import Work
 from core.errors import WeightsMissing
 from core.events import Ending, FeaturesShown, Finished, Planned, Preview, Progress, PullsSeen, PullsShown
 from gui.common.actions import ActionId
+from gui.explore.features.tab import FeaturesTab
 from tests.gui.conftest import Engine
 
 TERMS, SHARES = ("content relu4_2", "style relu1_1", "smoothing"), (0.25, 0.7, 0.05)
@@ -92,10 +93,10 @@ def engine() -> MapsEngine:
 def tab(app, qtbot):
     """The tab of feature maps in sight, before it has any maps."""
     app.preferences.instant = False
-    yield app.window.explore.features
+    yield app.window.explore.page.tab(FeaturesTab)
     if app.engine.maps_gate is not None:
         app.engine.maps_gate.release(1000)
-    qtbot.waitUntil(lambda: not app.window.explore.features.busy)
+    qtbot.waitUntil(lambda: not app.window.explore.page.busy)
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def shown(app, tab, qtbot):
     """The tab with the maps of the photo."""
     app.window.show()
     app.window.menus[ActionId.EXPLORE].trigger()
-    app.window.explore.page.show_tab(tab)
+    app.window.explore.page.show_tab(FeaturesTab)
     settle(tab, qtbot)
     assert tab._view.maps is not None
     return tab

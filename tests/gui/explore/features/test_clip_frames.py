@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from core.choices import Work
 from gui.common.actions import ActionId
+from gui.explore.features.tab import FeaturesTab
 from tests.gui.explore.features.conftest import settle
 
 
 def test_the_frame_at_the_playhead_is_looked_at(clip_app, qtbot):
-    app, tab = clip_app, clip_app.window.explore.features
+    app = clip_app
     app.window.show()
     app.window.menus[ActionId.EXPLORE].trigger()
-    app.window.explore.page.show_tab(tab)
+    tab = app.window.explore.page.show_tab(FeaturesTab)
     settle(tab, qtbot)
     assert tab._picture.currentText() == "Frame of the clip"
     assert not tab._view.enlarged.view.image.isNull()

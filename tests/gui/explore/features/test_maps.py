@@ -15,6 +15,7 @@ from core.errors import PictureTooSmall
 from gui.common.actions import ActionId
 from gui.explore.features import tab as features_tab
 from gui.explore.features.maps_view import MapsPage
+from gui.explore.networks.networks_tab import NetworksTab
 from tests.gui.conftest import said
 from tests.gui.explore.features.conftest import missing, settle
 
@@ -48,7 +49,7 @@ def test_the_wall_shows_the_channels_of_the_photo_the_strongest_first(app, shown
 
 
 def test_a_layers_name_on_the_drawing_of_the_network_leads_here(app, shown, qtbot):
-    networks = app.window.explore.networks
+    networks = app.window.explore.page.tab(NetworksTab)
     app.window.explore.show_networks()
     networks.layers._titles["relu4_2"].click()
     assert shown.isVisible() and not networks.isVisible()

@@ -77,9 +77,7 @@ def engine() -> LayeredEngine:
 def tab(app) -> LossesTab:
     app.window.resize(1200, 800)
     app.window.menus[ActionId.EXPLORE].trigger()
-    tab = next(tab for tab in app.window.explore.page.findChildren(LossesTab))
-    app.window.explore.page.show_tab(tab)
-    return tab
+    return app.window.explore.page.show_tab(LossesTab)
 
 
 def paint(app, qtbot, **changes):
@@ -196,7 +194,7 @@ def test_a_cell_without_a_caption_is_told_by_its_values(app, tab, qtbot):
 
 
 def test_the_steps_of_a_clip_count_on_through_its_frames(clip_app, tab, qtbot):
-    clip_app.window.explore.page.show_tab(tab)
+    assert clip_app.window.explore.page.show_tab(LossesTab) is tab
     paint(clip_app, qtbot, work=Work.RENDER)
     run, = tab.chart.view.runs
     assert [mark.number for mark in run.marks] == list(range(40))

@@ -25,6 +25,7 @@ from core.events import (
 from core.exploration import MOST_CELLS
 from core.settings import Request
 from gui.common.actions import ActionId
+from gui.explore.sheets.sweep_tab import SweepTab
 from tests.gui.conftest import Engine
 
 SIZE = 24, 16
@@ -119,8 +120,7 @@ def explored(app, qtbot):
 @pytest.fixture
 def tab(explored, qtbot):
     """The tab Sweep, in sight."""
-    found = next(tab for tab in explored.window.explore.page.all if tab.title() == "Sweep")
-    explored.window.explore.page.show_tab(found)
+    found = explored.window.explore.page.show_tab(SweepTab)
     qtbot.waitUntil(found.isVisible)
     return found
 

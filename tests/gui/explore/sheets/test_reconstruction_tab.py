@@ -6,6 +6,7 @@ import pytest
 
 from core.choices import Network, Work
 from gui.explore.sheets.layer_ticks import LayerTicks
+from gui.explore.sheets.reconstruction_tab import ReconstructionTab
 from tests.gui.conftest import said
 
 CONTENT = "relu1_2, relu2_2, relu3_2, relu4_2, relu5_2"
@@ -13,8 +14,7 @@ CONTENT = "relu1_2, relu2_2, relu3_2, relu4_2, relu5_2"
 
 @pytest.fixture
 def reconstruction(explored, qtbot):
-    found = next(tab for tab in explored.window.explore.page.all if tab.title() == "Reconstruction")
-    explored.window.explore.page.show_tab(found)
+    found = explored.window.explore.page.show_tab(ReconstructionTab)
     qtbot.waitUntil(found.isVisible)
     return found
 
