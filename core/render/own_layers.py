@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import cv2
@@ -58,8 +58,8 @@ class OwnLayers:
     def enter(self, interval: KeyframeInterval) -> None:
         """Go on to the next interval, of which the later key frame may still be to paint."""
         last, self._later = self._last, {}
-        if last is None and interval.earlier == self._shot.numbers.start and _is_beneath(self._shot):
-            beneath = self._shot.picture(interval.earlier, BENEATH)
+        if last is None and interval.earlier == self._shot.numbers.start and interval.earlier in self._shot.own:
+            beneath = self._shot.picture(interval.earlier, BENEATH)  # also if the look was changed since it was painted
             last = _changed(self._shot.picture(interval.earlier, 0), beneath)
         self._sources = () if last is None or self._found_by is None else (self._found_by,)
         self._earlier = {} if last is None else _through(last, interval, range(interval.earlier, interval.key.number))
@@ -87,19 +87,20 @@ class OwnLayers:
         return [shown.get(at, none[0]) for at in range(2)] if shown else ()
 
 
+def has_beneath(numbers: range, own: Collection[int]) -> bool:
+    """Whether `paint_beneath` is for a shot of these frames; where no other frame follows, nobody asks for it."""
+    return len(numbers) > 1 and numbers.start in own
+
+
 def paint_beneath(shot: Shot) -> FrameEvents:
     """Paint what a shot's first frame would be, where the person's own is there: what they changed is found from it.
 
-    It is kept beside their frame, as a pass that is not the last. Where no other frame follows, nobody asks for it.
+    It is kept beside their frame, as a pass that is not the last.
     """
     number = shot.numbers.start
-    if len(shot.numbers) > 1 and number in shot.own and not _is_beneath(shot):
+    if has_beneath(shot.numbers, shot.own) and not shot.is_current(number, BENEATH):
         frame = shot.photo(number)
         yield from shot.paint(frame, shot.painter.paint_in_full(frame), Role.FIRST, (), BENEATH, measured=False)
-
-
-def _is_beneath(shot: Shot) -> bool:
-    return shot.numbers.start in shot.own and shot.is_current(shot.numbers.start, BENEATH)
 
 
 def _changed(own: FloatArray, told: FloatArray) -> CarriedLayer | None:

@@ -22,6 +22,7 @@ from core.render import forecast, rehearsal_parts
 from core.render.context import RenderContext, prepare
 from core.render.forecast import FramesLeft
 from core.render.frame_store import MemoryFrames
+from core.render.own_layers import has_beneath
 from core.render.rehearsal_progress import RehearsalProgress
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
@@ -109,6 +110,8 @@ class _TimeEstimate:
     def seconds_of_range(self) -> float:
         """Seconds of the whole range; what was not measured is expected to be as much slower as the first frames."""
         firsts, others = forecast.count_frames(self._context.shots, self._context.own)
+        firsts += sum(self._context.mode.mode_of_shot(shot).paints_beneath and has_beneath(shot, self._context.own)
+                      for shot in self._context.shots)
         expected = self._context.forecast()
         first = sum(self._firsts) / len(self._firsts) if self._firsts else self._expected_first
         pace = first / self._expected_first

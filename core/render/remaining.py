@@ -13,6 +13,7 @@ from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
 from core.render.modes import mode_of
 from core.render.modes.protocol import ClipMode
+from core.render.own_layers import BENEATH, has_beneath
 from core.store import networks
 
 
@@ -55,6 +56,8 @@ class RemainingWork:
             left.mode = self._mode_of(shot, roles.values())
             trained = len(left.finished) == len(shot) or not {Role.LEARNED, Role.BETWEEN}.isdisjoint(roles.values())
             left.training = 0 if trained else steps
+            beneath = left.mode.paints_beneath and has_beneath(shot, painted.own)
+            left.beneath = beneath and len(left.finished) < len(shot) and not painted.is_current(shot.start, BENEATH)
 
     def forget(self, numbers: Collection[int]) -> None:
         """Count these frames as not finished; the person's own stay."""
@@ -63,7 +66,7 @@ class RemainingWork:
 
     def take_frame(self, event: FrameDone) -> None:
         """Count a frame that was finished, and learn from it how long others will take."""
-        left, role = self._shot_of(event.number), event.metrics.role
+        left, role = self._begun(event.number), event.metrics.role
         if role is Role.KEY and not left.training:  # the network was not good enough, and goes on learning
             left.training, = left.mode.training_steps([left.numbers], True)
         if _is_key(role):
@@ -80,6 +83,7 @@ class RemainingWork:
     def take_training(self, event: Training, elapsed: float) -> None:
         """Count a step of training, made after so many seconds of the job; two in a row tell how long one takes."""
         left = self._shot_of(event.first)
+        left.beneath = False
         before, self._trained_at = self._trained_at, (event.first, event.step, elapsed)
         if before is not None and before[:2] == (event.first, event.step - 1):
             self._forecasts[left.mode.kind].learn_training(elapsed - before[2])
@@ -109,7 +113,7 @@ class RemainingWork:
             taken: seconds that it took so far.
             done: the frame that was finished last, if one was.
         """
-        left = self._shot_of(number)
+        left = self._begun(number)
         passes, first = self._context.mode.passes, number == left.numbers.start
         own = self._forecasts[left.mode.kind].seconds(FramesLeft(int(first), int(not first))) / passes
         pace = 1.0 if done is not None or not own * share else taken / (own * share)
@@ -121,13 +125,20 @@ class RemainingWork:
 
     def _frames_left(self, left: _ShotLeft) -> FramesLeft:
         unpainted = left.unpainted(self._context.own)
-        firsts = int(left.numbers.start in unpainted)
-        others = len(unpainted) - firsts
+        others = len(unpainted) - int(left.numbers.start in unpainted)
+        firsts = len(unpainted) - others + int(left.beneath)
         if not left.training:
             return FramesLeft(firsts, others)
         expected = self._context.mode.key_frame_count(left.numbers, self._context.own)
-        keys = max(0, expected - firsts - len(left.keys))
+        known = left.keys | (set(self._context.own) & set(left.numbers))
+        keys = max(0, expected - int(left.numbers.start in unpainted) - len(known))
         return FramesLeft(firsts, others, min(keys, others), left.training)
+
+    def _begun(self, number: int) -> _ShotLeft:
+        """The shot of a frame that was begun; what lies beneath its first is painted before any other."""
+        left = self._shot_of(number)
+        left.beneath = left.beneath and number == left.numbers.start
+        return left
 
     def _shot_of(self, number: int) -> _ShotLeft:
         return next(left for left in self._shots.values() if number in left.numbers)
@@ -135,13 +146,18 @@ class RemainingWork:
 
 @dataclass
 class _ShotLeft:
-    """What paints a shot; its finished frames, the key frames among them; steps of training before the others."""
+    """What paints a shot; its finished frames, the key frames among them; steps of training before the others.
+
+    Attributes:
+        beneath: whether its first frame is still to be painted beneath the person's own.
+    """
 
     numbers: range
     mode: ClipMode
     finished: set[int] = field(default_factory=set)
     keys: set[int] = field(default_factory=set)
     training: int = 0
+    beneath: bool = False
 
     def unpainted(self, own: Collection[int]) -> set[int]:
         """Frames that are still to be painted."""

@@ -62,6 +62,11 @@ class FrameByFrame:
         return range(number - 1, number + 1)
 
     @property
+    def paints_beneath(self) -> bool:
+        """No: what follows is painted from theirs."""
+        return False
+
+    @property
     def begins_anew(self) -> bool:
         """No."""
         return False

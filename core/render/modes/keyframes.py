@@ -86,6 +86,11 @@ class Keyframes:
         return range(begin, min(shot.stop, begin + self.frames_held + 1))
 
     @property
+    def paints_beneath(self) -> bool:
+        """Yes: what they changed in it is found so."""
+        return True
+
+    @property
     def begins_anew(self) -> bool:
         """No."""
         return False

@@ -103,6 +103,11 @@ class Learned:
         return range(begin, min(shot.stop, begin + self._distance.most + 1))
 
     @property
+    def paints_beneath(self) -> bool:
+        """Yes: what they changed in it is found so."""
+        return True
+
+    @property
     def begins_anew(self) -> bool:
         """Yes: what a network learnt from is painted alike."""
         return True

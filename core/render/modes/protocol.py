@@ -39,6 +39,10 @@ class ClipMode(Protocol):
         """The frames of a shot to paint so that a frame that is not its first comes about as in the render."""
 
     @property
+    def paints_beneath(self) -> bool:
+        """Whether a shot's first frame is painted also where the person's own takes its place."""
+
+    @property
     def begins_anew(self) -> bool:
         """Whether another look begins a shot anew, rather than being painted from that frame on."""
 

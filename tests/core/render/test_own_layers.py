@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core import job
 from core.choices import Flow, Grade, Mode, Work
-from core.events import FrameDone, Progress
+from core.control import Control
+from core.events import FrameDone, Progress, RenderPlanned
 from core.media import clips
 from core.media.images import own_frames, save
 from core.metrics import Role
@@ -112,6 +114,25 @@ def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(asked, tm
     assert all(np.array_equal(whole[pts], pixels) for pts, pixels in stored(folder_of(run(first))).items())
     ended = run(first.replace(work=Work.REHEARSE))[-1]
     assert all(off(sample.pixels, 0) == 0 for sample in ended.samples if sample.number == 0)
+
+
+def test_another_look_while_it_is_painted_beneath_takes_no_spot_away(asked, tmp_path, home):
+    first, control, events = with_spot(asked, 0, tmp_path / "first.png"), Control(), []
+    shutil.rmtree(home)
+    for event in job.run(first, control):
+        events.append(event)
+        if isinstance(event, Progress) and [type(one) for one in events].count(Progress) == 1:  # of what lies beneath
+            control.steer(first.replace(look__ratio=5.0).look)
+    after = stored(folder_of(events))
+    assert off(after[0], 0) == 0
+    assert all(off(after[number * TICKS], number) < 8 for number in range(1, COUNT - 1))
+
+
+def test_what_is_painted_beneath_is_counted_in_the_time(asked, tmp_path):
+    first = with_spot(asked, 0, tmp_path / "first.png").replace(look__ratio=5.0)
+    with_own, without = (next(event for event in run(request, 0) if isinstance(event, RenderPlanned))
+                         for request in (first, asked.replace(look__ratio=5.0)))
+    assert with_own.seconds == pytest.approx(without.seconds)
 
 
 @pytest.mark.parametrize("until", [2, 4, 5, 6])
