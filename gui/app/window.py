@@ -220,6 +220,7 @@ class Window(QMainWindow):
             self.own_frames.look_again()
             self.instant.taught.look_again()
             self.results.look_again()
+            self.sources.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

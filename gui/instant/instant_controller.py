@@ -164,9 +164,9 @@ class InstantController(QObject):
             self._own.start(request)
 
     def _deciding(self, request: Request) -> tuple[object, ...]:
-        """What decides a picture: of its request, and whether its paintings were taught again meanwhile."""
+        """What decides a picture: of its request, and of the files that it names, and of what was taught of them."""
         answer = self._taught.answer(request)
-        return *_told_apart(request), None if answer is None else answer.written_for(request)
+        return *_told_apart(request), None if answer is None else answer.files_of(request)
 
     def _is_another(self, wish: Request) -> bool:
         """Whether a wish is for another picture than the newest."""

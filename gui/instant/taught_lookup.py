@@ -39,18 +39,20 @@ class TaughtAnswer:
     Attributes:
         taught: which of the paintings were taught, by their paths.
         moving: whether the content moves.
-        written: for each of them, and each file that knows it, when that file was written, in nanoseconds. Taught
-            again, a painting is known by a newer file.
+        written: for each of them its digest, and for each file that knows it, when that file was written, in
+            nanoseconds. Taught again, a painting is known by a newer file.
+        photo: when the content was written, and its length: it may be replaced under its name.
     """
 
     taught: frozenset[str]
     moving: bool
-    written: frozenset[tuple[str, int]] = frozenset()
+    written: frozenset[tuple[str, str, int]] = frozenset()
+    photo: tuple[int, int] = (0, 0)
 
-    def written_for(self, request: Request) -> frozenset[tuple[str, int]]:
-        """What `written` has of the request's active paintings."""
+    def files_of(self, request: Request) -> tuple[object, ...]:
+        """What files decide the picture that the request asks for: its photo's state, its active paintings'."""
         active = {style.path for style in request.look.active}
-        return frozenset(each for each in self.written if each[0] in active)
+        return self.photo, frozenset(each for each in self.written if each[0] in active)
 
 
 class TaughtLookup(QObject):
@@ -131,15 +133,17 @@ def _look(report: Callable[..., None], question: TaughtQuestion, digests: Digest
     known: dict[str, set[int]] = {}
     for file in opened:
         for painting in file.record.paintings:
-            known.setdefault(painting.digest, set()).add(_written(file.path))
+            known.setdefault(painting.digest, set()).add(_written(file.path)[0])
     report()
-    found = {path: known[digest] for path in question.paintings if (digest := digests.of(path)) and digest in known}
-    return TaughtAnswer(frozenset(found), moving, frozenset((path, when) for path in found for when in found[path]))
+    found = {path: digest for path in question.paintings if (digest := digests.of(path)) and digest in known}
+    written = frozenset((path, digest, when) for path, digest in found.items() for when in known[digest])
+    return TaughtAnswer(frozenset(found), moving, written, _written(Path(question.content)))
 
 
-def _written(path: Path) -> int:
-    """When a file was written; 0 if it is gone by now."""
+def _written(path: Path) -> tuple[int, int]:
+    """When a file was written, and its length; zeros if it is gone by now."""
     try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+        state = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return state.st_mtime_ns, state.st_size

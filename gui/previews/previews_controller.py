@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QTimer
 
 from core.digests import Digests
@@ -31,7 +29,7 @@ class PreviewsController(QObject):
         super().__init__(services.project)
         self._project, self._clip_model, self._presets = services.project, clip_model, presets
         self._shelf, self._styles, self._painter, self._model = sources.shelf, sources.styles, painter, model
-        self._photo: tuple[str, int] = "", 0  # its path, and when it was changed
+        self._photo: str | None = ""  # its path; None if it was changed
         self._seen = self._closed = False
         self._asked: frozenset[str] = frozenset()
         self._taught: frozenset[str] = frozenset()
@@ -42,6 +40,7 @@ class PreviewsController(QObject):
         for signal in (self._project.changed, self._shelf.listed, clip_model.opened):
             signal.connect(self.follow)
         services.jobs.finished.connect(self._look_again)  # a painting may have been taught
+        services.thumbnails.changed.connect(self._on_file_changed)
         painter.painted.connect(model.show_painted)
 
     def follow(self, *_: object) -> None:
@@ -76,9 +75,8 @@ class PreviewsController(QObject):
 
     def _follow(self) -> None:
         request = self._project.request
-        photo = request.content, _changed_at(request.content)
-        if photo != self._photo:
-            self._photo = photo
+        if request.content != self._photo:
+            self._photo = request.content
             self._painter.forget()
             self._model.forget()
         if not self._seen:
@@ -117,15 +115,12 @@ class PreviewsController(QObject):
         if self._seen:
             self._ask(self._asked)
 
+    def _on_file_changed(self, path: str) -> None:
+        if path == self._photo:
+            self._photo = None
+            self.follow()
+
     def _on_taught(self, found: frozenset[str]) -> None:
         if found != self._taught:
             self._taught = found
             self.follow()
-
-
-def _changed_at(path: str) -> int:
-    """When a file was changed, in nanoseconds; 0 where it is not to be had."""
-    try:
-        return Path(path).stat().st_mtime_ns if path else 0
-    except (OSError, ValueError):
-        return 0

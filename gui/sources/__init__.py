@@ -7,6 +7,7 @@ from functools import partial
 
 from gui.clip.clip_model import ClipModel
 from gui.common.banners import BannerKey
+from gui.common.thumbnails import Thumbnails
 from gui.files.files_controller import FilesController
 from gui.services import Services
 from gui.sources.content import ContentPane
@@ -22,6 +23,11 @@ class SourceParts:
     content: ContentPane
     styles: StylesPane
     shelf: Shelf
+    thumbnails: Thumbnails
+
+    def look_again(self) -> None:
+        """Another program may have changed the files."""
+        self.thumbnails.look_again()
 
     def close(self) -> None:
         """End what runs beside the window."""
@@ -47,4 +53,4 @@ def build(services: Services, clip_model: ClipModel, files: FilesController) -> 
     for pane in (content, styles):
         pane.refused.connect(partial(services.notifier.error, key=BannerKey.REFUSED))
     clip_model.opened.connect(content.show_clip)
-    return SourceParts(content, styles, shelf)
+    return SourceParts(content, styles, shelf, services.thumbnails)

@@ -77,6 +77,7 @@ class PaintingController(QObject):
         jobs.forgotten.connect(self._on_forgotten)
         jobs.taken.connect(self._on_forgotten)
         instant.painted.connect(self._on_painted_at_once)
+        services.thumbnails.changed.connect(self._on_file_changed)
 
     @property
     def picture(self) -> Finished | None:
@@ -194,6 +195,10 @@ class PaintingController(QObject):
                 self._notifier.error(fault, key=BannerKey.CONTENT)
         if path == self._shown and self._frame is None:
             self._show_photo(image)
+
+    def _on_file_changed(self, path: str) -> None:
+        if path == self._shown and self._frame is None:
+            self._tasks.read(self._load(path))
 
     def _show_finished(self) -> None:
         """Show the newest painting if it is one of the photo shown, else the photo alone."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -60,11 +61,49 @@ def test_the_second_time_it_is_there_at_once_until_the_file_changes(qtbot, tmp_p
     assert answers == ["#ff0000"]
     Image.new("RGB", (8, 8), "blue").save(path)
     os.utime(path, ns=(1, 1))
-    with qtbot.waitSignal(thumbnails.ready, timeout=3000):
+    with qtbot.waitSignal(thumbnails.changed):
         thumbnails.request(str(path), 8)
-    assert answers == ["#ff0000", "#0000ff"]
+    assert answers == ["#ff0000", "#ff0000", "#0000ff"]
     assert len(loaded) == 2
     thumbnails.close()
+
+
+def test_looking_again_answers_only_for_what_has_changed_gone_or_come_back(thumbnails, qtbot, tmp_path):
+    paths = [tmp_path / f"{name}.png" for name in ("same", "other", "gone")]
+    for path in paths:
+        Image.new("RGB", (8, 8), "red").save(path)
+        with qtbot.waitSignal(thumbnails.ready):
+            thumbnails.request(str(path), 8)
+    _, other, gone = map(str, paths)
+    heard = []
+    thumbnails.ready.connect(lambda path, image: heard.append((path, image.pixelColor(0, 0).name())))
+    thumbnails.failed.connect(lambda path, fault: heard.append((path, type(fault))))
+    Image.new("RGB", (9, 9), "blue").save(other)
+    paths[2].rename(tmp_path / "moved.png")
+    thumbnails.look_again()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert sorted(heard) == [(gone, FileMissing), (other, "#0000ff")]
+    (tmp_path / "moved.png").rename(gone)
+    with qtbot.waitSignal(thumbnails.changed) as changed:
+        thumbnails.look_again()
+    assert changed.args == [gone] and heard[2:] == [(gone, "#ff0000")]
+
+
+def test_a_place_that_does_not_answer_holds_nobody_up(thumbnails, qtbot, monkeypatch, tiny_photo):
+    gate, asked = threading.Event(), threading.Event()
+    stat = Path.stat
+
+    def held(self, **options):
+        if self == tiny_photo:
+            asked.set()
+            gate.wait(10)
+        return stat(self, **options)
+
+    monkeypatch.setattr(Path, "stat", held)
+    thumbnails.request(str(tiny_photo), 8)
+    assert asked.wait(5) and not gate.is_set()
+    with qtbot.waitSignal(thumbnails.ready):
+        gate.set()
 
 
 def test_what_cannot_be_read_is_said(thumbnails, qtbot, tmp_path):

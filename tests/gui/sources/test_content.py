@@ -128,7 +128,7 @@ def test_a_project_is_left_to_the_window(pane, tmp_path):
 def test_a_missing_photo_says_so_and_can_be_found_again(pane, project, qtbot, tmp_path, tiny_photo):
     path = tmp_path / "moved.png"
     project.set(Request(content=str(path)), "open")
-    assert any("no longer there" in text for text in _texts(pane))
+    qtbot.waitUntil(lambda: any("no longer there" in text for text in _texts(pane)))
     assert "Find" in pane.findChild(QPushButton).text()
     path.write_bytes(tiny_photo.read_bytes())
     pane.activateWindow()

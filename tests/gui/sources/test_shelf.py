@@ -148,7 +148,7 @@ def test_a_painting_that_was_put_back_says_no_fault(app, shelf, folder, qtbot):
     kept = path.read_bytes()
     path.unlink()
     app.thumbnails.request(str(path), painting_names.EDGE)
-    assert len(index.data(Qt.ItemDataRole.ToolTipRole).splitlines()) == 2
+    qtbot.waitUntil(lambda: len(index.data(Qt.ItemDataRole.ToolTipRole).splitlines()) == 2)
     path.write_bytes(kept)
     app.thumbnails.request(str(path), painting_names.EDGE)
     qtbot.waitUntil(lambda: index.data(Qt.ItemDataRole.ToolTipRole) == str(path))
