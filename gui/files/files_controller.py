@@ -88,6 +88,10 @@ class FilesController(QObject):
         """What finds the pictures that a file names, as `NamedPictures.finder`."""
         return self.named.finder(path, await aside(known_files.listed), own)
 
+    def choose_elsewhere(self) -> None:
+        """Open nothing that was chosen before and is still being looked at: something else is wanted."""
+        self._want()
+
     def _want(self) -> object:
         """Give up what was chosen before and is still being looked at; tells what stands for what is chosen now."""
         self._wanted = object()

@@ -35,7 +35,7 @@ class CanvasResults(QObject):
                  kept: ProjectResults, keeper: ResultsKeeper, model: ResultsModel) -> None:
         super().__init__(viewer.canvas)
         self._project, self._jobs, self._tasks = services.project, services.jobs, services.tasks
-        self._notifier, self._pictures = services.notifier, files.pictures
+        self._notifier, self._files, self._pictures = services.notifier, files, files.pictures
         self._canvas, self._painting, self._clip_model = viewer.canvas, viewer.painting, clip_model
         self._kept, self._keeper, self._model = kept, keeper, model
         self._compared: tuple[ResultRecord, QImage] | None = None
@@ -101,6 +101,7 @@ class CanvasResults(QObject):
         if self._jobs.state in BUSY:
             await self._compare(record)
             return False
+        self._files.choose_elsewhere()
         self._keeper.keep_instant()  # which gives way
         try:
             request = record.settings()

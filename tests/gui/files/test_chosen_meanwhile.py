@@ -11,6 +11,7 @@ import pytest
 
 from core.media.images import save
 from core.settings import Request
+from gui.common.actions import ActionId
 from gui.files import drops
 
 PIXELS = np.full((32, 48, 3), 0.5, np.float32)
@@ -59,6 +60,21 @@ def test_nor_one_that_is_being_read(app, qtbot, painted, monkeypatch, place):
     go_on.set()
     _settle(app, qtbot)
     assert app.project.request == Request() and app.jobs.last_finished is None
+
+
+def test_nor_to_a_result_that_was_brought_back_meanwhile(app, qtbot, tmp_path, tiny_photo, monkeypatch):
+    app.engine.steps = 3
+    with qtbot.waitSignal(app.window.results.kept.kept):
+        app.window.menus[ActionId.PAINT].trigger()
+    _settle(app, qtbot)
+    content, go_on = app.project.request.content, threading.Event()
+    monkeypatch.setattr(drops, "is_painted", lambda path: not go_on.wait(10))
+    app.window.files.open([shutil.copy(tiny_photo, tmp_path / "slow.png")])
+    app.window.results.canvas.bring(app.window.results.kept.records[0])
+    qtbot.wait(50)
+    go_on.set()
+    _settle(app, qtbot)
+    assert app.project.request.content == content
 
 
 def test_of_two_photos_the_last_one_stays_though_the_first_takes_longer(app, qtbot, tmp_path, tiny_photo, monkeypatch):
