@@ -241,6 +241,7 @@ class Window(QMainWindow):
 
     def end(self) -> None:
         """End what runs beside the window; it is of no use afterwards."""
+        self.menus.close()
         self.previews.close()
         self.exporting.close()
         self.times.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,6 +14,7 @@ from gui.common import icons
 from gui.common.actions import MENUS, ActionId, ActionInfo, MenuId, MenuInfo, When
 from gui.common.foreign_text import tip
 from gui.common.i18n import LANGUAGES, menu_text
+from gui.common.latest_task import LatestTask
 from gui.common.preferences import Preferences
 from gui.common.theme import SCHEMES
 
@@ -44,6 +46,8 @@ class Menus(QObject):
         self._languages = self._choices(MenuId.LANGUAGE, LANGUAGES, preferences.language, self.language_chosen.emit)
         self._recent = self._menus[MenuId.RECENT][1]
         self._recent.aboutToShow.connect(self._on_recent_shown)
+        self._looking = LatestTask(self)  # a place on a network may not answer
+        self._looking.done.connect(self._on_gone)
         window.installEventFilter(self)
         self.retranslate()
 
@@ -129,14 +133,23 @@ class Menus(QObject):
         for path in self._preferences.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setToolTip(tip(str(path)))
-            action.setEnabled(path.exists())
             action.triggered.connect(lambda *_, path=path: self.recent_chosen.emit(path))
         menu.setToolTipsVisible(True)
+        self._looking.begin(_gone, self._preferences.recent)
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
         else:
             menu.addSeparator()
             menu.addAction(self.tr("Forget these")).triggered.connect(self._preferences.clear_recent)
+
+    def _on_gone(self, gone: frozenset[str]) -> None:
+        """Dim the recent files that are not there; until that is known each of them can be chosen."""
+        for action, path in zip(self._recent.actions(), self._preferences.recent, strict=False):
+            action.setEnabled(str(path) not in gone)
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self._looking.close()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -150,6 +163,16 @@ class Menus(QObject):
         for name, text in LANGUAGES.items():
             self._languages[name].setText(text or self.tr("Li&ke the desktop"))
         self.retranslated.emit()
+
+
+def _gone(report: Callable[..., None], paths: Sequence[Path]) -> frozenset[str]:
+    """Those of some files that are not there."""
+    gone = []
+    for path in paths:
+        report()
+        if not path.exists():
+            gone.append(str(path))
+    return frozenset(gone)
 
 
 def _plain(text: str) -> str:

@@ -32,7 +32,19 @@ ACTIONS = [entry for entry in _described() if isinstance(entry, ActionInfo)]
 def menus(qtbot, tmp_path):
     window = QMainWindow()
     qtbot.addWidget(window)
-    return Menus(window, Preferences(tmp_path / "window.ini"))
+    made = Menus(window, Preferences(tmp_path / "window.ini"))
+    yield made
+    made.close()
+
+
+def test_recent_files_that_are_gone_are_dimmed_as_soon_as_that_is_known(menus, qtbot, tmp_path):
+    (tmp_path / "there.png").touch()
+    for name in ("gone.png", "there.png"):
+        menus._preferences.add_recent(tmp_path / name)
+    recent = menus.menu(MenuId.RECENT)
+    recent.aboutToShow.emit()
+    assert all(action.isEnabled() for action in recent.actions()[:2])
+    qtbot.waitUntil(lambda: [action.isEnabled() for action in recent.actions()[:2]] == [True, False])
 
 
 def test_every_action_and_every_menu_is_described_once():
