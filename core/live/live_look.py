@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from core.choices import Colour
-from core.nets.device import ChosenDevice, has_bfloat16
+from core.nets.device import ChosenDevice, numbers_of
 from core.settings import Look
 from core.style.colour import Palette
 from core.taught.painting_targets import trained_stroke
@@ -47,7 +47,7 @@ class LiveLook:
 
     def __init__(self, look: Look, taught: Sequence[TaughtShare], size: tuple[int, int], chosen: ChosenDevice) -> None:
         self._colour = look.colour
-        self._numbers = torch.bfloat16 if has_bfloat16(chosen.device) else torch.float32
+        self._numbers = numbers_of(chosen.device)
         ratio, stroke = min(max(look.ratio, RATIOS[0]), RATIOS[1]), trained_stroke(size, look.style_scale)
         self._networks = [(share.weight, share.paintings.tones(share.shares),
                            self._network(share.paintings.plain_weights(share.shares, ratio, stroke), chosen))

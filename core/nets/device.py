@@ -104,6 +104,11 @@ def has_bfloat16(device: torch.device) -> bool:
     return False
 
 
+def numbers_of(device: torch.device) -> torch.dtype:
+    """What the small networks that paint frames compute in, whose weights are kept in 32 bits."""
+    return torch.bfloat16 if has_bfloat16(device) else torch.float32
+
+
 def precision(device: torch.device) -> AbstractContextManager[object]:
     """What a forward and backward pass runs in; leave it before yielding.
 

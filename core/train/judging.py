@@ -10,11 +10,11 @@ from torch import Tensor
 from torch.func import functional_call
 
 from core.arrays import FloatArray
-from core.nets.device import ChosenDevice, precision
+from core.nets.device import ChosenDevice, numbers_of, precision
 from core.nets.tensors import to_tensor
 from core.train import losses
 from core.train.frame_inputs import FrameInput
-from core.train.network import ShotNetwork
+from core.train.network import ShotNetwork, computed_in
 from core.train.training_set import KeyPatch
 
 Terms = Callable[[Tensor], Mapping[str, Tensor]]
@@ -88,7 +88,8 @@ class Judge:
                          mean_terms([one.painting for one in found]), sum(one.l1 for one in found) / len(found))
 
     def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement:
-        picture = functional_call(network, dict(weights), patch.seen.tensors(self._chosen)).clamp(0, 1)
+        as_painted = computed_in(numbers_of(self._chosen.device), weights)
+        picture = functional_call(network, as_painted, patch.seen.tensors(self._chosen)).clamp(0, 1)
         l1 = float(losses.l1(picture, to_tensor(patch.painted, self._chosen)))
         return Judgement(patch.photo, judged_terms(patch.terms(picture)), patch.painting, l1)
 

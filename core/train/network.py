@@ -45,7 +45,7 @@ class ShotNetwork(nn.Module):
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload] # torch's stub lacks the order
 
     def forward(self, photo: Tensor, carried: Tensor, reliability: Tensor, noise: Tensor) -> Tensor:
-        """The painted frame, Nx3xHxW, not limited to 0..1.
+        """The painted frame, Nx3xHxW, not limited to 0..1; only the photo's change is computed in the weights' type.
 
         Args:
             photo: the frame, Nx3xHxW, 0..1.
@@ -54,7 +54,8 @@ class ShotNetwork(nn.Module):
             noise: NxCxHxW, C = `NOISE_CHANNELS`.
         """
         height, width = photo.shape[2:]
-        seen = _padded(torch.cat([2 * photo - 1, reliability * (2 * carried - 1), reliability, noise], dim=1))
+        inputs = torch.cat([2 * photo - 1, reliability * (2 * carried - 1), reliability, noise], dim=1)
+        seen = _padded(inputs.to(self.first.weight.dtype))
         full = self.first(seen).relu_()
         half = self.settle[0](self.down[0](full).relu_()).relu_()
         quarter = self.settle[1](self.down[1](half).relu_()).relu_()
@@ -90,6 +91,11 @@ class _ResidualBlock(nn.Module):
         """NxCxHxW of the same shape."""
         changed: Tensor = self.second(self.first(maps).relu_())
         return maps + changed
+
+
+def computed_in(numbers: torch.dtype, weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights in the type that is computed in, differentiable."""
+    return {name: value.to(numbers) for name, value in weights.items()}
 
 
 def shapes() -> Mapping[str, tuple[int, ...]]:

@@ -12,13 +12,13 @@ from torch import Tensor
 from torch.func import functional_call
 
 from core import bounded, errors
-from core.nets.device import ChosenDevice, precision
+from core.nets.device import ChosenDevice, numbers_of, precision
 from core.nets.tensors import to_tensor
 from core.style.measured_pictures import Network
 from core.train import losses, training_state
 from core.train.frame_inputs import FrameInput
 from core.train.judging import Judge, Judgement, ObjectiveOfPhoto, Terms
-from core.train.network import ShotNetwork
+from core.train.network import ShotNetwork, computed_in
 from core.train.training_loop import Rhythm, TrainingLoop, one_cycle
 from core.train.training_set import PatchBefore, TrainingSet
 from core.train.training_state import TrainingState
@@ -80,6 +80,7 @@ class Trainer(TrainingLoop[Judgement]):
         state = TrainingState(msgspec.json.encode(settings).decode(), network, chosen.device, training_state.CHECKPOINT)
         super().__init__(state, Rhythm(settings.steps, KEPT_EVERY, PATIENCE), settings.seed, chosen, checkpoint)
         self._network = network
+        self._numbers = numbers_of(chosen.device)
         self._judge = Judge(objective, patches.held_out, chosen)
 
     def judge(self) -> Judgement | None:
@@ -98,7 +99,8 @@ class Trainer(TrainingLoop[Judgement]):
         """The objective of an unpainted patch as it would be painted."""
         seen = self._patches.unpainted[index].seen.tensors(self._chosen)
         with torch.no_grad(), precision(self._chosen.device):
-            picture = functional_call(self._network, dict(self._state.average), seen).clamp(0, 1)
+            weights = computed_in(self._numbers, self._state.average)
+            picture = functional_call(self._network, weights, seen).clamp(0, 1)
             return float(sum(self._objective_of(index)(picture).values()))
 
     def _terms(self, step: int, generator: np.random.Generator) -> Mapping[str, Tensor]:
@@ -131,8 +133,9 @@ class Trainer(TrainingLoop[Judgement]):
     def _painted(self, seen: FrameInput, sees_carried: bool, generator: np.random.Generator) -> Tensor:
         photo, carried, reliability, noise = seen.tensors(self._chosen)
         grain = NOISE * generator.standard_normal(seen.photo.shape, dtype=np.float32)
-        picture: Tensor = self._network(photo + to_tensor(grain, self._chosen), carried,
-                                        reliability * float(sees_carried), noise)
+        weights = computed_in(self._numbers, dict(self._network.named_parameters()))
+        inputs = photo + to_tensor(grain, self._chosen), carried, reliability * float(sees_carried), noise
+        picture: Tensor = functional_call(self._network, weights, inputs)
         return picture
 
     def _key_terms(self, picture: Tensor, target: Tensor) -> Mapping[str, Tensor]:

@@ -152,7 +152,7 @@ class Learned:
 def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) -> FrameEvents:
     """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed."""
     first, wanted = shot.numbers.start, shot.fingerprint
-    network = painting.network_of(trained.weights, shot.painter.resources.chosen)
+    network = painting.quick_network_of(trained.weights, shot.painter.resources.chosen)
     inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
     layers = OwnLayers(shot)
     with Prefetcher(intervals(shot, distance, trained.record.keys), shot.waiting, 1) as ready:

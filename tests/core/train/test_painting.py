@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from core.nets import device
 from core.train.frame_inputs import CarriedPainting
 from core.train.network import ShotNetwork
-from core.train.painting import network_of, paint, told
+from core.train.painting import network_of, paint, quick_network_of, told
 from tests.core.train.conftest import CPU, inputs
 
 
@@ -77,3 +78,27 @@ def test_the_first_frame_has_none_before_it():
 
 def test_the_network_needs_no_gradients_any_more():
     assert not any(value.requires_grad for value in brightening().parameters())
+
+
+def painting_much() -> dict[str, torch.Tensor]:
+    """Weights of a network that changes every pixel of the photo by what lies around it."""
+    weights = ShotNetwork().state_dict()
+    weights["last.weight"] = torch.randn(weights["last.weight"].shape, generator=torch.Generator().manual_seed(1)) / 20
+    return weights
+
+
+def test_in_bfloat16_it_paints_the_same_but_for_a_level(monkeypatch):
+    monkeypatch.setattr(device, "has_bfloat16", lambda _: True)
+    frame, weights = inputs([0, 4])[2], painting_much()
+    whole = 255 * paint(network_of(weights, CPU), frame, frame.carried, CPU)
+    quick = 255 * paint(quick_network_of(weights, CPU), frame, frame.carried, CPU)
+    assert np.abs(whole - 255 * frame.photo).mean() > 5, "it does paint"
+    assert 0 < np.abs(whole - quick).max() < 2
+    assert np.abs(whole - quick).mean() < 0.3
+
+
+def test_without_it_the_quick_network_is_the_network(monkeypatch):
+    monkeypatch.setattr(device, "has_bfloat16", lambda _: False)
+    frame, weights = inputs([0, 4])[2], painting_much()
+    whole, quick = (paint(made(weights, CPU), frame, frame.carried, CPU) for made in (network_of, quick_network_of))
+    assert np.array_equal(whole, quick)

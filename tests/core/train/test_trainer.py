@@ -11,6 +11,7 @@ import torch
 
 from core import errors
 from core.control import Control
+from core.nets import device
 from core.train import trainer as trainer_module
 from core.train import training_loop, training_state, weights_file
 from core.train.judging import JudgedTerms, Judgement
@@ -261,3 +262,17 @@ def test_one_that_loses_it_again_and_again_has_diverged(small_set, monkeypatch):
     judged_in_turn(monkeypatch, [0.4, 0.9, 0.9, 0.9, 0.9])
     with pytest.raises(errors.TrainingDiverged):
         trained(made(small_set, steps=60))
+
+
+def test_in_bfloat16_it_learns_the_same_and_keeps_weights_of_32_bits(small_set, monkeypatch):
+    ended = []
+    for has in (True, False):
+        monkeypatch.setattr(device, "has_bfloat16", lambda _, has=has: has)
+        trainer = made(small_set)
+        done = trained(trainer)
+        assert {value.dtype for value in trainer.weights.values()} == {torch.float32}
+        assert done[-1].judgement.score < done[-1].judgement.photo.score, "it learnt something"
+        ended.append((done[1].terms, trainer.weights))
+    (quick, weights), (whole, others) = ended
+    assert quick == pytest.approx(whole, rel=0.02), "what it had learnt after a step is the same"
+    assert not equal(weights, others), "but it was computed otherwise"
