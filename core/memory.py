@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from pathlib import Path
 
 import cv2
@@ -16,8 +17,12 @@ FILES = {  # of a control group: its limit, what it uses, and the part of memory
 }
 
 
+SCARCE = 256 << 20
+"""Bytes below which a library that fails may have failed for want of them: many tell that as damage of a file."""
+
+
 def available(groups: Path = Path("/sys/fs/cgroup"), membership: Path = Path("/proc/self/cgroup")) -> int:
-    """Bytes the machine has available, or less where a container or service is limited to less.
+    """Bytes the machine has available, or less where a container, a service or this process is limited to less.
 
     Args:
         groups: where Linux mounts control groups.
@@ -25,7 +30,30 @@ def available(groups: Path = Path("/sys/fs/cgroup"), membership: Path = Path("/p
     """
     import psutil  # slow to import, and the window opens without it
 
-    return min([psutil.virtual_memory().available, *_rooms(groups, membership)])
+    return min([psutil.virtual_memory().available, *_rooms(groups, membership), *_address_space()])
+
+
+def is_scarce() -> bool:
+    """Whether so little is left that it may be why something could not be read."""
+    try:
+        return available() < SCARCE
+    except Exception as fault:
+        if is_short(fault):  # not even this can be found out
+            return True
+        raise
+
+
+def _address_space() -> list[int]:
+    """Bytes of addresses that this process may still take; none where they are not limited, or nobody tells."""
+    if sys.platform != "linux":
+        return []
+    import resource  # which Windows has not
+
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY:
+        return []
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return [max(0, most - pages * resource.getpagesize())]
 
 
 def is_short(fault: BaseException) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import psutil
@@ -24,6 +25,32 @@ def group(folder: Path, limit: str, used: int, cached: int = 0, version: int = 2
     (folder / names[0]).write_text(f"{limit}\n")
     (folder / names[1]).write_text(f"{used}\n")
     (folder / "memory.stat").write_text(f"anon 5\n{names[2]} {cached}\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody tells how many addresses are taken")
+def test_the_limit_of_a_process_counts(tmp_path, membership, monkeypatch):
+    import resource
+
+    taken = psutil.Process().memory_info().vms
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (taken + 100 * MIB, taken + 100 * MIB))
+    assert memory.available(tmp_path, membership) <= 100 * MIB
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (MIB, MIB))
+    assert memory.available(tmp_path, membership) == 0
+
+
+@pytest.mark.parametrize(("free", "scarce"), [(memory.SCARCE - 1, True), (memory.SCARCE, False)])
+def test_memory_is_scarce_below_a_bound(monkeypatch, free, scarce):
+    monkeypatch.setattr(memory, "available", lambda: free)
+    assert memory.is_scarce() is scarce
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), ImportError("psutil.so: failed to map segment from shared object")])
+def test_where_nobody_can_find_out_it_is_scarce(monkeypatch, fault):
+    def fail() -> int:
+        raise fault
+
+    monkeypatch.setattr(memory, "available", fail)
+    assert memory.is_scarce()
 
 
 def test_without_groups_it_is_the_machines(tmp_path, membership):

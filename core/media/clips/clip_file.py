@@ -119,10 +119,11 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
 def blame_disk(fault: Exception, path: str | os.PathLike[str]) -> None:
     """Raises errors.ReadFailed if it was not the clip at `path` that is broken, but its disk that did not answer.
 
-    Memory that was short passes through, too.
+    Raises:
+        MemoryError: there was too little memory, or may have been.
     """
-    if memory.is_short(fault):
-        raise fault
+    if memory.is_short(fault) or memory.is_scarce():
+        raise MemoryError from fault
     if getattr(fault, "errno", None) in files.PASSING:
         raise errors.ReadFailed(path=path, reason=files.reason(fault)) from fault
 
@@ -133,8 +134,8 @@ def broken_passed_over() -> Iterator[None]:
     try:
         yield
     except av.error.FFmpegError as fault:
-        if memory.is_short(fault):
-            raise
+        if memory.is_short(fault) or memory.is_scarce():
+            raise MemoryError from fault
 
 
 def _why(head: bytes) -> str:

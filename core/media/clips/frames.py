@@ -23,7 +23,7 @@ from core.media.clips.clip import Clip
 from core.media.clips.colours import Converter
 from core.media.clips.packets import PacketRun, PacketSource, counted
 from core.media.images import decoder_memory
-from core.media.images.opening import enough_memory
+from core.media.images.opening import blame_memory, enough_memory
 
 _HELD = 96 << 20  # bytes of decoded frames that are kept
 _NEAR = 12  # a key frame so many frames ahead is reached sooner by decoding on than by a seek
@@ -115,6 +115,7 @@ class Frames:
             key -= 1
             before, frame = self._decode_to(self._start(key), number)
         if frame is None:
+            blame_memory(str(self._clip.path))
             self._skipped.add(number)
             frame = before or self._first_after(number)
             self._hold(number, frame)

@@ -26,7 +26,7 @@ from core.events import Warned
 from core.media.clips import clip_file, colours, frame_times
 from core.media.clips.clip import Clip, identity
 from core.media.images import decoder_memory
-from core.media.images.opening import within_limit
+from core.media.images.opening import blame_memory, within_limit
 
 INTERLACED = "{path} is interlaced; its frames are used as they are, with combed edges where something moves."
 REPAIRED = "{path} gives its frames no times, or wrong ones; they were put in order."
@@ -110,6 +110,7 @@ def _first_frame(path: Path) -> VideoFrame:
                 for frame in packet.decode():
                     within_limit(_size(stream, frame), str(path), errors.ClipTooLarge)  # stretched to square pixels
                     return frame
+    blame_memory(str(path))
     raise errors.NoFrames(path=path)
 
 

@@ -15,7 +15,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core import errors
 from core.arrays import FloatArray
-from core.media.images.opening import TIFF, faults, tiff_pieces, tiff_tags, within_limit
+from core.media.images.opening import TIFF, blame_memory, faults, tiff_pieces, tiff_tags, within_limit
 
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # its complaints go to the terminal, ours to a person
 
@@ -100,6 +100,7 @@ def decoded(file: BinaryIO, name: str) -> FloatArray:
     with faults(name):
         pixels: np.ndarray | None = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None:
+        blame_memory(name)
         raise errors.DamagedPicture(path=name, reason="its data are broken")
     if pixels.ndim == 3 and pixels.shape[2] >= 3:
         pixels = pixels[..., [2, 1, 0, 3][:pixels.shape[2]]]

@@ -45,6 +45,7 @@ def faults(name: str, fault: type[errors.UserError] = errors.DamagedPicture) -> 
     except Exception as cause:
         if memory.is_short(cause):
             raise
+        blame_memory(name)
         raise fault(path=name, reason=_plain(cause)) from cause
 
 
@@ -57,6 +58,12 @@ def enough_memory(name: str) -> Iterator[None]:
         if memory.is_short(fault):
             raise errors.PictureNeedsMemory(path=name) from None
         raise
+
+
+def blame_memory(name: str) -> None:
+    """Raises errors.PictureNeedsMemory if memory is so scarce that this may be why `name` seems to be damaged."""
+    if memory.is_scarce():
+        raise errors.PictureNeedsMemory(path=name)
 
 
 def _plain(cause: Exception) -> str:
@@ -86,6 +93,7 @@ def opened(file: BinaryIO, name: str) -> Iterator[Image.Image]:
         try:
             image = Image.open(file, formats=[*FORMATS, "HEIF"] if heic else FORMATS)
         except UnidentifiedImageError:
+            blame_memory(name)
             if not known:
                 raise errors.NotAPicture(path=name) from None
             if head[:4] in TIFF and _is_whole(file):

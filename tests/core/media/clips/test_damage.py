@@ -88,7 +88,9 @@ def test_a_disk_that_does_not_answer_hides_what_is_there(film, tmp_path, failing
 
 
 class Starved:
-    """A packet for whose frame there is no memory."""
+    """A packet whose frame cannot be decoded."""
+
+    fault: Exception = av.error.MemoryError(errno.ENOMEM, "Cannot allocate memory")
 
     def __init__(self, packet: Packet) -> None:
         self._packet = packet
@@ -97,19 +99,35 @@ class Starved:
         return getattr(self._packet, name)
 
     def decode(self) -> list[VideoFrame]:
-        raise av.error.MemoryError(errno.ENOMEM, "Cannot allocate memory")
+        raise self.fault
 
 
-def test_a_frame_without_memory_is_not_passed_over(film, tmp_path, monkeypatch):
+class Broken(Starved):
+    fault = av.error.InvalidDataError(1, "Invalid data found when processing input")
+
+
+@pytest.mark.parametrize("kind", [Starved, Broken])
+def test_a_frame_without_memory_is_not_passed_over(film, tmp_path, monkeypatch, kind):
     clip = clips.read(film.write(tmp_path / "clip.mp4", film.numbered(4)))
     run = PacketSource.run
     with clips.Frames(clip) as frames:
         with monkeypatch.context() as patch:
             patch.setattr(PacketSource, "run", lambda source, key: replace(
-                run(source, key), packets=map(Starved, run(source, key).packets)))
+                run(source, key), packets=map(kind, run(source, key).packets)))
+            if kind is Broken:  # which decoders say of what they have no memory for, too
+                patch.setattr(memory, "available", lambda: 20 << 20)
             with pytest.raises(errors.PictureNeedsMemory, match=r"clip\.mp4 needs more memory"):
                 frames.at(1)
         assert film.number(frames.at(1).rgb) == 1 and frames.skipped == 0
+
+
+def test_a_clip_that_decoders_call_broken_is_not_while_memory_is_scarce(film, tmp_path, monkeypatch):
+    path = film.write(tmp_path / "clip.mp4", film.numbered(4))
+    path.write_bytes(path.read_bytes()[:-200])
+    monkeypatch.setattr(memory, "available", lambda: 20 << 20)
+    sentence(path, errors.PictureNeedsMemory)
+    monkeypatch.setattr(memory, "available", lambda: 1 << 30)
+    sentence(path, errors.DamagedClip)
 
 
 def test_a_clip_without_memory_is_not_damaged(film, tmp_path, monkeypatch):

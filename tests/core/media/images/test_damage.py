@@ -214,6 +214,19 @@ def test_too_little_memory_is_a_sentence(make, scene, monkeypatch, fault):
                 stills.decode(data, "x.png")
 
 
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
+def test_no_picture_is_called_damaged_while_memory_is_scarce(make, scene, monkeypatch, kind):
+    data = make.encoded(Image.fromarray(scene), kind)
+    for broken in (data[:len(data) // 2], data[:30]):
+        monkeypatch.setattr(memory, "available", lambda: 1 << 30)
+        with pytest.raises(errors.DamagedPicture):
+            stills.decode(broken, "x.png")
+        monkeypatch.setattr(memory, "available", lambda: 20 << 20)
+        with pytest.raises(errors.PictureNeedsMemory):
+            stills.decode(broken, "x.png")
+    assert stills.decode(data, "x.png").size == (scene.shape[1], scene.shape[0])
+
+
 def _claiming(width: int, height: int, depth: int, colour: int) -> bytes:
     """The head of a PNG of that size, and nothing of its pixels."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
