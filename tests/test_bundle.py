@@ -86,6 +86,13 @@ def test_what_was_taught_and_clips_and_heic_are_inside(run, folder: Path, tmp_pa
     assert done.returncode == 0, done.stderr
 
 
+def test_it_tells_the_version_of_every_package_in_it(run):
+    done = run("doctor")
+    assert done.returncode == 0, done.stderr
+    packages = done.stdout.split("\nPackages\n")[1].split("\n\n")[0]
+    assert not [line for line in packages.splitlines() if "not installed" in line and "pillow-heif" not in line]
+
+
 def test_nothing_in_it_points_outside(folder: Path):
     links = [path for path in folder.rglob("*") if path.is_symlink()]
     assert not [link for link in links if not link.exists() or folder not in link.resolve().parents]
