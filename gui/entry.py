@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,10 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.tell("impasto: there is no display to open a window on; impasto image --help says how to paint "
                      "without one\n")
         return 1
-    from gui import __main__ as window
-
     with log.kept("the window"):
-        return window.main(argv)
+        return _open_window(argv)
 
 
 def _do(argv: Sequence[str]) -> int:
@@ -49,6 +48,23 @@ def _do(argv: Sequence[str]) -> int:
         _log.error("Unexpected fault", exc_info=fault)
         streams.tell(f"impasto: Impasto made a mistake ({type(fault).__name__}: {fault}); impasto doctor prints what "
                      "a report of it needs\n")
+        return 1
+
+
+def _open_window(argv: Sequence[str]) -> int:
+    """Opens the window; a library of the system that Qt lacks is told in a sentence."""
+    from gui import __main__ as window
+
+    try:
+        return window.main(argv)
+    except ImportError as fault:
+        missing = re.match(r"(\S+\.so[.\d]*): cannot open shared object file", str(fault))
+        if not missing:
+            raise
+        _log.error("A library is missing", exc_info=fault)
+        streams.tell(f"impasto: no window can be opened, as this system lacks {missing[1]}; on Debian and Ubuntu "
+                     "install libegl1 and libgl1, for a checkout what packaging/system_packages.sh names (impasto "
+                     "image --help says how to paint without a window)\n")
         return 1
 
 

@@ -85,6 +85,44 @@ def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
     assert "impasto image" in said
 
 
+def test_a_library_that_the_system_lacks_is_one_sentence(monkeypatch, capfd, caplog, tmp_path):
+    def fails(arguments: list[str]) -> int:
+        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(window, "main", fails)
+    assert entry.main([]) == 1
+    said = capfd.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "this system lacks libGL.so.1" in said and "libgl1" in said and "impasto image" in said
+    assert caplog.records
+
+
+def test_another_import_that_fails_is_a_mistake(monkeypatch, tmp_path):
+    def fails(arguments: list[str]) -> int:
+        raise ModuleNotFoundError("No module named 'gui.gone'")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(window, "main", fails)
+    with pytest.raises(ModuleNotFoundError):
+        entry.main([])
+
+
+def test_another_binding_of_qt_is_never_taken(tmp_path):
+    """As QT_API asks for one in many people's shells, or as one lies in the same environment."""
+    for name in ("PyQt5", "PyQt6"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+    code = "import gui.app.application, qasync; print(qasync.QtModuleName)"
+    paths = os.pathsep.join([*sys.path, str(tmp_path)])
+    for asked in ("pyqt5", ""):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60,
+                              env={**os.environ, "QT_API": asked, "PYTHONPATH": paths})
+        assert (done.stdout, done.returncode) == ("PySide6\n", 0), done.stderr
+
+
 def test_the_window_needs_no_torch():
     code = ("import sys, gui.app.application, gui.app.window; "
             "sys.exit('torch' in sys.modules or 'core.job' in sys.modules)")
