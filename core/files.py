@@ -80,7 +80,7 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
         if stat.S_ISDIR(state.st_mode):
             raise errors.IsDirectory(path=path)
         if not stat.S_ISREG(state.st_mode):  # a pipe would wait for ever, a device never end
-            raise errors.Unreadable(path=path, reason="it is not a regular file")
+            raise errors.NotARegularFile(path=path, reason="it is not a regular file")
         if not state.st_size:
             raise errors.EmptyFile(path=path)
         return io.BufferedReader(_FileOnDisk(Path(path).open("rb", buffering=0), path))

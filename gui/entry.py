@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core import log, streams
+from core import errors, log, streams
 
 _log = logging.getLogger("impasto")
 
@@ -44,6 +44,11 @@ def _do(argv: Sequence[str]) -> int:
 
     try:
         return command_line.main(argv)
+    except ImportError as fault:  # of what comes with torch; of ours none is missing
+        _log.error("Not loaded", exc_info=fault)
+        told = errors.EngineNotLoaded(reason=str(fault).partition("\n")[0])
+        streams.tell(f"impasto: {told.text()}\n")
+        return command_line.BAD_INPUT
     except Exception as fault:
         _log.error("Unexpected fault", exc_info=fault)
         streams.tell(f"impasto: Impasto made a mistake ({type(fault).__name__}: {fault}); impasto doctor prints what "

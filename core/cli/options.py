@@ -135,7 +135,7 @@ def request(arguments: argparse.Namespace, base: Request) -> Request:
         changes["look__styles"] = styles(arguments.styles, arguments.style_weights or [1.0] * len(arguments.styles))
     made = settings.checked(base.replace(**changes))
     if arguments.recipe:
-        found_files.check(made, arguments.recipe)
+        found_files.check(made, arguments.recipe, arguments.trust_recipe)
     return made
 
 

@@ -67,6 +67,11 @@ class OutOfMemory(UserError):
     remedy = "Choose {fits} px or less."
 
 
+class EngineNotLoaded(UserError):
+    sentence = "What paints could not be loaded ({reason})."
+    remedy = "Close other programs if memory is short; else install Impasto again. “impasto doctor” says what is here."
+
+
 class NoMemory(UserError):
     sentence = "{device} has too little free memory to paint at any size ({free})."
     remedy = "Close other programs and try again."

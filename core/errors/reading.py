@@ -25,6 +25,10 @@ class Unreadable(UserError):
     remedy = "Change its permissions, or copy it elsewhere first."
 
 
+class NotARegularFile(Unreadable):
+    remedy = "Choose a file on a disk; pipes and devices have no end."
+
+
 class ChangedMeanwhile(UserError):
     sentence = "{path} was changed while it was being read."
     remedy = "Try again."

@@ -35,6 +35,11 @@ class NamedFilesWithheld(UserError):
     remedy = "Name your own, put the very same ones beside it, or add --trust-recipe if you know who made it."
 
 
+class NamedFilesNotThere(NamedFilesWithheld):
+    sentence = "{path} names files that are not there, or lie on a network: {names}."
+    remedy = "Name your own, or put the very same ones beside it."
+
+
 class PresetsDamaged(UserError):
     sentence = "The presets in {path} cannot be read: {reason}."
     remedy = "The built-in ones still work; saving a preset sets the damaged file aside."

@@ -125,11 +125,16 @@ class FileFinder:
         return place
 
 
-def check(request: Request, opened: str | os.PathLike[str]) -> None:
+def check(request: Request, opened: str | os.PathLike[str], trusting: bool = False) -> None:
     """Refuses a request that needs a file which stays withheld.
 
+    Args:
+        request: what is asked for.
+        opened: the file that named it.
+        trusting: the person has said already that what it names may be opened.
+
     Raises:
-        errors.NamedFilesWithheld: the file `opened` named it.
+        errors.NamedFilesWithheld: there is such a file.
     """
     alone = request.work is Work.CHANNEL
     needed = ["" if alone else request.content, request.method.weights,
@@ -137,7 +142,8 @@ def check(request: Request, opened: str | os.PathLike[str]) -> None:
               *(frame.path for frame in request.clip.own_frames if request.work in (Work.REHEARSE, Work.RENDER))]
     names = dict.fromkeys(Path(path).name for path in needed if named_files.is_withheld(path))
     if names:
-        raise errors.NamedFilesWithheld(path=opened, names=", ".join(names))
+        kind = errors.NamedFilesNotThere if trusting else errors.NamedFilesWithheld
+        raise kind(path=opened, names=", ".join(names))
 
 
 def is_remote(path: str) -> bool:

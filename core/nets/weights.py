@@ -140,6 +140,8 @@ def _in_short(fault: Exception) -> str:
     """The first sentence of a reader's message; what follows is advice for programmers."""
     if "weights_only" in str(fault) or "Weights only" in str(fault):
         return "it holds more than plain weights, or none"
+    if isinstance(fault, EOFError):
+        return "it ends too early"
     return re.split(r"[.\n]", str(fault).strip() or type(fault).__name__, maxsplit=1)[0]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from core.arrays import FloatArray
 from core.choices import Network
 from core.control import Control
+from core.errors import EngineNotLoaded
 from core.events import Events
 from core.media.clips import Clip
 from core.plan import Plan
@@ -17,10 +18,24 @@ from core.weights_at_hand import WeightsAtHand
 from gui.jobs import preload
 
 
+@contextlib.contextmanager
+def _loading() -> Iterator[None]:
+    """Around the import of what paints: a job may come before `Jobs.preload`, or in another worker.
+
+    Raises:
+        errors.EngineNotLoaded: memory is short, or a library is damaged or missing.
+    """
+    preload.open_libraries()
+    try:
+        yield
+    except (ImportError, OSError) as fault:
+        raise EngineNotLoaded(reason=str(fault).partition("\n")[0]) from fault
+
+
 def run(request: Request, control: Control, start_from: FloatArray | None) -> Events:
     """Do a request's work (`core.job.run`), in the thread that asks for its events."""
-    preload.open_libraries()  # a job may come before `Jobs.preload`, or in another worker
-    from core import job  # torch comes with it: only ever imported in the worker's thread
+    with _loading():
+        from core import job  # torch comes with it: only ever imported in the worker's thread
 
     return job.run(request, control, start_from)
 
@@ -31,7 +46,8 @@ def download(network: Network, report: Callable[[int, int | None], None]) -> Pat
     Raises:
         errors.DownloadFailed: no connection, a wrong checksum, ...
     """
-    from core import job
+    with _loading():
+        from core import job
 
     return job.download(network, report)
 
@@ -42,8 +58,8 @@ def weights_at_hand(network: Network, source: str) -> WeightsAtHand:
     Raises:
         errors.UserError: there are none such, or the file will not do.
     """
-    preload.open_libraries()
-    from core import job
+    with _loading():
+        from core import job
 
     return job.weights_at_hand(network, source)
 
@@ -54,8 +70,8 @@ def measure(method: Method, size: tuple[int, int]) -> float:
     Raises:
         errors.UserError: the layers, the device or the network's weights will not do, or memory is short.
     """
-    preload.open_libraries()
-    from core import job
+    with _loading():
+        from core import job
 
     return job.measure(method, size)
 
@@ -66,8 +82,8 @@ def foretold(request: Request, content: tuple[int, int], start: tuple[int, int])
     Raises:
         errors.UserError: it cannot be painted so.
     """
-    preload.open_libraries()
-    from core import job
+    with _loading():
+        from core import job
 
     return job.foretold(request, content, start)
 
@@ -78,8 +94,8 @@ def calibrate(method: Method) -> None:
     Raises:
         errors.UserError: as of `measure`.
     """
-    preload.open_libraries()
-    from core import job
+    with _loading():
+        from core import job
 
     job.calibrate(method)
 
@@ -90,8 +106,8 @@ def expected_seconds(request: Request, clip: Clip, cuts: Sequence[int]) -> float
     Raises:
         errors.UserError: the range, the size or the layers will not do.
     """
-    preload.open_libraries()
-    from core import job
+    with _loading():
+        from core import job
 
     return job.expected_seconds(request, clip, cuts)
 

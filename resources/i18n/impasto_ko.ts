@@ -5433,6 +5433,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>HTTPS_PROXY와 NO_PROXY 또는 시스템의 프록시 설정을 확인하고 다시 시도하세요. 받은 부분은 남아 있습니다.</translation>
     </message>
     <message>
+        <source>What paints could not be loaded ({reason}).</source>
+        <translation>그림을 그리는 엔진을 불러올 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>Close other programs if memory is short; else install Impasto again. “impasto doctor” says what is here.</source>
+        <translation>메모리가 부족하면 다른 프로그램을 닫고, 그렇지 않으면 Impasto를 다시 설치하세요. “impasto doctor”가 현재 상태를 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>There is no photo in {names}.</source>
         <translation>{names}에 사진이 없습니다.</translation>
     </message>
@@ -5443,6 +5451,10 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>{path} cannot be read ({reason}).</source>
         <translation>{path}을(를) 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>Choose a file on a disk; pipes and devices have no end.</source>
+        <translation>디스크에 있는 파일을 선택하세요. 파이프와 장치에는 끝이 없습니다.</translation>
     </message>
     <message>
         <source>{path} was changed while it was being read.</source>
@@ -5479,6 +5491,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
     <message>
         <source>They are pictures in the folder “frames” there: copy what you need of them, then delete that render and begin again.</source>
         <translation>프레임은 그 안의 “frames” 폴더에 이미지로 있습니다. 필요한 것을 복사한 다음 그 렌더링을 삭제하고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{path} names files that are not there, or lie on a network: {names}.</source>
+        <translation>{path}에 없는 파일이나 네트워크에 있는 파일이 적혀 있습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Name your own, or put the very same ones beside it.</source>
+        <translation>직접 파일을 지정하거나 똑같은 파일을 그 옆에 두세요.</translation>
     </message>
     <message>
         <source>The queue holds at most {most} jobs; these would be {count}.</source>

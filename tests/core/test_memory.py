@@ -57,6 +57,16 @@ def test_without_groups_it_is_the_machines(tmp_path, membership):
     assert memory.available(tmp_path, membership) == pytest.approx(psutil.virtual_memory().available, rel=0.5)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_limit_on_the_addresses_of_the_process_counts(tmp_path, membership, monkeypatch):
+    import resource
+
+    room = 300 * MIB
+    most = psutil.Process().memory_info().vms + room
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (most, most))
+    assert memory.available(tmp_path, membership) == pytest.approx(room, rel=0.1)
+
+
 def test_a_limit_counts_less_what_is_used_plus_what_is_only_cached(tmp_path, membership):
     membership.write_text("0::/app\n")
     group(tmp_path / "app", str(10 * MIB), 4 * MIB, MIB)

@@ -10,9 +10,13 @@ import pytest
 
 from core import log
 from core.cli import main
+from core.control import Control
+from core.errors import EngineNotLoaded
+from core.settings import Request
 from gui import __main__ as window
 from gui import entry
 from gui.app import application
+from gui.jobs import engine
 
 
 @pytest.mark.parametrize("argv", [["image"], ["recipe", "x"], ["weights"], ["--version"], ["-h"]])
@@ -58,6 +62,26 @@ def test_a_bug_in_a_command_is_one_sentence_and_in_the_log(monkeypatch, capfd, c
     assert "ZeroDivisionError: division by zero" in said and "impasto doctor" in said
     assert any("in fails" in line for line in log.tail(log.file(), 20))
     assert caplog.records
+
+
+def test_an_engine_that_cannot_be_loaded_is_a_sentence(monkeypatch, capfd, caplog, tmp_path):
+    def fails(arguments: list[str]) -> int:
+        raise ImportError("libtorch_cpu.so: failed to map segment from shared object\nmore")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(main, "main", fails)
+    assert entry.main(["image"]) == 2
+    said = capfd.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "could not be loaded (libtorch_cpu.so: failed to map segment from shared object)" in said
+    assert "memory is short" in said and caplog.records
+
+
+def test_in_the_window_too(monkeypatch):
+    monkeypatch.setitem(sys.modules, "core.job", None)
+    monkeypatch.delattr("core.job", raising=False)
+    with pytest.raises(EngineNotLoaded, match=r"core\.job"):
+        engine.run(Request(), Control(), None)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")

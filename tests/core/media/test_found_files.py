@@ -233,6 +233,9 @@ def test_what_is_needed_and_withheld_is_one_sentence(painted):
     request, _ = _opened(painted)
     with pytest.raises(errors.NamedFilesWithheld, match=r"never opened here: photo.jpg, night.png"):
         found_files.check(request, painted)
+    with pytest.raises(errors.NamedFilesNotThere, match=r"or lie on a network: photo.jpg, night.png") as told:
+        found_files.check(request, painted, trusting=True)
+    assert "--trust-recipe" not in str(told.value)
     found_files.check(request.replace(work=Work.CHANNEL), painted)
     off = tuple(Style(path=style.path, enabled=False) for style in request.look.styles)
     with pytest.raises(errors.NamedFilesWithheld, match=r"never opened here: photo.jpg\. Name your own"):

@@ -352,6 +352,12 @@ def test_no_pickle_is_executed(tmp_path, save):
     assert not (tmp_path / "sprung").exists()
 
 
+def test_an_empty_file_says_so(tmp_path):
+    (tmp_path / "own.pth").touch()
+    with pytest.raises(errors.WeightsDamaged, match="it ends too early"):
+        weights.load(Network.VGG11, str(tmp_path / "own.pth"))
+
+
 def test_the_trap_would_spring(tmp_path):
     pickle.load(io.BytesIO(pickle.dumps(_Trap(tmp_path / "sprung"))))
     assert (tmp_path / "sprung").exists()

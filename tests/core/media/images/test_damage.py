@@ -138,7 +138,7 @@ def test_files_that_are_none(tmp_path):
     os.mkfifo(tmp_path / "pipe.png")
     for name, kind in (
             ("none.png", errors.FileMissing), ("empty.png/x.png", errors.FileMissing), ("no\0name", errors.FileMissing),
-            ("empty.png", errors.EmptyFile), ("folder.png", errors.IsDirectory), ("pipe.png", errors.Unreadable),
+            ("empty.png", errors.EmptyFile), ("folder.png", errors.IsDirectory), ("pipe.png", errors.NotARegularFile),
             ("x" * 300 + ".png", errors.Unreadable)):
         for entrance in every_entrance(tmp_path / name):
             with pytest.raises(kind):
