@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -109,7 +110,19 @@ class _Place(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self.tab)
             self.tab.show()  # at once if the place is in sight, for a layout would wait
+            self._come_after_the_tabs(self.tab)
         return self.tab
+
+    def _come_after_the_tabs(self, tab: ExploreTab) -> None:
+        """Let the key Tab go from the tabs into this one: Qt would come to what is made last after everything else."""
+        order: list[QWidget] = [self._page.tabs]
+        widget = tab.nextInFocusChain()
+        while widget is not None and widget is not tab:
+            if tab.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                order.append(widget)
+            widget = widget.nextInFocusChain()
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

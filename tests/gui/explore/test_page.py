@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from PySide6.QtCore import Qt
+
 from gui.common import i18n
 from gui.common.actions import ActionId
 from gui.explore.features.tab import FeaturesTab
 from gui.explore.losses.losses_tab import LossesTab
 from gui.explore.networks.networks_tab import NetworksTab
+from gui.explore.sheets.sweep_tab import SweepTab
 from gui.explore.tab import ExploreTab
 from tests.gui.conftest import said
 
@@ -82,3 +85,16 @@ def test_a_tab_is_made_in_the_language_of_the_moment(app, korean):
     app.window.menus[ActionId.EXPLORE].trigger()
     assert "Layers" not in said(page.tab(NetworksTab))
     assert page.tab(LossesTab).title() == "손실"
+
+
+@pytest.mark.parametrize("kind", [NetworksTab, SweepTab])
+def test_the_key_tab_goes_from_the_tabs_into_the_one_in_front(app, kind):
+    app.window.menus[ActionId.EXPLORE].trigger()
+    page = app.window.explore.page
+    tab, bar, inside = page.show_tab(kind), page.tabs.tabBar(), []
+    widget = bar.nextInFocusChain()
+    while widget is not bar:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not bar.isAncestorOf(widget):
+            inside.append(tab.isAncestorOf(widget))
+        widget = widget.nextInFocusChain()
+    assert inside == sorted(inside, reverse=True) and sum(inside) > 5
