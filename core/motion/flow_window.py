@@ -14,6 +14,7 @@ from core.arrays import FloatArray
 from core.choices import Flow
 from core.media.clips import Clip, Frames
 from core.motion import flow, reliability, warp
+from core.motion.kept_flow import FlowBothWays, KeptFlow
 
 BLOCK = 12
 """Frames decoded at once when a shot is gone through backward."""
@@ -60,11 +61,21 @@ class LinkedFrame:
 
 
 class FlowWindow:
-    """A clip's frames at a size, by number; the last few are kept."""
+    """A clip's frames at a size, by number; the last few are kept.
 
-    def __init__(self, clip: Clip, size: tuple[int, int], quality: Flow, kept: int, backward: bool = False) -> None:
+    Args:
+        clip: where they come from.
+        size: (width, height) of the frames.
+        quality: how flow is sought.
+        kept: frames, at least.
+        backward: they are asked for from the last one to the first.
+        flows: knows flow that was found before, and is told what is found.
+    """
+
+    def __init__(self, clip: Clip, size: tuple[int, int], quality: Flow, kept: int, backward: bool = False,
+                 flows: KeptFlow | None = None) -> None:
         self._frames = Frames(clip, size, high_bit_depth=True)
-        self._quality = quality
+        self._quality, self._flows = quality, flows
         self._kept = kept + (BLOCK if backward else 0)
         self._backward = backward
         self._cached: OrderedDict[int, LinkedFrame] = OrderedDict()
@@ -95,12 +106,23 @@ class FlowWindow:
         """The links from `number` to `other` and from `other` to `number`."""
         if (number, other) not in self._last_links:
             here, there = self.frame(number).rgb, self.frame(other).rgb
-            away, back = flow.between(here, there, self._quality)
+            found = self._flow(number, other, here, there)
             self._last_links = {
-                (number, other): Link(away, reliability.reliability(away, back, (there, here)), there),
-                (other, number): Link(back, reliability.reliability(back, away, (here, there)), here),
+                (number, other): Link(found.away, found.reliable, there),
+                (other, number): Link(found.back, found.reliable_back, here),
             }
         return self._last_links[number, other], self._last_links[other, number]
+
+    def _flow(self, number: int, other: int, here: FloatArray, there: FloatArray) -> FlowBothWays:
+        known = None if self._flows is None else self._flows.read(number, other)
+        if known is not None:
+            return known
+        away, back = flow.between(here, there, self._quality)
+        found = FlowBothWays(away, back, reliability.reliability(away, back, (there, here)),
+                             reliability.reliability(back, away, (here, there)))
+        if self._flows is not None:
+            self._flows.keep(number, other, found)
+        return found
 
 
 def linked_frames(clip: Clip, shot: range, wanted: Iterable[int], size: tuple[int, int], quality: Flow,

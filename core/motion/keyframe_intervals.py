@@ -10,6 +10,7 @@ from core.choices import Flow
 from core.media.clips import Clip
 from core.motion.background import follow_background
 from core.motion.flow_window import FlowWindow, Link, LinkedFrame
+from core.motion.kept_flow import KeptFlow
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ class KeyframeInterval:
 
 def intervals(clip: Clip, shot: range, begin: int, size: tuple[int, int], quality: Flow,
               distance: KeyDistance, fixed: Collection[int] = (),
-              ahead: bool = False) -> Generator[KeyframeInterval | None, None, None]:
+              ahead: bool = False, flows: KeptFlow | None = None) -> Generator[KeyframeInterval | None, None, None]:
     """The shot from the key frame `begin` on, from key frame to key frame.
 
     Every frame of `fixed` is a key frame. Where a shot moves so much that little of it can be followed, key frames lie
     nearer, in the end as near as they may. With `ahead`, intervals have those links, too.
-    An interval takes long: None comes after each frame that was looked at.
+    An interval takes long: None comes after each frame that was looked at. Flow that `flows` knows is not sought again.
     """
-    with FlowWindow(clip, size, quality, distance.most + 2) as window:
+    with FlowWindow(clip, size, quality, distance.most + 2, flows=flows) as window:
         while begin + 1 in shot:
             interval = yield from _interval(window, begin, _furthest(shot, begin, distance.most, fixed), distance)
             yield interval if ahead else replace(interval, ahead={})

@@ -11,6 +11,7 @@ from core.events import Training, Warned
 from core.media import clips
 from core.metrics import Role
 from core.motion import keyframe_intervals
+from core.motion.kept_flow import KeptFlow
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.key_frame import paint_key
 from core.render.own_layers import OwnLayers
@@ -30,6 +31,9 @@ WARM = 1 / 3
 MOST_EXTRA = 2
 """Key frames, at most, that are painted because the network was not good enough."""
 
+MOST_FLOW = 2_000_000_000
+"""Bytes that the flow of a shot takes on the disk, at most, until it is painted: of 500 frames of 640x360."""
+
 UNREADABLE = "The trained network of this shot could not be read, so it is trained anew. {reason}"
 
 
@@ -40,10 +44,11 @@ class ShotTraining:
         shot: the frames, of which the first is painted.
         distance: from one key frame to the next.
         key_steps: of a key frame that is known from the one before.
+        flows: keeps the shot's flow for when the other frames are painted.
     """
 
-    def __init__(self, shot: Shot, distance: KeyDistance, key_steps: int) -> None:
-        self._shot, self._distance, self._key_steps = shot, distance, key_steps
+    def __init__(self, shot: Shot, distance: KeyDistance, key_steps: int, flows: KeptFlow) -> None:
+        self._shot, self._distance, self._key_steps, self._flows = shot, distance, key_steps, flows
         self._paths = shot.frames.networks(shot.numbers.start)
         self._wanted = shot.fingerprint
 
@@ -110,7 +115,7 @@ class ShotTraining:
         collector = PatchCollector(shot.numbers, seed, shot.own)
         painted[first] = shot.frames.digest(first)
         layers = OwnLayers(shot)
-        with Prefetcher(intervals(shot, self._distance, keys), shot.waiting, 1) as ready:
+        with Prefetcher(intervals(shot, self._distance, keys, self._flows), shot.waiting, 1) as ready:
             for interval in ready:
                 later = interval.key.number
                 yield from self._paint_key(interval, layers)
@@ -184,11 +189,18 @@ def steps_of_training(motion: Motion, warm: bool) -> int:
     return math.ceil(WARM * motion.training) if warm else motion.training
 
 
-def intervals(shot: Shot, distance: KeyDistance,
-              keys: Collection[int]) -> Generator[KeyframeInterval | None, None, None]:
+def kept_flow(shot: Shot) -> KeptFlow:
+    """Keeps the flow of a shot on the render's disk, as far as its frames and its network leave room there."""
+    render, (width, height) = shot.frames.networks(shot.numbers.start).render, shot.painter.size
+    needed = 3 * width * height * len(shot.numbers) + 2 * FILE_BYTES
+    return KeptFlow(render, min(MOST_FLOW, store.spare(render, needed)))
+
+
+def intervals(shot: Shot, distance: KeyDistance, keys: Collection[int],
+              flows: KeptFlow) -> Generator[KeyframeInterval | None, None, None]:
     """The shot from key frame to key frame; `keys` and the person's own are among them."""
     return keyframe_intervals.intervals(shot.clip, shot.numbers, shot.numbers.start, shot.painter.size,
-                                        shot.motion.flow, distance, {*keys, *shot.own}, ahead=shot.has_own)
+                                        shot.motion.flow, distance, {*keys, *shot.own}, shot.has_own, flows)
 
 
 def _judged(record: TrainingRecord, training: Trainer) -> TrainingRecord:

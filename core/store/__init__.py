@@ -5,8 +5,8 @@ from core.store.catalog import Render, begun_mode, delete, find, home, renders
 from core.store.provenance import FrameSource
 from core.store.reader import StoreReader
 from core.store.record import FrameRecord
-from core.store.space import require
+from core.store.space import require, spare
 from core.store.store import Store
 
 __all__ = ["FrameRecord", "FrameSource", "Render", "Store", "StoreReader", "begun_mode", "delete", "find",
-           "fingerprint", "home", "renders", "require"]
+           "fingerprint", "home", "renders", "require", "spare"]

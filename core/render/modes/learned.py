@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.choices import Grade, Mode
 from core.events import Warned
 from core.metrics import Role
+from core.motion.kept_flow import KeptFlow
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.frame_painter import Painting
 from core.render.key_frame import least_count
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
-from core.render.shot import FrameEvents, Shot
-from core.render.shot_training import ShotTraining, intervals, steps_of_training
+from core.render.shot import FrameEvent, FrameEvents, Shot
+from core.render.shot_training import ShotTraining, intervals, kept_flow, steps_of_training
 from core.settings import Motion
 from core.train import painting
 from core.train.frame_inputs import PendingInput, ShotInputs
@@ -71,20 +72,27 @@ class Learned:
         if self._is_short(shot.numbers):
             yield from self._keyframes.paint(shot)
             return
+        with kept_flow(shot) as flows:
+            poor = yield from self._learn_and_paint(shot, flows)
+        if poor:
+            yield Warned(POOR)
+            yield from self._keyframes.paint(shot)
+
+    def _learn_and_paint(self, shot: Shot, flows: KeptFlow) -> Generator[FrameEvent, None, bool]:
+        """Returns whether the network was not good enough."""
         while (yield from shot.paint_first()):
             yield from paint_beneath(shot)
             if shot.stopped:
-                return
+                return False
             distance = self._distance_in(shot.numbers)
-            trained = yield from ShotTraining(shot, distance, self.key_steps).run()
+            trained = yield from ShotTraining(shot, distance, self.key_steps, flows).run()
             if trained is not None and trained.record.outcome is Outcome.POOR:
-                yield Warned(POOR)
-                yield from self._keyframes.paint(shot)
-                return
+                return True
             if trained is not None:
-                yield from _paint_others(shot, trained, distance)
+                yield from _paint_others(shot, trained, distance, flows)
             if shot.stopped:
-                return
+                return False
+        return False
 
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """The first, the person's own, and the others as far apart as they may be."""
@@ -149,13 +157,13 @@ class Learned:
         return len(shot) <= SHORTEST * self.motion.spacing
 
 
-def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance) -> FrameEvents:
+def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, flows: KeptFlow) -> FrameEvents:
     """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed."""
     first, wanted = shot.numbers.start, shot.fingerprint
     network = painting.quick_network_of(trained.weights, shot.painter.resources.chosen)
     inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
     layers = OwnLayers(shot)
-    with Prefetcher(intervals(shot, distance, trained.record.keys), shot.waiting, 1) as ready:
+    with Prefetcher(intervals(shot, distance, trained.record.keys, flows), shot.waiting, 1) as ready:
         for interval in ready:
             ends = interval.earlier, interval.key.number
             shot.hold_balance(interval.earlier)
