@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from core.choices import Work
+from core import work_graph
 from core.render.context import RenderContext
 from core.render.frame_store import FrameStore
 from core.render.repaint import repaint
 from core.render.runners.protocol import RunnerEvents
+from core.render.runners.shot_states import state_of
 from core.render.shot import FrameEvents
+from core.work_tasks import PaintTask, TaskKind
 
 
 class LocalRunner:
@@ -41,12 +43,10 @@ class LocalRunner:
         while self._left and not self._context.painter.stopped:
             numbers = self._left.popleft()
             self._begun = (numbers,)
-            yield from self._events(numbers)
+            for task in work_graph.plan([state_of(self._context, self._frames, numbers)]):
+                yield from self._events(task)
             yield None
 
-    def _events(self, numbers: range) -> FrameEvents:
-        shot = self._context.shot(numbers, self._frames)
-        if self._context.request.work is Work.REPAINT:
-            again = self._context.repaint_range
-            return repaint(shot, range(max(numbers.start, again.start), min(numbers.stop, again.stop)))
-        return self._context.mode.paint(shot)
+    def _events(self, task: PaintTask) -> FrameEvents:
+        shot = self._context.shot(task.shot, self._frames)
+        return repaint(shot, task.makes) if task.kind is TaskKind.REPAINT else self._context.mode.paint(shot)
