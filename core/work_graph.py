@@ -9,6 +9,7 @@ training that begins with what another shot's has learnt waits for that one, too
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -37,6 +38,23 @@ def plan(shots: Sequence[ShotState], machines: int = 1, paces: Mapping[Mode, Tas
                      for task in _whole(shot, _pace_of(shot, paces)))
     planner = _Planner(shots, machines, paces, begun)
     return tuple(sorted(planner.tasks(), key=lambda task: (-task.rank, task.shot.start, task.makes.start)))
+
+
+def choose(tasks: Sequence[PaintTask], begun: Collection[PaintTask], faster: int) -> PaintTask | None:
+    """The task for a machine that is free; None if nothing is ready.
+
+    Where machines give back what they have now and then, that of which most hangs is never long with a slow one.
+
+    Args:
+        tasks: as `plan` has them.
+        begun: those that other machines paint.
+        faster: how many machines are faster than this one; they are to have as many tasks of which more hangs.
+    """
+    ready, ranks = [task for task in tasks if task.is_ready], sorted(task.rank for task in begun)
+    for place, task in enumerate(ready):
+        if place + len(ranks) - bisect.bisect_right(ranks, task.rank) >= faster:
+            return task
+    return ready[-1] if ready else None
 
 
 class _Planner:

@@ -160,6 +160,18 @@ def test_what_is_painted_once_more_reads_its_neighbours():
         assert task.reads == ((0, 0), (9, 0), (14, 0))
 
 
+def test_the_fastest_machine_has_the_task_of_which_most_hangs():
+    shots = [state(Mode.FRAMES, range(begin, begin + length)) for begin, length in ((0, 50), (50, 90), (140, 20))]
+    tasks = work_graph.plan(shots, 3, PACES)
+    longest, middle, shortest = tasks
+    assert longest.shot == range(50, 140)
+    assert work_graph.choose(tasks, (), faster=0) == longest
+    assert work_graph.choose(tasks, (), faster=1) == middle
+    assert work_graph.choose([middle, shortest], [longest], faster=1) == middle
+    assert work_graph.choose([longest], [middle, shortest], faster=2) == longest  # better a slow machine than none
+    assert work_graph.choose(work_graph.plan([state(Mode.KEYFRAMES, range(30))], 2, PACES)[1:], (), faster=0) is None
+
+
 def test_short_shots_are_not_divided_while_much_is_left():
     shots = [state(Mode.KEYFRAMES, range(begin, begin + 20)) for begin in range(0, 2000, 20)]
     assert set(kinds(work_graph.plan(shots, 4, PACES))) == {TaskKind.CHAIN}

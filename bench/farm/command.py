@@ -1,0 +1,56 @@
+"""`python -m bench farm`: a film on a hundred machines, some of which fail, without painting."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from bench.farm import recorded
+from bench.farm.simulation import SimulatedCluster
+from bench.folders import RESULTS
+from bench.machine import circumstances
+from core.choices import Mode
+
+CASES = {
+    "frame by frame": (Mode.FRAMES, False),
+    "key frames and flow": (Mode.KEYFRAMES, False),
+    "learned": (Mode.LEARNED, False),
+    "learned, every training from the first": (Mode.LEARNED, True),
+}
+"""By name: the mode, and whether trainings begin with the network of the first shot, not of the one before."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Simulates, and writes `results/farm.json`."""
+    options = _options(arguments)
+    options.output.mkdir(parents=True, exist_ok=True)
+    runs = []
+    for name, (mode, from_first) in CASES.items():
+        film = recorded.film(mode, options.shots, np.random.default_rng(options.seed), from_first)
+        for failing in (0.0, options.failing):
+            cluster = SimulatedCluster(film, recorded.paces(), options.machines, failing, options.seed)
+            runs.append({"case": name, "failing": failing, **_rounded(asdict(cluster.run()))})
+            print(json.dumps(runs[-1]), flush=True)
+    figures = {**circumstances(), "shots": options.shots, "frames": film[-1].numbers.stop,
+               "machines": options.machines, "seed": options.seed, "runs": runs}
+    (options.output / "farm.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench farm", description=__doc__)
+    parser.add_argument("--machines", type=int, default=100)
+    parser.add_argument("--shots", type=int, default=200)
+    parser.add_argument("--failing", type=float, default=0.1, help="share of the machines that fail on the way")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--output", type=Path, default=RESULTS)
+    return parser.parse_args(arguments)

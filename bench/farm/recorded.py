@@ -1,0 +1,70 @@
+"""What frames were measured to take, and a film to be painted at that pace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from bench.folders import RESULTS
+from core.choices import Mode
+from core.work_tasks import ShotState, TaskPace
+
+SPACING = {Mode.FRAMES: 1, Mode.KEYFRAMES: 8, Mode.LEARNED: 24}
+"""Frames from one key frame to the next, at most, by default."""
+TRAINING, WARM = 300, 100
+"""Steps of a training from random weights, and of one that begins with another's."""
+SHORT = 16
+"""Frames of a shot that no network learns, at most."""
+MEDIAN, SPREAD, SHORTEST, LONGEST = 80, 0.6, 10, 600
+"""Frames of a shot: their median, the deviation of their logarithm, and the bounds."""
+
+
+def paces() -> Mapping[Mode, TaskPace]:
+    """Seconds of each kind of frame as `results/learned-640.json` and `results/video-320.json` have them.
+
+    What a render with key frames took besides painting is counted as the time of going past its frames.
+    """
+    learned, keyframes = _record("learned-640")["free_machine"]["runs"]
+    steps = _record("learned-640")["runs"][0]["training_steps"]
+    roles = keyframes["seconds_by_role"]
+    painted = (roles["first"] + (keyframes["keys"] - 1) * roles["key"]
+               + (keyframes["frames"] - keyframes["keys"]) * roles["between"])
+    passed = (keyframes["whole_s"] - painted) / keyframes["frames"]
+    frames = next(way for clip in _record("video-320")["clips"] if clip["clip"] != "known motion"
+                  for way in clip["ways"] if way["mode"] == "frames")
+    own = learned["seconds_by_role"]
+    return {Mode.FRAMES: TaskPace(frames["seconds_first"], 0.0, frames["seconds_a_later_frame"]),
+            Mode.KEYFRAMES: TaskPace(roles["first"], roles["key"], roles["between"], 0.0, passed),
+            Mode.LEARNED: TaskPace(own["first"], own["key"], own["learned"], learned["training_s"] / steps, passed)}
+
+
+def film(mode: Mode, shots: int, generator: np.random.Generator, from_first: bool = False) -> list[ShotState]:
+    """A film of which nothing is painted.
+
+    Args:
+        mode: how all of its shots are painted.
+        shots: how many.
+        generator: draws their lengths.
+        from_first: every training begins with the network of the first shot, not with that of the shot before.
+    """
+    lengths = np.exp(generator.normal(np.log(MEDIAN), SPREAD, shots)).round().clip(SHORTEST, LONGEST).astype(int)
+    found, learnt, begin = list[ShotState](), list[int](), 0
+    for length in lengths.tolist():
+        numbers, missing = range(begin, begin + length), (frozenset(range(begin, begin + length)),)
+        begin += length
+        if mode is Mode.LEARNED and length > SHORT:
+            before = None if not learnt else learnt[0 if from_first else -1]
+            found.append(ShotState(numbers, mode, missing, spacing=SPACING[mode],
+                                   training=WARM if learnt else TRAINING, learns_from=before))
+            learnt.append(numbers.start)
+        else:
+            other = Mode.KEYFRAMES if mode is Mode.LEARNED else mode
+            found.append(ShotState(numbers, other, missing, spacing=SPACING[other]))
+    return found
+
+
+def _record(name: str) -> Any:
+    return json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
