@@ -13,6 +13,9 @@ from typing import Any
 
 from bench.folders import ROOT
 
+_FIGURES = ":(exclude)bench/results"
+"""What was measured changes nothing that is measured."""
+
 
 def circumstances() -> dict[str, Any]:
     """Date, machine and commit: what a figure means nothing without."""
@@ -21,7 +24,7 @@ def circumstances() -> dict[str, Any]:
     return {
         "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "commit": _git("rev-parse", "--short", "HEAD"),
-        "changed": bool(_git("status", "--porcelain", "--", "core", "bench", "resources/weights")),
+        "changed": bool(_git("status", "--porcelain", "--", "core", "bench", "resources/weights", _FIGURES)),
         "cpu": _cpu(),
         "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),

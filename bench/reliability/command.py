@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.folders import RESULTS
 from bench.reliability import file_operations
@@ -47,11 +48,12 @@ def _begun(name: str, count: int, seed: int, keep: bool) -> int:
         with tempfile.TemporaryDirectory(prefix="impasto-operations-") as folder:
             again = [name, "--count", str(count), "--seed", str(seed), *(["--keep"] if keep else [])]
             return file_operations.begin_again(Path(folder), MODULE, again)
+    begun = _circumstances() if keep else {}  # the code that runs is what it is now
     tally = _campaign(name)(count, seed)
     for failure in tally.failures:
         print(f"  {failure}", file=sys.stderr)
     if keep:
-        _keep(tally)
+        _keep(tally, begun)
     print(tally.line(), flush=True)
     return 1 if tally.failures else 0
 
@@ -64,11 +66,15 @@ def _campaign(name: str) -> Callable[[int, int], Tally]:
             "server": downloads.campaign, "memory": short_memory.campaign, "soak": soak.campaign}[name]
 
 
-def _keep(tally: Tally) -> None:
+def _circumstances() -> dict[str, Any]:
     from bench.machine import circumstances
 
+    return circumstances()
+
+
+def _keep(tally: Tally, begun: dict[str, Any]) -> None:
     RESULTS.mkdir(exist_ok=True)
-    figures = {**circumstances(), **tally.figures()}
+    figures = {**begun, **tally.figures()}
     (RESULTS / f"reliability-{tally.name}.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
