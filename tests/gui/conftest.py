@@ -53,6 +53,7 @@ from tests.gui.measuring import Measuring
 from tests.gui.painted import painted  # noqa: F401
 from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
+PATIENCE = 60_000  # milliseconds; of a busy machine a test learns nothing
 FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
 """Of a frame of which a test wants no more than that it is finished."""
 
@@ -350,14 +351,14 @@ def app(qapp, qtbot, loop, engine, tmp_path, tiny_photo, tiny_painting, monkeypa
     app = ApplicationAtHand(qapp, preferences, engine)
     app.project.replace(Request(content=str(tiny_photo), look=Look(styles=(Style(path=str(tiny_painting)),))))
     app.open([])
-    qtbot.waitUntil(lambda: not app.tasks.busy)
+    qtbot.waitUntil(lambda: not app.tasks.busy, timeout=PATIENCE)
     yield app
     engine.steps = 0
     app.jobs.cancel()
-    qtbot.waitUntil(lambda: app.jobs.state.value == "idle" and not app.tasks.busy)
+    qtbot.waitUntil(lambda: app.jobs.state.value == "idle" and not app.tasks.busy, timeout=PATIENCE)
     if app.window.shutdown.state is not Closing.CLOSED:
         app.window.shutdown.agree()
-        qtbot.waitUntil(lambda: app.window.shutdown.state is Closing.CLOSED)  # what matters is kept on the way out
+        qtbot.waitUntil(lambda: app.window.shutdown.state is Closing.CLOSED, timeout=PATIENCE)  # what matters is kept
     app.close()
     for part in (app.window, app.jobs, app.answers, app):  # none is another's child; their connections hold the window
         part.deleteLater()
@@ -370,7 +371,7 @@ def clip_app(app, qtbot, footage, tiny_painting) -> Iterator[ApplicationAtHand]:
     app.project.replace(Request(content=str(footage), look=Look(styles=(Style(path=str(tiny_painting)),)),
                                 clip=Request().clip))
     app.project.set(app.project.request.replace(clip__cuts=()), "No cuts")
-    qtbot.waitUntil(lambda: app.clip_model.clip is not None and not app.tasks.busy)
+    qtbot.waitUntil(lambda: app.clip_model.clip is not None and not app.tasks.busy, timeout=PATIENCE)
     yield app
     if app.engine.gate is not None:
         app.engine.gate.release(10_000)
