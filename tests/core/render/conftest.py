@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from core import job
+from core import job, settings
 from core.choices import Mode, Work
 from core.events import FrameDone
 from core.media import clips
@@ -86,6 +89,40 @@ def estimated(monkeypatch: pytest.MonkeyPatch) -> list:
 
     monkeypatch.setattr(flow, "between", noted)
     return pairs
+
+
+Rendered = Callable[[Request], list]
+
+
+@pytest.fixture(scope="session")
+def renders(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bytes, bool], tuple[Path, list]]:
+    """The renders that tests begin with, and what was told of them, by what was asked for."""
+    return {}
+
+
+@pytest.fixture
+def rendered(renders: dict[tuple[bytes, bool], tuple[Path, list]], home: Path,
+             tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """Lays a whole render into `home`, where nothing is yet, and returns its events.
+
+    It is painted once for all tests, since it becomes the same whenever it is painted (`test_killed`). Only for a test
+    that has changed nothing of what paints.
+    """
+    def lay(request: Request) -> list:
+        assert not home.exists()
+        asked = settings.to_json(request), Judgement.is_good is True
+        if asked not in renders:
+            events = run(request)
+            kept = tmp_path_factory.mktemp("render") / "home"
+            shutil.copytree(home, kept)
+            renders[asked] = kept, events
+            return events
+        kept, events = renders[asked]
+        shutil.copytree(kept, home)
+        return [replace(event, folder=home / event.folder.name) if hasattr(event, "folder") else event
+                for event in events]
+
+    return lay
 
 
 def run(request: Request, until: int | None = None) -> list:

@@ -81,8 +81,8 @@ def test_a_frame_begins_before_its_steps_and_ends_after_them(wanted):
             assert event.metrics.steps == steps
 
 
-def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked):
-    events = run(asked)
+def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked, rendered):
+    events = rendered(asked)
     metrics = {pts // TICKS: record.metrics for pts, record in records(folder_of(events)).items()}
     assert [number for number, found in metrics.items() if found.reliable is None] == [0, FIRST_SHOT]
     for number, found in metrics.items():
@@ -95,8 +95,8 @@ def test_figures_tell_how_a_frame_was_painted_and_how_it_holds(asked):
 
 
 @pytest.mark.parametrize("until", [1, 4, 8, 10])
-def test_a_render_that_ended_at_once_continues_to_the_same_frames(asked, until, home):
-    whole = stored(folder_of(run(asked)))
+def test_a_render_that_ended_at_once_continues_to_the_same_frames(asked, until, home, rendered):
+    whole = stored(folder_of(rendered(asked)))
     shutil.rmtree(home)
     begun = run(asked, until)
     assert len(stored(folder_of(begun))) == until
@@ -107,15 +107,15 @@ def test_a_render_that_ended_at_once_continues_to_the_same_frames(asked, until, 
     assert same(stored(folder_of(continued)), whole)
 
 
-def test_what_is_finished_is_not_painted_again(asked):
-    run(asked)
+def test_what_is_finished_is_not_painted_again(asked, rendered):
+    rendered(asked)
     again = run(asked)
     assert not done(again)
     assert again[-1].done == FRAMES
 
 
-def test_a_lost_frame_is_painted_again_and_no_other(asked):
-    events = run(asked)
+def test_a_lost_frame_is_painted_again_and_no_other(asked, rendered):
+    events = rendered(asked)
     whole = stored(folder_of(events))
     lost = records(folder_of(events))[3 * TICKS]
     (folder_of(events) / "frames" / lost.file).write_bytes(b"damaged")
@@ -133,15 +133,15 @@ def test_another_range_paints_only_what_is_missing(wanted, tiny_clip):
     assert [event.number for event in done(rest)] == [6, *range(FIRST_SHOT, FRAMES)]
 
 
-def test_an_in_point_begins_its_shot_anew_and_leaves_the_others(wanted, tiny_clip):
-    run(wanted)
+def test_an_in_point_begins_its_shot_anew_and_leaves_the_others(wanted, tiny_clip, rendered):
+    rendered(wanted)
     pts = clips.read(tiny_clip).pts
     later = run(wanted.replace(clip__begin=int(pts[2])))
     assert [event.number for event in done(later)] == list(range(2, FIRST_SHOT))
 
 
-def test_a_changed_look_paints_everything_again(asked):
-    first = run(asked)
+def test_a_changed_look_paints_everything_again(asked, rendered):
+    first = rendered(asked)
     other = run(asked.replace(look__ratio=4.0))
     assert folder_of(other) == folder_of(first)  # the same paintings: the render is changed, not doubled
     assert len({event.number for event in done(other)}) == FRAMES
@@ -190,8 +190,8 @@ def test_a_mixed_render_is_not_exported(wanted, tmp_path):
     assert any(isinstance(event, Warned) and "another one" in event.text() for event in events)
 
 
-def test_a_stretch_is_painted_once_more(asked, tiny_clip, estimated):
-    before = stored(folder_of(run(asked)))
+def test_a_stretch_is_painted_once_more(asked, tiny_clip, estimated, rendered):
+    before = stored(folder_of(rendered(asked)))
     estimated.clear()
     pts = clips.read(tiny_clip).pts
     again = run(asked.replace(work=Work.REPAINT, clip__repaint_range=(int(pts[2]), int(pts[4]))))
@@ -218,8 +218,8 @@ def test_a_render_with_an_output_is_exported(wanted, tmp_path):
     assert clips.read(out).pts.tolist() == clips.read(wanted.content).pts.tolist()
 
 
-def test_a_full_disk_ends_with_a_sentence_and_what_is_finished_stays(wanted, monkeypatch):
-    folder = folder_of(run(wanted))
+def test_a_full_disk_ends_with_a_sentence_and_what_is_finished_stays(wanted, monkeypatch, rendered):
+    folder = folder_of(rendered(wanted))
     whole, changed = stored(folder), wanted.replace(detail__seed=1)
     with monkeypatch.context() as patched, pytest.raises(errors.DiskFull, match="every finished frame is kept"):
         for event in job.run(changed):

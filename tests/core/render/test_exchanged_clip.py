@@ -13,7 +13,7 @@ from core.choices import Mode, Work
 from core.events import FrameDone
 from core.media import clips
 from core.settings import Request
-from tests.core.render.conftest import FRAMES, clip_frame, folder_of, run, stored, write_clip
+from tests.core.render.conftest import FRAMES, Rendered, clip_frame, folder_of, run, stored, write_clip
 
 MODES: dict[str, dict[str, object]] = {
     "frames": {"motion__mode": Mode.FRAMES},
@@ -48,7 +48,8 @@ def written_over(other: Path, place: Path) -> None:
 @pytest.mark.usefixtures("taught")
 @pytest.mark.parametrize("exchange", [renamed, written_over], ids=lambda exchange: exchange.__name__)
 @pytest.mark.parametrize("mode", MODES)
-def test_a_render_ends_and_goes_on_when_the_clip_is_back(wanted: Request, own, other, tiny_clip, mode, exchange):
+def test_a_render_ends_and_goes_on_when_the_clip_is_back(wanted: Request, own, other, tiny_clip, mode, exchange,
+                                                         rendered: Rendered):
     asked = wanted.replace(content=str(own), **MODES[mode])
     events, work = [], job.run(asked)
     with pytest.raises(errors.ClipChanged, match="Every finished frame is kept"):
@@ -62,7 +63,7 @@ def test_a_render_ends_and_goes_on_when_the_clip_is_back(wanted: Request, own, o
     whole = stored(folder_of(run(asked)))
     assert len(whole) == FRAMES and all(np.array_equal(kept[pts], whole[pts]) for pts in kept)
     shutil.rmtree(store.home())
-    painted_at_once = stored(folder_of(run(asked)))
+    painted_at_once = stored(folder_of(rendered(wanted.replace(**MODES[mode]))))
     assert all(np.array_equal(whole[pts], painted_at_once[pts]) for pts in whole)
 
 

@@ -32,7 +32,7 @@ def test_killed_at_random_moments_it_continues_to_the_same_frames(wanted: Reques
                                                                   monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Judgement, "is_good", True)
     save.write(tmp_path / "own.png", 1 - clip_frame(2).astype(np.float32) / np.float32(255))
-    asked = wanted.replace(motion__mode=mode, motion__spacing=3, motion__training=60, clip__own_frames=tuple(
+    asked = wanted.replace(motion__mode=mode, motion__spacing=3, motion__training=30, clip__own_frames=tuple(
         own_frames.noted(number * TICKS, str(tmp_path / "own.png")) for number in own))
     whole = stored(folder_of(run(asked)))
     shutil.rmtree(home)

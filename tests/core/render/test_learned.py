@@ -46,8 +46,8 @@ def network(events: list, pts: int = 0) -> Path:
     return folder_of(events) / "networks" / f"{pts}.safetensors"
 
 
-def test_key_frames_come_first_then_training_then_the_others(asked):
-    events = run(asked)
+def test_key_frames_come_first_then_training_then_the_others(asked, rendered):
+    events = rendered(asked)
     kinds = [(event.metrics.role if isinstance(event, FrameDone) else "training") for event in events
              if isinstance(event, Training) or (isinstance(event, FrameDone) and event.number < FIRST_SHOT)]
     begun = kinds.index("training")
@@ -68,8 +68,8 @@ def test_key_frames_take_fewer_steps_than_those_of_key_frames_and_flow(asked, mo
     assert max(steps(many)) < min(steps(many.replace(motion__mode=Mode.KEYFRAMES)))
 
 
-def test_training_is_counted_and_timed(asked):
-    events = run(asked)
+def test_training_is_counted_and_timed(asked, rendered):
+    events = rendered(asked)
     steps = only(events, Training)
     assert [event.step for event in steps] == list(range(1, STEPS + 1))
     assert all(event.first == 0 and event.steps == STEPS and event.left is not None for event in steps)
@@ -78,22 +78,22 @@ def test_training_is_counted_and_timed(asked):
     assert (last.done, last.frames, last.left) == (FRAMES, FRAMES, 0)
 
 
-def test_short_shots_are_painted_as_key_frames_and_flow(asked):
-    found = roles(run(asked))
+def test_short_shots_are_painted_as_key_frames_and_flow(asked, rendered):
+    found = roles(rendered(asked))
     late = [found[number] for number in range(FIRST_SHOT, FRAMES)]
     assert late[0] is Role.FIRST and Role.BETWEEN in late and Role.LEARNED not in late
 
 
-def test_the_plan_counts_training_and_key_frames(asked):
-    planned, = only(run(asked), RenderPlanned)
+def test_the_plan_counts_training_and_key_frames(asked, rendered):
+    planned, = only(rendered(asked), RenderPlanned)
     assert planned.mode is Mode.LEARNED
     assert planned.keys == 3 + 3
     longer, = only(run(asked.replace(motion__training=4000, detail__seed=1), until=1), RenderPlanned)
     assert longer.seconds > planned.seconds + 1
 
 
-def test_each_frame_names_the_network_that_painted_it(asked):
-    events = run(asked)
+def test_each_frame_names_the_network_that_painted_it(asked, rendered):
+    events = rendered(asked)
     kept = trained_network.read(NetworkPaths(folder_of(events), 0))
     records = StoreReader(folder_of(events)).records().values()
     named = {record.provenance.network for record in records if record.metrics.role is Role.LEARNED}
@@ -102,8 +102,8 @@ def test_each_frame_names_the_network_that_painted_it(asked):
     assert not network(events).with_suffix(".training").exists(), "its training is over"
 
 
-def test_what_is_finished_is_not_painted_again(asked):
-    run(asked)
+def test_what_is_finished_is_not_painted_again(asked, rendered):
+    rendered(asked)
     again = run(asked)
     assert not only(again, Training) and not only(again, FrameBegun)
 
@@ -115,8 +115,8 @@ def test_the_network_is_there_before_its_frames(asked):
 
 
 @pytest.mark.parametrize("until", [1, 2, 4, 6, 8])
-def test_ended_between_frames_it_continues_to_the_same(asked, home, until):
-    whole = stored(folder_of(run(asked)))
+def test_ended_between_frames_it_continues_to_the_same(asked, home, until, rendered):
+    whole = stored(folder_of(rendered(asked)))
     shutil.rmtree(home)
     run(asked, until=until)
     again = stored(folder_of(run(asked)))
@@ -125,10 +125,10 @@ def test_ended_between_frames_it_continues_to_the_same(asked, home, until):
 
 
 @pytest.mark.parametrize("step", [1, 3, STEPS])
-def test_ended_in_training_it_continues_to_the_same(asked, home, step, monkeypatch):
-    monkeypatch.setattr("core.train.trainer.KEPT_EVERY", 2)
-    whole = stored(folder_of(run(asked)))
+def test_ended_in_training_it_continues_to_the_same(asked, home, step, monkeypatch, rendered):
+    whole = stored(folder_of(rendered(asked)))
     shutil.rmtree(home)
+    monkeypatch.setattr("core.train.trainer.KEPT_EVERY", 2)
     work = job.run(asked)
     for event in work:
         if isinstance(event, Training) and event.step == step:
@@ -192,8 +192,8 @@ def test_a_later_shot_begins_with_what_an_earlier_one_learnt(asked, tmp_path):
     assert {(event.first, event.steps) for event in only(events, Training)} == {(0, STEPS), (6, STEPS // 3)}
 
 
-def test_another_render_with_the_same_paintings_gives_its_network(asked):
-    run(asked)
+def test_another_render_with_the_same_paintings_gives_its_network(asked, rendered):
+    rendered(asked)
     other = run(asked.replace(detail__size=64))
     assert {event.steps for event in only(other, Training)} == {STEPS // 3}
 
@@ -207,8 +207,8 @@ def test_a_rehearsal_shows_frames_by_the_network(asked, monkeypatch):
     assert not store.renders(), "nothing is kept"
 
 
-def test_a_frame_painted_once_more_leaves_the_others(asked):
-    run(asked)
+def test_a_frame_painted_once_more_leaves_the_others(asked, rendered):
+    rendered(asked)
     part = asked.replace(work=Work.REPAINT, clip__repaint_range=(2 * TICKS, 3 * TICKS))
     assert set(roles(run(part))) == {2}
     assert not only(run(asked), FrameBegun)
@@ -223,8 +223,8 @@ def test_sizes_that_eight_does_not_divide(asked, tmp_path):
     assert SIZE[0] % 8 == 0
 
 
-def test_the_fine_grade_paints_a_few_steps_from_what_the_network_paints(asked):
-    fast = run(asked)
+def test_the_fine_grade_paints_a_few_steps_from_what_the_network_paints(asked, rendered):
+    fast = rendered(asked)
     one = stored(folder_of(fast))[2 * TICKS].astype(int)
     fine = run(asked.replace(motion__grade=Grade.FINE))
     made = {event.metrics.steps for event in only(fine, FrameDone) if event.metrics.role is Role.LEARNED}

@@ -150,8 +150,8 @@ def test_nothing_begins_with_what_came_to_nothing(longer, monkeypatch):
     assert next(event.steps for event in events if isinstance(event, Training)) == STEPS
 
 
-def test_what_a_kill_left_half_written_is_removed(asked):
-    folder = folder_of(run(asked))
+def test_what_a_kill_left_half_written_is_removed(asked, rendered):
+    folder = folder_of(rendered(asked))
     half = folder / "networks" / ".0.safetensors-1234.part"
     half.write_bytes(b"half")
     run(asked)
@@ -208,8 +208,8 @@ def _empty(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_huge_header, _cut, _flip, _other_shapes, _later_version, _empty])
-def test_a_network_that_cannot_be_read_is_trained_anew(asked, damage):
-    whole = run(asked)
+def test_a_network_that_cannot_be_read_is_trained_anew(asked, damage, rendered):
+    whole = rendered(asked)
     path = NetworkPaths(folder_of(whole), 0).weights
     before = stored(folder_of(whole))
     next(iter((folder_of(whole) / "frames").glob(f"{2 * TICKS}_*"))).unlink()
@@ -222,8 +222,8 @@ def test_a_network_that_cannot_be_read_is_trained_anew(asked, damage):
     assert all(np.array_equal(after[pts], before[pts]) for pts in before), "the same training gives the same network"
 
 
-def test_a_network_that_says_not_what_it_learnt_is_trained_anew(asked):
-    whole = run(asked)
+def test_a_network_that_says_not_what_it_learnt_is_trained_anew(asked, rendered):
+    whole = rendered(asked)
     next(iter((folder_of(whole) / "frames").glob(f"{2 * TICKS}_*"))).unlink()
     _says_nothing(NetworkPaths(folder_of(whole), 0).weights)
     events = run(asked)
@@ -231,8 +231,8 @@ def test_a_network_that_says_not_what_it_learnt_is_trained_anew(asked):
     assert not any(isinstance(event, FrameDone) for event in run(asked))
 
 
-def test_a_lost_network_is_trained_anew_to_the_same(asked):
-    whole = run(asked)
+def test_a_lost_network_is_trained_anew_to_the_same(asked, rendered):
+    whole = rendered(asked)
     before = stored(folder_of(whole))
     NetworkPaths(folder_of(whole), 0).weights.unlink()
     next(iter((folder_of(whole) / "frames").glob(f"{2 * TICKS}_*"))).unlink()
@@ -279,10 +279,10 @@ def test_two_at_once_are_refused(asked):
 
 
 @pytest.mark.parametrize("number", [0, 3, 6])
-def test_a_persons_own_frame_is_a_key_frame_and_followed(asked, tmp_path, number):
+def test_a_persons_own_frame_is_a_key_frame_and_followed(asked, tmp_path, number, rendered):
     picture = tmp_path / "own.png"
     save.write(picture, 1 - clip_frame(number).astype(np.float32) / np.float32(255))
-    plain = stored(folder_of(run(asked)))
+    plain = stored(folder_of(rendered(asked)))
     own = asked.replace(clip__own_frames=(own_frames.noted(number * TICKS, str(picture)),))
     events = run(own)
     found, painted = roles(events), stored(folder_of(events))

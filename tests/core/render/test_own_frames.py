@@ -85,8 +85,8 @@ def texts(events: list) -> list[str]:
 # Taken and followed.
 
 
-def test_it_is_taken_as_it_is_and_only_its_shot_is_painted_again(asked, give):
-    before = stored(folder_of(run(asked)))
+def test_it_is_taken_as_it_is_and_only_its_shot_is_painted_again(asked, give, rendered):
+    before = stored(folder_of(rendered(asked)))
     events = run(give(asked))
     assert numbers(events) == list(range(FIRST_SHOT))
     after = stored(folder_of(events))
@@ -100,13 +100,13 @@ def test_it_is_taken_as_it_is_and_only_its_shot_is_painted_again(asked, give):
     assert same(stored(folder_of(run(asked))), before), "without it all is as it was"
 
 
-def test_frames_after_it_take_over_what_it_shows(asked, give):
+def test_frames_after_it_take_over_what_it_shows(asked, give, rendered):
     def red(pixels: np.ndarray) -> float:
         """How much of the cross there is, in a still part of the ground."""
         strip = pixels[30:34, 75:94].astype(float)
         return float((strip[..., 0] - strip[..., 1:].mean(axis=2)).mean())
 
-    before, after = stored(folder_of(run(asked))), stored(folder_of(run(give(asked))))
+    before, after = stored(folder_of(rendered(asked))), stored(folder_of(run(give(asked))))
     for number in (OWN + 1, OWN + 2):
         assert red(after[number * TICKS]) > red(before[number * TICKS]) + 100
     if asked.motion.mode is Mode.KEYFRAMES:
@@ -256,9 +256,9 @@ def test_a_rehearsal_shows_it_and_expects_nothing_of_it(asked, give):
     assert 0 < ended.seconds < whole.seconds
 
 
-def test_states_and_export_tell_frames_of_another_picture_apart(keyed, give, tmp_path):
+def test_states_and_export_tell_frames_of_another_picture_apart(keyed, give, tmp_path, rendered):
     owned, clip = give(keyed), clips.read(keyed.content)
-    folder = folder_of(run(keyed))
+    folder = folder_of(rendered(keyed))
     found = states(StoreReader(folder).records(), clip, owned, Mode.KEYFRAMES, owned.clip.cuts)
     assert [number for number, state in found.items() if state is FrameState.OUT_OF_DATE] == list(range(FIRST_SHOT))
     exported = {"work": Work.EXPORT, "output__path": str(tmp_path / "out.mp4")}

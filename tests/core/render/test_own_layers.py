@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,13 @@ from core.motion.keyframe_intervals import KeyDistance
 from core.render.own_layers import changed_share
 from core.settings import Request
 from core.store import StoreReader
-from tests.core.render.conftest import FIRST_SHOT, SIZE, TICKS, folder_of, run, stored, write_clip
+from tests.core.render.conftest import FIRST_SHOT, SIZE, TICKS, Rendered, folder_of, run, stored, write_clip
 
 OWN, COUNT = 2, 7
 STEP, LEFT, MIDDLE = 5, 20, 32
 GREEN = np.array((20, 240, 40), np.float32)
 WIDTH, HEIGHT = SIZE
+WithSpot = Callable[[int], Request]
 MODES: dict[str, dict[str, object]] = {
     "keyframes": {"motion__mode": Mode.KEYFRAMES, "motion__spacing": 2},
     "learned": {"motion__mode": Mode.LEARNED, "motion__spacing": 2, "motion__training": 6},
@@ -61,12 +63,23 @@ def spot(number: int, radius: float = 3) -> np.ndarray:
     return np.hypot(x - LEFT - 9 - STEP * number, y - MIDDLE + 4) <= radius
 
 
-def with_spot(asked: Request, number: int, path: Path) -> Request:
-    """With a green spot on a frame, as it was painted without."""
-    pixels = stored(folder_of(run(asked)))[number * TICKS].copy()
-    pixels[spot(number)] = GREEN
-    save.write(path, pixels.astype(np.float32) / np.float32(255))
-    return asked.replace(clip=own_frames.placed(asked.clip, own_frames.noted(number * TICKS, str(path))))
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the person's pictures lie: each is the same whenever it is drawn."""
+    return tmp_path_factory.mktemp("drawn")
+
+
+@pytest.fixture
+def with_spot(request: pytest.FixtureRequest, asked: Request, drawn: Path, rendered: Rendered) -> WithSpot:
+    """What is asked for, with a green spot on a frame, as it was painted without; that render lies in `home`."""
+    def spotted(number: int) -> Request:
+        pixels = stored(folder_of(rendered(asked)))[number * TICKS].copy()
+        pixels[spot(number)] = GREEN
+        path = drawn / f"{request.node.callspec.params['asked']}-{number}.png"
+        if not path.exists():
+            save.write(path, pixels.astype(np.float32) / np.float32(255))
+        return asked.replace(clip=own_frames.placed(asked.clip, own_frames.noted(number * TICKS, str(path))))
+    return spotted
 
 
 def with_plain(asked: Request, retouched: Request, path: Path) -> Request:
@@ -77,8 +90,8 @@ def with_plain(asked: Request, retouched: Request, path: Path) -> Request:
 
 
 @pytest.fixture
-def retouched(asked: Request, tmp_path: Path) -> Request:
-    return with_spot(asked, OWN, tmp_path / "mine.png")
+def retouched(with_spot: WithSpot) -> Request:
+    return with_spot(OWN)
 
 
 def off(pixels: np.ndarray, number: int) -> float:
@@ -101,8 +114,8 @@ def test_a_small_spot_is_followed_to_the_end_of_the_shot_and_fades_in(asked, ret
     assert 0.3 < faded < 0.7, "half of it, right between two key frames"
 
 
-def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(asked, tmp_path, home):
-    first = with_spot(asked, 0, tmp_path / "first.png")
+def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(with_spot, home):
+    first = with_spot(0)
     shutil.rmtree(home)
     events = run(first)
     whole = stored(folder_of(events))
@@ -136,9 +149,9 @@ def test_what_is_painted_beneath_is_counted_in_the_time(asked, tmp_path):
 
 
 @pytest.mark.parametrize("until", [2, 4, 5, 6])
-def test_a_render_that_ended_at_once_continues_to_the_same_frames(retouched, until, home):
+def test_a_render_that_ended_at_once_continues_to_the_same_frames(retouched, until, home, rendered):
     shutil.rmtree(home)  # a network would go on from the one that the frame was painted by first
-    whole = stored(folder_of(run(retouched)))
+    whole = stored(folder_of(rendered(retouched)))
     shutil.rmtree(home)
     run(retouched, until)
     after = stored(folder_of(run(retouched)))
@@ -158,8 +171,8 @@ def test_it_continues_behind_two_own_frames_without_painting_anything_again(aske
     assert all(np.array_equal(whole[pts], pixels) for pts, pixels in stored(folder_of(events)).items())
 
 
-def test_nothing_is_painted_beneath_the_only_frame_of_a_shot(asked, tmp_path):
-    alone = with_spot(asked, 0, tmp_path / "first.png").replace(clip__end=TICKS)
+def test_nothing_is_painted_beneath_the_only_frame_of_a_shot(with_spot):
+    alone = with_spot(0).replace(clip__end=TICKS)
     assert not any(isinstance(event, Progress) for event in run(alone))
 
 
