@@ -95,6 +95,7 @@ class InspectorPane(QScrollArea):
 
     def _lay_out(self) -> None:
         self._page.setObjectName("pane")
+        self.setWidget(self._page)  # first, for what gets a parent is dressed anew with all that is in it
         rows = QVBoxLayout(self._page)
         rows.setContentsMargins(2 * theme.SPACING, theme.SPACING, theme.SPACING, 2 * theme.SPACING)
         rows.setSpacing(_SPACING)
@@ -113,7 +114,6 @@ class InspectorPane(QScrollArea):
         self._sections["method"].rows.addWidget(self._advanced_motion)
         self.show_clip(False)
         rows.addStretch(1)
-        self.setWidget(self._page)
 
     def _add_controls(self, rows: QVBoxLayout, fields: Iterable[Field]) -> None:
         for field in fields:
