@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,7 +19,7 @@ from gui import project
 from gui.app.garbage import GarbageCollector
 from gui.app.session_end import SessionEnd
 from gui.app.window import Window
-from gui.common import i18n, icons, theme
+from gui.common import i18n, icons, patience, theme
 from gui.common.banners import BannerKey
 from gui.common.dialogs import Dialogs
 from gui.common.notifier import Notifier
@@ -159,4 +161,8 @@ def run(argv: Sequence[str]) -> int:
             loop.run_forever()
         finally:
             application.close()
-    return 0 if application.window.shutdown.agreed else 1
+    code = 0 if application.window.shutdown.agreed else 1
+    if patience.any_left():  # everything is kept, and Qt ends no process in which one of its threads runs
+        logging.shutdown()
+        os._exit(code)
+    return code

@@ -7,6 +7,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.common import patience
+
 
 class Closing(Enum):
     """How far the window is on its way out."""
@@ -37,13 +39,13 @@ class Shutdown(QObject):
     ready = Signal()
 
     def __init__(self, ask: Callable[[Callable[[], None]], None], stopping: Callable[[], bool],
-                 busy: Callable[[], bool], stop: Callable[[], None], parent: QObject | None = None) -> None:
+                 busy: Callable[[bool], bool], stop: Callable[[], None], parent: QObject | None = None) -> None:
         """Make it for an open window.
 
         Args:
             ask: calls what it is given, now or later, if nothing would be lost by it.
             stopping: whether a job ends now that will leave a picture.
-            busy: whether anything runs that has to end first.
+            busy: whether anything runs that has to end first; given False, only what has something to keep counts.
             stop: asks everything that runs to end.
             parent: what it belongs to.
         """
@@ -51,6 +53,9 @@ class Shutdown(QObject):
         self._ask, self._stopping, self._busy, self._stop = ask, stopping, busy, stop
         self.state = Closing.OPEN
         self.unasked = False
+        self._patient = QTimer(self, interval=round(1000 * patience.PATIENCE), singleShot=True)
+        self._patient.timeout.connect(self._on_waited)
+        self._waited = False
 
     @property
     def agreed(self) -> bool:
@@ -62,8 +67,10 @@ class Shutdown(QObject):
         if self.state in (Closing.OPEN, Closing.AWAITING):
             self._begin()
         if self.state is Closing.STOPPING:
-            if self._busy():
+            if self._is_busy():
                 self._stop()
+                if not self._patient.isActive():
+                    self._patient.start()
             else:
                 self.state = Closing.CLOSED
         return self.state is Closing.CLOSED
@@ -87,8 +94,16 @@ class Shutdown(QObject):
         if self.state is Closing.AWAITING and not self._stopping():
             self.state = Closing.OPEN
             QTimer.singleShot(0, self, self.ready.emit)  # its picture is told right after this
-        elif self.state is Closing.STOPPING and not self._busy():
+        elif self.state is Closing.STOPPING and not self._is_busy():
             QTimer.singleShot(0, self, self.ready.emit)  # and may have to be kept
+
+    def _is_busy(self) -> bool:
+        """Whether to wait: for what has nothing to keep only so long, since it may wait for a disk itself."""
+        return self._busy(not self._waited)
+
+    def _on_waited(self) -> None:
+        self._waited = True
+        self.proceed()
 
     def _begin(self) -> None:
         if self._stopping():

@@ -259,9 +259,11 @@ class Window(QMainWindow):
         queue = self.queue.busy and not self.queue.waits
         return queue or self.instant.instant.busy or self.explore.page.busy
 
-    def _busy(self) -> bool:
-        return (self._jobs.state in BUSY or self._tasks.busy or self.queue.busy or self.instant.instant.busy
-                or self.explore.page.busy or self.previews.painter.busy)
+    def _busy(self, nothing_to_keep: bool) -> bool:
+        """Whether anything has to end first; what has `nothing_to_keep`, too, or only what saves, paints and keeps."""
+        keeping = self._jobs.state in BUSY or self._tasks.busy or self.queue.busy
+        beside = self.instant.instant.busy or self.explore.page.busy or self.previews.painter.busy
+        return keeping or (nothing_to_keep and beside)
 
     def _stop_work(self) -> None:
         if ending := self._closing.ending():

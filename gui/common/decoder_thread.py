@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
-from gui.common.latest_task import PATIENCE
+from gui.common import patience
 
 _REST = 0.4  # seconds without a request after which a decoder may prepare
 
@@ -68,7 +68,9 @@ class DecoderThread(QObject):
         """End, and wait for what is being decoded, unless that does not end for long."""
         self._loop.end()
         if self._loop.is_alive():
-            self._loop.join(PATIENCE)
+            self._loop.join(patience.seconds())
+            if self._loop.is_alive():
+                patience.leave(self._loop.is_alive, self._loop)
 
     @Slot(object, object)
     def _on_answered(self, request: Hashable, result: object) -> None:

@@ -9,9 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
-
-PATIENCE = 3.0
-"""Seconds that what only reads is waited for at the end: a disk, or a place on a network, may never answer."""
+from gui.common import patience
 
 
 class Superseded(Exception):
@@ -69,7 +67,7 @@ class LatestTask(QObject):
         self._closed = True
         self.drop()
         if self._at_work is not None:
-            self._at_work.join(PATIENCE)
+            self._at_work.join(patience.seconds())
         self.leave()
 
     def leave(self) -> None:
@@ -78,6 +76,8 @@ class LatestTask(QObject):
         self.drop()
         if self._at_work is not None:
             self._at_work.leave()
+            if self._at_work.is_alive():
+                patience.leave(self._at_work.is_alive, self._at_work)
             self._at_work = None
 
     def _start_wanted(self) -> None:

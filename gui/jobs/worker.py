@@ -24,6 +24,7 @@ from core.events import (
     Training,
 )
 from core.settings import Request
+from gui.common import patience
 
 Run = Callable[[Request, Control, FloatArray | None], Events]
 """Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
@@ -134,9 +135,10 @@ class Worker(QObject):
         self._call_asked.emit(function)
 
     def close(self) -> None:
-        """Cancel what runs and end the thread; waits for the current step."""
+        """Cancel what runs and end the thread; waits for the current step, unless that does not end for long."""
         self._close_asked.emit()
-        self._thread.wait()
+        if not self._thread.wait(round(1000 * patience.seconds())):
+            patience.leave(self._thread.isRunning, self)
 
     def _on_start_asked(self, request: Request, control: Control, start_from: FloatArray | None) -> None:
         self._paused = False

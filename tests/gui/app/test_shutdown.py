@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from gui.app.shutdown import Closing, Shutdown
+from gui.common import patience
 
 
 class Window:
     """What a window has to do with closing; `answer` is what the person says: "leave", "stay" or "save"."""
 
     def __init__(self):
-        self.stopping = self.busy = False
+        self.stopping = self.busy = self.reading = False
         self.answer, self.asked, self.stopped, self.saved = "leave", 0, 0, None
-        self.shutdown = Shutdown(self._ask, lambda: self.stopping, lambda: self.busy, self._stop)
+        self.shutdown = Shutdown(self._ask, lambda: self.stopping, lambda also: self.busy or (also and self.reading),
+                                 self._stop)
 
     def _ask(self, then):
         self.asked += 1
@@ -107,4 +109,27 @@ def test_what_runs_is_ended_first_without_a_question_too(window, qtbot):
     window.busy = False
     with qtbot.waitSignal(window.shutdown.ready):
         window.shutdown.proceed()
+    assert window.shutdown.request()
+
+
+def test_what_has_nothing_to_keep_is_waited_for_only_so_long(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(patience, "PATIENCE", 0.05)
+    window = Window()
+    window.busy = window.reading = True
+    assert not window.shutdown.request()
+    qtbot.wait(200)
+    assert not window.shutdown.request()  # what is saved has to come to its end
+    window.busy = False
+    with qtbot.waitSignal(window.shutdown.ready):
+        window.shutdown.proceed()
+    assert window.shutdown.request() and window.reading
+
+
+def test_the_window_is_closed_again_when_it_has_waited(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(patience, "PATIENCE", 0.05)
+    window = Window()
+    window.reading = True
+    assert not window.shutdown.request()
+    with qtbot.waitSignal(window.shutdown.ready):
+        pass
     assert window.shutdown.request()

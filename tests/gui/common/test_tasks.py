@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from gui.common import latest_task
+from gui.common import patience
 from gui.common.latest_task import LatestTask
 from gui.common.notifier import Notifier
 from gui.common.tasks import Tasks, aside
@@ -59,9 +59,11 @@ def test_what_writes_comes_to_its_end(tasks, gate, qtbot):
     qtbot.waitUntil(lambda: heard == [True])
 
 
-def test_a_task_that_never_ends_is_waited_for_only_so_long(qapp, gate, monkeypatch):
-    monkeypatch.setattr(latest_task, "PATIENCE", 0.05)
+def test_a_task_that_never_ends_is_waited_for_only_so_long(qtbot, gate, monkeypatch):
+    monkeypatch.setattr(patience, "PATIENCE", 0.05)
     task = LatestTask()
     task.begin(lambda report: gate.wait())
     task.close()
-    assert not gate.is_set() and not task.busy
+    assert not gate.is_set() and not task.busy and patience.any_left()
+    gate.set()
+    qtbot.waitUntil(lambda: not patience.any_left())
