@@ -28,7 +28,12 @@ async def aside(function: Callable[..., Any], *arguments: Any) -> Any:
 async def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Exception | None]:
     # Apart from `aside`: what is raised there holds on to its frame, and a Qt object must not be collected in a thread.
     task, outcome = LatestTask(), asyncio.get_running_loop().create_future()
-    task.done.connect(lambda told: outcome.set_result(told))
+
+    def answer(told: object) -> None:
+        if not outcome.cancelled():  # just now: nobody waits any more
+            outcome.set_result(told)
+
+    task.done.connect(answer)
     task.begin(_called, function, arguments)
     try:
         return await outcome

@@ -132,12 +132,19 @@ class ProjectReturn(QObject):
                                         "else meanwhile.").format(name=last.path.name), key=BannerKey.RETURNING)
 
     def _tell_unread(self, fault: UserError) -> None:
-        told = self.tr("The project of the last time could not be read, and was set aside. {reason}")
-        self._notifier.warn(told.format(reason=fault.text(core_text)), key=BannerKey.NOT_RETURNED)
+        told = self.tr("The project of the last time was set aside, since it could not be read: {reason}.")
+        self._notifier.warn(told.format(reason=_reason(fault)), key=BannerKey.NOT_RETURNED)
 
     def _tell_gone(self, fault: UserError) -> None:
-        told = self.tr("The settings of the last time are here, but in no file. {reason}")
-        self._notifier.warn(told.format(reason=fault.text(core_text)), key=BannerKey.NOT_RETURNED)
+        told = self.tr("The settings of the last time are here, but in no file, since theirs could not be read: "
+                       "{reason}.")
+        self._notifier.warn(told.format(reason=_reason(fault)), key=BannerKey.NOT_RETURNED)
+
+
+def _reason(fault: UserError) -> str:
+    """What went wrong, as a part of a sentence; what else to do about such files does not apply here."""
+    said = core_text(str(fault.values.get("reason", ""))) or core_text(fault.sentence).format(**fault.values)
+    return said.removesuffix(".")
 
 
 def _opened(last: LastProject, finder: FileFinder | None) -> tuple[LastProject, UserError | None]:

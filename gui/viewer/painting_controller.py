@@ -17,7 +17,7 @@ from core.events import (
     Preview,
     RenderPlanned,
 )
-from core.media import clips
+from core.media import clips, named_files
 from core.media.images import stills
 from core.settings import Request
 from gui.clip.clip_model import ClipModel
@@ -191,7 +191,8 @@ class PaintingController(QObject):
             image = await aside(_photo, path)
         except UserError as fault:
             image = None
-            if not (isinstance(fault, FileMissing) and self._notifier.stands(BannerKey.MISSING)):  # which says so
+            told = named_files.is_withheld(path) or self._notifier.stands(BannerKey.MISSING)
+            if not (isinstance(fault, FileMissing) and told):
                 self._notifier.error(fault, key=BannerKey.CONTENT)
         if path == self._shown and self._frame is None:
             self._show_photo(image)

@@ -2953,12 +2953,12 @@
         <translation>{name}을(를) 아직 읽는 중입니다. 저장 위치의 응답이 느립니다. 그동안 다른 것을 열 수 있습니다.</translation>
     </message>
     <message>
-        <source>The project of the last time could not be read, and was set aside. {reason}</source>
-        <translation>지난번 프로젝트를 읽을 수 없어 따로 보관했습니다. {reason}</translation>
+        <source>The project of the last time was set aside, since it could not be read: {reason}.</source>
+        <translation>지난번 프로젝트를 읽을 수 없어 따로 보관했습니다: {reason}.</translation>
     </message>
     <message>
-        <source>The settings of the last time are here, but in no file. {reason}</source>
-        <translation>지난번 설정은 그대로 있지만 어느 파일에도 저장되어 있지 않습니다. {reason}</translation>
+        <source>The settings of the last time are here, but in no file, since theirs could not be read: {reason}.</source>
+        <translation>지난번 설정은 그대로 있지만 프로젝트 파일을 읽을 수 없어 어느 파일에도 저장되어 있지 않습니다: {reason}.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -47,6 +48,18 @@ def test_its_answer_reaches_nobody_any_more(tasks, gate, qtbot, qapp):
     qtbot.waitUntil(lambda: threading.active_count() == threads)
     qapp.processEvents()
     assert heard == []
+
+
+def test_an_answer_that_comes_just_when_it_is_left_alone_is_no_fault(tasks, gate, qtbot, qapp):
+    heard, threads = [], threading.active_count()
+    tasks.read(_told(heard, gate.wait))
+    qtbot.waitUntil(lambda: threading.active_count() > threads)
+    gate.set()
+    while threading.active_count() > threads:  # its answer is on its way to the window's thread
+        time.sleep(0.001)
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tasks.ended):
+        tasks.stop_reading()
+    assert raised == [] and heard == []
 
 
 def test_what_writes_comes_to_its_end(tasks, gate, qtbot):

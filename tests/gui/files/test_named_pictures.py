@@ -137,6 +137,7 @@ def test_a_file_written_before_waits_for_a_yes(app, qtbot, theirs, given, monkey
         path = _write(given / "painted.png", theirs)
     _drop(app, qtbot, path)
     assert all(map(named_files.is_withheld, _paths(app.project.request)))
+    assert not app.notifier.stands(BannerKey.CONTENT)  # that it was not opened is said
     Path(theirs.look.styles[0].path).unlink()
     _banner(app, BannerKey.NAMED).action.click()
     assert _paths(app.project.request) == _paths(theirs)
