@@ -33,7 +33,7 @@ class FlowBothWays:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _KeptPlace:
     """Where in the file the flow of two frames of (height, width) `size` lies, and how long its masks are there."""
 
     begin: int
@@ -54,7 +54,7 @@ class KeptFlow:
 
     def __init__(self, folder: Path, most: int) -> None:
         self._left, self._end = most, 0
-        self._places: dict[tuple[int, int], _Place] = {}
+        self._places: dict[tuple[int, int], _KeptPlace] = {}
         self._file: IO[bytes] | None = None
         if most > 0:
             with contextlib.suppress(OSError):
@@ -106,7 +106,7 @@ class KeptFlow:
             self._give_up()
             return
         height, width = found.reliable.shape
-        self._places[number, other] = _Place(self._end, (height, width), len(masks))
+        self._places[number, other] = _KeptPlace(self._end, (height, width), len(masks))
         self._end, self._left = self._end + size, self._left - size
 
     def _give_up(self) -> None:
