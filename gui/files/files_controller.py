@@ -72,12 +72,8 @@ class FilesController(QObject):
             self.open_project(first)
         elif taught := drops.taught_among(list(paths)):
             self.taught_opened.emit(taught)
-        elif folders := drops.folders_among(list(paths)):
-            self.folders_opened.emit(folders)
-        elif len(paths) == 1:
-            self._tasks.read(self._open_picture(self._want(), first))
         else:
-            self.use(first, paths[1:])
+            self._tasks.read(self._open_files(self._want(), list(paths)))
 
     @property
     def choice(self) -> object:
@@ -97,6 +93,17 @@ class FilesController(QObject):
         self._wanted = object()
         self.pictures.give_up()
         return self._wanted
+
+    async def _open_files(self, wanted: object, paths: list[Path]) -> None:
+        folders = await aside(drops.folders_among, paths)
+        if wanted is not self._wanted:
+            return
+        if folders:
+            self.folders_opened.emit(folders)
+        elif len(paths) == 1:
+            await self._open_picture(wanted, paths[0])
+        else:
+            await self._use_readable(wanted, paths[0], paths[1:])
 
     async def _open_picture(self, wanted: object, path: Path) -> None:
         painted = await aside(drops.is_painted, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import shutil
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -60,6 +61,25 @@ def test_nor_one_that_is_being_read(app, qtbot, painted, monkeypatch, place):
     go_on.set()
     _settle(app, qtbot)
     assert app.project.request == Request() and app.jobs.last_finished is None
+
+
+def test_the_window_waits_for_no_place_that_does_not_answer(app, qtbot, tmp_path, tiny_photo, monkeypatch):
+    slow, go_on, asked = Path(shutil.copy(tiny_photo, tmp_path / "slow.png")), threading.Event(), threading.Event()
+    stat = Path.stat
+
+    def held(self, **options):
+        if self == slow:
+            asked.set()
+            go_on.wait(10)
+        return stat(self, **options)
+
+    monkeypatch.setattr(Path, "stat", held)
+    app.window.files.open([slow])
+    assert not go_on.is_set()
+    qtbot.waitUntil(asked.is_set)
+    app.window.close()
+    qtbot.waitUntil(lambda: not app.window.isVisible())
+    go_on.set()
 
 
 def test_nor_to_a_result_that_was_brought_back_meanwhile(app, qtbot, tmp_path, tiny_photo, monkeypatch):
