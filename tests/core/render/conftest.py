@@ -91,26 +91,26 @@ def estimated(monkeypatch: pytest.MonkeyPatch) -> list:
     return pairs
 
 
-Rendered = Callable[[Request], list]
+Rendered = Callable[..., list]
+Renders = dict[tuple[bytes, bool, str], tuple[Path, list]]
 
 
 @pytest.fixture(scope="session")
-def renders(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bytes, bool], tuple[Path, list]]:
+def renders() -> Renders:
     """The renders that tests begin with, and what was told of them, by what was asked for."""
     return {}
 
 
 @pytest.fixture
-def rendered(renders: dict[tuple[bytes, bool], tuple[Path, list]], home: Path,
-             tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+def rendered(renders: Renders, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """Lays a whole render into `home`, where nothing is yet, and returns its events.
 
-    It is painted once for all tests, since it becomes the same whenever it is painted (`test_killed`). Only for a test
-    that has changed nothing of what paints.
+    It is painted once for all tests, since it becomes the same whenever it is painted (`test_killed`). A test that has
+    changed something of what paints says what: it shares its render with those that say the same.
     """
-    def lay(request: Request) -> list:
+    def lay(request: Request, changed: str = "") -> list:
         assert not home.exists()
-        asked = settings.to_json(request), Judgement.is_good is True
+        asked = settings.to_json(request), Judgement.is_good is True, changed
         if asked not in renders:
             events = run(request)
             kept = tmp_path_factory.mktemp("render") / "home"

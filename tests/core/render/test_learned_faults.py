@@ -36,10 +36,16 @@ def asked(wanted: Request, home: Path) -> Request:
     return wanted.replace(motion__mode=Mode.LEARNED, motion__spacing=2, motion__training=STEPS)
 
 
+@pytest.fixture(scope="session")
+def long_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_clip(tmp_path_factory.mktemp("long") / "made.mp4",
+                      [clip_frame(number % FIRST_SHOT) for number in range(13)])
+
+
 @pytest.fixture
-def longer(asked: Request, tmp_path: Path) -> Request:
+def longer(asked: Request, long_clip: Path) -> Request:
     """A shot with enough key frames for one to be kept for judging."""
-    return clip_of(asked, tmp_path, [clip_frame(number % FIRST_SHOT) for number in range(13)])
+    return asked.replace(content=str(long_clip), clip__cuts=())
 
 
 def clip_of(asked: Request, folder: Path, frames: list[np.ndarray]) -> Request:
@@ -109,9 +115,10 @@ def test_a_network_that_is_not_good_enough_gets_one_more_key_frame(longer, monke
 
 
 @pytest.mark.parametrize("step", [(1, STEPS), (STEPS, STEPS), (1, 2)])
-def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(longer, home, step, monkeypatch):
+def test_ended_before_or_after_the_further_key_frame_it_continues_to_the_same(longer, home, step, monkeypatch,
+                                                                                      rendered):
     monkeypatch.setattr(Judgement, "is_good", property(lambda judgement: _key_frames() > 2))
-    whole = stored(folder_of(run(longer)))
+    whole = stored(folder_of(rendered(longer, "a third key frame makes it good")))
     shutil.rmtree(home)
     work = job.run(longer)
     for event in work:
