@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import cv2
 import numpy as np
@@ -77,7 +78,7 @@ def _replace_and_add(folder: Path, calls: int) -> None:
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal made
-        made += event == "c_call"  # whatever changes the disk is one
+        made += event == "c_call" and _may_change_the_disk(argument)
         if made == calls:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -87,6 +88,12 @@ def _replace_and_add(folder: Path, calls: int) -> None:
     store.put(1, picture(1), "b", METRICS)
     sys.setprofile(None)
     os._exit(0)
+
+
+def _may_change_the_disk(function: object) -> bool:
+    """Whatever does is a function in C, but none of Python's own such as `len`, nor a method of a text or a list."""
+    owner = getattr(function, "__self__", None)
+    return (owner.__name__ if isinstance(owner, ModuleType) else type(owner).__module__) != "builtins"
 
 
 if __name__ == "__main__":
