@@ -26,6 +26,8 @@ SLOWEST = 1 << 12
 LONGEST = 12 * 3600.0
 """Seconds that one transfer may take in all."""
 
+_UNCONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, ExceptionGroup)
+
 
 class Failed(Exception):
     """A transfer failed; the text says why in a few words."""
@@ -106,7 +108,8 @@ class _Transfer:
         client = _client(self._url)
         try:
             await self._receive(client)
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:  # passed on to an address that is none
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, ExceptionGroup) as fault:
+            # The last three: passed on to an address that is none; with a port beyond all ports, tasks fail together.
             raise _explained(self._url, fault) from fault
         finally:
             await client.aclose()
@@ -160,7 +163,7 @@ def _explained(url: str, fault: Exception) -> Failed:
     if _untrusted(fault):
         return Failed("the server's certificate is not trusted on this machine")
     proxy = _proxy(url)
-    if isinstance(fault, httpx.ProxyError) or (proxy and isinstance(fault, httpx.ConnectError | httpx.ConnectTimeout)):
+    if isinstance(fault, httpx.ProxyError) or (proxy and isinstance(fault, _UNCONNECTED)):
         return ProxyUnusable(proxy)
     if isinstance(fault, httpx.TimeoutException):
         return Failed("the server does not answer")

@@ -256,6 +256,7 @@ def test_a_server_may_pass_on_but_not_to_an_insecure_address(record, server):
 
 @pytest.mark.parametrize(("address", "words"), [
     ("https://127.0.0.1:1:2/", "no connection"), ("https://a..b/", "no connection"), ("https://[", "no connection"),
+    ("https://127.0.0.1:99999/", "no connection"),
     ("file:///etc/passwd", "not secure"), ("", "passes on from address to address")])
 def test_an_address_that_leads_nowhere_is_a_sentence(record, server, address, words):
     server.moved_to = address or server.address
@@ -282,12 +283,12 @@ def test_certificates_that_cannot_be_read_are_a_sentence(record, tmp_path, monke
 
 @pytest.mark.parametrize("proxy", [
     "http://person:secret@127.0.0.1:9", "127.0.0.1:9", "socks5://127.0.0.1:9", "gopher://127.0.0.1:9",
-    "http://127.0.0.1:port", "http://[127.0.0.1:9"])
+    "http://127.0.0.1:port", "http://[127.0.0.1:9", "http://127.0.0.1:99999"])
 def test_a_proxy_that_does_not_work_is_a_sentence(record, server, monkeypatch, proxy):
     monkeypatch.delenv("NO_PROXY")
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.setenv("HTTPS_PROXY", proxy)
-    with pytest.raises(errors.ProxyFailed, match=r"the proxy \[?127\.0\.0\.1:(9|port) does not work\..*HTTPS_PROXY"):
+    with pytest.raises(errors.ProxyFailed, match=r"the proxy \[?127\.0\.0\.1:(9+|port) does not work\..*HTTPS_PROXY"):
         fetch(record)
     assert server.asked == []
 
