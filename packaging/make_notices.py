@@ -59,34 +59,55 @@ class Component:
 
 
 def distributions() -> list[metadata.Distribution]:
-    """Impasto's requirements with those of HEIC pictures, theirs, and so on, as they are installed; sorted by name."""
-    waiting = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["heic"], "pyinstaller"]
+    """Impasto's requirements with those of HEIC pictures, theirs, and so on, as they are installed; sorted by name.
+
+    Packages that only require others are left out, as CUDA's is: nothing of them is carried.
+    """
+    ours = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["heic"], "pyinstaller"]
+    # A requirement, and the extras that its owner is asked for with.
+    waiting: list[tuple[str, tuple[str, ...]]] = [(line, ("",)) for line in ours]
     found: dict[str, metadata.Distribution] = {}
+    seen = set()
     while waiting:
-        requirement = Requirement(waiting.pop())
+        line, extras = waiting.pop()
+        requirement = Requirement(line)
         name = canonicalize_name(requirement.name)
-        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+        asked = (name, frozenset(requirement.extras))
+        marker = requirement.marker
+        if asked in seen or (marker and not any(marker.evaluate({"extra": extra}) for extra in extras)):
             continue
+        seen.add(asked)
         try:
             found[name] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue  # PyInstaller where nothing is built, and what belongs to another system
         if name != "pyinstaller":  # of which only the program's beginning is in the bundle
-            waiting += found[name].requires or ()
-    return [found[name] for name in sorted(found)]
+            waiting += [(each, ("", *requirement.extras)) for each in found[name].requires or ()]
+    return [found[name] for name in sorted(found) if _carries(found[name])]
+
+
+def _carries(distribution: metadata.Distribution) -> bool:
+    """Whether a package has files beside its metadata."""
+    return any(not file.parts[0].endswith(".dist-info") for file in distribution.files or ())
 
 
 def package(distribution: metadata.Distribution) -> Component:
     """A package with the licences in its wheel; of Qt's, which have none, those of `libraries.toml`."""
     about = distribution.metadata
     name = canonicalize_name(about["Name"])
-    texts = tuple(_read(Path(str(file.locate()))) for file in distribution.files or ()
-                  if LICENCE.search(file.name) and ".dist-info" in file.parts[0] and file.suffix not in (".py", ".pyc"))
+    texts = tuple(_read(Path(str(file.locate()))) for file in _licences(distribution))
     expression = _field(about, "License-Expression") or _short(_field(about, "License")) or _classifiers(about)
     known = None if texts else _known(name)
     named = (_read(TEXTS / "MPL-2.0.txt"),) if "MPL-2.0" in expression else ()  # which its packages only point to
     return Component(f"{about['Name']} {about['Version']}", expression or "see its text", _home(about),
                      (*texts, *(known.texts if known else ()), *named))
+
+
+def _licences(distribution: metadata.Distribution) -> list[metadata.PackagePath]:
+    """The files with a package's terms: of its metadata, or where these have none, those that lie beside its code."""
+    named = [file for file in distribution.files or () if LICENCE.search(file.name)]
+    described = [file for file in named if ".dist-info" in file.parts[0] and file.suffix not in (".py", ".pyc")]
+    return described or [file for file in named if file.suffix == ".txt"]
 
 
 def python() -> Component:

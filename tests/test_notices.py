@@ -50,6 +50,25 @@ def test_every_requirement_and_theirs_are_listed(script: ModuleType, page: str):
     assert [name for name in names if f"\n{name} " not in listed] == []
 
 
+def test_what_an_extra_brings_is_listed_and_a_package_of_requirements_alone_is_not(script: ModuleType, tmp_path: Path,
+                                                                                   monkeypatch):
+    """As PyTorch's CUDA build is installed: by a package without files, whose extras require NVIDIA's libraries."""
+    for name, requires, files in (("outer", ["middle[gpu]"], ["outer.py"]), ("inner", [], ["inner.py", "LICENSE.txt"]),
+                                  ("middle", ['inner; extra == "gpu"', 'other; extra == "more"'], [])):
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        lines = [f"Requires-Dist: {line}" for line in requires]
+        (info / "METADATA").write_text("\n".join(("Metadata-Version: 2.1", f"Name: {name}", "Version: 1.0", *lines)))
+        (info / "RECORD").write_text("".join(f"{file},,\n" for file in [f"{info.name}/METADATA", *files]))
+        for file in files:
+            (tmp_path / file).write_text("Terms of our own.")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(script.PROJECT, "dependencies", ["outer"])
+    texts = {one.metadata["Name"]: script.package(one).texts for one in script.distributions()}
+    assert texts["inner"] == ("Terms of our own.",)
+    assert "outer" in texts and "middle" not in texts
+
+
 def test_everything_has_a_text(script: ModuleType, page: str):
     assert "no text of its own" not in page
     assert [one.metadata["Name"] for one in script.distributions() if not script.package(one).texts] == []
