@@ -61,6 +61,7 @@ Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb
 xdotool xdotool xdotool xdotool
 desktop-file-validate desktop-file-utils desktop-file-utils desktop-file-utils
 appstreamcli appstream appstream appstream
+update-mime-database shared-mime-info shared-mime-info shared-mime-info
 "
 
 # Python that makes a .venv: Debian and Ubuntu have its module venv in a package of its own.
@@ -121,7 +122,7 @@ offer_fonts() {
 
 offer_tools() {
     local tool
-    for tool in Xvfb xdotool desktop-file-validate appstreamcli; do
+    for tool in Xvfb xdotool desktop-file-validate appstreamcli update-mime-database; do
         command -v "$tool" >/dev/null || offer "$tool"
     done
 }

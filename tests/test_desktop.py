@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from PySide6.QtCore import QMimeDatabase
+from PySide6.QtCore import QMimeDatabase, QStandardPaths
 
 import core
 from core.cli import options
@@ -50,6 +50,8 @@ def test_the_menu_entry_is_valid():
 
 
 def test_a_desktop_offers_impasto_for_every_file_that_it_opens():
+    if not QStandardPaths.locate(QStandardPaths.StandardLocation.GenericDataLocation, "mime/globs2"):
+        pytest.skip("shared-mime-info is missing: Qt's own list is none that a desktop goes by")
     offered = set(entry()["MimeType"].strip(";").split(";"))
     known = QMimeDatabase()
     for suffix in (*dialogs.PICTURE_SUFFIXES, *dialogs._CLIPS.replace("*", "").split()):
