@@ -115,12 +115,9 @@ class _Place(QWidget):
 
     def _come_after_the_tabs(self, tab: ExploreTab) -> None:
         """Let the key Tab go from the tabs into this one: Qt would come to what is made last after everything else."""
-        order: list[QWidget] = [self._page.tabs]
-        widget = tab.nextInFocusChain()
-        while widget is not None and widget is not tab:
-            if tab.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                order.append(widget)
-            widget = widget.nextInFocusChain()
+        inside = [widget for widget in tab.findChildren(QWidget)  # to ask nextInFocusChain would keep the window
+                  if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is tab.window()]
+        order = [self._page.tabs, *inside]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
