@@ -58,7 +58,8 @@ class OwnLayers:
     def enter(self, interval: KeyframeInterval) -> None:
         """Go on to the next interval, of which the later key frame may still be to paint."""
         last, self._later = self._last, {}
-        if last is None and interval.earlier == self._shot.numbers.start and interval.earlier in self._shot.own:
+        begins = interval.earlier == self._shot.numbers.start
+        if last is None and begins and has_beneath(self._shot.numbers, self._shot.own):
             beneath = self._shot.picture(interval.earlier, BENEATH)  # also if the look was changed since it was painted
             last = _changed(self._shot.picture(interval.earlier, 0), beneath)
         self._sources = () if last is None or self._found_by is None else (self._found_by,)
@@ -88,8 +89,8 @@ class OwnLayers:
 
 
 def has_beneath(numbers: range, own: Collection[int]) -> bool:
-    """Whether `paint_beneath` is for a shot of these frames; where no other frame follows, nobody asks for it."""
-    return len(numbers) > 1 and numbers.start in own
+    """Whether `paint_beneath` is for a shot of these frames; where none is painted after it, nobody asks for it."""
+    return numbers.start in own and any(number not in own for number in numbers)
 
 
 def paint_beneath(shot: Shot) -> FrameEvents:

@@ -129,8 +129,8 @@ def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(with_spot
     assert all(off(sample.pixels, 0) == 0 for sample in ended.samples if sample.number == 0)
 
 
-def test_another_look_while_it_is_painted_beneath_takes_no_spot_away(asked, tmp_path, home):
-    first, control, events = with_spot(asked, 0, tmp_path / "first.png"), Control(), []
+def test_another_look_while_it_is_painted_beneath_takes_no_spot_away(with_spot, home):
+    first, control, events = with_spot(0), Control(), []
     shutil.rmtree(home)
     for event in job.run(first, control):
         events.append(event)
@@ -141,8 +141,8 @@ def test_another_look_while_it_is_painted_beneath_takes_no_spot_away(asked, tmp_
     assert all(off(after[number * TICKS], number) < 8 for number in range(1, COUNT - 1))
 
 
-def test_what_is_painted_beneath_is_counted_in_the_time(asked, tmp_path):
-    first = with_spot(asked, 0, tmp_path / "first.png").replace(look__ratio=5.0)
+def test_what_is_painted_beneath_is_counted_in_the_time(asked, with_spot):
+    first = with_spot(0).replace(look__ratio=5.0)
     with_own, without = (next(event for event in run(request, 0) if isinstance(event, RenderPlanned))
                          for request in (first, asked.replace(look__ratio=5.0)))
     assert with_own.seconds == pytest.approx(without.seconds)
