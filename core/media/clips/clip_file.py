@@ -106,14 +106,29 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
     name = os.fspath(path)
     with files.reading(path) as file:
         head = file.read(_HEAD)
-    options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
+    with contextlib.suppress(av.error.FFmpegError, ValueError):
+        return _container(name)
+    _look_through(path)  # libav tells of a disk that did not answer as of a broken file: so once more
     try:
-        return av.open(f"file:{name}", options=options, metadata_errors="replace")
+        return _container(name)
     except (av.error.FFmpegError, ValueError) as fault:
         blame_disk(fault, name)
         if not looks_like(head):
             raise errors.NotAClip(path=name) from fault
         raise errors.DamagedClip(path=name, reason=_why(head)) from fault
+
+
+def _container(name: str) -> InputContainer:
+    options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
+    return av.open(f"file:{name}", options=options, metadata_errors="replace")
+
+
+def _look_through(path: str | os.PathLike[str]) -> None:
+    """Raises errors.UserError if the file's beginning or its end, where indexes lie, cannot be read."""
+    with files.reading(path) as file:
+        file.read(_HEAD)
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _HEAD))
+        file.read(_HEAD)
 
 
 def blame_disk(fault: Exception, path: str | os.PathLike[str]) -> None:

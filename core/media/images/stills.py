@@ -58,7 +58,7 @@ def read(path: str | os.PathLike[str]) -> Picture:
         errors.UserError: missing, a folder, unreadable, empty, no picture, damaged, or too large.
     """
     name = os.fspath(path)
-    with files.reading(path) as file, enough_memory(name):
+    with enough_memory(name), files.reading(path) as file:
         return _read_picture(file, name)
 
 
@@ -89,7 +89,7 @@ def thumbnail(path: str | os.PathLike[str], edge: int) -> ByteArray:
     JPEG files are decoded at a fraction of their size. Raises as `read` does.
     """
     name = os.fspath(path)
-    with files.reading(path) as file, enough_memory(name):
+    with enough_memory(name), files.reading(path) as file:
         if high_bit_depth.tiff_header(file, name):
             return _shrink(_read_picture(file, name), edge)
         with opened(file, name) as image, faults(name):

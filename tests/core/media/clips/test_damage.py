@@ -11,6 +11,7 @@ import threading
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import av
 import numpy as np
@@ -20,7 +21,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from PIL import Image
 
-from core import errors, memory
+from core import errors, files, memory
 from core.media import clips
 from core.media.clips import clip_file, index, shots
 from core.media.clips.packets import PacketSource
@@ -85,6 +86,31 @@ def _break_disk(path: Path) -> None:
 
 def test_a_disk_that_does_not_answer_hides_what_is_there(film, tmp_path, failing_disk):
     sentence(film.write(tmp_path / "clip.mp4", film.numbered(2)), errors.ReadFailed)
+
+
+@pytest.mark.parametrize("lasts", [False, True])
+def test_a_read_that_failed_while_a_clip_was_opened_does_not_make_it_a_broken_one(film, tmp_path, monkeypatch, lasts):
+    """Libav tells of it as of a file without an index."""
+    path, tried = film.write(tmp_path / "clip.mp4", film.numbered(2)), []
+
+    def opening(name, **options):
+        tried.append(name)
+        if len(tried) > 1:
+            return av.open(name, **options)
+        if lasts:
+            monkeypatch.setattr(files, "reading", refusing)
+        raise av.error.InvalidDataError(errno.EINVAL, "no index", name)
+
+    def refusing(place):
+        raise errors.ReadFailed(path=place, reason="permission denied")
+
+    monkeypatch.setattr(clip_file, "av", SimpleNamespace(open=opening, error=av.error))
+    if lasts:
+        with pytest.raises(errors.ReadFailed), clip_file.opened(path):
+            pass
+    else:
+        with clip_file.opened(path) as (_, stream):
+            assert len(tried) == 2 and stream.frames == 2
 
 
 class Starved:
