@@ -97,3 +97,11 @@ def test_no_room_is_zero(tmp_path, membership):
     membership.write_text("0::/\n")
     group(tmp_path, str(MIB), 2 * MIB)
     assert memory.available(tmp_path, membership) == 0
+
+
+@pytest.mark.parametrize(("free", "short"), [(memory.SCARCE - 1, True), (memory.SCARCE, False)])
+def test_a_library_that_does_not_say_why_it_failed_had_no_memory_where_little_is_left(monkeypatch, free, short):
+    monkeypatch.setattr(memory, "available", lambda: free)
+    assert memory.is_short(RuntimeError("could not create a primitive")) is short
+    assert memory.is_short(RuntimeError("not enough memory: you tried to allocate 5 bytes"))
+    assert not memory.is_short(RuntimeError("shapes cannot be multiplied"))
