@@ -18,9 +18,7 @@ from core.store import FrameRecord, FrameSource, Store, provenance
 from core.store.fingerprint import agrees
 from core.store.networks import NetworkPaths
 from core.store.provenance import Provenance
-
-FrameKey = tuple[int, int]
-"""A frame's number, and the index of the pass that painted it."""
+from core.work_tasks import FrameKey
 
 
 class FrameStore(Protocol):

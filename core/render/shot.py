@@ -13,11 +13,12 @@ from core.metrics import Role
 from core.motion.flow_window import LinkedFrame
 from core.render import frame_metrics
 from core.render.frame_painter import FramePainter, Painting
-from core.render.frame_store import FrameKey, FrameStore, to_bytes, to_floats
+from core.render.frame_store import FrameStore, to_bytes, to_floats
 from core.render.picture_painter import StepEvent
 from core.render.stopwatch import Stopwatch
 from core.settings import Motion
 from core.store import fingerprint
+from core.work_tasks import FrameKey
 
 FrameEvent = FrameBegun | StepEvent | FrameDone | Training
 FrameEvents = Generator[FrameEvent, None, None]
