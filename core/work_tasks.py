@@ -154,11 +154,6 @@ class PaintTask:
     rank: float
 
     @property
-    def name(self) -> TaskName:
-        """What others wait for."""
-        return self.kind, self.shot.start
-
-    @property
     def is_ready(self) -> bool:
         """Whether it waits for nothing."""
         return not self.after

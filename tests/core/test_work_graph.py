@@ -136,6 +136,47 @@ def test_a_training_waits_for_a_chain_before_it_that_trains_a_network_too():
                      60: ((TaskKind.CHAIN, 30), (TaskKind.KEYS, 60))}
 
 
+def test_what_hangs_on_key_frames_and_trainings_is_counted_up_to_the_last_shot_that_learns_from_them():
+    """Times of `PACES`: with four key frames after the first and 100 steps of training, and the others as one part."""
+    shots = [state(Mode.LEARNED, range(30)), state(Mode.LEARNED, range(30, 60), learns_from=0),
+             state(Mode.LEARNED, range(60, 90), learns_from=30)]
+    ranks = {(task.kind, task.shot.start): task.rank for task in work_graph.plan(shots, 9, PACES)}
+    last = min(sum(map(PACES[Mode.LEARNED].of_shot, shots)) / (work_graph.SHARES * 9), 2 * 25)
+    for begin, following in ((60, 0), (30, 1), (0, 2)):
+        assert ranks[TaskKind.TRAINING, begin] == pytest.approx(30 * (following + 1) + last)
+        assert ranks[TaskKind.KEYS, begin] == pytest.approx(65 + ranks[TaskKind.TRAINING, begin])
+
+
+def test_all_frames_between_hang_on_the_key_frames():
+    keys, between = work_graph.plan([state(Mode.KEYFRAMES, range(30))], 2, PACES)
+    assert (keys.seconds, keys.rank) == (65, 65 + 2 * 25) and between.rank < keys.rank
+
+
+def test_a_chain_takes_as_long_as_the_parts_of_the_same_shot():
+    chain, = work_graph.plan([state(Mode.LEARNED, range(30))], 1, PACES)
+    parts = work_graph.plan([state(Mode.LEARNED, range(30))], 9, PACES)
+    assert len(parts) == 3 and chain.seconds == chain.rank == sum(task.seconds for task in parts)
+
+
+def test_a_shot_of_two_frames_is_one_chain():
+    shots = [state(mode, range(begin, begin + 2)) for begin, mode in ((0, Mode.KEYFRAMES), (2, Mode.LEARNED))]
+    assert kinds(work_graph.plan(shots, 9, PACES)) == [TaskKind.CHAIN] * 2
+
+
+def test_intervals_that_do_not_lie_side_by_side_are_apart():
+    shot = dataclasses.replace(with_keys(state(Mode.LEARNED, range(25)), 0, 8, 16, 24),
+                               missing=(frozenset((*range(1, 8), *range(17, 24))),))
+    tasks = work_graph.plan([shot, state(Mode.FRAMES, range(25, 400))], 2, PACES)
+    assert [task.makes for task in tasks if task.kind is not TaskKind.CHAIN] == [range(1, 8), range(17, 24)]
+
+
+def test_a_short_shot_whose_key_frames_are_begun_is_divided_for_all_that():
+    shot, long = with_keys(state(Mode.KEYFRAMES, range(30)), 0, 8), state(Mode.FRAMES, range(30, 900))
+    keys, = [task for task in work_graph.plan([shot], 2, PACES) if task.kind is TaskKind.KEYS]
+    tasks = [task for task in work_graph.plan([shot, long], 2, PACES, [keys]) if task.shot == shot.numbers]
+    assert [(task.kind, task.is_ready) for task in tasks] == [(TaskKind.BETWEEN, False), (TaskKind.BETWEEN, True)]
+
+
 def test_parts_get_smaller_towards_the_end():
     numbers, sizes = range(24 * 20 + 1), []
     shot = with_keys(state(Mode.LEARNED, numbers, spacing=24), *numbers[::24])
@@ -158,6 +199,7 @@ def test_what_is_painted_once_more_reads_its_neighbours():
         task, = work_graph.plan([shot, state(Mode.KEYFRAMES, range(30, 60), ())], machines, PACES)
         assert (task.kind, task.makes) == (TaskKind.REPAINT, range(10, 14))
         assert task.reads == ((0, 0), (9, 0), (14, 0))
+        assert task.seconds == task.rank > 0
 
 
 def test_the_fastest_machine_has_the_task_of_which_most_hangs():
