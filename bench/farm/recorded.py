@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -10,14 +11,12 @@ import numpy as np
 
 from bench.folders import RESULTS
 from core.choices import Mode
+from core.render.modes import mode_of
+from core.settings import Motion
 from core.work_tasks import ShotState, TaskPace
 
-SPACING = {Mode.FRAMES: 1, Mode.KEYFRAMES: 8, Mode.LEARNED: 24}
-"""Frames from one key frame to the next, at most, by default."""
-TRAINING, WARM = 300, 100
-"""Steps of a training from random weights, and of one that begins with another's."""
-SHORT = 16
-"""Frames of a shot that no network learns, at most."""
+SIZE = 640, 360
+"""(width, height) of the frames that were recorded in the modes that have key frames."""
 MEDIAN, SPREAD, SHORTEST, LONGEST = 80, 0.6, 10, 600
 """Frames of a shot: their median, the deviation of their logarithm, and the bounds."""
 
@@ -42,7 +41,7 @@ def paces() -> Mapping[Mode, TaskPace]:
 
 
 def film(mode: Mode, shots: int, generator: np.random.Generator, from_first: bool = False) -> list[ShotState]:
-    """A film of which nothing is painted.
+    """A film of which nothing is painted, in shots that the mode divides and trains on as it does by default.
 
     Args:
         mode: how all of its shots are painted.
@@ -51,18 +50,16 @@ def film(mode: Mode, shots: int, generator: np.random.Generator, from_first: boo
         from_first: every training begins with the network of the first shot, not with that of the shot before.
     """
     lengths = np.exp(generator.normal(np.log(MEDIAN), SPREAD, shots)).round().clip(SHORTEST, LONGEST).astype(int)
-    found, learnt, begin = list[ShotState](), list[int](), 0
-    for length in lengths.tolist():
-        numbers, missing = range(begin, begin + length), (frozenset(range(begin, begin + length)),)
-        begin += length
-        if mode is Mode.LEARNED and length > SHORT:
-            before = None if not learnt else learnt[0 if from_first else -1]
-            found.append(ShotState(numbers, mode, missing, spacing=SPACING[mode],
-                                   training=WARM if learnt else TRAINING, learns_from=before))
+    begins = itertools.accumulate(lengths.tolist(), initial=0)
+    parts, way = [range(*ends) for ends in itertools.pairwise(begins)], mode_of(mode, Motion(), SIZE)
+    found, learnt = list[ShotState](), list[int]()
+    for numbers, training in zip(parts, way.training_steps(parts), strict=True):
+        of_shot, before = way.mode_of_shot(numbers), None
+        if training:
+            before = learnt[0 if from_first else -1] if learnt else None
             learnt.append(numbers.start)
-        else:
-            other = Mode.KEYFRAMES if mode is Mode.LEARNED else mode
-            found.append(ShotState(numbers, other, missing, spacing=SPACING[other]))
+        found.append(ShotState(numbers, of_shot.kind, (frozenset(numbers),), spacing=of_shot.frames_held,
+                               training=training, learns_from=before))
     return found
 
 

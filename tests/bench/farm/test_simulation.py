@@ -40,6 +40,11 @@ def test_more_machines_take_less_time_for_the_same_film():
     assert alone.idle == 0 and alone.seconds > 2.5 * four.seconds
 
 
+def test_a_long_task_is_given_back_in_pieces():
+    film = _film(Mode.FRAMES)
+    assert _run(film).tasks > 2 * len(film)
+
+
 def test_the_same_seed_gives_the_same_run():
     one, other = (_run(_film(Mode.KEYFRAMES), failing=0.1, seed=5) for _ in range(2))
     assert (one.seconds, one.tasks, one.lost) == (other.seconds, other.tasks, other.lost)
