@@ -83,13 +83,13 @@ class Judge:
         if not self._patches:
             return None
         with torch.no_grad(), precision(self._chosen.device):
-            found = [self._judge(patch, network, weights) for patch in self._patches]
+            as_painted = computed_in(numbers_of(self._chosen.device), weights)
+            found = [self._judge(patch, network, as_painted) for patch in self._patches]
         return Judgement(mean_terms([one.photo for one in found]), mean_terms([one.network for one in found]),
                          mean_terms([one.painting for one in found]), sum(one.l1 for one in found) / len(found))
 
-    def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement:
-        as_painted = computed_in(numbers_of(self._chosen.device), weights)
-        picture = functional_call(network, as_painted, patch.seen.tensors(self._chosen)).clamp(0, 1)
+    def _judge(self, patch: _JudgedPatch, network: ShotNetwork, weights: dict[str, Tensor]) -> Judgement:
+        picture = functional_call(network, weights, patch.seen.tensors(self._chosen)).clamp(0, 1)
         l1 = float(losses.l1(picture, to_tensor(patch.painted, self._chosen)))
         return Judgement(patch.photo, judged_terms(patch.terms(picture)), patch.painting, l1)
 
