@@ -76,14 +76,12 @@ class KeptFlow:
         data = bytearray(flows + place.masks)
         try:
             self._file.seek(place.begin)
-            whole = self._file.readinto(data) == len(data)  # type: ignore[attr-defined] # of a file without a buffer
-        except OSError:
-            whole = False
-        if not whole:
+            self._file.readinto(data)  # type: ignore[attr-defined] # of a file without a buffer
+            masks = bytearray(zlib.decompress(memoryview(data)[flows:]))
+        except (OSError, zlib.error):  # the latter for what is too short, too: the masks lie behind the flow
             self._give_up()
             return None
         away, back = np.frombuffer(data, np.float32, flows // 4).reshape(2, height, width, 2)
-        masks = bytearray(zlib.decompress(memoryview(data)[flows:]))
         reliable, reliable_back = np.frombuffer(masks, np.float32).reshape(2, height, width)
         return FlowBothWays(away, back, reliable, reliable_back)
 

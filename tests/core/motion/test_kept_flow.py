@@ -29,11 +29,11 @@ def same(one: FlowBothWays | None, other: FlowBothWays) -> bool:
 
 
 class FailingDisk:
-    """A file on a disk that is full after `room` bytes, or that cannot be read any more."""
+    """A file on a disk that is full after `room` bytes, or that fails when it is read, or gives so many bytes less."""
 
-    def __init__(self, room: int, raises: bool, readable: bool = True) -> None:
+    def __init__(self, room: int, raises: bool, readable: bool = True, less: int = 0) -> None:
         self._file = io.BytesIO()
-        self._room, self._raises, self._readable = room, raises, readable
+        self._room, self._raises, self._readable, self._less = room, raises, readable, less
 
     @property
     def closed(self) -> bool:
@@ -56,7 +56,7 @@ class FailingDisk:
     def readinto(self, data: bytearray) -> int:
         if not self._readable:
             raise OSError(5, "Input/output error")
-        return self._file.readinto(data)
+        return self._file.readinto(memoryview(data)[:len(data) - self._less])
 
 
 def test_it_is_read_bit_by_bit_in_any_order(tmp_path):
@@ -115,8 +115,9 @@ def test_a_full_disk_is_given_free_and_nothing_is_known_any_more(tmp_path, monke
         assert flows.read(3, 2) is None
 
 
-def test_what_cannot_be_read_has_to_be_found_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept_flow.tempfile, "TemporaryFile", lambda **_: FailingDisk(ROOM, True, readable=False))
+@pytest.mark.parametrize("fault", [{"readable": False}, {"less": 1}, {"less": 2000}])
+def test_what_cannot_be_read_or_is_not_what_was_written_has_to_be_found_again(tmp_path, monkeypatch, fault):
+    monkeypatch.setattr(kept_flow.tempfile, "TemporaryFile", lambda **_: FailingDisk(ROOM, True, **fault))
     with KeptFlow(tmp_path, ROOM) as flows:
         flows.keep(1, 0, found(1))
         assert flows.read(1, 0) is None
