@@ -12,7 +12,7 @@ import pytest
 from core import job
 from core.choices import Flow, Grade, Mode, Work
 from core.control import Control
-from core.events import FrameDone, Progress, RenderPlanned
+from core.events import FrameDone, Progress, Rehearsed, RenderPlanned
 from core.media import clips
 from core.media.images import own_frames, save
 from core.metrics import Role
@@ -119,7 +119,8 @@ def test_what_was_changed_in_the_first_frame_of_a_shot_is_followed_too(with_spot
     shutil.rmtree(home)
     events = run(first)
     whole = stored(folder_of(events))
-    assert [event.number for event in events if isinstance(event, FrameDone)].count(0) == 1
+    done = [event for event in events if isinstance(event, FrameDone)]
+    assert [event.number for event in done].count(0) == 1 and done[-1].left == 0
     assert off(whole[0], 0) == 0
     assert all(off(whole[number * TICKS], number) < 8 for number in range(1, COUNT - 1))
     shutil.rmtree(home)
@@ -146,6 +147,16 @@ def test_what_is_painted_beneath_is_counted_in_the_time(asked, with_spot):
     with_own, without = (next(event for event in run(request, 0) if isinstance(event, RenderPlanned))
                          for request in (first, asked.replace(look__ratio=5.0)))
     assert with_own.seconds == pytest.approx(without.seconds)
+    assert expected_by_rehearsal(first) == pytest.approx(expected_by_rehearsal(asked))
+
+
+def expected_by_rehearsal(request: Request) -> float:
+    """Seconds that a rehearsal expects which is stopped before it has measured any."""
+    control = Control()
+    control.stop()
+    *_, ended = job.run(request.replace(work=Work.REHEARSE), control)
+    assert isinstance(ended, Rehearsed)
+    return ended.seconds
 
 
 @pytest.mark.parametrize("until", [2, 4, 5, 6])
