@@ -84,6 +84,14 @@ def test_a_look_sent_with_a_shots_last_frame_is_noted(wanted, other):
     assert render.done == 1
 
 
+def test_a_look_sent_with_the_very_last_frame_is_noted_and_nothing_is_exported_of_another(wanted, other, tmp_path):
+    out, last = tmp_path / "out.mp4", finished(FRAMES - 1)
+    events = driven(wanted.replace(output__path=str(out)), lambda event: other if last(event) else None)
+    assert [event.sentence for event in events if isinstance(event, Warned)] == [MIXED]
+    (render,) = store.renders()
+    assert render.request.look == other and not out.exists()
+
+
 def test_there_and_back_again_is_mixed_too(wanted, other, tmp_path):
     def reply(event: Event) -> Look | None:
         return {2: other, 4: wanted.look}.get(event.number) if isinstance(event, FrameDone) else None
