@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import BinaryIO
 
 import av
 from av.audio.stream import AudioStream
@@ -107,10 +108,11 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
     with files.reading(path) as file:
         head = file.read(_HEAD)
     with contextlib.suppress(av.error.FFmpegError, ValueError):
-        return _container(name)
-    _look_through(path)  # libav tells of a disk that did not answer as of a broken file: so once more
+        return _container(f"file:{name}")
     try:
-        return _container(name)
+        with files.reading(path) as file, _container(file):
+            pass  # libav tells of a disk that did not answer as of a broken file; `file` tells them apart
+        return _container(f"file:{name}")
     except (av.error.FFmpegError, ValueError) as fault:
         blame_disk(fault, name)
         if not looks_like(head):
@@ -118,17 +120,9 @@ def open_container(path: str | os.PathLike[str]) -> InputContainer:
         raise errors.DamagedClip(path=name, reason=_why(head)) from fault
 
 
-def _container(name: str) -> InputContainer:
+def _container(file: str | BinaryIO) -> InputContainer:
     options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
-    return av.open(f"file:{name}", options=options, metadata_errors="replace")
-
-
-def _look_through(path: str | os.PathLike[str]) -> None:
-    """Raises errors.UserError if the file's beginning or its end, where indexes lie, cannot be read."""
-    with files.reading(path) as file:
-        file.read(_HEAD)
-        file.seek(max(0, file.seek(0, os.SEEK_END) - _HEAD))
-        file.read(_HEAD)
+    return av.open(file, "r", options=options, metadata_errors="replace")
 
 
 def blame_disk(fault: Exception, path: str | os.PathLike[str]) -> None:
