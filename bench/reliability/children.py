@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import select
 import signal
@@ -17,6 +18,9 @@ from pathlib import Path
 
 Say = Callable[[str], None]
 """Tells the parent one line."""
+PLACES = 3
+"""Of a traceback, that are told: a library's alone say nothing of who called it."""
+_PLACE = re.compile(r'^  File ".*?([^/"]+)", line (\d+)', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,12 @@ class Ended:
     errors: str
 
     def described(self) -> str:
-        """The end in a few words."""
+        """The end in a few words, with the last line and the last places of a traceback."""
         if self.hung:
             return "it hung"
         end = f"signal {-self.status}" if self.status < 0 else f"status {self.status}"
-        return " | ".join([end, *self.errors.strip().splitlines()[-1:]])
+        places = [f"{name}:{line}" for name, line in _PLACE.findall(self.errors)[-PLACES:]]
+        return " | ".join([end, *self.errors.strip().splitlines()[-1:], *([" ".join(places)] if places else [])])
 
 
 class Child:

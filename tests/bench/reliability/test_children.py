@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -33,9 +34,10 @@ def test_what_a_child_says_is_heard_in_order(tmp_path):
     assert ended(tmp_path, "say('one')\nsay('two')").startswith("('one', 'two') 0 False")
 
 
-def test_an_exception_is_a_status_and_its_last_line(tmp_path):
-    said = ended(tmp_path, "say('one')\nraise ValueError('no')")
-    assert said.startswith("('one',) 70 False") and "ValueError: no" in said
+def test_an_exception_is_a_status_its_last_line_and_its_place(tmp_path):
+    said = ended(tmp_path, "say('one')\nPath('nowhere').read_text()")
+    assert said.startswith("('one',) 70 False") and "FileNotFoundError: [Errno 2]" in said
+    assert re.search(r" \| <string>:7 pathlib\.py:\d+ pathlib\.py:\d+$", said)
 
 
 def test_a_signal_is_told(tmp_path):
