@@ -8,8 +8,8 @@ from pathlib import Path
 
 import cv2
 
-_WORDS = ("out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory",
-          "can't start new thread", "failed to map segment")  # no room for a thread's stack, for a library
+_WORDS = ("out of memory", "can't allocate", "cannot allocate memory", "not enough memory", "can't start new thread",
+          "failed to map segment")  # memory or a lock; a thread's stack; a library
 _UNSAID = "could not create a primitive"
 """What oneDNN says where it has no memory, or cannot do something; it does not tell which."""
 

@@ -26,7 +26,7 @@ WITHOUT_WINDOW = ("core/cli", "core/doctor", "core/store/index.py")
 """Modules and folders of `core` whose texts only the command line shows, which speaks English, or nobody: SQL."""
 
 NOT_SHOWN = frozenset({
-    "not enough", "unexpected end", "out of memory", "can't allocate memory", "cannot allocate memory",  # looked for
+    "not enough", "unexpected end", "out of memory", "can't allocate", "cannot allocate memory",  # looked for
     "not enough memory", "can't start new thread", "failed to map segment", "could not create a primitive",
     " - at `$.", "Weights only", "BSD 3-Clause (torchvision)", "a profile for greys in a picture of colours",
     "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",

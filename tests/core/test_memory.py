@@ -1,4 +1,4 @@
-"""Free memory under the limits of control groups."""
+"""Free memory under the limits of control groups and of the process, and faults that say that there is none."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_limit_of_a_process_counts(tmp_path, membership, monkeypatch):
 
     taken = psutil.Process().memory_info().vms
     monkeypatch.setattr(resource, "getrlimit", lambda kind: (taken + 100 * MIB, taken + 100 * MIB))
-    assert memory.available(tmp_path, membership) <= 100 * MIB
+    assert memory.available(tmp_path, membership) == pytest.approx(100 * MIB, rel=0.1)
     monkeypatch.setattr(resource, "getrlimit", lambda kind: (MIB, MIB))
     assert memory.available(tmp_path, membership) == 0
 
@@ -55,16 +55,6 @@ def test_where_nobody_can_find_out_it_is_scarce(monkeypatch, fault):
 
 def test_without_groups_it_is_the_machines(tmp_path, membership):
     assert memory.available(tmp_path, membership) == pytest.approx(psutil.virtual_memory().available, rel=0.5)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
-def test_a_limit_on_the_addresses_of_the_process_counts(tmp_path, membership, monkeypatch):
-    import resource
-
-    room = 300 * MIB
-    most = psutil.Process().memory_info().vms + room
-    monkeypatch.setattr(resource, "getrlimit", lambda kind: (most, most))
-    assert memory.available(tmp_path, membership) == pytest.approx(room, rel=0.1)
 
 
 def test_a_limit_counts_less_what_is_used_plus_what_is_only_cached(tmp_path, membership):
@@ -104,4 +94,5 @@ def test_a_library_that_does_not_say_why_it_failed_had_no_memory_where_little_is
     monkeypatch.setattr(memory, "available", lambda: free)
     assert memory.is_short(RuntimeError("could not create a primitive")) is short
     assert memory.is_short(RuntimeError("not enough memory: you tried to allocate 5 bytes"))
+    assert memory.is_short(RuntimeError("can't allocate read lock"))
     assert not memory.is_short(RuntimeError("shapes cannot be multiplied"))
