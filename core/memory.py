@@ -10,14 +10,11 @@ import cv2
 
 _WORDS = ("out of memory", "can't allocate", "cannot allocate memory", "not enough memory", "can't start new thread",
           "failed to map segment")  # memory or a lock; a thread's stack; a library
-_UNSAID = "could not create a primitive"
-"""What oneDNN says where it has no memory, or cannot do something; it does not tell which."""
 
 FILES = {  # of a control group: its limit, what it uses, and the part of memory.stat that can be given back
     "v2": ("memory.max", "memory.current", "inactive_file"),
     "v1": ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
 }
-
 
 SCARCE = 256 << 20
 """Bytes below which a library that fails may have failed for want of them: many tell that as damage of a file."""
@@ -65,8 +62,6 @@ def is_short(fault: BaseException) -> bool:
     if isinstance(fault, cv2.error):
         return getattr(fault, "code", None) == cv2.Error.StsNoMem
     said = str(fault).lower()
-    if isinstance(fault, RuntimeError) and _UNSAID in said:
-        return is_scarce()
     return isinstance(fault, OSError | RuntimeError | ImportError) and any(word in said for word in _WORDS)
 
 

@@ -28,6 +28,7 @@ WITHOUT_WINDOW = ("core/cli", "core/doctor", "core/store/index.py")
 NOT_SHOWN = frozenset({
     "not enough", "unexpected end", "out of memory", "can't allocate", "cannot allocate memory",  # looked for
     "not enough memory", "can't start new thread", "failed to map segment", "could not create a primitive",
+    "could not execute a primitive",
     " - at `$.", "Weights only", "BSD 3-Clause (torchvision)", "a profile for greys in a picture of colours",
     "a profile of tables", "an unknown kind of curve", "relu4_2, conv3_1, pool2",
     "relu1_1, relu2_1, relu3_1, relu4_1, relu5_1", "1, 2, 4", "to do", "out of date", "wants key",

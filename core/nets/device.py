@@ -20,6 +20,9 @@ FAILED = "it does not answer"
 CHOSEN = "chosen by you"
 APPLE = "Apple GPU"
 
+_UNSAID = ("could not create a primitive", "could not execute a primitive")
+"""What oneDNN says where it has no memory, or cannot do something; it does not tell which."""
+
 
 @dataclass(frozen=True)
 class ChosenDevice:
@@ -124,4 +127,7 @@ def is_out_of_memory(fault: BaseException) -> bool:
     """Whether `fault` says that memory ran out, on any device."""
     if isinstance(fault, torch.OutOfMemoryError) or memory.is_short(fault):
         return True
-    return isinstance(fault, SafetensorError) and "memory" in str(fault).lower()
+    said = str(fault).lower()
+    if isinstance(fault, RuntimeError) and any(words in said for words in _UNSAID):
+        return memory.is_scarce()
+    return isinstance(fault, SafetensorError) and "memory" in said

@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors import SafetensorError
 
-from core import errors, network_table
+from core import errors, memory, network_table
 from core.choices import Device, Network
 from core.nets import device, vgg
 from core.nets.preprocessing import OXFORD
@@ -139,6 +139,13 @@ def test_a_failed_allocation_is_a_memory_fault():
     with pytest.raises(RuntimeError) as caught:
         torch.empty(2**45)
     assert device.is_out_of_memory(caught.value)
+
+
+@pytest.mark.parametrize("words", ["could not create a primitive", "could not execute a primitive"])
+@pytest.mark.parametrize(("free", "short"), [(memory.SCARCE - 1, True), (memory.SCARCE, False)])
+def test_a_library_that_does_not_say_why_it_failed_had_no_memory_where_little_is_left(monkeypatch, words, free, short):
+    monkeypatch.setattr(memory, "available", lambda: free)
+    assert device.is_out_of_memory(RuntimeError(words)) is short
 
 
 @pytest.mark.parametrize("fault", [RuntimeError("shape mismatch"), ImportError("no module"),
