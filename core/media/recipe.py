@@ -17,7 +17,7 @@ from core.media import recipe_packet
 from core.media.clips import clip_file
 from core.media.found_files import FileFinder
 from core.media.images import high_bit_depth
-from core.media.images.opening import faults, opened
+from core.media.images.opening import enough_memory, faults, opened
 from core.media.recipe_packet import EXTENSION, NAMESPACE
 from core.settings import Request
 
@@ -61,7 +61,7 @@ def json_in(path: str | os.PathLike[str]) -> str:
 def _found(path: str | os.PathLike[str]) -> bytes:
     """What may carry a request: a picture's XMP packet, a clip's comment of ours; empty if there is none."""
     name = os.fspath(path)
-    with files.reading(path) as file:
+    with enough_memory(name), files.reading(path) as file:
         head = file.read(1024)
         if head[:4] == b"GIF8":
             text = _gif_comment(file)

@@ -44,7 +44,7 @@ def is_clip(path: str | os.PathLike[str]) -> bool:
     An animated GIF is one, a GIF of one frame is a picture. What cannot be read is none.
     """
     try:
-        with files.reading(path) as file:
+        with enough_memory(os.fspath(path)), files.reading(path) as file:
             head = file.read(_HEAD)
             return _is_animated(path) if head[:4] == b"GIF8" else looks_like(head)
     except errors.UserError:
@@ -61,7 +61,7 @@ def looks_like(head: bytes) -> bool:
 
 
 def _is_animated(path: str | os.PathLike[str]) -> bool:
-    with enough_memory(os.fspath(path)), faults(os.fspath(path)), Image.open(path, formats=["GIF"]) as image:
+    with faults(os.fspath(path)), Image.open(path, formats=["GIF"]) as image:
         return isinstance(image, GifImageFile) and image.is_animated
 
 

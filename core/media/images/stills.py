@@ -73,7 +73,7 @@ def decode(data: bytes, name: str) -> Picture:
 def measure(path: str | os.PathLike[str]) -> tuple[int, int]:
     """(width, height) of a picture as it is seen, from its header alone: no pixel is decoded. Raises as `read` does."""
     name = os.fspath(path)
-    with files.reading(path) as file:
+    with enough_memory(name), files.reading(path) as file:
         if header := high_bit_depth.tiff_header(file, name):
             return header.size
         with opened(file, name) as image, faults(name):

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from core import errors, memory
-from core.media import recipe
+from core.media import clips, recipe
 from core.media.images import save, stills
 from core.settings import Request
 
@@ -212,6 +212,20 @@ def test_too_little_memory_is_a_sentence(make, scene, monkeypatch, fault):
             patch.setattr(target, name, refuse)
             with pytest.raises(errors.PictureNeedsMemory, match="more memory than this machine has free"):
                 stills.decode(data, "x.png")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "TIFF"])
+def test_too_little_memory_is_a_sentence_wherever_a_picture_is_opened(make, scene, tmp_path, monkeypatch, kind):
+    def refuse(*args, **kwargs):
+        raise MemoryError
+
+    path = tmp_path / "x"
+    path.write_bytes(make.encoded(Image.fromarray(scene), kind))
+    monkeypatch.setattr(Image, "open", refuse)
+    for entrance in every_entrance(path):
+        with pytest.raises(errors.PictureNeedsMemory):
+            entrance()
+    assert not clips.is_clip(path)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
