@@ -165,6 +165,8 @@ class Recording:
             self._output.close()
         try:
             clips.read(self._part)
+        except (errors.PictureNeedsMemory, errors.ReadFailed):
+            pass  # which says nothing of what was recorded
         except errors.UserError:
             lost = errors.RecordingLost(path=self.path, reason=reason)
             self._abandon(lost)

@@ -150,6 +150,20 @@ def test_a_full_disk_ends_a_recording_and_what_there_is_of_it_is_kept(tmp_path, 
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("fault", [errors.PictureNeedsMemory, errors.ReadFailed])
+@pytest.mark.parametrize("small_disk", [400_000], indirect=True)
+def test_what_cannot_be_looked_at_now_is_kept(tmp_path, small_disk, monkeypatch, fault):
+    path = tmp_path / "out.mp4"
+
+    def refuse(part: Path) -> clips.Clip:
+        raise fault(path=part, reason="input/output error")
+
+    with monkeypatch.context() as patch, pytest.raises(errors.RecordingCut):
+        patch.setattr(clips, "read", refuse)
+        until_full(path)
+    assert clips.read(path).frames > 20
+
+
 @pytest.mark.parametrize("small_disk", [600], indirect=True)
 def test_a_disk_that_takes_nothing_leaves_nothing(tmp_path, small_disk):
     with pytest.raises(errors.RecordingLost, match="Nothing of the recording"):
