@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import resources
+from core.settings import Request
 from resources import SamplePainting
 
 EDGE = 320
@@ -20,6 +21,16 @@ def name(path: str) -> str:
     """A title, or the file's name without what says its format."""
     known = sample(path)
     return known.title if known is not None else Path(path).stem
+
+
+def active(request: Request) -> list[str]:
+    """The names of the paintings that a request paints after."""
+    return [name(style.path) for style in request.look.active]
+
+
+def subject(request: Request) -> str:
+    """What is painted, and after what: “photo × The Starry Night, wave”."""
+    return " × ".join(filter(None, (Path(request.content).stem, ", ".join(active(request)))))
 
 
 def credit(path: str) -> str:

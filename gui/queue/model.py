@@ -88,10 +88,9 @@ class QueueModel(QAbstractListModel):
 
     def title(self, item: QueueItem) -> str:
         """The content and its paintings."""
-        names = ", ".join(painting_names.name(style.path) for style in item.request.look.active)
         if item.request.work is Work.TEACH:
-            return self.tr("Teach {names}").format(names=names)
-        return " × ".join(filter(None, (Path(item.request.content).stem, names)))
+            return self.tr("Teach {names}").format(names=", ".join(painting_names.active(item.request)))
+        return painting_names.subject(item.request)
 
     def details(self, item: QueueItem) -> str:
         """Where the job stands."""

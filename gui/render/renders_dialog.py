@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.errors import RecipeNewer, StoreDamaged
 from core.store import Render
 from core.units import in_bytes
-from gui.common import theme
+from gui.common import painting_names, theme
 from gui.common.foreign_text import tip
 from gui.common.i18n import core_text
 from gui.common.widgets import WrappedLabel, one_default, picture_icon
@@ -137,7 +137,7 @@ class RendersDialog(QDialog):
         changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(render.changed)), QLocale.FormatType.ShortFormat)
         if render.request is None:
             return [self._why(render), "", "", "", in_bytes(render.bytes), changed]
-        paintings = ", ".join(Path(style.path).stem for style in render.request.look.active)
+        paintings = ", ".join(painting_names.active(render.request))
         frames = self.tr("{done} of {frames}").format(done=render.done, frames=render.frames)
         size = self.tr("{size} px").format(size=render.request.detail.size)
         return [Path(render.clip).name, paintings, size, frames, in_bytes(render.bytes), changed]

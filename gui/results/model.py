@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
@@ -13,6 +12,7 @@ from PySide6.QtGui import QImage
 from core.errors import UserError
 from core.events import Ending
 from core.results import ResultKind, ResultRecord
+from gui.common import painting_names
 from gui.common.durations import duration
 from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
@@ -108,9 +108,7 @@ class ResultsModel(QAbstractListModel):
             request = record.settings()
         except UserError:
             return [self.tr("Its settings cannot be read.")]
-        styles = ", ".join(Path(style.path).stem for style in request.look.active)
-        names = " × ".join(filter(None, (Path(request.content).stem, styles)))
-        return [names, self.tr("style ↔ content {ratio}, strokes {scale} ×").format(
+        return [painting_names.subject(request), self.tr("style ↔ content {ratio}, strokes {scale} ×").format(
             ratio=f"{request.look.ratio:.2f}", scale=f"{request.look.style_scale:.2f}")]
 
     # Following the disk.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 
 from core import settings
 from core.choices import LABELS
 from core.described import Field
 from core.settings import Request
+from gui.common import painting_names
 from gui.common.i18n import core_text
 
 _PARTS = ("look", "detail", "method", "motion")
@@ -18,9 +18,8 @@ def differences(one: Request, other: Request) -> list[str]:
     """The settings that differ, each with its value in one and in the other: "Smoothing 0 – 2"."""
     found = [f"{core_text(field.label)} {_said(field, one)} – {_said(field, other)}"
              for part in _PARTS for field in settings.fields(part) if _value(field, one) != _value(field, other)]
-    paintings = [[Path(style.path).stem for style in request.look.active] for request in (one, other)]
     if one.look.active != other.look.active:
-        found.append(" – ".join(" + ".join(names) for names in paintings))
+        found.append(" – ".join(" + ".join(painting_names.active(request)) for request in (one, other)))
     return found
 
 

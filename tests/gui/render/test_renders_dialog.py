@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import resources
 from core import errors
-from core.settings import Request
+from core.settings import Look, Request, Style
 from core.store import Render
 from gui.render.renders_dialog import RendersDialog
 
@@ -29,9 +30,13 @@ def test_why_a_render_cannot_be_opened(qtbot, fault, words, deleted):
     assert not dialog._open.isEnabled()
 
 
-def test_a_render_that_can_be_opened_tells_its_clip(qtbot):
+def test_a_render_that_can_be_opened_tells_its_clip_and_paintings(qtbot):
+    sample = resources.paintings()[0]
+    look = Look(styles=(Style(path=str(sample.path)), Style(path="/b/wave.jpg")))
     dialog = RendersDialog()
     qtbot.addWidget(dialog)
-    dialog.show_renders((Render(Path("/renders/a"), Request(content="/b/c.mp4"), "/b/c.mp4", "x", 1, 2, 1000, 1.7e9),))
+    request = Request(content="/b/c.mp4", look=look)
+    dialog.show_renders((Render(Path("/renders/a"), request, "/b/c.mp4", "x", 1, 2, 1000, 1.7e9),))
     row = dialog._tree.topLevelItem(0)
     assert (row.text(0), row.toolTip(0)) == ("c.mp4", "/b/c.mp4") and dialog._open.isEnabled()
+    assert row.text(1) == f"{sample.title}, wave"

@@ -6,6 +6,7 @@ import numpy as np
 
 from PySide6.QtCore import Qt
 
+import resources
 from core.events import Ending, Finished
 from core.media.images import stills
 from core.results import ResultKind, Results
@@ -50,6 +51,14 @@ def test_what_is_painted_and_what_is_stopped_becomes_a_result(app, paint, qtbot)
     assert [one.name for one in Results(app.project.identity).listed()] == [one.name for one in kept(app)]
     assert "48 × 32 px" in titles(app)[0]
     assert "on the canvas" in titles(app)[0]
+
+
+def test_a_result_names_its_paintings_a_sample_by_its_title(app, paint):
+    sample = resources.paintings()[0]
+    paint(look__styles=(Style(path=str(sample.path)), *app.project.request.look.styles))
+    shown = strip_list(app).model()
+    told = shown.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"photo × {sample.title}, painting" in told
 
 
 def test_painting_anew_meanwhile_keeps_what_there_was(app, qtbot):

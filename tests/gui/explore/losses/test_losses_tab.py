@@ -13,9 +13,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+import resources
 from core.choices import Work
 from core.events import CellDone, Ending, Planned, Progress, SheetCell, SheetDone, SheetPlanned, SheetProgress
 from core.exploration import SweepAxis
+from core.settings import Style
 from gui.common import theme
 from gui.common.actions import ActionId
 from gui.common.widgets import WrappedLabel
@@ -155,6 +157,14 @@ def test_two_runs_are_told_apart_by_their_settings(app, tab, qtbot):
     paint(app, qtbot)
     tab.over.setCurrentIndex(2)
     assert tab._hint.text() == "Both have the same settings."
+
+
+def test_two_runs_are_told_apart_by_their_paintings(app, tab, qtbot):
+    paint(app, qtbot)
+    sample = resources.paintings()[0]
+    paint(app, qtbot, look__styles=(Style(path=str(sample.path)),))
+    tab.over.setCurrentIndex(2)
+    assert tab._hint.text() == f"{sample.title} – painting"
 
 
 def test_a_run_that_was_chosen_stays_while_others_are_painted(app, tab, qtbot):
