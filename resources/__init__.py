@@ -48,6 +48,11 @@ def paintings() -> tuple[SamplePainting, ...]:
     return tuple(SamplePainting(path("samples", name), *told) for name, *told in _PAINTINGS)
 
 
+def painting(path: str) -> SamplePainting | None:
+    """The painting that lies at a path, None for one that does not come with Impasto."""
+    return next((one for one in paintings() if str(one.path) == path), None)
+
+
 _PAINTINGS = (
     ("van_gogh_starry_night.jpg", "The Starry Night", "Vincent van Gogh", "1889", "opencv-doc"),
     ("hokusai_great_wave.png", "The Great Wave off Kanagawa", "Katsushika Hokusai", "about 1831",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
+
+import resources
 
 CODE = 32
 """Numbers that tell one painting from another."""
@@ -15,6 +18,7 @@ MARK = "impasto_taught"
 MOST_PAINTINGS = 64
 """In one file."""
 
+_LONGEST_NAME, _LONGEST_CREDIT = 200, 2000  # characters
 _Colour = Annotated[float, msgspec.Meta(ge=-10, le=10)]
 _Three = Annotated[tuple[_Colour, ...], msgspec.Meta(min_length=3, max_length=3)]
 _Nine = Annotated[tuple[_Colour, ...], msgspec.Meta(min_length=9, max_length=9)]
@@ -34,8 +38,8 @@ class TaughtPainting(msgspec.Struct, frozen=True, kw_only=True):
         style, content: the objective's weighted terms on photos that were not trained on, at ratio 1.
     """
 
-    name: Annotated[str, msgspec.Meta(max_length=200)]
-    credit: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    name: Annotated[str, msgspec.Meta(max_length=_LONGEST_NAME)]
+    credit: Annotated[str, msgspec.Meta(max_length=_LONGEST_CREDIT)] = ""
     digest: Annotated[str, msgspec.Meta(max_length=64)] = ""
     thumbnail: bytes = b""
     code: Annotated[tuple[_CodeNumber, ...], msgspec.Meta(min_length=CODE, max_length=CODE)]
@@ -61,6 +65,18 @@ class TaughtRecord(msgspec.Struct, frozen=True, kw_only=True):
     steps: Annotated[int, msgspec.Meta(ge=0)] = 0
     seconds: float = 0.0
     recipe: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+
+
+def painting_name(path: str) -> str:
+    """What a painting that is taught is called: a sample by its title, another one by its file."""
+    known = resources.painting(path)
+    return text(known.title if known is not None else Path(path).stem.replace("_", " "), _LONGEST_NAME)
+
+
+def painting_credit(path: str) -> str:
+    """Who painted a painting that is taught, where that is known, else what its file is called."""
+    known = resources.painting(path)
+    return text(known.credit if known is not None else Path(path).name, _LONGEST_CREDIT)
 
 
 def text(said: str, most: int) -> str:

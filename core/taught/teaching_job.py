@@ -194,8 +194,8 @@ def _paintings(look: Look, read: Paintings) -> list[PaintingToTeach]:
         found.setdefault(files.digest(style.path), style.path)
     if len(found) > MOST_PAINTINGS:
         raise errors.TooManyPaintings(count=len(found), most=MOST_PAINTINGS)
-    return [PaintingToTeach(record.text(Path(path).stem.replace("_", " "), 200), read[path],
-                            record.text(Path(path).name, 2000), digest) for digest, path in found.items()]
+    return [PaintingToTeach(record.painting_name(path), read[path], record.painting_credit(path), digest)
+            for digest, path in found.items()]
 
 
 def _start(asked: Teaching) -> tuple[TaughtPaintings | None, tuple[Warned, ...]]:

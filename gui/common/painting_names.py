@@ -6,20 +6,14 @@ from pathlib import Path
 
 import resources
 from core.settings import Request
-from resources import SamplePainting
 
 EDGE = 320
 """Device pixels of a painting's thumbnail, wherever it is shown: it is loaded once."""
 
 
-def sample(path: str) -> SamplePainting | None:
-    """The sample painting at a path, None for any other."""
-    return next((one for one in resources.paintings() if str(one.path) == path), None)
-
-
 def name(path: str) -> str:
     """A title, or the file's name without what says its format."""
-    known = sample(path)
+    known = resources.painting(path)
     return known.title if known is not None else Path(path).stem
 
 
@@ -35,5 +29,5 @@ def subject(request: Request) -> str:
 
 def credit(path: str) -> str:
     """Who painted it and when, where that is known."""
-    known = sample(path)
+    known = resources.painting(path)
     return known.credit if known is not None else ""

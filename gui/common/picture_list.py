@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from gui.common import icons, painting_names
+import resources
+from gui.common import icons
 from gui.common.foreign_text import tip
 from gui.common.thumbnails import Thumbnails
 from gui.common.widgets import picture_icon
@@ -49,7 +50,7 @@ class PictureList(QListWidget):
             self.takeItem(self.row(item))
 
     def _row(self, path: Path, ticked: bool) -> QListWidgetItem:
-        known = painting_names.sample(str(path))
+        known = resources.painting(str(path))
         item = QListWidgetItem(known.title if known is not None else path.name or str(path))
         item.setData(Qt.ItemDataRole.UserRole, str(path))
         item.setToolTip(tip(str(path)))

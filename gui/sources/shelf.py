@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListView, QMenu, 
 
 import resources
 from core.settings import Request
-from gui.common import painting_names, theme
+from gui.common import theme
 from gui.common.dialogs import PICTURE_SUFFIXES
 from gui.common.folders import show_in_folder
 from gui.common.foreign_text import tip
@@ -142,7 +142,7 @@ class Shelf(QWidget):
     def _tell_note(self, *_: object) -> None:
         """Say whose the current painting is, or what a click does."""
         current = self._view.currentIndex()
-        known = painting_names.sample(self.model.path(current)) if current.isValid() else None
+        known = resources.painting(self.model.path(current)) if current.isValid() else None
         if known is not None:
             self._note.setText(self.tr("{credit}. Public domain, from {source}.").format(
                 credit=known.credit, source=known.source))

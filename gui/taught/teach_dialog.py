@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core import settings
 from core.choices import Device, Work
+from core.library import record
 from core.settings import ClipSelection, Request
 from core.teaching import FROM_NOTHING_STEPS
 from gui.common import theme
@@ -164,7 +165,7 @@ class TeachDialog(QDialog):
 
     def _show(self, *_: object) -> None:
         paintings = self._paintings.paths()
-        self._name.setPlaceholderText(", ".join(path.stem.replace("_", " ") for path in paintings))
+        self._name.setPlaceholderText(", ".join(record.painting_name(str(path)) for path in paintings))
         self._time.setText(self._time_words(len(paintings)))
         self._queue.setEnabled(bool(paintings))
         self._teach.setEnabled(bool(paintings) and not self._busy)

@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import resources
 from core import errors
 from core.library import library
-from core.library.record import CODE, HEADER, TaughtPainting, TaughtRecord
+from core.library.record import CODE, HEADER, TaughtPainting, TaughtRecord, painting_credit, painting_name
 
 MEAN, COVARIANCE = (0.2, 0.3, 0.4), (0.03, 0.0, 0.0, 0.0, 0.02, 0.0, 0.0, 0.0, 0.04)
 
@@ -41,6 +42,14 @@ def put(path: Path, *digests: str, time: int = 1_000_000) -> Path:
     write(path, msgspec.json.encode(record(*digests)).decode())
     os.utime(path, (time, time))
     return path
+
+
+def test_a_sample_is_called_by_its_title_and_another_painting_by_its_file():
+    sample = resources.paintings()[0]
+    assert painting_name(str(sample.path)) == sample.title
+    assert painting_credit(str(sample.path)) == f"{sample.artist}, {sample.title}, {sample.year}"
+    assert painting_name("/somewhere/my_wave.jpg") == "my wave"
+    assert painting_credit("/somewhere/my_wave.jpg") == "my_wave.jpg"
 
 
 def test_without_any_file_it_is_empty():

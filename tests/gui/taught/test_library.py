@@ -9,11 +9,13 @@ from PIL import Image
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget
 
+import resources
 from core import files
 from core.library import library
 from core.library.record import CODE, TaughtPainting, TaughtRecord
+from core.settings import Style
 from gui.common.actions import ActionId
 from gui.common.dialogs import Answer
 from gui.files.drop_zone import DropZone
@@ -226,3 +228,11 @@ def test_pictures_of_paintings_stand_beside_each_other_and_hostile_ones_stay_emp
 
 def _painting(thumbnail):
     return TaughtPainting(name="a", thumbnail=thumbnail, code=(0.0,) * CODE, mean=(0.0,) * 3, covariance=(0.0,) * 9)
+
+
+def test_what_is_taught_of_a_sample_is_named_by_its_title(app):
+    sample = resources.paintings()[0]
+    app.project.set(app.project.request.replace(look__styles=(Style(path=str(sample.path)),)), "Choose")
+    app.window.menus[ActionId.TEACH].trigger()
+    lines = app.window.taught.teaching.dialog.findChildren(QLineEdit)
+    assert [line.placeholderText() for line in lines if line.placeholderText()] == [sample.title]
