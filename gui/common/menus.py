@@ -133,6 +133,7 @@ class Menus(QObject):
         for path in self._preferences.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setToolTip(tip(str(path)))
+            action.setData(path)
             action.triggered.connect(lambda *_, path=path: self.recent_chosen.emit(path))
         menu.setToolTipsVisible(True)
         self._looking.begin(_gone, self._preferences.recent)
@@ -142,10 +143,11 @@ class Menus(QObject):
             menu.addSeparator()
             menu.addAction(self.tr("Forget these")).triggered.connect(self._preferences.clear_recent)
 
-    def _on_gone(self, gone: frozenset[str]) -> None:
+    def _on_gone(self, gone: frozenset[Path]) -> None:
         """Dim the recent files that are not there; until that is known each of them can be chosen."""
-        for action, path in zip(self._recent.actions(), self._preferences.recent, strict=False):
-            action.setEnabled(str(path) not in gone)
+        for action in self._recent.actions():
+            if action.data() in gone:
+                action.setEnabled(False)
 
     def close(self) -> None:
         """End what runs beside the window."""
@@ -165,13 +167,13 @@ class Menus(QObject):
         self.retranslated.emit()
 
 
-def _gone(report: Callable[..., None], paths: Sequence[Path]) -> frozenset[str]:
+def _gone(report: Callable[..., None], paths: Sequence[Path]) -> frozenset[Path]:
     """Those of some files that are not there."""
     gone = []
     for path in paths:
         report()
         if not path.exists():
-            gone.append(str(path))
+            gone.append(path)
     return frozenset(gone)
 
 
