@@ -51,6 +51,7 @@ from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
 from tests.gui.measuring import Measuring
 from tests.gui.painted import painted  # noqa: F401
+from tests.gui.silence import gate, silent  # noqa: F401
 from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
 PATIENCE = 60_000  # milliseconds; of a busy machine a test learns nothing

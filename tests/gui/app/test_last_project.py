@@ -137,14 +137,6 @@ def test_the_very_first_start_shows_what_stands_there(app, place):
 
 
 @pytest.fixture
-def gate(monkeypatch):
-    """Holds up whatever is set to wait for it, as a place does that never answers."""
-    made = threading.Event()
-    yield made
-    made.set()
-
-
-@pytest.fixture
 def waiting(app, place, gate, monkeypatch, qtbot):
     """A start whose project, of a file or of none, is being read until the gate opens; tells what is noted."""
     def _waiting(function, module=last_project):

@@ -18,13 +18,6 @@ def tasks(qapp, loop):
     return Tasks(Notifier())
 
 
-@pytest.fixture
-def gate():
-    made = threading.Event()
-    yield made
-    made.set()
-
-
 async def _told(heard, function):
     heard.append(await aside(function))
 

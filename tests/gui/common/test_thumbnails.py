@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -91,17 +90,8 @@ def test_looking_again_answers_only_for_what_has_changed_gone_or_come_back(thumb
     assert changed.args == [gone] and heard[2:] == [(gone, "#ff0000")]
 
 
-def test_a_place_that_does_not_answer_holds_nobody_up(thumbnails, qtbot, monkeypatch, tiny_photo):
-    gate, asked = threading.Event(), threading.Event()
-    stat = Path.stat
-
-    def held(self, **options):
-        if self == tiny_photo:
-            asked.set()
-            gate.wait(10)
-        return stat(self, **options)
-
-    monkeypatch.setattr(Path, "stat", held)
+def test_a_place_that_does_not_answer_holds_nobody_up(thumbnails, gate, silent, qtbot, tiny_photo):
+    asked = silent(tiny_photo)
     thumbnails.request(str(tiny_photo), 8)
     assert asked.wait(5) and not gate.is_set()
     with qtbot.waitSignal(thumbnails.ready):

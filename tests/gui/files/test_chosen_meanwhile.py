@@ -45,67 +45,58 @@ def test_nor_does_a_painted_picture(app, qtbot, painted):
 
 
 @pytest.mark.parametrize("place", ["gui.files.files_controller._request_in", "core.media.images.stills.read"])
-def test_nor_one_that_is_being_read(app, qtbot, painted, monkeypatch, place):
-    go_on, reading = threading.Event(), threading.Event()
-    read = pkgutil.resolve_name(place)
+def test_nor_one_that_is_being_read(app, qtbot, painted, gate, monkeypatch, place):
+    reading, read = threading.Event(), pkgutil.resolve_name(place)
 
     def slow(*arguments):
         reading.set()
-        go_on.wait(10)
+        gate.wait()
         return read(*arguments)
 
     monkeypatch.setattr(place, slow)
     app.window.files.open([painted])
     qtbot.waitUntil(reading.is_set)
     app.window.files.begin_with(Request())
-    go_on.set()
+    gate.set()
     _settle(app, qtbot)
     assert app.project.request == Request() and app.jobs.last_finished is None
 
 
-def test_the_window_waits_for_no_place_that_does_not_answer(app, qtbot, tmp_path, tiny_photo, monkeypatch):
-    slow, go_on, asked = Path(shutil.copy(tiny_photo, tmp_path / "slow.png")), threading.Event(), threading.Event()
-    stat = Path.stat
-
-    def held(self, **options):
-        if self == slow:
-            asked.set()
-            go_on.wait(10)
-        return stat(self, **options)
-
-    monkeypatch.setattr(Path, "stat", held)
+def test_the_window_waits_for_no_place_that_does_not_answer(app, qtbot, tmp_path, tiny_photo, gate, silent):
+    slow = Path(shutil.copy(tiny_photo, tmp_path / "slow.png"))
+    asked = silent(slow)
     app.window.files.open([slow])
-    assert not go_on.is_set()
     qtbot.waitUntil(asked.is_set)
     app.window.close()
     qtbot.waitUntil(lambda: not app.window.isVisible())
-    go_on.set()
+    assert not gate.is_set()
 
 
-def test_nor_to_a_result_that_was_brought_back_meanwhile(app, qtbot, tmp_path, tiny_photo, monkeypatch):
+def test_nor_to_a_result_that_was_brought_back_meanwhile(app, qtbot, tmp_path, tiny_photo, gate, monkeypatch):
     app.engine.steps = 3
     with qtbot.waitSignal(app.window.results.kept.kept):
         app.window.menus[ActionId.PAINT].trigger()
     _settle(app, qtbot)
-    content, go_on = app.project.request.content, threading.Event()
-    monkeypatch.setattr(drops, "is_painted", lambda path: not go_on.wait(10))
+    content, brought = app.project.request.content, []
+    monkeypatch.setattr(drops, "is_painted", lambda path: not gate.wait())
+    app.jobs.taken.connect(lambda *_: brought.append(True))
     app.window.files.open([shutil.copy(tiny_photo, tmp_path / "slow.png")])
     app.window.results.canvas.bring(app.window.results.kept.records[0])
-    qtbot.wait(50)
-    go_on.set()
+    qtbot.waitUntil(lambda: brought == [True])
+    gate.set()
     _settle(app, qtbot)
     assert app.project.request.content == content
 
 
-def test_of_two_photos_the_last_one_stays_though_the_first_takes_longer(app, qtbot, tmp_path, tiny_photo, monkeypatch):
+def test_of_two_photos_the_last_one_stays_though_the_first_takes_longer(app, qtbot, tmp_path, tiny_photo, gate,
+                                                                        monkeypatch):
     first, last = (tmp_path / name for name in ("first.png", "last.png"))
     for path in (first, last):
         shutil.copy(tiny_photo, path)
-    go_on = threading.Event()
-    monkeypatch.setattr(drops, "is_painted", lambda path: path == first and not go_on.wait(10))
+    monkeypatch.setattr(drops, "is_painted", lambda path: path == first and not gate.wait())
     app.window.files.open([first])
     app.window.files.open([last])
     qtbot.waitUntil(lambda: app.project.request.content == str(last))
-    go_on.set()
+    gate.set()
     _settle(app, qtbot)
     assert app.project.request.content == str(last)
