@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -50,31 +51,37 @@ def test_a_mistyped_command_is_taken_for_no_file(argv: list[str], told: str, cap
     assert capfd.readouterr().err == f"impasto: {told} (see impasto --help)\n"
 
 
-def test_a_bug_in_a_command_is_one_sentence_and_in_the_log(monkeypatch, capfd, caplog, tmp_path):
-    def fails(arguments: list[str]) -> int:
-        raise ZeroDivisionError("division by zero")
-
+@pytest.fixture
+def failing(monkeypatch, capfd, caplog, tmp_path):
+    """Starts the program while what it calls fails; tells what it says, in one line and in the log, and its end."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(main, "main", fails)
-    assert entry.main(["image"]) == 1
-    said = capfd.readouterr().err
-    assert len(said.splitlines()) == 1
+    monkeypatch.setenv("DISPLAY", ":0")
+
+    def _failing(module: ModuleType, fault: Exception, *argv: str) -> tuple[str, int]:
+        def fails(arguments: list[str]) -> int:
+            raise fault
+
+        monkeypatch.setattr(module, "main", fails)
+        code, said = entry.main(argv), capfd.readouterr().err
+        assert len(said.splitlines()) == 1 and caplog.records
+        return said, code
+
+    return _failing
+
+
+def test_a_bug_in_a_command_is_one_sentence_and_in_the_log(failing):
+    said, code = failing(main, ZeroDivisionError("division by zero"), "image")
+    assert code == 1
     assert "ZeroDivisionError: division by zero" in said and "impasto doctor" in said
     assert any("in fails" in line for line in log.tail(log.file(), 20))
-    assert caplog.records
 
 
-def test_an_engine_that_cannot_be_loaded_is_a_sentence(monkeypatch, capfd, caplog, tmp_path):
-    def fails(arguments: list[str]) -> int:
-        raise ImportError("libtorch_cpu.so: failed to map segment from shared object\nmore")
-
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(main, "main", fails)
-    assert entry.main(["image"]) == 2
-    said = capfd.readouterr().err
-    assert len(said.splitlines()) == 1
+def test_an_engine_that_cannot_be_loaded_is_a_sentence(failing):
+    fault = ImportError("libtorch_cpu.so: failed to map segment from shared object\nmore")
+    said, code = failing(main, fault, "image")
+    assert code == 2
     assert "could not be loaded (libtorch_cpu.so: failed to map segment from shared object)" in said
-    assert "memory is short" in said and caplog.records
+    assert "memory is short" in said
 
 
 def test_in_the_window_too(monkeypatch):
@@ -109,29 +116,15 @@ def test_without_a_display_one_sentence_says_what_to_do(monkeypatch, capfd):
     assert "impasto image" in said
 
 
-def test_a_library_that_the_system_lacks_is_one_sentence(monkeypatch, capfd, caplog, tmp_path):
-    def fails(arguments: list[str]) -> int:
-        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
-
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(window, "main", fails)
-    assert entry.main([]) == 1
-    said = capfd.readouterr().err
-    assert len(said.splitlines()) == 1
+def test_a_library_that_the_system_lacks_is_one_sentence(failing):
+    said, code = failing(window, ImportError("libGL.so.1: cannot open shared object file: No such file or directory"))
+    assert code == 1
     assert "this system lacks libGL.so.1" in said and "libgl1" in said and "impasto image" in said
-    assert caplog.records
 
 
-def test_another_import_that_fails_is_a_mistake(monkeypatch, tmp_path):
-    def fails(arguments: list[str]) -> int:
-        raise ModuleNotFoundError("No module named 'gui.gone'")
-
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(window, "main", fails)
+def test_another_import_that_fails_is_a_mistake(failing):
     with pytest.raises(ModuleNotFoundError):
-        entry.main([])
+        failing(window, ModuleNotFoundError("No module named 'gui.gone'"))
 
 
 def test_another_binding_of_qt_is_never_taken(tmp_path):
