@@ -15,17 +15,15 @@ from gui.common import theme
 from gui.files import drops
 from gui.viewer import canvas_texts
 from gui.viewer.canvas_bar import CanvasBar
-from gui.viewer.canvas_heat import CanvasHeat
 from gui.viewer.canvas_layer import CanvasLayer
+from gui.viewer.canvas_pictures import CanvasPictures
 from gui.viewer.canvas_viewport import CanvasViewport
 from gui.viewer.canvas_wipe import WipeHandle
 from gui.viewer.welcome import Welcome
 
 _MARGIN = 12
 _LOW = 320  # pixels, below which a canvas is too low to give its bar a place of its own
-_SAME_SHAPE = 0.02  # of the edges: what two sizes of one picture may differ by
 _HOLD_KEY = Qt.Key.Key_B
-_LIVE = QSize(1280, 1280)  # that a live picture is taken for, so that a change of its size moves nothing
 
 
 class Canvas(CanvasViewport):
@@ -45,9 +43,7 @@ class Canvas(CanvasViewport):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._original, self._painted, self._other = CanvasLayer(), CanvasLayer(), CanvasLayer()
-        self._live: tuple[CanvasLayer, CanvasLayer] | None = None  # the same, drawn in their place
-        self._heat = CanvasHeat()
+        self._pictures = CanvasPictures()
         self._caption = ""
         self._sides: tuple[str, str] | None = None  # where it is not photo and painting that are compared
         self._size: QSize | None = None
@@ -70,14 +66,14 @@ class Canvas(CanvasViewport):
 
     def set_original(self, image: QImage | None) -> None:
         """Show another photo, or none."""
-        self._original.set_image(image)
+        self._pictures.original.set_image(image)
         self._refresh()
 
     def set_painted(self, image: QImage | None) -> None:
         """Show the painting as it is now, or none."""
-        had_one = self._painted.image is not None
-        self._painted.set_image(image)
-        if had_one and image is not None and self._original.image is not None:
+        had_one = self._pictures.painted.image is not None
+        self._pictures.painted.set_image(image)
+        if had_one and image is not None and self._pictures.original.image is not None:
             self.update()  # the usual case, many times a second: nothing else can have changed
         else:
             self._refresh()
@@ -87,11 +83,11 @@ class Canvas(CanvasViewport):
 
         They may change in size from one time to the next.
         """
-        if self._live is None:
-            self._live = CanvasLayer(), CanvasLayer()
+        if self._pictures.live is None:
+            self._pictures.live = CanvasLayer(), CanvasLayer()
             self.fit()
-        before, self._caption = self._live[1].image, caption
-        for layer, image in zip(self._live, (original, painted), strict=True):
+        before, self._caption = self._pictures.live[1].image, caption
+        for layer, image in zip(self._pictures.live, (original, painted), strict=True):
             layer.set_image(image)
         if before is not None and before.size() == painted.size():
             self.update()
@@ -100,19 +96,19 @@ class Canvas(CanvasViewport):
 
     def end_live(self) -> None:
         """Show photo and painting again."""
-        if self._live is not None:
-            self._live, self._caption = None, ""
+        if self._pictures.live is not None:
+            self._pictures.live, self._caption = None, ""
             self._refresh()
             self.fit()
 
     @property
     def live_painting(self) -> QImage | None:
         """The painted picture that `show_live` has in sight; None where it has none."""
-        return None if self._live is None else self._live[1].image
+        return None if self._pictures.live is None else self._pictures.live[1].image
 
     def show_heat(self, values: np.ndarray | None, words: str) -> None:
         """Show a map (HxW uint8), or none, over the painting, and on a plate what it is of."""
-        self._heat.show(values, words)
+        self._pictures.heat.show(values, words)
         self.update()
 
     def set_pull_choices(self, action: QAction, choices: QMenu) -> None:
@@ -151,7 +147,7 @@ class Canvas(CanvasViewport):
 
     def compare(self, image: QImage | None, name: str = "", painting: str = "") -> None:
         """Let the wipe hold another picture against the painting, both by their names; None: the photo again."""
-        self._other.set_image(image)
+        self._pictures.other.set_image(image)
         self._sides = None if image is None else (name, painting)
         self._handle.tell(*(self._sides or ("", "")))
         self._bar.name_sides(self._sides if name else None)
@@ -184,12 +180,8 @@ class Canvas(CanvasViewport):
 
     def _refresh(self) -> None:
         """Settle everything that follows from the pictures and the modes."""
-        original, painted = self._pair()
-        shown = original.image or painted.image
-        size = self._size if shown and self._size else shown.size() if shown else QSize(0, 0)
-        if shown and self._live is not None:
-            size = shown.size().scaled(_LIVE, Qt.AspectRatioMode.KeepAspectRatio)
-        self._bar.set_comparable(self._comparable())
+        shown, size = self._pictures.shown, self._pictures.size(self._size)
+        self._bar.set_comparable(self._pictures.comparable)
         self._bar.show_wipe(self._wipe)
         self._bar.setVisible(shown is not None and not self._bare)
         self.welcome.setVisible(shown is None)
@@ -197,27 +189,13 @@ class Canvas(CanvasViewport):
 
     def _bar_corner(self) -> tuple[int, int]:
         """What the bar takes of the corner, in device pixels; a picture that is fitted lies beside it."""
-        if self._bar.isHidden() or self._live is not None or self.height() < _LOW:
+        if self._bar.isHidden() or self._pictures.live is not None or self.height() < _LOW:
             return 0, 0
         size = self._bar.sizeHint() * self.devicePixelRatioF()
         return size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN
 
-    def _comparable(self) -> bool:
-        return all(layer.image is not None for layer in self._compared())
-
-    def _pair(self) -> tuple[CanvasLayer, CanvasLayer]:
-        """What is in sight: the original and its painting."""
-        return self._live or (self._original, self._painted)
-
-    def _compared(self) -> tuple[CanvasLayer, CanvasLayer]:
-        """What lies left and right of the wipe."""
-        original, painted = self._pair()
-        if self._live is not None or self._other.image is None:
-            return original, painted
-        return self._other, painted if painted.image is not None else original
-
     def _wiping(self) -> bool:
-        return self._wipe and not self._holding and self._comparable()
+        return self._wipe and not self._holding and self._pictures.comparable
 
     def set_bare(self, bare: bool) -> None:
         """Show the picture without the bar of buttons over it, or with it."""
@@ -272,8 +250,7 @@ class Canvas(CanvasViewport):
         if event.type() is QEvent.Type.LanguageChange:
             self._tell()
         elif event.type() is QEvent.Type.PaletteChange:
-            for layer in (self._original, self._painted, self._other, *(self._live or ())):
-                layer.forget()
+            self._pictures.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -282,7 +259,7 @@ class Canvas(CanvasViewport):
             canvas_texts.paint_invitation(painter, QRectF(self.rect()))
             return
         self._paint_pictures(painter)
-        wiping, heat_words = self._wiping(), self._heat.words if self._heat_in_sight() else ""
+        wiping, heat_words = self._wiping(), self._pictures.heat.words if self._heat_in_sight() else ""
         if caption := self._caption or ("" if wiping else heat_words):
             canvas_texts.paint_caption(painter, QRectF(self._picture_rect().intersected(self.rect())), caption)
         if wiping:
@@ -291,52 +268,22 @@ class Canvas(CanvasViewport):
 
     def _heat_in_sight(self) -> bool:
         """Whether what is known of the terms belongs to what is shown."""
-        return self._live is None and not self._holding
+        return self._pictures.live is None and not self._holding
 
     def _side_words(self, heat_words: str = "") -> tuple[str, str]:
         """What lies left and right of the wipe."""
-        if self._sides is not None and (self._live is None or self._other.image is None):
+        if self._sides is not None and (self._pictures.live is None or self._pictures.other.image is None):
             return self._sides
         original = self.tr("Clip") if self._moving else self.tr("Photo")
-        return original if self._live is None else self.tr("Original"), heat_words or self.tr("Painting")
+        return original if self._pictures.live is None else self.tr("Original"), heat_words or self.tr("Painting")
 
     def _paint_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        width, height = self._view.viewport
-        original, painted = self._pair()
-        left, right = self._compared()
+        border = round(self._handle.line() * ratio) if self._wiping() else None
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)  # in device pixels from here on
-        if self._wiping():
-            border = round(self._handle.line() * ratio)
-            painter.setClipRect(QRect(0, 0, border, height))
-            self._draw(painter, left)
-            painter.setClipRect(QRect(border, 0, width - border, height))
-            self._draw(painter, right)
-        else:
-            upper, lower = painted, original
-            if self._holding or upper.image is None:
-                upper, lower = lower, upper
-            self._draw(painter, upper if upper.image else lower)
+        self._pictures.draw(painter, self._view, not self.fitted, self._holding, border)
         painter.restore()
-
-    def _draw(self, painter: QPainter, layer: CanvasLayer) -> None:
-        # Pixels are shown as squares to a person who came close to see them, and never those of a coarse painting.
-        image = layer.image
-        if image is None:
-            return
-        sharp = not self.fitted and image.width() >= self._view.picture[0]
-        viewport = QRect(0, 0, *self._view.viewport)
-        place = QRect(*self._view.rect)
-        if layer is self._other:  # which may be of another photo
-            shape = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            close = abs(shape.width() - place.width()) + abs(shape.height() - place.height()) <= _SAME_SHAPE * (
-                place.width() + place.height())
-            if not close:
-                place = QRect(place.center() - QRect(0, 0, shape.width(), shape.height()).center(), shape)
-        layer.draw(painter, place, viewport, sharp)
-        if layer is self._painted and self._heat_in_sight():
-            self._heat.draw(painter, image, place, viewport)
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))

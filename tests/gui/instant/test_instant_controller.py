@@ -25,7 +25,7 @@ def _set(app, **changes):
 
 def _ratio(app):
     """By which ratio the picture in sight was painted at once; None if the canvas shows no painting."""
-    image = app.window.canvas._painted.image
+    image = app.window.canvas._pictures.painted.image
     return None if image is None else round(image.pixelColor(5, 5).red() / 25.5, 1)
 
 

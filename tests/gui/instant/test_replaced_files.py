@@ -42,7 +42,7 @@ def test_the_photo_on_the_canvas_and_what_was_painted_of_it_at_once(taught_app, 
     Image.new("RGB", (50, 40), "blue").save(photo)
     _come_back(app, qtbot)
     qtbot.waitUntil(lambda: len(app.engine.instants) == before + 1)
-    original = app.window.canvas._original
+    original = app.window.canvas._pictures.original
     qtbot.waitUntil(lambda: original.image.pixelColor(5, 5).name() == "#0000ff")
 
 

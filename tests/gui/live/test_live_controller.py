@@ -78,9 +78,9 @@ def test_another_size_of_the_live_picture_moves_nothing(live, qtbot):
 
 
 def test_the_photo_comes_back_in_the_end(live, qtbot):
-    before = live.window.canvas._original.image
+    before = live.window.canvas._pictures.original.image
     _end(live, qtbot)
-    assert live.window.canvas.live_painting is None and live.window.canvas._original.image is before
+    assert live.window.canvas.live_painting is None and live.window.canvas._pictures.original.image is before
     assert "Live for" in said(live.window.job_panel)
     assert live.window.canvas._view.picture == live.engine.size  # the photo painted at once
 
@@ -92,7 +92,7 @@ def test_the_open_clip_is_painted_at_its_own_speed(live_app, qtbot, footage):
         live_app.window.menus[ActionId.LIVE].trigger()
     assert live_app.engine.lives[0].content == str(footage)
     _end(live_app, qtbot)
-    qtbot.waitUntil(lambda: live_app.window.canvas._original.image is not None)
+    qtbot.waitUntil(lambda: live_app.window.canvas._pictures.original.image is not None)
 
 
 def test_untaught_paintings_are_to_be_taught_first(live_app, qtbot, tiny_photo, banners, press):

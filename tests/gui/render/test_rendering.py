@@ -68,8 +68,8 @@ def test_stopped_within_a_frame_the_last_finished_one_is_in_sight(clip_app, rend
     clip_app.engine.gate.release(1)  # which does not come to its end
     wait_until_idle(clip_app, qtbot)
     qtbot.waitUntil(lambda: model.playhead == 2)
-    qtbot.waitUntil(lambda: canvas._painted.image is not None)
-    assert canvas._painted.image.pixelColor(5, 5).red() == 10
+    qtbot.waitUntil(lambda: canvas._pictures.painted.image is not None)
+    assert canvas._pictures.painted.image.pixelColor(5, 5).red() == 10
 
 
 def test_stopped_after_the_playhead_was_moved_it_stays_where_it_is(clip_app, render, qtbot):

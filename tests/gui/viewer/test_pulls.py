@@ -30,7 +30,7 @@ def pulls(app) -> PullsController:
 def painting(app, pulls, qtbot):
     """The application while it paints."""
     app.window.menus[ActionId.PAINT].trigger()
-    qtbot.waitUntil(lambda: app.window.canvas._painted.image is not None)
+    qtbot.waitUntil(lambda: app.window.canvas._pictures.painted.image is not None)
     return app
 
 
@@ -56,8 +56,8 @@ def test_all_terms_lie_over_the_painting(painting, qtbot):
     _toggle(painting, qtbot)
     painting.jobs.pause()
     qtbot.waitUntil(lambda: len(set(_corners(painting.window.canvas))) == 1)  # each term in a corner of its own
-    assert painting.window.canvas._heat.words == "Where all terms pull"
-    assert not painting.window.canvas._heat._veil.isNull()
+    assert painting.window.canvas._pictures.heat.words == "Where all terms pull"
+    assert not painting.window.canvas._pictures.heat._veil.isNull()
 
 
 def test_one_term_can_be_chosen(painting, pulls, qtbot):
@@ -66,7 +66,7 @@ def test_one_term_can_be_chosen(painting, pulls, qtbot):
     words = [action.text() for action in pulls.choices.actions()]
     assert words == ["All terms", "content relu4_2\t25 %", "style relu1_1\t70 %", "smoothing\t5.0 %"]
     pulls.choices.actions()[2].trigger()
-    assert painting.window.canvas._heat.words == "Where style relu1_1 pulls: 70 % of the whole"
+    assert painting.window.canvas._pictures.heat.words == "Where style relu1_1 pulls: 70 % of the whole"
     left, right, below = _corners(painting.window.canvas)
     assert left == below != right
 
@@ -75,7 +75,7 @@ def test_it_ends_when_it_is_switched_off(painting, qtbot):
     _toggle(painting, qtbot)
     painting.window.menus[ActionId.PULLS].trigger()
     assert not painting.jobs._control.observed
-    assert painting.window.canvas._heat._veil.isNull() and not painting.window.canvas._heat.words
+    assert painting.window.canvas._pictures.heat._veil.isNull() and not painting.window.canvas._pictures.heat.words
 
 
 def test_the_button_on_the_canvas_does_the_same(painting, qtbot):
@@ -104,7 +104,7 @@ def test_no_picture_carries_it(painting, qtbot, pulls):
     copied = images.to_array(QGuiApplication.clipboard().image())
     assert np.ptp(copied[..., :3]) == 0
     assert np.ptp(painting.jobs.last_finished.rgb) == 0
-    assert not painting.window.canvas._heat._veil.isNull()  # it stays in sight for as long as its picture
+    assert not painting.window.canvas._pictures.heat._veil.isNull()  # it stays in sight for as long as its picture
 
 
 def test_another_photo_has_nothing_of_it(painting, qtbot, tiny_painting, pulls):
@@ -112,8 +112,8 @@ def test_another_photo_has_nothing_of_it(painting, qtbot, tiny_painting, pulls):
     painting.jobs.cancel()
     qtbot.waitUntil(lambda: painting.jobs.state.value == "idle")
     painting.project.set(painting.project.request.replace(content=str(tiny_painting)), "Another photo")
-    assert painting.window.canvas._heat._veil.isNull()
-    assert painting.window.canvas._heat.words == "Paint to see where the terms pull"
+    assert painting.window.canvas._pictures.heat._veil.isNull()
+    assert painting.window.canvas._pictures.heat.words == "Paint to see where the terms pull"
 
 
 def test_it_lies_over_the_painted_side_alone(painting, qtbot):
@@ -129,8 +129,8 @@ def test_another_picture_of_the_photo_has_nothing_of_it(painting, qtbot):
     _toggle(painting, qtbot)
     painting.jobs.stop()
     qtbot.waitUntil(lambda: painting.jobs.state.value == "idle" and not painting.tasks.busy)
-    assert not painting.window.canvas._heat._veil.isNull()
+    assert not painting.window.canvas._pictures.heat._veil.isNull()
     painting.jobs.take(Finished(Ending.COMPLETE, np.zeros((32, 48, 3), np.float32), None, 1.0),
                        painting.project.request)
-    assert painting.window.canvas._heat._veil.isNull()
+    assert painting.window.canvas._pictures.heat._veil.isNull()
     qtbot.waitUntil(lambda: not painting.tasks.busy)

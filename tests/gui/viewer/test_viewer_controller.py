@@ -43,12 +43,12 @@ def _settle(app, qtbot):
 
 def _original(app):
     """The grey of the frame that the canvas shows, as a number."""
-    row = images.to_array(app.window.canvas._original.image)[32, :, 0].astype(int)
+    row = images.to_array(app.window.canvas._pictures.original.image)[32, :, 0].astype(int)
     return round((max(row[24], row[72]) - 20) / 5)
 
 
 def _painted(app):
-    image = app.window.canvas._painted.image
+    image = app.window.canvas._pictures.painted.image
     return None if image is None else image.pixelColor(image.rect().center()).getRgb()[:3]
 
 
@@ -84,11 +84,11 @@ def test_a_dropped_clip_is_the_content(app, qtbot, footage, where):
     assert app.window.timeline_panel.isVisible()
     assert all(app.window.menus[name].isEnabled() for name in OF_CLIPS)
     assert app.window.menus[ActionId.PAINT].text() == "&Paint this frame"
-    qtbot.waitUntil(lambda: app.window.canvas._original.image is not None and _original(app) == 0)
+    qtbot.waitUntil(lambda: app.window.canvas._pictures.original.image is not None and _original(app) == 0)
     app.window.menus[ActionId.UNDO].trigger()
     qtbot.waitUntil(lambda: not app.window.timeline_panel.isVisible() and not app.tasks.busy)
     assert app.project.request == before
-    assert app.window.canvas._original.image.size().toTuple() == (96, 64)
+    assert app.window.canvas._pictures.original.image.size().toTuple() == (96, 64)
 
 
 def test_a_clip_among_pictures_is_the_content_and_these_are_paintings(app, qtbot, footage, tiny_photo):

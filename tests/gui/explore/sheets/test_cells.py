@@ -108,7 +108,7 @@ def test_two_cells_are_compared_by_the_wipe(swept, act):
     assert "against" in swept.pane.enlarged._name.text()
     told = " ".join(widget.toolTip() for widget in canvas.findChildren(QWidget) if widget.isVisible())
     assert "original" not in told and told.count("0.1 · relu1_1") == 3
-    assert [layer.image.pixelColor(0, 0).red() for layer in canvas._pair()] == [4, 54]
+    assert [layer.image.pixelColor(0, 0).red() for layer in canvas._pictures.pair] == [4, 54]
     swept.pane.reduce()
     act(CellAction.PIN, (0, 0))
     assert swept.pane.pinned == ()

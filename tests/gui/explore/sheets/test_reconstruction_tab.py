@@ -49,7 +49,7 @@ def test_the_sheet_has_its_originals_in_front(reconstruction, explored, qtbot):
     qtbot.waitUntil(lambda: reconstruction.pane.view.has_originals)
     assert [name for name, _ in reconstruction.pane.originals_in_front] == ["Photo", "Painting"]
     reconstruction.pane.enlarge((1, 0))
-    assert reconstruction.pane.enlarged.canvas._pair()[0].image.size().toTuple() == (80, 80)
+    assert reconstruction.pane.enlarged.canvas._pictures.pair[0].image.size().toTuple() == (80, 80)
 
 
 def test_ticks_keep_weights(qtbot):
