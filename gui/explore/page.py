@@ -18,8 +18,8 @@ Tab = TypeVar("Tab", bound=ExploreTab)
 class ExplorePage(QWidget):
     """The tabs of Explore, each for one question.
 
-    A tab is made when it is first in sight, or asked for: to make all of them takes a third of the time that the window
-    takes, and who only paints needs none.
+    A tab is made when it is first in sight, or asked for: made with the window, they took a quarter of its start, and
+    who only paints needs none.
 
     Args:
         tabs: what makes each kind of tab, in their order.

@@ -55,7 +55,7 @@ def test_a_tab_is_made_when_somebody_looks_at_it(app, qtbot):
     assert page.tab(FeaturesTab) is features
 
 
-def test_a_window_that_closes_waits_for_what_a_tab_does(app):
+def test_the_page_tells_what_has_ended_in_a_tab(app):
     page, ended = app.window.explore.page, []
     page.ended.connect(lambda: ended.append(True))
     page.tab(FeaturesTab).ended.emit()
