@@ -76,10 +76,9 @@ class QueueingController(QObject):
 
     async def _load(self) -> None:
         self._queue.take(*await aside(self._queue.read))
-        waiting = len(self._queue.waiting)
-        if waiting:
-            self._notifier.tell(self.tr("Jobs waiting in the queue: {count}.").format(count=waiting),
-                                self.tr("Start the queue"), self._start, key=BannerKey.QUEUE)
+        if self._queue.held:  # else what was added meanwhile is being done, and these come after it
+            told = self.tr("Jobs waiting in the queue: {count}.").format(count=len(self._queue.waiting))
+            self._notifier.tell(told, self.tr("Start the queue"), self._start, key=BannerKey.QUEUE)
 
     def show(self) -> None:
         """Bring the queue's window to the front."""

@@ -16,7 +16,7 @@ from core.settings import Look, Request, Style
 from gui.common.actions import ActionId
 from gui.jobs import photo_times
 from gui.queue import queueing_controller
-from gui.queue.queue_file import ItemState
+from gui.queue.queue_file import ItemState, QueueItem
 from tests.gui.conftest import buttons
 
 
@@ -42,6 +42,20 @@ def test_the_open_clip_and_pairs_of_photos_go_through_the_queue(clip_app, qtbot,
     assert {item.place for item in window.queue.items} == {ItemState.DONE}
     assert banners()[0] == "The queue has finished: 2 done."
     window.queueing.pane.window().close()
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_jobs_of_the_last_time_are_offered_unless_the_queue_goes_on_already(app, qtbot, tmp_path, banners, monkeypatch,
+                                                                            runs):
+    window, request = app.window, app.project.request
+    if runs:
+        window.queue.add([request], str(tmp_path))
+        qtbot.waitUntil(lambda: window.queue.running is not None)
+    monkeypatch.setattr(window.queue, "read", lambda: ((QueueItem(number=1, request=request),), None))
+    window.queueing.load()
+    qtbot.waitUntil(lambda: not app.tasks.busy)
+    assert len(window.queue.items) == 1 + runs and window.queue.held is not runs
+    assert ("Jobs waiting in the queue: 1." in banners()) is not runs
 
 
 def test_several_photos_that_are_dropped_at_once_can_all_be_painted(app, banners, press, tiny_photo, tiny_painting):
