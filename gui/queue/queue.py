@@ -98,10 +98,6 @@ class Queue(QObject):
 
     # What a person does.
 
-    def load(self) -> None:
-        """Take the jobs of the last time; they wait until `go_on`. What is wrong with the file is told by `failed`."""
-        self.take(*self.read())
-
     def read(self) -> tuple[tuple[QueueItem, ...], UserError | None]:
         """The jobs of the last time, for `take`, and what is wrong with their file; may be called in any thread."""
         try:
@@ -110,7 +106,10 @@ class Queue(QObject):
             return (), fault
 
     def take(self, read: tuple[QueueItem, ...], fault: UserError | None) -> None:
-        """Let what was read come before what was added meanwhile, which is kept from now on, too."""
+        """Let what was read come before what was added meanwhile, which is kept from now on, too.
+
+        It waits until `go_on`, unless a job runs already. What is wrong with the file is told by `failed`.
+        """
         if fault is not None:
             self.failed.emit(fault)
         last = max((item.number for item in read), default=0)

@@ -45,7 +45,7 @@ def _item(number, place=ItemState.WAITING, **changes):
 @pytest.fixture
 def queue(qtbot, tmp_path):
     made = Queue(Jobs(_nothing), Jobs(_nothing), tmp_path / "queue.json")
-    made.load()
+    made.take(*made.read())
     made.hold()
     yield made
     made.close()
@@ -148,7 +148,7 @@ def test_a_queue_that_is_not_kept_says_so(qtbot, thumbnails, queue, tmp_path):
     qtbot.addWidget(pane)
     _put(second, _item(1))
     assert "1 waiting · not kept" in [label.text() for label in pane.findChildren(QLabel)]
-    second.load()
+    second.take(*second.read())
     _put(second, _item(1))
     assert "1 waiting · not kept: another Impasto holds the queue" in [
         label.text() for label in pane.findChildren(QLabel)]

@@ -25,7 +25,7 @@ from gui.queue.queue_file import ItemState
 @pytest.fixture
 def queue(make):
     made = make()
-    made.load()
+    made.take(*made.read())
     return made
 
 
@@ -182,7 +182,7 @@ def test_nothing_begins_while_the_person_paints(queue, run, photos, qtbot):
 
 def test_a_queue_is_kept_and_waits_for_the_person_the_next_time(make, run, photos, qtbot):
     first = make()
-    first.load()
+    first.take(*first.read())
     run.endless.add("b")
     first.add(photos("a.png", "b.png", "c.png"))
     qtbot.waitUntil(lambda: _places(first)[1] is ItemState.RUNNING)
@@ -191,7 +191,7 @@ def test_a_queue_is_kept_and_waits_for_the_person_the_next_time(make, run, photo
     first.close()
     run.endless.clear()
     second = make()
-    second.load()
+    second.take(*second.read())
     assert _names(second) == ["a", "b", "c"]
     assert _places(second) == [ItemState.DONE, ItemState.WAITING, ItemState.WAITING]
     assert second.held and second.items[1].request == first.items[1].request
@@ -200,7 +200,7 @@ def test_a_queue_is_kept_and_waits_for_the_person_the_next_time(make, run, photo
 
 def test_what_is_added_while_the_queue_is_read_comes_after_and_takes_no_place(make, run, photos, qtbot):
     first = make()
-    first.load()
+    first.take(*first.read())
     run.endless.add("a")
     first.add(photos("a.png", "b.png"))
     first.stop()
@@ -220,13 +220,13 @@ def test_what_is_added_while_the_queue_is_read_comes_after_and_takes_no_place(ma
     qtbot.waitUntil(lambda: not second.busy)
     second.close()
     third = make()
-    third.load()
+    third.take(*third.read())
     assert _names(third) == ["a", "b", "c"]
 
 
 def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtbot, tmp_path):
     first = make()
-    first.load()
+    first.take(*first.read())
     run.endless.add("a")
     first.add(photos("a.png"))
     qtbot.waitUntil(lambda: first.status.step > 0)
@@ -235,7 +235,7 @@ def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtb
     first.close()
     (tmp_path / "data" / "queue.json").write_bytes(kept)
     second = make()
-    second.load()
+    second.take(*second.read())
     assert _places(second) == [ItemState.WAITING]
 
 
@@ -246,7 +246,7 @@ def test_a_damaged_file_is_set_aside_and_told(make, qtbot, photos, tmp_path, dam
     file = _queued(tmp_path, damage)
     queue, faults = make(), []
     queue.failed.connect(faults.append)
-    queue.load()
+    queue.take(*queue.read())
     assert [type(fault) for fault in faults] == [QueueDamaged] and queue.items == ()
     assert file.with_suffix(".damaged.json").read_bytes() == damage
     _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
@@ -257,7 +257,7 @@ def test_a_file_that_the_disk_does_not_give_now_stays_as_it_is(make, tmp_path, f
     file = _queued(tmp_path, kept := b'{"impasto_queue": 1, "items": []}')
     queue, faults = make(), []
     queue.failed.connect(faults.append)
-    queue.load()
+    queue.take(*queue.read())
     assert [type(fault) for fault in faults] == [ReadFailed] and not queue.kept
     assert file.read_bytes() == kept and not file.with_suffix(".damaged.json").exists()
 
@@ -275,7 +275,7 @@ def test_more_jobs_than_a_queue_holds_are_refused(make, photos, monkeypatch):
 
 def test_what_could_not_be_read_again_is_not_written(make, photos, tmp_path, monkeypatch):
     queue, faults = make(), []
-    queue.load()
+    queue.take(*queue.read())
     queue.hold()
     queue.add(photos("a.png"))
     kept = (tmp_path / "data" / "queue.json").read_bytes()
@@ -290,7 +290,7 @@ def test_a_newer_file_stays_as_it_is(make, run, qtbot, photos, tmp_path):
     file = _queued(tmp_path, newer := b'{"impasto_queue": 2, "items": "otherwise"}')
     queue, faults = make(), []
     queue.failed.connect(faults.append)
-    queue.load()
+    queue.take(*queue.read())
     _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
     assert [type(fault) for fault in faults] == [RecipeNewer] and not queue.kept and not queue.elsewhere
     assert file.read_bytes() == newer and len(run.done) == 1
@@ -304,7 +304,7 @@ def test_a_file_that_cannot_be_used_is_told_once_and_nothing_is_kept(make, run, 
         (tmp_path / "data" / "queue.json").write_bytes(b"damaged")
     queue, faults = make(), []
     queue.failed.connect(faults.append)
-    queue.load()
+    queue.take(*queue.read())
     _ended(queue, qtbot, lambda: queue.add(photos("a.png")))
     assert [type(fault) for fault in faults] == [CannotWrite] and not queue.kept
     assert len(run.done) == 1
@@ -315,7 +315,7 @@ def test_a_second_impasto_has_a_queue_of_its_own(make, queue, run, photos, qtbot
     queue.add(photos("a.png"))
     kept = (tmp_path / "data" / "queue.json").read_bytes()
     second = make()
-    second.load()
+    second.take(*second.read())
     assert second.items == () and second.elsewhere and not second.kept and queue.kept
     _ended(second, qtbot, lambda: second.add(photos("b.png")))
     assert (tmp_path / "data" / "queue.json").read_bytes() == kept
@@ -326,7 +326,7 @@ def test_a_file_that_is_not_unicode_is_kept_as_well_as_it_can_be(make, queue, tm
     queue.add([Request(content="/x/\udcff.png"), *photos("a.png")])
     queue.close()
     second = make()
-    second.load()
+    second.take(*second.read())
     assert _names(second) == ["?", "a"]
 
 
