@@ -117,7 +117,7 @@ class Queue(QObject):
         added = tuple(msgspec.structs.replace(item, number=last + item.number) for item in self.items)
         if self._running is not None:
             self._running += last
-        self.held = self._running is None and any(item.place is ItemState.WAITING for item in again)
+        self.held |= self._running is None and any(item.place is ItemState.WAITING for item in again)
         self.items = (*again, *added)
         if added:
             self._keep()

@@ -76,7 +76,7 @@ class QueueingController(QObject):
 
     async def _load(self) -> None:
         self._queue.take(*await aside(self._queue.read))
-        if self._queue.held:  # else what was added meanwhile is being done, and these come after it
+        if self._queue.held and self._queue.waiting:  # else these come after what was added meanwhile, and runs
             told = self.tr("Jobs waiting in the queue: {count}.").format(count=len(self._queue.waiting))
             self._notifier.tell(told, self.tr("Start the queue"), self._start, key=BannerKey.QUEUE)
 

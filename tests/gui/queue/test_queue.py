@@ -224,6 +224,14 @@ def test_what_is_added_while_the_queue_is_read_comes_after_and_takes_no_place(ma
     assert _names(third) == ["a", "b", "c"]
 
 
+def test_a_person_who_holds_the_queue_before_it_is_read_has_held_it(make, photos):
+    queue = make()
+    queue.hold()
+    queue.take(*queue.read())
+    queue.add(photos("a.png"))
+    assert queue.held and not queue.busy
+
+
 def test_a_job_that_ran_when_the_machine_died_waits_again(make, run, photos, qtbot, tmp_path):
     first = make()
     first.take(*first.read())
