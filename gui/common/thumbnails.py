@@ -50,10 +50,11 @@ class Thumbnails(QObject):
     Whether it did is looked at beside the window, too: the disk may not answer.
 
     Signals:
-        ready: path and `QImage`; failed: path and `UserError`. changed: the path of a file that has become another one.
+        ready: path, `QImage`, and the edge that was asked for; failed: path and `UserError`.
+        changed: the path of a file that has become another one.
     """
 
-    ready = Signal(object, QImage)  # a text of Qt would lose a name that is no Unicode
+    ready = Signal(object, QImage, int)  # a text of Qt would lose a name that is no Unicode
     failed = Signal(object, object)
     changed = Signal(object)
 
@@ -78,7 +79,7 @@ class Thumbnails(QObject):
         kept = self._known.get((path, edge))
         if kept is not None and kept.image is not None:
             self._known.move_to_end((path, edge))
-            self.ready.emit(path, kept.image)
+            self.ready.emit(path, kept.image, edge)
         self._want([(path, edge)])
 
     def look_again(self) -> None:
@@ -109,7 +110,7 @@ class Thumbnails(QObject):
             self._keep((path, edge), found)
         self._end((path, edge))
         if found.image is not None:
-            self.ready.emit(path, found.image)
+            self.ready.emit(path, found.image, edge)
             if stamp is not None:
                 self.changed.emit(path)
 

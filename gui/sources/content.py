@@ -158,10 +158,9 @@ class ContentPane(DropZone):
                  duration(float(clip.seconds(clip.frames)))]
         return " · ".join(facts if clip.has_sound else [*facts, self.tr("no sound")])
 
-    @Slot(str, QImage)
-    def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
-        small = image.width() < self._thumb.image().width()  # made for a row: the photo is among the paintings, too
-        if path == self._path and not small:
+    @Slot(object, QImage, int)
+    def _on_thumbnail_ready(self, path: str, image: QImage, edge: int) -> None:
+        if path == self._path and edge == _EDGE:  # else made for a row: the photo is among the paintings, too
             self._fault, self._size = None, _size_text(path)
             self._thumb.set_image(image)
             self._tell()

@@ -93,8 +93,8 @@ class ShelfModel(QAbstractListModel):
             self._thumbnails.request(path, painting_names.EDGE)
         return self._images.get(path) or QImage()
 
-    def _on_ready(self, path: str, image: QImage) -> None:
-        if path not in self._rows:
+    def _on_ready(self, path: str, image: QImage, edge: int) -> None:
+        if path not in self._rows or edge != painting_names.EDGE:
             return
         self._faults.pop(path, None)  # it is there again
         self._images[path] = image

@@ -269,9 +269,9 @@ class StylesPane(DropZone):
     def _cards_of(self, path: str) -> list[StyleCard]:
         return [card for card in self._cards if card.style_shown.path == path]
 
-    @Slot(str, QImage)
-    def _on_thumbnail_ready(self, path: str, image: QImage) -> None:
-        for card in self._cards_of(path):
+    @Slot(object, QImage, int)
+    def _on_thumbnail_ready(self, path: str, image: QImage, edge: int) -> None:
+        for card in self._cards_of(path) if edge == painting_names.EDGE else ():
             card.set_image(image)
 
     @Slot(str, object)

@@ -156,8 +156,8 @@ class NetworksTab(ExploreTab):
         if self._shown != (request.method, self._size):
             self._tell()
 
-    def _on_thumbnail(self, path: str, image: QImage) -> None:
-        if path == self._picture_of and image.width() >= self._picture.width():  # one for a list tells less exactly
+    def _on_thumbnail(self, path: str, image: QImage, edge: int) -> None:
+        if path == self._picture_of and edge == _EDGE:  # one for a list tells less exactly
             self._picture = image.size()
             self._tell()
 

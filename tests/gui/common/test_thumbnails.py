@@ -25,9 +25,9 @@ def thumbnails(qapp):
 def test_a_picture_arrives_no_larger_than_asked(thumbnails, qtbot, tiny_photo):
     with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
         thumbnails.request(str(tiny_photo), 48)
-    path, image = heard.args
+    path, image, edge = heard.args
     assert path == str(tiny_photo)
-    assert (image.width(), image.height()) == (48, 32)
+    assert (image.width(), image.height(), edge) == (48, 32, 48)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
@@ -162,8 +162,8 @@ def test_a_bug_while_loading_is_raised_where_it_is_reported(qtbot, tiny_photo):
 def test_a_clip_has_one_from_within(thumbnails, qtbot, footage):
     with qtbot.waitSignal(thumbnails.ready, timeout=3000) as heard:
         thumbnails.request(str(footage), 48)
-    _, image = heard.args
-    assert (image.width(), image.height()) == (48, 32)
+    _, image, edge = heard.args
+    assert (image.width(), image.height(), edge) == (48, 32, 48)
     assert image.pixelColor(40, 16).red() == pytest.approx(5 * 13 + 20, abs=3)  # frame 13 of 40
 
 

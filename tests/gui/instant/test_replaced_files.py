@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
+from gui.explore.networks.networks_tab import NetworksTab
 from tests.gui.taught_engine import teach
 
 
@@ -57,6 +58,16 @@ def test_a_painting_that_became_another_one_that_is_taught(taught_app, qtbot, tm
     shutil.copy(tiny_photo, painting)
     _come_back(app, qtbot)
     qtbot.waitUntil(lambda: len(app.engine.instants) == before + 1)
+
+
+def test_the_card_of_a_photo_that_is_narrower_now_and_its_proportions(app, qtbot, tmp_path, tiny_photo, tiny_painting):
+    networks = app.window.explore.page.tab(NetworksTab)
+    photo, _ = _copied(app, qtbot, tmp_path, tiny_photo, tiny_painting)
+    thumb = app.window.content._thumb
+    qtbot.waitUntil(lambda: thumb.image().size() == networks._picture and networks._picture.width() > 20)
+    Image.new("RGB", (20, 40), "blue").save(photo)
+    _come_back(app, qtbot)
+    qtbot.waitUntil(lambda: thumb.image().size() == networks._picture == QSize(20, 40))
 
 
 def test_the_card_of_a_painting(app, qtbot, tmp_path, tiny_photo, tiny_painting):

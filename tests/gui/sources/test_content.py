@@ -85,7 +85,7 @@ def test_a_photo_that_is_also_a_painting_keeps_its_large_thumbnail(pane, project
     thumb = pane.findChild(ThumbnailLabel)
     qtbot.waitUntil(lambda: not thumb.image().isNull())
     width = thumb.image().width()
-    pane._thumbnails.ready.emit(str(tiny_photo), thumb.image().scaledToWidth(width // 2))
+    pane._thumbnails.ready.emit(str(tiny_photo), thumb.image().scaledToWidth(width // 2), 128)
     assert thumb.image().width() == width
 
 
