@@ -34,7 +34,7 @@ from core.time_left import TimeLeft
 from core.weights_at_hand import WeightsAtHand
 
 
-def run(request: Request, control: Control | None = None, start: FloatArray | None = None) -> Events:
+def run(request: Request, control: Control | None = None, start: FloatArray | None = None, farm: str = "") -> Events:
     """Does what `request.work` says: paints a picture, a clip, a camera, or a sheet of them that explores.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
@@ -47,6 +47,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
             can be recorded.
         start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result, which may be smaller (`plan.make`); what
             feature maps and pulls are shown of.
+        farm: the cluster on which a clip is rendered: `local:N`, or the address of a Dask scheduler; empty for none.
 
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
@@ -59,7 +60,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
         elif request.work is Work.INSTANT:
             yield from watch.timed(_paint_at_once(request, control, watch))
         else:
-            yield from _other_work(request, control, start)
+            yield from _other_work(request, control, start, farm)
     except Exception as fault:
         if device.is_out_of_memory(fault):
             raise _work_out_of_memory(request) from fault
@@ -93,12 +94,14 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     yield _finish(painted, request, photo, watch.seconds)
 
 
-def _other_work(request: Request, control: Control, start: FloatArray | None) -> Events:
+def _other_work(request: Request, control: Control, start: FloatArray | None, farm: str) -> Events:
     match request.work:
         case Work.FEATURES:
             return features.show(request, start)
         case Work.PULLS:
             return pulls.show(request, control, start)
+        case Work.RENDER | Work.REPAINT:
+            return clip_render.render(request, control, farm)
         case work:
             return _WORKS[work](request, control)
 
@@ -289,8 +292,6 @@ def _finish(painted: PaintedPicture, request: Request, photo: stills.Picture, se
 
 _WORKS: Mapping[Work, Callable[[Request, Control], Events]] = {
     Work.REHEARSE: rehearsal.rehearse,
-    Work.RENDER: clip_render.render,
-    Work.REPAINT: clip_render.render,
     Work.EXPORT: lambda request, control: export.export(request),
     Work.LIVE: live.live,
     Work.TEACH: teaching_job.teach,

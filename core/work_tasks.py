@@ -87,6 +87,7 @@ class ShotState:
         training: steps of its training that are left.
         learns_from: the first frame of the shot before it with whose network its training begins; None if it does not.
         offsets: how far back a frame looks that is painted from those before it, ascending.
+        chain: it can only be painted in its order, whatever its mode.
     """
 
     numbers: range
@@ -99,6 +100,7 @@ class ShotState:
     training: int = 0
     learns_from: int | None = None
     offsets: tuple[int, ...] = (1,)
+    chain: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -113,7 +115,7 @@ class ShotState:
     @property
     def is_one_chain(self) -> bool:
         """Whether it can only be painted in its order."""
-        return self.mode is Mode.FRAMES or bool(self.own) or len(self.numbers) < 3
+        return self.chain or self.mode is Mode.FRAMES or bool(self.own) or len(self.numbers) < 3
 
     @property
     def has_all_keys(self) -> bool:

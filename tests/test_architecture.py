@@ -79,6 +79,7 @@ LEVELS = {
     "core.nets": (2, LEVEL_2),
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
+    "core.render.runners.dask_farm": (3, LEVEL_2 | {"distributed"}),
     "core.explore": (3, LEVEL_2),
     "core.explore.drawing": (1, LEVEL_1),
     "core.explore.balance_plot": (1, LEVEL_1),

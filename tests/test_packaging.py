@@ -63,10 +63,11 @@ def test_what_is_installed_is_what_is_pinned():
 
 def test_everything_that_is_imported_is_required():
     owners = metadata.packages_distributions()
-    lists = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["heic"]]
-    required = {canonicalize_name(Requirement(item).name) for item in lists}
+    extras = PROJECT["optional-dependencies"]
+    required = {canonicalize_name(Requirement(item).name)
+                for item in (*PROJECT["dependencies"], *extras["heic"], *extras["farm"])}
     ours = {"core", "gui", "resources", *sys.stdlib_module_names}
-    tops = {name.partition(".")[0] for name in imported("core") | imported("gui")} - ours
+    tops = {name.partition(".")[0] for name in imported("core") | imported("gui")} - ours - required
     assert not [top for top in tops if not required & {canonicalize_name(owner) for owner in owners.get(top, [])}
                 and top != "shiboken6"]  # comes with PySide6
 
@@ -278,7 +279,7 @@ def test_tests_and_bundles_add_to_what_running_needs(machine: Path):
 def test_every_target_asks_for_extras_that_there_are():
     asked = re.findall(r"packaging/install\.sh([ a-z]+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert {extra for line in asked for extra in line.split()} == PROJECT["optional-dependencies"].keys() - {
-        "heic", "manual"}
+        "farm", "heic", "manual"}
 
 
 LDCONFIG = "printf '\\tlibEGL.so.1 (libc6,x86-64) => /lib/libEGL.so.1\\n'"

@@ -48,12 +48,12 @@ def raised() -> Iterator[None]:
         yield
 
 
-def load_job(start: FloatArray | None = None) -> Run:
-    """`core.job.run` from the picture `start` on, which brings torch and so takes seconds."""
+def load_job(start: FloatArray | None = None, farm: str = "") -> Run:
+    """`core.job.run` from the picture `start` on, on a `farm` if one is named; it brings torch and so takes seconds."""
     openmp.spin_briefly()
     from core import job
 
-    return job.run if start is None else partial(job.run, start=start)
+    return job.run if start is None and not farm else partial(job.run, start=start, farm=farm)
 
 
 def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:

@@ -37,7 +37,7 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
     if samples:
         show = _show_and_save(show, samples, request)
     try:
-        return interrupts.drive(run or interrupts.load_job(), request, show)
+        return interrupts.drive(run or interrupts.load_job(farm=arguments.farm), request, show)
     except Interrupted:
         bar.say(ENDED[request.work])
         raise

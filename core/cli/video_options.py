@@ -46,6 +46,9 @@ def video(commands: Commands) -> Parser:
     video.add_argument("--rehearse", action="store_true",
                        help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
                             "and a size that would finish within an hour")
+    video.add_argument("--farm", metavar="WHERE", default="",
+                       help="paint on several machines: local:N for N processes of this one, or the address of a Dask "
+                            "scheduler, tcp://HOST:PORT (needs impasto[farm])")
     add_parts(video, PARTS)
     add_settings_inside(video)
     return video

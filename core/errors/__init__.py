@@ -22,6 +22,14 @@ from core.errors.clips import (
     UnknownCodec,
     UnknownVideoFormat,
 )
+from core.errors.farm import (
+    FarmAddress,
+    FarmEmpty,
+    FarmMissing,
+    FarmUnprotected,
+    FarmUnreachable,
+    ShotsFailed,
+)
 from core.errors.live import (
     CameraMissing,
     CameraTaken,
@@ -140,6 +148,11 @@ __all__ = [
     "EncoderMissing",
     "EncodingFailed",
     "EngineNotLoaded",
+    "FarmAddress",
+    "FarmEmpty",
+    "FarmMissing",
+    "FarmUnprotected",
+    "FarmUnreachable",
     "FileMissing",
     "FolderWithoutPictures",
     "FrameUnreadable",
@@ -193,6 +206,7 @@ __all__ = [
     "RenderBusy",
     "ServerRefused",
     "ShotNetworkDamaged",
+    "ShotsFailed",
     "SourceSilent",
     "StoreDamaged",
     "StoreUnreachable",

@@ -42,11 +42,15 @@ SET_ASIDE = ("Finished frames were damaged on the disk: {count}. They lie in {pa
              "painted again.")
 
 
-def render(request: Request, control: Control) -> Events:
+def render(request: Request, control: Control, farm: str = "") -> Events:
     """Paints what is missing of the request's range, or a part of it once more (`Work.REPAINT`), and exports it.
 
     Another look acts from the frame that is being painted; frames before it stay as they are, and are out of date. In
     a mode whose shots are painted as one (`ClipMode.begins_anew`) it begins the shot anew.
+
+    Args:
+        request, control: as of `job.run`.
+        farm: the cluster that paints (`core.render.runners.dask_farm`); empty: this process.
 
     Raises:
         errors.UserError: a sentence for the person; every finished frame is kept.
@@ -54,10 +58,10 @@ def render(request: Request, control: Control) -> Events:
     if request.output.path:
         encode.check(request.output.path, request.export)
     watch = Stopwatch()
-    yield from watch.timed(_render(request, control, watch))
+    yield from watch.timed(_render(request, control, watch, farm))
 
 
-def _render(request: Request, control: Control, watch: Stopwatch) -> Events:
+def _render(request: Request, control: Control, watch: Stopwatch, farm: str) -> Events:
     context = yield from prepare(request, control)
     with _open_store(context) as render_store:
         for step in render_store.check():
@@ -65,7 +69,7 @@ def _render(request: Request, control: Control, watch: Stopwatch) -> Events:
             yield from context.painter.apply_steering()
             if control.stopped:
                 break
-        run = _ClipRender(context, render_store, watch)
+        run = _ClipRender(context, render_store, watch, farm)
         yield from run.paint()
     path = yield from run.export(control)
     yield run.result(path)
@@ -74,11 +78,12 @@ def _render(request: Request, control: Control, watch: Stopwatch) -> Events:
 class _ClipRender:
     """One run over a clip, into `render_store`."""
 
-    def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch) -> None:
+    def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch, farm: str) -> None:
         self._context, self._store, self._watch = context, render_store, watch
         self._frames = DiskFrames(render_store, context.clip)
         self._remaining = RemainingWork(context, self._frames)
-        self._runner: ShotRunner = LocalRunner(context, self._frames)
+        self._runner: ShotRunner = (_farm_runner(context, render_store, farm) if farm
+                                    else LocalRunner(context, self._frames))
         self._steered = False
         self._frame_begun = 0, 0.0  # the number of the frame that is being painted, and when it was begun
         self._done: int | None = None  # that of the frame that was finished last
@@ -163,7 +168,7 @@ class _ClipRender:
         elapsed = self._watch.seconds
         if isinstance(event, Training):
             self._remaining.take_training(event, elapsed)
-            return replace(event, elapsed=elapsed, left=self._remaining.seconds())
+            return replace(event, elapsed=elapsed, left=self._remaining.seconds() / self._runner.machines)
         if isinstance(event, FrameBegun):
             self._frame_begun = event.number, elapsed
         if isinstance(event, Progress):
@@ -175,7 +180,7 @@ class _ClipRender:
             self._done = event.number
             self._remaining.take_frame(event)
             return replace(event, done=self._remaining.finished, frames=len(self._context.numbers), elapsed=elapsed,
-                           left=self._remaining.seconds(event.number))
+                           left=self._remaining.seconds(event.number) / self._runner.machines)
         return event
 
 
@@ -185,3 +190,12 @@ def _open_store(context: RenderContext) -> Iterator[Store]:
     folder = store.find(context.clip, request)
     with Store.open(folder) if folder else Store.create(context.clip, request) as render_store:
         yield render_store
+
+
+def _farm_runner(context: RenderContext, render_store: Store, farm: str) -> ShotRunner:
+    """Who paints on a cluster, for which Dask has to be installed."""
+    try:
+        from core.render.runners.farm import FarmRunner
+    except ModuleNotFoundError:
+        raise errors.FarmMissing() from None
+    return FarmRunner(context, render_store, farm)

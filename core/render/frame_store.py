@@ -14,8 +14,9 @@ from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
 from core.motion.flow_window import Link
 from core.render.frame_metrics import with_temporal_error
-from core.store import FrameRecord, FrameSource, Store, provenance
+from core.store import FrameRecord, FrameSource, provenance
 from core.store.fingerprint import agrees
+from core.store.manifest import Manifest
 from core.store.networks import NetworkPaths
 from core.store.provenance import Provenance
 from core.work_tasks import FrameKey
@@ -63,15 +64,35 @@ def to_floats(pixels: ByteArray) -> FloatArray:
     return pixels.astype(np.float32) / np.float32(255)
 
 
+class RecordStore(Protocol):
+    """What keeps frames with their records: a render's store, or what a task has of one."""
+
+    folder: Path
+    manifest: Manifest
+
+    def record(self, pts: int, pass_index: int) -> FrameRecord | None:
+        """The record of one frame's pass; None if there is none."""
+
+    def records(self) -> Mapping[int, FrameRecord]:
+        """The records by pts, of each frame the one that is shown."""
+
+    def picture(self, pts: int, pass_index: int | None = None) -> ByteArray | None:
+        """The frame, HxWx3 uint8; None if it is not there."""
+
+    def put(self, pts: int, rgb: ByteArray, fingerprint: str, metrics: FrameMetrics, origin: Provenance = ...,
+            pass_index: int = 0, final: bool = True) -> FrameRecord:
+        """Keep a frame."""
+
+
 class DiskFrames:
-    """Painted frames in a render's store.
+    """Painted frames in a render's store, or in what a task has of one.
 
     With each frame the store keeps those it was made from, by the digests of their pixels. So a frame that was lost and
     painted again to the same pixels leaves those made from it current, and one that was painted otherwise does not.
     Frames that a person had repainted leave the others as they are.
     """
 
-    def __init__(self, store: Store, clip: Clip) -> None:
+    def __init__(self, store: RecordStore, clip: Clip) -> None:
         self._store, self._clip = store, clip
 
     def picture(self, number: int, pass_index: int = 0) -> FloatArray:

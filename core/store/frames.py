@@ -40,6 +40,14 @@ def encode(rgb: np.ndarray, record: FrameRecord) -> tuple[bytes, FrameRecord]:
     return file, replace(record, digest=_digest(file), bytes=len(file))
 
 
+def decode(file: bytes) -> tuple[FrameRecord, np.ndarray] | None:
+    """The record and the picture, HxWx3 uint8 sRGB, of a frame's file; None if it is none."""
+    text = _text(file)
+    record = from_json(text, _digest(file), len(file)) if text else None
+    bgr = cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_COLOR) if record is not None else None
+    return None if record is None or bgr is None else (record, cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB))
+
+
 def picture(path: Path, record: FrameRecord) -> np.ndarray | None:
     """The frame at `path`, HxWx3 uint8 sRGB, read-only; None if the file is gone or not the one that was written.
 

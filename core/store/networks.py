@@ -21,10 +21,12 @@ class NetworkPaths:
     Attributes:
         render: the render's folder.
         origin_pts: pts of the shot's first frame.
+        alone: other renders on this machine do not count.
     """
 
     render: Path
     origin_pts: int
+    alone: bool = False
 
     @property
     def weights(self) -> Path:
@@ -42,7 +44,7 @@ class NetworkPaths:
         Those of this render come before those of others on this machine.
         """
         yield from (path for path in _weights(self.render) if path != self.weights)
-        for folder in catalog.with_paintings_of(request):
+        for folder in () if self.alone else catalog.with_paintings_of(request):
             if folder != self.render:
                 yield from _weights(folder)
 

@@ -66,10 +66,15 @@ def read(paths: NetworkPaths) -> TrainedNetwork | None:
     Raises:
         errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
     """
-    return _read(paths.weights) if paths.weights.exists() else None
+    return read_from(paths.weights) if paths.weights.exists() else None
 
 
-def _read(path: Path) -> TrainedNetwork:
+def read_from(path: Path) -> TrainedNetwork:
+    """The network in a file.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
+    """
     weights, state = SHOT_NETWORK.read(path)
     try:
         record = bounded.json(state, TrainingRecord)
@@ -90,6 +95,23 @@ def keep(paths: NetworkPaths, weights: Weights, record: TrainingRecord) -> Train
     return TrainedNetwork(weights, digest, record)
 
 
+def take(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
+    """Keeps the file of a network that was trained elsewhere.
+
+    Raises:
+        errors.ShotNetworkDamaged, errors.DiskFull, errors.CannotWrite: it is none, or could not be written.
+    """
+    received = paths.weights.with_suffix(".received")
+    with folder.faults(paths.render, len(file)):
+        try:
+            received.write_bytes(file)
+            found = read_from(received)
+            received.replace(paths.weights)
+        finally:
+            received.unlink(missing_ok=True)
+    return found
+
+
 def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
     """What a shot's training begins with: what is nearest of what was trained before; None if nothing was.
 
@@ -100,7 +122,7 @@ def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
         return training_state.average_of(paths.checkpoint)
     for path in (paths.weights, *paths.others(request)):
         with contextlib.suppress(errors.UserError):
-            found = _read(path)
+            found = read_from(path)
             if found.record.outcome is not Outcome.POOR:
                 return found.weights
     return None

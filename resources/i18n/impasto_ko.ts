@@ -5369,6 +5369,54 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>잘라 내거나, 프레임을 다시 저장해 그 위에 그리세요.</translation>
     </message>
     <message>
+        <source>Painting on several machines needs Dask, which is not installed.</source>
+        <translation>여러 컴퓨터에서 그리려면 Dask가 필요한데, 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Install it on each of them with: pip install impasto[farm]</source>
+        <translation>각 컴퓨터에 다음과 같이 설치하세요: pip install impasto[farm]</translation>
+    </message>
+    <message>
+        <source>“{address}” is no farm.</source>
+        <translation>“{address}”은(는) 팜이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Give local:N for N processes of this machine, or the address of a Dask scheduler, tcp://HOST:PORT.</source>
+        <translation>이 컴퓨터의 프로세스 N개라면 local:N을, 아니면 Dask 스케줄러의 주소 tcp://HOST:PORT를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{address} is on another machine, and nothing protects the way there: whoever listens could run any program.</source>
+        <translation>{address}은(는) 다른 컴퓨터에 있고, 그곳까지의 연결은 보호되지 않습니다. 엿듣는 사람이 어떤 프로그램이든 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use tls:// with keys for Dask, or a scheduler of this machine.</source>
+        <translation>Dask용 키와 함께 tls://를 쓰거나 이 컴퓨터의 스케줄러를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}: {reason}.</source>
+        <translation>{address}에서 응답하는 Dask 스케줄러가 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Start one there with: dask scheduler. Every finished frame is kept.</source>
+        <translation>그곳에서 dask scheduler로 시작하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The farm at {address} has no machine that can paint this. {reason}</source>
+        <translation>{address}의 팜에는 이것을 그릴 수 있는 컴퓨터가 없습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>Start workers there with: dask worker {address}. Every finished frame is kept.</source>
+        <translation>그곳에서 dask worker {address}로 작업자를 시작하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>{shots} of the shots failed on {times} machines each. {reason}</source>
+        <translation>숏 {shots}개가 각각 컴퓨터 {times}대에서 실패했습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>Every other frame is kept; when the cause is put right, the same command goes on.</source>
+        <translation>다른 프레임은 모두 남아 있습니다. 원인을 바로잡으면 같은 명령으로 이어집니다.</translation>
+    </message>
+    <message>
         <source>There is no camera {number}.</source>
         <translation>카메라 {number}이(가) 없습니다.</translation>
     </message>
@@ -5747,6 +5795,42 @@ growing sets</source>
     <message>
         <source>none is connected</source>
         <translation>연결된 마이크가 없습니다</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>사라졌습니다</translation>
+    </message>
+    <message>
+        <source>Dask&apos;s configuration names no keys for TLS</source>
+        <translation>Dask 설정에 TLS용 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>{machine} could not paint a part of the shot from frame {first} on: {cause} It goes elsewhere.</source>
+        <translation>{machine}이(가) 프레임 {first}부터의 숏 일부를 그리지 못했습니다: {cause} 다른 컴퓨터가 그립니다.</translation>
+    </message>
+    <message>
+        <source>The shot from frame {first} on failed on {times} machines, last on {machine}: {cause} It is left out.</source>
+        <translation>프레임 {first}부터의 숏이 컴퓨터 {times}대에서 실패했습니다. 마지막은 {machine}입니다: {cause} 이 숏은 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>it sent something that is no frame</source>
+        <translation>프레임이 아닌 것을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>it sent another frame than was asked for</source>
+        <translation>요청한 것과 다른 프레임을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>it is gone.</source>
+        <translation>사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>what was sent as a frame is none</source>
+        <translation>프레임으로 보낸 것이 프레임이 아닙니다</translation>
+    </message>
+    <message>
+        <source>a file was damaged on its way</source>
+        <translation>파일이 전송 중에 손상되었습니다</translation>
     </message>
     <message>
         <source>it is a link that leads elsewhere</source>

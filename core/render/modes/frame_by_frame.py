@@ -16,6 +16,7 @@ from core.render.modes.protocol import mean_but_firsts
 from core.render.prefetch import DEPTH, Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
+from core.work_tasks import PaintTask
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class FrameByFrame:
         for pass_index in range(self.passes):
             if not shot.stopped:
                 yield from _pass(shot, pass_index)
+
+    def paint_part(self, shot: Shot, task: PaintTask) -> FrameEvents:
+        """All of the shot: it is one chain."""
+        return self.paint(shot)
 
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """There are none."""

@@ -11,12 +11,13 @@ from core.motion import keyframe_intervals
 from core.motion.flow_window import LinkedFrame
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.motion.warped_reference import WarpedReference
-from core.render.key_frame import least_count, paint_key
+from core.render.key_frame import least_count, paint_key, paint_keys
 from core.render.modes.protocol import mean_but_firsts
 from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvents, Shot
 from core.settings import Motion
+from core.work_tasks import PaintTask, TaskKind
 
 KEY_STEPS, FAR = 2.0, 4
 """A key frame `FAR` frames from the one before takes so many times the steps of a frame that follows the one right
@@ -70,6 +71,17 @@ class Keyframes:
                 yield from _paint(shot, interval, layers)
                 if shot.stopped:
                     return
+
+    def paint_part(self, shot: Shot, task: PaintTask) -> FrameEvents:
+        """Key frames alone, what lies between some of them, or all of the shot."""
+        match task.kind:
+            case TaskKind.KEYS:
+                return paint_keys(shot, task.makes, KeyDistance(self.frames_held),
+                                  lambda distance: _steps_of_key(shot.motion, distance))
+            case TaskKind.BETWEEN:
+                return _paint_from(shot, task.makes, self.frames_held)
+            case _:
+                return self.paint(shot)
 
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """The first, the person's own, and the others as far apart as they may be."""
@@ -163,6 +175,18 @@ def _paint(shot: Shot, interval: KeyframeInterval, layers: OwnLayers) -> FrameEv
             yield from _paint_between(shot, interval, frame, sources, layers)
     if not shot.stopped:  # it was painted before the frame that it is measured against
         shot.frames.measure_consistency(key.number, key.links[key.number - 1])
+
+
+def _paint_from(shot: Shot, makes: range, spacing: int) -> FrameEvents:
+    """Paint `makes`, which lie between key frames that are there, of a shot that has no own frame."""
+    found = keyframe_intervals.intervals(shot.clip, shot.numbers, makes.start - 1, shot.painter.size,
+                                         shot.motion.flow, KeyDistance(spacing))
+    layers = OwnLayers(shot)
+    with Prefetcher(found, shot.waiting, 1) as ready:
+        for interval in ready:
+            yield from _paint(shot, interval, layers)
+            if shot.stopped or interval.key.number >= makes.stop:
+                return
 
 
 def _steps_of_key(motion: Motion, distance: int) -> int:

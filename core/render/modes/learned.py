@@ -12,18 +12,19 @@ from core.metrics import Role
 from core.motion.kept_flow import KeptFlow
 from core.motion.keyframe_intervals import KeyDistance, KeyframeInterval
 from core.render.frame_painter import Painting
-from core.render.key_frame import least_count
+from core.render.key_frame import least_count, paint_keys
 from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvent, FrameEvents, Shot
 from core.render.shot_training import ShotTraining, intervals, kept_flow, steps_of_training
 from core.settings import Motion
-from core.train import painting
+from core.train import painting, trained_network
 from core.train.frame_inputs import PendingInput, ShotInputs
 from core.train.network import ShotNetwork
 from core.train.trained_network import Outcome, TrainedNetwork
 from core.train.training_set import JUDGED_AMONG
+from core.work_tasks import PaintTask, TaskKind
 
 FARTHER = 3
 """Times the distance of key frames that is asked for: so far apart they are at most."""
@@ -94,6 +95,21 @@ class Learned:
                 return False
         return False
 
+    def paint_part(self, shot: Shot, task: PaintTask) -> FrameEvents:
+        """Key frames alone, the training, what lies between some key frames, or all of the shot."""
+        if self._is_short(shot.numbers):
+            return self._keyframes.paint_part(shot, task)
+        distance = self._distance_in(shot.numbers)
+        match task.kind:
+            case TaskKind.KEYS:
+                return paint_keys(shot, task.makes, distance, lambda _: self.key_steps)
+            case TaskKind.TRAINING:
+                return _train(shot, distance, self.key_steps)
+            case TaskKind.BETWEEN:
+                return _paint_between(shot, distance, task.makes)
+            case _:
+                return self.paint(shot)
+
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """The first, the person's own, and the others as far apart as they may be."""
         if self._is_short(shot):
@@ -157,8 +173,29 @@ class Learned:
         return len(shot) <= SHORTEST * self.motion.spacing
 
 
-def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, flows: KeptFlow) -> FrameEvents:
-    """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed."""
+def _train(shot: Shot, distance: KeyDistance, key_steps: int) -> FrameEvents:
+    """Train the network on key frames that are there, and on those that it still asks for."""
+    shot.hold_balance(shot.numbers.start)
+    with kept_flow(shot) as flows:
+        yield from ShotTraining(shot, distance, key_steps, flows).run()
+
+
+def _paint_between(shot: Shot, distance: KeyDistance, makes: range) -> FrameEvents:
+    """Paint `makes`, which lie between key frames that are there, by the network that is there."""
+    paths = shot.frames.networks(shot.numbers.start)
+    trained = trained_network.read(paths)
+    if trained is not None:
+        with KeptFlow(paths.render, 0) as flows:  # it is gone through once
+            yield from _paint_others(shot, trained, distance, flows, makes)
+
+
+def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, flows: KeptFlow,
+                  makes: range | None = None) -> FrameEvents:
+    """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed.
+
+    Where only some are asked for, all before them are gone past, since the network's noise comes from there.
+    """
+    makes = shot.numbers if makes is None else makes
     first, wanted = shot.numbers.start, shot.fingerprint
     network = painting.quick_network_of(trained.weights, shot.painter.resources.chosen)
     inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
@@ -169,7 +206,10 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, fl
             shot.hold_balance(interval.earlier)
             layers.enter(interval)
             layers.reach(interval)
-            for frame in inputs.along(interval, shot.picture(ends[1], 0)):
+            told = shot.picture(ends[1], 0) if ends[1] >= makes.start - 1 else interval.key.rgb  # where it counts
+            for frame in inputs.along(interval, told):
+                if frame.number not in makes:
+                    continue
                 others = sorted({*ends, frame.number - 1, *layers.sources})
                 if frame.number in ends or (shot.is_current(frame.number) and
                                             shot.frames.is_made_from(frame.number, others, trained.digest)):
@@ -179,7 +219,10 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, fl
                                       network=trained.digest)
                 if shot.stopped or shot.fingerprint != wanted:
                     return
-            shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
+            if ends[1] - 1 in makes or interval.earlier in makes:
+                shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
+            if ends[1] >= makes.stop:
+                return
 
 
 def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: KeyframeInterval,

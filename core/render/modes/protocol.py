@@ -8,6 +8,7 @@ from typing import Protocol
 from core.choices import Mode
 from core.metrics import Role
 from core.render.shot import FrameEvents, Shot
+from core.work_tasks import PaintTask
 
 
 class ClipMode(Protocol):
@@ -27,6 +28,9 @@ class ClipMode(Protocol):
 
     def paint(self, shot: Shot) -> FrameEvents:
         """Paint what is not there yet of a shot; what is goes unmentioned. `FrameDone` leaves the counts open."""
+
+    def paint_part(self, shot: Shot, task: PaintTask) -> FrameEvents:
+        """Paint what a task is of a shot; all that it reads is there."""
 
     def key_frame_count(self, shot: range, own: Collection[int]) -> int:
         """How many of a shot's frames are key frames at least, the person's `own` among them."""

@@ -38,6 +38,11 @@ class LocalRunner:
         """Those after it."""
         return tuple(self._left)
 
+    @property
+    def machines(self) -> int:
+        """This one."""
+        return 1
+
     def paint(self) -> RunnerEvents:
         """Paint them in the clip's order."""
         while self._left and not self._context.painter.stopped:

@@ -22,6 +22,10 @@ class ShotRunner(Protocol):
     def left(self) -> Sequence[range]:
         """The shots of which nothing is begun."""
 
+    @property
+    def machines(self) -> int:
+        """How many machines paint side by side."""
+
     def paint(self) -> RunnerEvents:
         """Paint what is to be painted of every shot, until the person asks to end. `FrameDone` leaves the counts open.
 
