@@ -14,6 +14,7 @@ from core.choices import EXPLORING, Device, Network, Work
 from core.control import Control
 from core.events import Ending, Event, Events, Finished, Planned, Progress, Warned
 from core.explore import channel, features, pulls, reconstruction, sweep
+from core.farm_place import FarmPlace
 from core.live import live
 from core.media import clips, content
 from core.media.clips import Clip
@@ -34,7 +35,8 @@ from core.time_left import TimeLeft
 from core.weights_at_hand import WeightsAtHand
 
 
-def run(request: Request, control: Control | None = None, start: FloatArray | None = None, farm: str = "") -> Events:
+def run(request: Request, control: Control | None = None, start: FloatArray | None = None,
+        farm: FarmPlace | None = None) -> Events:
     """Does what `request.work` says: paints a picture, a clip, a camera, or a sheet of them that explores.
 
     Closing the iterator cancels within one step and leaves nothing behind; not asking for the next event pauses. If the
@@ -47,7 +49,7 @@ def run(request: Request, control: Control | None = None, start: FloatArray | No
             can be recorded.
         start: HxWx3 float32 sRGB 0..1 to continue from, an earlier result, which may be smaller (`plan.make`); what
             feature maps and pulls are shown of.
-        farm: the cluster on which a clip is rendered: `local:N`, or the address of a Dask scheduler; empty for none.
+        farm: the machines on which a clip is rendered; None for this process.
 
     Raises:
         errors.UserError: a sentence for the person, before or while painting.
@@ -94,7 +96,8 @@ def _paint(request: Request, control: Control, start: FloatArray | None, watch: 
     yield _finish(painted, request, photo, watch.seconds)
 
 
-def _other_work(request: Request, control: Control, start: FloatArray | None, farm: str) -> Events:
+def _other_work(request: Request, control: Control, start: FloatArray | None,
+                farm: FarmPlace | None) -> Events:
     match request.work:
         case Work.FEATURES:
             return features.show(request, start)

@@ -12,6 +12,7 @@ from core import errors, openmp
 from core.arrays import FloatArray
 from core.control import Control
 from core.events import Event, Events
+from core.farm_place import FarmPlace
 from core.media import known_files, named_files
 from core.settings import Request
 
@@ -48,12 +49,12 @@ def raised() -> Iterator[None]:
         yield
 
 
-def load_job(start: FloatArray | None = None, farm: str = "") -> Run:
-    """`core.job.run` from the picture `start` on, on a `farm` if one is named; it brings torch and so takes seconds."""
+def load_job(start: FloatArray | None = None, farm: FarmPlace | None = None) -> Run:
+    """`core.job.run` from the picture `start` on, on a `farm` if there is one; it brings torch and so takes seconds."""
     openmp.spin_briefly()
     from core import job
 
-    return job.run if start is None and not farm else partial(job.run, start=start, farm=farm)
+    return job.run if start is None and farm is None else partial(job.run, start=start, farm=farm)
 
 
 def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:

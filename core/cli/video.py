@@ -14,6 +14,7 @@ from core.choices import Work
 from core.cli import interrupts, options, terminal, timecode
 from core.cli.interrupts import Interrupted, Run
 from core.events import Event, Rehearsed, RehearsedFrame
+from core.farm_place import FarmPlace
 from core.media.images import save
 from core.settings import Request
 
@@ -32,12 +33,13 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
         request = request.replace(output__path="")
     else:
         _check_output(request)
+    farm = FarmPlace(arguments.farm) if arguments.farm else None
     bar = terminal.ProgressBar(sys.stderr, request.work)
     show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     if samples:
         show = _show_and_save(show, samples, request)
     try:
-        return interrupts.drive(run or interrupts.load_job(farm=arguments.farm), request, show)
+        return interrupts.drive(run or interrupts.load_job(farm=farm), request, show)
     except Interrupted:
         bar.say(ENDED[request.work])
         raise

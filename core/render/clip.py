@@ -24,6 +24,7 @@ from core.events import (
     Training,
     Warned,
 )
+from core.farm_place import FarmPlace
 from core.media import encode
 from core.render import export, forecast
 from core.render.context import RenderContext, prepare
@@ -42,7 +43,7 @@ SET_ASIDE = ("Finished frames were damaged on the disk: {count}. They lie in {pa
              "painted again.")
 
 
-def render(request: Request, control: Control, farm: str = "") -> Events:
+def render(request: Request, control: Control, farm: FarmPlace | None = None) -> Events:
     """Paints what is missing of the request's range, or a part of it once more (`Work.REPAINT`), and exports it.
 
     Another look acts from the frame that is being painted; frames before it stay as they are, and are out of date. In
@@ -50,7 +51,7 @@ def render(request: Request, control: Control, farm: str = "") -> Events:
 
     Args:
         request, control: as of `job.run`.
-        farm: the cluster that paints (`core.render.runners.dask_farm`); empty: this process.
+        farm: the machines that paint (`core.render.runners.dask_farm`); None: this process.
 
     Raises:
         errors.UserError: a sentence for the person; every finished frame is kept.
@@ -61,7 +62,7 @@ def render(request: Request, control: Control, farm: str = "") -> Events:
     yield from watch.timed(_render(request, control, watch, farm))
 
 
-def _render(request: Request, control: Control, watch: Stopwatch, farm: str) -> Events:
+def _render(request: Request, control: Control, watch: Stopwatch, farm: FarmPlace | None) -> Events:
     context = yield from prepare(request, control)
     with _open_store(context) as render_store:
         for step in render_store.check():
@@ -78,11 +79,12 @@ def _render(request: Request, control: Control, watch: Stopwatch, farm: str) -> 
 class _ClipRender:
     """One run over a clip, into `render_store`."""
 
-    def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch, farm: str) -> None:
+    def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch,
+                 farm: FarmPlace | None) -> None:
         self._context, self._store, self._watch = context, render_store, watch
         self._frames = DiskFrames(render_store, context.clip)
         self._remaining = RemainingWork(context, self._frames)
-        self._runner: ShotRunner = (_farm_runner(context, render_store, farm) if farm
+        self._runner: ShotRunner = (_farm_runner(context, render_store, farm) if farm is not None
                                     else LocalRunner(context, self._frames))
         self._steered = False
         self._frame_begun = 0, 0.0  # the number of the frame that is being painted, and when it was begun
@@ -192,7 +194,7 @@ def _open_store(context: RenderContext) -> Iterator[Store]:
         yield render_store
 
 
-def _farm_runner(context: RenderContext, render_store: Store, farm: str) -> ShotRunner:
+def _farm_runner(context: RenderContext, render_store: Store, farm: FarmPlace) -> ShotRunner:
     """Who paints on a cluster, for which Dask has to be installed."""
     try:
         from core.render.runners.farm import FarmRunner

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import re
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -16,6 +14,7 @@ import distributed
 import platformdirs
 
 from core import errors
+from core.farm_place import FarmPlace
 from core.render.runners.farm_worker import Answer, FarmPainter, versions
 
 PIECE = 8 << 20
@@ -23,8 +22,6 @@ PIECE = 8 << 20
 PATIENCE = 30.0
 """Seconds that a scheduler, or its first machine, is waited for."""
 _PAINTER = "impasto"
-_LOCAL = re.compile(r"local:([1-9]\d{0,3})")
-_REMOTE = re.compile(r"(tcp|tls)://([^/:]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
 class _PainterPlugin(distributed.WorkerPlugin):  # type: ignore[misc]  # Dask has no types
@@ -79,17 +76,17 @@ class DaskFarm:
     """The machines of a cluster; a context manager that leaves it.
 
     Args:
-        address: `local:N` or that of a scheduler.
+        place: where they are.
 
     Raises:
-        errors.FarmAddress, errors.FarmUnprotected, errors.FarmUnreachable: it will not do.
+        errors.FarmUnreachable: it will not do.
     """
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, place: FarmPlace) -> None:
+        self.place = place
         self._machines: dict[str, FarmMachine] = {}
         with ExitStack() as stack:
-            self._client = stack.enter_context(_connected(address, stack))
+            self._client = stack.enter_context(_connected(place, stack))
             self._client.register_plugin(_PainterPlugin(), name=_PAINTER)
             self._stack = stack.pop_all()
 
@@ -99,12 +96,6 @@ class DaskFarm:
     def __exit__(self, *ended: object) -> None:
         self._stack.close()
 
-    @property
-    def processes(self) -> int:
-        """How many of this machine it has; 0 if it is one of its own."""
-        local = _LOCAL.fullmatch(self.address)
-        return int(local[1]) if local else 0
-
     def machines(self) -> Mapping[str, FarmMachine]:
         """Those that are there and will do, by address.
 
@@ -112,11 +103,11 @@ class DaskFarm:
             errors.FarmUnreachable: the scheduler is gone.
         """
         if self._client.status != "running":
-            raise errors.FarmUnreachable(address=self.address, reason="it is gone")
+            raise errors.FarmUnreachable(address=self.place.address, reason="it is gone")
         try:  # what the client itself remembers of workers, it forgets now and then
             there = self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"]
         except OSError as fault:
-            raise errors.FarmUnreachable(address=self.address, reason=str(fault)) from None
+            raise errors.FarmUnreachable(address=self.place.address, reason=str(fault)) from None
         for address in self._machines.keys() - there.keys():
             del self._machines[address]
         for address in there.keys() - self._machines.keys():
@@ -134,7 +125,7 @@ class DaskFarm:
         while not self.machines():
             if time.monotonic() > until:
                 reasons = sorted({f"{machine.name}: {machine.other}." for machine in self._machines.values()})
-                raise errors.FarmEmpty(address=self.address, reason=" ".join(reasons))
+                raise errors.FarmEmpty(address=self.place.address, reason=" ".join(reasons))
             time.sleep(0.2)
 
     def submit(self, machine: FarmMachine, head: bytes, pictures: list[bytes], networks: list[bytes]) -> Any:
@@ -165,34 +156,22 @@ class DaskFarm:
 
 
 @contextmanager
-def _connected(address: str, stack: ExitStack) -> Iterator[distributed.Client]:
-    local, remote = _LOCAL.fullmatch(address), _REMOTE.fullmatch(address)
-    if local:
+def _connected(place: FarmPlace, stack: ExitStack) -> Iterator[distributed.Client]:
+    if place.processes:
         cluster = stack.enter_context(distributed.LocalCluster(
-            n_workers=int(local[1]), threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
+            n_workers=place.processes, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
             memory_limit=0, silence_logs=50))
         with distributed.Client(cluster, set_as_default=False) as client:
             yield client
         return
-    if not remote:
-        raise errors.FarmAddress(address=address)
-    if remote[1] == "tcp" and not _is_loopback(remote[2].strip("[]")):
-        raise errors.FarmUnprotected(address=address)
     try:
         # Dask's client would leave a thread behind that goes on trying.
-        socket.create_connection((remote[2].strip("[]"), int(remote[3])), PATIENCE).close()
-        security = distributed.Security(require_encryption=True) if remote[1] == "tls" else None
+        socket.create_connection((place.host, place.port), PATIENCE).close()
+        security = distributed.Security(require_encryption=True) if place.is_protected else None
         if security is not None and security.get_connection_args("client").get("ssl_context") is None:
-            raise errors.FarmUnreachable(address=address, reason="Dask's configuration names no keys for TLS")
-        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False, security=security)
+            raise errors.FarmUnreachable(address=place.address, reason="Dask's configuration names no keys for TLS")
+        client = distributed.Client(place.address, timeout=PATIENCE, set_as_default=False, security=security)
     except (OSError, OverflowError, TypeError, ValueError) as fault:
-        raise errors.FarmUnreachable(address=address, reason=str(fault).partition("\n")[0]) from None
+        raise errors.FarmUnreachable(address=place.address, reason=str(fault).partition("\n")[0]) from None
     with client:
         yield client
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

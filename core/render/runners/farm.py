@@ -17,6 +17,7 @@ from core import errors, work_graph
 from core.arrays import ByteArray
 from core.choices import Mode
 from core.events import FrameBegun, FrameDone, Warned
+from core.farm_place import FarmPlace
 from core.media import clips
 from core.render.context import RenderContext
 from core.render.forecast import FramesLeft
@@ -61,11 +62,11 @@ class FarmRunner:
     Args:
         context: the clip, its shots and how they are painted.
         render_store: where everything comes together.
-        address: of the cluster (`DaskFarm`).
+        place: where the machines are.
     """
 
-    def __init__(self, context: RenderContext, render_store: Store, address: str) -> None:
-        self._context, self._store, self._address = context, render_store, address
+    def __init__(self, context: RenderContext, render_store: Store, place: FarmPlace) -> None:
+        self._context, self._store, self._place = context, render_store, place
         self._frames = DiskFrames(render_store, context.clip)
         self._states: dict[int, ShotState] = {}
         self._ended: set[int] = set()  # shots that are finished or given up, by their first frames
@@ -98,7 +99,7 @@ class FarmRunner:
             errors.UserError: the cluster cannot be reached, has no machine that will do, or some shots failed.
         """
         self._names = {path: name_of(path) for path in files_of(self._context.painter.request)}
-        with DaskFarm(self._address) as farm:
+        with DaskFarm(self._place) as farm:
             farm.await_machines()
             painted_by = self._context.painter.request
             while not self._context.painter.stopped:
@@ -181,7 +182,7 @@ class FarmRunner:
                     records.append(to_json(record).decode())
                 else:
                     pictures.append(frames.encode(picture, record)[0])
-        threads = max(1, torch.get_num_threads() // farm.processes) if farm.processes else 0
+        threads = max(1, torch.get_num_threads() // self._place.processes) if self._place.processes else 0
         message = TaskMessage(asked.replace(clip__cuts=cuts, motion__mode=context.mode.kind), self._names, task.kind,
                               (task.shot.start, task.shot.stop), (task.makes.start, task.makes.stop), wanted,
                               tuple(records), SLICE, threads)
