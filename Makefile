@@ -25,7 +25,7 @@ test: lint ## Runs every check and test but those that take minutes
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
 
 lint: ## Checks the code's form and its types
-	@bash packaging/install.sh test bench
+	@bash packaging/install.sh test bench farm
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 

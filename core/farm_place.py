@@ -35,7 +35,7 @@ class FarmPlace:
         remote = _REMOTE.fullmatch(self.address)
         if remote is None or not 0 < int(remote[3]) <= _LAST_PORT:
             raise errors.FarmAddress(address=self.address)
-        if not self.is_protected and not _is_loopback(self.host):
+        if not self.is_protected and not is_loopback(self.host):
             raise errors.FarmUnprotected(address=self.address)
 
     @property
@@ -60,7 +60,8 @@ class FarmPlace:
         return int(self.address.rpartition(":")[2])
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, as only it sees itself."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes .venv with the pinned packages and Impasto itself in it; does nothing when that is already so.
 #
-#   packaging/install.sh [EXTRA ...]    also the packages of these extras (pyproject.toml): test, bench, bundle
+#   packaging/install.sh [EXTRA ...]    also the packages of these extras (pyproject.toml): test, bench, farm, bundle
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

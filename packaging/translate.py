@@ -22,7 +22,8 @@ from core import choices, settings  # noqa: E402
 
 CATALOGUES = {"ko": ROOT / "resources" / "i18n" / "impasto_ko.ts"}
 
-WITHOUT_WINDOW = ("core/cli", "core/doctor", "core/store/index.py")
+WITHOUT_WINDOW = ("core/cli", "core/doctor", "core/farm/painter_process.py", "core/farm/scheduler.py",
+                  "core/farm/worker.py", "core/store/index.py")
 """Modules and folders of `core` whose texts only the command line shows, which speaks English, or nobody: SQL."""
 
 NOT_SHOWN = frozenset({
@@ -35,6 +36,7 @@ NOT_SHOWN = frozenset({
     "more than RIFF can hold", "the mode of a fingerprint is decided",
     "CC BY (weights), MIT (quantisation): resources/weights/NOTICE.md", "teaching 1", "teaching 1 from nothing",
     "nested too deeply", "it is open", "the first frame is shown when it is there",
+    "Impasto farm", "Impasto farm machine",
     "samples of Impasto (a photo, and frames of Big Buck Bunny, (c) Blender Foundation, CC BY 3.0)",
 })
 """Phrases in `core` that no person reads in the window."""

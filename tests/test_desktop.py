@@ -133,7 +133,8 @@ def test_the_manual_tells_of_every_command_and_setting(share: Path):
     page = (share / "man" / "man1" / "impasto.1").read_text(encoding="utf-8").replace("\\-", "-")
     assert commands()
     assert not [command for command in commands() if f"'impasto {command}'" not in page]
-    for option in ("--ratio", "--frame-steps", "--crf", "--microphone", "--from-nothing", "--cells"):
+    for option in ("--ratio", "--frame-steps", "--crf", "--microphone", "--from-nothing", "--cells",
+                   "--farm-keys", "--threads"):
         assert rf"\fB{option}\fR" in page
     assert f"Impasto {core.__version__}" in page
 
@@ -161,6 +162,8 @@ printf '%s\\n' "${COMPREPLY[@]}"
     (["image", "--rat"], {"--ratio"}),
     (["image", "a.png", "b.png", "--network", "vgg1"], {"vgg11", "vgg11-lrn", "vgg13", "vgg16", "vgg16c", "vgg19"}),
     (["explore", "sw"], {"sweep"}),
+    (["farm", "ke"], {"keys"}),
+    (["worker", "--th"], {"--threads"}),
     (["image", "pho"], {"photo.jpg", "photos"}),
     (["video", "a.mp4", "b.png", "--export-nothing"], {""})])
 def test_bash_completes(words: list[str], completed: set[str], share: Path, tmp_path: Path):

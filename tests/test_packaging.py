@@ -279,7 +279,7 @@ def test_tests_and_bundles_add_to_what_running_needs(machine: Path):
 def test_every_target_asks_for_extras_that_there_are():
     asked = re.findall(r"packaging/install\.sh([ a-z]+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert {extra for line in asked for extra in line.split()} == PROJECT["optional-dependencies"].keys() - {
-        "farm", "heic", "manual"}
+        "heic", "manual"}
 
 
 LDCONFIG = "printf '\\tlibEGL.so.1 (libc6,x86-64) => /lib/libEGL.so.1\\n'"

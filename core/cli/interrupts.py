@@ -45,7 +45,7 @@ def raised() -> Iterator[None]:
     def on_signal(number: int, frame: FrameType | None) -> None:
         raise Interrupted(number)
 
-    with _handled(on_signal):
+    with handled(on_signal):
         yield
 
 
@@ -75,7 +75,7 @@ def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
         caught.append(number)
         control.stop()
 
-    with closing(run(request, control)) as events, _handled(on_signal):
+    with closing(run(request, control)) as events, handled(on_signal):
         for event in events:
             try:
                 show(event)
@@ -86,7 +86,7 @@ def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
 
 
 @contextmanager
-def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+def handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
     """Inside, the signals go to `handler`; those that whoever began the program lets it ignore stay ignored (nohup)."""
     before = {number: signal.getsignal(number) for number in SIGNALS}
     ours = [number for number in SIGNALS if before[number] is not signal.SIG_IGN]

@@ -15,6 +15,7 @@ from core.cli import (
     doctor,
     explore,
     explore_options,
+    farm,
     interrupts,
     live,
     options,
@@ -33,7 +34,8 @@ from core.media.found_files import FileFinder
 from core.media.images import save, stills
 from core.settings import Request
 
-COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "weights", "recipe", "doctor")
+COMMANDS = ("image", "video", "live", "teach", "taught", "explore", "renders", "farm", "worker", "weights", "recipe",
+            "doctor")
 BAD_INPUT = 2
 
 
@@ -79,6 +81,8 @@ def _dispatch(arguments: argparse.Namespace, run: Run | None) -> int:
             return explore.show(arguments, _base_request(arguments, explore_options.base(arguments)), run)
         case "renders":
             return renders.delete(arguments) if arguments.action == "delete" else renders.show(arguments)
+        case "farm" | "worker":
+            return farm.run(arguments)
         case "weights":
             return _download(arguments)
         case "doctor":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core import __version__, settings
 from core.choices import Network, Work
-from core.cli import explore_options, live_options, taught_options, video_options
+from core.cli import explore_options, farm_options, live_options, taught_options, video_options
 from core.cli.arguments import Commands, Parser, add_output, add_parts, add_pictures, choice_of
 from core.media import found_files
 from core.settings import Request, Style
@@ -31,6 +31,10 @@ EXAMPLES = """examples:
   impasto video clip.mp4 painting.jpg --rehearse     how long a clip will take
   impasto video clip.mp4 painting.jpg --from 1.5s --to 4s -o out.mp4
   impasto video clip.mp4 painting.jpg --key 36f=retouched.png -o out.mp4
+  impasto farm keys keys/                            make keys for a farm of several machines
+  impasto farm scheduler --keys keys/                let the machines of a farm meet here
+  impasto worker tls://desk:8786 --keys keys/        paint for a farm on this machine
+  impasto video clip.mp4 painting.jpg --farm tls://desk:8786 --farm-keys keys/ -o out.mp4
   impasto live --camera 0 painting.jpg -o out.mp4    paint a camera as it runs, and record it
   impasto teach painting.jpg --photos holiday/       teach a painting, to paint any photo after it at once
   impasto taught                                     list the paintings that are taught
@@ -103,6 +107,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
                 "teach": taught_options.teach(commands), **explore_options.explore(commands)}
     taught_options.taught(commands)
     _renders(commands)
+    farm_options.farm(commands)
+    farm_options.worker(commands)
     _weights(commands)
     recipe = commands.add_parser("recipe", help="print the settings that a picture, video or project carries, as JSON")
     recipe.add_argument("file", metavar="FILE", help="a picture or video that Impasto saved, or an .impasto file")

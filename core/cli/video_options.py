@@ -47,8 +47,10 @@ def video(commands: Commands) -> Parser:
                        help="paint a few telling frames only, and say what the whole will take: time, memory, disk, "
                             "and a size that would finish within an hour")
     video.add_argument("--farm", metavar="WHERE", default="",
-                       help="paint on several machines: local:N for N processes of this one, or the address of a Dask "
-                            "scheduler, tcp://HOST:PORT (needs impasto[farm])")
+                       help="paint on several machines: local:N for N processes of this one, or the address of a "
+                            "scheduler, tls://HOST:PORT (needs impasto[farm])")
+    video.add_argument("--farm-keys", metavar="FOLDER", default="",
+                       help="with --farm: the farm's keys, as impasto farm keys made them")
     add_parts(video, PARTS)
     add_settings_inside(video)
     return video

@@ -5381,32 +5381,16 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>“{address}”은(는) 팜이 아닙니다.</translation>
     </message>
     <message>
-        <source>Give local:N for N processes of this machine, or the address of a Dask scheduler, tcp://HOST:PORT.</source>
-        <translation>이 컴퓨터의 프로세스 N개라면 local:N을, 아니면 Dask 스케줄러의 주소 tcp://HOST:PORT를 지정하세요.</translation>
-    </message>
-    <message>
         <source>{address} is on another machine, and nothing protects the way there: whoever listens could run any program.</source>
         <translation>{address}은(는) 다른 컴퓨터에 있고, 그곳까지의 연결은 보호되지 않습니다. 엿듣는 사람이 어떤 프로그램이든 실행할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Use tls:// with keys for Dask, or a scheduler of this machine.</source>
-        <translation>Dask용 키와 함께 tls://를 쓰거나 이 컴퓨터의 스케줄러를 쓰세요.</translation>
     </message>
     <message>
         <source>No Dask scheduler answers at {address}: {reason}.</source>
         <translation>{address}에서 응답하는 Dask 스케줄러가 없습니다: {reason}.</translation>
     </message>
     <message>
-        <source>Start one there with: dask scheduler. Every finished frame is kept.</source>
-        <translation>그곳에서 dask scheduler로 시작하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
-    </message>
-    <message>
         <source>The farm at {address} has no machine that can paint this. {reason}</source>
         <translation>{address}의 팜에는 이것을 그릴 수 있는 컴퓨터가 없습니다. {reason}</translation>
-    </message>
-    <message>
-        <source>Start workers there with: dask worker {address}. Every finished frame is kept.</source>
-        <translation>그곳에서 dask worker {address}로 작업자를 시작하세요. 완성된 프레임은 모두 남아 있습니다.</translation>
     </message>
     <message>
         <source>{shots} of the shots failed on {times} machines each. {reason}</source>
@@ -5749,6 +5733,50 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>그림</translation>
     </message>
     <message>
+        <source>it does not go with the certificate</source>
+        <translation>인증서와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>it is no certificate</source>
+        <translation>인증서가 아닙니다</translation>
+    </message>
+    <message>
+        <source>another authority signed it</source>
+        <translation>다른 인증 기관이 서명했습니다</translation>
+    </message>
+    <message>
+        <source>another farm&apos;s authority signed its certificate</source>
+        <translation>그쪽 인증서는 다른 팜의 인증 기관이 서명했습니다</translation>
+    </message>
+    <message>
+        <source>it takes those of another farm</source>
+        <translation>그쪽은 다른 팜의 키를 받습니다</translation>
+    </message>
+    <message>
+        <source>it says that those here have expired</source>
+        <translation>그쪽에서 이곳의 키가 만료되었다고 합니다</translation>
+    </message>
+    <message>
+        <source>it does not take those here</source>
+        <translation>그쪽에서 이곳의 키를 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>그쪽에는 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>it says nothing</source>
+        <translation>아무 응답도 없습니다</translation>
+    </message>
+    <message>
+        <source>it says nothing, as one with keys would (tls://)</source>
+        <translation>아무 응답도 없습니다. 키가 있는 스케줄러(tls://)일 수 있습니다</translation>
+    </message>
+    <message>
+        <source>it hung up</source>
+        <translation>연결을 끊었습니다</translation>
+    </message>
+    <message>
         <source>{} x {}</source>
         <translation>{} x {}</translation>
     </message>
@@ -5799,10 +5827,6 @@ growing sets</source>
     <message>
         <source>it is gone</source>
         <translation>사라졌습니다</translation>
-    </message>
-    <message>
-        <source>Dask&apos;s configuration names no keys for TLS</source>
-        <translation>Dask 설정에 TLS용 키가 없습니다</translation>
     </message>
     <message>
         <source>{machine} could not paint a part of the shot from frame {first} on: {cause} It goes elsewhere.</source>
@@ -6199,6 +6223,94 @@ growing sets</source>
     <message>
         <source>Use .mp4, .mov, .mkv, .gif, .webp or .png (numbered pictures in a folder).</source>
         <translation>.mp4, .mov, .mkv, .gif, .webp, .png(번호를 붙인 이미지 폴더)를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>A scheduler with keys is at tls://HOST:PORT, one of this machine may be at tcp://127.0.0.1:PORT; impasto video also takes local:N, for N processes of this machine.</source>
+        <translation>키가 있는 스케줄러의 주소는 tls://HOST:PORT이고, 이 컴퓨터의 스케줄러라면 tcp://127.0.0.1:PORT도 됩니다. impasto video에는 이 컴퓨터의 프로세스 N개를 뜻하는 local:N도 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make keys with: impasto farm keys FOLDER, copy that folder to every machine, and use tls:// with it.</source>
+        <translation>다음과 같이 키를 만드세요: impasto farm keys FOLDER. 그 폴더를 모든 컴퓨터에 복사하고 tls://와 함께 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Whoever reaches a scheduler can run any program there, and nothing would protect the one at {host}.</source>
+        <translation>스케줄러에 닿을 수 있는 사람은 그곳에서 어떤 프로그램이든 실행할 수 있는데, {host}의 스케줄러는 아무것도 보호하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Make keys with: impasto farm keys FOLDER, and add --keys FOLDER.</source>
+        <translation>다음과 같이 키를 만들고 --keys FOLDER를 덧붙이세요: impasto farm keys FOLDER.</translation>
+    </message>
+    <message>
+        <source>Start one there with: impasto farm scheduler. Every finished frame is kept.</source>
+        <translation>그곳에서 다음과 같이 시작하세요: impasto farm scheduler. 완성된 프레임은 모두 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>On each machine that is to paint, start: impasto worker {address}. Every finished frame is kept.</source>
+        <translation>그릴 컴퓨터마다 다음을 시작하세요: impasto worker {address}. 완성된 프레임은 모두 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>No scheduler can listen at {address}: {reason}.</source>
+        <translation>{address}에서 스케줄러를 열 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Another one may run there already; else name another --port, or --host.</source>
+        <translation>이미 다른 스케줄러가 실행 중일 수 있습니다. 아니면 다른 --port나 --host를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{address} needs keys, and none are named.</source>
+        <translation>{address}에는 키가 필요한데, 지정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Name their folder (--keys, of impasto video --farm-keys), or let Dask&apos;s configuration name the files.</source>
+        <translation>키 폴더를 지정하거나(--keys, impasto video에서는 --farm-keys), Dask 설정에 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Keys protect nothing at {address}.</source>
+        <translation>{address}에서는 키가 아무것도 보호하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Begin the address with tls:// to use them.</source>
+        <translation>키를 쓰려면 주소를 tls://로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is no key of a farm at {path}.</source>
+        <translation>{path}에 팜의 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make keys once with: impasto farm keys FOLDER, and copy that whole folder to every machine.</source>
+        <translation>다음과 같이 키를 한 번 만들고 그 폴더 전체를 모든 컴퓨터에 복사하세요: impasto farm keys FOLDER.</translation>
+    </message>
+    <message>
+        <source>{path} is not what a farm&apos;s keys should be: {reason}.</source>
+        <translation>{path}은(는) 팜의 키로 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Copy the whole folder anew, or make keys with: impasto farm keys FOLDER, for every machine.</source>
+        <translation>폴더 전체를 다시 복사하거나, 모든 컴퓨터에 쓸 키를 새로 만드세요: impasto farm keys FOLDER.</translation>
+    </message>
+    <message>
+        <source>{path} is valid from {begin} to {end}, and the clock here says {now}.</source>
+        <translation>{path}의 유효 기간은 {begin}부터 {end}까지인데, 이곳의 시계는 {now}입니다.</translation>
+    </message>
+    <message>
+        <source>Set the clock, or make keys with: impasto farm keys FOLDER, and copy that folder to every machine.</source>
+        <translation>시계를 맞추거나, 다음과 같이 키를 만들어 그 폴더를 모든 컴퓨터에 복사하세요: impasto farm keys FOLDER.</translation>
+    </message>
+    <message>
+        <source>The keys here and those of the scheduler at {address} do not go together: {reason}.</source>
+        <translation>이곳의 키와 {address} 스케줄러의 키가 서로 맞지 않습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Copy one folder of keys to every machine, and start scheduler and workers again with it.</source>
+        <translation>같은 키 폴더를 모든 컴퓨터에 복사하고, 그것으로 스케줄러와 작업자를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is something in {path} already.</source>
+        <translation>{path}에 이미 무언가가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Name a new folder; keys that machines have in use are not replaced.</source>
+        <translation>새 폴더를 지정하세요. 컴퓨터들이 쓰고 있는 키는 바꾸지 않습니다.</translation>
     </message>
     <message>
         <source>Camera {camera} gives no picture; another program may be using it.</source>

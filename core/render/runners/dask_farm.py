@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ import distributed
 import platformdirs
 
 from core import errors
+from core.farm import protection
 from core.farm_place import FarmPlace
 from core.render.runners.farm_worker import Answer, FarmPainter, versions
 
@@ -21,6 +21,8 @@ PIECE = 8 << 20
 """Bytes of a file that are sent at once."""
 PATIENCE = 30.0
 """Seconds that a scheduler, or its first machine, is waited for."""
+GREETING = 10.0
+"""Seconds in which a scheduler that is there says something."""
 _PAINTER = "impasto"
 
 
@@ -63,12 +65,14 @@ class FarmMachine:
         name: what a person knows it by.
         other: what makes it unfit; empty if nothing does.
         pace: seconds that it took for each that was expected, of its newest task.
+        leaving: it finishes what it has, and is given nothing more.
     """
 
     address: str
     name: str
     other: str = ""
     pace: float = 1.0
+    leaving: bool = False
     busy: bool = field(default=False, compare=False)
 
 
@@ -79,7 +83,7 @@ class DaskFarm:
         place: where they are.
 
     Raises:
-        errors.FarmUnreachable: it will not do.
+        errors.UserError: the keys or the scheduler will not do.
     """
 
     def __init__(self, place: FarmPlace) -> None:
@@ -113,6 +117,8 @@ class DaskFarm:
         for address in there.keys() - self._machines.keys():
             name = f"{there[address].get('name', '')} ({there[address].get('host', '')})"
             self._machines[address] = FarmMachine(address, name, self._unlike(address))
+        for address, machine in self._machines.items():
+            machine.leaving = there[address].get("status") != "running"
         return {address: machine for address, machine in self._machines.items() if not machine.other}
 
     def await_machines(self) -> None:
@@ -157,6 +163,8 @@ class DaskFarm:
 
 @contextmanager
 def _connected(place: FarmPlace, stack: ExitStack) -> Iterator[distributed.Client]:
+    if place.processes and place.keys:
+        raise errors.FarmKeysWithoutTls(address=place.address)
     if place.processes:
         cluster = stack.enter_context(distributed.LocalCluster(
             n_workers=place.processes, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
@@ -164,14 +172,11 @@ def _connected(place: FarmPlace, stack: ExitStack) -> Iterator[distributed.Clien
         with distributed.Client(cluster, set_as_default=False) as client:
             yield client
         return
+    security = protection.security(place)
+    protection.greet(place, security, "client", min(PATIENCE, GREETING))
     try:
-        # Dask's client would leave a thread behind that goes on trying.
-        socket.create_connection((place.host, place.port), PATIENCE).close()
-        security = distributed.Security(require_encryption=True) if place.is_protected else None
-        if security is not None and security.get_connection_args("client").get("ssl_context") is None:
-            raise errors.FarmUnreachable(address=place.address, reason="Dask's configuration names no keys for TLS")
         client = distributed.Client(place.address, timeout=PATIENCE, set_as_default=False, security=security)
-    except (OSError, OverflowError, TypeError, ValueError) as fault:
+    except (OSError, TypeError, ValueError) as fault:
         raise errors.FarmUnreachable(address=place.address, reason=str(fault).partition("\n")[0]) from None
     with client:
         yield client

@@ -122,7 +122,8 @@ class FarmRunner:
         machines = farm.machines()
         self._machines = max(1, len(machines))
         begun, busy = [job.task for job in self._jobs], {job.machine.address for job in self._jobs}
-        free = sorted((one for address, one in machines.items() if address not in busy), key=lambda one: one.pace)
+        free = sorted((one for address, one in machines.items() if address not in busy and not one.leaving),
+                      key=lambda one: one.pace)
         if not free:
             return True
         tasks = list(work_graph.plan(self._known(), max(2, len(machines)), self._paces(), begun))

@@ -86,7 +86,7 @@ def test_where_no_scheduler_answers_a_sentence_says_so(wanted: Request, dask: No
 
 
 def test_tls_without_keys_is_refused(wanted: Request, dask: None):
-    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(errors.FarmUnreachable, match="no keys"):
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(errors.FarmKeysUnnamed, match="needs keys"):
         list(job.run(wanted, farm=FarmPlace(f"tls://127.0.0.1:{server.getsockname()[1]}")))
 
 

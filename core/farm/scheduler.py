@@ -1,0 +1,96 @@
+"""The scheduler, where the machines of a farm meet: it hands out work and paints nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import warnings
+from collections.abc import Callable
+
+import distributed
+
+from core import errors
+from core.farm import keys, protection
+from core.farm.addresses import joined
+from core.farm.ending import EndWish, first
+from core.farm_place import is_loopback
+
+DASHBOARD = "127.0.0.1:8787"
+"""Where a browser of this machine shows what the farm does; whoever could reach it elsewhere, nothing would stop."""
+SILENT = "5 minutes"
+"""After which a machine that says nothing counts as gone: one that is suspended, never one that computes."""
+
+LISTENS = "The scheduler listens at {address}; only who has the keys, which are valid until {until}, gets in."
+LISTENS_HERE = "The scheduler listens at {address}, for this machine only."
+NEXT = ("On each machine that is to paint: impasto worker {address}{keys}",
+        "To paint a clip: impasto video CLIP STYLE --farm {address}{farm_keys} -o OUT.mp4")
+
+
+async def serve(host: str, port: int, folder: str, ending: EndWish, tell: Callable[[str], None]) -> None:
+    """Be the scheduler until somebody asks it to end.
+
+    Args:
+        host: the address to listen at; empty: every one of this machine with keys, else for itself only.
+        port: to listen at; 0 for any free one.
+        folder: of the keys; empty: none, unless the host is another than this machine's own and Dask's configuration
+            names some.
+        ending: when to end.
+        tell: takes lines for the person.
+
+    Raises:
+        errors.UserError: it would be unprotected, keys will not do, or it cannot listen there.
+    """
+    security, host, is_protected = _protected(host, port, folder)
+    scheme = "tls" if is_protected else "tcp"
+    shown = f"{scheme}://{joined(host or '*', port)}"
+    try:
+        _check_free(host, port)
+        with warnings.catch_warnings():  # the dashboard takes another port where its own is taken
+            warnings.simplefilter("ignore")
+            scheduler = distributed.Scheduler(
+                host=(f"[{host}]" if ":" in host else host) or None, port=port, protocol=scheme, security=security,
+                dashboard_address=DASHBOARD, worker_ttl=SILENT)
+        await scheduler
+    except (OSError, RuntimeError) as fault:
+        raise errors.FarmPortTaken(address=shown, reason=_reason(fault)) from None
+    try:
+        _say(scheduler.address, folder, is_protected, tell)
+        finished = asyncio.ensure_future(scheduler.finished())
+        await first(ending.asked, finished)
+    finally:
+        await scheduler.close(reason="asked to end")
+    await finished
+
+
+def _protected(host: str, port: int, folder: str) -> tuple[distributed.Security, str, bool]:
+    """Dask's protection, where to listen, and whether that is protected."""
+    if folder or (host and not is_loopback(host)):
+        try:
+            return protection.with_keys(folder, f"tls://{joined(host, port)}"), host, True
+        except errors.FarmKeysUnnamed:
+            raise errors.FarmHostUnprotected(host=host) from None
+    return distributed.Security(require_encryption=False), host or "127.0.0.1", False
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises OSError where nothing can listen there; Dask would leave open what it had begun before."""
+    family, *_, place = socket.getaddrinfo(host or "0.0.0.0", port, type=socket.SOCK_STREAM)[0]
+    socket.create_server(place[:2], family=family).close()
+
+
+def _say(address: str, folder: str, is_protected: bool, tell: Callable[[str], None]) -> None:
+    until = keys.check(keys.within(folder)) if folder else None
+    if until is not None:
+        tell(LISTENS.format(address=address, until=f"{until:%Y-%m-%d}"))
+    else:
+        tell(LISTENS_HERE.format(address=address) if not is_protected else f"The scheduler listens at {address}.")
+    for line in NEXT:
+        tell(line.format(address=address, keys=f" --keys {folder}" if folder else "",
+                         farm_keys=f" --farm-keys {folder}" if folder else ""))
+
+
+def _reason(fault: BaseException) -> str:
+    """What the system said at the beginning of a chain of Dask's own faults."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
+    return getattr(fault, "strerror", None) or str(fault)
