@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import warnings
 from collections.abc import Callable
 
 import distributed
+import psutil
 
 from core import errors
 from core.farm import keys, protection
@@ -20,7 +22,8 @@ DASHBOARD = "127.0.0.1:8787"
 SILENT = "5 minutes"
 """After which a machine that says nothing counts as gone: one that is suspended, never one that computes."""
 
-LISTENS = "The scheduler listens at {address}; only who has the keys, which are valid until {until}, gets in."
+LISTENS = "The scheduler listens at {address}; only who has the keys gets in."
+VALID = "The keys are valid until {until}."
 LISTENS_HERE = "The scheduler listens at {address}, for this machine only."
 NEXT = ("On each machine that is to paint: impasto worker {address}{keys}",
         "To paint a clip: impasto video CLIP STYLE --farm {address}{farm_keys} -o OUT.mp4")
@@ -42,19 +45,19 @@ async def serve(host: str, port: int, folder: str, ending: EndWish, tell: Callab
     """
     security, host, is_protected = _protected(host, port, folder)
     scheme = "tls" if is_protected else "tcp"
-    shown = f"{scheme}://{joined(host or '*', port)}"
     try:
         _check_free(host, port)
-        with warnings.catch_warnings():  # the dashboard takes another port where its own is taken
+        with warnings.catch_warnings():  # the dashboard's port is taken; the machine is in no larger network
             warnings.simplefilter("ignore")
-            scheduler = distributed.Scheduler(
+            scheduler = await distributed.Scheduler(
                 host=(f"[{host}]" if ":" in host else host) or None, port=port, protocol=scheme, security=security,
                 dashboard_address=DASHBOARD, worker_ttl=SILENT)
-        await scheduler
     except (OSError, RuntimeError) as fault:
+        shown = f"{scheme}://{joined(host or '*', port)}"
         raise errors.FarmPortTaken(address=shown, reason=_reason(fault)) from None
     try:
-        _say(scheduler.address, folder, is_protected, tell)
+        own = [host] if host else reachable_at()
+        _say([f"{scheme}://{joined(one, scheduler.port)}" for one in own], folder, is_protected, tell)
         finished = asyncio.ensure_future(scheduler.finished())
         await first(ending.asked, finished)
     finally:
@@ -78,14 +81,23 @@ def _check_free(host: str, port: int) -> None:
     socket.create_server(place[:2], family=family).close()
 
 
-def _say(address: str, folder: str, is_protected: bool, tell: Callable[[str], None]) -> None:
-    until = keys.check(keys.within(folder)) if folder else None
-    if until is not None:
-        tell(LISTENS.format(address=address, until=f"{until:%Y-%m-%d}"))
-    else:
-        tell(LISTENS_HERE.format(address=address) if not is_protected else f"The scheduler listens at {address}.")
+def reachable_at() -> list[str]:
+    """The addresses at which other machines may reach this one, the likeliest first; its own where there is none."""
+    states = psutil.net_if_stats()
+    found = [one.address for name, own in psutil.net_if_addrs().items() if name in states and states[name].isup
+             for one in own if one.family == socket.AF_INET and not one.address.startswith(("127.", "169.254."))]
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        way.connect(("192.0.2.1", 9))  # sends nothing: it asks which way out of here there is (RFC 5737)
+        found.sort(key=lambda one: one != way.getsockname()[0])
+    return found or ["127.0.0.1"]
+
+
+def _say(addresses: list[str], folder: str, is_protected: bool, tell: Callable[[str], None]) -> None:
+    tell((LISTENS if is_protected else LISTENS_HERE).format(address=" and ".join(addresses)))
+    if folder:
+        tell(VALID.format(until=f"{keys.check(keys.within(folder)):%Y-%m-%d}"))
     for line in NEXT:
-        tell(line.format(address=address, keys=f" --keys {folder}" if folder else "",
+        tell(line.format(address=addresses[0], keys=f" --keys {folder}" if folder else "",
                          farm_keys=f" --farm-keys {folder}" if folder else ""))
 
 

@@ -167,8 +167,9 @@ def _connected(place: FarmPlace, stack: ExitStack) -> Iterator[distributed.Clien
         raise errors.FarmKeysWithoutTls(address=place.address)
     if place.processes:
         cluster = stack.enter_context(distributed.LocalCluster(
-            n_workers=place.processes, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-            memory_limit=0, silence_logs=50))
+            n_workers=place.processes, threads_per_worker=1, processes=True, host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=50, protocol="tls",
+            security=protection.in_memory()))
         with distributed.Client(cluster, set_as_default=False) as client:
             yield client
         return

@@ -65,6 +65,13 @@ def painter(folder: Path, keys: Path, meeting: FarmCommand, address: str) -> Ite
         yield command
 
 
+def test_a_scheduler_says_where_others_reach_it(meeting: FarmCommand, port: int, monkeypatch: pytest.MonkeyPatch):
+    assert f"tls://{scheduler.reachable_at()[0]}:{port}" in meeting.await_line("listens at")
+    assert "The keys are valid until" in meeting.said()
+    monkeypatch.setattr(psutil, "net_if_addrs", dict)
+    assert scheduler.reachable_at() == ["127.0.0.1"]  # a machine without any network
+
+
 def listening(command: FarmCommand) -> dict[int, str]:
     """Where a command and its processes listen: addresses by ports."""
     own = psutil.Process(command.process.pid)
@@ -86,6 +93,22 @@ def test_nothing_else_listens_but_for_this_machine(meeting: FarmCommand, painter
     assert {number for number, ip in listening(meeting).items() if ip != "127.0.0.1"} == {port}
     found = listening(painter)
     assert found and set(found.values()) == {"127.0.0.1"}  # of this machine, for the scheduler was reached there
+
+
+def test_processes_of_this_machine_are_for_who_began_them():
+    from core.farm import protection
+    from core.render.runners.dask_farm import DaskFarm
+
+    own = psutil.Process()
+    before = set(own.children(recursive=True))
+    with DaskFarm(FarmPlace("local:1")) as farm:
+        farm.await_machines()
+        found = {one.laddr for process in {own, *own.children(recursive=True)} - before
+                 for one in process.net_connections("tcp") if one.status == psutil.CONN_LISTEN}
+        assert found and {ip for ip, _ in found} == {"127.0.0.1"}
+        place, = {FarmPlace(address.replace("tls", "tcp")) for address in farm.machines()}
+        with pytest.raises(errors.FarmUnreachable, match="it says nothing"):
+            protection.greet(place, protection.security(place), "client", 0.5)
 
 
 def test_other_keys_and_none_are_refused(wanted: Request, meeting: FarmCommand, address: str, tmp_path: Path, capfd):
