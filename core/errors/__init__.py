@@ -25,6 +25,7 @@ from core.errors.clips import (
 from core.errors.farm import (
     FarmAddress,
     FarmEmpty,
+    FarmFileChanged,
     FarmHostUnprotected,
     FarmKeysDamaged,
     FarmKeysExpired,
@@ -159,6 +160,7 @@ __all__ = [
     "EngineNotLoaded",
     "FarmAddress",
     "FarmEmpty",
+    "FarmFileChanged",
     "FarmHostUnprotected",
     "FarmKeysDamaged",
     "FarmKeysExpired",

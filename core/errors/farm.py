@@ -77,6 +77,11 @@ class FarmKeysThere(UserError):
     remedy = "Name a new folder; keys that machines have in use are not replaced."
 
 
+class FarmFileChanged(UserError):
+    sentence = "{path} became another file while the farm was painting by it."
+    remedy = "Every finished frame is kept. Bring it back, or render again with it as it is now."
+
+
 class ShotsFailed(UserError):
     sentence = "{shots} of the shots failed on {times} machines each. {reason}"
     remedy = "Every other frame is kept; when the cause is put right, the same command goes on."

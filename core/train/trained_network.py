@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -95,21 +95,36 @@ def keep(paths: NetworkPaths, weights: Weights, record: TrainingRecord) -> Train
     return TrainedNetwork(weights, digest, record)
 
 
-def take(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
-    """Keeps the file of a network that was trained elsewhere.
+def looked_at(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
+    """The network in a file that was trained elsewhere; what is kept stays as it is.
 
     Raises:
-        errors.ShotNetworkDamaged, errors.DiskFull, errors.CannotWrite: it is none, or could not be written.
+        errors.ShotNetworkDamaged, errors.RecipeNewer: it is none.
+        errors.DiskFull, errors.CannotWrite: it could not be written beside its place.
     """
+    with _received(paths, file) as received:
+        return read_from(received)
+
+
+def take(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
+    """Keeps the file of a network that was trained elsewhere; raises as `looked_at` does."""
+    with _received(paths, file) as received:
+        found = read_from(received)
+        received.replace(paths.weights)
+    return found
+
+
+@contextlib.contextmanager
+def _received(paths: NetworkPaths, file: bytes) -> Iterator[Path]:
+    """A file beside its place, which is gone in the end."""
     received = paths.weights.with_suffix(".received")
     with folder.faults(paths.render, len(file)):
         try:
+            received.parent.mkdir(exist_ok=True)
             received.write_bytes(file)
-            found = read_from(received)
-            received.replace(paths.weights)
+            yield received
         finally:
             received.unlink(missing_ok=True)
-    return found
 
 
 def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:

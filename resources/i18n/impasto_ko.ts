@@ -5393,6 +5393,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>{address}의 팜에는 이것을 그릴 수 있는 컴퓨터가 없습니다. {reason}</translation>
     </message>
     <message>
+        <source>{path} became another file while the farm was painting by it.</source>
+        <translation>팜이 그리는 동안 {path}이(가) 다른 파일로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Every finished frame is kept. Bring it back, or render again with it as it is now.</source>
+        <translation>완성된 프레임은 모두 보존됩니다. 원래 파일로 되돌리거나, 지금 파일로 다시 렌더링하세요.</translation>
+    </message>
+    <message>
         <source>{shots} of the shots failed on {times} machines each. {reason}</source>
         <translation>숏 {shots}개가 각각 컴퓨터 {times}대에서 실패했습니다. {reason}</translation>
     </message>
@@ -5825,8 +5833,40 @@ growing sets</source>
         <translation>연결된 마이크가 없습니다</translation>
     </message>
     <message>
+        <source>it does not answer any more.</source>
+        <translation>더 이상 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>it has no Impasto</source>
+        <translation>Impasto가 없습니다</translation>
+    </message>
+    <message>
+        <source>it sent more than was asked for.</source>
+        <translation>요청한 것보다 많은 것을 보냈습니다.</translation>
+    </message>
+    <message>
         <source>it is gone</source>
         <translation>사라졌습니다</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} is gone. Every finished frame is kept, and the render waits {minutes} minutes for it to return.</source>
+        <translation>{address}의 스케줄러가 사라졌습니다. 완성된 프레임은 모두 보존되며, 렌더링은 돌아오기를 {minutes}분 동안 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} is back.</source>
+        <translation>{address}의 스케줄러가 돌아왔습니다.</translation>
+    </message>
+    <message>
+        <source>No machine of the farm is there any more. The render waits {minutes} minutes for one.</source>
+        <translation>팜에 남은 컴퓨터가 없습니다. 렌더링은 {minutes}분 동안 기다립니다.</translation>
+    </message>
+    <message>
+        <source>{machine} paints nothing of this render: {cause}.</source>
+        <translation>{machine}은(는) 이 렌더링을 그리지 않습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>it sent nothing that was asked for.</source>
+        <translation>요청한 것을 아무것도 보내지 않았습니다.</translation>
     </message>
     <message>
         <source>{machine} could not paint a part of the shot from frame {first} on: {cause} It goes elsewhere.</source>
@@ -5837,24 +5877,12 @@ growing sets</source>
         <translation>프레임 {first}부터의 숏이 컴퓨터 {times}대에서 실패했습니다. 마지막은 {machine}입니다: {cause} 이 숏은 건너뜁니다.</translation>
     </message>
     <message>
-        <source>it sent something that is no frame</source>
-        <translation>프레임이 아닌 것을 보냈습니다</translation>
-    </message>
-    <message>
-        <source>it sent another frame than was asked for</source>
-        <translation>요청한 것과 다른 프레임을 보냈습니다</translation>
-    </message>
-    <message>
         <source>it is gone.</source>
         <translation>사라졌습니다.</translation>
     </message>
     <message>
         <source>what was sent as a frame is none</source>
         <translation>프레임으로 보낸 것이 프레임이 아닙니다</translation>
-    </message>
-    <message>
-        <source>a file was damaged on its way</source>
-        <translation>파일이 전송 중에 손상되었습니다</translation>
     </message>
     <message>
         <source>it is a link that leads elsewhere</source>
@@ -5911,6 +5939,86 @@ growing sets</source>
     <message>
         <source>{path} was painted from another frame than the one that it is used for.</source>
         <translation>{path}은(는) 사용하려는 프레임이 아닌 다른 프레임을 그린 그림입니다.</translation>
+    </message>
+    <message>
+        <source>{machine} failed {times} times in a row, and paints nothing more of this render.</source>
+        <translation>{machine}이(가) 잇따라 {times}번 실패하여 이 렌더링을 더 그리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>it asks for files that there are none of.</source>
+        <translation>없는 파일을 요청합니다.</translation>
+    </message>
+    <message>
+        <source>a file was damaged on its way.</source>
+        <translation>파일이 전송 중에 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>it has not enough free memory.</source>
+        <translation>사용할 수 있는 메모리가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>it sent measures of a frame that cannot be.</source>
+        <translation>있을 수 없는 프레임 측정값을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a network that was not asked for.</source>
+        <translation>요청하지 않은 신경망을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a network that is too large.</source>
+        <translation>너무 큰 신경망을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame twice.</source>
+        <translation>같은 프레임을 두 번 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame by another network.</source>
+        <translation>다른 신경망이 그린 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent the network of another shot.</source>
+        <translation>다른 숏의 신경망을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a network that learnt from other key frames.</source>
+        <translation>다른 키 프레임에서 학습한 신경망을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent what is no answer.</source>
+        <translation>답이 아닌 것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent something that is no frame.</source>
+        <translation>프레임이 아닌 것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame of another size.</source>
+        <translation>크기가 다른 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame that is not the one that its record is of.</source>
+        <translation>기록과 맞지 않는 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent another frame than was asked for.</source>
+        <translation>요청한 것과 다른 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame that was painted by something else.</source>
+        <translation>다른 설정으로 그린 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame that is said to be finished and is not, or the other way round.</source>
+        <translation>완성 여부가 맞지 않는 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame that came about otherwise than was asked for.</source>
+        <translation>요청과 다른 방식으로 만든 프레임을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent a frame of yours that is none.</source>
+        <translation>사용자의 프레임이 아닌 것을 사용자의 것이라고 보냈습니다.</translation>
     </message>
     <message>
         <source>The trained network of this shot could not be read, so it is trained anew. {reason}</source>

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+import dask
 import distributed
-import platformdirs
+from distributed import versions as versioning
 
 from core import errors
 from core.farm import protection
 from core.farm_place import FarmPlace
-from core.render.runners.farm_worker import Answer, FarmPainter, versions
+from core.render.runners import farm_calls
+from core.render.runners.farm_worker import versions
+from core.render.runners.task_answers import BadAnswer
 
 PIECE = 8 << 20
 """Bytes of a file that are sent at once."""
@@ -23,37 +28,9 @@ PATIENCE = 30.0
 """Seconds that a scheduler, or its first machine, is waited for."""
 GREETING = 10.0
 """Seconds in which a scheduler that is there says something."""
-_PAINTER = "impasto"
-
-
-class _PainterPlugin(distributed.WorkerPlugin):  # type: ignore[misc]  # Dask has no types
-    """Makes what paints in every process of the cluster, those that come later too."""
-
-    name = _PAINTER
-
-    def __init__(self) -> None:
-        self.painter: FarmPainter | None = None
-
-    def setup(self, worker: Any) -> None:
-        """Called in the worker's process."""
-        self.painter = FarmPainter(Path(platformdirs.user_cache_dir("impasto")) / "farm")
-
-
-def _painter() -> FarmPainter:
-    painter = distributed.get_worker().plugins[_PAINTER].painter
-    return cast(FarmPainter, painter)
-
-
-def _versions() -> tuple[str, str, int]:
-    return versions()
-
-
-def _keep(name: str, piece: bytes, is_last: bool) -> None:
-    _painter().keep(name, piece, is_last)
-
-
-def _paint(head: bytes, pictures: list[bytes], networks: list[bytes]) -> Answer:
-    return _painter().paint(head, pictures, networks)
+SILENCE = 30.0
+"""Seconds without a word after which a machine counts as one that does not answer: it says one every few."""
+SILENT, GONE = "it does not answer any more.", "it is gone."
 
 
 @dataclass
@@ -63,17 +40,73 @@ class FarmMachine:
     Attributes:
         address: where Dask reaches it.
         name: what a person knows it by.
-        other: what makes it unfit; empty if nothing does.
+        other: what makes it unfit; empty if nothing does, None while that is not known.
         pace: seconds that it took for each that was expected, of its newest task.
         leaving: it finishes what it has, and is given nothing more.
+        word: when the scheduler heard of it last, in its time, and in that of this machine.
     """
 
     address: str
     name: str
-    other: str = ""
+    other: str | None = None
     pace: float = 1.0
     leaving: bool = False
-    busy: bool = field(default=False, compare=False)
+    word: tuple[float, float] = (0.0, 0.0)
+
+    def hear(self, word: float, now: float) -> None:
+        """Note when the scheduler heard of it last."""
+        if word != self.word[0]:
+            self.word = word, now
+
+    def is_silent(self, now: float) -> bool:
+        """Whether nothing was heard of it for too long."""
+        return now - self.word[1] > SILENCE
+
+
+class FarmFuture:
+    """What a machine was asked for, and will answer some time.
+
+    Args:
+        client, future: Dask's own.
+    """
+
+    def __init__(self, client: distributed.Client, future: distributed.Future) -> None:
+        self._client, self._future = client, future
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it came, failed or was lost."""
+        return bool(self._future.done())
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the scheduler knows no more of it."""
+        return bool(self._future.cancelled() or self._future.status == "lost")
+
+    def answer(self, longest: int) -> object:
+        """What came.
+
+        Args:
+            longest: bytes; if it has clearly more, it is not fetched at all.
+
+        Raises:
+            BadAnswer: it is too long, or the machine failed with what its process ran into.
+        """
+        if self._future.status == "error":
+            fault = self._future.exception(timeout=PATIENCE)
+            raise BadAnswer(f"{type(fault).__name__}: {fault}".partition("\n")[0] + ".")
+        try:
+            size = sum(self._client.nbytes(keys=[self._future.key], summary=False).values())
+            if size > 2 * longest:
+                raise BadAnswer("it sent more than was asked for.")
+            return self._future.result(timeout=10 * PATIENCE)
+        except (OSError, CancelledError, distributed.client.FutureCancelledError) as fault:
+            raise BadAnswer(f"what it made could not be fetched ({fault}).") from None
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more."""
+        with suppress(Exception):  # of a scheduler that is gone
+            self._future.cancel()
 
 
 class DaskFarm:
@@ -89,9 +122,9 @@ class DaskFarm:
     def __init__(self, place: FarmPlace) -> None:
         self.place = place
         self._machines: dict[str, FarmMachine] = {}
+        self._asked: dict[str, Future[str]] = {}  # what the newest of them differ in
         with ExitStack() as stack:
             self._client = stack.enter_context(_connected(place, stack))
-            self._client.register_plugin(_PainterPlugin(), name=_PAINTER)
             self._stack = stack.pop_all()
 
     def __enter__(self) -> DaskFarm:
@@ -101,64 +134,101 @@ class DaskFarm:
         self._stack.close()
 
     def machines(self) -> Mapping[str, FarmMachine]:
-        """Those that are there and will do, by address.
+        """Those that are there, answer and will do, by address.
 
         Raises:
             errors.FarmUnreachable: the scheduler is gone.
         """
+        now = time.monotonic()
+        there = self._listed()
+        for address in self._machines.keys() - there.keys():
+            del self._machines[address]
+            self._asked.pop(address, None)
+        for address, known in there.items():
+            if address not in self._machines:
+                name = f"{known.get('name', '')} ({known.get('host', '')})"
+                self._machines[address] = FarmMachine(address, name, word=(known["last_seen"], now))
+                self._asked[address] = self._begin(self._unlike(address))
+            self._machines[address].hear(known["last_seen"], now)
+            self._machines[address].leaving = known.get("status") != "running"
+        for address, asked in list(self._asked.items()):
+            if asked.done():
+                self._machines[address].other = asked.result()
+                del self._asked[address]
+        return {address: machine for address, machine in self._machines.items()
+                if machine.other == "" and not machine.is_silent(now)}
+
+    @property
+    def unfit(self) -> Sequence[FarmMachine]:
+        """Those that will not do."""
+        return [machine for machine in self._machines.values() if machine.other]
+
+    def absence(self, machine: FarmMachine) -> str:
+        """Why a machine is not among the `machines` any more, in a few words."""
+        return SILENT if machine.address in self._machines else GONE
+
+    def submit(self, machine: FarmMachine, head: bytes, pictures: list[bytes], networks: list[bytes]) -> FarmFuture:
+        """Give a machine a task, and no other one, whichever is idle."""
+        return self._call(machine, farm_calls.paint, head, pictures, networks)
+
+    def send(self, machine: FarmMachine, path: Path, name: str) -> Iterator[None]:
+        """Send a machine a file, piece by piece; to be asked again now and then, until it ends.
+
+        Raises:
+            BadAnswer: it could not be kept there.
+            OSError: it cannot be read here.
+        """
+        left, first = path.stat().st_size, True
+        with path.open("rb") as file:
+            while left > 0 or first:
+                piece = file.read(PIECE)
+                left -= len(piece)
+                sent = self._call(machine, farm_calls.keep, name, piece, first, left <= 0 or not piece)
+                while not sent.is_done:
+                    yield
+                if fault := sent.answer(1 << 16):
+                    raise BadAnswer(str(fault))
+                if not piece:
+                    return
+                first = False
+
+    def _call(self, machine: FarmMachine, function: Callable[..., object], *values: object) -> FarmFuture:
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": 1 << 50}):  # these are our bytes
+            future = self._client.submit(function, *values, workers=[machine.address], allow_other_workers=False,
+                                         pure=False, retries=0)
+        return FarmFuture(self._client, future)
+
+    def _listed(self) -> Mapping[str, Any]:
+        """What the scheduler knows of its workers, by address."""
         if self._client.status != "running":
             raise errors.FarmUnreachable(address=self.place.address, reason="it is gone")
         try:  # what the client itself remembers of workers, it forgets now and then
-            there = self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"]
-        except OSError as fault:
-            raise errors.FarmUnreachable(address=self.place.address, reason=str(fault)) from None
-        for address in self._machines.keys() - there.keys():
-            del self._machines[address]
-        for address in there.keys() - self._machines.keys():
-            name = f"{there[address].get('name', '')} ({there[address].get('host', '')})"
-            self._machines[address] = FarmMachine(address, name, self._unlike(address))
-        for address, machine in self._machines.items():
-            machine.leaving = there[address].get("status") != "running"
-        return {address: machine for address, machine in self._machines.items() if not machine.other}
+            found: Mapping[str, Any] = self._client.sync(self._client.scheduler.identity, n_workers=-1,
+                                                         callback_timeout=PATIENCE)["workers"]
+        except (OSError, CancelledError, TypeError, ValueError) as fault:  # the latter two: of a client that is closed
+            raise errors.FarmUnreachable(address=self.place.address, reason=str(fault) or "it is gone") from None
+        return found
 
-    def await_machines(self) -> None:
-        """Wait until one is there that will do.
+    def _begin(self, work: Coroutine[Any, Any, str]) -> Future[str]:
+        return asyncio.run_coroutine_threadsafe(work, self._client.loop.asyncio_loop)
 
-        Raises:
-            errors.FarmEmpty: none comes.
-        """
-        until = time.monotonic() + PATIENCE
-        while not self.machines():
-            if time.monotonic() > until:
-                reasons = sorted({f"{machine.name}: {machine.other}." for machine in self._machines.values()})
-                raise errors.FarmEmpty(address=self.place.address, reason=" ".join(reasons))
-            time.sleep(0.2)
-
-    def submit(self, machine: FarmMachine, head: bytes, pictures: list[bytes], networks: list[bytes]) -> Any:
-        """Give a machine a task; returns Dask's future of its `Answer`."""
-        return self._client.submit(_paint, head, pictures, networks, workers=[machine.address], pure=False, retries=0)
-
-    def send(self, machine: FarmMachine, path: Path, name: str) -> None:
-        """Send a machine a file, piece by piece."""
-        left = path.stat().st_size
-        with path.open("rb") as file:
-            while True:
-                piece = file.read(PIECE)
-                left -= len(piece)
-                self._client.submit(_keep, name, piece, left <= 0, workers=[machine.address], pure=False,
-                                    retries=0).result(timeout=10 * PATIENCE)
-                if left <= 0:
-                    return
-
-    def _unlike(self, address: str) -> str:
-        """In what a machine differs from this one; empty if in nothing."""
+    async def _unlike(self, address: str) -> str:
+        """In what a machine differs from this one; empty if in nothing. First of all Dask itself is asked."""
         try:
-            found = self._client.run(_versions, workers=[address], on_error="return")[address]
-        except (OSError, KeyError, TimeoutError) as fault:
-            return str(fault)
+            said = await self._client.scheduler.broadcast(msg={"op": "versions", "packages": ["impasto"]},
+                                                          workers=[address], on_error="return")
+            here = versioning.get_versions(packages=["impasto"])["packages"]["impasto"]
+            there = said[address]["packages"]["impasto"]
+            if here and not there:
+                return "it has no Impasto"
+            if here != there:
+                return f"its Impasto is {there}"
+            found = (await self._client._run(farm_calls.versions, workers=[address], on_error="return"))[address]
+        except Exception as fault:  # whatever a stranger's process answers
+            return f"it does not say what it is ({type(fault).__name__}: {fault})"
         if isinstance(found, Exception):
             return f"it has no Impasto like this one ({type(found).__name__}: {found})"
-        return "" if found == versions() else f"its Impasto and torch are {found[0]} and {found[1]}"
+        return "" if tuple(found) == versions() else f"its Impasto and torch are {found[0]} and {found[1]}"
 
 
 @contextmanager

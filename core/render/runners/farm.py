@@ -7,28 +7,29 @@ import dataclasses
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import msgspec
 import torch
 
 from core import errors, work_graph
-from core.arrays import ByteArray
 from core.choices import Mode
-from core.events import FrameBegun, FrameDone, Warned
+from core.events import Warned
 from core.farm_place import FarmPlace
-from core.media import clips
 from core.render.context import RenderContext
 from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
-from core.render.modes.learned import POOR
-from core.render.runners.dask_farm import DaskFarm, FarmMachine
+from core.render.own_layers import BENEATH
+from core.render.runners import dask_farm
+from core.render.runners.dask_farm import DaskFarm, FarmFuture, FarmMachine
+from core.render.runners.farm_faults import TRIES, FarmFaults
+from core.render.runners.farm_files import FarmFiles
+from core.render.runners.farm_results import FarmResults, Received
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.shot_states import divided, state_of
-from core.render.runners.task_messages import TaskMessage, files_of, name_of
+from core.render.runners.task_answers import BadAnswer
+from core.render.runners.task_messages import TaskMessage
 from core.settings import Request
-from core.store import FrameRecord, Store, fingerprint, frames
+from core.store import Store, frames
 from core.store.record import to_json
 from core.train import trained_network
 from core.train.trained_network import Outcome
@@ -37,23 +38,28 @@ from core.work_tasks import PaintTask, ShotState, TaskKind, TaskPace
 SLICE = 20.0
 """Seconds after which a machine gives back what it has."""
 MOMENT = 0.05
-TRIES = 3
-"""Machines on which a shot may fail."""
+REST = 10.0
+"""Seconds that a machine is given nothing after a fault of its own; so many more after the next."""
+RETURN = 300.0
+"""Seconds that a scheduler, or any machine, is waited for that was there."""
 
-FAILED = "{machine} could not paint a part of the shot from frame {first} on: {cause} It goes elsewhere."
-GIVEN_UP = "The shot from frame {first} on failed on {times} machines, last on {machine}: {cause} It is left out."
+SCHEDULER_GONE = ("The scheduler at {address} is gone. Every finished frame is kept, and the render waits {minutes} "
+                  "minutes for it to return.")
+SCHEDULER_BACK = "The scheduler at {address} is back."
+NO_MACHINE = "No machine of the farm is there any more. The render waits {minutes} minutes for one."
+UNFIT = "{machine} paints nothing of this render: {cause}."
 
 
 @dataclass
 class _FarmJob:
-    """A task that a machine paints: by which request, for which fingerprint, and Dask's future of it."""
+    """A task that a machine paints: by which request, for which fingerprint, and what will come of it."""
 
     task: PaintTask
     machine: FarmMachine
     request: Request
     fingerprint: str
     begun: float
-    future: Any
+    future: FarmFuture
 
 
 class FarmRunner:
@@ -70,10 +76,15 @@ class FarmRunner:
         self._frames = DiskFrames(render_store, context.clip)
         self._states: dict[int, ShotState] = {}
         self._ended: set[int] = set()  # shots that are finished or given up, by their first frames
-        self._failed: dict[int, list[tuple[str, str]]] = {}  # by shot: addresses of machines, and why it failed there
+        self._faults = FarmFaults()
         self._machines = 1
         self._jobs: list[_FarmJob] = []
-        self._names: dict[str, str] = {}  # of files in the machines' caches, by path
+        self._resting: dict[str, float] = {}  # until when machines are given nothing
+        self._told: set[str] = set()  # machines that will not do
+        self._seen: float | None = None  # when a machine was there last
+        self._gone: float | None = None  # since when the scheduler is gone
+        self._files = FarmFiles(context.clip)
+        self._results = FarmResults(context, render_store)
 
     @property
     def begun(self) -> Sequence[range]:
@@ -98,49 +109,107 @@ class FarmRunner:
         Raises:
             errors.UserError: the cluster cannot be reached, has no machine that will do, or some shots failed.
         """
-        self._names = {path: name_of(path) for path in files_of(self._context.painter.request)}
-        with DaskFarm(self._place) as farm:
-            farm.await_machines()
-            painted_by = self._context.painter.request
-            while not self._context.painter.stopped:
-                yield from self._context.painter.apply_steering()
-                if self._context.painter.request != painted_by:
-                    painted_by = self._context.painter.request
-                    self._states.clear()
-                if not self._hand_out(farm):
+        while not self._context.painter.stopped:
+            self._files.note(self._context.painter.request)
+            try:
+                if not self._known():
                     break
-                yield from self._collect(farm)
-                yield None
-        lost = [causes for causes in self._failed.values() if len(causes) >= TRIES]
-        if lost:
-            raise errors.ShotsFailed(shots=len(lost), times=TRIES, reason=lost[0][-1][1])
+                with DaskFarm(self._place) as farm:
+                    if self._gone is not None:
+                        self._gone = None
+                        yield Warned(SCHEDULER_BACK, {"address": self._place.address})
+                    yield from self._paint_on(farm)
+                break
+            except errors.FarmUnreachable as fault:
+                yield from self._wait_for_return(fault)
+        if lost := self._faults.given_up:
+            raise errors.ShotsFailed(shots=len(lost), times=TRIES, reason=lost[0])
 
-    def _hand_out(self, farm: DaskFarm) -> bool:
+    def _wait_for_return(self, fault: errors.FarmUnreachable) -> RunnerEvents:
+        """The scheduler is gone: wait a moment before it is looked for again; raises the fault when patience is over.
+        """
+        now = time.monotonic()
+        for job in self._jobs:
+            job.future.cancel()
+        self._jobs.clear()
+        self._files.forget()
+        if self._seen is None or now > (self._gone or now) + RETURN:
+            raise fault
+        if self._gone is None:
+            self._gone = now
+            yield Warned(SCHEDULER_GONE, {"address": self._place.address, "minutes": round(RETURN / 60)})
+        until = now + 20 * MOMENT
+        while time.monotonic() < until and not self._context.painter.stopped:
+            yield from self._context.painter.apply_steering()
+            time.sleep(MOMENT)
+            yield None
+
+    def _paint_on(self, farm: DaskFarm) -> RunnerEvents:
+        """Paint what is left on the machines of a cluster that is there."""
+        self._seen, painted_by = time.monotonic() if self._seen is not None else None, self._context.painter.request
+        begun = time.monotonic()
+        while not self._context.painter.stopped:
+            yield from self._context.painter.apply_steering()
+            if self._context.painter.request != painted_by:
+                painted_by = self._context.painter.request
+                self._states.clear()
+                self._files.note(self._context.painter.request)
+            machines = farm.machines()
+            yield from self._tell_unfit(farm)
+            fit = {address: one for address, one in machines.items() if not self._faults.is_left_out(address)}
+            if not fit and not self._jobs and self._known():
+                yield from self._wait_for_machines(farm, begun, all_failed=bool(machines))
+            elif not self._hand_out(farm, fit):
+                break
+            yield from self._collect(farm, machines)
+            yield None
+
+    def _wait_for_machines(self, farm: DaskFarm, begun: float, all_failed: bool) -> RunnerEvents:
+        """None is there that will do: wait for one, longer if there was one.
+
+        Raises:
+            errors.FarmEmpty: none comes.
+        """
+        now, unfit = time.monotonic(), [f"{one.name}: {one.other}." for one in farm.unfit]
+        until = begun + dask_farm.PATIENCE if self._seen is None else self._seen + RETURN
+        if now > until or (all_failed and now > begun + dask_farm.PATIENCE):
+            reason = " ".join(sorted({*unfit, *self._faults.causes}))
+            raise errors.FarmEmpty(address=self._place.address, reason=reason)
+        if self._seen is not None and NO_MACHINE not in self._told:
+            self._told.add(NO_MACHINE)
+            yield Warned(NO_MACHINE, {"minutes": round(RETURN / 60)})
+
+    def _tell_unfit(self, farm: DaskFarm) -> RunnerEvents:
+        """Tell once of each machine that will not do."""
+        for machine in farm.unfit:
+            if machine.address not in self._told:
+                self._told.add(machine.address)
+                yield Warned(UNFIT, {"machine": machine.name, "cause": machine.other or ""})
+
+    def _hand_out(self, farm: DaskFarm, machines: Mapping[str, FarmMachine]) -> bool:
         """Give every free machine a task, as far as some are ready; returns whether anything is left to be done."""
-        if not self._jobs:
-            farm.await_machines()
-        machines = farm.machines()
+        now = time.monotonic()
+        if machines:
+            self._seen = now
+            self._told.discard(NO_MACHINE)
         self._machines = max(1, len(machines))
-        begun, busy = [job.task for job in self._jobs], {job.machine.address for job in self._jobs}
-        free = sorted((one for address, one in machines.items() if address not in busy and not one.leaving),
+        begun = [job.task for job in self._jobs]
+        busy = {job.machine.address for job in self._jobs}.union(self._files.receivers)
+        free = sorted((one for address, one in machines.items()
+                       if address not in busy and not one.leaving and self._resting.get(address, 0.0) <= now),
                       key=lambda one: one.pace)
         if not free:
-            return True
+            return bool(self._jobs or self._known())
         tasks = list(work_graph.plan(self._known(), max(2, len(machines)), self._paces(), begun))
         for machine in free:
             faster = sum(other.pace < machine.pace for other in machines.values())
-            open_to_it = [task for task in tasks if self._may_paint(machine, task, machines)]
+            open_to_it = [task for task in tasks if self._faults.may_paint(machine.address, task, machines)]
             task = work_graph.choose(open_to_it, begun, faster)
             if task is not None:
                 tasks.remove(task)
                 begun.append(task)
                 self._jobs.append(self._submitted(farm, machine, task))
         return bool(self._jobs or tasks)
-
-    def _may_paint(self, machine: FarmMachine, task: PaintTask, machines: Collection[str]) -> bool:
-        """Whether a shot has not failed there, or everywhere."""
-        failed = {address for address, _ in self._failed.get(task.shot.start, ())}
-        return machine.address not in failed or failed.issuperset(machines)
 
     def _known(self) -> list[ShotState]:
         """What is known of the shots that are not finished."""
@@ -174,18 +243,19 @@ class FarmRunner:
         records, pictures = list[str](), list[bytes]()
         for number in task.shot:
             pts = int(context.clip.pts[number])
-            for index in range(context.mode.passes):
+            for index in range(max(context.mode.passes, BENEATH + 1)):
                 record = self._store.record(pts, index)
                 if record is None:
                     continue
-                picture = self._store.picture(pts, index) if (number, index) in task.reads else None
+                reads = (number, index) in task.reads or index >= context.mode.passes
+                picture = self._store.picture(pts, index) if reads else None
                 if picture is None:
                     records.append(to_json(record).decode())
                 else:
                     pictures.append(frames.encode(picture, record)[0])
         threads = max(1, torch.get_num_threads() // self._place.processes) if self._place.processes else 0
-        message = TaskMessage(asked.replace(clip__cuts=cuts, motion__mode=context.mode.kind), self._names, task.kind,
-                              (task.shot.start, task.shot.stop), (task.makes.start, task.makes.stop), wanted,
+        message = TaskMessage(asked.replace(clip__cuts=cuts, motion__mode=context.mode.kind), self._files.names,
+                              task.kind, (task.shot.start, task.shot.stop), (task.makes.start, task.makes.stop), wanted,
                               tuple(records), SLICE, threads)
         future = farm.submit(machine, msgspec.json.encode(message), pictures, self._networks(task, asked))
         return _FarmJob(task, machine, asked, wanted, time.monotonic(), future)
@@ -206,91 +276,55 @@ class FarmRunner:
                 if trained_network.read_from(path).record.outcome is not Outcome.POOR:
                     yield path.read_bytes()
 
-    def _collect(self, farm: DaskFarm) -> RunnerEvents:
+    def _collect(self, farm: DaskFarm, there: Collection[str]) -> RunnerEvents:
         """Take what has come, and see who is gone."""
         time.sleep(MOMENT)  # a machine's answer takes seconds, and Dask tells of it in a thread of its own
-        there = farm.machines()
         for job in list(self._jobs):
-            if job.future.done():
+            if job.future.is_lost:  # it was the scheduler that was gone for a moment
+                self._jobs.remove(job)
+            elif job.future.is_done:
                 self._jobs.remove(job)
                 yield from self._take(farm, job)
             elif job.machine.address not in there:
                 self._jobs.remove(job)
-                job.future.cancel()
-                yield from self._fail(job, "it is gone.")
+                job.future.cancel()  # what it makes of it is never looked at
+                cause = farm.absence(job.machine)
+                yield from self._fail(job.machine, job.task, cause, own=cause == dask_farm.SILENT)
+        for machine, task, cause in self._files.go_on(there):
+            yield from self._fail(machine, task, cause, own=True)
 
     def _take(self, farm: DaskFarm, job: _FarmJob) -> RunnerEvents:
+        """Keep what a machine made, or hand its work to another one."""
+        asked = self._results.asked_of(job.task, job.fingerprint)
+        is_wanted = job.request == self._context.painter.request  # else another look is wanted by now
         try:
-            answer = job.future.result()
-            if "missing" in answer:
-                self._send(farm, job, answer["missing"])
+            answer = job.future.answer(asked.longest)
+            head = asked.head(answer)
+            if head.missing:
+                self._files.send(farm, job.machine, job.task, head.missing)
                 return
-            if "fault" in answer:
-                yield from self._fail(job, str(answer["fault"]))
-                return
-            made = self._checked(job, answer)
-        except errors.UserError:
-            raise
-        except Exception as fault:  # whatever a machine's process ran into, or sent
-            yield from self._fail(job, f"{type(fault).__name__}: {fault}.")
+            made = self._results.checked(asked, answer) if is_wanted else Received()
+            if is_wanted and not (head.fault or made):
+                raise BadAnswer("it sent nothing that was asked for.")
+        except BadAnswer as fault:
+            yield from self._fail(job.machine, job.task, str(fault))
             return
-        if job.request != self._context.painter.request:
-            return  # another look is wanted by now
-        job.machine.pace = (time.monotonic() - job.begun) / max(job.task.seconds, 1e-3)
-        yield from self._stored(job, made, answer["network"])
+        if made:
+            job.machine.pace = (time.monotonic() - job.begun) / max(job.task.seconds, 1e-3)
+            self._faults.forgive(job.machine.address, job.task)
+            yield from self._results.keep(asked, made)
+            self._states.pop(job.task.shot.start, None)
+            if job.task.kind is TaskKind.REPAINT:
+                self._ended.add(job.task.shot.start)
+            self._known()  # a shot that is finished now stays as it is, whichever look is wanted next
+        if head.fault:
+            yield from self._fail(job.machine, job.task, head.fault, head.of_machine)
 
-    def _send(self, farm: DaskFarm, job: _FarmJob, missing: object) -> None:
-        paths = {name: path for path, name in self._names.items()}
-        for name in missing if isinstance(missing, list) else []:
-            farm.send(job.machine, Path(paths[name]), name)
-
-    def _checked(self, job: _FarmJob, answer: Mapping[str, Any]) -> list[tuple[FrameRecord, ByteArray]]:
-        """The frames that a machine made.
-
-        Raises:
-            ValueError: they are none, or others than were asked for.
-        """
-        width, height = self._context.size
-        asked = {int(self._context.clip.pts[number]) for number in job.task.shot}
-        found = []
-        for file in answer["frames"]:
-            decoded = frames.decode(file)
-            if decoded is None:
-                raise ValueError("it sent something that is no frame")
-            record, rgb = decoded
-            if rgb.shape != (height, width, 3) or record.pts not in asked or \
-                    record.fingerprint not in (job.fingerprint, fingerprint.MIXED):
-                raise ValueError("it sent another frame than was asked for")
-            found.append((record, rgb))
-        return found
-
-    def _stored(self, job: _FarmJob, made: Collection[tuple[FrameRecord, ByteArray]], network: bytes) -> RunnerEvents:
-        """Keep what was made, and tell it."""
-        clips.require_unchanged(self._context.clip)
-        start, last = job.task.shot.start, self._context.mode.passes - 1
-        if network:
-            paths = self._frames.networks(start)
-            paths.weights.parent.mkdir(exist_ok=True)
-            if trained_network.take(paths, network).record.outcome is Outcome.POOR:
-                yield Warned(POOR)
-        for record, rgb in sorted(made, key=lambda one: one[0].written):
-            number = self._context.clip.number(record.pts)
-            is_new = record.final and not self._frames.is_current(number, job.fingerprint, last)
-            self._store.put(record.pts, rgb, record.fingerprint, record.metrics, record.provenance, record.pass_index,
-                            record.final)
-            if is_new:
-                yield FrameBegun(number, record.pts)
-                yield FrameDone(number, record.pts, record.metrics, 0, 0, 0.0, None)
-        self._states.pop(start, None)
-
-    def _fail(self, job: _FarmJob, cause: str) -> RunnerEvents:
-        start = job.task.shot.start
-        failed = self._failed.setdefault(start, [])
-        failed.append((job.machine.address, f"{job.machine.name}: {cause}"))
-        values = {"machine": job.machine.name, "first": start, "cause": cause, "times": len(failed)}
-        if len(failed) >= TRIES:
-            self._ended.add(start)
-            yield Warned(GIVEN_UP, values)
-        else:
-            yield Warned(FAILED, values)
-
+    def _fail(self, machine: FarmMachine, task: PaintTask, cause: str, own: bool = False) -> RunnerEvents:
+        """Note that a task failed, which may be the machine's own fault, and tell what follows."""
+        address = machine.address
+        yield from self._faults.note(address, machine.name, task, cause, own)
+        if self._faults.is_given_up(task.shot.start):
+            self._ended.add(task.shot.start)
+        if own:
+            self._resting[address] = time.monotonic() + REST

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
+import socket
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
+import psutil
 import torch
 
-from core import __version__, bounded, errors
+from core import __version__, bounded, errors, files
 from core.arrays import ByteArray
 from core.control import Control
 from core.events import FrameBegun
+from core.nets import device
 from core.render.context import RenderContext, prepare
-from core.render.runners.task_messages import TaskMessage, name_of
+from core.render.repaint import repaint
+from core.render.runners.task_messages import TaskAnswer, TaskMessage, name_of
 from core.render.runners.task_store import TaskFrames, TaskStore
 from core.store import FrameRecord, fingerprint, frames
 from core.store.networks import NetworkPaths
@@ -29,10 +35,10 @@ from core.work_tasks import TaskKind
 
 MOST_CACHED = 20 << 30
 """Bytes of files that a machine keeps; what was used longest ago goes first."""
-
-Answer = dict[str, object]
-"""`missing`: names of files that have to be sent first; or `frames`: files of frames, and `network`: a file;
-or `fault`: a sentence."""
+OLD = 3600.0
+"""Seconds after which a part of a file that nobody goes on with is cleared away."""
+_TASKS, _PART = "task-", ".part"
+_SAID = 1900  # letters of a fault
 
 
 def versions() -> tuple[str, str, int]:
@@ -44,48 +50,66 @@ class FarmPainter:
     """Paints tasks in this process.
 
     Args:
-        folder: for files that are kept from one task to the next.
+        folder: for files that are kept from one task to the next, and for a task while it is painted.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._context: RenderContext | None = None
         self._prepared: bytes = b""  # the request that the context is for
+        self._checked: dict[str, tuple[int, int]] = {}  # files that are what their names say, with size and time
+        with contextlib.suppress(OSError):
+            self._sweep()
 
-    def keep(self, name: str, piece: bytes, is_last: bool) -> None:
-        """Keep the next piece of a file."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def keep(self, name: str, piece: bytes, first: bool, last: bool) -> str:
+        """Keep the next piece of a file; returns why it cannot be kept, empty if nothing is wrong."""
         path = self._folder / Path(name).name
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        with part.open("ab") as file:
-            file.write(piece)
-        if is_last:
+        part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with part.open("wb" if first else "ab") as file:
+                file.write(piece)
+            if not last:
+                return ""
             if name_of(str(part), path.suffix) != path.name:
                 part.unlink()
-                raise ValueError("a file was damaged on its way")
+                return "a file was damaged on its way."
             part.replace(path)
             self._forget_oldest(path)
+        except OSError as fault:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            return _of_disk(fault, self._folder)
+        return ""
 
-    def paint(self, head: bytes, pictures: Sequence[bytes], networks: Sequence[bytes]) -> Answer:
-        """Paint a task, or as much of it as fits in its time.
+    def paint(self, head: bytes, pictures: Sequence[bytes], networks: Sequence[bytes],
+              wanted: Callable[[], bool] = lambda: True) -> list[bytes]:
+        """Paint a task, or as much of it as fits in its time; returns JSON of a `TaskAnswer` and what it made.
 
         Args:
             head: a `TaskMessage`.
             pictures: files of the frames that it reads.
             networks: files of the shot's own network, and of the one that its training begins with; empty for none.
+            wanted: whether anybody waits for it.
         """
+        made = _TaskYield()
         try:
             message = bounded.json(head, TaskMessage)
-            missing = [name for name in message.files.values() if not (self._folder / Path(name).name).exists()]
-            return {"missing": missing} if missing else self._painted(message, pictures, networks)
-        except errors.UserError as fault:
-            return {"fault": str(fault)}
+            missing = tuple(name for name in message.files.values() if not self._has(Path(name).name))
+            if missing:
+                return made.parts(TaskAnswer(missing=missing))
+            self._paint(message, pictures, networks, wanted, made)
+            return made.parts(TaskAnswer())
+        except Exception as fault:  # whatever it is: no class of ours travels, and nothing that is made is lost
+            self._context = None  # a network on a device that has failed, or has no memory, is of no use
+            return made.parts(_told(fault, self._folder))
 
-    def _painted(self, message: TaskMessage, pictures: Sequence[bytes], networks: Sequence[bytes]) -> Answer:
+    def _paint(self, message: TaskMessage, pictures: Sequence[bytes], networks: Sequence[bytes],
+               wanted: Callable[[], bool], made: _TaskYield) -> None:
         if message.threads:
             torch.set_num_threads(message.threads)
         context, task = self._context_of(message), message.task
-        with tempfile.TemporaryDirectory(prefix="impasto-task-") as folder:
+        with tempfile.TemporaryDirectory(prefix=self._prefix, dir=self._folder) as folder:
             store = TaskStore(Path(folder), context.clip, context.request)
             own = TaskFrames(store, context.clip)
             shot = context.shot(task.shot, own)
@@ -94,19 +118,19 @@ class FarmPainter:
                 store.give(replace(record, fingerprint=shot.fingerprint) if known else record, picture)
             paths = own.networks(task.shot.start)
             _put_networks(paths, networks, shot.fingerprint)
-            _run(context, message, own)
-            made = [frames.encode(rgb, _named(record, shot.fingerprint, message.fingerprint))[0]
-                    for record, rgb in store.made.values()]
-            network = b""
+            try:
+                _run(context, message, own, wanted)
+            finally:
+                made.take(store, shot.fingerprint, message.fingerprint)
             if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and paths.weights.exists():
                 _rename(paths, message.fingerprint)
-                network = paths.weights.read_bytes()
-            return {"frames": made, "network": network}
+                made.network = paths.weights.read_bytes()
 
     def _context_of(self, message: TaskMessage) -> RenderContext:
         """The clip ready to be painted; made anew where another one is asked for."""
         asked = msgspec.json.encode(message.placed(self._folder))
         if self._context is None or asked != self._prepared:
+            self._context = None  # two of them may need too much memory
             preparing = prepare(message.placed(self._folder), Control())
             while True:
                 try:
@@ -118,9 +142,40 @@ class FarmPainter:
         assert self._context is not None
         return self._context
 
+    @property
+    def _prefix(self) -> str:
+        """What the folders of this process's tasks begin with."""
+        return f"{_TASKS}{socket.gethostname()}-{os.getpid()}-"
+
+    def _has(self, name: str) -> bool:
+        """Whether a file is there, and is what its name says; one that is damaged is taken away."""
+        path = self._folder / name
+        try:
+            found = path.stat()
+            state = found.st_size, found.st_mtime_ns
+            if self._checked.get(name) != state:
+                if name_of(str(path), path.suffix) != name:
+                    path.unlink()
+                    return False
+                self._checked[name] = state
+            os.utime(path, ns=(time.time_ns(), found.st_mtime_ns))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _sweep(self) -> None:
+        """Clear away what processes of this machine left behind that were killed."""
+        here = re.compile(f"{re.escape(_TASKS + socket.gethostname())}-([0-9]+)-.*")
+        for path in self._folder.iterdir():
+            task = here.fullmatch(path.name)
+            if task and not psutil.pid_exists(int(task[1])):
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.suffix == _PART and time.time() - path.stat().st_mtime > OLD:
+                path.unlink()
+
     def _forget_oldest(self, newest: Path) -> None:
         """Bound what is kept."""
-        others = (path for path in self._folder.iterdir() if path != newest)
+        others = (path for path in self._folder.iterdir() if path != newest and path.is_file())
         kept = sorted(others, key=lambda path: path.stat().st_atime)
         total = newest.stat().st_size + sum(path.stat().st_size for path in kept)
         for path in kept:
@@ -131,13 +186,54 @@ class FarmPainter:
                 path.unlink()
 
 
-def _run(context: RenderContext, message: TaskMessage, own: TaskFrames) -> None:
-    """Paint until all is done, or the time is over and a frame is finished; a training is never interrupted."""
+@dataclass
+class _TaskYield:
+    """What came of a task so far: files of frames, and of a network."""
+
+    frames: list[bytes] = field(default_factory=list)
+    network: bytes = b""
+
+    def take(self, store: TaskStore, here: str, there: str) -> None:
+        """The frames that were made, with the fingerprint that they have where they are sent."""
+        self.frames = [frames.encode(rgb, _named(record, here, there))[0] for record, rgb in store.made.values()]
+
+    def parts(self, head: TaskAnswer) -> list[bytes]:
+        """All of it, after what is said of it."""
+        return [msgspec.json.encode(head), self.network, *self.frames]
+
+
+def _told(fault: Exception, folder: Path) -> TaskAnswer:
+    """What is said of a fault, and whether it is the machine's own."""
+    if device.is_out_of_memory(fault):
+        return TaskAnswer(fault="it has not enough free memory.", of_machine=True)
+    if isinstance(fault, OSError):
+        return TaskAnswer(fault=_of_disk(fault, folder), of_machine=True)
+    if isinstance(fault, errors.UserError):
+        own = isinstance(fault, (errors.WeightsMissing, errors.DiskFull, errors.CannotWrite, errors.OutOfMemory,
+                                 errors.NoMemory, errors.DeviceMissing))
+        return TaskAnswer(fault=str(fault)[:_SAID], of_machine=own)
+    return TaskAnswer(fault=f"{type(fault).__name__}: {fault}"[:_SAID] + ".")
+
+
+def _of_disk(fault: OSError, folder: Path) -> str:
+    """What is wrong with the folder where a machine keeps what it was sent."""
+    return f"{folder}: {files.reason(fault)}."
+
+
+def _run(context: RenderContext, message: TaskMessage, own: TaskFrames, wanted: Callable[[], bool]) -> None:
+    """Paint until all is done, nobody waits for it, or the time is over and a frame is finished.
+
+    For the time neither a training is interrupted, nor what is painted once more, which is tied to both its ends.
+    """
     task, begun, painted = message.task, time.monotonic(), 0
-    with closing(context.mode.paint_part(context.shot(task.shot, own), task)) as events:
+    shot, whole = context.shot(task.shot, own), task.kind in (TaskKind.TRAINING, TaskKind.REPAINT)
+    painting = repaint(shot, task.makes) if task.kind is TaskKind.REPAINT else context.mode.paint_part(shot, task)
+    with closing(painting) as events:
         for event in events:
+            if not wanted():
+                break
             if isinstance(event, FrameBegun):
-                over = task.kind is not TaskKind.TRAINING and time.monotonic() - begun > message.seconds
+                over = not whole and time.monotonic() - begun > message.seconds
                 if painted and over:
                     break
                 painted += 1

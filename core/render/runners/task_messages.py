@@ -1,4 +1,7 @@
-"""What travels between the machine that keeps a render and those that paint its tasks: JSON, and files as bytes."""
+"""What travels between the machine that keeps a render and those that paint its tasks: JSON, and files as bytes.
+
+Versions of Python and of its libraries read each other's bytes, numbers and texts, and nothing else is sent.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,20 @@ class TaskMessage(msgspec.Struct, frozen=True):
         own = tuple(msgspec.structs.replace(frame, path=there(frame.path)) for frame in asked.clip.own_frames)
         return asked.replace(content=there(asked.content), look__styles=styles, clip__own_frames=own,
                              method__weights=there(asked.method.weights), output__path="")
+
+
+class TaskAnswer(msgspec.Struct, frozen=True):
+    """What a machine says of a task, before what it sends of it: `[JSON of this, file of the network, frames ...]`.
+
+    Attributes:
+        missing: names of files that have to be sent first; nothing was painted then.
+        fault: why it painted no further, as a sentence; empty if nothing is wrong.
+        of_machine: the fault is the machine's and would befall any other shot, too.
+    """
+
+    missing: tuple[Place, ...] = ()
+    fault: Annotated[str, Meta(max_length=2000)] = ""
+    of_machine: bool = False
 
 
 def files_of(request: Request) -> list[str]:

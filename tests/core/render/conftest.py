@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -21,6 +21,7 @@ from core.motion import flow
 from core.settings import Look, Request, Style
 from core.store import StoreReader
 from core.train.judging import Judgement
+from tests.core.render.farm_cluster import Cluster, cluster
 
 SIZE = (96, 64)
 FIRST_SHOT, FRAMES = 7, 11
@@ -148,3 +149,30 @@ def stored(folder: Path) -> dict[int, np.ndarray]:
 def folder_of(events: list) -> Path:
     """Where a render's frames lie."""
     return next(event.folder for event in events if hasattr(event, "folder"))
+
+
+@pytest.fixture
+def dask() -> None:
+    pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="session")
+def shared_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler with two workers, for all tests that leave them as they are."""
+    pytest.importorskip("distributed")
+    with cluster(tmp_path_factory.mktemp("cluster")) as made:
+        yield made
+
+
+@pytest.fixture
+def two(shared_cluster: Cluster) -> str:
+    """The address of a scheduler of this machine with two workers, all apart from this process."""
+    return shared_cluster.address
+
+
+@pytest.fixture
+def alone(wanted: Request) -> dict[int, tuple[object, ...]]:
+    """What `wanted` becomes on one machine."""
+    from tests.core.render.fake_farm import painted_here
+
+    return painted_here(wanted)
