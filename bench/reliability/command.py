@@ -17,7 +17,7 @@ from bench.reliability.tally import Tally
 
 MODULE = "bench.reliability.command"
 COUNTS = {"fuzz": 5000, "kills": 1000, "faults": 500, "signals": 60, "twins": 40, "server": 1000, "memory": 500,
-          "soak": 3600}
+          "farm": 20, "soak": 3600}
 """By campaign: trials, of a soak seconds, if nobody says how many."""
 _FILE_CAMPAIGNS = ("kills", "faults")
 
@@ -59,11 +59,12 @@ def _begun(name: str, count: int, seed: int, keep: bool) -> int:
 
 
 def _campaign(name: str) -> Callable[[int, int], Tally]:
-    from bench.reliability import downloads, fuzz, interrupted, short_memory, signals, soak, twins
+    from bench.reliability import downloads, farm, fuzz, interrupted, short_memory, signals, soak, twins
 
     return {"fuzz": fuzz.campaign, "kills": interrupted.kills, "faults": interrupted.faults,
             "signals": signals.campaign, "twins": twins.campaign,
-            "server": downloads.campaign, "memory": short_memory.campaign, "soak": soak.campaign}[name]
+            "server": downloads.campaign, "memory": short_memory.campaign, "farm": farm.campaign,
+            "soak": soak.campaign}[name]
 
 
 def _circumstances() -> dict[str, Any]:

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
+from bench.reliability.farm_processes import Cluster
 from core import job, settings
 from core.choices import Mode, Work
 from core.events import FrameDone
@@ -21,7 +22,7 @@ from core.motion import flow
 from core.settings import Look, Request, Style
 from core.store import StoreReader
 from core.train.judging import Judgement
-from tests.core.render.farm_cluster import Cluster, cluster
+from tests.core.render.farm_cluster import cluster
 
 SIZE = (96, 64)
 FIRST_SHOT, FRAMES = 7, 11

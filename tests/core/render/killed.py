@@ -1,4 +1,4 @@
-"""A render in a process of its own, to be killed: `python killed.py REQUEST.json` renders it.
+"""A render in a process of its own, to be killed: `python killed.py REQUEST.json [FARM]` renders it.
 
 It names each finished frame on a line, and waits for a line before it goes on.
 """
@@ -18,7 +18,8 @@ from core.train.judging import Judgement
 if __name__ == "__main__":
     torch.set_num_threads(1)
     with mock.patch.object(Judgement, "is_good", True):  # so few steps teach nothing
-        for event in job.run(settings.from_json(Path(sys.argv[1]).read_bytes())):
+        request, farm = settings.from_json(Path(sys.argv[1]).read_bytes()), "".join(sys.argv[2:])
+        for event in job.run(request, farm=farm):
             if isinstance(event, FrameDone):
                 sys.stdout.write(f"{event.number}\n")
                 sys.stdout.flush()
