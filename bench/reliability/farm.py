@@ -55,9 +55,10 @@ def campaign(count: int, seed: int) -> Tally:
                 where = f"{number}: {mode}, {victim}"
                 try:
                     tally.survive(trials.struck(mode, victim, chance, wholes[mode]))
-                except (RuntimeError, TimeoutError) as fault:
-                    tally.fail(f"{where}: {fault}")
-                print(f"  {where}: {tally.line()}", file=sys.stderr, flush=True)
+                except (RuntimeError, TimeoutError, subprocess.TimeoutExpired) as fault:
+                    tally.fail(f"{where}: {type(fault).__name__}: {fault}")
+                    trials.close()
+                print(f"  {where}: {tally.line()} {tally.failures[-1:]}", file=sys.stderr, flush=True)
         finally:
             trials.close()
     return tally
@@ -69,6 +70,7 @@ class _FarmTrials:
 
     folder: Path
     clusters: list[Cluster] = field(default_factory=list)
+    desks: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         works.image(80, 80, seed=1).save(self.folder / "painting.png")
@@ -95,8 +97,9 @@ class _FarmTrials:
         if victim == "worker":
             chance.choice([one for one in cluster.workers if one.poll() is None]).kill()
         elif victim == "scheduler" and cluster.scheduler is not None:
-            cluster.scheduler.kill()
-            cluster.scheduler.wait()
+            for process in (cluster.scheduler, *cluster.workers):  # workers end with their scheduler, sooner or later
+                process.kill()
+                process.wait()
             cluster.begin()
             self._fill(cluster)
         elif victim == "desk":
@@ -109,13 +112,17 @@ class _FarmTrials:
         found = self._records(self._home)
         if wrong := [pts for pts in whole if found.get(pts) != whole[pts]]:
             raise RuntimeError(f"frames are others than those of one machine: {wrong}")
-        await_until(lambda: not cluster.tasks or victim == "worker", "workers clear away what nobody waits for")
+        await_until(lambda: not cluster.tasks, "workers clear away what nobody waits for")
         return outcome
 
     def close(self) -> None:
-        """End the cluster."""
+        """End all processes; what is begun next is another cluster."""
+        for desk in self.desks:
+            desk.kill()
+            desk.wait()
         for cluster in self.clusters:
             cluster.close()
+        self.clusters.clear()
 
     @property
     def _home(self) -> Path:
@@ -124,7 +131,8 @@ class _FarmTrials:
     def _cluster(self) -> Cluster:
         """The cluster with all of its workers."""
         if not self.clusters:
-            self.clusters.append(Cluster(self.folder / "cluster", _environment(self.folder / "cluster"),
+            place = Path(tempfile.mkdtemp(prefix="cluster-", dir=self.folder))
+            self.clusters.append(Cluster(place, _environment(place),
                                          "bench.reliability.taught_workers"))
             self.clusters[0].begin()
         self._fill(self.clusters[0])
@@ -152,9 +160,11 @@ class _FarmTrials:
         place = self.folder / "request.json"
         place.write_bytes(settings.to_json(self._request(mode)))
         with (self.folder / "errors").open("wb") as log:
-            return subprocess.Popen([sys.executable, "-m", "bench.reliability.farm_desk", str(place), address],
+            desk = subprocess.Popen([sys.executable, "-m", "bench.reliability.farm_desk", str(place), address],
                                     stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT,
                                     env=_environment(self._home))
+        self.desks[:] = [desk]
+        return desk
 
     @staticmethod
     def _read(desk: subprocess.Popen[str], lines: int) -> set[int]:

@@ -49,9 +49,9 @@ class Cluster:
         self.scheduler: subprocess.Popen[bytes] | None = None
         self.workers: list[subprocess.Popen[bytes]] = []
 
-    def begin(self) -> None:
+    def begin(self, **environment: str) -> None:
         """Begin the scheduler, again if it has ended; returns when it listens."""
-        self.scheduler = self._process("dask_scheduler", "--host", self.address, "--no-dashboard")
+        self.scheduler = self._process("dask_scheduler", "--host", self.address, "--no-dashboard", **environment)
         port = int(self.address.rpartition(":")[2])
 
         def listens() -> bool:
@@ -77,8 +77,9 @@ class Cluster:
 
     @property
     def tasks(self) -> list[Path]:
-        """The folders of tasks that are painted, or were left behind."""
-        return [*(self.cache / "impasto" / "farm").glob("task-*")]
+        """The folders of tasks that a worker which lives paints, or has left behind."""
+        live = {str(worker.pid) for worker in self.workers if worker.poll() is None}
+        return [path for path in (self.cache / "impasto" / "farm").glob("task-*") if path.name.split("-")[-2] in live]
 
     @property
     def log(self) -> str:

@@ -122,7 +122,7 @@ class DaskFarm:
     def __init__(self, place: FarmPlace) -> None:
         self.place = place
         self._machines: dict[str, FarmMachine] = {}
-        self._asked: dict[str, Future[str]] = {}  # what the newest of them differ in
+        self._asked: dict[str, Future[str | None]] = {}  # what the newest of them differ in
         with ExitStack() as stack:
             self._client = stack.enter_context(_connected(place, stack))
             self._stack = stack.pop_all()
@@ -153,8 +153,10 @@ class DaskFarm:
             self._machines[address].leaving = known.get("status") != "running"
         for address, asked in list(self._asked.items()):
             if asked.done():
-                self._machines[address].other = asked.result()
                 del self._asked[address]
+                self._machines[address].other = asked.result()
+                if self._machines[address].other is None:
+                    self._asked[address] = self._begin(self._unlike(address))
         return {address: machine for address, machine in self._machines.items()
                 if machine.other == "" and not machine.is_silent(now)}
 
@@ -162,6 +164,12 @@ class DaskFarm:
     def unfit(self) -> Sequence[FarmMachine]:
         """Those that will not do."""
         return [machine for machine in self._machines.values() if machine.other]
+
+    @property
+    def awaits(self) -> bool:
+        """Whether one that answers has not told yet what it is."""
+        now = time.monotonic()
+        return any(not self._machines[address].is_silent(now) for address in self._asked)
 
     def absence(self, machine: FarmMachine) -> str:
         """Why a machine is not among the `machines` any more, in a few words."""
@@ -209,23 +217,33 @@ class DaskFarm:
             raise errors.FarmUnreachable(address=self.place.address, reason=str(fault) or "it is gone") from None
         return found
 
-    def _begin(self, work: Coroutine[Any, Any, str]) -> Future[str]:
+    def _begin(self, work: Coroutine[Any, Any, str | None]) -> Future[str | None]:
         return asyncio.run_coroutine_threadsafe(work, self._client.loop.asyncio_loop)
 
-    async def _unlike(self, address: str) -> str:
-        """In what a machine differs from this one; empty if in nothing. First of all Dask itself is asked."""
+    async def _unlike(self, address: str) -> str | None:
+        """In what a machine, or the scheduler, differs from this one; empty if in nothing, None if nobody answers.
+
+        Dask itself is asked first: of another version, nothing of ours is called there.
+        """
         try:
-            said = await self._client.scheduler.broadcast(msg={"op": "versions", "packages": ["impasto"]},
-                                                          workers=[address], on_error="return")
-            here = versioning.get_versions(packages=["impasto"])["packages"]["impasto"]
-            there = said[address]["packages"]["impasto"]
-            if here and not there:
-                return "it has no Impasto"
-            if here != there:
-                return f"its Impasto is {there}"
-            found = (await self._client._run(farm_calls.versions, workers=[address], on_error="return"))[address]
+            return await asyncio.wait_for(self._difference(address), PATIENCE)
+        except TimeoutError:
+            return None
         except Exception as fault:  # whatever a stranger's process answers
             return f"it does not say what it is ({type(fault).__name__}: {fault})"
+
+    async def _difference(self, address: str) -> str:
+        asked, scheduler = {"packages": ["impasto"]}, self._client.scheduler
+        here = versioning.get_versions(**asked)["packages"]
+        told = await scheduler.broadcast(msg={"op": "versions", **asked}, workers=[address], on_error="return")
+        there = told[address]["packages"]
+        between = (await scheduler.versions(**asked))["packages"]
+        for package, name in (("distributed", "Dask"), ("impasto", "Impasto")):
+            if here[package] != between[package]:
+                return f"the scheduler's {name} is {between[package] or 'missing'}"
+            if here[package] != there[package]:
+                return f"its {name} is {there[package] or 'missing'}"
+        found = (await self._client._run(farm_calls.versions, workers=[address], on_error="return"))[address]
         if isinstance(found, Exception):
             return f"it has no Impasto like this one ({type(found).__name__}: {found})"
         return "" if tuple(found) == versions() else f"its Impasto and torch are {found[0]} and {found[1]}"

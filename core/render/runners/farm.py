@@ -171,7 +171,8 @@ class FarmRunner:
             errors.FarmEmpty: none comes.
         """
         now, unfit = time.monotonic(), [f"{one.name}: {one.other}." for one in farm.unfit]
-        until = begun + dask_farm.PATIENCE if self._seen is None else self._seen + RETURN
+        patience = RETURN if farm.awaits else dask_farm.PATIENCE  # a busy machine takes long to load what it needs
+        until = begun + patience if self._seen is None else self._seen + RETURN
         if now > until or (all_failed and now > begun + dask_farm.PATIENCE):
             reason = " ".join(sorted({*unfit, *self._faults.causes}))
             raise errors.FarmEmpty(address=self._place.address, reason=reason)

@@ -124,6 +124,10 @@ class FakeFarm:
     def unfit(self) -> list[FarmMachine]:
         return [one.known for one in self.machines_.values() if one.known.other]
 
+    @property
+    def awaits(self) -> bool:
+        return False
+
     def machines(self) -> Mapping[str, FarmMachine]:
         self.on_poll()
         self._raise()

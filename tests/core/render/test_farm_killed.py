@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bench.reliability.farm_processes import Cluster, await_until
-from core import job, settings
+from core import errors, job, settings
 from core.events import Event, FrameDone, Warned
 from core.settings import Request
 from tests.conftest import ROOT
@@ -36,6 +36,30 @@ def told(events: list[Event]) -> str:
     return "\n".join(event.text() for event in events if isinstance(event, Warned))
 
 
+def older(folder: Path) -> str:
+    """What PYTHONPATH is where another Impasto is installed."""
+    (folder / "old" / "impasto-0.0.1.dist-info").mkdir(parents=True)
+    (folder / "old" / "impasto-0.0.1.dist-info" / "METADATA").write_text("Name: impasto\nVersion: 0.0.1\n")
+    return os.pathsep.join([str(folder / "old"), os.environ.get("PYTHONPATH", "")])
+
+
+def test_a_scheduler_of_another_version_is_told_and_nothing_of_ours_is_called_there(
+        wanted: Request, dask: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from core.render.runners import dask_farm
+
+    monkeypatch.setattr(dask_farm, "PATIENCE", 5.0)
+    made = Cluster(tmp_path / "own")
+    try:
+        made.begin(PYTHONPATH=older(tmp_path))
+        made.add_worker("a")
+        made.await_workers(1)
+        with pytest.raises(errors.FarmEmpty, match=r"the scheduler's Impasto is 0\.0\.1"):
+            list(job.run(wanted, farm=made.address))
+    finally:
+        made.close()
+    assert "Traceback" not in made.log
+
+
 def test_the_work_of_workers_that_are_killed_or_suspended_goes_elsewhere(
         wanted: Request, alone, own: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture):
@@ -43,9 +67,7 @@ def test_the_work_of_workers_that_are_killed_or_suspended_goes_elsewhere(
 
     monkeypatch.setattr(farm, "SLICE", 0.0)
     monkeypatch.setattr(dask_farm, "SILENCE", 3.0)
-    (tmp_path / "old" / "impasto-0.0.1.dist-info").mkdir(parents=True)
-    (tmp_path / "old" / "impasto-0.0.1.dist-info" / "METADATA").write_text("Name: impasto\nVersion: 0.0.1\n")
-    old = os.pathsep.join([str(tmp_path / "old"), os.environ.get("PYTHONPATH", "")])
+    old = older(tmp_path)
     workers = {name: own.add_worker(name) for name in ("killed", "suspended")}
     own.add_worker("old", PYTHONPATH=old)
     own.await_workers(3)
