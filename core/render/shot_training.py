@@ -22,6 +22,7 @@ from core.store import folder
 from core.store.fingerprint import agrees
 from core.train import trained_network, trainer
 from core.train.frame_inputs import ShotInputs
+from core.train.kept_noise import KeptNoise
 from core.train.trained_network import FILE_BYTES, Outcome, TrainedNetwork, TrainingRecord
 from core.train.trainer import Trainer, TrainingSettings
 from core.train.training_set import PatchCollector, TrainingSet
@@ -45,10 +46,13 @@ class ShotTraining:
         distance: from one key frame to the next.
         key_steps: of a key frame that is known from the one before.
         flows: keeps the shot's flow for when the other frames are painted.
+        noises: keeps the noise at key frames for machines that begin there; None where nobody does.
     """
 
-    def __init__(self, shot: Shot, distance: KeyDistance, key_steps: int, flows: KeptFlow) -> None:
-        self._shot, self._distance, self._key_steps, self._flows = shot, distance, key_steps, flows
+    def __init__(self, shot: Shot, distance: KeyDistance, key_steps: int, flows: KeptFlow,
+                 noises: KeptNoise | None = None) -> None:
+        self._shot, self._distance, self._key_steps = shot, distance, key_steps
+        self._flows, self._noises = flows, noises
         self._paths = shot.frames.networks(shot.numbers.start)
         self._wanted = shot.fingerprint
 
@@ -114,6 +118,8 @@ class ShotTraining:
         inputs = ShotInputs(shot.photo(first), painting, seed)
         collector = PatchCollector(shot.numbers, seed, shot.own)
         painted[first] = shot.frames.digest(first)
+        if self._noises is not None:
+            self._noises.begin_anew()
         layers = OwnLayers(shot)
         with Prefetcher(intervals(shot, self._distance, keys, self._flows), shot.waiting, 1) as ready:
             for interval in ready:
@@ -127,6 +133,8 @@ class ShotTraining:
                 for frame in inputs.along(interval, later_painting):
                     collector.add(frame, painting if frame.number == interval.earlier else None)
                 painting = later_painting
+                if self._noises is not None and later != shot.numbers[-1]:
+                    self._noises.keep(later, inputs.noise)
         collector.add(inputs.last(), painting)
         return collector.finish()
 
@@ -196,11 +204,19 @@ def kept_flow(shot: Shot) -> KeptFlow:
     return KeptFlow(render, min(MOST_FLOW, store.spare(render, needed)))
 
 
-def intervals(shot: Shot, distance: KeyDistance, keys: Collection[int],
-              flows: KeptFlow) -> Generator[KeyframeInterval | None, None, None]:
-    """The shot from key frame to key frame; `keys` and the person's own are among them."""
-    return keyframe_intervals.intervals(shot.clip, shot.numbers, shot.numbers.start, shot.painter.size,
-                                        shot.motion.flow, distance, {*keys, *shot.own}, shot.has_own, flows)
+def kept_noise(shot: Shot) -> KeptNoise:
+    """The noise at a shot's key frames, beside its network."""
+    size, first, seed = shot.painter.size, shot.numbers.start, shot.painter.request.detail.seed
+    decided_by = f"{shot.clip.identity} {size} {shot.motion.flow.value} {seed} {first}"
+    return KeptNoise(shot.frames.networks(first), decided_by, size)
+
+
+def intervals(shot: Shot, distance: KeyDistance, keys: Collection[int], flows: KeptFlow,
+              part: range | None = None) -> Generator[KeyframeInterval | None, None, None]:
+    """The shot, or a part of it from one key frame to another; `keys` and the person's own are among them."""
+    part = shot.numbers if part is None else part
+    return keyframe_intervals.intervals(shot.clip, part, part.start, shot.painter.size, shot.motion.flow, distance,
+                                        {*keys, *shot.own}, shot.has_own, flows)
 
 
 def _judged(record: TrainingRecord, training: Trainer) -> TrainingRecord:

@@ -11,7 +11,7 @@ from core.settings import Request
 from core.store import catalog
 from core.store.folder import NETWORKS
 
-_WEIGHTS, _CHECKPOINT = ".safetensors", ".training"
+_WEIGHTS, _CHECKPOINT, _NOISE = ".safetensors", ".training", ".noise"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class NetworkPaths:
     def checkpoint(self) -> Path:
         """Where its training stands, while it is trained."""
         return self.weights.with_suffix(_CHECKPOINT)
+
+    def noise(self, number: int) -> Path:
+        """What the network sees of noise at key frame `number`, where others paint the frames behind it."""
+        return self.weights.with_name(f"{self.origin_pts}_{number}{_NOISE}")
 
     def others(self, request: Request) -> Iterator[Path]:
         """Weights of other shots that were painted like the same paintings, the newest first.

@@ -143,14 +143,20 @@ class ShotInputs:
     A key frame is seen by what its neighbours among the key frames tell of it, not by its own painting.
 
     Args:
-        first: the shot's first frame, a key frame; its `painting`, HxWx3.
+        first: the shot's first frame, or another key frame to begin with; its `painting`, HxWx3.
         seed: decides the noise.
+        noise: of `first`, HxWxC, if that is a later key frame than the first of the shot.
     """
 
-    def __init__(self, first: LinkedFrame, painting: FloatArray, seed: int) -> None:
+    def __init__(self, first: LinkedFrame, painting: FloatArray, seed: int, noise: FloatArray | None = None) -> None:
         self._key, self._painting, self._seed = first, painting, seed
         self._back: dict[int, tuple[Link, FloatArray]] = {}  # what the key frame before tells of `_key`
-        self._noise = fresh_noise(_size(first), seed, first.number)
+        self._noise = fresh_noise(_size(first), seed, first.number) if noise is None else noise
+
+    @property
+    def noise(self) -> FloatArray:
+        """That of the key frame that the shot was gone through up to: HxWxC."""
+        return self._noise
 
     def along(self, interval: KeyframeInterval, painting: FloatArray) -> Iterator[PendingInput]:
         """The earlier key frame of the interval that comes next, and the frames between.

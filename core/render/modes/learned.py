@@ -17,7 +17,7 @@ from core.render.modes.keyframes import HELD_PIXELS, Keyframes
 from core.render.own_layers import OwnLayers, paint_beneath, under_fading_layers, under_layer
 from core.render.prefetch import Prefetcher
 from core.render.shot import FrameEvent, FrameEvents, Shot
-from core.render.shot_training import ShotTraining, intervals, kept_flow, steps_of_training
+from core.render.shot_training import ShotTraining, intervals, kept_flow, kept_noise, steps_of_training
 from core.settings import Motion
 from core.train import painting, trained_network
 from core.train.frame_inputs import PendingInput, ShotInputs
@@ -177,7 +177,7 @@ def _train(shot: Shot, distance: KeyDistance, key_steps: int) -> FrameEvents:
     """Train the network on key frames that are there, and on those that it still asks for."""
     shot.hold_balance(shot.numbers.start)
     with kept_flow(shot) as flows:
-        yield from ShotTraining(shot, distance, key_steps, flows).run()
+        yield from ShotTraining(shot, distance, key_steps, flows, kept_noise(shot)).run()
 
 
 def _paint_between(shot: Shot, distance: KeyDistance, makes: range) -> FrameEvents:
@@ -193,14 +193,14 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, fl
                   makes: range | None = None) -> FrameEvents:
     """Paint what is missing of the frames between key frames, until it is done, ended or the look is changed.
 
-    Where only some are asked for, all before them are gone past, since the network's noise comes from there.
+    Where only some are asked for, one begins at the key frame before them if its noise is there, and else goes past
+    all before them, since the network's noise comes from there.
     """
-    makes = shot.numbers if makes is None else makes
-    first, wanted = shot.numbers.start, shot.fingerprint
+    inputs, part = _begun(shot, trained, makes)
+    makes, wanted = shot.numbers if makes is None else makes, shot.fingerprint
     network = painting.quick_network_of(trained.weights, shot.painter.resources.chosen)
-    inputs = ShotInputs(shot.photo(first), shot.picture(first, 0), shot.painter.request.detail.seed)
     layers = OwnLayers(shot)
-    with Prefetcher(intervals(shot, distance, trained.record.keys, flows), shot.waiting, 1) as ready:
+    with Prefetcher(intervals(shot, distance, trained.record.keys, flows, part), shot.waiting, 1) as ready:
         for interval in ready:
             ends = interval.earlier, interval.key.number
             shot.hold_balance(interval.earlier)
@@ -221,8 +221,18 @@ def _paint_others(shot: Shot, trained: TrainedNetwork, distance: KeyDistance, fl
                     return
             if ends[1] - 1 in makes or interval.earlier in makes:
                 shot.frames.measure_consistency(ends[1], interval.key.links[ends[1] - 1])
-            if ends[1] >= makes.stop:
-                return
+
+
+def _begun(shot: Shot, trained: TrainedNetwork, makes: range | None) -> tuple[ShotInputs, range]:
+    """What the network sees from a key frame on, and the part of the shot from there to what is asked for."""
+    begin, seed, noise, part = shot.numbers.start, shot.painter.request.detail.seed, None, shot.numbers
+    if makes is not None:
+        known = kept_noise(shot).nearest(trained.record.keys, makes.start - 1)
+        begin, noise = (begin, None) if known is None else known
+        part = range(begin, min(shot.numbers.stop, makes.stop + 1))
+    photo = shot.photo(begin)
+    told = shot.picture(begin, 0) if makes is None or begin >= makes.start - 1 else photo.rgb  # where it counts
+    return ShotInputs(photo, told, seed, noise), part
 
 
 def _painted(network: ShotNetwork, frame: PendingInput, shot: Shot, interval: KeyframeInterval,

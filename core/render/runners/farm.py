@@ -31,7 +31,7 @@ from core.render.runners.task_messages import TaskMessage
 from core.settings import Request
 from core.store import Store, frames
 from core.store.record import to_json
-from core.train import trained_network
+from core.train import kept_noise, trained_network
 from core.train.trained_network import Outcome
 from core.work_tasks import PaintTask, ShotState, TaskKind, TaskPace
 
@@ -221,6 +221,7 @@ class FarmRunner:
                 self._states[shot.start] = divided(self._context, self._frames, state)
                 if state.is_finished:
                     self._ended.add(shot.start)
+                    kept_noise.forget(self._frames.networks(shot.start))
             if shot.start in self._ended:
                 continue
             state = self._states[shot.start]
@@ -262,14 +263,22 @@ class FarmRunner:
         return _FarmJob(task, machine, asked, wanted, time.monotonic(), future)
 
     def _networks(self, task: PaintTask, asked: Request) -> list[bytes]:
-        """The shot's own network, and what its training begins with."""
+        """The shot's own network, what its training begins with, and noise to begin with."""
         paths, own, start = self._frames.networks(task.shot.start), b"", b""
         with contextlib.suppress(errors.UserError):
             if trained_network.read(paths) is not None:
                 own = paths.weights.read_bytes()
         if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and not own:
             start = next(self._first_weights(task, asked), b"")
-        return [own, start]
+        return [own, start, *self._noise(task)]
+
+    def _noise(self, task: PaintTask) -> Iterator[bytes]:
+        """That of the key frame that the frames of a task begin behind, or of the last one before that is kept."""
+        if task.kind is TaskKind.BETWEEN:
+            files = kept_noise.files_of_shot(self._frames.networks(task.shot.start))
+            before = [number for number in files if number < task.makes.start]
+            with contextlib.suppress(OSError, ValueError):
+                yield files[max(before)].read_bytes()
 
     def _first_weights(self, task: PaintTask, asked: Request) -> Iterator[bytes]:
         for path in self._frames.networks(task.shot.start).others(asked):

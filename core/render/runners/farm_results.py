@@ -15,6 +15,7 @@ from core.render.modes.learned import POOR
 from core.render.own_layers import BENEATH
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.task_answers import AskedOf, BadAnswer, Made
+from core.render.shot_training import kept_noise
 from core.store import Store
 from core.train import trained_network
 from core.train.trained_network import Outcome, TrainedNetwork
@@ -28,11 +29,13 @@ class Received:
     Attributes:
         frames: in the order in which they were made.
         network, file: what the shot's network is, and its file; None and empty if none came.
+        noise: files of what it sees of noise at key frames.
     """
 
     frames: tuple[Made, ...] = ()
     network: TrainedNetwork | None = None
     file: bytes = b""
+    noise: tuple[bytes, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.frames or self.file)
@@ -76,7 +79,7 @@ class FarmResults:
             came = {asked.numbers[record.pts] for record, _ in made}
             if not came.issuperset(set(asked.task.makes).difference(asked.own)):
                 return Received()  # half of it would be tied to one end only
-        return Received(tuple(made), found, file)
+        return Received(tuple(made), found, file, tuple(asked.noise(answer)))
 
     def keep(self, asked: AskedOf, received: Received) -> RunnerEvents:
         """Keep what was made, and tell it.
@@ -92,6 +95,10 @@ class FarmResults:
             trained_network.take(self._frames.networks(task.shot.start), received.file)
             if received.network.record.outcome is Outcome.POOR:
                 yield Warned(POOR)
+        if received.noise:
+            kept = kept_noise(self._context.shot(task.shot, self._frames))
+            for file in received.noise:
+                kept.take(file)
         for record, rgb in received.frames:
             number = asked.numbers[record.pts]
             is_new = record.final and (number in again

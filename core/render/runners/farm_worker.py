@@ -27,10 +27,12 @@ from core.render.context import RenderContext, prepare
 from core.render.repaint import repaint
 from core.render.runners.task_messages import TaskAnswer, TaskMessage, name_of
 from core.render.runners.task_store import TaskFrames, TaskStore
+from core.render.shot_training import kept_noise
 from core.store import FrameRecord, fingerprint, frames
 from core.store.networks import NetworkPaths
 from core.store.record import from_json
 from core.train import trained_network
+from core.train.kept_noise import files_of_shot
 from core.work_tasks import TaskKind
 
 MOST_CACHED = 20 << 30
@@ -90,6 +92,7 @@ class FarmPainter:
             head: a `TaskMessage`.
             pictures: files of the frames that it reads.
             networks: files of the shot's own network, and of the one that its training begins with; empty for none.
+                Behind them those of noise, if any.
             wanted: whether anybody waits for it.
         """
         made = _TaskYield()
@@ -117,7 +120,9 @@ class FarmPainter:
                 known = record.fingerprint == message.fingerprint
                 store.give(replace(record, fingerprint=shot.fingerprint) if known else record, picture)
             paths = own.networks(task.shot.start)
-            _put_networks(paths, networks, shot.fingerprint)
+            _put_networks(paths, networks[:2], shot.fingerprint)
+            for file in networks[2:]:
+                kept_noise(shot).take(file)
             try:
                 _run(context, message, own, wanted)
             finally:
@@ -125,6 +130,8 @@ class FarmPainter:
             if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and paths.weights.exists():
                 _rename(paths, message.fingerprint)
                 made.network = paths.weights.read_bytes()
+            if task.kind is TaskKind.TRAINING:
+                made.noise = [path.read_bytes() for path in files_of_shot(paths).values()]
 
     def _context_of(self, message: TaskMessage) -> RenderContext:
         """The clip ready to be painted; made anew where another one is asked for."""
@@ -188,10 +195,11 @@ class FarmPainter:
 
 @dataclass
 class _TaskYield:
-    """What came of a task so far: files of frames, and of a network."""
+    """What came of a task so far: files of frames, of a network, and of the noise that it sees at key frames."""
 
     frames: list[bytes] = field(default_factory=list)
     network: bytes = b""
+    noise: list[bytes] = field(default_factory=list)
 
     def take(self, store: TaskStore, here: str, there: str) -> None:
         """The frames that were made, with the fingerprint that they have where they are sent."""
@@ -199,7 +207,8 @@ class _TaskYield:
 
     def parts(self, head: TaskAnswer) -> list[bytes]:
         """All of it, after what is said of it."""
-        return [msgspec.json.encode(head), self.network, *self.frames]
+        head = msgspec.structs.replace(head, noise=len(self.noise))
+        return [msgspec.json.encode(head), self.network, *self.noise, *self.frames]
 
 
 def _told(fault: Exception, folder: Path) -> TaskAnswer:

@@ -12,6 +12,7 @@ from core.render.repaint import repaint
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.shot_states import state_of
 from core.render.shot import FrameEvents
+from core.train import kept_noise
 from core.work_tasks import PaintTask, TaskKind
 
 
@@ -50,6 +51,8 @@ class LocalRunner:
             self._begun = (numbers,)
             for task in work_graph.plan([state_of(self._context, self._frames, numbers)]):
                 yield from self._events(task)
+            if not self._context.painter.stopped:
+                kept_noise.forget(self._frames.networks(numbers.start))
             yield None
 
     def _events(self, task: PaintTask) -> FrameEvents:

@@ -13,6 +13,7 @@ from core.metrics import FrameMetrics, Role
 from core.render.own_layers import BENEATH
 from core.render.runners.task_messages import TaskAnswer
 from core.store import FrameRecord, fingerprint, frames, provenance
+from core.train import kept_noise
 from core.train.trained_network import FILE_BYTES, Outcome, TrainedNetwork
 from core.work_tasks import PaintTask, TaskKind
 
@@ -56,7 +57,8 @@ class AskedOf:
     @property
     def longest(self) -> int:
         """Bytes that an answer has at most."""
-        return LONGEST_HEAD + 2 * FILE_BYTES + self._most_frames * self._longest_frame
+        noise = kept_noise.MOST + SPARE if self._may_have_noise else 0
+        return LONGEST_HEAD + 2 * FILE_BYTES + noise + self._most_frames * self._longest_frame
 
     def head(self, answer: object) -> TaskAnswer:
         """What is said of the task.
@@ -83,6 +85,19 @@ class AskedOf:
             raise BadAnswer("it sent a network that is too large.")
         return file
 
+    def noise(self, answer: object) -> list[bytes]:
+        """The files of noise that were sent; whether they are that is seen when they are kept.
+
+        Raises:
+            BadAnswer: none were asked for.
+        """
+        count = self.head(answer).noise
+        if count and not self._may_have_noise:
+            raise BadAnswer("it sent noise that was not asked for.")
+        if count > len(self.numbers):
+            raise BadAnswer("it sent more than was asked for.")
+        return self._parts(answer)[2:2 + count]
+
     def frames(self, answer: object, networks: Collection[str] = ()) -> list[Made]:
         """The frames that were sent, in the order in which they were made.
 
@@ -95,7 +110,7 @@ class AskedOf:
         Raises:
             BadAnswer: one is none, or another than was asked for.
         """
-        found = [self._frame(file) for file in self._parts(answer)[2:]]
+        found = [self._frame(file) for file in self._parts(answer)[2 + len(self.noise(answer)):]]
         if len({(record.pts, record.pass_index) for record, _ in found}) < len(found):
             raise BadAnswer("it sent a frame twice.")
         if any(record.provenance.network not in ("", *networks) and not self._is_measured(record)
@@ -119,6 +134,10 @@ class AskedOf:
             raise BadAnswer("it sent a network that learnt from other key frames.")
 
     @property
+    def _may_have_noise(self) -> bool:
+        return self.learns and self.task.kind is TaskKind.TRAINING
+
+    @property
     def _most_frames(self) -> int:
         return (len(self.numbers) + 1) * max(self.passes, BENEATH + 1)
 
@@ -130,7 +149,8 @@ class AskedOf:
     def _parts(self, answer: object) -> list[bytes]:
         if not isinstance(answer, list) or len(answer) < 2 or not all(type(part) is bytes for part in answer):
             raise BadAnswer("it sent what is no answer.")
-        if len(answer) - 2 > self._most_frames or sum(map(len, answer)) > self.longest:
+        noises = len(self.numbers) if self._may_have_noise else 0
+        if len(answer) - 2 > self._most_frames + noises or sum(map(len, answer)) > self.longest:
             raise BadAnswer("it sent more than was asked for.")
         return answer
 

@@ -63,17 +63,20 @@ class TaskMessage(msgspec.Struct, frozen=True):
 
 
 class TaskAnswer(msgspec.Struct, frozen=True):
-    """What a machine says of a task, before what it sends of it: `[JSON of this, file of the network, frames ...]`.
+    """What a machine says of a task, before what it sends of it: `[JSON of this, file of the network, noise ..., frames
+    ...]`.
 
     Attributes:
         missing: names of files that have to be sent first; nothing was painted then.
         fault: why it painted no further, as a sentence; empty if nothing is wrong.
         of_machine: the fault is the machine's and would befall any other shot, too.
+        noise: how many files of noise come before those of frames.
     """
 
     missing: tuple[Place, ...] = ()
     fault: Annotated[str, Meta(max_length=2000)] = ""
     of_machine: bool = False
+    noise: Count = 0
 
 
 def files_of(request: Request) -> list[str]:

@@ -24,6 +24,7 @@ from core.settings import Request
 from core.store import FrameRecord, frames
 from core.store.networks import NetworkPaths
 from core.train import trained_network
+from core.work_tasks import PaintTask, TaskKind
 from tests.core.render.conftest import TICKS
 from tests.core.render.fake_farm import FAKE, FakeFarm, kept, painted_here, small_farm
 
@@ -250,3 +251,20 @@ def test_a_network_that_will_not_do_is_a_fault_and_another_machine_trains(wanted
     events = list(job.run(request, farm=FAKE))
     assert changed and kept(events) == whole
     assert any("no whole safetensors file" in event.text() for event in events if isinstance(event, Warned))
+
+
+def test_noise_is_taken_of_a_training_alone_and_no_more_than_there_are_frames():
+    def asked_of(kind: TaskKind) -> AskedOf:
+        task = PaintTask(kind, range(2), range(2), (), (), 0.0, 0.0)
+        return AskedOf(task, {0: 0, TICKS: 1}, (8, 8), 1, "fingerprint", (), {}, True)
+
+    def answer(noise: int) -> list[bytes]:
+        return [msgspec.json.encode(TaskAnswer(noise=noise)), b"", b"some", b"more", b"most"]
+
+    training = asked_of(TaskKind.TRAINING)
+    assert training.noise(answer(2)) == [b"some", b"more"]
+    with pytest.raises(BadAnswer, match="no frame"):
+        training.frames(answer(2))
+    for asked, noise in ((training, 3), (asked_of(TaskKind.BETWEEN), 1)):
+        with pytest.raises(BadAnswer):
+            asked.noise(answer(noise))

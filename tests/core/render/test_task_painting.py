@@ -20,7 +20,7 @@ from core.render.runners.task_store import TaskFrames, TaskStore
 from core.settings import Request
 from core.store import FrameRecord, StoreReader
 from core.store.networks import NetworkPaths
-from core.train import trained_network
+from core.train import kept_noise, trained_network
 from core.work_tasks import PaintTask, ShotState, TaskKind
 from tests.core.render.conftest import folder_of, run
 
@@ -52,6 +52,7 @@ class Desk:
     def __init__(self, request: Request, folder: Path, seed: int) -> None:
         self.contexts = [_context(request) for _ in range(MACHINES)]
         self.folder, self.random, self.kinds = folder, random.Random(seed), list[TaskKind]()
+        self.lost = 0.5  # share of the files of noise that a machine is not given
         self.store = TaskStore(folder / "desk", self.contexts[0].clip, request)
         self.frames = TaskFrames(self.store, self.contexts[0].clip)
 
@@ -75,20 +76,26 @@ class Desk:
                 if record is not None:
                     own.give(record, self.store.picture(record.pts, index) if (number, index) in task.reads else None)
         frames = TaskFrames(own, context.clip)
-        here, there = (each.networks(task.shot.start).weights for each in (self.frames, frames))
-        _copy(here, there)
+        here, there = (each.networks(task.shot.start) for each in (self.frames, frames))
+        _copy(here.weights, there.weights)
+        for number, file in kept_noise.files_of_shot(here).items():
+            if self.random.random() >= self.lost:
+                _copy(file, there.noise(number))
         for _ in context.mode.paint_part(context.shot(task.shot, frames), task):
             pass
-        _copy(there, here)
+        _copy(there.weights, here.weights)
+        if task.kind is TaskKind.TRAINING:
+            for number, file in kept_noise.files_of_shot(there).items():
+                _copy(file, here.noise(number))
         for record, rgb in own.made.values():
             self.store.put(record.pts, rgb, record.fingerprint, record.metrics, record.provenance, record.pass_index,
                            record.final)
 
 
-def _copy(weights: Path, to: Path) -> None:
-    if weights.exists():
+def _copy(file: Path, to: Path) -> None:
+    if file.exists():
         to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(weights, to)
+        shutil.copy(file, to)
 
 
 def _plain(records: Mapping[int, FrameRecord]) -> dict[int, tuple[object, ...]]:
@@ -115,3 +122,21 @@ def test_tasks_painted_apart_come_to_the_same_frames_and_records_as_one_render(
         here, there = (trained_network.read(NetworkPaths(each, origin)) for each in (desk.store.folder, folder))
         assert here is not None and there is not None
         assert TaskKind.TRAINING in desk.kinds and (here.digest, here.record) == (there.digest, there.record)
+
+
+def test_with_its_noise_a_part_is_painted_without_going_past_the_frames_before_it(
+        wanted: Request, tmp_path: Path, estimated: list, monkeypatch: pytest.MonkeyPatch):
+    desk = Desk(wanted.replace(**MODES["learned"]), tmp_path, 0)
+    desk.lost, linked = 0.0, list[tuple[PaintTask, int]]()
+    paint = desk._paint
+
+    def counted(task: PaintTask, context: RenderContext) -> None:
+        before = len(estimated)
+        paint(task, context)
+        linked.append((task, len(estimated) - before))
+
+    monkeypatch.setattr(desk, "_paint", counted)
+    desk.paint()
+    parts = [(task.makes, count) for task, count in linked if task.kind is TaskKind.BETWEEN]
+    assert len(parts) > 1 and max(makes.start for makes, _ in parts) > 2
+    assert all(count == len(makes) + 1 for makes, count in parts), "from one key frame to the other, and no farther"
