@@ -4,7 +4,7 @@ Nothing crosses a cut, so shots wait for nobody. Within a shot it depends on the
 person's own frames are followed, a shot is one chain. With key frames and flow, key frames follow each other, and the
 frames between two that are finished can be painted anywhere. Where a network learns a shot, its key frames come first
 and one training after them; then the frames between key frames can be painted anywhere, each from the one before it. A
-training that begins with what another shot's has learnt waits for that one, too.
+training begins with what the first shot's has learnt, and waits for that one, too.
 """
 
 from __future__ import annotations

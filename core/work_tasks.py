@@ -85,7 +85,7 @@ class ShotState:
         keys: the key frames that are there, the shot's first among them, rising; between two of them there is no other.
         spacing: frames from one key frame to the next, at most.
         training: steps of its training that are left.
-        learns_from: the first frame of the shot before it with whose network its training begins; None if it does not.
+        learns_from: the first frame of the shot with whose network its training begins; None if it waits for none.
         offsets: how far back a frame looks that is painted from those before it, ascending.
         chain: it can only be painted in its order, whatever its mode.
     """

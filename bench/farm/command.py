@@ -20,9 +20,9 @@ CASES = {
     "frame by frame": (Mode.FRAMES, False),
     "key frames and flow": (Mode.KEYFRAMES, False),
     "learned": (Mode.LEARNED, False),
-    "learned, every training from the first": (Mode.LEARNED, True),
+    "learned, every training from the one before": (Mode.LEARNED, True),
 }
-"""By name: the mode, and whether trainings begin with the network of the first shot, not of the one before."""
+"""By name: the mode, and whether trainings begin with the network of the shot before, not of the first as they do."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,8 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     options.output.mkdir(parents=True, exist_ok=True)
     runs = []
-    for name, (mode, from_first) in CASES.items():
-        film = recorded.film(mode, options.shots, np.random.default_rng(options.seed), from_first)
+    for name, (mode, in_a_row) in CASES.items():
+        film = recorded.film(mode, options.shots, np.random.default_rng(options.seed), in_a_row)
         for failing in (0.0, options.failing):
             cluster = SimulatedCluster(film, recorded.paces(), options.machines, failing, options.seed)
             runs.append({"case": name, "failing": failing, **_rounded(asdict(cluster.run()))})

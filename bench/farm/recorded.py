@@ -40,14 +40,14 @@ def paces() -> Mapping[Mode, TaskPace]:
             Mode.LEARNED: TaskPace(own["first"], own["key"], own["learned"], learned["training_s"] / steps, passed)}
 
 
-def film(mode: Mode, shots: int, generator: np.random.Generator, from_first: bool = False) -> list[ShotState]:
+def film(mode: Mode, shots: int, generator: np.random.Generator, in_a_row: bool = False) -> list[ShotState]:
     """A film of which nothing is painted, in shots that the mode divides and trains on as it does by default.
 
     Args:
         mode: how all of its shots are painted.
         shots: how many.
         generator: draws their lengths.
-        from_first: every training begins with the network of the first shot, not with that of the shot before.
+        in_a_row: every training begins with the network of the shot before, not with that of the first shot.
     """
     lengths = np.exp(generator.normal(np.log(MEDIAN), SPREAD, shots)).round().clip(SHORTEST, LONGEST).astype(int)
     begins = itertools.accumulate(lengths.tolist(), initial=0)
@@ -56,7 +56,7 @@ def film(mode: Mode, shots: int, generator: np.random.Generator, from_first: boo
     for numbers, training in zip(parts, way.training_steps(parts), strict=True):
         of_shot, before = way.mode_of_shot(numbers), None
         if training:
-            before = learnt[0 if from_first else -1] if learnt else None
+            before = learnt[-1 if in_a_row else 0] if learnt else None
             learnt.append(numbers.start)
         found.append(ShotState(numbers, of_shot.kind, (frozenset(numbers),), spacing=of_shot.frames_held,
                                training=training, learns_from=before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.settings import Request
 from core.store import catalog
 from core.store.folder import NETWORKS
 
+_PTS = re.compile(r"-?\d{1,19}")
 _WEIGHTS, _CHECKPOINT, _NOISE = ".safetensors", ".training", ".noise"
 
 
@@ -43,14 +45,21 @@ class NetworkPaths:
         return self.weights.with_name(f"{self.origin_pts}_{number}{_NOISE}")
 
     def others(self, request: Request) -> Iterator[Path]:
-        """Weights of other shots that were painted like the same paintings, the newest first.
+        """Weights of other shots that were painted like the same paintings: of this render, then of others here.
 
-        Those of this render come before those of others on this machine.
+        Those of this render come in the clip's order, so that all trainings begin with the same, in whatever order and
+        on however many machines; of other renders the newest come first.
         """
-        yield from (path for path in _weights(self.render) if path != self.weights)
+        yield from (path for path in in_order(self.render).values() if path != self.weights)
         for folder in () if self.alone else catalog.with_paintings_of(request):
             if folder != self.render:
                 yield from _weights(folder)
+
+
+def in_order(render: Path) -> dict[int, Path]:
+    """The weights of a render by the pts of their shots' first frames, rising."""
+    named = {path.stem: path for path in _weights(render)}
+    return {int(stem): named[stem] for stem in sorted(filter(_PTS.fullmatch, named), key=int)}
 
 
 def trained_before(request: Request) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from core import bounded, errors
 from core.settings import Request
-from core.store import folder
+from core.store import folder, networks
 from core.store.networks import NetworkPaths
 from core.train import training_state, weights_file
 from core.train.weights_file import SHOT_NETWORK, Weights
@@ -131,7 +132,8 @@ def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
     """What a shot's training begins with: what is nearest of what was trained before; None if nothing was.
 
     That is where a training of this shot for another look stands, its network, or that of another shot that was
-    painted like the same paintings. What cannot be read, or came to nothing, is passed over.
+    painted like the same paintings: of the first one in this render, so that trainings need not follow each other.
+    What cannot be read, or came to nothing, is passed over.
     """
     with contextlib.suppress(errors.UserError):
         return training_state.average_of(paths.checkpoint)
@@ -141,3 +143,32 @@ def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
             if found.record.outcome is not Outcome.POOR:
                 return found.weights
     return None
+
+
+def first_of(render: Path, untrained: Collection[int]) -> int | None:
+    """The shot with whose network the trainings of all later ones begin, by the pts of its first frame.
+
+    Args:
+        render: its folder.
+        untrained: shots of it that are still to be trained, by those pts.
+    """
+    kept = networks.in_order(render)
+    for pts in sorted({*kept, *untrained}):
+        if pts in untrained or _is_good(kept[pts]):
+            return pts
+    return None
+
+
+def _is_good(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        known = path.stat()
+        return _was_good(path, known.st_mtime_ns, known.st_size)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _was_good(path: Path, changed: int, size: int) -> bool:
+    """Whether a file that was `changed` then holds a network that others may begin with."""
+    with contextlib.suppress(errors.UserError):
+        return read_from(path).record.outcome is not Outcome.POOR
+    return False

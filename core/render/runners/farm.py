@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from core.render.runners.farm_faults import TRIES, FarmFaults
 from core.render.runners.farm_files import FarmFiles
 from core.render.runners.farm_results import FarmResults, Received
 from core.render.runners.protocol import RunnerEvents
-from core.render.runners.shot_states import divided, state_of
+from core.render.runners.shot_states import divided, state_of, with_trainings
 from core.render.runners.task_answers import BadAnswer
 from core.render.runners.task_messages import TaskMessage
 from core.settings import Request
@@ -214,7 +213,7 @@ class FarmRunner:
 
     def _known(self) -> list[ShotState]:
         """What is known of the shots that are not finished."""
-        found, before = list[ShotState](), None
+        found = list[ShotState]()
         for shot in self._context.shots:
             if shot.start not in self._states and shot.start not in self._ended:
                 state = state_of(self._context, self._frames, shot)
@@ -222,13 +221,9 @@ class FarmRunner:
                 if state.is_finished:
                     self._ended.add(shot.start)
                     kept_noise.forget(self._frames.networks(shot.start))
-            if shot.start in self._ended:
-                continue
-            state = self._states[shot.start]
-            found.append(dataclasses.replace(state, learns_from=before) if state.training else state)
-            if state.training:
-                before = shot.start
-        return found
+            if shot.start not in self._ended:
+                found.append(self._states[shot.start])
+        return with_trainings(found, self._frames)
 
     def _paces(self) -> Mapping[Mode, TaskPace]:
         """What things are expected to take here."""
@@ -265,10 +260,12 @@ class FarmRunner:
     def _networks(self, task: PaintTask, asked: Request) -> list[bytes]:
         """The shot's own network, what its training begins with, and noise to begin with."""
         paths, own, start = self._frames.networks(task.shot.start), b"", b""
+        begun = False  # whether its training goes on from its own network
         with contextlib.suppress(errors.UserError):
-            if trained_network.read(paths) is not None:
-                own = paths.weights.read_bytes()
-        if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and not own:
+            kept = trained_network.read(paths)
+            begun = kept is not None and kept.record.outcome is not Outcome.POOR
+            own = b"" if kept is None else paths.weights.read_bytes()
+        if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and not begun:
             start = next(self._first_weights(task, asked), b"")
         return [own, start, *self._noise(task)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from core import errors
 from core.choices import Mode, Work
@@ -36,12 +37,25 @@ def divided(context: RenderContext, frames: FrameStore, state: ShotState) -> Sho
     if state.mode is not Mode.LEARNED:
         return dataclasses.replace(known, keys=_keys(frames, state, wanted))
     kept = _network(frames, state.numbers.start, wanted)
-    if kept is None:
+    if kept is None or kept.record.outcome is Outcome.WANTS_KEY:
         steps, = mode.training_steps([state.numbers])
         return dataclasses.replace(known, keys=_keys(frames, state, wanted), training=steps)
     if kept.record.outcome is Outcome.POOR:
         return dataclasses.replace(known, mode=Mode.KEYFRAMES, chain=True)
     return dataclasses.replace(known, keys=tuple(sorted(kept.record.keys)))
+
+
+def with_trainings(states: Sequence[ShotState], frames: FrameStore) -> list[ShotState]:
+    """The states, each with the shot whose network its training begins with, as long as that is not trained itself."""
+    files = {state.numbers.start: frames.networks(state.numbers.start) for state in states
+             if state.training and not state.is_finished}
+    if not files:
+        return list(states)
+    starts = {paths.origin_pts: start for start, paths in files.items()}
+    found = trained_network.first_of(next(iter(files.values())).render, starts)
+    first = None if found is None else starts.get(found)  # none if it is trained
+    return [state if state.numbers.start not in files or state.numbers.start == first
+            else dataclasses.replace(state, learns_from=first) for state in states]
 
 
 def _keys(frames: FrameStore, state: ShotState, wanted: str) -> tuple[int, ...]:

@@ -14,8 +14,8 @@ from core.choices import Mode
 from core.work_tasks import ShotState
 
 
-def _film(mode: Mode, from_first: bool = False, shots: int = 40) -> list[ShotState]:
-    return recorded.film(mode, shots, np.random.default_rng(3), from_first)
+def _film(mode: Mode, in_a_row: bool = False, shots: int = 40) -> list[ShotState]:
+    return recorded.film(mode, shots, np.random.default_rng(3), in_a_row)
 
 
 def _run(film: list[ShotState], machines: int = 8, failing: float = 0.0, seed: int = 0) -> ClusterRun:
@@ -25,13 +25,13 @@ def _run(film: list[ShotState], machines: int = 8, failing: float = 0.0, seed: i
 @pytest.mark.parametrize("failing", [0.0, 0.25])
 @pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED])
 def test_machines_are_hardly_idle_also_when_some_of_them_fail(mode: Mode, failing: float):
-    run = _run(_film(mode, from_first=True), failing=failing)
+    run = _run(_film(mode), failing=failing)
     assert run.idle < 0.1
     assert (run.lost > 0) == (failing > 0)
 
 
 def test_trainings_that_follow_each_other_leave_machines_idle():
-    assert _run(_film(Mode.LEARNED)).idle > 2 * _run(_film(Mode.LEARNED, from_first=True)).idle
+    assert _run(_film(Mode.LEARNED, in_a_row=True)).idle > 2 * _run(_film(Mode.LEARNED)).idle
 
 
 def test_more_machines_take_less_time_for_the_same_film():

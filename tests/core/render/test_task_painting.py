@@ -15,7 +15,7 @@ from core.choices import Grade, Mode
 from core.control import Control
 from core.metrics import FrameMetrics
 from core.render.context import RenderContext, prepare
-from core.render.runners.shot_states import divided, state_of
+from core.render.runners.shot_states import divided, state_of, with_trainings
 from core.render.runners.task_store import TaskFrames, TaskStore
 from core.settings import Request
 from core.store import FrameRecord, StoreReader
@@ -57,14 +57,15 @@ class Desk:
         self.frames = TaskFrames(self.store, self.contexts[0].clip)
 
     def paint(self) -> None:
-        while tasks := work_graph.plan(self._states(), MACHINES):
+        while tasks := work_graph.plan(self.states(), MACHINES):
             task = self.random.choice([task for task in tasks if task.is_ready])
             self.kinds.append(task.kind)
             self._paint(task, self.random.choice(self.contexts))
 
-    def _states(self) -> list[ShotState]:
+    def states(self) -> list[ShotState]:
         context = self.contexts[0]
-        return [divided(context, self.frames, state_of(context, self.frames, shot)) for shot in context.shots]
+        known = [divided(context, self.frames, state_of(context, self.frames, shot)) for shot in context.shots]
+        return with_trainings(known, self.frames)
 
     def _paint(self, task: PaintTask, context: RenderContext) -> None:
         folder = self.folder / f"task-{len(self.kinds)}"
@@ -78,6 +79,8 @@ class Desk:
         frames = TaskFrames(own, context.clip)
         here, there = (each.networks(task.shot.start) for each in (self.frames, frames))
         _copy(here.weights, there.weights)
+        for other in here.others(context.request):
+            _copy(other, there.weights.with_name(other.name))
         for number, file in kept_noise.files_of_shot(here).items():
             if self.random.random() >= self.lost:
                 _copy(file, there.noise(number))
@@ -98,7 +101,7 @@ def _copy(file: Path, to: Path) -> None:
         shutil.copy(file, to)
 
 
-def _plain(records: Mapping[int, FrameRecord]) -> dict[int, tuple[object, ...]]:
+def plain_records(records: Mapping[int, FrameRecord]) -> dict[int, tuple[object, ...]]:
     """All that is known of frames but how long they took and when they were written."""
     def timeless(metrics: FrameMetrics) -> FrameMetrics:
         return dataclasses.replace(metrics, seconds=0.0)
@@ -114,7 +117,7 @@ def test_tasks_painted_apart_come_to_the_same_frames_and_records_as_one_render(
     desk = Desk(request, tmp_path, seed)
     desk.paint()
     folder = folder_of(run(request))
-    assert _plain(desk.store.records()) == _plain(StoreReader(folder).records())
+    assert plain_records(desk.store.records()) == plain_records(StoreReader(folder).records())
     if mode not in ("frames", "passes"):
         assert {TaskKind.KEYS, TaskKind.BETWEEN} <= set(desk.kinds)
     if mode in ("learned", "fine"):
