@@ -207,7 +207,7 @@ def main() -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     chosen = device.choose(METHOD.device)
-    network = device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen.device)
+    network = device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen)
     paintings = [PaintingToTeach(name, painting(str(SAMPLES / file)), "Public domain; resources/samples/CREDITS.md",
                                  files.digest(SAMPLES / file)) for file, name in PAINTINGS.items()]
     teaching = PaintingTeaching(network, paintings, TeachingPhotos(photos(options.folder), held_out(), ABOUT),

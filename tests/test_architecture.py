@@ -31,6 +31,7 @@ LEVELS = {
     "core.status": (0, LEVEL_0),
     "core.mode_choice": (0, LEVEL_0),
     "core.arrays": (0, LEVEL_0),
+    "core.arithmetic": (0, LEVEL_0),
     "core.bounded": (0, LEVEL_0),
     "core.control": (0, LEVEL_0),
     "core.work_graph": (0, LEVEL_0),

@@ -57,7 +57,7 @@ def _paint(request: Request, control: Control, watch: Stopwatch) -> Events:
     descent = _descent(request, network, parameterization)
     begun, preview_due, made = watch.seconds, 0.0, 0
     while made < steps and not control.stopped:
-        with precision(chosen.device):
+        with precision(chosen):
             step = descent.step()
         made += 1
         left = (watch.seconds - begun) / made * (steps - made)

@@ -53,7 +53,7 @@ def _show(request: Request, start: FloatArray | None, watch: Stopwatch) -> Event
     yield from photo.notes
     chosen, network = load_network(request.method)
     layer = request.exploration.layer
-    with torch.no_grad(), precision(chosen.device):
+    with torch.no_grad(), precision(chosen):
         features = network(tensor_of_size(photo, size, chosen), [layer])[layer]
     channels, strengths, maps = strongest_first(features)
     path = drawing.write(draw(channels, maps), request) if request.output.path else None

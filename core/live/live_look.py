@@ -47,7 +47,7 @@ class LiveLook:
 
     def __init__(self, look: Look, taught: Sequence[TaughtShare], size: tuple[int, int], chosen: ChosenDevice) -> None:
         self._colour = look.colour
-        self._numbers = numbers_of(chosen.device)
+        self._numbers = numbers_of(chosen)
         ratio, stroke = min(max(look.ratio, RATIOS[0]), RATIOS[1]), trained_stroke(size, look.style_scale)
         self._networks = [(share.weight, share.paintings.tones(share.shares),
                            self._network(share.paintings.plain_weights(share.shares, ratio, stroke), chosen))

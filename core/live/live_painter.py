@@ -90,7 +90,7 @@ class LivePainter:
         if before is not None and link is not None:
             noise = moved_noise(before.noise, link, self._noise)
         carried = self._carried(before, link, values)
-        with torch.inference_mode(), precision(self._chosen.device):
+        with torch.inference_mode(), precision(self._chosen):
             seen = to_tensor(values, self._chosen)
             own = tones_of(seen)
             if before is not None and link is not None:

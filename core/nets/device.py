@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from safetensors import SafetensorError
 
 from core import errors, memory
+from core.arithmetic import Numbers, PaintedBy
 from core.choices import LABELS, Device
 from core.nets.vgg import Features
 
@@ -32,11 +33,23 @@ class ChosenDevice:
         device: for torch.
         name: "cpu", "cuda" or "mps".
         reason: in a few words, why this one: the GPU's name, or why there is none.
+        plain: it computes in 32 bits throughout, as any other does, whatever would be faster.
     """
 
     device: torch.device
     name: str
     reason: str
+    plain: bool = False
+
+    @property
+    def numbers(self) -> Numbers:
+        """What networks compute in on it."""
+        return Numbers.BFLOAT16 if has_bfloat16(self.device) and not self.plain else Numbers.FLOAT32
+
+    @property
+    def painted_by(self) -> PaintedBy:
+        """What paints on it by now."""
+        return PaintedBy(self.name, self.numbers, torch.get_num_threads())
 
 
 def choose(setting: Device = Device.AUTO) -> ChosenDevice:
@@ -86,12 +99,17 @@ def free_memory(device: torch.device) -> int:
     return memory.available()
 
 
-def place(network: Features, device: torch.device) -> Features:
-    """Moves `network` to `device`, in the memory format and precision its convolutions are fastest in."""
-    plain = device.type == "mps"  # its kernels have no use for channels last
-    order = torch.contiguous_format if plain else torch.channels_last
-    network = network.to(device, memory_format=order)  # type: ignore[call-overload] # torch's stub lacks the order
-    return network.use_bfloat16() if has_bfloat16(device) else network
+def in_numbers(chosen: ChosenDevice, numbers: Numbers) -> ChosenDevice:
+    """The same device, computing in `numbers` if it can."""
+    return replace(chosen, plain=numbers is Numbers.FLOAT32 and has_bfloat16(chosen.device))
+
+
+def place(network: Features, chosen: ChosenDevice) -> Features:
+    """Moves `network` to a device, in the memory format and precision its convolutions are fastest in there."""
+    strided = chosen.device.type == "mps"  # its kernels have no use for channels last
+    order = torch.contiguous_format if strided else torch.channels_last
+    network = network.to(chosen.device, memory_format=order)  # type: ignore[call-overload] # torch's stub lacks the order
+    return network.use_bfloat16() if chosen.numbers is Numbers.BFLOAT16 else network
 
 
 def has_bfloat16(device: torch.device) -> bool:
@@ -107,19 +125,19 @@ def has_bfloat16(device: torch.device) -> bool:
     return False
 
 
-def numbers_of(device: torch.device) -> torch.dtype:
+def numbers_of(chosen: ChosenDevice) -> torch.dtype:
     """What the small networks that paint frames compute in, whose weights are kept in 32 bits."""
-    return torch.bfloat16 if has_bfloat16(device) else torch.float32
+    return torch.bfloat16 if chosen.numbers is Numbers.BFLOAT16 else torch.float32
 
 
-def precision(device: torch.device) -> AbstractContextManager[object]:
+def precision(chosen: ChosenDevice) -> AbstractContextManager[object]:
     """What a forward and backward pass runs in; leave it before yielding.
 
-    On CUDA convolutions in 32 bits use TF32 (10 bits, summed in 32), and all the fastest algorithm for the size at
-    hand. Matrix products, which make the Gram matrices, stay in 32 bits.
+    On CUDA convolutions in 32 bits use TF32 (10 bits, summed in 32) unless they are to be as on any device, and all the
+    fastest algorithm for the size at hand. Matrix products, which make the Gram matrices, stay in 32 bits.
     """
-    if device.type == "cuda":
-        return torch.backends.cudnn.flags(benchmark=True, allow_tf32=True)
+    if chosen.device.type == "cuda":
+        return torch.backends.cudnn.flags(benchmark=True, allow_tf32=not chosen.plain)
     return nullcontext()
 
 

@@ -27,7 +27,7 @@ from core.events import (
 from core.farm_place import FarmPlace
 from core.media import encode
 from core.render import export, forecast
-from core.render.context import RenderContext, prepare
+from core.render.context import OTHER_NUMBERS, RenderContext, prepare
 from core.render.frame_store import DiskFrames
 from core.render.remaining import RemainingWork
 from core.render.runners.local import LocalRunner
@@ -82,7 +82,7 @@ class _ClipRender:
     def __init__(self, context: RenderContext, render_store: Store, watch: Stopwatch,
                  farm: FarmPlace | None) -> None:
         self._context, self._store, self._watch = context, render_store, watch
-        self._frames = DiskFrames(render_store, context.clip)
+        self._frames = DiskFrames(render_store, context.clip, context.chosen.painted_by)
         self._remaining = RemainingWork(context, self._frames)
         self._runner: ShotRunner = (_farm_runner(context, render_store, farm) if farm is not None
                                     else LocalRunner(context, self._frames))
@@ -99,6 +99,8 @@ class _ClipRender:
             yield Warned(SET_ASIDE, {"count": self._store.set_aside, "path": self._store.folder / DAMAGED})
         yield from self._context.painter.apply_steering()
         self._store_request()
+        if isinstance(self._runner, LocalRunner):  # else it depends on the machines
+            yield from self._settle_numbers()
         with closing(self._runner.paint()) as events:
             for event in events:
                 self._store_request()
@@ -141,6 +143,14 @@ class _ClipRender:
             if request.work is Work.RENDER:
                 runner = self._runner
                 self._remaining.count([*(runner.begun if self._context.mode.begins_anew else ()), *runner.left])
+
+    def _settle_numbers(self) -> Events:
+        """Notes what frames are computed in, and tells it where those that are there were not."""
+        begun, numbers = self._store.manifest.numbers, self._context.chosen.numbers
+        is_left = self._remaining.finished < len(self._context.numbers)
+        if begun not in (None, numbers) and self._store.records() and is_left:
+            yield Warned(OTHER_NUMBERS, {"begun": begun.value, "numbers": numbers.value})
+        self._store.settle_numbers(numbers)
 
     def _forget_repainted(self) -> None:
         """Of the frames that are painted again, none is finished; the person's own stay."""

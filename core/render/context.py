@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from core import geometry, store
+from core.arithmetic import Numbers
+from core.choices import Work
 from core.control import Control
 from core.events import Searching, Warned
 from core.media import clips
@@ -22,6 +24,10 @@ from core.render.resources import load_resources, plan_and_throughput
 from core.render.shot import Shot
 from core.render.stopwatch import Stopwatch
 from core.settings import Request
+
+_KEPT = Work.RENDER, Work.REPAINT
+OTHER_NUMBERS = ("This render was begun in {begun}, which nothing here multiplies. What is left is painted in "
+                 "{numbers}, and differs from the rest a little.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +89,13 @@ class RenderContext:
         return Shot(self.painter, self.clip, numbers, frames, self.mode.kind, self.mode.passes, self.waiting)
 
 
-def prepare(request: Request, control: Control) -> Generator[Searching | Warned, None, RenderContext]:
+def prepare(request: Request, control: Control,
+            numbers: Numbers | None = None) -> Generator[Searching | Warned, None, RenderContext]:
     """Everything that painting the request's clip needs; the clip's cuts may have to be looked for.
+
+    Args:
+        request, control: as of `job.run`.
+        numbers: to compute in; None: those in which the render was begun, or those that are fastest here.
 
     Raises:
         errors.UserError: the clip, a painting, an own frame, the range, the network, the device or the memory will
@@ -93,7 +104,9 @@ def prepare(request: Request, control: Control) -> Generator[Searching | Warned,
     probe.check_clip(request.content)
     clip = clips.read(request.content)
     clip.numbers(request.clip)
-    resources = load_resources(request, control)
+    if numbers is None and request.work in _KEPT:
+        numbers = store.begun_numbers(clip, request)
+    resources = load_resources(request, control, numbers)
     resources.contents(request)  # known from here on, whatever becomes of the files
     size = geometry.frame_size(clip.size, request.detail.size)
     exact = request.replace(detail__size=max(size))

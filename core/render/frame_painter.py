@@ -224,7 +224,7 @@ class FramePainter:
         """
         resources, look, method = self.resources, self.request.look, self.request.method
         paintings = self._cache.tensors(resources.paintings, look, self.size, resources.chosen)
-        with precision(resources.chosen.device):
+        with precision(resources.chosen):
             made = Objective(resources.network, method, look, photo, paintings, self._cache.measured)
             if method.weighting is not Weighting.GATYS:
                 return made.terms

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from core import errors
+from core.arithmetic import PaintedBy
 from core.arrays import ByteArray, FloatArray
 from core.media.clips import Clip
 from core.metrics import FrameMetrics, Role
@@ -80,7 +81,7 @@ class RecordStore(Protocol):
         """The frame, HxWx3 uint8; None if it is not there."""
 
     def put(self, pts: int, rgb: ByteArray, fingerprint: str, metrics: FrameMetrics, origin: Provenance = ...,
-            pass_index: int = 0, final: bool = True) -> FrameRecord:
+            pass_index: int = 0, final: bool = True, painted_by: PaintedBy | None = None) -> FrameRecord:
         """Keep a frame."""
 
 
@@ -90,10 +91,14 @@ class DiskFrames:
     With each frame the store keeps those it was made from, by the digests of their pixels. So a frame that was lost and
     painted again to the same pixels leaves those made from it current, and one that was painted otherwise does not.
     Frames that a person had repainted leave the others as they are.
+
+    Args:
+        store, clip: where they are kept, and what they are of.
+        painted_by: what paints those that are put; None where none are, or that is not known.
     """
 
-    def __init__(self, store: RecordStore, clip: Clip) -> None:
-        self._store, self._clip = store, clip
+    def __init__(self, store: RecordStore, clip: Clip, painted_by: PaintedBy | None = None) -> None:
+        self._store, self._clip, self._painted_by = store, clip, painted_by
 
     def picture(self, number: int, pass_index: int = 0) -> FloatArray:
         """HxWx3 float32 0..1; see `FrameStore`.
@@ -119,7 +124,8 @@ class DiskFrames:
         pixels = to_bytes(rgb)
         sources = tuple(FrameSource(other, at, self._digest(other, at)) for other, at in made_from)
         origin = Provenance(sources=sources, network=network)
-        self._store.put(self._pts(number), pixels, fingerprint, metrics, origin, pass_index, final)
+        self._store.put(self._pts(number), pixels, fingerprint, metrics, origin, pass_index, final,
+                        self._painted_by)
 
     def is_made_from(self, number: int, others: Sequence[int], network: str = "") -> bool:
         """Whether it was made from these; see `FrameStore`."""
@@ -143,7 +149,7 @@ class DiskFrames:
         found = with_temporal_error(record.metrics, rgb, self.picture(number - 1, pass_index), link)
         if found != record.metrics:
             self._store.put(record.pts, to_bytes(rgb), record.fingerprint, found, record.provenance,
-                            record.pass_index, record.final)
+                            record.pass_index, record.final, record.painted_by)
 
     def metrics(self, number: int, pass_index: int = 0) -> FrameMetrics:
         """The stored metrics; see `FrameStore`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core import plan
+from core.arithmetic import Numbers
 from core.control import Control
 from core.digests import NotedFile
 from core.nets import device, weights
@@ -45,8 +46,8 @@ class Resources:
                                     else self.paintings.digest(path))
 
 
-def load_resources(request: Request, control: Control) -> Resources:
-    """Reads the active paintings and the network, and chooses the device.
+def load_resources(request: Request, control: Control, numbers: Numbers | None = None) -> Resources:
+    """Reads the active paintings and the network, and chooses the device, which computes in `numbers` if it can.
 
     Raises:
         errors.NoStyle: there is no painting.
@@ -56,17 +57,19 @@ def load_resources(request: Request, control: Control) -> Resources:
     paintings.read(request.look)
     own = own_file(request.method.weights)
     noted = None if own is None else NotedFile(str(own))
-    return Resources(*load_network(request.method), paintings, control, noted)
+    return Resources(*load_network(request.method, numbers), paintings, control, noted)
 
 
-def load_network(method: Method) -> tuple[ChosenDevice, Features]:
-    """The device, and the network on it.
+def load_network(method: Method, numbers: Numbers | None = None) -> tuple[ChosenDevice, Features]:
+    """The device, and the network on it; `numbers` are those to compute in, if it can; None: those it is fastest in.
 
     Raises:
         errors.UserError: the device or the network's weights are missing.
     """
     chosen = device.choose(method.device)
-    return chosen, device.place(weights.load(method.network, method.weights, method.pooling), chosen.device)
+    if numbers is not None:
+        chosen = device.in_numbers(chosen, numbers)
+    return chosen, device.place(weights.load(method.network, method.weights, method.pooling), chosen)
 
 
 def plan_and_throughput(request: Request, size: tuple[int, int], resources: Resources,

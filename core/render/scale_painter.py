@@ -132,18 +132,18 @@ class ScalePainter:
 
     def step(self) -> Step:
         """Makes one step of the descent."""
-        with precision(self._context.resources.chosen.device):
+        with precision(self._context.resources.chosen):
             return self._descent.step()
 
     def finish(self) -> Mapping[str, float]:
         """The terms of the finished picture; a last step that diverged is taken back."""
-        with precision(self._context.resources.chosen.device):
+        with precision(self._context.resources.chosen):
             return self._descent.finish().terms
 
     def pulls(self) -> Pulls:
         """Where each term of every layer pulls at the picture so far; what holds it to other frames is left out."""
         picture = self.picture.requires_grad_()
-        with torch.enable_grad(), precision(self._context.resources.chosen.device):
+        with torch.enable_grad(), precision(self._context.resources.chosen):
             return pulls.measure(self._constrained.objective.terms_by_layer(picture), picture)
 
     def change(self, look: Look) -> None:
@@ -165,7 +165,7 @@ class ScalePainter:
         """An objective for `look`, and a descent on it from where the parameterization stands."""
         context, resources = self._context, self._context.resources
         paintings = context.cache.tensors(resources.paintings, look, size_of(self.content), resources.chosen)
-        with precision(resources.chosen.device):
+        with precision(resources.chosen):
             objective = Objective(resources.network, context.method, look, self.content, paintings,
                                   context.cache.measured, context.measured_photo)
         constrained = _ConstrainedObjective(objective, context.constraint, self._constraint_scale(objective))
@@ -176,7 +176,7 @@ class ScalePainter:
         """What the objective begins with: 1 in the relative weighting, so the constraint weighs the same in both."""
         if self._context.constraint is None or self._context.method.weighting is not Weighting.GATYS:
             return 1.0
-        with precision(self._context.resources.chosen.device):
+        with precision(self._context.resources.chosen):
             return objective.initial(self.content)
 
 

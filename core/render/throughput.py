@@ -39,7 +39,8 @@ def keep(chosen: ChosenDevice, method: Method, throughput: Throughput) -> None:
     """Remember what was measured of a method, for plans and for who compares networks (`core.step_times`)."""
     save(key(chosen, method), throughput.megapixel)
     save(_key_of_every_step(chosen), throughput.step)
-    step_times.note(method, throughput.megapixel, throughput.step)
+    if not chosen.plain:
+        step_times.note(method, throughput.megapixel, throughput.step)
 
 
 def learn(chosen: ChosenDevice, method: Method, before: Throughput, painted: Throughput) -> None:
@@ -58,8 +59,8 @@ def measured(network: Features, method: Method, chosen: ChosenDevice) -> Through
     if a_megapixel is not None and every is not None and a_megapixel > 0 <= every:
         return Throughput(a_megapixel, every)
     small, large = (side * side / 1e6 for side in (SMALL_SIDE, SIDE))
-    seconds_of_small = small * calibrate(network, method, chosen.device, (SMALL_SIDE, SMALL_SIDE))
-    made = _through(small, seconds_of_small, large, large * calibrate(network, method, chosen.device))
+    seconds_of_small = small * calibrate(network, method, chosen, (SMALL_SIDE, SMALL_SIDE))
+    made = _through(small, seconds_of_small, large, large * calibrate(network, method, chosen))
     keep(chosen, method, made)
     return made
 
@@ -79,7 +80,7 @@ def measure(network: Features, method: Method, chosen: ChosenDevice, size: tuple
     width, height = size
     smaller = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
     painted = round(width * smaller), round(height * smaller)
-    seconds = calibrate(network, method, chosen.device, painted) * painted[0] * painted[1] / 1e6
+    seconds = calibrate(network, method, chosen, painted) * painted[0] * painted[1] / 1e6
     every = load(_key_of_every_step(chosen))
     found = Throughput.of_measured(seconds, painted, every or 0.0)
     save(key(chosen, method), found.megapixel)
@@ -89,23 +90,28 @@ def measure(network: Features, method: Method, chosen: ChosenDevice, size: tuple
 
 def key(chosen: ChosenDevice, method: Method) -> str:
     """What the throughput depends on: the device, its threads and the network."""
-    return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} {method.network.value} {method.style_layers}"
+    return f"{_device_of(chosen)} {torch.get_num_threads()} {method.network.value} {method.style_layers}"
 
 
 def _key_of_every_step(chosen: ChosenDevice) -> str:
-    return f"{chosen.name} {chosen.reason} {torch.get_num_threads()} every step"
+    return f"{_device_of(chosen)} {torch.get_num_threads()} every step"
 
 
-def calibrate(network: Features, method: Method, device: torch.device,
+def _device_of(chosen: ChosenDevice) -> str:
+    """A device, and whether it computes otherwise than it would by itself."""
+    return f"{chosen.name} {chosen.reason}{' plain' if chosen.plain else ''}"
+
+
+def calibrate(network: Features, method: Method, chosen: ChosenDevice,
               size: tuple[int, int] = (SIDE, SIDE)) -> float:
     """Seconds a megapixel step: by one forward and backward pass after one to warm up."""
     layers = tuple({**parse_layers(method.content_layers), **parse_layers(method.style_layers)})
     width, height = size
-    picture = torch.full((1, 3, height, width), 0.5, device=device, requires_grad=True)
+    picture = torch.full((1, 3, height, width), 0.5, device=chosen.device, requires_grad=True)
     seconds = 0.0
     for _ in range(2):
         began = time.perf_counter()
-        with torch.enable_grad(), precision(device):
+        with torch.enable_grad(), precision(chosen):
             loss = torch.stack([part.square().mean() for part in network(picture, layers).values()]).sum()
             [gradient] = torch.autograd.grad(loss, [picture])
         gradient.sum().item()  # a GPU has finished only when a number arrives

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from core import errors
+from core.arithmetic import Numbers
 from core.choices import Mode
 from core.digests import Digests
 from core.settings import Request
@@ -105,6 +106,17 @@ def begun_mode(clip: Clip, request: Request) -> Mode | None:
     frames = {mode: counts[fingerprint.base(request, clip.identity, mode)] for mode in Mode if mode is not Mode.AUTO}
     mode = max(frames, key=frames.__getitem__)
     return mode if frames[mode] else None
+
+
+def begun_numbers(clip: Clip, request: Request) -> Numbers | None:
+    """What the frames are computed in of the render that `request` continues; raises as `find` does.
+
+    None if there is none, or that was not noted.
+    """
+    folder = find(clip, request)
+    with contextlib.suppress(errors.UserError):
+        return None if folder is None else manifest.read(folder).numbers
+    return None
 
 
 def with_paintings_of(request: Request) -> list[Path]:

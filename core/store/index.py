@@ -72,7 +72,7 @@ class Index:
 
     def put(self, record: FrameRecord, touched: int, instead_of: Iterable[FrameRecord] = ()) -> None:
         """Adds a record and takes others away, both or neither."""
-        origin, metrics = provenance.to_text(record.provenance), msgspec.json.encode(record.metrics)
+        origin, metrics = provenance.to_text(record.provenance, record.painted_by), msgspec.json.encode(record.metrics)
         values = (record.pts, record.pass_index, record.final, record.fingerprint, origin, metrics, record.written,
                   record.digest, record.bytes, touched)
         with self._transaction():
@@ -163,10 +163,11 @@ def _record(*values: object) -> FrameRecord:
     try:
         row = msgspec.convert(values, _IndexRow)
         origin, known = provenance.from_text(row.anchors), bounded.json(row.metrics, FrameMetrics)
+        painted_by = provenance.painted_by(row.anchors)
     except (msgspec.ValidationError, bounded.OutOfBounds) as fault:
         raise sqlite3.DatabaseError(str(fault)) from None
     return FrameRecord(row.pts, row.pass_index, bool(row.final), row.fingerprint, origin, known, row.written,
-                       row.digest, row.size)
+                       row.digest, row.size, painted_by)
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:

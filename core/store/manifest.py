@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from core import errors, files, settings
+from core.arithmetic import Numbers
 from core.bounded import Ticks
 from core.settings import Request
 from core.versioned_json import Format, encode
@@ -40,12 +41,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
         identity: of the clip's content.
         pts: of the clip's frames, in the time base `time_base` (numerator, denominator).
         request: the newest that was rendered; its content is where the clip was then.
+        numbers: what its frames are computed in; None while there are none, and where that was not noted yet.
     """
 
     identity: str
     pts: tuple[int, ...]
     time_base: tuple[int, int]
     request: Request
+    numbers: Numbers | None = None
 
     def times(self) -> tuple[int, ...]:
         """pts of the frames in the request's range, as `Clip.numbers` has them."""
@@ -61,6 +64,7 @@ class _ManifestFile(Struct):
     time_base: tuple[_Part, _Part]
     request: msgspec.Raw
     version: int = VERSION
+    numbers: Numbers | None = None
 
 
 _FORMAT = Format(_ManifestFile, "version", VERSION, errors.StoreDamaged, unsaid=1, longest=1 << 28)
@@ -81,7 +85,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         errors.CannotWrite: the disk is full, the folder read-only, ...
     """
     request = msgspec.Raw(settings.to_json(manifest.request))
-    file = _ManifestFile(manifest.identity, manifest.pts, manifest.time_base, request)
+    file = _ManifestFile(manifest.identity, manifest.pts, manifest.time_base, request, numbers=manifest.numbers)
     content = encode(file).removeprefix(b"{")
     for name in (COPY, FILE):
         files.write(folder / name, b'{"digest":"%s",%s' % (_digest(content), content))
@@ -139,7 +143,8 @@ def _read(folder: Path, name: str) -> Manifest:
         raise errors.StoreUnreachable(path=folder, reason=files.reason(fault)) from fault
     except (errors.StoreDamaged, errors.RecipeDamaged) as fault:
         raise errors.StoreDamaged(path=folder, reason=f"{FILE} is damaged") from fault
-    return Manifest(identity=file.identity, pts=file.pts, time_base=file.time_base, request=request)
+    return Manifest(identity=file.identity, pts=file.pts, time_base=file.time_base, request=request,
+                    numbers=file.numbers)
 
 
 def _check_seal(data: bytes, path: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from core import bounded
+from core.arithmetic import PaintedBy
 from core.arrays import ByteArray
 
 _SOURCE = re.compile(r"(\d+)/(\d+):([0-9a-f]*)")
@@ -46,9 +47,16 @@ def digest(rgb: ByteArray) -> str:
     return hashlib.blake2b(rgb.tobytes(), digest_size=8).hexdigest()
 
 
-def to_text(provenance: Provenance) -> str:
-    """The provenance as JSON, for one column of the index."""
-    return msgspec.json.encode(provenance).decode()
+class _Origin(Provenance, frozen=True, omit_defaults=True):
+    """What one column of the index holds: the provenance, and what painted the frame."""
+
+    painted_by: PaintedBy | None = None
+
+
+def to_text(provenance: Provenance, painted_by: PaintedBy | None = None) -> str:
+    """The provenance as JSON, for one column of the index, and with it what painted the frame."""
+    found = _Origin(provenance.pixels, provenance.sources, provenance.network, painted_by)
+    return msgspec.json.encode(found).decode()
 
 
 def from_text(text: str) -> Provenance:
@@ -58,6 +66,11 @@ def from_text(text: str) -> Provenance:
         bounded.OutOfBounds: it is damaged.
     """
     return bounded.json(text, Provenance) if text.startswith("{") else from_anchors(text)
+
+
+def painted_by(text: str) -> PaintedBy | None:
+    """What painted the frame, as far as the column says; raises as `from_text` does."""
+    return bounded.json(text, _Origin).painted_by if '"painted_by"' in text else None
 
 
 def from_anchors(text: str) -> Provenance:

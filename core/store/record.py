@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from core import bounded
+from core.arithmetic import PaintedBy
 from core.metrics import FrameMetrics
 from core.store import fingerprint
 from core.store.provenance import Provenance, from_anchors
@@ -28,6 +29,7 @@ class FrameRecord:
         written: when, in nanoseconds since 1970: of two of the same pts and pass the later one counts.
         digest: of its file, hexadecimal.
         bytes: its file's size.
+        painted_by: what painted it; None where that was not noted yet.
     """
 
     pts: int
@@ -39,6 +41,7 @@ class FrameRecord:
     written: int
     digest: str = ""
     bytes: int = 0
+    painted_by: PaintedBy | None = None
 
     @property
     def file(self) -> str:
@@ -71,12 +74,14 @@ class _EmbeddedRecord(msgspec.Struct, omit_defaults=True):
     written: bounded.Ticks
     provenance: Provenance | None = None
     anchors: str = ""
+    painted_by: PaintedBy | None = None
 
 
 def to_json(record: FrameRecord) -> bytes:
     """The record as ASCII JSON, without what only its file has."""
     return msgspec.json.encode(_EmbeddedRecord(record.pts, record.pass_index, record.final, record.fingerprint,
-                                               record.metrics, record.written, record.provenance))
+                                               record.metrics, record.written, record.provenance,
+                                               painted_by=record.painted_by))
 
 
 def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
@@ -87,7 +92,7 @@ def from_json(data: bytes, digest: str, size: int) -> FrameRecord | None:
         return None
     provenance = found.provenance or from_anchors(found.anchors)
     return FrameRecord(found.pts, found.pass_index, found.final, found.fingerprint, provenance, found.metrics,
-                       found.written, digest, size)
+                       found.written, digest, size, found.painted_by)
 
 
 def with_plain_numbers(metrics: FrameMetrics) -> FrameMetrics:

@@ -20,6 +20,7 @@ import msgspec
 import numpy as np
 
 from core import files
+from core.arithmetic import Numbers, PaintedBy
 from core.metrics import FrameMetrics
 from core.settings import Request
 from core.store import catalog, frames, manifest, provenance, recovery, space
@@ -107,6 +108,19 @@ class Store:
                 manifest.write(self.folder, changed)
             self.manifest = changed
 
+    def settle_numbers(self, numbers: Numbers) -> None:
+        """Keeps what frames are computed in from here on, unless there are frames of which that is known.
+
+        Raises:
+            errors.DiskFull, errors.CannotWrite: it could not be written.
+        """
+        if numbers is self.manifest.numbers or (self.manifest.numbers is not None and self._records):
+            return
+        changed = msgspec.structs.replace(self.manifest, numbers=numbers)
+        with faults(self.folder):
+            manifest.write(self.folder, changed)
+        self.manifest = changed
+
     def records(self) -> Mapping[int, FrameRecord]:
         """The records by pts, ascending: of each frame the final one, else the latest pass."""
         with self._guard:
@@ -157,7 +171,8 @@ class Store:
                 yield done, len(records)
 
     def put(self, pts: int, rgb: np.ndarray, fingerprint: str, metrics: FrameMetrics,
-            origin: Provenance = _UNKNOWN, pass_index: int = 0, final: bool = True) -> FrameRecord:
+            origin: Provenance = _UNKNOWN, pass_index: int = 0, final: bool = True,
+            painted_by: PaintedBy | None = None) -> FrameRecord:
         """Stores a frame; when this returns, it is safe on the disk.
 
         It takes the place of what there was at this pts and pass. A final frame also takes the place of all that was
@@ -171,6 +186,7 @@ class Store:
             origin: what it was made from; the digest of its pixels is added.
             pass_index: 0, and one more for each further pass.
             final: whether no later pass follows.
+            painted_by: what painted it, if that is known.
 
         Raises:
             errors.DiskFull: the disk is full, or nearly; all that was stored before stays.
@@ -181,7 +197,7 @@ class Store:
             raise ValueError(f"a frame is HxWx3 uint8, not {rgb.dtype} of shape {rgb.shape}")
         made = msgspec.structs.replace(origin, pixels=provenance.digest(rgb))
         record = FrameRecord(int(pts), pass_index, final, fingerprint, made, with_plain_numbers(metrics),
-                             time.time_ns())
+                             time.time_ns(), painted_by=painted_by)
         file, record = frames.encode(rgb, record)
         with self._guard, faults(self.folder, len(file)):
             space.require(self.folder, len(file))

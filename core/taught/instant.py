@@ -69,7 +69,7 @@ class InstantPainter:
     def paint(self) -> Iterator[int]:
         """Paints tile by tile; yields how many are painted."""
         for number, tile in enumerate(self.tiles, 1):
-            with torch.no_grad(), precision(self._chosen.device):
+            with torch.no_grad(), precision(self._chosen):
                 painted = to_array(self._tile(tile))
             self._painted[tile.part.rows_and_columns] = painted[tile.kept]
             yield number

@@ -78,7 +78,7 @@ class PhotoJudge:
         self._chosen = chosen
         self._tones = targets.tones
         self._photos = [to_tensor(photo, chosen) for photo in photos]
-        with torch.no_grad(), precision(chosen.device):
+        with torch.no_grad(), precision(chosen):
             self._objectives = [self._of_photo(targets, photo) for photo in self._photos]
             self._untouched = [[judged_terms(objective.terms(photo)) for objective in objectives]
                                for photo, objectives in zip(self._photos, self._objectives, strict=True)]
@@ -88,7 +88,7 @@ class PhotoJudge:
         if not self._photos:
             return None
         plain = TrunkWeights(trunk, weights, self._tones)
-        with torch.no_grad(), precision(self._chosen.device):
+        with torch.no_grad(), precision(self._chosen):
             return PhotoJudgement([self._judge(plain, photo, painting) for photo in range(len(self._photos))
                                    for painting in range(len(self._objectives[photo]))])
 

@@ -209,7 +209,7 @@ def _start(asked: Teaching) -> tuple[TaughtPaintings | None, tuple[Warned, ...]]
 
 
 def _network(chosen: ChosenDevice) -> Features:
-    return device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen.device)
+    return device.place(weights.load(METHOD.network, METHOD.weights, METHOD.pooling), chosen)
 
 
 def _teaching(task: TeachingTask, network: Features, checkpoint: Path) -> PaintingTeaching:

@@ -75,15 +75,15 @@ class Judge:
 
     def __init__(self, objective: ObjectiveOfPhoto, patches: Sequence[KeyPatch], chosen: ChosenDevice) -> None:
         self._chosen = chosen
-        with torch.no_grad(), precision(chosen.device):
+        with torch.no_grad(), precision(chosen):
             self._patches = [_JudgedPatch.of(key, objective, chosen) for key in patches]
 
     def judge(self, network: ShotNetwork, weights: Mapping[str, Tensor]) -> Judgement | None:
         """The mean over the patches, painted by the network with `weights`; None without patches."""
         if not self._patches:
             return None
-        with torch.no_grad(), precision(self._chosen.device):
-            as_painted = computed_in(numbers_of(self._chosen.device), weights)
+        with torch.no_grad(), precision(self._chosen):
+            as_painted = computed_in(numbers_of(self._chosen), weights)
             found = [self._judge(patch, network, as_painted) for patch in self._patches]
         return Judgement(mean_terms([one.photo for one in found]), mean_terms([one.network for one in found]),
                          mean_terms([one.painting for one in found]), sum(one.l1 for one in found) / len(found))

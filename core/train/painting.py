@@ -31,7 +31,7 @@ def network_of(weights: Weights, chosen: ChosenDevice) -> ShotNetwork:
 
 def quick_network_of(weights: Weights, chosen: ChosenDevice) -> ShotNetwork:
     """The same in bfloat16 where the device multiplies it: half the time, .1 of 255 off (docs/math.md)."""
-    return network_of(weights, chosen).to(numbers_of(chosen.device))
+    return network_of(weights, chosen).to(numbers_of(chosen))
 
 
 def told(frame: FrameInput, before: FloatArray) -> CarriedPainting:
@@ -52,7 +52,7 @@ def paint(network: ShotNetwork, frame: FrameInput, known: CarriedPainting, chose
     look's; `own` is what is told beside a person's own frame, whose colours are taken where the network has others.
     """
     seen = frame.tensors(chosen)
-    with torch.no_grad(), precision(chosen.device):
+    with torch.no_grad(), precision(chosen):
         painted = Palette(colour, seen[0]).for_person(network(*seen))
     pixels = to_array(painted)
     if own is not None:

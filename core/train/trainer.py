@@ -80,7 +80,7 @@ class Trainer(TrainingLoop[Judgement]):
         state = TrainingState(msgspec.json.encode(settings).decode(), network, chosen.device, training_state.CHECKPOINT)
         super().__init__(state, Rhythm(settings.steps, KEPT_EVERY, PATIENCE), settings.seed, chosen, checkpoint)
         self._network = network
-        self._numbers = numbers_of(chosen.device)
+        self._numbers = numbers_of(chosen)
         self._judge = Judge(objective, patches.held_out, chosen)
 
     def judge(self) -> Judgement | None:
@@ -98,7 +98,7 @@ class Trainer(TrainingLoop[Judgement]):
     def _loss_of(self, index: int) -> float:
         """The objective of an unpainted patch as it would be painted."""
         seen = self._patches.unpainted[index].seen.tensors(self._chosen)
-        with torch.no_grad(), precision(self._chosen.device):
+        with torch.no_grad(), precision(self._chosen):
             weights = computed_in(self._numbers, self._state.average)
             picture = functional_call(self._network, weights, seen).clamp(0, 1)
             return float(sum(self._objective_of(index)(picture).values()))

@@ -169,7 +169,7 @@ class TrainingLoop(ABC, Generic[Found]):
         begun = time.monotonic()
         step, steps = self.step, self._rhythm.steps
         rate = math.ldexp(self._rate(step), -self._state.counts.setbacks)
-        with precision(self._chosen.device):
+        with precision(self._chosen):
             terms = self._terms(step, np.random.default_rng((self._seed, step)))
             good = self._state.update(torch.stack(list(terms.values())).sum(), rate)
         found = {name: float(term.detach()) for name, term in terms.items()}

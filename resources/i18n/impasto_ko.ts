@@ -5837,10 +5837,6 @@ growing sets</source>
         <translation>더 이상 응답하지 않습니다.</translation>
     </message>
     <message>
-        <source>it has no Impasto</source>
-        <translation>Impasto가 없습니다</translation>
-    </message>
-    <message>
         <source>it sent more than was asked for.</source>
         <translation>요청한 것보다 많은 것을 보냈습니다.</translation>
     </message>
@@ -5879,6 +5875,10 @@ growing sets</source>
     <message>
         <source>it is gone.</source>
         <translation>사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>{machine} does not multiply {numbers}, in which this render is painted: it gets nothing to paint.</source>
+        <translation>{machine}은(는) 이 렌더링을 그리는 {numbers} 곱셈을 하지 못하므로 그릴 것을 받지 않습니다.</translation>
     </message>
     <message>
         <source>what was sent as a frame is none</source>
@@ -5967,6 +5967,10 @@ growing sets</source>
     <message>
         <source>it sent a network that is too large.</source>
         <translation>너무 큰 신경망을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>it sent noise that was not asked for.</source>
+        <translation>요청하지 않은 노이즈를 보냈습니다.</translation>
     </message>
     <message>
         <source>it sent a frame twice.</source>
@@ -6867,6 +6871,10 @@ growing sets</source>
     <message>
         <source>Finished frames were damaged on the disk: {count}. They lie in {path} now; those of this range are painted again.</source>
         <translation>디스크에서 완성된 프레임 {count}개가 손상되었습니다. 이제 {path}에 있으며, 이 범위의 프레임은 다시 그립니다.</translation>
+    </message>
+    <message>
+        <source>This render was begun in {begun}, which nothing here multiplies. What is left is painted in {numbers}, and differs from the rest a little.</source>
+        <translation>이 렌더링은 {begun}(으)로 시작되었지만 여기에는 그 곱셈을 하는 것이 없습니다. 남은 것은 {numbers}(으)로 그리며 나머지와 조금 다릅니다.</translation>
     </message>
     <message>
         <source>A GIF shows at most 50 frames a second; {left_out} of {frames} frames were left out.</source>

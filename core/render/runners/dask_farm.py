@@ -179,6 +179,10 @@ class DaskFarm:
         """Give a machine a task, and no other one, whichever is idle."""
         return self._call(machine, farm_calls.paint, head, pictures, networks)
 
+    def ask_numbers(self, machine: FarmMachine, setting: str) -> FarmFuture:
+        """Ask a machine what it computes in; see `farm_numbers.known_here`."""
+        return self._call(machine, farm_calls.numbers, setting)
+
     def send(self, machine: FarmMachine, path: Path, name: str) -> Iterator[None]:
         """Send a machine a file, piece by piece; to be asked again now and then, until it ends.
 

@@ -22,6 +22,7 @@ from core.render.runners import dask_farm
 from core.render.runners.dask_farm import DaskFarm, FarmFuture, FarmMachine
 from core.render.runners.farm_faults import TRIES, FarmFaults
 from core.render.runners.farm_files import FarmFiles
+from core.render.runners.farm_numbers import FarmNumbers
 from core.render.runners.farm_results import FarmResults, Received
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.shot_states import divided, state_of, with_trainings
@@ -84,6 +85,7 @@ class FarmRunner:
         self._gone: float | None = None  # since when the scheduler is gone
         self._files = FarmFiles(context.clip)
         self._results = FarmResults(context, render_store)
+        self._numbers = FarmNumbers(render_store, context.request.method.device, context.chosen.numbers)
 
     @property
     def begun(self) -> Sequence[range]:
@@ -132,6 +134,7 @@ class FarmRunner:
             job.future.cancel()
         self._jobs.clear()
         self._files.forget()
+        self._numbers.forget()
         if self._seen is None or now > (self._gone or now) + RETURN:
             raise fault
         if self._gone is None:
@@ -155,9 +158,11 @@ class FarmRunner:
                 self._files.note(self._context.painter.request)
             machines = farm.machines()
             yield from self._tell_unfit(farm)
-            fit = {address: one for address, one in machines.items() if not self._faults.is_left_out(address)}
+            able = self._numbers.able(farm, machines)
+            yield from self._numbers.notes()
+            fit = {address: machines[address] for address in able if not self._faults.is_left_out(address)}
             if not fit and not self._jobs and self._known():
-                yield from self._wait_for_machines(farm, begun, all_failed=bool(machines))
+                yield from self._wait_for_machines(farm, begun, all_failed=bool(able))
             elif not self._hand_out(farm, fit):
                 break
             yield from self._collect(farm, machines)
@@ -253,7 +258,7 @@ class FarmRunner:
         threads = max(1, torch.get_num_threads() // self._place.processes) if self._place.processes else 0
         message = TaskMessage(asked.replace(clip__cuts=cuts, motion__mode=context.mode.kind), self._files.names,
                               task.kind, (task.shot.start, task.shot.stop), (task.makes.start, task.makes.stop), wanted,
-                              tuple(records), SLICE, threads)
+                              tuple(records), SLICE, threads, self._numbers.numbers)
         future = farm.submit(machine, msgspec.json.encode(message), pictures, self._networks(task, asked))
         return _FarmJob(task, machine, asked, wanted, time.monotonic(), future)
 
@@ -319,7 +324,7 @@ class FarmRunner:
         if made:
             job.machine.pace = (time.monotonic() - job.begun) / max(job.task.seconds, 1e-3)
             self._faults.forgive(job.machine.address, job.task)
-            yield from self._results.keep(asked, made)
+            yield from self._results.keep(asked, made, job.machine.name)
             self._states.pop(job.task.shot.start, None)
             if job.task.kind is TaskKind.REPAINT:
                 self._ended.add(job.task.shot.start)

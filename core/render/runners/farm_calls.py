@@ -20,6 +20,13 @@ def versions() -> tuple[str, str, int]:
     return farm_worker.versions()
 
 
+def numbers(setting: str) -> list[str]:
+    """What the machine computes in; see `farm_numbers.known_here`."""
+    from core.render.runners import farm_numbers
+
+    return farm_numbers.known_here(setting)
+
+
 def keep(name: str, piece: bytes, first: bool, last: bool) -> str:
     """Keep the next piece of a file there; see `FarmPainter.keep`."""
     return _painter().keep(name, piece, first, last)

@@ -13,6 +13,7 @@ from core.render.context import RenderContext
 from core.render.frame_store import DiskFrames
 from core.render.modes.learned import POOR
 from core.render.own_layers import BENEATH
+from core.render.runners.farm_numbers import signed
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.task_answers import AskedOf, BadAnswer, Made
 from core.render.shot_training import kept_noise
@@ -81,8 +82,8 @@ class FarmResults:
                 return Received()  # half of it would be tied to one end only
         return Received(tuple(made), found, file, tuple(asked.noise(answer)))
 
-    def keep(self, asked: AskedOf, received: Received) -> RunnerEvents:
-        """Keep what was made, and tell it.
+    def keep(self, asked: AskedOf, received: Received, machine: str) -> RunnerEvents:
+        """Keep what a machine of this name made, and tell it.
 
         Raises:
             errors.ClipChanged: the clip is another one by now.
@@ -104,7 +105,7 @@ class FarmResults:
             is_new = record.final and (number in again
                                        or not self._frames.is_current(number, asked.fingerprint, last))
             self._store.put(record.pts, rgb, record.fingerprint, record.metrics, record.provenance, record.pass_index,
-                            record.final)
+                            record.final, signed(record.painted_by, machine))
             if is_new:
                 yield FrameBegun(number, record.pts)
                 yield FrameDone(number, record.pts, record.metrics, 0, 0, 0.0, None)

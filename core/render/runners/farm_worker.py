@@ -114,7 +114,7 @@ class FarmPainter:
         context, task = self._context_of(message), message.task
         with tempfile.TemporaryDirectory(prefix=self._prefix, dir=self._folder) as folder:
             store = TaskStore(Path(folder), context.clip, context.request)
-            own = TaskFrames(store, context.clip)
+            own = TaskFrames(store, context.clip, context.chosen.painted_by)
             shot = context.shot(task.shot, own)
             for record, picture in [*_given(message.records), *map(_decoded, pictures)]:
                 known = record.fingerprint == message.fingerprint
@@ -135,10 +135,10 @@ class FarmPainter:
 
     def _context_of(self, message: TaskMessage) -> RenderContext:
         """The clip ready to be painted; made anew where another one is asked for."""
-        asked = msgspec.json.encode(message.placed(self._folder))
+        asked = msgspec.json.encode((message.placed(self._folder), message.numbers))
         if self._context is None or asked != self._prepared:
             self._context = None  # two of them may need too much memory
-            preparing = prepare(message.placed(self._folder), Control())
+            preparing = prepare(message.placed(self._folder), Control(), message.numbers)
             while True:
                 try:
                     next(preparing)

@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from core.arithmetic import Numbers
 from core.bounded import Count, Place
 from core.settings import Request
 from core.weights_at_hand import own_file
@@ -33,6 +34,7 @@ class TaskMessage(msgspec.Struct, frozen=True):
         records: JSON of those frames that are there, but not read.
         seconds: after which what is there is given back.
         threads: that compute; 0 leaves that to the machine.
+        numbers: that it computes in; None leaves that to the machine, too.
     """
 
     request: Request
@@ -44,6 +46,7 @@ class TaskMessage(msgspec.Struct, frozen=True):
     records: tuple[str, ...]
     seconds: float
     threads: Count
+    numbers: Numbers | None = None
 
     @property
     def task(self) -> PaintTask:

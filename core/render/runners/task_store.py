@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.arithmetic import PaintedBy
 from core.arrays import ByteArray
 from core.media.clips import Clip
 from core.metrics import FrameMetrics
@@ -63,10 +64,11 @@ class TaskStore:
         return self._pictures.get((pts, pass_index))
 
     def put(self, pts: int, rgb: ByteArray, fingerprint: str, metrics: FrameMetrics, origin: Provenance = _UNKNOWN,
-            pass_index: int = 0, final: bool = True) -> FrameRecord:
+            pass_index: int = 0, final: bool = True, painted_by: PaintedBy | None = None) -> FrameRecord:
         """Keep a frame; see `RecordStore`."""
         made = msgspec.structs.replace(origin, pixels=provenance.digest(rgb))
-        record = FrameRecord(pts, pass_index, final, fingerprint, made, with_plain_numbers(metrics), time.time_ns())
+        record = FrameRecord(pts, pass_index, final, fingerprint, made, with_plain_numbers(metrics), time.time_ns(),
+                             painted_by=painted_by)
         for key, other in list(self._records.items()):
             if other.pts == pts and record.supersedes(other):
                 del self._records[key]
@@ -80,8 +82,8 @@ class TaskStore:
 class TaskFrames(DiskFrames):
     """The frames of a task, by number; of networks only those count that it was given."""
 
-    def __init__(self, store: TaskStore, clip: Clip) -> None:
-        super().__init__(store, clip)
+    def __init__(self, store: TaskStore, clip: Clip, painted_by: PaintedBy | None = None) -> None:
+        super().__init__(store, clip, painted_by)
         self._folder = store.folder
 
     def networks(self, origin: int) -> NetworkPaths:

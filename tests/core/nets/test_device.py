@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import errno
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 import torch
 from safetensors import SafetensorError
 
 from core import errors, memory, network_table
+from core.arithmetic import Numbers
 from core.choices import Device, Network
 from core.nets import device, vgg
+from core.nets.device import ChosenDevice
 from core.nets.preprocessing import OXFORD
 
 CPU = torch.device("cpu")
+ON_CPU = ChosenDevice(CPU, "cpu", device.CHOSEN)
 
 
 @pytest.fixture
@@ -34,11 +38,11 @@ def gpu(no_gpu: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_machine_without_a_gpu_computes_on_the_cpu(no_gpu):
-    assert device.choose(Device.AUTO) == device.ChosenDevice(CPU, "cpu", "no GPU found")
+    assert device.choose(Device.AUTO) == ChosenDevice(CPU, "cpu", "no GPU found")
 
 
 def test_a_gpu_is_taken_and_named(gpu):
-    assert device.choose(Device.AUTO) == device.ChosenDevice(torch.device("cuda"), "cuda", "NVIDIA Test")
+    assert device.choose(Device.AUTO) == ChosenDevice(torch.device("cuda"), "cuda", "NVIDIA Test")
 
 
 def test_the_cpu_can_be_asked_for(gpu):
@@ -96,7 +100,7 @@ def network() -> vgg.Features:
     ({"avx512_bf16": True}, torch.bfloat16), ({"amx_bf16": True}, torch.bfloat16), ({"avx512_f": True}, torch.float32)])
 def test_a_processor_with_bfloat16_uses_it(network, monkeypatch, known, dtype):
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: known, raising=False)
-    placed = device.place(network, CPU)
+    placed = device.place(network, ON_CPU)
     assert placed.weights["conv3_1"].dtype == placed.biases["conv3_1"].dtype == dtype
     assert placed.weights["conv1_1"].dtype == torch.float32
     assert placed.weights["conv3_1"].is_contiguous(memory_format=torch.channels_last)
@@ -104,7 +108,7 @@ def test_a_processor_with_bfloat16_uses_it(network, monkeypatch, known, dtype):
 
 def test_an_old_torch_that_cannot_tell_keeps_32_bits(network, monkeypatch):
     monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
-    assert device.place(network, CPU).weights["conv3_1"].dtype == torch.float32
+    assert device.place(network, ON_CPU).weights["conv3_1"].dtype == torch.float32
 
 
 def test_apple_gpus_keep_32_bits():
@@ -112,7 +116,7 @@ def test_apple_gpus_keep_32_bits():
 
 
 def test_on_the_cpu_a_pass_runs_in_nothing_special():
-    assert isinstance(device.precision(CPU), nullcontext)
+    assert isinstance(device.precision(ON_CPU), nullcontext)
 
 
 def test_cuda_settings_end_with_the_pass():
@@ -120,9 +124,22 @@ def test_cuda_settings_end_with_the_pass():
         return torch.backends.cudnn.benchmark, torch.backends.cudnn.allow_tf32
 
     before = flags()
-    with device.precision(torch.device("cuda")):
-        assert flags() == (True, True)
-    assert flags() == before
+    chosen = ChosenDevice(torch.device("cuda"), "cuda", "NVIDIA Test")
+    for plain in (False, True):
+        with device.precision(replace(chosen, plain=plain)):
+            assert flags() == (True, not plain)
+        assert flags() == before
+
+
+@pytest.mark.parametrize(("has", "wanted", "found"), [
+    (True, Numbers.BFLOAT16, Numbers.BFLOAT16), (True, Numbers.FLOAT32, Numbers.FLOAT32),
+    (False, Numbers.BFLOAT16, Numbers.FLOAT32), (False, Numbers.FLOAT32, Numbers.FLOAT32)])
+def test_a_device_computes_in_what_is_asked_for_if_it_can(network, monkeypatch, has, wanted, found):
+    monkeypatch.setattr(device, "has_bfloat16", lambda _: has)
+    chosen = device.in_numbers(ON_CPU, wanted)
+    assert (chosen.numbers, chosen.painted_by.numbers) == (found, found)
+    assert device.place(network, chosen).weights["conv3_1"].dtype == device.numbers_of(chosen)
+    assert (device.numbers_of(chosen) is torch.bfloat16) == (found is Numbers.BFLOAT16)
 
 
 @pytest.mark.parametrize("fault", [
