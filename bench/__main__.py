@@ -15,7 +15,7 @@ BENCHMARKS = {
                      "paintings that were just taught, on ten photos and a clip, in one contact sheet"),
     "explore": ("bench.explore", "sheets that explore: what their cells cost together, and one by one"),
     "busy_machine": ("bench.busy_machine", "painting beside a busy process: how threads wait for each other"),
-    "farm": ("bench.farm.command", "a film divided among a hundred machines, on paper: how long they are idle"),
+    "farm": ("bench.farm.command", "a film divided among a hundred machines, on paper; with --real painted by two"),
     "drops": ("bench.drops", "mixed files dropped by the hundred, under faulthandler: whether the window lives"),
     "reliability": ("bench.reliability.command", "damaged files, kills and broken disks by the thousand: what fails"),
     "responsiveness": ("bench.responsiveness", "the window's longest stalls while it paints"),

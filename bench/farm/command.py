@@ -1,4 +1,7 @@
-"""`python -m bench farm`: a film on a hundred machines, some of which fail, without painting."""
+"""`python -m bench farm`: a film on a hundred machines, some of which fail, without painting.
+
+With `--real`, a short one on one and on two workers of this machine.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.farm import recorded
+from bench.farm import real, recorded
+from bench.farm.real import RealFilms
 from bench.farm.simulation import SimulatedCluster
 from bench.folders import RESULTS
 from bench.machine import circumstances
@@ -26,9 +30,11 @@ CASES = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Simulates, and writes `results/farm.json`."""
+    """Simulates, and writes `results/farm.json`; with `--real` paints, and writes `results/farm-real.json`."""
     options = _options(arguments)
     options.output.mkdir(parents=True, exist_ok=True)
+    if options.real:
+        return _paint(options)
     runs = []
     for name, (mode, in_a_row) in CASES.items():
         film = recorded.film(mode, options.shots, np.random.default_rng(options.seed), in_a_row)
@@ -42,6 +48,15 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _paint(options: argparse.Namespace) -> int:
+    """0 if all came to the same frames."""
+    begun = circumstances()  # the code that runs is what it is now
+    found = real.measure(RealFilms.of(options.size, options.frames, options.training))
+    print(json.dumps(found["ratios"], indent=1))
+    (options.output / "farm-real.json").write_text(json.dumps({**begun, **found}, indent=1) + "\n", encoding="utf-8")
+    return 0 if found["ratios"]["same_frames"] else 1
+
+
 def _rounded(figures: dict[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in figures.items()}
 
@@ -52,5 +67,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--shots", type=int, default=200)
     parser.add_argument("--failing", type=float, default=0.1, help="share of the machines that fail on the way")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--real", action="store_true", help="paint with workers of one core each; the four above do "
+                        "not count then, the three below do not else")
+    parser.add_argument("--size", type=int, default=160, help="long side in pixels")
+    parser.add_argument("--frames", type=int, default=132, help="of each film, at most 132")
+    parser.add_argument("--training", type=int, default=60, help="steps in the mode Learned")
     parser.add_argument("--output", type=Path, default=RESULTS)
     return parser.parse_args(arguments)
