@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import dask
 import distributed
@@ -30,7 +30,10 @@ GREETING = 10.0
 """Seconds in which a scheduler that is there says something."""
 SILENCE = 30.0
 """Seconds without a word after which a machine counts as one that does not answer: it says one every few."""
+SHORT = 0.2
+"""Seconds after which is looked whether it is still worth waiting."""
 SILENT, GONE = "it does not answer any more.", "it is gone."
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -214,14 +217,20 @@ class DaskFarm:
         """What the scheduler knows of its workers, by address."""
         if self._client.status != "running":
             raise errors.FarmUnreachable(address=self.place.address, reason="it is gone")
-        try:  # what the client itself remembers of workers, it forgets now and then
-            found: Mapping[str, Any] = self._client.sync(self._client.scheduler.identity, n_workers=-1,
-                                                         callback_timeout=PATIENCE)["workers"]
+        # What the client itself remembers of workers, it forgets now and then.
+        asked, until = self._begin(self._client.scheduler.identity(n_workers=-1)), time.monotonic() + PATIENCE
+        while not asked.done() and self._client.status == "running" and time.monotonic() < until:
+            wait([asked], SHORT)
+        if not asked.done():  # Dask would go on trying for long
+            asked.cancel()
+            raise errors.FarmUnreachable(address=self.place.address, reason="it is gone")
+        try:
+            found: Mapping[str, Any] = asked.result()["workers"]
         except (OSError, CancelledError, TypeError, ValueError) as fault:  # the latter two: of a client that is closed
             raise errors.FarmUnreachable(address=self.place.address, reason=str(fault) or "it is gone") from None
         return found
 
-    def _begin(self, work: Coroutine[Any, Any, str | None]) -> Future[str | None]:
+    def _begin(self, work: Coroutine[Any, Any, Value]) -> Future[Value]:
         return asyncio.run_coroutine_threadsafe(work, self._client.loop.asyncio_loop)
 
     async def _unlike(self, address: str) -> str | None:

@@ -112,6 +112,7 @@ class FarmRunner:
         """
         while not self._context.painter.stopped:
             self._files.note(self._context.painter.request)
+            self._states.clear()  # while a scheduler was waited for, another look may have been wanted
             try:
                 if not self._known():
                     break

@@ -16,13 +16,15 @@ from core.render.runners.dask_farm import GONE, SILENT, FarmMachine
 from core.render.runners.farm_numbers import known_here
 from core.render.runners.farm_worker import FarmPainter
 from core.render.runners.task_answers import BadAnswer
-from core.settings import Request
+from core.settings import Method, Request
 from core.store import FrameRecord, StoreReader
 from core.train.judging import Judgement
 from tests.core.render.conftest import folder_of, run
 
 FAKE = FarmPlace("tcp://localhost:8786")
 """Where nobody looks for it."""
+_LOADED: dict[Method, object] = {}
+"""Networks by what they are loaded for; to load one takes longer than to paint the tiny clip."""
 Answers = Callable[[list[bytes]], object]
 """What a machine makes of what it has painted."""
 
@@ -161,9 +163,16 @@ class FakeFarm:
 
 def small_farm(monkeypatch: pytest.MonkeyPatch, folder: Path, names: str = "ab") -> FakeFarm:
     """A farm of machines with these names, one letter each, that give back each frame as soon as it is there."""
+    from core.render import resources
     from core.render.runners import farm
 
-    made = FakeFarm()
+    def loaded(method: Method) -> object:
+        if method not in _LOADED:
+            _LOADED[method] = load(method)
+        return _LOADED[method]
+
+    made, load = FakeFarm(), resources.load_network
+    monkeypatch.setattr(resources, "load_network", loaded)  # all machines are one process
     for name in names:
         made.add(name, folder / name)
     monkeypatch.setattr(farm, "DaskFarm", made)

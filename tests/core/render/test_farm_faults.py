@@ -16,7 +16,7 @@ from core.choices import Mode
 from core.events import FrameDone, Warned
 from core.render.runners.task_messages import TaskMessage
 from core.settings import Request
-from tests.core.render.conftest import FIRST_SHOT, FRAMES
+from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS
 from tests.core.render.fake_farm import FAKE, FakeFarm, FakeMachine, kept, painted_here, small_farm
 
 pytestmark = pytest.mark.usefixtures("dask")
@@ -86,7 +86,7 @@ def test_a_shot_that_fails_on_three_machines_stops_alone(wanted: Request, fake: 
     fake.add("c", tmp_path / "c")
 
     def damaged(parts: list[bytes]) -> object:
-        late = str(FIRST_SHOT * 24).encode()
+        late = str(FIRST_SHOT * TICKS).encode()
         return [*parts[:2], *(part.replace(b'"pts":' + late, b'"pts":' + b"9" * len(late)) for part in parts[2:])]
 
     for one in fake.machines_.values():
@@ -228,7 +228,7 @@ def test_when_the_last_machine_is_gone_another_one_is_waited_for(wanted: Request
     assert "No machine of the farm is there any more. The render waits 5 minutes for one." in told(events)
 
 
-@pytest.mark.parametrize("mode", [Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED])
+@pytest.mark.parametrize("mode", [Mode.KEYFRAMES, Mode.LEARNED])
 def test_whatever_fails_the_frames_are_those_of_one_machine(wanted: Request, fake: FakeFarm, tmp_path: Path,
                                                             mode: Mode, taught: None,
                                                             monkeypatch: pytest.MonkeyPatch):
@@ -237,7 +237,8 @@ def test_whatever_fails_the_frames_are_those_of_one_machine(wanted: Request, fak
     monkeypatch.setattr(farm_faults, "TRIES", 1000)
     fake.add("c", tmp_path / "c")
     chance = random.Random(mode.value)
-    request = wanted.replace(motion__mode=mode, motion__spacing=2, motion__training=6, clip__cuts=())
+    request = wanted.replace(motion__mode=mode, motion__spacing=2, motion__training=4, clip__cuts=(),
+                             clip__end=7 * TICKS)
     whole = painted_here(request)
 
     def strike(parts: list[bytes]) -> object:

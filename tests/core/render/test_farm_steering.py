@@ -12,7 +12,7 @@ import pytest
 from core import errors, job, store
 from core.choices import Mode, Work
 from core.control import Control
-from core.events import Ending, FrameDone, Rendered
+from core.events import Ending, FrameDone, Rendered, Warned
 from core.media.images import own_frames, save
 from core.settings import Request
 from core.store import Store, StoreReader
@@ -100,6 +100,21 @@ def test_another_look_begins_what_is_unfinished_with_it_and_leaves_the_rest(want
     whole = painted_here(other)
     events = list(job.run(other, farm=FAKE))  # the same render, all of it by the other look
     assert kept(events) == whole
+
+
+def test_a_look_that_is_wanted_while_the_scheduler_is_gone_is_what_is_painted_then(wanted: Request, fake: FakeFarm,
+                                                                                   tmp_path: Path):
+    save.write(tmp_path / "other.png", clip_frame(9).astype(np.float32) / np.float32(255))
+    style = msgspec.structs.replace(wanted.look.styles[0], path=str(tmp_path / "other.png"))
+    other, control, events = wanted.replace(look__styles=(style,)), Control(), []
+    for event in job.run(wanted, control, farm=FAKE):
+        events.append(event)
+        if isinstance(event, FrameDone) and event.done == 2:
+            fake.gone = [errors.FarmUnreachable(address="fake", reason="it is gone")]
+        if isinstance(event, Warned) and "is gone" in event.text():
+            control.steer(other.look)
+    painted = kept(events)
+    assert painted == painted_here(other)
 
 
 def test_a_clip_that_became_another_one_ends_the_render(wanted: Request, alone, fake: FakeFarm, tmp_path: Path):
