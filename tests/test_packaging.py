@@ -69,7 +69,7 @@ def test_everything_that_is_imported_is_required():
     ours = {"core", "gui", "resources", *sys.stdlib_module_names}
     tops = {name.partition(".")[0] for name in imported("core") | imported("gui")} - ours - required
     assert not [top for top in tops if not required & {canonicalize_name(owner) for owner in owners.get(top, [])}
-                and top != "shiboken6"]  # comes with PySide6
+                and top not in ("dask", "shiboken6")]  # they come with distributed and PySide6
 
 
 def test_only_modules_of_the_essential_qt_are_imported():

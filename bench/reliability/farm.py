@@ -48,11 +48,13 @@ def campaign(count: int, seed: int) -> Tally:
     with tempfile.TemporaryDirectory(prefix="impasto-farm-") as folder:
         trials = _FarmTrials(Path(folder))
         try:
-            wholes = {mode: trials.painted_here(mode) for mode in MODES}
+            wholes = dict[str, Records]()
             for number in range(count):
                 chance = random.Random(f"{seed} {number}")
                 mode, victim = list(MODES)[number % len(MODES)], VICTIMS[number // len(MODES) % len(VICTIMS)]
                 where = f"{number}: {mode}, {victim}"
+                if mode not in wholes:
+                    wholes[mode] = trials.painted_here(mode)
                 try:
                     tally.survive(trials.struck(mode, victim, chance, wholes[mode]))
                 except (RuntimeError, TimeoutError, subprocess.TimeoutExpired) as fault:

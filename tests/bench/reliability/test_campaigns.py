@@ -1,4 +1,4 @@
-"""A few trials of the campaigns that take longer: signals, two processes, long use."""
+"""A few trials of the campaigns that take longer: signals, two processes, a farm, long use."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 from bench.folders import ROOT
 
 
-@pytest.mark.parametrize(("name", "count"), [("signals", 2), ("twins", 4), ("soak", 2)])
+@pytest.mark.parametrize(("name", "count"), [("signals", 2), ("twins", 4), ("farm", 1), ("soak", 2)])
 def test_nothing_fails_in_a_few_trials(name, count):
+    if name == "farm":
+        pytest.importorskip("distributed")
     ended = subprocess.run([sys.executable, "-m", "bench", "reliability", name, "--count", str(count)],
                            capture_output=True, text=True, cwd=ROOT, timeout=240)
     assert ended.returncode == 0, ended.stdout + ended.stderr
