@@ -83,7 +83,7 @@ LEVELS = {
     "core.render": (3, LEVEL_2),
     "core.render.runners.dask_farm": (3, LEVEL_2 | {"dask", "distributed"}),
     "core.render.runners.farm_calls": (3, LEVEL_2 | {"distributed"}),
-    "core.farm": (3, LEVEL_2 | {"distributed", "cryptography"}),
+    "core.farm": (3, LEVEL_2 | {"dask", "distributed", "cryptography"}),
     "core.explore": (3, LEVEL_2),
     "core.explore.drawing": (1, LEVEL_1),
     "core.explore.balance_plot": (1, LEVEL_1),

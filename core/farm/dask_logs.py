@@ -1,4 +1,4 @@
-"""What Dask says beside the work goes where Impasto's own log is."""
+"""What Dask says beside the work goes where Impasto's own log is, and what it keeps of its messages is bounded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 
+import dask
 import distributed
 
 _NAMES = ("distributed", "distributed.client", "distributed.scheduler", "distributed.worker", "distributed.nanny",
@@ -14,7 +15,10 @@ _NAMES = ("distributed", "distributed.client", "distributed.scheduler", "distrib
 
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
-    """Inside, Dask's warnings go to the log (`core.log`), and not to the terminal, as its import arranges."""
+    """Inside, Dask's warnings go to the log (`core.log`), and not to the terminal, as its import arranges; it keeps few
+    of its messages.
+    """
+    keep_few_messages()
     assert distributed.__version__  # its import comes first, and sets its loggers up
     loggers = [logging.getLogger(name) for name in _NAMES]
     before = [(logger.handlers[:], logger.propagate, logger.level) for logger in loggers]
@@ -27,3 +31,11 @@ def kept() -> Iterator[None]:
         for logger, (handlers, propagates, level) in zip(loggers, before, strict=True):
             logger.handlers[:], logger.propagate = handlers, propagates
             logger.setLevel(level)
+
+
+def keep_few_messages() -> None:
+    """Let connections that begin from here on keep few of their messages.
+
+    Dask keeps the newest thousand to each process for whoever debugs it: with what is in them, gigabytes of a clip.
+    """
+    dask.config.set({"distributed.admin.low-level-log-length": 10})

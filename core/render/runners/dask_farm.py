@@ -16,7 +16,7 @@ import distributed
 from distributed import versions as versioning
 
 from core import errors
-from core.farm import protection
+from core.farm import dask_logs, protection
 from core.farm_place import FarmPlace
 from core.render.runners import farm_calls
 from core.render.runners.farm_worker import versions
@@ -264,6 +264,7 @@ class DaskFarm:
 
 @contextmanager
 def _connected(place: FarmPlace, stack: ExitStack) -> Iterator[distributed.Client]:
+    dask_logs.keep_few_messages()
     if place.processes and place.keys:
         raise errors.FarmKeysWithoutTls(address=place.address)
     if place.processes:
