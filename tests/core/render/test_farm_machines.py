@@ -169,21 +169,29 @@ def test_a_process_that_is_killed_is_begun_anew(painter: FarmCommand):
 
 @posix
 def test_what_is_being_painted_is_given_back_before_a_machine_leaves(folder: Path, meeting: FarmCommand, address: str,
-                                                                    keys: Path, painter: FarmCommand):
+                                                                    keys: Path, painter: FarmCommand, tmp_path: Path):
+    may_end = tmp_path / "may end"
+
+    def paint():
+        while not may_end.exists():
+            time.sleep(0.05)
+        return "painted"
+
     def task(client):
         before = set(client.scheduler_info()["workers"])
         with running(folder, "worker", address, "--keys", str(keys), "--name", "studio") as leaving:
             leaving.await_line("as studio-2:")
             new, = set(client.scheduler_info()["workers"]) - before
-            future = client.submit(time.sleep, 3, workers=[new])
+            future = client.submit(paint, workers=[new])
             until = time.monotonic() + 60
             while not client.processing()[new]:
                 assert time.monotonic() < until
             leaving.process.send_signal(signal.SIGTERM)
-            assert future.result(timeout=60) is None and future.status == "finished"
+            leaving.await_line("Finishing the part")
+            may_end.touch()
+            assert future.result(timeout=60) == "painted"
             del future
             assert leaving.process.wait(60) == 128 + signal.SIGTERM
-            assert "Finishing the part" in leaving.said()
         return set(client.scheduler_info()["workers"]) == before
 
     assert asked(address, keys, task)
