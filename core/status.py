@@ -15,6 +15,7 @@ from core.events import (
     Event,
     Exported,
     Exporting,
+    FarmReport,
     FeaturesShown,
     Finished,
     FrameBegun,
@@ -86,6 +87,7 @@ class JobStatus:
             shot begins anew; None while unknown.
         bytes: written by an export.
         rate, skipped: pictures a second that are painted live, and those that came too early; `done` were painted.
+        farm: the machines that paint; None where only this process does.
         recorded: seconds in the file that is being written live; None while none is.
         notes: what a person should know.
         ending: why it ended; None while it runs, and if it failed.
@@ -126,6 +128,7 @@ class JobStatus:
     bytes: int = 0
     rate: float = 0.0
     skipped: int = 0
+    farm: FarmReport | None = None
     recorded: float | None = None
     notes: tuple[Warned, ...] = ()
     ending: Ending | None = None
@@ -193,6 +196,9 @@ class JobStatus:
                 return replace(self, rate=0.0) if self.rate else self
             case FrameDone():
                 return self._with_frame(event)
+            case FarmReport():
+                phase = Phase.PAINTING if self.phase is Phase.PLANNED else self.phase
+                return replace(self, phase=phase, farm=event)
             case Exporting():
                 return replace(self, phase=Phase.EXPORTING, done=event.done, frames=event.frames, bytes=event.bytes,
                                left=event.left)

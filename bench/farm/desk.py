@@ -76,6 +76,7 @@ def main(argument: str) -> None:
     from core import job, store
     from core.choices import Mode, Work
     from core.events import Rendered
+    from core.farm_place import FarmPlace
     from core.media import clips
     from core.settings import ClipSelection, Look, Request, Style
 
@@ -92,7 +93,7 @@ def main(argument: str) -> None:
     for folder in store.renders():
         store.delete(folder.folder)
     begun, computed = time.perf_counter(), time.process_time()
-    for event in job.run(request, farm=task.farm):
+    for event in job.run(request, farm=FarmPlace(task.farm) if task.farm else None):
         if isinstance(event, Rendered):
             seconds, processor, folder_of_render = (time.perf_counter() - begun, time.process_time() - computed,
                                                     event.folder)

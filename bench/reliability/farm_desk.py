@@ -13,6 +13,7 @@ from bench.reliability.taught_workers import count_as_good
 from core import errors, job, settings
 from core.cli import interrupts
 from core.events import Event, FrameDone, RenderPlanned, Warned
+from core.farm_place import FarmPlace
 
 
 def say(line: str) -> None:
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     count_as_good()
     try:
         request = settings.from_json(Path(place).read_bytes())
-        return interrupts.drive(partial(job.run, farm=address), request, told)
+        return interrupts.drive(partial(job.run, farm=FarmPlace(address)), request, told)
     except errors.UserError as fault:
         say(f"refused {fault}")
         return 2

@@ -14,7 +14,19 @@ import numpy as np
 from core import mode_choice, streams, units
 from core.choices import LABELS, Work
 from core.cli.foreign_text import json_line, visible
-from core.events import CellDone, Ending, Event, LiveFrame, Progress, Rehearsed, RehearsedFrame, SheetProgress, Warned
+from core.events import (
+    CellDone,
+    Ending,
+    Event,
+    FarmReport,
+    LiveFrame,
+    MachineState,
+    Progress,
+    Rehearsed,
+    RehearsedFrame,
+    SheetProgress,
+    Warned,
+)
 from core.loss_terms import by_kind
 from core.status import JobStatus, Phase
 
@@ -48,6 +60,8 @@ def _fields(event: Event | RehearsedFrame) -> dict[str, object]:
         values.update(terms=by_kind(event.terms), terms_by_layer=event.terms)
     if isinstance(event, Rehearsed):
         values["samples"] = [_fields(sample) for sample in event.samples]
+    if isinstance(event, FarmReport):
+        values["machines"] = [dataclasses.asdict(machine) for machine in event.machines]
     return {name: value for name, value in values.items() if not isinstance(value, np.ndarray)}
 
 
@@ -94,6 +108,8 @@ class ProgressBar:
             self.progress(now.done, now.frames, _export_details(now))
         elif now.phase is Phase.LIVE:
             self._show_live(now)
+        elif now.farm is not before.farm:
+            self._show_farm(now)
         elif now.phase is Phase.TRAINING:
             self.progress(*_so_far(now), _training_details(now))
         elif now.frames_begun != before.frames_begun:
@@ -113,6 +129,11 @@ class ProgressBar:
             self._write(f"\r\x1b[K{_live_details(now)[:shutil.get_terminal_size().columns - 1]}")
         elif now.done % LIVE_LINES == 1:
             self._write(f"{_live_details(now)}\n")
+
+    def _show_farm(self, now: JobStatus) -> None:
+        """The machines beside what is painted; where nothing can be redrawn, when frames are counted next."""
+        if self._redraws:
+            self.progress(*_so_far(now), _counted(now))
 
     def progress(self, done: float, total: float, details: str) -> None:
         """Draws `done` of `total`; where nothing can be redrawn, only every tenth."""
@@ -155,7 +176,17 @@ def _left(seconds: float | None) -> str:
 
 def _counted(status: JobStatus) -> str:
     left = f", {_left(status.left)}" if status.left is not None else ""
-    return f"{status.done} of {status.frames} frames{left}"
+    return f"{status.done} of {status.frames} frames{left}{_machines(status)}"
+
+
+def _machines(status: JobStatus) -> str:
+    """How many machines of a farm paint, and how fast: in few words, for many terminals have 80 columns."""
+    farm = status.farm
+    if farm is None:
+        return ""
+    rate = "" if farm.rate is None else f", {farm.rate:.3g} a minute"
+    machines = _number(len(farm.machines), "process" if farm.here else "machine")
+    return f"; {farm.count(MachineState.PAINTING)} of {machines} paint{rate}"
 
 
 def _frame_details(status: JobStatus) -> str:
@@ -185,7 +216,7 @@ def _render_plan(status: JobStatus) -> list[str]:
 
 
 def _number(count: int, of: str) -> str:
-    return f"1 {of}" if count == 1 else f"{count} {of}s"
+    return f"1 {of}" if count == 1 else f"{count} {of}{'es' if of.endswith('s') else 's'}"
 
 
 def _plan(status: JobStatus) -> str:

@@ -16,6 +16,11 @@ class FarmAddress(UserError):
               "impasto video also takes local:N, for N processes of this machine.")
 
 
+class FarmUnnamed(UserError):
+    sentence = "The farm’s scheduler has no address yet."
+    remedy = "Give it in the settings, under Farm, or switch the farm off there."
+
+
 class FarmUnprotected(UserError):
     sentence = ("{address} is on another machine, and nothing protects the way there: whoever listens could run any "
                 "program.")

@@ -29,6 +29,11 @@ from core.events.explore import (
     SheetPlanned,
     SheetProgress,
 )
+from core.events.farm import (
+    FarmReport,
+    MachineReport,
+    MachineState,
+)
 from core.events.live import (
     LiveEnded,
     LiveFrame,
@@ -56,6 +61,7 @@ __all__ = [
     "Events",
     "Exported",
     "Exporting",
+    "FarmReport",
     "FeaturesShown",
     "Finished",
     "FrameBegun",
@@ -64,6 +70,8 @@ __all__ = [
     "LiveEnded",
     "LiveFrame",
     "LiveWaiting",
+    "MachineReport",
+    "MachineState",
     "Planned",
     "Preview",
     "Progress",
@@ -90,7 +98,7 @@ Last = Finished | Rendered | Rehearsed | Exported | Taught | LiveEnded | SheetDo
 """How a job ends, each exactly once."""
 
 Event = (Planned | Progress | Preview | Warned | Searching | RehearsalPlanned | RenderPlanned | Training | FrameBegun
-         | FrameDone | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned
+         | FrameDone | FarmReport | Exporting | TeachingPlanned | TeachingStep | LiveFrame | LiveWaiting | SheetPlanned
          | SheetProgress | CellPreview | CellDone | PullsSeen | Last)
 
 Events = Generator[Event, None, None]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 
 from core.arrays import FloatArray
 from core.choices import Mode
-from core.events import FrameBegun, FrameDone, Training
+from core.events import FarmReport, FrameBegun, FrameDone, Training
 from core.media import clips
 from core.media.clips import Clip, Frames
 from core.metrics import Role
@@ -20,7 +20,7 @@ from core.settings import Motion
 from core.store import fingerprint
 from core.work_tasks import FrameKey
 
-FrameEvent = FrameBegun | StepEvent | FrameDone | Training
+FrameEvent = FrameBegun | StepEvent | FrameDone | Training | FarmReport
 FrameEvents = Generator[FrameEvent, None, None]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -25,6 +25,8 @@ from gui.clip.render_status import RenderStatus, RenderStatusWatcher
 from gui.common.latest_task import LatestTask
 from gui.project.project import Project
 
+_Stretches = Sequence[range]  # the model has a range of its own
+
 
 @dataclass
 class _OpenClip:
@@ -36,13 +38,15 @@ class _OpenClip:
     cuts: tuple[int, ...] = ()
     own_frames: Mapping[int, OwnFrame] = field(default_factory=dict)
     painting: int | None = None
+    at_work: tuple[range, ...] = ()  # among which the machines of a farm paint
+    anew: bool = False  # they paint once more what is finished
 
 
 class ClipModel(QObject):
     """Follows the project: when its content is a clip, reads it beside the window, finds its cuts and its render.
 
     Frames are counted from 0. Range and cuts are parts of the project's request, so changing them can be undone; the
-    playhead is not. Who runs jobs tells it of them (`note_begun`, `refresh`).
+    playhead is not. Who runs jobs tells it of them (`note_begun`, `note_at_work`, `refresh`).
 
     Signals:
         opened: the `Clip`, or None when the content is a picture, nothing, or not read yet.
@@ -146,7 +150,7 @@ class ClipModel(QObject):
     @property
     def states(self) -> np.ndarray:
         """For every frame an index into `CODES`, or `OUTSIDE` (of `render_status`); the frame in work included."""
-        return self._watch.status.states_while_painting(self._now.painting)
+        return self._watch.status.states_while_painting(self._now.painting, self._now.at_work, self._now.anew)
 
     def record(self, number: int) -> FrameRecord | None:
         """What the store knows of a frame; None if it is not finished."""
@@ -229,6 +233,13 @@ class ClipModel(QObject):
         number = None if begun is None or clip is None else min(max(begun.number, 0), clip.frames - 1)
         if number != self._now.painting:
             self._now.painting = number
+            self.frames_changed.emit()
+
+    def note_at_work(self, stretches: _Stretches, anew: bool = False) -> None:
+        """Several machines paint among these frames, whatever is missing there, or all of them once more."""
+        noted = tuple(stretches) if self._now.clip is not None else ()
+        if (noted, anew) != (self._now.at_work, self._now.anew):
+            self._now.at_work, self._now.anew = noted, anew
             self.frames_changed.emit()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,12 +54,17 @@ class RenderStatus:
         """For every frame of the clip whether it is in this state."""
         return self.states == CODES.index(state)
 
-    def states_while_painting(self, number: int | None) -> np.ndarray:
-        """`states`, in which a frame is being painted; None: no frame is."""
-        if number is None or number >= len(self.states):
+    def states_while_painting(self, number: int | None, at_work: Sequence[range] = (),
+                              anew: bool = False) -> np.ndarray:
+        """`states`, in which a frame is being painted, and what is missing of stretches; with `anew` all of them."""
+        if (number is None or number >= len(self.states)) and not at_work:
             return self.states
         states = self.states.copy()
-        states[number] = CODES.index(FrameState.PAINTING)
+        for stretch in at_work:
+            part = states[stretch.start:stretch.stop]
+            part[(part != OUTSIDE) & (anew | (part != CODES.index(FrameState.DONE)))] = CODES.index(FrameState.PAINTING)
+        if number is not None and number < len(states):
+            states[number] = CODES.index(FrameState.PAINTING)
         return states
 
 

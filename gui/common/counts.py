@@ -17,3 +17,10 @@ def frames(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("counts", "1 frame")
     return QCoreApplication.translate("counts", "{count} frames").format(count=count)
+
+
+def processes(count: int) -> str:
+    """So many processes of this machine."""
+    if count == 1:
+        return QCoreApplication.translate("counts", "1 process")
+    return QCoreApplication.translate("counts", "{count} processes").format(count=count)

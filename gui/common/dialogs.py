@@ -144,6 +144,10 @@ class Dialogs(QObject):
         """A folder in which moved pictures may be."""
         return self._one_folder(self.tr("Choose the folder to look in"), Folder.PHOTOS)
 
+    def keys_folder(self) -> Path | None:
+        """Ask for the folder with the keys of a farm."""
+        return self._one_folder(self.tr("Choose the folder with the farm’s keys"), Folder.KEYS)
+
     def unsaved(self, name: str, settings: bool, picture: bool, kept: str = "") -> Answer:
         """What to do with the unsaved settings of a project that is about to go, its unsaved painting, or both.
 

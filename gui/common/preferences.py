@@ -32,6 +32,7 @@ class Folder(Enum):
     TAUGHT = "taught_folder"
     TEACHING = "teaching_folder"
     WEIGHTS = "weights_folder"
+    KEYS = "keys_folder"
 
 
 class _Remembered(Generic[_T]):
@@ -67,6 +68,7 @@ class Preferences:
         shelf_folder: the folder of paintings that was looked at last; empty for those that come with Impasto.
         instant: whether a photo is painted at once by itself where its paintings are taught.
         settings_inside: whether painted files carry their settings.
+        farm, farm_processes, farm_address, farm_keys: on which machines clips are rendered (`gui.jobs.farm_setting`).
         results_limit: megabytes that the results of all projects may take before the oldest go.
     """
 
@@ -88,6 +90,10 @@ class Preferences:
     instant = _Remembered(True)
     settings_inside = _Remembered(True)
     results_limit = _Remembered(2000)
+    farm = _Remembered("off")
+    farm_processes = _Remembered(2)
+    farm_address = _Remembered("")
+    farm_keys = _Remembered("")
     shown_result = _Remembered("")
     shelf_folder = _Remembered("")
     _recent = _Remembered("")

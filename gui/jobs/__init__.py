@@ -25,5 +25,7 @@ def build(services: Services, menus: Menus) -> JobParts:
     panel = JobPanel(services.jobs, services.project)
     panel.plot_open = services.preferences.plot
     panel.plot_toggled.connect(partial(setattr, services.preferences, "plot"))
+    panel.begin.expected.show_farm(services.jobs.farm)
+    services.jobs.farm_chosen.connect(panel.begin.expected.show_farm)
     JobActions(services.jobs, menus)
     return JobParts(panel, Downloads(services.notifier, services.tasks, parent=panel))

@@ -11,6 +11,7 @@ from core.choices import Network
 from core.control import Control
 from core.errors import EngineNotLoaded
 from core.events import Events
+from core.farm_place import FarmPlace
 from core.media.clips import Clip
 from core.plan import Plan
 from core.settings import Method, Request
@@ -38,6 +39,14 @@ def run(request: Request, control: Control, start_from: FloatArray | None) -> Ev
         from core import job  # torch comes with it: only ever imported in the worker's thread
 
     return job.run(request, control, start_from)
+
+
+def run_on_farm(request: Request, control: Control, farm: FarmPlace) -> Events:
+    """The same with the machines of a farm, which a clip is rendered by."""
+    with _loading():
+        from core import job
+
+    return job.run(request, control, farm=farm)
 
 
 def download(network: Network, report: Callable[[int, int | None], None]) -> Path:

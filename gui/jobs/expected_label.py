@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.common.durations import roughly
+from gui.jobs.farm_setting import FarmKind, FarmSetting
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class ExpectedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._expected, self._goes_on, self._keeps_room = ExpectedSeconds(), False, False
+        self._has_farm = False
         self.setProperty("muted", True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the buttons come first
@@ -59,6 +61,11 @@ class ExpectedLabel(QLabel):
             self._goes_on = offered
             self._retranslate()
 
+    def show_farm(self, farm: FarmSetting) -> None:
+        """Say that the times are this machine's alone, where others are to help: what they take nobody knows before."""
+        self._has_farm = farm.kind is not FarmKind.OFF
+        self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
@@ -67,7 +74,8 @@ class ExpectedLabel(QLabel):
     def _retranslate(self) -> None:
         told = [(self.tr("Paint: about {time}"), self._expected.paint),
                 (self.tr("Continue: about {time}"), self._expected.more if self._goes_on else None),
-                (self.tr("Render: about {time}"), self._expected.render),
+                (self.tr("Render: about {time} without the farm") if self._has_farm else
+                 self.tr("Render: about {time}"), self._expected.render),
                 (self.tr("Rehearse: at most {time}"), self._expected.rehearse)]
         words = "\n".join(template.format(time=roughly(seconds)) for template, seconds in told if seconds is not None)
         if not words and self._expected.measuring:

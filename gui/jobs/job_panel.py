@@ -13,6 +13,7 @@ from gui.common import theme
 from gui.common.foreign_text import tip
 from gui.common.widgets import ElidedLabel, icon_button
 from gui.jobs.begin_buttons import BeginButtons
+from gui.jobs.farm_view import FarmView
 from gui.jobs.job_buttons import JobButtons, widen
 from gui.jobs.job_texts import JobTexts, QueueProgress, RenderProgress
 from gui.jobs.jobs import Jobs, JobState
@@ -66,6 +67,7 @@ class JobPanel(QWidget):
         self._state, self._time = ElidedLabel(), ElidedLabel()
         self._device = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
         self._bar, self._plot, self._mean = QProgressBar(), LossPlot(), RunningMean()
+        self._farm = FarmView()
         self._build()
         for signal, slot in ((jobs.state_changed, self._on_state_changed), (jobs.reported, self._on_reported),
                              (jobs.failed, self._on_failed), (jobs.forgotten, self._on_forgotten),
@@ -158,6 +160,7 @@ class JobPanel(QWidget):
         column.setContentsMargins(12, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
         column.setSpacing(theme.SPACING // 2)
         column.addLayout(line)
+        column.addWidget(self._farm)
         column.addWidget(self._plot)
         self.setMinimumHeight(_HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -243,6 +246,7 @@ class JobPanel(QWidget):
         self._device.setToolTip(self._words.device_tip(status))
         self._device.setAccessibleDescription(self._words.device_description(status))
         self._show_bar(state, status)
+        self._farm.show_farm(None if state is JobState.IDLE else status.farm)
         self._plot.setToolTip(self.tr("The mean of about the last {steps} steps: each step learns from another "
                                       "photo.").format(steps=SPAN) if self._status.work is Work.TEACH else
                               self.tr("How far the picture is from photo and paintings, whatever the weights."))

@@ -119,6 +119,8 @@ class JobTexts(QObject):
         return " ".join(filter(None, (self._device(status), self.automatic(status)[1])))
 
     def _device(self, status: JobStatus) -> str:
+        if status.farm is not None:  # whose machines have devices of their own
+            return ""
         names = {"cpu": self.tr("Processor"), "cuda": "NVIDIA GPU", "mps": "Apple GPU"}
         device, reason = status.device, status.device_reason
         return ": ".join(filter(None, (names.get(device, device), reason and core_text(reason))))
@@ -183,7 +185,8 @@ class JobTexts(QObject):
         if state is JobState.STOPPING:
             return self.tr("Stopping; {done} of {frames} frames are finished…").format(
                 done=status.done, frames=status.frames)
-        return self._in_order(state, status) if status.mode is Mode.FRAMES else self._in_any_order(state, status)
+        in_order = status.mode is Mode.FRAMES and status.farm is None
+        return self._in_order(state, status) if in_order else self._in_any_order(state, status)
 
     def _in_order(self, state: JobState, status: JobStatus) -> str:
         if state is JobState.PAUSED:
@@ -195,7 +198,7 @@ class JobTexts(QObject):
         return told.format(frame=min(status.done + 1, status.frames), frames=status.frames)
 
     def _in_any_order(self, state: JobState, status: JobStatus) -> str:
-        """Key frames are painted before those between: the frame in sight has another number than is counted."""
+        """Key frames come before those between, and machines are at several: the newest is not the one counted."""
         if state is JobState.PAUSED:
             told = self.tr("Paused: {done} of {frames} frames painted")
         elif status.work is Work.REPAINT:

@@ -12,6 +12,7 @@ from core.choices import EXPLORING, Work
 from core.control import Control
 from core.events import (
     Event,
+    FarmReport,
     Finished,
     FrameBegun,
     FrameDone,
@@ -30,7 +31,8 @@ from core.events import (
 )
 from core.settings import Look, Request
 from gui.jobs import engine
-from gui.jobs.worker import Run, Worker
+from gui.jobs.farm_setting import FarmSetting
+from gui.jobs.worker import FarmRun, Run, Worker
 
 PREVIEW_INTERVAL = 50
 """Milliseconds between two deliveries of progress and previews: at most 20 a second."""
@@ -74,6 +76,7 @@ class Jobs(QObject):
     previewed = Signal(object)
     pulls_seen = Signal(object)
     frame_done = Signal(object)
+    farm_reported = Signal(object)
     live_frame = Signal(object)
     warned = Signal(object)
     finished = Signal(object)
@@ -82,8 +85,10 @@ class Jobs(QObject):
     forgotten = Signal()
     taken = Signal()
     preloaded = Signal()
+    farm_chosen = Signal(object)
 
-    def __init__(self, run: Run = engine.run, parent: QObject | None = None) -> None:
+    def __init__(self, run: Run = engine.run, parent: QObject | None = None, *,
+                 farm_run: FarmRun = engine.run_on_farm) -> None:
         super().__init__(parent)
         self.last_finished: Finished | None = None
         self.last_request: Request | None = None
@@ -91,16 +96,17 @@ class Jobs(QObject):
         self.newest_request: Request | None = None
         self._control = Control()  # of the newest job
         self._observing = False
+        self._farm = FarmSetting()
         self._state = JobState.IDLE
         self._following: tuple[Request, FloatArray | None] | None = None
         self._turn = 0  # events delivered so far, as the worker counts them
         self._signals = {
             Planned: self.planned, RenderPlanned: self.render_planned, Training: self.trained,
             FrameBegun: self.frame_begun, Preview: self.previewed, PullsSeen: self.pulls_seen,
-            FrameDone: self.frame_done, LiveFrame: self.live_frame, Warned: self.warned,
+            FrameDone: self.frame_done, FarmReport: self.farm_reported, LiveFrame: self.live_frame, Warned: self.warned,
         }
-        self._run = run
-        self._worker = Worker(run)
+        self._run, self._farm_run = run, farm_run
+        self._worker = Worker(run, farm_run)
         self._worker.posted.connect(self._on_posted)
         self._worker.delivered.connect(self._on_delivered)
         self._worker.ended.connect(self._on_ended)
@@ -108,8 +114,21 @@ class Jobs(QObject):
         self._pace.timeout.connect(self._on_pace)
 
     def another(self) -> Jobs:
-        """A second worker that does the same work, in a thread of its own."""
-        return Jobs(self._run)
+        """A second worker that does the same work, on the same farm, in a thread of its own."""
+        made = Jobs(self._run, farm_run=self._farm_run)
+        made.use_farm(self._farm)
+        self.farm_chosen.connect(made.use_farm)
+        return made
+
+    @property
+    def farm(self) -> FarmSetting:
+        """Where clips are rendered from the next job on."""
+        return self._farm
+
+    def use_farm(self, farm: FarmSetting) -> None:
+        """Render clips there from the next job on, here and in every worker that was made of this one."""
+        self._farm = farm
+        self.farm_chosen.emit(farm)
 
     @property
     def state(self) -> JobState:
@@ -146,7 +165,7 @@ class Jobs(QObject):
         self._turn = 0
         self._worker.mailbox.clear()
         self._set_state(JobState.STARTING)
-        self._worker.start(request, self._control, start_from)
+        self._worker.start(request, self._control, start_from, self._farm)
 
     def stop(self) -> None:
         """End the job after its current step and keep the picture, or the frames, so far."""

@@ -14,6 +14,7 @@ from core.events import (
     Event,
     Events,
     Exporting,
+    FarmReport,
     Last,
     LiveFrame,
     Preview,
@@ -23,14 +24,19 @@ from core.events import (
     TeachingStep,
     Training,
 )
+from core.farm_place import FarmPlace
 from core.settings import Request
 from gui.common import patience
+from gui.jobs.farm_setting import FarmSetting
 
 Run = Callable[[Request, Control, FloatArray | None], Events]
 """Makes a job from a request, what the person wants meanwhile, and the picture to start from (HxWx3, or None)."""
+FarmRun = Callable[[Request, Control, FarmPlace], Events]
+"""Makes one that the machines of a farm do."""
 
 
-THINNED = (Searching, Training, TeachingStep, Progress, Preview, CellPreview, PullsSeen, Exporting, LiveFrame)
+THINNED = (Searching, Training, TeachingStep, FarmReport, Progress, Preview, CellPreview, PullsSeen, Exporting,
+           LiveFrame)
 """What is replaced by the newer of its kind when the window lags, of a sheet by the newer of its cell; every other
 event arrives."""
 
@@ -75,7 +81,8 @@ def _slot(event: Event) -> _Slot:
 
 
 class Worker(QObject):
-    """Drives the iterator that `run` makes, one event at a time, in a thread of its own (begun when first needed).
+    """Drives the iterator that `run` or `farm_run` makes, one event at a time, in a thread of its own (begun when first
+    needed).
 
     Commands arrive as queued calls between two steps, so the iterator is only ever touched by its own thread:
     pausing is not asking for the next event, cancelling is `close`. What the job is to be told meanwhile goes through
@@ -91,17 +98,17 @@ class Worker(QObject):
     delivered = Signal(object)
     ended = Signal(object)
 
-    _start_asked = Signal(object, object, object)
+    _start_asked = Signal(object, object, object, object)
     _pause_asked = Signal(bool)
     _cancel_asked = Signal()
     _call_asked = Signal(object)
     _next_asked = Signal()
     _close_asked = Signal()
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, farm_run: FarmRun) -> None:
         super().__init__()
         self.mailbox = Mailbox()
-        self._run = run
+        self._run, self._farm_run = run, farm_run
         self._job: Events | None = None
         self._paused = False
         self._turn = 0
@@ -116,10 +123,11 @@ class Worker(QObject):
         self._next_asked.connect(self._on_next_asked, queued)
         self._close_asked.connect(self._on_close_asked, queued)
 
-    def start(self, request: Request, control: Control, start_from: FloatArray | None = None) -> None:
-        """Begin a job that reads `control`; the one before must have ended."""
+    def start(self, request: Request, control: Control, start_from: FloatArray | None = None,
+              farm: FarmSetting = FarmSetting()) -> None:
+        """Begin a job that reads `control`, on a farm if it is one for that; the one before must have ended."""
         self._thread.start()
-        self._start_asked.emit(request, control, start_from)
+        self._start_asked.emit(request, control, start_from, farm)
 
     def pause(self, paused: bool) -> None:
         """Hold the job after its current step, or let it go on."""
@@ -140,11 +148,14 @@ class Worker(QObject):
         if not self._thread.wait(round(1000 * patience.seconds())):
             patience.leave(self._thread.isRunning, self)
 
-    def _on_start_asked(self, request: Request, control: Control, start_from: FloatArray | None) -> None:
+    def _on_start_asked(self, request: Request, control: Control, start_from: FloatArray | None,
+                        farm: FarmSetting) -> None:
         self._paused = False
         self._turn = 0
         try:
-            self._job = self._run(request, control, start_from)
+            place = farm.place_of(request.work)
+            self._job = (self._run(request, control, start_from) if place is None else
+                         self._farm_run(request, control, place))
         except BaseException as fault:  # the boundary of the thread: every fault becomes the job's one end
             self.ended.emit(fault)
             return

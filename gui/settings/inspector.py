@@ -13,9 +13,12 @@ from core.choices import LABELS, Mode
 from core.described import Field
 from gui.common import theme
 from gui.common.i18n import core_text
+from gui.jobs import farm_setting
+from gui.jobs.farm_setting import FarmSetting
 from gui.project.presets import Presets
 from gui.project.project import Project
 from gui.settings.controls import SettingControl, control
+from gui.settings.farm_control import FarmControl
 from gui.settings.layers_control import LayersControl
 from gui.settings.preset_row import PresetRow
 from gui.settings.section import Section
@@ -39,6 +42,7 @@ class InspectorPane(QScrollArea):
     Attributes:
         failed: a `UserError` for the window to tell, such as a damaged file of presets.
         layers_wanted: the person wants to mark layers.
+        farm: on which machines clips are rendered, which is no part of the project.
         presets: those to choose among; presets_changed: there are others.
     """
 
@@ -58,9 +62,11 @@ class InspectorPane(QScrollArea):
         self._presets.failed.connect(self.failed)
         self._presets.listed.connect(self.presets_changed)
         self._look, self._page, self._advanced_motion = QLabel(), QWidget(), QWidget()
-        self._sections = {name: Section(_SPACING) for name in ("detail", "motion", "method")}
+        self._sections = {name: Section(_SPACING) for name in ("detail", "motion", "farm", "method")}
+        self.farm = FarmControl(farm_setting.is_installed())
         self._lay_out()
         project.changed.connect(self._on_project_changed)
+        self.farm.edited.connect(self._sum_up_farm)
         self._retranslate()
         self._on_project_changed(project.request)
         QTimer.singleShot(0, self._presets.load)  # a damaged file is told once the window listens
@@ -82,6 +88,7 @@ class InspectorPane(QScrollArea):
     def show_clip(self, shown: bool) -> None:
         """Show the settings that only a clip has, or hide them."""
         self._sections["motion"].setVisible(shown)
+        self._sections["farm"].setVisible(shown)
         self._advanced_motion.setVisible(shown)
 
     def changeEvent(self, event) -> None:
@@ -105,6 +112,9 @@ class InspectorPane(QScrollArea):
         self._add_controls(rows, (field for field in settings.fields("look") if not field.advanced))
         for name, section in self._sections.items():
             rows.addWidget(section)
+            if name == "farm":
+                section.rows.addWidget(self.farm)
+                continue
             self._add_controls(section.rows, (field for field in settings.fields(name)
                                               if name == "method" or not field.advanced))
         advanced = QVBoxLayout(self._advanced_motion)
@@ -130,9 +140,19 @@ class InspectorPane(QScrollArea):
         self._sections["detail"].name(self.tr("Detail"), self.tr("How large the painting becomes, and how long it is "
                                                                  "painted."))
         self._sections["motion"].name(self.tr("Motion"), self.tr("How a clip is painted from frame to frame."))
+        self._sections["farm"].name(self.tr("Farm"), self.tr("On which machines clips are rendered."))
         self._sections["method"].name(self.tr("Advanced"), self.tr("How the painting is computed: network, layers, "
                                                                    "optimiser, device."))
         self._sum_up(self._project.request)
+        self._sum_up_farm()
+
+    def show_farm(self, setting: FarmSetting) -> None:
+        """Show on which machines clips are rendered."""
+        self.farm.show_setting(setting)
+        self._sum_up_farm()
+
+    def _sum_up_farm(self, *_: object) -> None:
+        self._sections["farm"].sum_up(self.farm.summary())
 
     def _sum_up(self, request: settings.Request) -> None:
         """Say what is set in the sections that are folded away."""

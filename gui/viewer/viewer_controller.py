@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from core.choices import Work
 from core.errors import ClipChanged, UserError
-from core.events import FrameBegun, FrameDone
+from core.events import FarmReport, FrameBegun, FrameDone
 from core.media.clips import Clip
 from gui.clip import ClipParts
 from gui.common.banners import BannerKey
@@ -24,8 +24,8 @@ LATE_AFTER = 250
 class ViewerController(QObject):
     """Shows the frame at the playhead, original and painted at once.
 
-    While a render runs the playhead follows the frame that is painted, until the person moves it or plays. Stopped
-    within a frame, it goes back to the one that was finished last.
+    While a render runs the playhead follows the frame that is painted, or of several machines the newest one, until the
+    person moves it or plays. Stopped within a frame, it goes back to the one that was finished last.
     """
 
     def __init__(self, services: Services, clip: ClipParts, painting: PaintingController, canvas: Canvas) -> None:
@@ -35,6 +35,7 @@ class ViewerController(QObject):
         self._painting, self._canvas = painting, canvas
         self._shown = -1
         self._following = self._led = False
+        self._on_farm = False  # whose frames come finished
         self._finished: int | None = None  # the frame that the job has finished last
         self._back: int | None = None  # where the playhead goes back to as soon as that frame is in the store
         self._late = QTimer(self, interval=LATE_AFTER, singleShot=True)
@@ -54,6 +55,7 @@ class ViewerController(QObject):
         jobs.frame_begun.connect(self._on_frame_begun)
         jobs.trained.connect(lambda: clip_model.note_begun(None))
         jobs.frame_done.connect(self._on_frame_done)
+        jobs.farm_reported.connect(self._on_farm_reported)
         jobs.finished.connect(clip_model.refresh)
 
     # The frame at the playhead.
@@ -126,18 +128,29 @@ class ViewerController(QObject):
         if state is JobState.STARTING and running is not None:
             self._following = (running.work in (Work.RENDER, Work.REPAINT, Work.REHEARSE) and not self._playback.speed)
             self._finished = self._back = None
+            self._on_farm = False
         elif state is JobState.IDLE:
             if self._following and self._clip_model.record(self._clip_model.playhead) is None:
                 self._back = self._finished
             self._following = False
             self._clip_model.note_begun(None)
+            self._clip_model.note_at_work(())
             self._clip_model.refresh()
 
     def _on_frame_begun(self, begun: FrameBegun) -> None:
         if self._is_of_clip():
-            self._clip_model.note_begun(begun)
+            if not self._on_farm:
+                self._clip_model.note_begun(begun)
             if self._following:
                 self._lead(begun.number)
+
+    def _on_farm_reported(self, farm: FarmReport) -> None:
+        self._on_farm = True
+        running = self._jobs.running_request
+        if self._is_of_clip() and running is not None:
+            stretches = [range(machine.first, machine.last + 1) for machine in farm.machines
+                         if machine.first is not None and machine.last is not None]
+            self._clip_model.note_at_work(stretches, anew=running.work is Work.REPAINT)
 
     def _on_frame_done(self, done: FrameDone) -> None:
         if self._is_of_clip():

@@ -677,6 +677,10 @@
         <translation>찾아볼 폴더 선택</translation>
     </message>
     <message>
+        <source>Choose the folder with the farm’s keys</source>
+        <translation>팜의 키가 있는 폴더 선택</translation>
+    </message>
+    <message>
         <source>&amp;Discard</source>
         <translation>저장 안 함(&amp;D)</translation>
     </message>
@@ -841,6 +845,10 @@
     <message>
         <source>Continue: about {time}</source>
         <translation>계속: 약 {time}</translation>
+    </message>
+    <message>
+        <source>Render: about {time} without the farm</source>
+        <translation>렌더링: 팜 없이 약 {time}</translation>
     </message>
     <message>
         <source>Render: about {time}</source>
@@ -1024,6 +1032,139 @@
     </message>
 </context>
 <context>
+    <name>FarmControl</name>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>no address yet</source>
+        <translation>아직 주소 없음</translation>
+    </message>
+    <message>
+        <source>Each takes as much memory as painting here does, and its share of the processor.</source>
+        <translation>각 프로세스는 여기서 그릴 때만큼의 메모리를 쓰고, 프로세서는 나누어 씁니다.</translation>
+    </message>
+    <message>
+        <source>The address that the scheduler names when it is started.</source>
+        <translation>스케줄러를 시작할 때 알려 주는 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Off: this process alone</source>
+        <translation>끔: 이 프로세스만</translation>
+    </message>
+    <message>
+        <source>Processes of this machine</source>
+        <translation>이 컴퓨터의 프로세스</translation>
+    </message>
+    <message>
+        <source>Machines of a scheduler</source>
+        <translation>스케줄러의 컴퓨터들</translation>
+    </message>
+    <message>
+        <source>On which machines clips are rendered, from the next render on. This machine remembers it; no file carries it.</source>
+        <translation>다음 렌더링부터 클립을 렌더링할 컴퓨터입니다. 이 컴퓨터만 기억하며, 어떤 파일에도 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Farm</source>
+        <translation>팜</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>프로세스</translation>
+    </message>
+    <message>
+        <source>Address of the scheduler</source>
+        <translation>스케줄러의 주소</translation>
+    </message>
+    <message>
+        <source>tcp://HOST:PORT on this machine, tls://HOST:PORT with keys on any other.</source>
+        <translation>이 컴퓨터라면 tcp://HOST:PORT, 다른 컴퓨터라면 키와 함께 tls://HOST:PORT입니다.</translation>
+    </message>
+    <message>
+        <source>Folder with the farm’s keys</source>
+        <translation>팜의 키가 있는 폴더</translation>
+    </message>
+    <message>
+        <source>The folder that “impasto farm keys” made; empty for the files that Dask’s own configuration names.</source>
+        <translation>“impasto farm keys”로 만든 폴더입니다. 비워 두면 Dask 설정에 지정된 파일을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+</context>
+<context>
+    <name>FarmTexts</name>
+    <message>
+        <source>Starting the processes…</source>
+        <translation>프로세스를 시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Reaching the farm…</source>
+        <translation>팜에 연결하는 중…</translation>
+    </message>
+    <message>
+        <source>{painting} of {all} processes paint</source>
+        <translation>프로세스 {all}개 중 {painting}개가 그리는 중</translation>
+    </message>
+    <message>
+        <source>{painting} of {all} machines paint</source>
+        <translation>컴퓨터 {all}대 중 {painting}대가 그리는 중</translation>
+    </message>
+    <message>
+        <source>Process {number}</source>
+        <translation>프로세스 {number}</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>{rate} frames/min</source>
+        <translation>분당 {rate}프레임</translation>
+    </message>
+    <message>
+        <source>{rate}/min</source>
+        <translation>분당 {rate}</translation>
+    </message>
+    <message>
+        <source>left out: {reason}</source>
+        <translation>제외됨: {reason}</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>기다리는 중</translation>
+    </message>
+    <message>
+        <source>frame {first}</source>
+        <translation>프레임 {first}</translation>
+    </message>
+    <message>
+        <source>frames {first} to {last}</source>
+        <translation>프레임 {first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>Went wrong there last: {reason}</source>
+        <translation>마지막 문제: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FarmView</name>
+    <message>
+        <source>Open the page on which Dask shows what its machines do: {address}</source>
+        <translation>Dask가 컴퓨터들의 작업을 보여 주는 페이지 열기: {address}</translation>
+    </message>
+    <message>
+        <source>Dask’s dashboard</source>
+        <translation>Dask 대시보드</translation>
+    </message>
+    <message>
+        <source>Machines of the farm</source>
+        <translation>팜의 컴퓨터</translation>
+    </message>
+</context>
+<context>
     <name>FeaturesTab</name>
     <message>
         <source>Feature maps</source>
@@ -1199,6 +1340,14 @@
     <message>
         <source>How a clip is painted from frame to frame.</source>
         <translation>클립을 프레임에서 프레임으로 그리는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Farm</source>
+        <translation>팜</translation>
+    </message>
+    <message>
+        <source>On which machines clips are rendered.</source>
+        <translation>클립을 렌더링할 컴퓨터입니다.</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -5381,6 +5530,14 @@ Add the open photo or clip, or drop photos here to paint each with every paintin
         <translation>“{address}”은(는) 팜이 아닙니다.</translation>
     </message>
     <message>
+        <source>The farm’s scheduler has no address yet.</source>
+        <translation>팜의 스케줄러 주소가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give it in the settings, under Farm, or switch the farm off there.</source>
+        <translation>설정의 팜에서 주소를 지정하거나 팜을 끄세요.</translation>
+    </message>
+    <message>
         <source>{address} is on another machine, and nothing protects the way there: whoever listens could run any program.</source>
         <translation>{address}은(는) 다른 컴퓨터에 있고, 그곳까지의 연결은 보호되지 않습니다. 엿듣는 사람이 어떤 프로그램이든 실행할 수 있습니다.</translation>
     </message>
@@ -6982,6 +7139,14 @@ growing sets</source>
     <message>
         <source>{count} frames</source>
         <translation>{count}프레임</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>프로세스 1개</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>프로세스 {count}개</translation>
     </message>
 </context>
 <context>

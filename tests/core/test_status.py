@@ -15,12 +15,15 @@ from core.events import (
     Event,
     Exported,
     Exporting,
+    FarmReport,
     Finished,
     FrameBegun,
     FrameDone,
     LiveEnded,
     LiveFrame,
     LiveWaiting,
+    MachineReport,
+    MachineState,
     Planned,
     Preview,
     Progress,
@@ -254,3 +257,16 @@ def test_where_terms_pull_is_shown_beside_the_painting_and_by_itself():
     assert painting.after(PullsSeen(10, ("content relu4_2", "smoothing"), (0.5, 0.5), maps)) is painting
     shown = _after(PullsShown(("content relu4_2", "smoothing"), (0.5, 0.5), maps, 2.0, Path("h.png")), work=Work.PULLS)
     assert (shown.over, shown.cells, shown.size, shown.elapsed, shown.path) == (True, 2, (6, 4), 2.0, Path("h.png"))
+
+
+def test_the_machines_of_a_farm_are_known_while_they_paint():
+    machines = (MachineReport("studio", "cuda", MachineState.PAINTING, 3, 9, 12.0),
+                MachineReport("attic", "cpu", MachineState.PAINTING, 10, 12),
+                MachineReport("desk", "cpu", MachineState.WAITING, rate=3.0),
+                MachineReport("shed", "", MachineState.LEFT_OUT, reason="its Impasto and torch are 0.1 and 2.1"))
+    farm = FarmReport(machines, dashboard="http://studio:8787/status")
+    status = _after(RENDER_PLANNED, farm, work=Work.RENDER)
+    assert (status.phase, status.farm) == (Phase.PAINTING, farm)
+    assert (farm.count(MachineState.PAINTING), farm.rate) == (2, 12.0)
+    assert FarmReport(machines[1:]).rate is None
+    assert status.after(farm).farm == farm

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,28 +14,8 @@ import qasync
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core import store
 from core.choices import Mode, Work
-from core.events import (
-    Ending,
-    Exported,
-    Exporting,
-    Finished,
-    FrameBegun,
-    FrameDone,
-    Planned,
-    Preview,
-    Progress,
-    Rehearsed,
-    RehearsedFrame,
-    Rendered,
-    RenderPlanned,
-)
-from core.media import clips
-from core.metrics import FrameMetrics, Role
 from core.settings import Look, Motion, Request, Style
-from core.store.states import FrameState
-from core.store.states import states as store_states
 from gui.app.application import Application
 from gui.app.shutdown import Closing
 from gui.clip.clip_model import ClipModel
@@ -49,113 +27,13 @@ from gui.jobs import engine as engine_door
 from gui.jobs.job_panel import JobPanel
 from gui.jobs.jobs import Jobs, JobState
 from gui.project.project import Project
+from tests.gui.engine import FIGURES, Engine  # noqa: F401
 from tests.gui.measuring import Measuring
 from tests.gui.painted import painted  # noqa: F401
 from tests.gui.silence import gate, silent  # noqa: F401
 from tests.gui.whole_session import collected_in_one_thread, dressed_dark  # noqa: F401
 
 PATIENCE = 60_000  # milliseconds; of a busy machine a test learns nothing
-FIGURES = FrameMetrics(Role.FOLLOWING, 2, 0.1, 0.9, 3.0, 1.0, 1.0)
-"""Of a frame of which a test wants no more than that it is finished."""
-
-
-class Engine:
-    """Paints grey pictures, one step at a time, until it is told to stop or has made its steps.
-
-    A clip's frames go into a real store, one step each; a rehearsal shows two of them, an export writes bytes.
-
-    Attributes:
-        steps: how many; `fault` is raised instead of the step `fault_at`.
-        requests, starts, messages: what it was given; `stops`, how often it was told to stop.
-        gate: frames that may be painted yet, None for all.
-    """
-
-    size = (48, 32)
-
-    def __init__(self) -> None:
-        self.steps, self.fault, self.fault_at = 100_000_000, None, 2
-        self.requests: list[Request] = []
-        self.starts: list[np.ndarray | None] = []
-        self.messages: list[Look] = []
-        self.closed = self.stops = 0
-        self.gate: threading.Semaphore | None = None
-
-    def __call__(self, request, control, start):
-        self.requests.append(request)
-        self.starts.append(start)
-        works = {Work.RENDER: self._render, Work.REPAINT: self._render, Work.REHEARSE: self._rehearse,
-                 Work.EXPORT: self._export}
-        return works.get(request.work, self._paint)(request, control)
-
-    def _render(self, request, control):
-        clip = clips.read(request.content)
-        numbers, mode = clip.numbers(request.clip), Mode.FRAMES
-        shots = store.fingerprint.shots(clip, request.clip, request.clip.cuts or ())
-        folder = store.find(clip, request)
-        with store.Store.open(folder) if folder else store.Store.create(clip, request) as kept:
-            kept.set_request(request)
-            states = store_states(kept.records(), clip, request, mode, request.clip.cuts or ())
-            done = sum(state is FrameState.DONE for state in states.values())
-            yield RenderPlanned(len(numbers), done, numbers[0], self.size, len(shots), 0, mode, 10.0, 0, 0, "cpu",
-                                "it is the only one", kept.folder)
-            for number in [number for number, state in states.items() if state is not FrameState.DONE]:
-                pts, origin = int(clip.pts[number]), int(clip.pts[next(s for s in shots if number in s).start])
-                yield FrameBegun(number, pts)
-                if self.gate is not None:
-                    self.gate.acquire()
-                if self.fault is not None:
-                    raise self.fault
-                yield Progress(1, 1, self.size, 1.0, None, 1.0, {"style": 1.0})
-                if control.stopped:
-                    yield Rendered(Ending.STOPPED, done, len(numbers), 1.0, kept.folder, None, request.look)
-                    return
-                if (look := control.pop_look()) is not None:
-                    self.messages.append(look)
-                    request = request.replace(look=look)
-                    kept.set_request(request)
-                kept.put(pts, self._grey(number), store.fingerprint.of(request, clip.identity, mode, origin), FIGURES)
-                done += 1
-                yield FrameDone(number, pts, FIGURES, done, len(numbers), 1.0, 5.0)
-            yield Rendered(Ending.COMPLETE, done, len(numbers), 1.0, kept.folder, None, request.look)
-
-    def _rehearse(self, request, control):
-        clip = clips.read(request.content)
-        samples = tuple(RehearsedFrame(number, int(clip.pts[number]), "a still one", self._grey(number), FIGURES)
-                        for number in (3, 20))
-        yield Rehearsed(samples, clip.frames, 7200.0, 10**9, 10**8, (320, 3300.0), Mode.FRAMES)
-
-    def _export(self, request, control):
-        yield Exporting(1, 2, 10, None)
-        Path(request.output.path).write_bytes(b"a video")
-        yield Exported(Path(request.output.path), 2, 7, 1.0)
-
-    def _grey(self, number):
-        width, height = self.size
-        return np.full((height, width, 3), 5 * number, np.uint8)
-
-    def _paint(self, request, control):
-        width, height = self.size
-        try:
-            yield Planned((self.size,), self.steps, None, 0, "cpu", "it is the only one")
-            for step in range(1, self.steps + 1):
-                time.sleep(0.001)  # as one that paints: the interpreter is the window's meanwhile
-                if self.fault is not None and step == self.fault_at:
-                    raise self.fault
-                yield Progress(step, self.steps, self.size, step / 100, None, 1 / step, {"style": 1 / step})
-                yield Preview(step, np.full((height, width, 3), step % 256, np.uint8))
-                if (look := control.pop_look()) is not None:
-                    self.messages.append(look)
-                if control.stopped:
-                    self.stops += 1
-                    yield self._finished(Ending.STOPPED)
-                    return
-            yield self._finished(Ending.COMPLETE)
-        finally:
-            self.closed += 1
-
-    def _finished(self, ending):
-        width, height = self.size
-        return Finished(ending, np.full((height, width, 3), 0.5, np.float32), None, 1.0)
 
 
 class PanelJobs(QObject):
@@ -224,7 +102,7 @@ class Answers(Dialogs):
     def paintings(self):
         return self.paths
 
-    project = folder = own_frame = weights = photo
+    project = folder = own_frame = weights = keys_folder = photo
 
     def project_place(self, name):
         return self.path
@@ -324,7 +202,7 @@ class ApplicationAtHand(Application):
 
     def __init__(self, app: QApplication, preferences: Preferences, engine: Engine) -> None:
         self.answers, self.engine = Answers(preferences), engine
-        super().__init__(app, preferences, Jobs(engine), self.answers)
+        super().__init__(app, preferences, Jobs(engine, farm_run=engine.on_farm), self.answers)
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ import distributed
 from distributed import versions as versioning
 
 from core import errors
+from core.choices import Device
 from core.farm import dask_logs, protection
 from core.farm_place import FarmPlace
-from core.render.runners import farm_calls
+from core.render.runners import dashboards, farm_calls
 from core.render.runners.farm_worker import versions
 from core.render.runners.task_answers import BadAnswer
 
@@ -43,6 +44,8 @@ class FarmMachine:
     Attributes:
         address: where Dask reaches it.
         name: what a person knows it by.
+        label: the same in a list of machines; of a process of this machine, its number.
+        device: what it paints on, once that is known (`DaskFarm.ask_devices`).
         other: what makes it unfit; empty if nothing does, None while that is not known.
         pace: seconds that it took for each that was expected, of its newest task.
         leaving: it finishes what it has, and is given nothing more.
@@ -51,6 +54,8 @@ class FarmMachine:
 
     address: str
     name: str
+    label: str = ""
+    device: str = ""
     other: str | None = None
     pace: float = 1.0
     leaving: bool = False
@@ -126,6 +131,9 @@ class DaskFarm:
         self.place = place
         self._machines: dict[str, FarmMachine] = {}
         self._asked: dict[str, Future[str | None]] = {}  # what the newest of them differ in
+        self._devices: dict[str, Future[str]] = {}  # what machines paint on
+        self._services: Mapping[str, object] = {}  # of the scheduler, with their ports
+        self._dashboards: dict[object, str] = {}  # by port
         with ExitStack() as stack:
             self._client = stack.enter_context(_connected(place, stack))
             self._stack = stack.pop_all()
@@ -147,10 +155,11 @@ class DaskFarm:
         for address in self._machines.keys() - there.keys():
             del self._machines[address]
             self._asked.pop(address, None)
+            self._devices.pop(address, None)
         for address, known in there.items():
             if address not in self._machines:
-                name = f"{known.get('name', '')} ({known.get('host', '')})"
-                self._machines[address] = FarmMachine(address, name, word=(known["last_seen"], now))
+                name, label = self._named(address, known)
+                self._machines[address] = FarmMachine(address, name, label, word=(known["last_seen"], now))
                 self._asked[address] = self._begin(self._unlike(address))
             self._machines[address].hear(known["last_seen"], now)
             self._machines[address].leaving = known.get("status") != "running"
@@ -173,6 +182,27 @@ class DaskFarm:
         """Whether one that answers has not told yet what it is."""
         now = time.monotonic()
         return any(not self._machines[address].is_silent(now) for address in self._asked)
+
+    def all_machines(self) -> Sequence[FarmMachine]:
+        """Those that were there a moment ago, whether they will do or not."""
+        return list(self._machines.values())
+
+    def ask_devices(self, wanted: Device) -> None:
+        """Find out, by and by, what machines paint on where `wanted` is asked for."""
+        for address, machine in self._machines.items():
+            if machine.other == "" and address not in self._devices:
+                self._devices[address] = self._begin(self._device(address, wanted))
+            elif not machine.device and address in self._devices and self._devices[address].done():
+                machine.device = self._devices[address].result()
+
+    @property
+    def dashboard(self) -> str:
+        """Address of the page on which Dask shows what its machines do; empty if none answers here."""
+        port = self._services.get("dashboard")
+        if port not in self._dashboards:
+            has_one = isinstance(port, int) and not self.place.processes
+            self._dashboards[port] = dashboards.link(self.place.host, int(str(port))) if has_one else ""
+        return self._dashboards[port]
 
     def absence(self, machine: FarmMachine) -> str:
         """Why a machine is not among the `machines` any more, in a few words."""
@@ -225,13 +255,35 @@ class DaskFarm:
             asked.cancel()
             raise errors.FarmUnreachable(address=self.place.address, reason="it is gone")
         try:
-            found: Mapping[str, Any] = asked.result()["workers"]
+            said = asked.result()
+            self._services = said.get("services", {})
+            found: Mapping[str, Any] = said["workers"]
         except (OSError, CancelledError, TypeError, ValueError) as fault:  # the latter two: of a client that is closed
             raise errors.FarmUnreachable(address=self.place.address, reason=str(fault) or "it is gone") from None
         return found
 
     def _begin(self, work: Coroutine[Any, Any, Value]) -> Future[Value]:
         return asyncio.run_coroutine_threadsafe(work, self._client.loop.asyncio_loop)
+
+    async def _device(self, address: str, wanted: Device) -> str:
+        """What a machine paints on; empty if it does not say."""
+        try:
+            found = (await self._client._run(farm_calls.device, wanted.value, workers=[address],
+                                             on_error="return"))[address]
+        except Exception:  # whatever a stranger's process answers
+            return ""
+        return found if isinstance(found, str) else ""
+
+    def _named(self, address: str, known: Mapping[str, Any]) -> tuple[str, str]:
+        """A machine's name for sentences, and for a list."""
+        given = str(known.get("name", ""))
+        if self.place.processes:
+            number = str(int(given) + 1) if given.isdecimal() else given
+            return f"Process {number}", number
+        if given == address or not given:  # nobody has given it one
+            plain = address.partition("://")[2]
+            return plain, plain
+        return f"{given} ({known.get('host', '')})", given
 
     async def _unlike(self, address: str) -> str | None:
         """In what a machine, or the scheduler, differs from this one; empty if in nothing, None if nobody answers.

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-
-import msgspec
-import torch
 
 from core import errors, work_graph
 from core.choices import Mode
-from core.events import Warned
+from core.events import FarmReport, Warned
 from core.farm_place import FarmPlace
 from core.render.context import RenderContext
 from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
-from core.render.own_layers import BENEATH
 from core.render.runners import dask_farm
 from core.render.runners.dask_farm import DaskFarm, FarmFuture, FarmMachine
 from core.render.runners.farm_faults import TRIES, FarmFaults
 from core.render.runners.farm_files import FarmFiles
 from core.render.runners.farm_numbers import FarmNumbers
 from core.render.runners.farm_results import FarmResults, Received
+from core.render.runners.machine_reports import MachineReports, report_of
 from core.render.runners.protocol import RunnerEvents
 from core.render.runners.shot_states import divided, state_of, with_trainings
 from core.render.runners.task_answers import BadAnswer
-from core.render.runners.task_messages import TaskMessage
+from core.render.runners.task_orders import TaskOrders
 from core.settings import Request
-from core.store import Store, frames
-from core.store.record import to_json
-from core.train import kept_noise, trained_network
-from core.train.trained_network import Outcome
+from core.store import Store
+from core.train import kept_noise
 from core.work_tasks import PaintTask, ShotState, TaskKind, TaskPace
 
-SLICE = 20.0
-"""Seconds after which a machine gives back what it has."""
 MOMENT = 0.05
 REST = 10.0
 """Seconds that a machine is given nothing after a fault of its own; so many more after the next."""
@@ -84,6 +76,8 @@ class FarmRunner:
         self._seen: float | None = None  # when a machine was there last
         self._gone: float | None = None  # since when the scheduler is gone
         self._files = FarmFiles(context.clip)
+        self._reports = MachineReports(here=bool(place.processes))
+        self._orders = TaskOrders(context, render_store, place.processes)
         self._results = FarmResults(context, render_store)
         self._numbers = FarmNumbers(render_store, context.request.method.device, context.chosen.numbers)
 
@@ -116,6 +110,7 @@ class FarmRunner:
             try:
                 if not self._known():
                     break
+                yield FarmReport((), here=bool(self._place.processes))
                 with DaskFarm(self._place) as farm:
                     if self._gone is not None:
                         self._gone = None
@@ -166,8 +161,19 @@ class FarmRunner:
                 yield from self._wait_for_machines(farm, begun, all_failed=bool(able))
             elif not self._hand_out(farm, fit):
                 break
+            yield from self._report(farm)
             yield from self._collect(farm, machines)
             yield None
+
+    def _report(self, farm: DaskFarm) -> RunnerEvents:
+        """Tell what every machine does, where that is another thing than it was."""
+        farm.ask_devices(self._context.painter.request.method.device)
+        painting = {job.machine.address: job.task.makes for job in self._jobs}
+        report = self._reports.due((report_of(one, painting.get(one.address), self._faults.is_left_out(one.address),
+                                              self._numbers.unable(one.address))
+                                    for one in farm.all_machines()), farm.dashboard)
+        if report is not None:
+            yield report
 
     def _wait_for_machines(self, farm: DaskFarm, begun: float, all_failed: bool) -> RunnerEvents:
         """None is there that will do: wait for one, longer if there was one.
@@ -239,55 +245,11 @@ class FarmRunner:
         return dict.fromkeys((Mode.FRAMES, Mode.KEYFRAMES, Mode.LEARNED), TaskPace(first, key, other, step))
 
     def _submitted(self, farm: DaskFarm, machine: FarmMachine, task: PaintTask) -> _FarmJob:
-        context = self._context
-        asked = context.painter.request
-        wanted = context.shot(task.shot, self._frames).fingerprint
-        cuts = tuple(int(context.clip.pts[shot.start]) for shot in context.shots[1:])
-        records, pictures = list[str](), list[bytes]()
-        for number in task.shot:
-            pts = int(context.clip.pts[number])
-            for index in range(max(context.mode.passes, BENEATH + 1)):
-                record = self._store.record(pts, index)
-                if record is None:
-                    continue
-                reads = (number, index) in task.reads or index >= context.mode.passes
-                picture = self._store.picture(pts, index) if reads else None
-                if picture is None:
-                    records.append(to_json(record).decode())
-                else:
-                    pictures.append(frames.encode(picture, record)[0])
-        threads = max(1, torch.get_num_threads() // self._place.processes) if self._place.processes else 0
-        message = TaskMessage(asked.replace(clip__cuts=cuts, motion__mode=context.mode.kind), self._files.names,
-                              task.kind, (task.shot.start, task.shot.stop), (task.makes.start, task.makes.stop), wanted,
-                              tuple(records), SLICE, threads, self._numbers.numbers)
-        future = farm.submit(machine, msgspec.json.encode(message), pictures, self._networks(task, asked))
+        asked = self._context.painter.request
+        wanted = self._context.shot(task.shot, self._frames).fingerprint
+        order = self._orders.of(task, wanted, self._files.names, self._numbers.numbers)
+        future = farm.submit(machine, order.head, order.pictures, order.networks)
         return _FarmJob(task, machine, asked, wanted, time.monotonic(), future)
-
-    def _networks(self, task: PaintTask, asked: Request) -> list[bytes]:
-        """The shot's own network, what its training begins with, and noise to begin with."""
-        paths, own, start = self._frames.networks(task.shot.start), b"", b""
-        begun = False  # whether its training goes on from its own network
-        with contextlib.suppress(errors.UserError):
-            kept = trained_network.read(paths)
-            begun = kept is not None and kept.record.outcome is not Outcome.POOR
-            own = b"" if kept is None else paths.weights.read_bytes()
-        if task.kind in (TaskKind.TRAINING, TaskKind.CHAIN) and not begun:
-            start = next(self._first_weights(task, asked), b"")
-        return [own, start, *self._noise(task)]
-
-    def _noise(self, task: PaintTask) -> Iterator[bytes]:
-        """That of the key frame that the frames of a task begin behind, or of the last one before that is kept."""
-        if task.kind is TaskKind.BETWEEN:
-            files = kept_noise.files_of_shot(self._frames.networks(task.shot.start))
-            before = [number for number in files if number < task.makes.start]
-            with contextlib.suppress(OSError, ValueError):
-                yield files[max(before)].read_bytes()
-
-    def _first_weights(self, task: PaintTask, asked: Request) -> Iterator[bytes]:
-        for path in self._frames.networks(task.shot.start).others(asked):
-            with contextlib.suppress(errors.UserError, OSError):
-                if trained_network.read_from(path).record.outcome is not Outcome.POOR:
-                    yield path.read_bytes()
 
     def _collect(self, farm: DaskFarm, there: Collection[str]) -> RunnerEvents:
         """Take what has come, and see who is gone."""
@@ -323,7 +285,10 @@ class FarmRunner:
             yield from self._fail(job.machine, job.task, str(fault))
             return
         if made:
-            job.machine.pace = (time.monotonic() - job.begun) / max(job.task.seconds, 1e-3)
+            seconds = time.monotonic() - job.begun
+            job.machine.pace = seconds / max(job.task.seconds, 1e-3)
+            if job.task.kind is not TaskKind.TRAINING:  # of which no frames come
+                self._reports.painted(job.machine.label, made.finished, seconds)
             self._faults.forgive(job.machine.address, job.task)
             yield from self._results.keep(asked, made, job.machine.name)
             self._states.pop(job.task.shot.start, None)
@@ -336,6 +301,7 @@ class FarmRunner:
     def _fail(self, machine: FarmMachine, task: PaintTask, cause: str, own: bool = False) -> RunnerEvents:
         """Note that a task failed, which may be the machine's own fault, and tell what follows."""
         address = machine.address
+        self._reports.failed(machine.label, cause)
         yield from self._faults.note(address, machine.name, task, cause, own)
         if self._faults.is_given_up(task.shot.start):
             self._ended.add(task.shot.start)

@@ -27,6 +27,14 @@ def numbers(setting: str) -> list[str]:
     return farm_numbers.known_here(setting)
 
 
+def device(wanted: str) -> str:
+    """What is painted on there where this is asked for: cpu, cuda or mps."""
+    from core.choices import Device
+    from core.nets import device as devices
+
+    return devices.choose(Device(wanted)).name
+
+
 def keep(name: str, piece: bytes, first: bool, last: bool) -> str:
     """Keep the next piece of a file there; see `FarmPainter.keep`."""
     return _painter().keep(name, piece, first, last)

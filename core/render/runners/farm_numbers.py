@@ -12,6 +12,7 @@ from core import errors
 from core.arithmetic import Numbers, PaintedBy
 from core.choices import Device
 from core.events import Warned
+from core.farm_place import FarmPlace
 from core.nets import device
 from core.render.context import OTHER_NUMBERS
 from core.store import Store
@@ -50,7 +51,7 @@ class MachineAnswer(Protocol):
 class AskingFarm(Protocol):
     """What machines can be asked through."""
 
-    address: str
+    place: FarmPlace
 
     def ask_numbers(self, machine: FarmMachine, setting: str) -> MachineAnswer:
         """Ask a machine for `known_here`."""
@@ -104,6 +105,11 @@ class FarmNumbers:
         while self._notes:
             yield self._notes.pop(0)
 
+    def unable(self, address: str) -> str:
+        """Why the machine of this address gets nothing to paint; empty if it may."""
+        return UNABLE.format(machine=self._unable[address], numbers=self.numbers.value) if (
+            self.numbers is not None and address in self._unable) else ""
+
     def forget(self) -> None:
         """The scheduler is gone, and with it what machines were to answer."""
         self._asked.clear()
@@ -136,7 +142,7 @@ class FarmNumbers:
         now = time.monotonic()
         self._none_since = None if some else self._none_since or now
         if self._none_since is not None and now - self._none_since > PATIENCE and self.numbers is not None:
-            raise errors.FarmEmpty(address=farm.address, reason=" ".join(
+            raise errors.FarmEmpty(address=farm.place.address, reason=" ".join(
                 UNABLE.format(machine=name, numbers=self.numbers.value) for name in sorted(set(self._unable.values()))))
 
 

@@ -38,6 +38,11 @@ class Received:
     file: bytes = b""
     noise: tuple[bytes, ...] = ()
 
+    @property
+    def finished(self) -> int:
+        """How many frames are in the state in which they stay."""
+        return sum(record.final for record, _ in self.frames)
+
     def __bool__(self) -> bool:
         return bool(self.frames or self.file)
 

@@ -10,6 +10,7 @@ from typing import Self
 import pytest
 
 from core import settings, store
+from core.choices import Device
 from core.farm_place import FarmPlace
 from core.metrics import FrameMetrics
 from core.render.runners.dask_farm import GONE, SILENT, FarmMachine
@@ -21,7 +22,7 @@ from core.store import FrameRecord, StoreReader
 from core.train.judging import Judgement
 from tests.core.render.conftest import folder_of, run
 
-FAKE = FarmPlace("tcp://localhost:8786")
+FAKE = FarmPlace("tcp://127.0.0.1:1")
 """Where nobody looks for it."""
 _LOADED: dict[Method, object] = {}
 """Networks by what they are loaded for; to load one takes longer than to paint the tiny clip."""
@@ -106,10 +107,11 @@ class FakeFarm:
     machines_: dict[str, FakeMachine] = field(default_factory=dict)
     gone: list[Exception] = field(default_factory=list)
     on_poll: Callable[[], None] = lambda: None
+    dashboard: str = ""
 
     def add(self, name: str, folder: Path) -> FakeMachine:
         """One more machine, whose files lie in the folder."""
-        known = FarmMachine(f"tcp://{name}", f"{name} (host)", other="")
+        known = FarmMachine(f"tcp://{name}", f"{name} (host)", name, "cpu", other="")
         self.machines_[known.address] = FakeMachine(known, FarmPainter(folder))
         return self.machines_[known.address]
 
@@ -136,6 +138,12 @@ class FakeFarm:
         self._raise()
         return {address: one.known for address, one in self.machines_.items()
                 if one.there and not one.silent and not one.known.other}
+
+    def all_machines(self) -> list[FarmMachine]:
+        return [one.known for one in self.machines_.values() if one.there]
+
+    def ask_devices(self, wanted: Device) -> None:
+        pass
 
     def absence(self, machine: FarmMachine) -> str:
         return SILENT if self.machines_[machine.address].there else GONE
@@ -164,7 +172,7 @@ class FakeFarm:
 def small_farm(monkeypatch: pytest.MonkeyPatch, folder: Path, names: str = "ab") -> FakeFarm:
     """A farm of machines with these names, one letter each, that give back each frame as soon as it is there."""
     from core.render import resources
-    from core.render.runners import farm
+    from core.render.runners import farm, task_orders
 
     def loaded(method: Method) -> object:
         if method not in _LOADED:
@@ -176,7 +184,7 @@ def small_farm(monkeypatch: pytest.MonkeyPatch, folder: Path, names: str = "ab")
     for name in names:
         made.add(name, folder / name)
     monkeypatch.setattr(farm, "DaskFarm", made)
-    monkeypatch.setattr(farm, "SLICE", 0.0)
+    monkeypatch.setattr(task_orders, "SLICE", 0.0)
     monkeypatch.setattr(farm, "MOMENT", 0.0)
     monkeypatch.setattr(farm, "REST", 0.0)
     return made

@@ -13,12 +13,14 @@ import torch
 
 from core import job, settings
 from core.events import FrameDone
+from core.farm_place import FarmPlace
 from core.train.judging import Judgement
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
     with mock.patch.object(Judgement, "is_good", True):  # so few steps teach nothing
-        request, farm = settings.from_json(Path(sys.argv[1]).read_bytes()), "".join(sys.argv[2:])
+        request = settings.from_json(Path(sys.argv[1]).read_bytes())
+        farm = FarmPlace(sys.argv[2]) if sys.argv[2:] else None
         for event in job.run(request, farm=farm):
             if isinstance(event, FrameDone):
                 sys.stdout.write(f"{event.number}\n")

@@ -11,7 +11,7 @@ import pytest
 
 from core import errors, job, store
 from core.choices import Mode
-from core.events import FrameDone
+from core.events import FarmReport, FrameDone, MachineState
 from core.farm_place import FarmPlace
 from core.settings import Request
 from core.store import FrameRecord, StoreReader
@@ -73,6 +73,9 @@ def test_what_is_there_is_not_painted_again_and_the_rest_is(wanted: Request, two
     run(wanted, until=4)
     events = list(job.run(wanted, farm=FarmPlace(two)))
     assert sum(isinstance(event, FrameDone) for event in events) == FRAMES - 4
+    told = [event for event in events if isinstance(event, FarmReport)]
+    assert any(report.count(MachineState.PAINTING) for report in told) and not told[-1].here
+    assert [machine.device for machine in told[-1].machines] == ["cpu", "cpu"]
     assert _plain(StoreReader(folder_of(events)).records()) == alone
 
 

@@ -102,9 +102,9 @@ def test_a_shot_that_fails_on_three_machines_stops_alone(wanted: Request, fake: 
 
 def test_frames_that_were_made_before_a_fault_are_kept(wanted: Request, alone, fake: FakeFarm,
                                                        monkeypatch: pytest.MonkeyPatch):
-    from core.render.runners import farm, farm_worker
+    from core.render.runners import farm_worker, task_orders
 
-    monkeypatch.setattr(farm, "SLICE", 1000.0)
+    monkeypatch.setattr(task_orders, "SLICE", 1000.0)
     paint, made = farm_worker._run, list[TaskMessage]()
 
     def fails_once(context, message, own, wanted):
@@ -192,8 +192,8 @@ def test_a_scheduler_that_returns_is_waited_for(wanted: Request, alone, fake: Fa
             fake.gone = [lost, lost]
     assert kept(events) == alone
     gone, back = told(events)
-    assert gone.startswith("The scheduler at fake is gone. Every finished frame is kept, and the render waits 5 min")
-    assert back == "The scheduler at fake is back."
+    assert gone.startswith("The scheduler at tcp://127.0.0.1:1 is gone. Every finished frame is kept, and the render ")
+    assert back == "The scheduler at tcp://127.0.0.1:1 is back."
 
 
 def test_a_scheduler_that_does_not_return_ends_the_render_with_a_sentence(wanted: Request, alone, fake: FakeFarm,

@@ -14,6 +14,7 @@ import pytest
 from bench.reliability.farm_processes import Cluster, await_until
 from core import errors, job, settings
 from core.events import Event, FrameDone, Warned
+from core.farm_place import FarmPlace
 from core.settings import Request
 from tests.conftest import ROOT
 from tests.core.render.conftest import FRAMES
@@ -54,7 +55,7 @@ def test_a_scheduler_of_another_version_is_told_and_nothing_of_ours_is_called_th
         made.add_worker("a")
         made.await_workers(1)
         with pytest.raises(errors.FarmEmpty, match=r"the scheduler's Impasto is 0\.0\.1"):
-            list(job.run(wanted, farm=made.address))
+            list(job.run(wanted, farm=FarmPlace(made.address)))
     finally:
         made.close()
     assert "Traceback" not in made.log
@@ -63,16 +64,16 @@ def test_a_scheduler_of_another_version_is_told_and_nothing_of_ours_is_called_th
 def test_the_work_of_workers_that_are_killed_or_suspended_goes_elsewhere(
         wanted: Request, alone, own: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture):
-    from core.render.runners import dask_farm, farm
+    from core.render.runners import dask_farm, task_orders
 
-    monkeypatch.setattr(farm, "SLICE", 0.0)
+    monkeypatch.setattr(task_orders, "SLICE", 0.0)
     monkeypatch.setattr(dask_farm, "SILENCE", 3.0)
     old = older(tmp_path)
     workers = {name: own.add_worker(name) for name in ("killed", "suspended")}
     own.add_worker("old", PYTHONPATH=old)
     own.await_workers(3)
     events, done = [], 0
-    for event in job.run(wanted, farm=own.address):
+    for event in job.run(wanted, farm=FarmPlace(own.address)):
         events.append(event)
         done += isinstance(event, FrameDone)
         if done == 2 and workers["killed"].poll() is None:
@@ -89,13 +90,13 @@ def test_the_work_of_workers_that_are_killed_or_suspended_goes_elsewhere(
 
 def test_when_the_scheduler_was_killed_the_render_goes_on_as_soon_as_it_is_back(
         wanted: Request, alone, own: Cluster, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
-    from core.render.runners import farm
+    from core.render.runners import task_orders
 
-    monkeypatch.setattr(farm, "SLICE", 0.0)
+    monkeypatch.setattr(task_orders, "SLICE", 0.0)
     own.add_worker("a")
     own.await_workers(1)
     events = []
-    for event in job.run(wanted, farm=own.address):
+    for event in job.run(wanted, farm=FarmPlace(own.address)):
         events.append(event)
         if isinstance(event, FrameDone) and event.done == 3:
             assert own.scheduler is not None
@@ -137,6 +138,6 @@ def test_a_desk_that_was_killed_goes_on_from_what_came(wanted: Request, alone, t
             desk.stdin.write(b"\n")
             desk.stdin.flush()
         desk.kill()
-    events = list(job.run(wanted, farm=two))
+    events = list(job.run(wanted, farm=FarmPlace(two)))
     assert kept(events) == alone
     assert sum(isinstance(event, FrameDone) for event in events) <= FRAMES - 3

@@ -12,6 +12,7 @@ import torch
 from core import errors, job, store
 from core.arithmetic import Numbers, PaintedBy
 from core.choices import Device, Mode
+from core.farm_place import FarmPlace
 from core.media import clips
 from core.metrics import FrameMetrics, Role
 from core.nets import device
@@ -46,7 +47,7 @@ class SaidLater:
 class FakeFarm:
     """Machines by their addresses and what each says; None while it says nothing yet, and a fault that it raises."""
 
-    address = "tcp://desk:8786"
+    place = FarmPlace("tcp://127.0.0.1:8786")
 
     def __init__(self, **said: object) -> None:
         self.said = said
@@ -189,7 +190,7 @@ def test_unlike_machines_paint_what_one_without_bfloat16_paints_alone(
     with Client(two, set_as_default=False) as client:
         address = next(iter(client.scheduler_info()["workers"]))
         client.run(cannot, workers=[address])
-        events = list(job.run(asked, farm=two))
+        events = list(job.run(asked, farm=FarmPlace(two)))
         client.run(can_again, workers=[address])
     found = [record.painted_by for record in StoreReader(folder_of(events)).records().values()]
     assert all(by is not None and by.numbers is Numbers.FLOAT32 and "127.0.0.1" in by.machine for by in found)
