@@ -10,6 +10,7 @@ from typing import Self
 import pytest
 
 from core import settings, store
+from core.arithmetic import Numbers
 from core.choices import Device
 from core.farm_place import FarmPlace
 from core.metrics import FrameMetrics
@@ -24,7 +25,7 @@ from tests.core.render.conftest import folder_of, run
 
 FAKE = FarmPlace("tcp://127.0.0.1:1")
 """Where nobody looks for it."""
-_LOADED: dict[Method, object] = {}
+_LOADED: dict[tuple[Method, Numbers | None], object] = {}
 """Networks by what they are loaded for; to load one takes longer than to paint the tiny clip."""
 Answers = Callable[[list[bytes]], object]
 """What a machine makes of what it has painted."""
@@ -174,10 +175,11 @@ def small_farm(monkeypatch: pytest.MonkeyPatch, folder: Path, names: str = "ab")
     from core.render import resources
     from core.render.runners import farm, task_orders
 
-    def loaded(method: Method) -> object:
-        if method not in _LOADED:
-            _LOADED[method] = load(method)
-        return _LOADED[method]
+    def loaded(method: Method, numbers: Numbers | None = None) -> object:
+        key = method, numbers
+        if key not in _LOADED:
+            _LOADED[key] = load(method, numbers)
+        return _LOADED[key]
 
     made, load = FakeFarm(), resources.load_network
     monkeypatch.setattr(resources, "load_network", loaded)  # all machines are one process

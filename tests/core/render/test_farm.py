@@ -68,7 +68,11 @@ def test_every_mode_comes_to_the_frames_and_records_of_one_machine(wanted: Reque
         assert max(event.done for event in events if isinstance(event, FrameDone)) == FRAMES
 
 
-def test_what_is_there_is_not_painted_again_and_the_rest_is(wanted: Request, two: str):
+def test_what_is_there_is_not_painted_again_and_the_rest_is(wanted: Request, two: str,
+                                                            monkeypatch: pytest.MonkeyPatch):
+    from core.render.runners import machine_reports
+
+    monkeypatch.setattr(machine_reports, "INTERVAL", 0.0)
     alone = _painted_here(wanted)
     run(wanted, until=4)
     events = list(job.run(wanted, farm=FarmPlace(two)))

@@ -102,7 +102,8 @@ def test_processes_of_this_machine_are_for_who_began_them():
     own = psutil.Process()
     before = set(own.children(recursive=True))
     with DaskFarm(FarmPlace("local:1")) as farm:
-        farm.await_machines()
+        while not farm.machines():
+            time.sleep(0.05)
         found = {one.laddr for process in {own, *own.children(recursive=True)} - before
                  for one in process.net_connections("tcp") if one.status == psutil.CONN_LISTEN}
         assert found and {ip for ip, _ in found} == {"127.0.0.1"}
