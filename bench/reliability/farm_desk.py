@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     count_as_good()
     try:
         request = settings.from_json(Path(place).read_bytes())
-        return interrupts.drive(partial(job.run, farm=FarmPlace(address)), request, told)
+        return interrupts.drive(partial(job.run, farm=FarmPlace(address) if address else None), request, told)
     except errors.UserError as fault:
         say(f"refused {fault}")
         return 2
