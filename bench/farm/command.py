@@ -70,7 +70,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--real", action="store_true", help="paint with workers of one core each; the four above do "
                         "not count then, the three below do not else")
     parser.add_argument("--size", type=int, default=160, help="long side in pixels")
-    parser.add_argument("--frames", type=int, default=132, help="of each film, at most 132")
+    parser.add_argument("--frames", type=int, choices=range(12, 76), metavar="12..75", default=72,
+                        help="of each film, as many as the sample clip has at most")
     parser.add_argument("--training", type=int, default=60, help="steps in the mode Learned")
     parser.add_argument("--output", type=Path, default=RESULTS)
     return parser.parse_args(arguments)

@@ -109,7 +109,7 @@ def plain_records(records: Mapping[int, FrameRecord]) -> dict[int, tuple[object,
             for pts, record in records.items()}
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0])
 @pytest.mark.parametrize("mode", MODES)
 def test_tasks_painted_apart_come_to_the_same_frames_and_records_as_one_render(
         wanted: Request, tmp_path: Path, mode: str, seed: int):
