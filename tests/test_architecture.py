@@ -82,6 +82,7 @@ LEVELS = {
     "core.style": (2, LEVEL_2),
     "core.render": (3, LEVEL_2),
     "core.render.runners.dask_farm": (3, LEVEL_2 | {"dask", "distributed"}),
+    "core.render.runners.farm_future": (3, LEVEL_2 | {"distributed"}),
     "core.render.runners.farm_calls": (3, LEVEL_2 | {"distributed"}),
     "core.farm": (3, LEVEL_2 | {"dask", "distributed", "cryptography"}),
     "core.explore": (3, LEVEL_2),

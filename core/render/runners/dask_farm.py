@@ -6,8 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, wait
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +19,8 @@ from core.choices import Device
 from core.farm import dask_logs, protection
 from core.farm_place import FarmPlace
 from core.render.runners import dashboards, farm_calls
+from core.render.runners.farm_future import FarmFuture
+from core.render.runners.farm_machine import GONE, SILENT, FarmMachine
 from core.render.runners.farm_worker import versions
 from core.render.runners.task_answers import BadAnswer
 
@@ -29,92 +30,9 @@ PATIENCE = 30.0
 """Seconds that a scheduler, or its first machine, is waited for."""
 GREETING = 10.0
 """Seconds in which a scheduler that is there says something."""
-SILENCE = 30.0
-"""Seconds without a word after which a machine counts as one that does not answer: it says one every few."""
 SHORT = 0.2
 """Seconds after which is looked whether it is still worth waiting."""
-SILENT, GONE = "it does not answer any more.", "it is gone."
 Value = TypeVar("Value")
-
-
-@dataclass
-class FarmMachine:
-    """A process of the cluster.
-
-    Attributes:
-        address: where Dask reaches it.
-        name: what a person knows it by.
-        label: the same in a list of machines; of a process of this machine, its number.
-        device: what it paints on, once that is known (`DaskFarm.ask_devices`).
-        other: what makes it unfit; empty if nothing does, None while that is not known.
-        pace: seconds that it took for each that was expected, of its newest task.
-        leaving: it finishes what it has, and is given nothing more.
-        word: when the scheduler heard of it last, in its time, and in that of this machine.
-    """
-
-    address: str
-    name: str
-    label: str = ""
-    device: str = ""
-    other: str | None = None
-    pace: float = 1.0
-    leaving: bool = False
-    word: tuple[float, float] = (0.0, 0.0)
-
-    def hear(self, word: float, now: float) -> None:
-        """Note when the scheduler heard of it last."""
-        if word != self.word[0]:
-            self.word = word, now
-
-    def is_silent(self, now: float) -> bool:
-        """Whether nothing was heard of it for too long."""
-        return now - self.word[1] > SILENCE
-
-
-class FarmFuture:
-    """What a machine was asked for, and will answer some time.
-
-    Args:
-        client, future: Dask's own.
-    """
-
-    def __init__(self, client: distributed.Client, future: distributed.Future) -> None:
-        self._client, self._future = client, future
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it came, failed or was lost."""
-        return bool(self._future.done())
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the scheduler knows no more of it."""
-        return bool(self._future.cancelled() or self._future.status == "lost")
-
-    def answer(self, longest: int) -> object:
-        """What came.
-
-        Args:
-            longest: bytes; if it has clearly more, it is not fetched at all.
-
-        Raises:
-            BadAnswer: it is too long, or the machine failed with what its process ran into.
-        """
-        if self._future.status == "error":
-            fault = self._future.exception(timeout=PATIENCE)
-            raise BadAnswer(f"{type(fault).__name__}: {fault}".partition("\n")[0] + ".")
-        try:
-            size = sum(self._client.nbytes(keys=[self._future.key], summary=False).values())
-            if size > 2 * longest:
-                raise BadAnswer("it sent more than was asked for.")
-            return self._future.result(timeout=10 * PATIENCE)
-        except (OSError, CancelledError, distributed.client.FutureCancelledError) as fault:
-            raise BadAnswer(f"what it made could not be fetched ({fault}).") from None
-
-    def cancel(self) -> None:
-        """Nobody waits for it any more."""
-        with suppress(Exception):  # of a scheduler that is gone
-            self._future.cancel()
 
 
 class DaskFarm:

@@ -14,9 +14,11 @@ from core.render.context import RenderContext
 from core.render.forecast import FramesLeft
 from core.render.frame_store import DiskFrames
 from core.render.runners import dask_farm
-from core.render.runners.dask_farm import DaskFarm, FarmFuture, FarmMachine
+from core.render.runners.dask_farm import DaskFarm
 from core.render.runners.farm_faults import TRIES, FarmFaults
 from core.render.runners.farm_files import FarmFiles
+from core.render.runners.farm_future import FarmFuture
+from core.render.runners.farm_machine import SILENT, FarmMachine
 from core.render.runners.farm_numbers import FarmNumbers
 from core.render.runners.farm_results import FarmResults, Received
 from core.render.runners.machine_reports import MachineReports, report_of
@@ -264,7 +266,7 @@ class FarmRunner:
                 self._jobs.remove(job)
                 job.future.cancel()  # what it makes of it is never looked at
                 cause = farm.absence(job.machine)
-                yield from self._fail(job.machine, job.task, cause, own=cause == dask_farm.SILENT)
+                yield from self._fail(job.machine, job.task, cause, own=cause == SILENT)
         for machine, task, cause in self._files.go_on(there):
             yield from self._fail(machine, task, cause, own=True)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from core import errors, files
 from core.media import clips
 from core.media.clips import Clip
-from core.render.runners.dask_farm import DaskFarm, FarmMachine
+from core.render.runners.dask_farm import DaskFarm
+from core.render.runners.farm_machine import FarmMachine
 from core.render.runners.task_answers import BadAnswer
 from core.render.runners.task_messages import files_of, name_of
 from core.settings import Request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -15,10 +15,8 @@ from core.events import Warned
 from core.farm_place import FarmPlace
 from core.nets import device
 from core.render.context import OTHER_NUMBERS
+from core.render.runners.farm_machine import FarmMachine
 from core.store import Store
-
-if TYPE_CHECKING:
-    from core.render.runners.dask_farm import FarmMachine
 
 PATIENCE = 30.0
 """Seconds that a machine's answer is waited for before it is decided without it."""

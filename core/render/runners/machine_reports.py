@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.events.farm import FarmReport, MachineReport, MachineState
-from core.render.runners.dask_farm import FarmMachine
+from core.render.runners.farm_machine import FarmMachine
 
 INTERVAL = 1.0
 """Seconds from one report to the next at least."""

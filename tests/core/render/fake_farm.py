@@ -14,7 +14,7 @@ from core.arithmetic import Numbers
 from core.choices import Device
 from core.farm_place import FarmPlace
 from core.metrics import FrameMetrics
-from core.render.runners.dask_farm import GONE, SILENT, FarmMachine
+from core.render.runners.farm_machine import GONE, SILENT, FarmMachine
 from core.render.runners.farm_numbers import known_here
 from core.render.runners.farm_worker import FarmPainter
 from core.render.runners.task_answers import BadAnswer

@@ -64,10 +64,10 @@ def test_a_scheduler_of_another_version_is_told_and_nothing_of_ours_is_called_th
 def test_the_work_of_workers_that_are_killed_or_suspended_goes_elsewhere(
         wanted: Request, alone, own: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture):
-    from core.render.runners import dask_farm, task_orders
+    from core.render.runners import farm_machine, task_orders
 
     monkeypatch.setattr(task_orders, "SLICE", 0.0)
-    monkeypatch.setattr(dask_farm, "SILENCE", 3.0)
+    monkeypatch.setattr(farm_machine, "SILENCE", 3.0)
     old = older(tmp_path)
     workers = {name: own.add_worker(name) for name in ("killed", "suspended")}
     own.add_worker("old", PYTHONPATH=old)

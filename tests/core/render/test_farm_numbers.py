@@ -18,7 +18,7 @@ from core.metrics import FrameMetrics, Role
 from core.nets import device
 from core.render.context import OTHER_NUMBERS
 from core.render.runners import farm_numbers
-from core.render.runners.dask_farm import FarmMachine
+from core.render.runners.farm_machine import FarmMachine
 from core.render.runners.farm_numbers import UNABLE, FarmNumbers, known_here, signed
 from core.settings import Request
 from core.store import Store, StoreReader
