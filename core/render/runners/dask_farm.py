@@ -23,6 +23,7 @@ from core.render.runners.farm_future import FarmFuture
 from core.render.runners.farm_machine import GONE, SILENT, FarmMachine
 from core.render.runners.farm_worker import versions
 from core.render.runners.task_answers import BadAnswer
+from core.render.runners.task_orders import TaskOrder
 
 PIECE = 8 << 20
 """Bytes of a file that are sent at once."""
@@ -32,6 +33,7 @@ GREETING = 10.0
 """Seconds in which a scheduler that is there says something."""
 SHORT = 0.2
 """Seconds after which is looked whether it is still worth waiting."""
+_SHORT_ANSWER = 1 << 16  # bytes
 Value = TypeVar("Value")
 
 
@@ -126,13 +128,13 @@ class DaskFarm:
         """Why a machine is not among the `machines` any more, in a few words."""
         return SILENT if machine.address in self._machines else GONE
 
-    def submit(self, machine: FarmMachine, head: bytes, pictures: list[bytes], networks: list[bytes]) -> FarmFuture:
-        """Give a machine a task, and no other one, whichever is idle."""
-        return self._call(machine, farm_calls.paint, head, pictures, networks)
+    def submit(self, machine: FarmMachine, order: TaskOrder, longest: int) -> FarmFuture:
+        """Give a machine a task, and no other one, whichever is idle; its answer has `longest` bytes at most."""
+        return self._call(machine, longest, farm_calls.paint, order.head, order.pictures, order.networks)
 
     def ask_numbers(self, machine: FarmMachine, setting: str) -> FarmFuture:
         """Ask a machine what it computes in; see `farm_numbers.known_here`."""
-        return self._call(machine, farm_calls.numbers, setting)
+        return self._call(machine, _SHORT_ANSWER, farm_calls.numbers, setting)
 
     def send(self, machine: FarmMachine, path: Path, name: str) -> Iterator[None]:
         """Send a machine a file, piece by piece; to be asked again now and then, until it ends.
@@ -146,20 +148,20 @@ class DaskFarm:
             while left > 0 or first:
                 piece = file.read(PIECE)
                 left -= len(piece)
-                sent = self._call(machine, farm_calls.keep, name, piece, first, left <= 0 or not piece)
+                sent = self._call(machine, _SHORT_ANSWER, farm_calls.keep, name, piece, first, left <= 0 or not piece)
                 while not sent.is_done:
                     yield
-                if fault := sent.answer(1 << 16):
+                if fault := sent.answer():
                     raise BadAnswer(str(fault))
                 if not piece:
                     return
                 first = False
 
-    def _call(self, machine: FarmMachine, function: Callable[..., object], *values: object) -> FarmFuture:
+    def _call(self, machine: FarmMachine, longest: int, function: Callable[..., object], *values: object) -> FarmFuture:
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": 1 << 50}):  # these are our bytes
             future = self._client.submit(function, *values, workers=[machine.address], allow_other_workers=False,
                                          pure=False, retries=0)
-        return FarmFuture(self._client, future)
+        return FarmFuture(self._client, future, longest)
 
     def _listed(self) -> Mapping[str, Any]:
         """What the scheduler knows of its workers, by address."""

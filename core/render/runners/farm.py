@@ -250,7 +250,7 @@ class FarmRunner:
         asked = self._context.painter.request
         wanted = self._context.shot(task.shot, self._frames).fingerprint
         order = self._orders.of(task, wanted, self._files.names, self._numbers.numbers)
-        future = farm.submit(machine, order.head, order.pictures, order.networks)
+        future = farm.submit(machine, order, self._results.asked_of(task, wanted).longest)
         return _FarmJob(task, machine, asked, wanted, time.monotonic(), future)
 
     def _collect(self, farm: DaskFarm, there: Collection[str]) -> RunnerEvents:
@@ -259,6 +259,7 @@ class FarmRunner:
         for job in list(self._jobs):
             if job.future.is_lost:  # it was the scheduler that was gone for a moment
                 self._jobs.remove(job)
+                job.future.cancel()
             elif job.future.is_done:
                 self._jobs.remove(job)
                 yield from self._take(farm, job)
@@ -275,7 +276,7 @@ class FarmRunner:
         asked = self._results.asked_of(job.task, job.fingerprint)
         is_wanted = job.request == self._context.painter.request  # else another look is wanted by now
         try:
-            answer = job.future.answer(asked.longest)
+            answer = job.future.answer()
             head = asked.head(answer)
             if head.missing:
                 self._files.send(farm, job.machine, job.task, head.missing)

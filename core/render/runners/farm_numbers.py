@@ -42,8 +42,11 @@ class MachineAnswer(Protocol):
     def is_done(self) -> bool:
         """Whether it is there, or will not come."""
 
-    def answer(self, longest: int) -> object:
-        """What it is, of so many bytes at most; raises what went wrong."""
+    def answer(self) -> object:
+        """What it is; raises what went wrong."""
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more."""
 
 
 class AskingFarm(Protocol):
@@ -83,7 +86,7 @@ class FarmNumbers:
             errors.FarmEmpty: for a while there were only machines that may not.
         """
         for address in self._asked.keys() - machines.keys():
-            del self._asked[address]
+            self._asked.pop(address)[0].cancel()
         waits = [address for address, machine in machines.items() if not self._knows(farm, machine)]
         if self.numbers is None and machines and not waits:
             self.numbers = self._decided([self._known.get(address, _PLAIN) for address in machines])
@@ -152,6 +155,6 @@ def signed(painted_by: PaintedBy | None, machine: str) -> PaintedBy | None:
 def _told(answer: MachineAnswer) -> frozenset[Numbers]:
     """What a machine says that it computes in; one that does not say it may paint in 32 bits."""
     try:
-        return frozenset(msgspec.convert(answer.answer(1 << 16), list[Numbers])) | _PLAIN
+        return frozenset(msgspec.convert(answer.answer(), list[Numbers])) | _PLAIN
     except Exception:  # whatever its process ran into, or sent
         return _PLAIN

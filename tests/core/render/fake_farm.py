@@ -18,6 +18,7 @@ from core.render.runners.farm_machine import GONE, SILENT, FarmMachine
 from core.render.runners.farm_numbers import known_here
 from core.render.runners.farm_worker import FarmPainter
 from core.render.runners.task_answers import BadAnswer
+from core.render.runners.task_orders import TaskOrder
 from core.settings import Method, Request
 from core.store import FrameRecord, StoreReader
 from core.train.judging import Judgement
@@ -65,7 +66,7 @@ class FakeFuture:
     is_done: bool = True
     is_lost: bool = False
 
-    def answer(self, longest: int) -> object:
+    def answer(self) -> object:
         return self.work()
 
     def cancel(self) -> None:
@@ -149,12 +150,12 @@ class FakeFarm:
     def absence(self, machine: FarmMachine) -> str:
         return SILENT if self.machines_[machine.address].there else GONE
 
-    def submit(self, machine: FarmMachine, head: bytes, pictures: list[bytes], networks: list[bytes]) -> FakeFuture:
+    def submit(self, machine: FarmMachine, order: TaskOrder, longest: int) -> FakeFuture:
         one = self.machines_[machine.address]
         one.painted += 1
         if one.hangs is not None and one.painted >= one.hangs:
             return FakeFuture(list, is_done=False)
-        return FakeFuture(lambda: one.answers(one.painter.paint(head, pictures, networks)))
+        return FakeFuture(lambda: one.answers(one.painter.paint(order.head, order.pictures, order.networks)))
 
     def ask_numbers(self, machine: FarmMachine, setting: str) -> FakeFuture:
         return FakeFuture(lambda: known_here(setting))

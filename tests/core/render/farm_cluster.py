@@ -11,8 +11,8 @@ from bench.reliability.farm_processes import Cluster
 
 @contextmanager
 def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
-    """A cluster with so many workers, which are named by letters."""
-    made = Cluster(folder)
+    """A cluster with so many workers, which are named by letters; see `reluctant_worker` for what more they can do."""
+    made = Cluster(folder, preload=str(Path(__file__).with_name("reluctant_worker.py")))
     try:
         made.begin()
         for number in range(workers):

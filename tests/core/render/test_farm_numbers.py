@@ -37,11 +37,14 @@ class SaidLater:
     def is_done(self) -> bool:
         return self._farm.said[self._address] is not None
 
-    def answer(self, longest: int) -> object:
+    def answer(self) -> object:
         said = self._farm.said[self._address]
         if isinstance(said, Exception):
             raise said
         return said
+
+    def cancel(self) -> None:
+        pass
 
 
 class FakeFarm:
@@ -93,6 +96,13 @@ def test_nothing_is_painted_before_all_that_are_there_have_said_what_they_can(re
     assert able == [] and numbers.numbers is None
     farm.said["b"] = BOTH
     assert sorted(numbers.able(farm, farm.machines)) == ["a", "b"] and numbers.numbers is Numbers.BFLOAT16
+
+
+def test_one_that_leaves_before_it_has_said_what_it_can_is_not_waited_for(render: Store):
+    farm = FakeFarm(a=BOTH, b=None)
+    numbers, _ = decided(render, farm)
+    del farm.said["b"]
+    assert numbers.able(farm, farm.machines) == ["a"] and numbers.numbers is Numbers.BFLOAT16
 
 
 def test_one_that_says_nothing_is_waited_for_only_so_long(render: Store, monkeypatch: pytest.MonkeyPatch):
