@@ -6030,6 +6030,10 @@ growing sets</source>
         <translation>프레임 {first}부터의 숏이 컴퓨터 {times}대에서 실패했습니다. 마지막은 {machine}입니다: {cause} 이 숏은 건너뜁니다.</translation>
     </message>
     <message>
+        <source>it takes no new work.</source>
+        <translation>새 작업을 받지 않습니다.</translation>
+    </message>
+    <message>
         <source>it is gone.</source>
         <translation>사라졌습니다.</translation>
     </message>

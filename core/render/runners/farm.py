@@ -156,7 +156,7 @@ class FarmRunner:
                 self._files.note(self._context.painter.request)
             machines = farm.machines()
             yield from self._tell_unfit(farm)
-            able = self._numbers.able(farm, machines)
+            able = [address for address in self._numbers.able(farm, machines) if not machines[address].leaving]
             yield from self._numbers.notes()
             fit = {address: machines[address] for address in able if not self._faults.is_left_out(address)}
             if not fit and not self._jobs and self._known():
@@ -210,7 +210,7 @@ class FarmRunner:
         begun = [job.task for job in self._jobs]
         busy = {job.machine.address for job in self._jobs}.union(self._files.receivers)
         free = sorted((one for address, one in machines.items()
-                       if address not in busy and not one.leaving and self._resting.get(address, 0.0) <= now),
+                       if address not in busy and self._resting.get(address, 0.0) <= now),
                       key=lambda one: one.pace)
         if not free:
             return bool(self._jobs or self._known())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 SILENCE = 30.0
 """Seconds without a word after which a machine counts as one that does not answer: it says one every few."""
-SILENT, GONE = "it does not answer any more.", "it is gone."
+SILENT, GONE, LEAVING = "it does not answer any more.", "it is gone.", "it takes no new work."
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.events.farm import FarmReport, MachineReport, MachineState
-from core.render.runners.farm_machine import FarmMachine
+from core.render.runners.farm_machine import GONE, LEAVING, FarmMachine
 
 INTERVAL = 1.0
 """Seconds from one report to the next at least."""
@@ -62,7 +62,7 @@ class MachineReports:
         there = {machine.name: machine for machine in machines}
         for name, machine in self._machines.items():
             if name not in there:
-                reason = self._troubles.get(name, "it is gone.")
+                reason = self._troubles.get(name, GONE)
                 self._machines[name] = replace(machine, state=MachineState.LEFT_OUT, first=None, last=None,
                                                rate=None, reason=reason)
         for name, machine in there.items():
@@ -87,6 +87,8 @@ def report_of(machine: FarmMachine, makes: range | None, left_out: bool, unable:
     """
     if machine.other or left_out or unable:
         return MachineReport(machine.label, machine.device, MachineState.LEFT_OUT, reason=machine.other or unable)
+    if machine.leaving and not makes:
+        return MachineReport(machine.label, machine.device, MachineState.LEFT_OUT, reason=LEAVING)
     if not makes:
         return MachineReport(machine.label, machine.device, MachineState.WAITING)
     return MachineReport(machine.label, machine.device, MachineState.PAINTING, makes[0], makes[-1])

@@ -13,7 +13,7 @@ import torch
 
 from core import errors, job
 from core.choices import Mode
-from core.events import FrameDone, Warned
+from core.events import FarmReport, FrameDone, MachineReport, MachineState, Warned
 from core.render.runners.task_messages import TaskMessage
 from core.settings import Request
 from tests.core.render.conftest import FIRST_SHOT, FRAMES, TICKS
@@ -226,6 +226,31 @@ def test_when_the_last_machine_is_gone_another_one_is_waited_for(wanted: Request
     events = list(job.run(wanted, farm=FAKE))
     assert kept(events) == alone
     assert "No machine of the farm is there any more. The render waits 5 minutes for one." in told(events)
+
+
+def test_machines_that_are_leaving_get_nothing_more_and_another_one_is_waited_for(
+        wanted: Request, alone, fake: FakeFarm, monkeypatch: pytest.MonkeyPatch):
+    from core.render.runners import machine_reports
+
+    monkeypatch.setattr(machine_reports, "INTERVAL", 0.0)
+    machine(fake, "b").there, polls = False, iter(range(2000))
+
+    def poll() -> None:
+        next(polls)  # so often and no more
+
+    fake.on_poll = poll
+    events, painted = [], 0
+    for event in job.run(wanted, farm=FAKE):
+        events.append(event)
+        if isinstance(event, FrameDone) and event.done == 2:
+            machine(fake, "a").known.leaving, painted = True, machine(fake, "a").painted
+        if isinstance(event, Warned) and event.text().startswith("No machine of the farm is there any more."):
+            machine(fake, "b").there = True
+    assert kept(events) == alone
+    assert machine(fake, "a").painted == painted
+    last = [event for event in events if isinstance(event, FarmReport)][-1]
+    assert last.machines[0] == MachineReport("a", "cpu", MachineState.LEFT_OUT, rate=last.machines[0].rate,
+                                             reason="it takes no new work.")
 
 
 @pytest.mark.parametrize("mode", [Mode.KEYFRAMES, Mode.LEARNED])
