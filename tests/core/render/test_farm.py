@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
 import sys
-from collections.abc import Mapping
 
 import pytest
 
-from core import errors, job, store
+from core import errors, job
 from core.choices import Mode
 from core.events import FarmReport, FrameDone, MachineState
 from core.farm_place import FarmPlace
 from core.settings import Request
-from core.store import FrameRecord, StoreReader
-from tests.core.render.conftest import FRAMES, folder_of, run
+from tests.core.render.conftest import FRAMES, run
+from tests.core.render.fake_farm import kept, painted_here
 
 MODES: dict[str, dict[str, object]] = {
     "frames": {"motion__mode": Mode.FRAMES},
     "keyframes": {"motion__mode": Mode.KEYFRAMES, "motion__spacing": 3},
     "learned": {"motion__mode": Mode.LEARNED, "motion__spacing": 2, "motion__training": 6},
 }
-
-
-def _plain(records: Mapping[int, FrameRecord]) -> dict[int, tuple[object, ...]]:
-    return {pts: (record.fingerprint, record.provenance, dataclasses.replace(record.metrics, seconds=0.0))
-            for pts, record in records.items()}
-
-
-def _painted_here(request: Request) -> dict[int, tuple[object, ...]]:
-    """The frames of a render without a farm, which is deleted."""
-    folder = folder_of(run(request))
-    found = _plain(StoreReader(folder).records())
-    store.delete(folder)
-    return found
 
 
 def test_without_dask_a_sentence_says_what_to_install(wanted: Request, monkeypatch: pytest.MonkeyPatch):
@@ -61,9 +46,9 @@ def test_tls_without_keys_is_refused(wanted: Request, dask: None):
 def test_every_mode_comes_to_the_frames_and_records_of_one_machine(wanted: Request, two: str):
     for changes in MODES.values():
         request = wanted.replace(**changes)
-        alone = _painted_here(request)
+        alone = painted_here(request)
         events = list(job.run(request, farm=FarmPlace(two)))
-        assert _plain(StoreReader(folder_of(events)).records()) == alone
+        assert kept(events) == alone
         assert {event.number for event in events if isinstance(event, FrameDone)} == set(range(FRAMES))
         assert max(event.done for event in events if isinstance(event, FrameDone)) == FRAMES
 
@@ -73,14 +58,14 @@ def test_what_is_there_is_not_painted_again_and_the_rest_is(wanted: Request, two
     from core.render.runners import machine_reports
 
     monkeypatch.setattr(machine_reports, "INTERVAL", 0.0)
-    alone = _painted_here(wanted)
+    alone = painted_here(wanted)
     run(wanted, until=4)
     events = list(job.run(wanted, farm=FarmPlace(two)))
     assert sum(isinstance(event, FrameDone) for event in events) == FRAMES - 4
     told = [event for event in events if isinstance(event, FarmReport)]
     assert any(report.count(MachineState.PAINTING) for report in told) and not told[-1].here
     assert [machine.device for machine in told[-1].machines] == ["cpu", "cpu"]
-    assert _plain(StoreReader(folder_of(events)).records()) == alone
+    assert kept(events) == alone
 
 
 def test_a_machine_with_another_impasto_paints_nothing(wanted: Request, two: str, monkeypatch: pytest.MonkeyPatch):
