@@ -43,7 +43,7 @@ class FarmFuture:
     @property
     def is_lost(self) -> bool:
         """Whether the scheduler knows no more of it."""
-        return bool(self._future.cancelled() or self._future.status == "lost")
+        return bool(self._future.cancelled())
 
     def answer(self) -> object:
         """What came, once it is done.

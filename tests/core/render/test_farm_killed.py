@@ -96,17 +96,14 @@ def test_nobody_waits_for_what_a_worker_made_that_does_not_hand_it_over(
 
     monkeypatch.setattr(farm_machine, "SILENCE", 3.0)
     monkeypatch.setattr(farm_future, "PATIENCE", 30.0)
-    reluctant = own.add_worker("reluctant", ENDS_AT="paint", ENDS_BY=str(int(number)))
+    own.add_worker("reluctant", ENDS_AT="paint", ENDS_BY=str(int(number)))
     own.add_worker("other")
     own.await_workers(2)
     events = list(job.run(wanted, farm=FarmPlace(own.address)))
     assert kept(events) == alone
     assert "could not be fetched" not in told(events)
-    if number == signal.SIGKILL:
-        assert reluctant.wait() == -signal.SIGKILL
-    else:
-        assert "reluctant (127.0.0.1) could not paint a part of the shot" in told(events)
-        assert "it does not answer any more." in told(events)
+    assert "reluctant (127.0.0.1) could not paint a part of the shot" in told(events)
+    assert ("it is gone." if number == signal.SIGKILL else "it does not answer any more.") in told(events)
 
 
 def test_when_the_scheduler_was_killed_the_render_goes_on_as_soon_as_it_is_back(
