@@ -36,9 +36,7 @@ class FarmFuture:
         if self._fetched is None and self._future.status == "finished":
             fetching = asyncio.wait_for(self._fetch(), PATIENCE)
             self._fetched = asyncio.run_coroutine_threadsafe(fetching, self._client.loop.asyncio_loop)
-        if self._fetched is not None:
-            return self._fetched.done()
-        return self._future.status in ("error", "cancelled")
+        return self._future.status in ("error", "cancelled") or (self._fetched is not None and self._fetched.done())
 
     @property
     def is_lost(self) -> bool:
@@ -51,16 +49,18 @@ class FarmFuture:
         Raises:
             BadAnswer: it is too long, or the machine failed with what its process ran into.
         """
-        if self._fetched is None:
+        if self._future.status == "error":
             fault = self._future.exception()
             raise BadAnswer(f"{type(fault).__name__}: {fault}".partition("\n")[0] + ".")
+        reason = self._future.status
         try:
-            return self._fetched.result()
+            if self._fetched is not None:
+                return self._fetched.result()
         except BadAnswer:
             raise
         except Exception as fault:  # whatever the scheduler fails at
             reason = str(fault) or type(fault).__name__
-            raise BadAnswer(f"what it made could not be fetched ({reason}).") from None
+        raise BadAnswer(f"what it made could not be fetched ({reason}).")
 
     def cancel(self) -> None:
         """Nobody waits for it any more."""
