@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -170,12 +171,16 @@ class _FarmTrials:
 
     @staticmethod
     def _read(desk: subprocess.Popen[str], lines: int) -> set[int]:
-        """Hear so many lines, or all; returns the pts of frames that are safe."""
-        safe = set()
-        for _ in range(lines):
-            line = desk.stdout.readline() if desk.stdout else ""
-            if line.startswith("safe "):
-                safe.add(int(line.split()[1]))
+        """Hear so many lines, or all; one that says nothing more is killed. Returns the pts of frames that are safe."""
+        safe, limit = set(), threading.Timer(2 * PATIENCE, desk.kill)
+        limit.start()
+        try:
+            for _ in range(lines):
+                line = desk.stdout.readline() if desk.stdout else ""
+                if line.startswith("safe "):
+                    safe.add(int(line.split()[1]))
+        finally:
+            limit.cancel()
         return safe
 
     def _end(self, desk: subprocess.Popen[str]) -> None:
