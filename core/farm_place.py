@@ -60,6 +60,27 @@ class FarmPlace:
         return int(self.address.rpartition(":")[2])
 
 
+def scheduler_at(address: str, keys: str = "") -> FarmPlace:
+    """The farm of a scheduler, and of nothing else.
+
+    Args:
+        address, keys: those of the `FarmPlace`.
+
+    Raises:
+        errors.FarmAddress: it is no address of a scheduler.
+        errors.FarmUnprotected: it is one of another machine, and nothing protects the way there.
+    """
+    place = FarmPlace(address, keys)
+    if place.processes:
+        raise errors.FarmAddress(address=address)
+    return place
+
+
+def bracketed(host: str) -> str:
+    """A host as it stands in an address: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, as only it sees itself."""
     try:

@@ -19,11 +19,10 @@ import msgspec
 from distributed.core import Status
 
 from core import bounded, errors, log, openmp
-from core.farm import addresses, dask_logs, protection
-from core.farm.addresses import joined
+from core.farm import dask_logs, protection
 from core.farm.ending import EndWish, first
 from core.farm.process_messages import PainterOrder, PainterSays
-from core.farm_place import is_loopback
+from core.farm_place import bracketed, is_loopback, scheduler_at
 
 CONNECTED = "Connected to {address} as {name}: {device}, {threads}."
 LEAVING = 60.0
@@ -74,13 +73,13 @@ def _engine() -> tuple[str, int]:
 
 async def _connected(order: PainterOrder) -> distributed.Worker:
     """A worker that the scheduler knows, under the first name that nobody else there has."""
-    security = protection.security(addresses.scheduler_at(order.address, order.keys))
+    security = protection.security(scheduler_at(order.address, order.keys))
     for number in range(1, _MOST_NAMES):
         worker = distributed.Worker(
             # Without a limit of memory: Dask's own kills at 95 %, and what is short of memory says so itself.
             order.address, nthreads=1, name=order.name if number == 1 else f"{order.name}-{number}", security=security,
-            host=f"[{order.own}]" if ":" in order.own else order.own, port=order.port, memory_limit=0, dashboard=False,
-            dashboard_address=joined("::1" if is_loopback(order.own) and ":" in order.own else "127.0.0.1", 0))
+            host=bracketed(order.own), port=order.port, memory_limit=0, dashboard=False,
+            dashboard_address="[::1]:0" if is_loopback(order.own) and ":" in order.own else "127.0.0.1:0")
         try:
             await worker
             return worker

@@ -13,9 +13,8 @@ import psutil
 
 from core import errors
 from core.farm import keys, protection
-from core.farm.addresses import joined
 from core.farm.ending import EndWish, first
-from core.farm_place import is_loopback
+from core.farm_place import bracketed, is_loopback
 
 DASHBOARD = "127.0.0.1:8787"
 """Where a browser of this machine shows what the farm does; whoever could reach it elsewhere, nothing would stop."""
@@ -50,14 +49,14 @@ async def serve(host: str, port: int, folder: str, ending: EndWish, tell: Callab
         with warnings.catch_warnings():  # the dashboard's port is taken; the machine is in no larger network
             warnings.simplefilter("ignore")
             scheduler = await distributed.Scheduler(
-                host=(f"[{host}]" if ":" in host else host) or None, port=port, protocol=scheme, security=security,
+                host=bracketed(host) or None, port=port, protocol=scheme, security=security,
                 dashboard_address=DASHBOARD, worker_ttl=SILENT)
     except (OSError, RuntimeError) as fault:
-        shown = f"{scheme}://{joined(host or '*', port)}"
+        shown = f"{scheme}://{bracketed(host or '*')}:{port}"
         raise errors.FarmPortTaken(address=shown, reason=_reason(fault)) from None
     try:
         own = [host] if host else reachable_at()
-        _say([f"{scheme}://{joined(one, scheduler.port)}" for one in own], folder, is_protected, tell)
+        _say([f"{scheme}://{bracketed(one)}:{scheduler.port}" for one in own], folder, is_protected, tell)
         finished = asyncio.ensure_future(scheduler.finished())
         await first(ending.asked, finished)
     finally:
@@ -69,7 +68,7 @@ def _protected(host: str, port: int, folder: str) -> tuple[distributed.Security,
     """Dask's protection, where to listen, and whether that is protected."""
     if folder or (host and not is_loopback(host)):
         try:
-            return protection.with_keys(folder, f"tls://{joined(host, port)}"), host, True
+            return protection.with_keys(folder, f"tls://{bracketed(host)}:{port}"), host, True
         except errors.FarmKeysUnnamed:
             raise errors.FarmHostUnprotected(host=host) from None
     return distributed.Security(require_encryption=False), host or "127.0.0.1", False

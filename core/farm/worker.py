@@ -15,10 +15,10 @@ from typing import Any
 import msgspec
 
 from core import bounded, errors
-from core.farm import addresses, protection
+from core.farm import protection
 from core.farm.ending import EndWish, first
 from core.farm.process_messages import LEAVE, PainterOrder, PainterSays
-from core.farm_place import FarmPlace
+from core.farm_place import FarmPlace, scheduler_at
 
 PATIENCE = 5.0
 """Seconds that a scheduler has to answer."""
@@ -63,7 +63,7 @@ async def work(wish: WorkerWish, ending: EndWish, tell: Callable[[str], None]) -
     Raises:
         errors.UserError: the address or the keys will not do, or what paints cannot be loaded.
     """
-    scheduler = addresses.scheduler_at(wish.address, wish.keys)
+    scheduler = scheduler_at(wish.address, wish.keys)
     protection.security(scheduler)
     devices = cards()
     places = [_PainterPlace(wish, scheduler, number, devices) for number in range(max(1, len(devices)))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import errors
-from core.farm_place import FarmPlace
+from core.farm_place import FarmPlace, bracketed
 
 
 @pytest.mark.parametrize(("address", "fault"), [
@@ -29,6 +29,7 @@ def test_what_will_not_do_is_refused(address: str, fault: type[errors.UserError]
 def test_a_scheduler_is_told_by_host_and_port(address: str, host: str):
     place = FarmPlace(address, "keys")
     assert (place.host, place.port, place.processes, place.keys) == (host, 8786, 0, "keys")
+    assert address.endswith(f"://{bracketed(host)}:8786")
     assert place.is_protected == address.startswith("tls")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 
+from core.farm_place import bracketed
+
 MOMENT = 1.0
 """Seconds that a page is waited for, which nobody needs."""
 
@@ -20,7 +22,7 @@ def link(host: str, port: int) -> str:
             socket.create_connection((place, port), MOMENT).close()
         except OSError:
             continue
-        return f"http://[{place}]:{port}/status" if ":" in place else f"http://{place}:{port}/status"
+        return f"http://{bracketed(place)}:{port}/status"
     return ""
 
 
