@@ -9,7 +9,7 @@ from enum import Enum
 
 from core.choices import Work
 from core.errors import FarmUnnamed
-from core.farm_place import FarmPlace
+from core.farm_place import FarmPlace, scheduler_at
 
 FARMED = frozenset({Work.RENDER, Work.REPAINT})
 """What machines paint together; everything else is done here."""
@@ -56,7 +56,7 @@ class FarmSetting:
             return FarmPlace(f"local:{self.processes}")
         if not self.address:
             raise FarmUnnamed()
-        return FarmPlace(self.address, self.keys if self.is_protected else "")
+        return scheduler_at(self.address, self.keys if self.is_protected else "")
 
     def place_of(self, work: Work) -> FarmPlace | None:
         """Where a job of this kind is done; raises as `place`."""

@@ -57,6 +57,8 @@ def test_an_address_is_checked_as_it_is_typed(control, qtbot):
     control.show_setting(SCHEDULER)
     _typed(control, qtbot, "studio")
     assert "“studio” is no farm." in _said(control)
+    _typed(control, qtbot, "local:2")  # processes of this machine have a choice of their own
+    assert "“local:2” is no farm." in _said(control)
     _typed(control, qtbot, "tcp://studio:8786")
     assert "nothing protects the way there" in _said(control) and control.summary() == "no address yet"
     with qtbot.waitSignal(control.edited) as told:
