@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import platform
-import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import FrameType
@@ -50,13 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _until_ended(work: Callable[[EndWish], Awaitable[None]]) -> int:
-    """Work until it ends; the first signal asks it to, a second Ctrl-C or SIGTERM does not wait."""
+    """Work until it ends; the first signal asks it to, one that is impatient does not wait."""
     from core.farm.ending import EndWish
 
     ending, caught = EndWish(), list[int]()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
-        ending.ask(is_urgent=bool(caught) and (number == signal.SIGINT or number in caught))
+        ending.ask(interrupts.is_impatient(number, caught))
         caught.append(number)
 
     with interrupts.handled(on_signal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from types import FrameType
@@ -39,6 +39,14 @@ def status(number: int) -> int:
     return 128 + number
 
 
+def is_impatient(number: int, before: Sequence[int]) -> bool:
+    """Whether a signal after others says not to wait: Ctrl-C after any, or SIGTERM once more.
+
+    A terminal that is closed sends SIGHUP twice, the end of a session SIGTERM and SIGHUP: nobody is impatient there.
+    """
+    return bool(before) and (number == signal.SIGINT or (number == signal.SIGTERM and number in before))
+
+
 @contextmanager
 def raised() -> Iterator[None]:
     """Inside, every such signal raises `Interrupted`, so that nothing half written stays."""
@@ -60,8 +68,6 @@ def load_job(start: FloatArray | None = None, farm: FarmPlace | None = None) -> 
 def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
     """Drives a job to its end; the first signal asks it to stop with what it has, a second Ctrl-C ends at once.
 
-    A terminal that is closed sends SIGHUP twice, the end of a session SIGTERM and SIGHUP: nobody is impatient there.
-
     Raises:
         Interrupted: Ctrl-C after any signal, or SIGTERM once more.
     """
@@ -70,7 +76,7 @@ def drive(run: Run, request: Request, show: Callable[[Event], None]) -> int:
     caught: list[int] = []
 
     def on_signal(number: int, frame: FrameType | None) -> None:
-        if caught and (number == signal.SIGINT or (number == signal.SIGTERM and number in caught)):
+        if is_impatient(number, caught):
             raise Interrupted(number)
         caught.append(number)
         control.stop()

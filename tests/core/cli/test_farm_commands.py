@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
+import signal
 import socket
 import stat
 import sys
@@ -209,3 +211,28 @@ def test_a_port_that_is_taken(capfd):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         said = refused(capfd, "farm", "scheduler", "--port", str(taken.getsockname()[1]))
     assert "No scheduler can listen at" in said and "in use" in said
+
+
+# How a command is asked to end.
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals end programs otherwise here")
+@pytest.mark.parametrize(("numbers", "at_once"), [
+    ([signal.SIGINT], False), ([signal.SIGHUP, signal.SIGHUP], False), ([signal.SIGTERM, signal.SIGHUP], False),
+    ([signal.SIGINT, signal.SIGINT], True), ([signal.SIGTERM, signal.SIGTERM], True)])
+def test_only_who_is_impatient_does_not_wait_for_what_is_being_painted(numbers: list[int], at_once: bool,
+                                                                      monkeypatch: pytest.MonkeyPatch):
+    from core.farm import worker
+
+    seen = []
+
+    async def work(wish, ending, tell):
+        for number in numbers:
+            os.kill(os.getpid(), number)
+        await ending.asked.wait()
+        await asyncio.sleep(0)
+        seen.append(ending.at_once.is_set())
+
+    monkeypatch.setattr(worker, "work", work)
+    assert main.main(["worker", "tcp://127.0.0.1:8786"]) == 128 + numbers[0]
+    assert seen == [at_once]
