@@ -24,9 +24,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core import errors, files
 
-DAYS = 365
-"""How long keys are valid, unless a person says otherwise."""
-MOST_DAYS = 3650
 AUTHORITY, CERTIFICATE, KEY = "authority.pem", "certificate.pem", "key.pem"
 _LONGEST = 1 << 20  # bytes that are read of a file
 _SLACK = timedelta(days=1)  # clocks of machines differ
@@ -53,7 +50,7 @@ def within(folder: str | Path) -> KeyFiles:
     return KeyFiles(place / AUTHORITY, place / CERTIFICATE, place / KEY)
 
 
-def make(folder: Path, days: int = DAYS) -> datetime:
+def make(folder: Path, days: int) -> datetime:
     """Make new keys, whole or not at all, that only their owner can read; returns until when they are valid.
 
     Raises:
@@ -81,7 +78,7 @@ def make(folder: Path, days: int = DAYS) -> datetime:
     return until
 
 
-def fresh(days: int = DAYS) -> tuple[dict[str, bytes], datetime]:
+def fresh(days: int) -> tuple[dict[str, bytes], datetime]:
     """New keys as the content of the folder's files by their names, and until when they are valid."""
     now = datetime.now(UTC).replace(microsecond=0)
     begin, end = now - _SLACK, now + timedelta(days=days)

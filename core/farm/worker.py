@@ -131,7 +131,6 @@ class _PainterPlace:
     def __init__(self, wish: WorkerWish, scheduler: FarmPlace, number: int, devices: list[str]) -> None:
         self._wish, self._scheduler, self._number, self._devices = wish, scheduler, number, devices
         self._waits = False  # and a person knows it
-        self.is_connected = False
 
     async def keep(self, ending: EndWish, tell: Callable[[str], None]) -> None:
         """Have a process connected whenever the scheduler is there.
@@ -185,7 +184,6 @@ class _PainterPlace:
                 process.kill()
             return await listening
         finally:
-            self.is_connected = False
             if process.returncode is None:
                 process.kill()
                 await process.wait()
@@ -204,7 +202,6 @@ class _PainterPlace:
             if says.kind == "failed":
                 why = says.text
             else:
-                self.is_connected = True
                 tell(says.text)
         code = await process.wait()
         return why or _ended_by(code)
