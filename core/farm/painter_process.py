@@ -19,7 +19,7 @@ import msgspec
 from distributed.core import Status
 
 from core import bounded, errors, log, openmp
-from core.farm import dask_logs, protection
+from core.farm import dask_faults, dask_logs, protection
 from core.farm.ending import EndWish, first
 from core.farm.process_messages import PainterOrder, PainterSays
 from core.farm_place import bracketed, is_loopback, scheduler_at
@@ -50,7 +50,7 @@ async def _main(order: PainterOrder) -> int:
     try:
         worker = await _connected(order)
     except (OSError, RuntimeError, ValueError, errors.UserError) as fault:
-        return _say("failed", _reason(fault))
+        return _say("failed", dask_faults.reason(fault))
     _say("connected", CONNECTED.format(address=order.address, name=worker.name, device=device,
                                        threads="1 thread" if threads == 1 else f"{threads} threads"))
     finished = asyncio.ensure_future(worker.finished())
@@ -85,7 +85,7 @@ async def _connected(order: PainterOrder) -> distributed.Worker:
             return worker
         except (RuntimeError, ValueError) as fault:
             await worker.close(reason="not registered")
-            if "name taken" not in _reason(fault):
+            if "name taken" not in dask_faults.reason(fault):
                 raise
     raise ValueError(f"{_MOST_NAMES} workers are called {order.name}")
 
@@ -115,9 +115,3 @@ def _say(kind: Literal["connected", "unfit", "failed"], text: str) -> int:
     sys.stdout.buffer.write(msgspec.json.encode(PainterSays(kind, text)) + b"\n")
     sys.stdout.buffer.flush()
     return 1
-
-
-def _reason(fault: BaseException) -> str:
-    while fault.__cause__ is not None:
-        fault = fault.__cause__
-    return str(fault).partition("\n")[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import distributed
 
-from core import errors
+from core import errors, files
 from core.farm import keys
 from core.farm.keys import KeyFiles
 from core.farm_place import FarmPlace
@@ -93,8 +93,7 @@ def greet(place: FarmPlace, security: distributed.Security, role: str, patience:
         reason = "it says nothing" if context else "it says nothing, as one with keys would (tls://)"
         raise errors.FarmUnreachable(address=place.address, reason=reason) from None
     except (OSError, UnicodeError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise errors.FarmUnreachable(address=place.address, reason=reason) from None
+        raise errors.FarmUnreachable(address=place.address, reason=files.reason(fault)) from None
 
 
 def _check_configured(named: dict[str, str | None]) -> None:

@@ -12,7 +12,7 @@ import distributed
 import psutil
 
 from core import errors
-from core.farm import keys, protection
+from core.farm import dask_faults, keys, protection
 from core.farm.ending import EndWish, first
 from core.farm_place import bracketed, is_loopback
 
@@ -53,7 +53,7 @@ async def serve(host: str, port: int, folder: str, ending: EndWish, tell: Callab
                 dashboard_address=DASHBOARD, worker_ttl=SILENT)
     except (OSError, RuntimeError) as fault:
         shown = f"{scheme}://{bracketed(host or '*')}:{port}"
-        raise errors.FarmPortTaken(address=shown, reason=_reason(fault)) from None
+        raise errors.FarmPortTaken(address=shown, reason=dask_faults.reason(fault)) from None
     try:
         own = [host] if host else reachable_at()
         _say([f"{scheme}://{bracketed(one)}:{scheduler.port}" for one in own], folder, is_protected, tell)
@@ -98,10 +98,3 @@ def _say(addresses: list[str], folder: str, is_protected: bool, tell: Callable[[
     for line in NEXT:
         tell(line.format(address=addresses[0], keys=f" --keys {folder}" if folder else "",
                          farm_keys=f" --farm-keys {folder}" if folder else ""))
-
-
-def _reason(fault: BaseException) -> str:
-    """What the system said at the beginning of a chain of Dask's own faults."""
-    while fault.__cause__ is not None:
-        fault = fault.__cause__
-    return getattr(fault, "strerror", None) or str(fault)
