@@ -37,6 +37,7 @@ LEVELS = {
     "core.work_graph": (0, LEVEL_0),
     "core.work_tasks": (0, LEVEL_0),
     "core.farm_place": (0, LEVEL_0),
+    "core.nvidia": (0, LEVEL_0),
     "core.loss_terms": (0, LEVEL_0),
     "core.loss_history": (0, LEVEL_0),
     "core.loss_table": (1, LEVEL_1),

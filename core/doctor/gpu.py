@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
+from core import nvidia
 from core.nets import device
 
 _NVIDIA, _AMD = "0x10de", "0x1002"  # PCI vendors
-_PATIENCE = 10.0  # seconds that the driver's own tool has
 _QUERY = ("--query-gpu=name,driver_version,memory.total,compute_cap", "--format=csv,noheader")
 
 DRIVER_MISSING = ("an NVIDIA card is in this machine, but its driver does not run: install NVIDIA's driver, then start "
@@ -75,8 +73,9 @@ def why(machine: Machine) -> str:
 def looked_at(devices: Path = Path("/sys/bus/pci/devices")) -> Machine:
     """What this machine has; `devices` is where Linux lists what is plugged in."""
     seen = torch.cuda.is_available()
-    return Machine(_cards(devices), _nvidia(), torch.version.cuda or "", getattr(torch.version, "hip", None) or "",
-                   seen, "" if seen else _fault(), tuple(torch.cuda.get_arch_list()))
+    return Machine(_cards(devices), nvidia.lines(*_QUERY), torch.version.cuda or "",
+                   getattr(torch.version, "hip", None) or "", seen, "" if seen else _fault(),
+                   tuple(torch.cuda.get_arch_list()))
 
 
 def _cards(devices: Path) -> tuple[str, ...]:
@@ -88,19 +87,6 @@ def _cards(devices: Path) -> tuple[str, ...]:
         except OSError:
             continue
     return tuple(found)
-
-
-def _nvidia() -> tuple[str, ...]:
-    """What NVIDIA's own tool tells, which comes with the driver."""
-    tool = shutil.which("nvidia-smi")
-    if tool is None:
-        return ()
-    try:
-        told = subprocess.run([tool, *_QUERY], capture_output=True, text=True, errors="replace", timeout=_PATIENCE,
-                              check=True)
-    except (OSError, subprocess.SubprocessError):
-        return ()
-    return tuple(line.strip() for line in told.stdout.splitlines() if line.strip())
 
 
 def _fault() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from core import bounded, errors
+from core import bounded, errors, nvidia
 from core.farm import protection
 from core.farm.ending import EndWish, first
 from core.farm.process_messages import LEAVE, PainterOrder, PainterSays
@@ -90,14 +89,8 @@ def cards() -> list[str]:
     chosen = os.environ.get("CUDA_VISIBLE_DEVICES")
     if chosen is not None:
         return [card for card in chosen.split(",") if card]
-    tool = shutil.which("nvidia-smi")
-    if tool is None:
-        return []
-    try:
-        told = subprocess.run([tool, "-L"], capture_output=True, text=True, errors="replace", timeout=30, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return []
-    return [str(number) for number, _ in enumerate(line for line in told.stdout.splitlines() if line.startswith("GPU"))]
+    found = [line for line in nvidia.lines("-L") if line.startswith("GPU")]
+    return [str(number) for number, _ in enumerate(found)]
 
 
 def surroundings(threads: int, number: int, devices: list[str]) -> Mapping[str, str]:
