@@ -36,10 +36,19 @@ def keys(folder: Path) -> Path:
     return folder / "keys"
 
 
-@pytest.fixture(scope="module")
-def port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def painters_port() -> int:
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +65,11 @@ def address(port: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def painter(folder: Path, keys: Path, meeting: FarmCommand, address: str) -> Iterator[FarmCommand]:
+def painter(folder: Path, keys: Path, meeting: FarmCommand, address: str,
+            painters_port: int) -> Iterator[FarmCommand]:
     """A machine that paints for it."""
-    arguments = ("worker", address, "--keys", str(keys), "--name", "studio", "--threads", "1")
+    arguments = ("worker", address, "--keys", str(keys), "--name", "studio", "--threads", "1", "--port",
+                 str(painters_port))
     with running(folder, *arguments) as command:
         line = command.await_line("Connected to")
         assert line.startswith(f"Connected to {address} as studio: cpu (") and line.endswith("1 thread.")
@@ -89,10 +100,11 @@ def test_a_clip_is_painted_by_who_has_the_keys(wanted: Request, painter: FarmCom
     assert {pts: rgb.tobytes() for pts, rgb in pictures.items()} == {pts: rgb.tobytes() for pts, rgb in alone.items()}
 
 
-def test_nothing_else_listens_but_for_this_machine(meeting: FarmCommand, painter: FarmCommand, port: int):
+def test_nothing_else_listens_but_for_this_machine(meeting: FarmCommand, painter: FarmCommand, port: int,
+                                                   painters_port: int):
     assert {number for number, ip in listening(meeting).items() if ip != "127.0.0.1"} == {port}
     found = listening(painter)
-    assert found and set(found.values()) == {"127.0.0.1"}  # of this machine, for the scheduler was reached there
+    assert painters_port in found and set(found.values()) == {"127.0.0.1"}  # the scheduler is reached there
 
 
 def test_processes_of_this_machine_are_for_who_began_them():
@@ -109,7 +121,7 @@ def test_processes_of_this_machine_are_for_who_began_them():
         assert found and {ip for ip, _ in found} == {"127.0.0.1"}
         place, = {FarmPlace(address.replace("tls", "tcp")) for address in farm.machines()}
         with pytest.raises(errors.FarmUnreachable, match="it says nothing"):
-            protection.greet(place, protection.security(place), "client", 0.5)
+            protection.greet(place, protection.security(place), "client", 0.1)
 
 
 def test_other_keys_and_none_are_refused(wanted: Request, meeting: FarmCommand, address: str, tmp_path: Path, capfd):
@@ -132,7 +144,7 @@ def test_a_scheduler_without_keys_is_told_from_one_with_them(wanted: Request, me
         assert here.startswith("tcp://127.0.0.1:")
         with pytest.raises(errors.FarmKeysRefused, match="it has none"):
             list(job.run(wanted, farm=FarmPlace(here.replace("tcp", "tls"), str(keys))))
-    monkeypatch.setattr(dask_farm, "GREETING", 0.5)
+    monkeypatch.setattr(dask_farm, "GREETING", 0.1)
     with pytest.raises(errors.FarmUnreachable, match="as one with keys would"):
         list(job.run(wanted, farm=FarmPlace(f"tcp://127.0.0.1:{port}")))
 
@@ -152,10 +164,10 @@ def test_a_machine_that_computes_long_does_not_count_as_gone(painter: FarmComman
     def task(client):
         held = client.submit(pow, 3, 3_000_000)  # nothing else of Python runs in that process meanwhile
         assert held.result(timeout=60) > 0
-        return client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.worker_ttl), len(
-            client.scheduler_info()["workers"])
+        return client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.worker_ttl), [
+            (known["nthreads"], known["memory_limit"]) for known in client.scheduler_info()["workers"].values()]
 
-    assert asked(address, keys, task) == (300, 1)
+    assert asked(address, keys, task) == (300, [(1, 0)])  # it paints one task at a time, and sets no limit of memory
     assert scheduler.SILENT == "5 minutes"
 
 
@@ -171,9 +183,10 @@ def test_a_process_that_is_killed_is_begun_anew(painter: FarmCommand):
 @posix
 def test_what_is_being_painted_is_given_back_before_a_machine_leaves(folder: Path, meeting: FarmCommand, address: str,
                                                                     keys: Path, painter: FarmCommand, tmp_path: Path):
-    may_end = tmp_path / "may end"
+    begun, may_end = tmp_path / "begun", tmp_path / "may end"
 
     def paint():
+        begun.touch()
         while not may_end.exists():
             time.sleep(0.05)
         return "painted"
@@ -185,8 +198,9 @@ def test_what_is_being_painted_is_given_back_before_a_machine_leaves(folder: Pat
             new, = set(client.scheduler_info()["workers"]) - before
             future = client.submit(paint, workers=[new])
             until = time.monotonic() + 60
-            while not client.processing()[new]:
+            while not begun.exists():
                 assert time.monotonic() < until
+                time.sleep(0.05)
             leaving.process.send_signal(signal.SIGTERM)
             leaving.await_line("Finishing the part")
             may_end.touch()
@@ -200,8 +214,7 @@ def test_what_is_being_painted_is_given_back_before_a_machine_leaves(folder: Pat
 
 @posix
 def test_a_scheduler_that_returns_finds_its_machines(folder: Path, keys: Path):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     begin = ("farm", "scheduler", "--host", "127.0.0.1", "--port", str(port), "--keys", str(keys))
     with running(folder, "worker", f"tls://127.0.0.1:{port}", "--keys", str(keys)) as machine:
         machine.await_line("waiting for it")
