@@ -33,7 +33,7 @@ def paint(arguments: argparse.Namespace, base: Request, run: Run | None) -> int:
         request = request.replace(output__path="")
     else:
         _check_output(request)
-    farm = FarmPlace(arguments.farm, arguments.farm_keys) if arguments.farm else None
+    farm = FarmPlace(arguments.farm, arguments.farm_keys) if arguments.farm or arguments.farm_keys else None
     bar = terminal.ProgressBar(sys.stderr, request.work)
     show = terminal.as_json(sys.stdout) if arguments.json else bar.show
     if samples:

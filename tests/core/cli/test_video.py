@@ -353,6 +353,7 @@ def test_an_image_of_the_same_clip_is_the_same_frame(earlier, clip: Path):
     (["{clip}", "a.jpg", "--rehearse", "-o", "{clip}.txt"], "a file of that name is there"),
     (["{clip}", "a.jpg", "-o", "no/such/folder/frames.png"], "its folder does not exist"),
     (["{clip}", "a.jpg", "--farm", "here"], "“here” is no farm"),
+    (["{clip}", "a.jpg", "--farm-keys", "keys"], "“” is no farm"),
     (["{clip}", "a.jpg", "--farm", "tcp://192.0.2.7:8786"], "is on another machine, and nothing protects the way"),
     (["{photo}", "a.jpg"], "is a picture, not a clip"),
     (["{words}", "a.jpg"], "is not a video"),
