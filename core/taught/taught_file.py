@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -88,6 +89,7 @@ def read(path: Path) -> TaughtPaintings:
     return TaughtPaintings(weights, library.decoded(path, state), weights_file.digest(weights))
 
 
+@cache  # a network is made for it, and every file that is read or written asks
 def _shapes() -> Shapes:
     return {name: tuple(value.shape) for name, value in Trunk(1).state_dict().items() if name != "codes"}
 

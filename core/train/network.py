@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -98,6 +99,7 @@ def computed_in(numbers: torch.dtype, weights: Mapping[str, Tensor]) -> dict[str
     return {name: value.to(numbers) for name, value in weights.items()}
 
 
+@cache  # a network is made for it, and every file that is read or written asks
 def shapes() -> Mapping[str, tuple[int, ...]]:
     """The shape of every weight by its name, in order."""
     return {name: tuple(value.shape) for name, value in ShotNetwork().state_dict().items()}
