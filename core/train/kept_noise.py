@@ -81,9 +81,9 @@ class KeptNoise:
         found = _decoded(file)
         if found is None or found[:2] != (self._decided, self._size):
             return False
-        kept = sum(path.stat().st_size for path in noise_files(self._paths.weights.parent))
-        if kept + len(file) <= MOST_OF_RENDER:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            kept = sum(path.stat().st_size for path in noise_files(self._paths.weights.parent))
+            if kept + len(file) <= MOST_OF_RENDER:
                 self._paths.noise(found[2]).parent.mkdir(parents=True, exist_ok=True)
                 self._paths.noise(found[2]).write_bytes(file)
         return True

@@ -106,3 +106,11 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
     of_shot(paths).keep(3, fresh_noise(SIZE, 0, 3))
     assert of_shot(paths).nearest([3], 3) is None
     kept_noise.forget(paths)
+
+
+def test_where_the_disk_does_not_say_how_much_there_is_none_is_taken(paths):
+    of_shot(paths).keep(3, fresh_noise(SIZE, 0, 3))
+    file = paths.noise(3).read_bytes()
+    paths.noise(3).unlink()
+    paths.noise(6).symlink_to(paths.render / "nowhere")
+    assert of_shot(paths).take(file) and of_shot(paths).nearest([3], 3) is None
