@@ -67,15 +67,10 @@ def read(paths: NetworkPaths) -> TrainedNetwork | None:
     Raises:
         errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
     """
-    return read_from(paths.weights) if paths.weights.exists() else None
+    return _read(paths.weights) if paths.weights.exists() else None
 
 
-def read_from(path: Path) -> TrainedNetwork:
-    """The network in a file.
-
-    Raises:
-        errors.ShotNetworkDamaged, errors.UserError: it cannot be read.
-    """
+def _read(path: Path) -> TrainedNetwork:
     weights, state = SHOT_NETWORK.read(path)
     try:
         record = bounded.json(state, TrainingRecord)
@@ -104,13 +99,13 @@ def looked_at(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
         errors.DiskFull, errors.CannotWrite: it could not be written beside its place.
     """
     with _received(paths, file) as received:
-        return read_from(received)
+        return _read(received)
 
 
 def take(paths: NetworkPaths, file: bytes) -> TrainedNetwork:
     """Keeps the file of a network that was trained elsewhere; raises as `looked_at` does."""
     with _received(paths, file) as received:
-        found = read_from(received)
+        found = _read(received)
         received.replace(paths.weights)
     return found
 
@@ -139,7 +134,7 @@ def first_weights(paths: NetworkPaths, request: Request) -> Weights | None:
         return training_state.average_of(paths.checkpoint)
     for path in (paths.weights, *paths.others(request)):
         with contextlib.suppress(errors.UserError):
-            found = read_from(path)
+            found = _read(path)
             if found.record.outcome is not Outcome.POOR:
                 return found.weights
     return None
@@ -154,13 +149,14 @@ def first_of(render: Path, untrained: Collection[int]) -> int | None:
     """
     kept = networks.in_order(render)
     for pts in sorted({*kept, *untrained}):
-        if pts in untrained or _is_good(kept[pts]):
+        if pts in untrained or is_good(kept[pts]):
             return pts
     return None
 
 
-def _is_good(path: Path) -> bool:
-    with contextlib.suppress(OSError):
+def is_good(path: Path) -> bool:
+    """Whether a file holds a network that others may begin with; it is read once, as long as it stays as it is."""
+    with contextlib.suppress(OSError, errors.UserError):  # a disk that does not answer may do so the next time
         known = path.stat()
         return _was_good(path, known.st_mtime_ns, known.st_size)
     return False
@@ -168,7 +164,4 @@ def _is_good(path: Path) -> bool:
 
 @lru_cache(maxsize=64)
 def _was_good(path: Path, changed: int, size: int) -> bool:
-    """Whether a file that was `changed` then holds a network that others may begin with."""
-    with contextlib.suppress(errors.UserError):
-        return read_from(path).record.outcome is not Outcome.POOR
-    return False
+    return _read(path).record.outcome is not Outcome.POOR

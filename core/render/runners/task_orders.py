@@ -111,6 +111,6 @@ class TaskOrders:
 
     def _first_weights(self, task: PaintTask, asked: Request) -> Iterator[bytes]:
         for path in self._frames.networks(task.shot.start).others(asked):
-            with contextlib.suppress(errors.UserError, OSError):
-                if trained_network.read_from(path).record.outcome is not Outcome.POOR:
+            with contextlib.suppress(OSError):
+                if trained_network.is_good(path):
                     yield path.read_bytes()

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core import job, store
+from core import errors, files, job, store
 from core.choices import Mode
 from core.events import Training
 from core.render import shot_training
@@ -115,3 +115,17 @@ def test_a_network_that_still_wants_a_key_frame_is_not_trained_yet(asked: Reques
     record = TrainingRecord(fingerprint, {0: ""}, (2,), Outcome.WANTS_KEY)
     trained_network.keep(paths, ShotNetwork().state_dict(), record)
     assert desk.states()[0].training and desk.states()[1].learns_from == 0
+
+
+def test_a_network_that_could_not_be_read_once_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    paths = NetworkPaths(tmp_path, 0)
+    paths.weights.parent.mkdir()
+    trained_network.keep(paths, ShotNetwork().state_dict(), TrainingRecord("", {0: ""}, (), Outcome.GOOD))
+
+    def silent(path: Path) -> None:
+        raise errors.ReadFailed(path=path, reason="the disk does not answer")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "reading", silent)
+        assert trained_network.first_of(tmp_path, ()) is None
+    assert trained_network.first_of(tmp_path, ()) == 0
