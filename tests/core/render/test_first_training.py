@@ -65,16 +65,17 @@ def one_poor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("taught")
 def test_ended_in_any_training_it_continues_to_the_same_networks(asked: Request):
+    asked = asked.replace(clip__end=BEGINS[2], clip__cuts=(BEGINS[1],))  # the third begins as the second does
     folder = folder_of(run(asked))
     whole, ended = digests(folder), list[int]()
     store.delete(folder)
-    for _ in range(SHOTS):
+    for _ in range(2):
         work = job.run(asked)
         for event in work:
             if isinstance(event, Training) and event.first not in ended:
                 ended.append(event.first)
                 work.close()
-    assert ended == [0, 5, 10]
+    assert ended == [0, 5] and len(whole) == 2
     assert digests(folder_of(run(asked))) == whole
 
 

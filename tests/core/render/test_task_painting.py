@@ -26,7 +26,7 @@ from tests.core.render.conftest import folder_of, run
 
 pytestmark = pytest.mark.usefixtures("taught")
 
-MACHINES = 3
+MACHINES = 2
 MODES: dict[str, dict[str, object]] = {
     "frames": {"motion__mode": Mode.FRAMES},
     "passes": {"motion__mode": Mode.FRAMES, "motion__passes": 2},
