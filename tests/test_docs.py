@@ -88,13 +88,7 @@ def test_the_readme_says_under_which_conditions_it_is_so_fast():
 
 # Figures.
 
-BEFORE_THE_RULE = {"newly-taught-320"}
-"""Results that bench/README.md names: they wait to be measured anew, and leave this list as they are."""
-
-
 def test_measurements_come_from_a_committed_tree():
     found = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "bench" / "results").glob("*.json")}
     assert {name for name, one in found.items() if not one.get("date")} == set()
-    assert {name for name, one in found.items() if one.get("changed", True) or not one.get("commit")} == BEFORE_THE_RULE
-    told = (ROOT / "bench" / "README.md").read_text("utf-8")
-    assert [name for name in BEFORE_THE_RULE if f"`{name}`" not in told] == []
+    assert {name for name, one in found.items() if one.get("changed", True) or not one.get("commit")} == set()
